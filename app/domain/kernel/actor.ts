@@ -1,0 +1,41 @@
+/** Who acts. Commands take an actor first; "admin" is an actor, not a feature. */
+
+export type Role = "member" | "staff";
+
+export interface UserActor {
+  kind: "user";
+  id: string;
+  role: Role;
+  /** How the actor proved who they are; kept with every command. */
+  level: "password" | "second_factor";
+}
+
+/** Deadlines and sweeps: what happens because nobody acted. */
+export interface ClockActor {
+  kind: "clock";
+  id: "clock";
+}
+
+/** The person at the machine's command line. */
+export interface OperatorActor {
+  kind: "operator";
+  id: "operator";
+}
+
+/** A payment provider telling us what became of an operation of ours. */
+export interface ProviderActor {
+  kind: "provider";
+  id: "cards" | "bank";
+}
+
+export type Actor = UserActor | ClockActor | OperatorActor | ProviderActor;
+
+/** A person looking at a page; null is a visitor. */
+export type Viewer = UserActor | null;
+
+export const CLOCK: ClockActor = { kind: "clock", id: "clock" };
+export const OPERATOR: OperatorActor = { kind: "operator", id: "operator" };
+
+export function isStaff(actor: Actor | Viewer): boolean {
+  return actor !== null && actor.kind === "user" && actor.role === "staff";
+}

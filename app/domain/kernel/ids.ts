@@ -1,0 +1,50 @@
+/** Ids say what they name and when it was made: a prefix, then a UUIDv7 in 26 lower-case base-32 digits. */
+import { randomBytes } from "node:crypto";
+import { now } from "./clock.ts";
+
+export const ID_PREFIXES = {
+  user: "usr",
+  session: "ses",
+  command: "cmd",
+  account: "acc",
+  transfer: "trf",
+  gig: "gig",
+  package: "pkg",
+  extra: "ext",
+  order: "ord",
+  task: "tsk",
+  delivery: "dlv",
+  clearing: "clr",
+  deposit: "dep",
+  payout: "pay",
+  payoutMethod: "pmt",
+  dispute: "dsp",
+  statement: "stm",
+  file: "fil",
+  event: "evt",
+  notice: "ntc",
+  import: "imp",
+  schedule: "sch",
+  message: "msg",
+} as const;
+
+export type IdKind = keyof typeof ID_PREFIXES;
+
+/** Crockford's alphabet: no i, l, o, u, so an id read aloud survives. */
+const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+
+/** 48 bits of milliseconds and 80 random bits, so ids sort by the time they were made. */
+export function newId(kind: IdKind): string {
+  const time = BigInt(now().epochMilliseconds);
+  let value = (time << 80n) | BigInt(`0x${randomBytes(10).toString("hex")}`);
+  let digits = "";
+  for (let place = 0; place < 26; place += 1) {
+    digits = ALPHABET.charAt(Number(value & 31n)) + digits;
+    value >>= 5n;
+  }
+  return `${ID_PREFIXES[kind]}_${digits}`;
+}
+
+export function isId(kind: IdKind, text: string): boolean {
+  return new RegExp(`^${ID_PREFIXES[kind]}_[${ALPHABET}]{26}$`).test(text);
+}
