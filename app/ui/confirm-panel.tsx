@@ -1,0 +1,36 @@
+/** The last look before money moves or something is lost: exactly what will happen, then the form. */
+import type { ReactNode } from "react";
+
+export interface Effect {
+  what: ReactNode;
+  /** The amount, date or name it is about, set at the end of the line. */
+  value?: ReactNode;
+}
+
+export interface ConfirmPanelProps {
+  title: string;
+  effects: Effect[];
+  /** Whether it can be taken back, and how. Always say it. */
+  afterwards: ReactNode;
+  /** The `<CommandForm>` that does it. */
+  children: ReactNode;
+}
+
+export function ConfirmPanel({ title, effects, afterwards, children }: ConfirmPanelProps) {
+  return (
+    <div className="confirm">
+      <h2>{title}</h2>
+      <p className="label mt-4">What will happen</p>
+      <ul className="confirm-effects">
+        {effects.map((effect, index) => (
+          <li key={index}>
+            <span>{effect.what}</span>
+            {effect.value ? <span className="figures">{effect.value}</span> : null}
+          </li>
+        ))}
+      </ul>
+      <p className="mb-5 soft">{afterwards}</p>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+/** The page for a request that failed: what went wrong, what was not done, what to do next, and its id. */
+import type { ReactNode } from "react";
+
+export interface ErrorPageProps {
+  status: number;
+  /** One plain sentence; never an exception's text. */
+  sentence: string;
+  /** What did not happen. */
+  notDone?: string | undefined;
+  requestId?: string | undefined;
+  /** What to do next; a way home stands there unless given. */
+  children?: ReactNode;
+}
+
+const TITLE: Record<number, string> = {
+  400: "We could not read that",
+  401: "Please sign in",
+  403: "You may not do that",
+  404: "There is no such page",
+  405: "That address does not take forms",
+  409: "Something changed meanwhile",
+  413: "That is too large",
+  422: "Something needs another look",
+  429: "Too many tries",
+  503: "Back in a moment",
+};
+
+export function ErrorPage({ status, sentence, notDone, requestId, children }: ErrorPageProps) {
+  return (
+    <div className="prose py-6">
+      <p className="label">Error {status}</p>
+      <h1>{TITLE[status] ?? (status >= 500 ? "That did not work" : "That was not possible")}</h1>
+      <p className="lead">{sentence}</p>
+      <p>{notDone ?? "Nothing was saved and no money has moved."}</p>
+      <div>
+        {children ?? (
+          <p>
+            <a href="/">Go to the front page</a>, or go back and try again.
+          </p>
+        )}
+      </div>
+      {requestId ? (
+        <p className="small soft">
+          If you write to us about this, send along the number <code>{requestId}</code>.
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+/** The few figures a page is about, large, in a ruled row. */
+import type { ReactNode } from "react";
+
+export interface KeyFigure {
+  label: string;
+  /** Usually `<Amount size="l" …/>`; plain text is set the same way. */
+  value: ReactNode;
+  note?: ReactNode;
+}
+
+export function KeyFigures({ figures }: { figures: KeyFigure[] }) {
+  return (
+    <dl className="key-figures">
+      {figures.map(({ label, value, note }) => (
+        <div key={label}>
+          <dt className="label">{label}</dt>
+          <dd>{typeof value === "string" ? <span className="amount amount-l">{value}</span> : value}</dd>
+          {note ? <dd className="small soft linked">{note}</dd> : null}
+        </div>
+      ))}
+    </dl>
+  );
+}

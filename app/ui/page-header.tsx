@@ -1,0 +1,43 @@
+/** The top of every page: where it stands, its one h1, what it is for, what can be done. */
+import type { ReactNode } from "react";
+
+export interface Crumb {
+  label: string;
+  href: string;
+}
+
+export interface PageHeaderProps {
+  title: ReactNode;
+  lead?: ReactNode;
+  /** Links and buttons beside the title. */
+  actions?: ReactNode;
+  /** A state badge or a figure above the title's line. */
+  above?: ReactNode;
+  breadcrumb?: Crumb[] | undefined;
+}
+
+export function PageHeader({ title, lead, actions, above, breadcrumb = [] }: PageHeaderProps) {
+  return (
+    <div className="page-header">
+      {breadcrumb.length === 0 ? null : (
+        <nav aria-label="Breadcrumb">
+          <ol className="breadcrumb">
+            {breadcrumb.map((crumb) => (
+              <li key={crumb.href}>
+                <a href={crumb.href}>{crumb.label}</a>
+              </li>
+            ))}
+          </ol>
+        </nav>
+      )}
+      {above ? <div className="mb-2">{above}</div> : null}
+      <div className="page-header-row">
+        <div>
+          <h1>{title}</h1>
+          {lead ? <p className="lead">{lead}</p> : null}
+        </div>
+        {actions ? <div className="btn-row">{actions}</div> : null}
+      </div>
+    </div>
+  );
+}

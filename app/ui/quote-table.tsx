@@ -1,0 +1,51 @@
+/** The frozen quote: what the buyer pays, what Farthing takes, what the freelancer gets. Both sides see this. */
+import type { Money } from "#app/domain/kernel/money.ts";
+import { Amount } from "./money.tsx";
+
+export interface QuoteLine {
+  label: string;
+  amount: Money;
+}
+
+export interface QuoteTableProps {
+  price: Money;
+  commission: Money;
+  net: Money;
+  /** The commission's rate in basis points: 1000 is 10 %. */
+  bps: number;
+  /** What the price is made of: package, extras, pieces. */
+  lines?: QuoteLine[] | undefined;
+  caption?: string | undefined;
+}
+
+/** `10 %`, `7.25 %`. */
+export function percent(bps: number): string {
+  return `${bps / 100} %`;
+}
+
+function Line({ label, amount, total }: QuoteLine & { total?: boolean }) {
+  return (
+    <tr className={total ? "quote-total" : undefined}>
+      <th scope="row">{label}</th>
+      <td>
+        <Amount of={amount} />
+      </td>
+    </tr>
+  );
+}
+
+export function QuoteTable({ price, commission, net, bps, lines = [], caption }: QuoteTableProps) {
+  return (
+    <table className="quote">
+      <caption className="sr-only">{caption ?? "The quote"}</caption>
+      <tbody>
+        {lines.map((line) => (
+          <Line key={line.label} {...line} />
+        ))}
+        <Line label="Price, held in escrow" amount={price} total />
+        <Line label={`Commission, ${percent(bps)} of the price`} amount={commission} />
+        <Line label="The freelancer gets" amount={net} total />
+      </tbody>
+    </table>
+  );
+}

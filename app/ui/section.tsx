@@ -1,0 +1,34 @@
+/** A ruled part of a page; where there is room its heading stands in the margin, as in a well-set letter. */
+import type { ReactNode } from "react";
+
+export interface SectionProps {
+  title: ReactNode;
+  /** Needed when something links here; the heading gets `${id}-title`. */
+  id?: string | undefined;
+  /** One sentence under the heading. */
+  note?: ReactNode;
+  /** Links or buttons under the heading. */
+  actions?: ReactNode;
+  /** Uses the full width and puts the heading above; for tables. */
+  wide?: boolean | undefined;
+  children: ReactNode;
+}
+
+export function Section({ title, id, note, actions, wide = false, children }: SectionProps) {
+  return (
+    <div className="section-holder">
+      <section
+        className={wide ? "section" : "section section-ruled"}
+        id={id}
+        aria-labelledby={id ? `${id}-title` : undefined}
+      >
+        <div className="section-head">
+          <h2 id={id ? `${id}-title` : undefined}>{title}</h2>
+          {note ? <p>{note}</p> : null}
+          {actions ? <div className="btn-row mt-3">{actions}</div> : null}
+        </div>
+        <div className="stack">{children}</div>
+      </section>
+    </div>
+  );
+}

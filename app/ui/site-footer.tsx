@@ -1,0 +1,30 @@
+/** The foot of every page: what Farthing promises, and the pages that prove it. */
+
+const LINKS = [
+  { label: "Commission schedule", href: "/commission" },
+  { label: "Gigs", href: "/gigs" },
+  { label: "For programs (API)", href: "/api" },
+];
+
+export function SiteFooter() {
+  return (
+    <footer className="site-footer">
+      <div className="page spread">
+        <p className="max-w-md">
+          Every task has its own escrow. Every cent can be followed. All times are UTC.
+        </p>
+        <nav aria-label="Foot">
+          <ul>
+            {LINKS.map((link) => (
+              <li key={link.href}>
+                <a className="link" href={link.href}>
+                  {link.label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  );
+}

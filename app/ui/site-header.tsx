@@ -1,0 +1,53 @@
+/** The letterhead: the name, the search, and the ways that are open to whoever looks. */
+import { Coin } from "./coin.tsx";
+import { SiteNav } from "./site-nav.tsx";
+
+/** Who looks at the page; null is a visitor. */
+export type LayoutViewer = { handle: string; name: string; role: "member" | "staff" } | null;
+
+export interface SiteHeaderProps {
+  viewer: LayoutViewer;
+  /** Unread notices. */
+  notices?: number | undefined;
+  /** The page's path, to mark where we are. */
+  path?: string | undefined;
+  /** What was searched for, kept in the box. */
+  query?: string | undefined;
+}
+
+function SearchBox({ query }: { query: string | undefined }) {
+  return (
+    <form className="site-search" action="/gigs" method="get" role="search">
+      <label className="sr-only" htmlFor="site-search">
+        Search gigs
+      </label>
+      <input
+        className="input"
+        id="site-search"
+        type="search"
+        name="q"
+        defaultValue={query}
+        placeholder="Search gigs"
+        maxLength={200}
+      />
+      <button type="submit" className="btn">
+        Search
+      </button>
+    </form>
+  );
+}
+
+export function SiteHeader({ viewer, notices = 0, path = "", query }: SiteHeaderProps) {
+  return (
+    <header className="site-header">
+      <div className="page site-header-row">
+        <a className="site-logo" href="/">
+          <Coin />
+          Farthing
+        </a>
+        <SearchBox query={query} />
+        <SiteNav viewer={viewer} notices={notices} path={path} />
+      </div>
+    </header>
+  );
+}

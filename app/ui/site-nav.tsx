@@ -1,0 +1,104 @@
+/** The ways through the house, by audience; on phones a native menu, so it opens without script. */
+import type { LayoutViewer } from "./site-header.tsx";
+
+interface Way {
+  label: string;
+  href: string;
+}
+
+const VISITOR: Way[] = [
+  { label: "Find work done", href: "/gigs" },
+  { label: "Commission", href: "/commission" },
+  { label: "Sign in", href: "/sign-in" },
+  { label: "Join", href: "/sign-up" },
+];
+
+const MEMBER: Way[] = [
+  { label: "Gigs", href: "/gigs" },
+  { label: "Orders", href: "/orders" },
+  { label: "Selling", href: "/selling" },
+  { label: "Wallet", href: "/wallet" },
+];
+
+const STAFF: Way = { label: "Staff", href: "/admin" };
+
+/** The way whose address the path lies under. */
+function isHere(path: string, href: string): boolean {
+  return path === href || path.startsWith(`${href}/`);
+}
+
+function WayLink({ way, path }: { way: Way; path: string }) {
+  return (
+    <a href={way.href} aria-current={isHere(path, way.href) ? "page" : undefined}>
+      {way.label}
+    </a>
+  );
+}
+
+function NoticesLink({ notices, path }: { notices: number; path: string }) {
+  return (
+    <a href="/notices" aria-current={isHere(path, "/notices") ? "page" : undefined}>
+      Notices
+      {notices > 0 ? (
+        <span className="nav-count">
+          {notices > 99 ? "99+" : notices}
+          <span className="sr-only"> unread</span>
+        </span>
+      ) : null}
+    </a>
+  );
+}
+
+function PersonMenu({ viewer, path }: { viewer: NonNullable<LayoutViewer>; path: string }) {
+  return (
+    <details className="nav-more" name="site-person">
+      <summary>{viewer.name}</summary>
+      <ul>
+        <li>
+          <WayLink way={{ label: "Settings", href: "/settings" }} path={path} />
+        </li>
+        <li>
+          <form method="post" action="/sign-out">
+            <button type="submit" className="nav-button">
+              Sign out
+            </button>
+          </form>
+        </li>
+      </ul>
+    </details>
+  );
+}
+
+export interface SiteNavProps {
+  viewer: LayoutViewer;
+  notices: number;
+  path: string;
+}
+
+export function SiteNav({ viewer, notices, path }: SiteNavProps) {
+  const ways = viewer === null ? VISITOR : viewer.role === "staff" ? [...MEMBER, STAFF] : MEMBER;
+  return (
+    <details className="site-menu">
+      <summary className="btn">Menu</summary>
+      <nav className="site-nav" aria-label="Main">
+        <ul>
+          {ways.map((way) => (
+            <li key={way.href}>
+              <WayLink way={way} path={path} />
+            </li>
+          ))}
+          {viewer === null ? null : (
+            <>
+              <li>
+                <NoticesLink notices={notices} path={path} />
+              </li>
+              <li>
+                <PersonMenu viewer={viewer} path={path} />
+              </li>
+            </>
+          )}
+        </ul>
+      </nav>
+    </details>
+  );
+}

@@ -1,0 +1,100 @@
+/** A ruled table whose rows become labelled stacks where the page is narrow. Roles are written out because the
+ *  narrow layout takes the table's display away, and with it what screen readers know. */
+import type { ReactNode } from "react";
+
+export interface Column<Row> {
+  key: string;
+  label: string;
+  cell: (row: Row) => ReactNode;
+  /** `money`: right-aligned behind the double rule; `figure`: right-aligned numbers. */
+  kind?: "text" | "money" | "figure" | undefined;
+  /** The column that names the row; one per table. */
+  head?: boolean | undefined;
+  /** Keeps the label for screen readers only, e.g. over a column of links. */
+  labelHidden?: boolean | undefined;
+}
+
+export interface TableProps<Row> {
+  caption: string;
+  captionHidden?: boolean | undefined;
+  columns: Array<Column<Row>>;
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** What stands there instead when there are no rows: an `<EmptyState>`. */
+  empty?: ReactNode;
+  /** A last line under double rules: the content of each column by key. */
+  total?: Record<string, ReactNode> | undefined;
+}
+
+function cellClass(kind: Column<unknown>["kind"]): string | undefined {
+  return kind === "money" ? "cell-money" : kind === "figure" ? "cell-figure" : undefined;
+}
+
+function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const shared = {
+    className: cellClass(column.kind),
+    "data-label": column.labelHidden ? undefined : column.label,
+  };
+  return column.head ? (
+    <th scope="row" role="rowheader" {...shared}>
+      <span>{column.cell(row)}</span>
+    </th>
+  ) : (
+    <td role="cell" {...shared}>
+      <span>{column.cell(row)}</span>
+    </td>
+  );
+}
+
+function HeadRow<Row>({ columns }: { columns: Array<Column<Row>> }) {
+  return (
+    <tr role="row">
+      {columns.map((column) => (
+        <th key={column.key} scope="col" role="columnheader" className={cellClass(column.kind)}>
+          <span className={column.labelHidden ? "sr-only" : "label"}>{column.label}</span>
+        </th>
+      ))}
+    </tr>
+  );
+}
+
+function TotalRow<Row>({ columns, total }: { columns: Array<Column<Row>>; total: Record<string, ReactNode> }) {
+  return (
+    <tr role="row">
+      {columns.map((column) => (
+        <td key={column.key} role="cell" className={cellClass(column.kind)}>
+          {total[column.key]}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+export function Table<Row>(props: TableProps<Row>) {
+  const { caption, captionHidden = true, columns, rows, rowKey, empty, total } = props;
+  if (rows.length === 0 && empty) return <>{empty}</>;
+  return (
+    <div className="ledger-holder">
+      <table className="ledger ledger-stacks" role="table">
+        <caption className={captionHidden ? "sr-only" : undefined}>{caption}</caption>
+        <thead role="rowgroup">
+          <HeadRow columns={columns} />
+        </thead>
+        <tbody role="rowgroup">
+          {rows.map((row) => (
+            <tr key={rowKey(row)} role="row">
+              {columns.map((column) => (
+                <BodyCell key={column.key} column={column} row={row} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        {total ? (
+          <tfoot role="rowgroup">
+            <TotalRow columns={columns} total={total} />
+          </tfoot>
+        ) : null}
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+/** Views of one thing, each with its own address; links, so they work without script and in new windows. */
+
+export interface Tab {
+  label: string;
+  href: string;
+  count?: number | undefined;
+}
+
+export function TabsNav({ label, tabs, current }: { label: string; tabs: Tab[]; current: string }) {
+  return (
+    <nav className="tabs" aria-label={label}>
+      <ul>
+        {tabs.map((tab) => (
+          <li key={tab.href}>
+            <a href={tab.href} aria-current={tab.href === current ? "page" : undefined}>
+              {tab.label}
+              {tab.count === undefined ? null : <span className="choice-count">{tab.count}</span>}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,58 @@
+/** Moments: written out in UTC, or as the distance from a moment the page hands in. Never asks the clock. */
+
+const DAY = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
+const TIME = new Intl.DateTimeFormat("en-GB", {
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZone: "UTC",
+});
+
+/** `21 Nov 2026, 14:05 UTC`, or the day alone. */
+export function writeMoment(at: Date, dayOnly = false): string {
+  return dayOnly ? DAY.format(at) : `${DAY.format(at)}, ${TIME.format(at)} UTC`;
+}
+
+const UNITS = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+] as const;
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
+}
+
+/** The two largest units of a distance in milliseconds: `2 days 4 hours`; under a minute `less than a minute`. */
+export function writeDistance(milliseconds: number): string {
+  let rest = Math.abs(milliseconds);
+  const words: string[] = [];
+  for (const [word, length] of UNITS) {
+    const count = Math.floor(rest / length);
+    rest -= count * length;
+    if (count > 0) words.push(plural(count, word));
+    else if (words.length > 0) break;
+    if (words.length === 2) break;
+  }
+  return words.length === 0 ? "less than a minute" : words.join(" ");
+}
+
+/** A moment, absolute and in UTC; `day` leaves the time of day out. */
+export function When({ at, day = false }: { at: Date; day?: boolean | undefined }) {
+  return <time dateTime={at.toISOString()}>{writeMoment(at, day)}</time>;
+}
+
+/** A moment as a distance from `now`: `in 2 days 4 hours`, `3 hours ago`; the absolute moment is its title. */
+export function Until({ at, now }: { at: Date; now: Date }) {
+  const distance = at.getTime() - now.getTime();
+  const words = writeDistance(distance);
+  return (
+    <time dateTime={at.toISOString()} title={writeMoment(at)}>
+      {distance >= 0 ? `in ${words}` : `${words} ago`}
+    </time>
+  );
+}
