@@ -28,12 +28,19 @@ export interface ProviderActor {
   id: "cards" | "bank";
 }
 
-export type Actor = UserActor | ClockActor | OperatorActor | ProviderActor;
+/** Somebody who has not signed in: the only thing they can do is sign up. */
+export interface VisitorActor {
+  kind: "visitor";
+  id: "visitor";
+}
+
+export type Actor = UserActor | VisitorActor | ClockActor | OperatorActor | ProviderActor;
 
 /** A person looking at a page; null is a visitor. */
 export type Viewer = UserActor | null;
 
 export const CLOCK: ClockActor = { kind: "clock", id: "clock" };
+export const VISITOR: VisitorActor = { kind: "visitor", id: "visitor" };
 export const OPERATOR: OperatorActor = { kind: "operator", id: "operator" };
 
 export function isStaff(actor: Actor | Viewer): boolean {

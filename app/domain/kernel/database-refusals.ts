@@ -1,0 +1,48 @@
+/** Turns what the database says into what a person can be told, and knows which failures are worth another try. */
+import { Refusal } from "./refusal.ts";
+import type { RefusalCode } from "./refusal.ts";
+import { REFUSALS } from "./refusal-codes.ts";
+
+interface DatabaseError {
+  code?: string;
+  constraint_name?: string;
+}
+
+/** Constraints that stand behind a check of ours and catch the race it cannot see. */
+const CONSTRAINTS: Record<string, RefusalCode> = {
+  accounts_never_negative: "insufficient_balance",
+  transfers_reversed_once: "already_reversed",
+  payouts_one_open_each: "payout_already_open",
+  disputes_one_open_each: "dispute_already_open",
+  users_email: "email_taken",
+  users_handle: "handle_taken",
+};
+
+/** Lost connections, deadlocks and shutdowns: nothing was done, or it was done whole and its answer is kept. */
+const TRANSIENT = new Set([
+  "40001", "40P01", "57P01", "57P02", "57P03", "08006", "08003", "08000",
+  "CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECTION_DESTROYED", "ECONNRESET", "ECONNREFUSED", "EPIPE",
+]);
+
+/** Cancelled by a limit of ours: rolled back, so nothing was done. */
+const CANCELLED = new Set(["57014", "25P03", "25P04", "55P03", "53300"]);
+
+function databaseError(error: unknown): DatabaseError {
+  const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return typeof inner === "object" && inner !== null ? inner : {};
+}
+
+export function isTransient(error: unknown): boolean {
+  return TRANSIENT.has(databaseError(error).code ?? "");
+}
+
+/** The refusal a failure stands for; anything unexpected passes through unchanged. */
+export function asRefusal(error: unknown): unknown {
+  if (typeof error === "string" && Object.hasOwn(REFUSALS, error)) return new Refusal(error as RefusalCode);
+  if (error instanceof Refusal) return error;
+  const { code = "", constraint_name: constraint = "" } = databaseError(error);
+  const known = CONSTRAINTS[constraint];
+  if (known !== undefined) return new Refusal(known);
+  if (TRANSIENT.has(code) || CANCELLED.has(code)) return new Refusal("busy");
+  return error;
+}

@@ -1,0 +1,33 @@
+/** Writes transfers. The kind decides which accounts move; the caller names only their owners. */
+import type { Currency } from "#app/domain/kernel/money.ts";
+import type { Tx } from "#app/domain/kernel/command.ts";
+import type { TransferKind } from "./transfer-kinds.ts";
+
+export interface Entry {
+  kind: TransferKind;
+  /** Owner of the account that is debited: a user, a task, or `PLATFORM`. */
+  from: string;
+  /** Owner of the account that is credited. */
+  to: string;
+  currency: Currency;
+  /** Always more than zero; an entry of nothing is left out by the caller. */
+  micros: bigint;
+  /** The task, deposit or payout the money moves for. */
+  subject: string;
+}
+
+/**
+ * Posts a list of entries in one statement and returns the transfers' ids in the same order.
+ * All or nothing: an account that would fall below zero refuses the whole list with `insufficient_balance`.
+ */
+export async function post(tx: Tx, entries: Entry[]): Promise<bigint[]> {
+  if (entries.length === 0) return [];
+  const rows = await tx.sql<{ id: bigint }[]>`
+    select id from post_transfers(
+      ${tx.command.id}, ${tx.command.at},
+      ${entries.map((entry) => entry.kind)}::text[], ${entries.map((entry) => entry.from)}::text[],
+      ${entries.map((entry) => entry.to)}::text[], ${entries.map((entry) => entry.currency)}::text[],
+      ${entries.map((entry) => `${entry.micros}`)}::bigint[], ${entries.map((entry) => entry.subject)}::text[]
+    ) as id`;
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,131 @@
+/** What is for sale: gigs with packages and extras, or by the piece. */
+import {
+  boolean, check, customType, index, integer, jsonb, snakeCase, primaryKey, text, uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { at, commandId, id, micros, ref } from "./columns.ts";
+import { users } from "./identity.ts";
+
+const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
+
+export const categories = snakeCase.table("categories", {
+  /** A slug: `design`, `design/logo-design`. */
+  id: id(),
+  parentId: ref(),
+  name: text().notNull(),
+});
+
+export const gigs = snakeCase.table(
+  "gigs",
+  {
+    id: id(),
+    freelancerId: ref().notNull().references(() => users.id),
+    kind: text().notNull(),
+    state: text().notNull(),
+    title: text().notNull(),
+    description: text().notNull(),
+    /** What the freelancer needs to know from the buyer before starting. */
+    buyerBrief: text().notNull().default(""),
+    categoryId: ref().notNull().references(() => categories.id),
+    tags: text().array().notNull().default(sql`'{}'::text[]`),
+    currency: text().notNull(),
+    /** The lowest price a buyer can pay: the cheapest package, or one piece. */
+    fromMicros: micros().notNull(),
+    deliveryDays: integer().notNull(),
+    /** `item`, `page`, `word`: what one piece of a unit gig is called. */
+    unitName: text(),
+    /** Set on imported gigs, so that the same file twice makes no twins. */
+    sourceKey: text(),
+    version: integer().notNull().default(1),
+    createdAt: at().notNull(),
+    publishedAt: at(),
+    updatedAt: at().notNull(),
+    search: tsvector().notNull().generatedAlwaysAs(sql`gig_document(title, tags, description)`),
+    commandId: commandId(),
+  },
+  (t) => [
+    index("gigs_search").using("gin", t.search),
+    index("gigs_freelancer").on(t.freelancerId, t.id),
+    index("gigs_newest").on(t.publishedAt.desc(), t.id.desc()).where(sql`state = 'published'`),
+    index("gigs_price").on(t.fromMicros, t.id).where(sql`state = 'published'`),
+    index("gigs_category").on(t.categoryId, t.publishedAt.desc()).where(sql`state = 'published'`),
+    uniqueIndex("gigs_source").on(t.sourceKey),
+    check("gigs_kind", sql`kind in ('package', 'unit')`),
+    check("gigs_state", sql`state in ('draft', 'published', 'paused', 'blocked')`),
+    check("gigs_price_positive", sql`from_micros > 0`),
+    check("gigs_unit_named", sql`(kind = 'unit') = (unit_name is not null)`),
+  ],
+);
+
+export const gigPackages = snakeCase.table(
+  "gig_packages",
+  {
+    gigId: ref().notNull().references(() => gigs.id, { onDelete: "cascade" }),
+    tier: text().notNull(),
+    title: text().notNull(),
+    description: text().notNull(),
+    priceMicros: micros().notNull(),
+    deliveryDays: integer().notNull(),
+    revisions: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.gigId, t.tier] }),
+    check("gig_packages_tier", sql`tier in ('basic', 'standard', 'premium')`),
+    check("gig_packages_price", sql`price_micros > 0`),
+  ],
+);
+
+export const gigExtras = snakeCase.table(
+  "gig_extras",
+  {
+    id: id(),
+    gigId: ref().notNull().references(() => gigs.id, { onDelete: "cascade" }),
+    title: text().notNull(),
+    priceMicros: micros().notNull(),
+    extraDays: integer().notNull(),
+    position: integer().notNull(),
+  },
+  (t) => [index("gig_extras_gig").on(t.gigId), check("gig_extras_price", sql`price_micros > 0`)],
+);
+
+/** The words of published gigs and how many use them: what a mistyped search word is compared with. */
+export const searchWords = snakeCase.table(
+  "search_words",
+  { word: text().primaryKey(), uses: integer().notNull() },
+  (t) => [index("search_words_trigrams").using("gin", sql`${t.word} gin_trgm_ops`)],
+);
+
+export const gigImports = snakeCase.table(
+  "gig_imports",
+  {
+    id: id(),
+    fileName: text().notNull(),
+    fileHash: text().notNull(),
+    requestedBy: ref().notNull(),
+    state: text().notNull(),
+    /** Lines read so far, and how each fared: read, ready, adjusted, rejected, already_there, imported. */
+    counts: jsonb().notNull().$type<Record<string, number>>(),
+    failure: text(),
+    createdAt: at().notNull(),
+    finishedAt: at(),
+  },
+  () => [
+    check(
+      "gig_imports_state",
+      sql`state in ('reading', 'previewed', 'importing', 'imported', 'refused', 'failed')`,
+    ),
+  ],
+);
+
+export const gigImportLines = snakeCase.table(
+  "gig_import_lines",
+  {
+    importId: ref().notNull().references(() => gigImports.id, { onDelete: "cascade" }),
+    line: integer().notNull(),
+    accepted: boolean().notNull(),
+    /** Why it was rejected, or how it was adjusted. */
+    remarks: text().array().notNull(),
+    row: jsonb().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.line] })],
+);

@@ -1,0 +1,16 @@
+/** The column shapes every table shares: ids, amounts, moments, and the command that wrote the row. */
+import { bigint, customType, timestamp } from "drizzle-orm/pg-core";
+
+/** Ids compare byte by byte, so they sort by the time they were made whatever the database's language. */
+const byteText = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
+
+export const id = () => byteText().primaryKey();
+export const ref = () => byteText();
+export const micros = () => bigint({ mode: "bigint" });
+export const at = () => timestamp({ withTimezone: true, mode: "date" });
+
+/**
+ * Every table that carries this column is guarded: a row can only be written by the transaction that began
+ * the command it names (see migration `guards`).
+ */
+export const commandId = () => byteText().notNull();

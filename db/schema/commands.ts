@@ -1,0 +1,28 @@
+/** A command is the idempotency record, the audit record and the name of its transaction at once. */
+import { customType, index, jsonb, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { at, id, ref } from "./columns.ts";
+
+const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
+const xid = customType<{ data: string }>({ dataType: () => "xid8" });
+
+export const commands = snakeCase.table(
+  "commands",
+  {
+    id: id(),
+    name: text().notNull(),
+    actorKind: text().notNull(),
+    actorId: ref().notNull(),
+    idempotencyKey: text().notNull(),
+    inputHash: bytes().notNull(),
+    level: text().notNull(),
+    answer: jsonb(),
+    at: at().notNull(),
+    sealedAt: at(),
+    /** The transaction that began the command: nobody else may write under its name. */
+    transactionId: xid().notNull(),
+  },
+  (t) => [
+    uniqueIndex("commands_actor_key").on(t.actorId, t.idempotencyKey),
+    index("commands_at").on(t.at),
+  ],
+);

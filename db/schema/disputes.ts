@@ -1,0 +1,64 @@
+/** Disputes: who contests which held money, what both say, and what staff ruled. */
+import { check, index, integer, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { at, commandId, id, micros, ref } from "./columns.ts";
+import { tasks } from "./orders.ts";
+
+export const disputes = snakeCase.table(
+  "disputes",
+  {
+    id: id(),
+    taskId: ref().notNull().references(() => tasks.id),
+    buyerId: ref().notNull(),
+    freelancerId: ref().notNull(),
+    /** `buyer`, `freelancer`, or `clock` when silence brought the task to staff. */
+    openedBy: text().notNull(),
+    reason: text().notNull(),
+    state: text().notNull(),
+    currency: text().notNull(),
+    contestedMicros: micros().notNull(),
+    answerDueAt: at().notNull(),
+    openedAt: at().notNull(),
+    closedAt: at(),
+    /** released, refunded or split; by a ruling or because one side gave in. */
+    outcome: text(),
+    closedBy: text(),
+    version: integer().notNull().default(1),
+    commandId: commandId(),
+  },
+  (t) => [
+    uniqueIndex("disputes_one_open_each").on(t.taskId).where(sql`state <> 'closed'`),
+    index("disputes_queue").on(t.state, t.openedAt),
+    index("disputes_due").on(t.answerDueAt).where(sql`state = 'open'`),
+    check("disputes_state", sql`state in ('open', 'review', 'closed')`),
+  ],
+);
+
+export const disputeStatements = snakeCase.table(
+  "dispute_statements",
+  {
+    id: id(),
+    disputeId: ref().notNull().references(() => disputes.id),
+    /** `buyer`, `freelancer` or `staff`. */
+    side: text().notNull(),
+    authorId: ref().notNull(),
+    body: text().notNull(),
+    at: at().notNull(),
+    commandId: commandId(),
+  },
+  (t) => [index("dispute_statements_dispute").on(t.disputeId, t.id)],
+);
+
+export const rulings = snakeCase.table(
+  "rulings",
+  {
+    disputeId: id().references(() => disputes.id),
+    staffId: ref().notNull(),
+    releaseMicros: micros().notNull(),
+    refundMicros: micros().notNull(),
+    explanation: text().notNull(),
+    at: at().notNull(),
+    commandId: commandId(),
+  },
+  () => [check("rulings_amounts", sql`release_micros >= 0 and refund_micros >= 0`)],
+);

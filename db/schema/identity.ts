@@ -1,0 +1,47 @@
+/** People, their sessions, and how often somebody knocked. */
+import { check, index, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { at, commandId, id, ref } from "./columns.ts";
+
+export const users = snakeCase.table(
+  "users",
+  {
+    id: id(),
+    handle: text().notNull(),
+    name: text().notNull(),
+    /** Null for people who came with an imported catalogue and have not claimed their account. */
+    email: text(),
+    passwordHash: text(),
+    role: text().notNull().default("member"),
+    state: text().notNull().default("active"),
+    headline: text().notNull().default(""),
+    bio: text().notNull().default(""),
+    createdAt: at().notNull(),
+    commandId: commandId(),
+  },
+  (t) => [
+    uniqueIndex("users_handle").on(sql`lower(${t.handle})`),
+    uniqueIndex("users_email").on(sql`lower(${t.email})`),
+    check("users_role", sql`role in ('member', 'staff')`),
+    check("users_state", sql`state in ('active', 'suspended', 'unclaimed')`),
+  ],
+);
+
+/** The id is the SHA-256 of the token in the cookie, so a stolen table opens no door. */
+export const sessions = snakeCase.table(
+  "sessions",
+  {
+    id: id(),
+    /** What people see and revoke; not derived from the token. */
+    publicId: ref().notNull(),
+    userId: ref().notNull().references(() => users.id),
+    level: text().notNull(),
+    address: text().notNull(),
+    agent: text().notNull(),
+    createdAt: at().notNull(),
+    seenAt: at().notNull(),
+    expiresAt: at().notNull(),
+    revokedAt: at(),
+  },
+  (t) => [index("sessions_user").on(t.userId), uniqueIndex("sessions_public").on(t.publicId)],
+);

@@ -1,0 +1,77 @@
+/** The books: kinds are tables so that the database itself knows which account may pay which. */
+import { bigint, boolean, check, index, primaryKey, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { at, commandId, micros, ref } from "./columns.ts";
+
+export const accountKinds = snakeCase.table("account_kinds", {
+  kind: text().primaryKey(),
+  normalSide: text().notNull(),
+  /** False for accounts everybody touches: they keep no balance row a release would have to lock. */
+  tracked: boolean().notNull(),
+});
+
+export const transferKinds = snakeCase.table("transfer_kinds", {
+  kind: text().primaryKey(),
+  debitKind: text().notNull().references(() => accountKinds.kind),
+  creditKind: text().notNull().references(() => accountKinds.kind),
+});
+
+/** A bucket of money with an owner and a currency. Only `post_transfers` writes here. */
+export const accounts = snakeCase.table(
+  "accounts",
+  {
+    id: bigint({ mode: "bigint" }).primaryKey().generatedAlwaysAsIdentity(),
+    kind: text().notNull().references(() => accountKinds.kind),
+    ownerId: ref().notNull(),
+    currency: text().notNull(),
+    /** Null when the balance is the sum of the account's transfers. */
+    balanceMicros: micros(),
+  },
+  (t) => [
+    uniqueIndex("accounts_kind_owner_currency").on(t.kind, t.ownerId, t.currency),
+    index("accounts_kind_balance").on(t.kind, t.balanceMicros).where(sql`kind = 'earnings_available'`),
+    check("accounts_never_negative", sql`balance_micros is null or balance_micros >= 0`),
+  ],
+);
+
+/**
+ * One immutable row moves one amount from a debit account to a credit account, so an unbalanced entry cannot be said.
+ * Ids are eight-byte identities rather than prefixed text: there are many of these and nobody types one.
+ */
+export const transfers = snakeCase.table(
+  "transfers",
+  {
+    id: bigint({ mode: "bigint" }).primaryKey().generatedAlwaysAsIdentity(),
+    kind: text().notNull().references(() => transferKinds.kind),
+    debitAccountId: bigint({ mode: "bigint" }).notNull(),
+    creditAccountId: bigint({ mode: "bigint" }).notNull(),
+    currency: text().notNull(),
+    amountMicros: micros().notNull(),
+    /** The task, deposit or payout the money moved for. */
+    subjectId: ref().notNull(),
+    /** Set on a correction: the transfer this row mirrors. */
+    reversesId: bigint({ mode: "bigint" }),
+    commandId: commandId(),
+    at: at().notNull(),
+  },
+  (t) => [
+    index("transfers_debit").on(t.debitAccountId, t.id),
+    index("transfers_credit").on(t.creditAccountId, t.id),
+    index("transfers_subject").on(t.subjectId),
+    uniqueIndex("transfers_reversed_once").on(t.reversesId).where(sql`reverses_id is not null`),
+    check("transfers_amount_positive", sql`amount_micros > 0`),
+    check("transfers_two_accounts", sql`debit_account_id <> credit_account_id`),
+  ],
+);
+
+/** Which state may follow which, written from the lifecycle tables at migration: the database refuses any other step. */
+export const lifecycleSteps = snakeCase.table(
+  "lifecycle_steps",
+  {
+    subject: text().notNull(),
+    /** Empty for a beginning. */
+    fromState: text().notNull(),
+    toState: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.subject, t.fromState, t.toState] })],
+);

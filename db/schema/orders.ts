@@ -1,0 +1,157 @@
+/** Orders and tasks: an order is the purchase, a task is the unit with its own escrow. */
+import { check, index, integer, jsonb, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { at, commandId, id, micros, ref } from "./columns.ts";
+import { gigs } from "./catalog.ts";
+import { users } from "./identity.ts";
+
+export const orders = snakeCase.table(
+  "orders",
+  {
+    id: id(),
+    buyerId: ref().notNull().references(() => users.id),
+    freelancerId: ref().notNull().references(() => users.id),
+    gigId: ref().notNull().references(() => gigs.id),
+    title: text().notNull(),
+    /** What the buyer wrote for the freelancer. */
+    brief: text().notNull(),
+    currency: text().notNull(),
+    totalMicros: micros().notNull(),
+    commissionMicros: micros().notNull(),
+    commissionBps: integer().notNull(),
+    scheduleId: ref().notNull(),
+    taskCount: integer().notNull(),
+    /** Where the money came from; decides how long earnings clear. */
+    funding: text().notNull(),
+    clearingHours: integer().notNull(),
+    autoAcceptHours: integer().notNull(),
+    /** The quote both sides saw, line by line. */
+    lines: jsonb().notNull(),
+    placedAt: at().notNull(),
+    commandId: commandId(),
+  },
+  (t) => [
+    index("orders_buyer").on(t.buyerId, t.id.desc()),
+    index("orders_freelancer").on(t.freelancerId, t.id.desc()),
+    check("orders_two_parties", sql`buyer_id <> freelancer_id`),
+    check("orders_funding", sql`funding in ('balance', 'card')`),
+  ],
+);
+
+export const tasks = snakeCase.table(
+  "tasks",
+  {
+    id: id(),
+    orderId: ref().notNull().references(() => orders.id),
+    position: integer().notNull(),
+    buyerId: ref().notNull(),
+    freelancerId: ref().notNull(),
+    title: text().notNull(),
+    currency: text().notNull(),
+    priceMicros: micros().notNull(),
+    /** Gross, running totals; what is held is the price less both. */
+    releasedMicros: micros().notNull().default(sql`0`),
+    refundedMicros: micros().notNull().default(sql`0`),
+    /** The platform's share of what was released so far. */
+    commissionMicros: micros().notNull().default(sql`0`),
+    commissionBps: integer().notNull(),
+    state: text().notNull(),
+    /** Rises with every change, so that a form rendered earlier can be told it is stale. */
+    version: integer().notNull().default(1),
+    deliveryDays: integer().notNull(),
+    revisionsLeft: integer().notNull(),
+    dueAt: at(),
+    /** The first delivery; once set, silence never turns the work into a refund. */
+    deliveredAt: at(),
+    /** The transition the clock makes at `next_at` if nobody acts; null when the task is closed or with staff. */
+    nextEvent: text(),
+    nextAt: at(),
+    /** Who proposed to cancel by mutual agreement: `buyer` or `freelancer`. */
+    cancelProposedBy: text(),
+    /** Days the freelancer asked for on top, waiting for the buyer's word. */
+    extensionDays: integer(),
+    fundedAt: at().notNull(),
+    closedAt: at(),
+    commandId: commandId(),
+  },
+  (t) => [
+    uniqueIndex("tasks_order_position").on(t.orderId, t.position),
+    index("tasks_next").on(t.nextAt, t.id).where(sql`next_at is not null`),
+    index("tasks_buyer").on(t.buyerId, t.state, t.id),
+    index("tasks_freelancer").on(t.freelancerId, t.state, t.id),
+    check(
+      "tasks_state",
+      sql`state in ('funded', 'started', 'delivered', 'disputed', 'released', 'refunded', 'split')`,
+    ),
+    check(
+      "tasks_amounts",
+      sql`price_micros > 0 and released_micros >= 0 and refunded_micros >= 0
+          and released_micros + refunded_micros <= price_micros`,
+    ),
+    check(
+      "tasks_closed_means_paid_out",
+      sql`case state
+            when 'released' then released_micros = price_micros
+            when 'refunded' then refunded_micros = price_micros
+            when 'split' then released_micros > 0 and refunded_micros > 0
+                              and released_micros + refunded_micros = price_micros
+            else released_micros + refunded_micros < price_micros
+          end`,
+    ),
+    check(
+      "tasks_commission_telescopes",
+      sql`commission_micros = div(released_micros::numeric * commission_bps, 10000)`,
+    ),
+  ],
+);
+
+/** Append-only: what happened to a task, by whom, and how much money it moved. */
+export const taskTransitions = snakeCase.table(
+  "task_transitions",
+  {
+    id: id(),
+    taskId: ref().notNull().references(() => tasks.id),
+    transition: text().notNull(),
+    fromState: text(),
+    toState: text().notNull(),
+    actorKind: text().notNull(),
+    actorId: ref().notNull(),
+    note: text().notNull().default(""),
+    releasedMicros: micros().notNull().default(sql`0`),
+    refundedMicros: micros().notNull().default(sql`0`),
+    at: at().notNull(),
+    commandId: commandId(),
+  },
+  (t) => [index("task_transitions_task").on(t.taskId, t.id)],
+);
+
+export const deliveries = snakeCase.table(
+  "deliveries",
+  {
+    id: id(),
+    taskId: ref().notNull().references(() => tasks.id),
+    note: text().notNull(),
+    at: at().notNull(),
+    commandId: commandId(),
+  },
+  (t) => [index("deliveries_task").on(t.taskId, t.id)],
+);
+
+/** Earnings released from a task that wait out their clearing period before they are available. */
+export const clearings = snakeCase.table(
+  "clearings",
+  {
+    id: id(),
+    taskId: ref().notNull().references(() => tasks.id),
+    freelancerId: ref().notNull(),
+    currency: text().notNull(),
+    amountMicros: micros().notNull(),
+    clearsAt: at().notNull(),
+    clearedAt: at(),
+    commandId: commandId(),
+  },
+  (t) => [
+    index("clearings_due").on(t.clearsAt, t.id).where(sql`cleared_at is null`),
+    index("clearings_freelancer").on(t.freelancerId, t.clearsAt).where(sql`cleared_at is null`),
+  ],
+);

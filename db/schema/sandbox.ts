@@ -1,0 +1,43 @@
+/** The sandbox providers' own books, in a schema of their own: Farthing never reads them except through the gateways. */
+import { bigint, index, integer, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { at, id, ref } from "./columns.ts";
+
+export const sandbox = snakeCase.schema("sandbox");
+
+/** One operation at the pretend card processor or bank. Amounts are whole minor units, as on real rails. */
+export const sandboxOperations = sandbox.table(
+  "operations",
+  {
+    /** The provider's own reference. */
+    id: id(),
+    gateway: text().notNull(),
+    /** The idempotency key the caller sent: the same key answers with the same operation. */
+    operationKey: ref().notNull(),
+    state: text().notNull(),
+    minorUnits: bigint({ mode: "bigint" }).notNull(),
+    currency: text().notNull(),
+    /** The account paid to, or where to send the person back to. */
+    target: text().notNull(),
+    /** What the tester asked this operation to do: succeed, decline, return, stall, lose. */
+    script: text().notNull(),
+    failure: text(),
+    createdAt: at().notNull(),
+    finishedAt: at(),
+  },
+  (t) => [uniqueIndex("operations_key").on(t.gateway, t.operationKey)],
+);
+
+/** Messages the provider still owes us: sent by the worker, later than the answer, as in life. */
+export const sandboxMessages = sandbox.table(
+  "messages",
+  {
+    id: id(),
+    gateway: text().notNull(),
+    body: text().notNull(),
+    dueAt: at().notNull(),
+    sentAt: at(),
+    attempts: integer().notNull().default(0),
+  },
+  (t) => [index("messages_due").on(t.dueAt).where(sql`sent_at is null`)],
+);
