@@ -14,7 +14,7 @@ interface AccountKindRow {
 
 export const ACCOUNT_KINDS = {
   card_clearing: { normalSide: "debit", tracked: false, owner: "platform", label: "At the card processor" },
-  bank: { normalSide: "debit", tracked: false, owner: "platform", label: "Paid out by the bank" },
+  bank: { normalSide: "debit", tracked: false, owner: "platform", label: "At the bank" },
   wallet: { normalSide: "credit", tracked: true, owner: "user", label: "Balance" },
   escrow: { normalSide: "credit", tracked: true, owner: "task", label: "Held for a task" },
   earnings_clearing: { normalSide: "credit", tracked: true, owner: "user", label: "Earnings, clearing" },

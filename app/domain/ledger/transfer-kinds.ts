@@ -19,6 +19,7 @@ export const TRANSFER_KINDS = {
   "payout.sweep": { debit: "earnings_available", credit: "payout_in_transit", label: "Payout" },
   "payout.settle": { debit: "payout_in_transit", credit: "bank", label: "Payout arrived" },
   "payout.return": { debit: "payout_in_transit", credit: "earnings_available", label: "Payout came back" },
+  "processor.settle": { debit: "bank", credit: "card_clearing", label: "Card processor paid us" },
   "suspense.receive": { debit: "card_clearing", credit: "suspense", label: "Received, unexplained" },
 } as const satisfies Record<string, TransferKindRow>;
 

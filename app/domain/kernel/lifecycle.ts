@@ -1,0 +1,25 @@
+/** What a lifecycle table says, and the questions every lifecycle answers the same way. */
+
+export interface Step<State extends string> {
+  /** Empty for a beginning. */
+  from: readonly State[];
+  /** More than one where the money decides: `refunded` if all went back, `split` if part was released before. */
+  to: readonly State[];
+}
+
+export type Lifecycle<Name extends string, State extends string> = Record<Name, Step<State>>;
+
+/** Every pair of states the table allows, as the database wants to know them; '' stands for "not there yet". */
+export function stepsOf<State extends string>(
+  lifecycle: Record<string, Step<State>>,
+): Array<{ from: State | ""; to: State }> {
+  const pairs = new Map<string, { from: State | ""; to: State }>();
+  for (const step of Object.values(lifecycle)) {
+    for (const from of step.from.length === 0 ? ([""] as const) : step.from) {
+      for (const to of step.to) {
+        if (from !== to) pairs.set(`${from}>${to}`, { from, to });
+      }
+    }
+  }
+  return [...pairs.values()];
+}
