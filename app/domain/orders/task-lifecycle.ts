@@ -61,7 +61,7 @@ export const TASK_LIFECYCLE = {
     done: "Revision asked for", effect: "The freelancer works on it again; one revision is used.",
   },
   accept: {
-    from: ["delivered"], to: ["released", "split"], by: "buyer", money: "release", label: "Accept",
+    from: ["delivered"], to: ["released"], by: "buyer", money: "release", label: "Accept",
     done: "Accepted", effect: "Everything held is released to the freelancer.",
   },
   accept_part: {
@@ -69,7 +69,7 @@ export const TASK_LIFECYCLE = {
     done: "A part was accepted", effect: "That part is released; the rest stays held and work goes on.",
   },
   settle: {
-    from: ["delivered"], to: ["released", "split"], by: "clock", money: "release", label: "Accept by silence",
+    from: ["delivered"], to: ["released"], by: "clock", money: "release", label: "Accept by silence",
     done: "Accepted by silence", effect: "Everything held is released to the freelancer.",
   },
   propose_extension: {
@@ -118,7 +118,7 @@ export const TASK_LIFECYCLE = {
     done: "Dispute opened", effect: "What is held is frozen until it is settled.",
   },
   concede: {
-    from: ["disputed"], to: ["released", "split"], by: "buyer", money: "release", label: "Release after all",
+    from: ["disputed"], to: ["released"], by: "buyer", money: "release", label: "Release after all",
     done: "The buyer gave in", effect: "Everything held is released to the freelancer and the dispute ends.",
   },
   rule: {
