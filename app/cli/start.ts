@@ -1,0 +1,73 @@
+/** `npm start`: build what changed, start the database, migrate, seed when empty, serve, work, and stop it all again. */
+import { env, withdrawDatabase } from "#app/env.server.ts";
+import { isLoopback } from "#app/settings.ts";
+import { startWorker } from "#app/worker/main.ts";
+import { buildWhenStale } from "./build.ts";
+import { requireFreePort } from "./port.ts";
+import { findRunning, forgetRunning, noteRunning } from "./running.ts";
+import { demoLogins, seedWhenEmpty } from "./seed.ts";
+import { OperatorProblem, say } from "./terminal.ts";
+import { untilStopped } from "./until-stopped.ts";
+import { startWeb } from "./web.ts";
+import { openDatabase } from "./with-database.ts";
+import type { OpenDatabase } from "./with-database.ts";
+
+export async function main(): Promise<number> {
+  refuseSecondStart();
+  await requireFreePort(env.port);
+  await buildWhenStale();
+  const database = await openOwnDatabase();
+  try {
+    // Demo people have passwords everybody knows, so they never move into a public place by themselves.
+    if (isLoopback(env.publicOrigin)) await seedWhenEmpty();
+    const web = await startWeb(database.url);
+    const worker = await startWorker({ url: database.url });
+    noteRunning(env.dataDir, { pid: process.pid, address: env.publicOrigin });
+    await greet();
+    await untilStopped();
+    await worker.stop();
+    await web.stop();
+    forgetRunning(env.dataDir);
+    return 0;
+  } finally {
+    await database.stop();
+  }
+}
+
+function refuseSecondStart(): void {
+  const other = findRunning(env.dataDir);
+  if (other === null) return;
+  throw new OperatorProblem(
+    `Farthing is already running from this folder, as process ${other.pid}, at ${other.address}\n` +
+      "Use that one, or stop it first. For a second one set DATA_DIR and PORT.",
+  );
+}
+
+const PATIENCE_TRIES = 60;
+
+/**
+ * The database must live as long as we do. When a short command (a verify, say) happens to own the embedded
+ * one, it is waited for.
+ */
+async function openOwnDatabase(): Promise<OpenDatabase> {
+  const external = env.databaseUrl !== undefined;
+  for (let tries = 0; tries < PATIENCE_TRIES; tries += 1) {
+    const database = await openDatabase();
+    if (external || database.owner) return database;
+    refuseSecondStart();
+    if (tries === 0) say("Another command is using the database; waiting for it to finish …");
+    withdrawDatabase();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new OperatorProblem(
+    "Another command of this folder keeps the database busy. Stop it and start again.",
+  );
+}
+
+async function greet(): Promise<void> {
+  say(`\nFarthing is running at ${env.publicOrigin}\n`);
+  const logins = await demoLogins();
+  if (logins.length > 0) say("Demo log-ins:");
+  for (const login of logins) say(`  ${login.who.padEnd(12)} ${login.email}   ${login.password}`);
+  say("\nStop with Ctrl-C. Data stays in " + env.dataDir);
+}

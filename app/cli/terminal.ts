@@ -1,0 +1,31 @@
+/** What commands say on the terminal. */
+
+/** A problem the operator can solve: the message is shown without a stack and the command ends with status 1. */
+export class OperatorProblem extends Error {
+  override name = "OperatorProblem";
+}
+
+export function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Runs a step and says how long it took when it took long enough to wonder. */
+export async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
+  const started = performance.now();
+  const waiting = setTimeout(() => say(`${title} …`), 1000);
+  const ticking = setInterval(() => {
+    say(`  still ${title.charAt(0).toLowerCase()}${title.slice(1)} (${seconds(started)})`);
+  }, 10_000);
+  try {
+    const result = await work();
+    if (performance.now() - started > 1000) say(`  done in ${seconds(started)}`);
+    return result;
+  } finally {
+    clearTimeout(waiting);
+    clearInterval(ticking);
+  }
+}
+
+function seconds(started: number): string {
+  return `${((performance.now() - started) / 1000).toFixed(1)} s`;
+}

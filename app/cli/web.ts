@@ -1,0 +1,51 @@
+/** Serves the built pages. */
+import { existsSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { env } from "#app/env.server.ts";
+import { startServer } from "#app/http/server.ts";
+import { readStaticFiles } from "#app/http/static-files.ts";
+import { connect } from "#db/client.server.ts";
+import { OperatorProblem, say } from "./terminal.ts";
+import { untilStopped } from "./until-stopped.ts";
+import { openDatabase } from "./with-database.ts";
+import type { ServerBuild } from "react-router";
+import type { RunningWeb } from "#app/http/server.ts";
+
+/** Starts the web server on `env.port` over the database at `url`; the built pages find it by `provideDatabase`. */
+export async function startWeb(url: string): Promise<RunningWeb> {
+  if (!existsSync("build/server/index.js"))
+    throw new OperatorProblem("The pages are not built. Run: npm run build");
+  const build = (await import(pathToFileURL("build/server/index.js").href)) as ServerBuild;
+  const probe = connect(url, { max: 1, role: "farthing_app", name: "farthing health" });
+  const web = await startServer({
+    port: env.port,
+    pages: {
+      build: () => Promise.resolve(build),
+      files: readStaticFiles("build/client"),
+      development: false,
+    },
+    ready: async () => {
+      await probe`select 1`;
+    },
+  });
+  return {
+    port: web.port,
+    async stop() {
+      await web.stop();
+      await probe.end({ timeout: 1 });
+    },
+  };
+}
+
+export async function main(): Promise<number> {
+  const database = await openDatabase();
+  try {
+    const web = await startWeb(database.url);
+    say(`Farthing's pages are at ${env.publicOrigin}`);
+    await untilStopped();
+    await web.stop();
+    return 0;
+  } finally {
+    await database.stop();
+  }
+}

@@ -1,0 +1,15 @@
+/** Runs the worker alone: deadlines, sweeps, mail. */
+import { startWorker } from "#app/worker/main.ts";
+import { say } from "./terminal.ts";
+import { untilStopped } from "./until-stopped.ts";
+import { withDatabase } from "./with-database.ts";
+
+export function main(): Promise<number> {
+  return withDatabase(async (url) => {
+    const worker = await startWorker({ url });
+    say("The worker is running.");
+    await untilStopped();
+    await worker.stop();
+    return 0;
+  });
+}

@@ -1,0 +1,56 @@
+/** Turns a matched page into HTML: rendered whole before the first byte, so that the status is always the true one. */
+import { PassThrough } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { renderToPipeableStream } from "react-dom/server";
+import { isRouteErrorResponse, ServerRouter } from "react-router";
+import { PageFacts } from "./http/page-facts.ts";
+import { requestContext } from "./http/request-context.ts";
+import { log } from "./log.server.ts";
+import type {
+  ActionFunctionArgs,
+  EntryContext,
+  LoaderFunctionArgs,
+  RouterContextProvider,
+} from "react-router";
+
+export { requestContext } from "./http/request-context.ts";
+
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  entry: EntryContext,
+  context: RouterContextProvider,
+): Promise<Response> {
+  const facts = context.get(requestContext);
+  const body = await render(
+    <PageFacts value={{ nonce: facts.nonce, requestId: facts.id }}>
+      <ServerRouter context={entry} url={request.url} nonce={facts.nonce} />
+    </PageFacts>,
+    facts.nonce,
+  );
+  headers.set("content-type", "text/html; charset=utf-8");
+  headers.set("content-length", `${body.byteLength}`);
+  return new Response(new Uint8Array(body), { status, headers });
+}
+
+function render(page: React.ReactNode, nonce: string): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const { pipe } = renderToPipeableStream(page, {
+      nonce,
+      onAllReady: () => resolve(buffer(pipe(new PassThrough()))),
+      onShellError: reject,
+      onError: reject,
+    });
+  });
+}
+
+/** Unexpected problems go to the log under the request's id; "not found" and the like are answers, not problems. */
+export function handleError(
+  problem: unknown,
+  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+): void {
+  if (request.signal.aborted || isRouteErrorResponse(problem)) return;
+  const { id } = (context as RouterContextProvider).get(requestContext);
+  log.error({ id, path: new URL(request.url).pathname, err: problem }, "unexpected");
+}

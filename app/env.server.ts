@@ -1,0 +1,127 @@
+/** The one place that reads the environment: settings are checked when this file loads, and nothing starts with a wrong one. */
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { publicOrigin, readSettings, SettingsInvalid } from "./settings.ts";
+import type { Settings } from "./settings.ts";
+
+type Camel<S extends string> = S extends `${infer Head}_${infer Tail}`
+  ? `${Lowercase<Head>}${Capitalize<Camel<Tail>>}`
+  : Lowercase<S>;
+
+type Derived = "DATABASE_URL" | "PUBLIC_ORIGIN" | "MAIL_DIR" | "SMTP_URL" | "SECRET";
+
+/** Settings in camelCase (`COMMISSION_BPS` is `commissionBps`); amounts are micros; folders are absolute. */
+export type Env = {
+  readonly [Name in Exclude<keyof Settings, Derived> as Camel<Name>]: Settings[Name];
+} & {
+  /** Absent until a database is known: the embedded one is announced by `provideDatabase`. */
+  readonly databaseUrl: string | undefined;
+  readonly publicOrigin: string;
+  readonly mailDir: string;
+  readonly smtpUrl: string | undefined;
+  readonly secret: string;
+  /** The npm script that started this process, if npm did. */
+  readonly npmScript: string | undefined;
+};
+
+if (existsSync(".env") && process.env["NODE_ENV"] !== "test") process.loadEnvFile(".env");
+// React picks its build when it is first imported, and whoever imports pages imports this file first.
+process.env["NODE_ENV"] ??= "production";
+
+let current: Env = load();
+
+/** Frozen: change it in tests with `overrideEnv`. */
+export const env: Env = new Proxy({} as Env, {
+  get: (_, name) => Reflect.get(current, name),
+  has: (_, name) => Reflect.has(current, name),
+  ownKeys: () => Reflect.ownKeys(current),
+  getOwnPropertyDescriptor: (_, name) => {
+    const found = Reflect.getOwnPropertyDescriptor(current, name);
+    return found && { ...found, configurable: true };
+  },
+  set: () => false,
+});
+
+/** Replaces settings for a test; returns the function that puts the old ones back. */
+export function overrideEnv(changes: Partial<Env>): () => void {
+  const before = current;
+  current = changed(changes);
+  return () => {
+    current = before;
+  };
+}
+
+/** Tells this process, and the built pages which carry their own copy of this file, where the database is. */
+export function provideDatabase(url: string): void {
+  process.env["DATABASE_URL"] = url;
+  current = changed({ databaseUrl: url });
+}
+
+/** Takes an announced database back, when it turned out to be somebody else's. */
+export function withdrawDatabase(): void {
+  delete process.env["DATABASE_URL"];
+  current = changed({ databaseUrl: undefined });
+}
+
+/** Copies the descriptors, not the values, so that a secret nobody asked for stays unmade. */
+function changed(changes: Partial<Env>): Env {
+  const descriptors = Object.getOwnPropertyDescriptors;
+  return Object.freeze(
+    Object.defineProperties({} as Env, { ...descriptors(current), ...descriptors(changes) }),
+  );
+}
+
+function load(): Env {
+  try {
+    return fromSettings(readSettings(process.env));
+  } catch (problem) {
+    if (!(problem instanceof SettingsInvalid) || process.env["NODE_ENV"] === "test") throw problem;
+    process.stderr.write(`${problem.message}\nAll settings are listed in .env.example.\n`);
+    return process.exit(1);
+  }
+}
+
+function fromSettings(settings: Settings): Env {
+  const plain = Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [
+      name.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
+      value,
+    ]),
+  );
+  const dataDir = resolve(settings.DATA_DIR);
+  let secret = settings.SECRET;
+  return Object.freeze({
+    ...(plain as unknown as Env),
+    dataDir,
+    databaseUrl: settings.DATABASE_URL,
+    publicOrigin: publicOrigin(settings),
+    mailDir: resolve(settings.MAIL_DIR ?? join(dataDir, "mail")),
+    smtpUrl: settings.SMTP_URL,
+    // Read when first needed, so that looking at a setting never writes a file.
+    get secret() {
+      secret ??= settings.NODE_ENV === "test" ? "test ".repeat(8) : keptSecret(dataDir);
+      return secret;
+    },
+    npmScript: process.env["npm_lifecycle_event"],
+  });
+}
+
+/** A secret of this installation, made once and readable by its owner only. */
+function keptSecret(dataDir: string): string {
+  const file = join(dataDir, "secret");
+  mkdirSync(dataDir, { recursive: true });
+  try {
+    writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+  } catch (problem) {
+    if ((problem as NodeJS.ErrnoException).code !== "EEXIST") throw problem;
+  }
+  return readFileSync(file, "utf8").trim();
+}
+
+/** The environment for a child process: ours, with changes. */
+export function childEnvironment(
+  changes: Record<string, string>,
+): Record<string, string | undefined> {
+  return { ...process.env, ...changes };
+}

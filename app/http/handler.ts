@@ -1,0 +1,125 @@
+/** One request from arrival to answer: ids, limits, origin, static files, pages, headers, compression. */
+import { randomBytes } from "node:crypto";
+import { Hono } from "hono";
+import { createRequestHandler, RouterContextProvider } from "react-router";
+import { env } from "#app/env.server.ts";
+import { log } from "#app/log.server.ts";
+import { announcesTooMuch, bodyCap, readCapped } from "./body-cap.ts";
+import { compress } from "./compress.ts";
+import { plainFailure, plainRefusal } from "./plain-answer.ts";
+import { isOwnOrigin } from "./same-origin.ts";
+import { addSecurityHeaders } from "./security-headers.ts";
+import { answerStatic } from "./static-files.ts";
+import type { HttpBindings } from "@hono/node-server";
+import type { ServerBuild } from "react-router";
+import type * as entry from "#app/entry.server.tsx";
+import type { RequestFacts } from "./request-context.ts";
+import type { StaticFiles } from "./static-files.ts";
+
+export interface Pages {
+  /** The built pages; asked for on every request, because development rebuilds them. */
+  build: () => Promise<ServerBuild>;
+  files: StaticFiles;
+  development: boolean;
+}
+
+export interface Health {
+  /** Settles when the database answers; rejects otherwise. */
+  ready: () => Promise<void>;
+  isDraining: () => boolean;
+}
+
+/** The server's one door. Every answer, refused ones too, carries the security headers and the request id. */
+export function makeHandler(pages: Pages, health: Health) {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  const secure = env.publicOrigin.startsWith("https:");
+  app.get("/livez", () => new Response("ok\n"));
+  app.get("/readyz", () => answerReady(health));
+  app.all("*", async ({ req, env: node }) => {
+    const facts: RequestFacts = {
+      id: randomBytes(9).toString("base64url"),
+      nonce: randomBytes(16).toString("base64"),
+      address: clientAddress(req.raw.headers, node.incoming.socket.remoteAddress),
+    };
+    const started = performance.now();
+    const answer = await answerSafely(pages, req.raw, facts);
+    addSecurityHeaders(answer.headers, { nonce: facts.nonce, secure, strict: !pages.development });
+    answer.headers.set("x-request-id", facts.id);
+    log.info({
+      id: facts.id,
+      method: req.method,
+      path: req.path,
+      status: answer.status,
+      ms: Math.ceil(performance.now() - started),
+    });
+    return compress(answer, req.header("accept-encoding") ?? null);
+  });
+  return app.fetch;
+}
+
+async function answerReady(health: Health): Promise<Response> {
+  if (health.isDraining()) return new Response("stopping\n", { status: 503 });
+  try {
+    await health.ready();
+    return new Response("ready\n");
+  } catch {
+    return new Response("the database does not answer\n", { status: 503 });
+  }
+}
+
+async function answerSafely(pages: Pages, raw: Request, facts: RequestFacts): Promise<Response> {
+  try {
+    // Answers of the framework may have frozen headers; ours must be added.
+    const answer = await answerRequest(pages, raw, facts);
+    return new Response(answer.body, answer);
+  } catch (problem) {
+    log.error({ id: facts.id, err: problem }, "unexpected");
+    return plainFailure(raw, facts.id);
+  }
+}
+
+async function answerRequest(pages: Pages, raw: Request, facts: RequestFacts): Promise<Response> {
+  const { pathname } = new URL(raw.url);
+  const file = answerStatic(pages.files, pathname, raw);
+  if (file) return file;
+  if (!isOwnOrigin({ method: raw.method, path: pathname, headers: raw.headers }, env.publicOrigin))
+    return plainRefusal("cross_site", raw, facts.id);
+  const cap = bodyCap(raw.headers.get("content-type"), env.bodyMaxBytes);
+  if (announcesTooMuch(raw.headers, cap)) return plainRefusal("body_too_large", raw, facts.id);
+  const request = await asPublic(raw, cap);
+  if (request === null) return plainRefusal("body_too_large", raw, facts.id);
+  const build = await pages.build();
+  const context = new RouterContextProvider();
+  context.set((build.entry.module as unknown as typeof entry).requestContext, facts);
+  return createRequestHandler(build, env.nodeEnv)(request, context);
+}
+
+/**
+ * The request as the public saw it: behind a proxy that ends TLS the framework would otherwise compare the
+ * wrong schemes and refuse every form. Null when a body of unannounced length grows over the cap.
+ */
+async function asPublic(raw: Request, cap: number): Promise<Request | null> {
+  const { pathname, search } = new URL(raw.url);
+  const headers = new Headers(raw.headers);
+  headers.delete("x-forwarded-host");
+  if (headers.has("origin")) headers.set("origin", env.publicOrigin);
+  const init: RequestInit & { duplex?: "half" } = {
+    method: raw.method,
+    headers,
+    signal: raw.signal,
+  };
+  if (raw.body !== null && raw.headers.has("content-length")) {
+    init.body = raw.body;
+    init.duplex = "half";
+  } else if (raw.body !== null) {
+    const whole = await readCapped(raw.body, cap);
+    if (whole === null) return null;
+    init.body = whole;
+  }
+  return new Request(`${env.publicOrigin}${pathname}${search}`, init);
+}
+
+function clientAddress(headers: Headers, socketAddress: string | undefined): string {
+  const forwarded = env.trustProxy ? headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() : "";
+  return forwarded || (socketAddress ?? "").replace(/^::ffff:/, "");
+}

@@ -1,0 +1,17 @@
+/** What the server knows about a request before any page runs; routes read it with `context.get(requestContext)`. */
+import { createContext } from "react-router";
+
+export interface RequestFacts {
+  /** Goes into logs, the `x-request-id` header and error pages. */
+  id: string;
+  /** Allows this response's own script tags under the content security policy. */
+  nonce: string;
+  /** The client's address, for limits and session lists; from `X-Forwarded-For` only behind a trusted proxy. */
+  address: string;
+}
+
+/**
+ * The server must take this key from the built entry (`entry.server.tsx` exports it again): the bundle and
+ * the server have separate copies of every module, and a key imported twice is two keys.
+ */
+export const requestContext = createContext<RequestFacts>({ id: "-", nonce: "", address: "" });

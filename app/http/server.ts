@@ -1,0 +1,77 @@
+/** Listens on the port and stops politely: what was begun gets its answer, nothing new is taken. */
+import { createServer } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { getRequestListener } from "@hono/node-server";
+import { makeHandler } from "./handler.ts";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Pages } from "./handler.ts";
+
+export interface ServerOptions {
+  port: number;
+  pages: Pages;
+  /** Settles when the database answers. */
+  ready: () => Promise<void>;
+  /** Vite's middleware in development, asked before our own handler. */
+  before?: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+}
+
+export interface RunningWeb {
+  port: number;
+  /** Ends long-lived streams, waits for open requests (10 s at most) and closes the port. */
+  stop: () => Promise<void>;
+}
+
+export class PortTaken extends Error {
+  override name = "PortTaken";
+}
+
+const DRAIN_MS = 10_000;
+
+/** Starts listening. Port 0 takes any free one. Refuses with `PortTaken` when somebody else has the port. */
+export async function startServer(options: ServerOptions): Promise<RunningWeb> {
+  let draining = false;
+  const handle = makeHandler(options.pages, { ready: options.ready, isDraining: () => draining });
+  const listener = getRequestListener(handle, {
+    overrideGlobalObjects: false,
+  });
+  const { before } = options;
+  const server = createServer((request, response) => {
+    const ours = () => void listener(request, response);
+    if (before) before(request, response, ours);
+    else ours();
+  });
+  server.requestTimeout = 120_000;
+  const port = await listen(server, options.port);
+  return {
+    port,
+    async stop() {
+      draining = true;
+      const { stop } = (await options.pages.build()).entry.module as { stop?: () => Promise<void> };
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      await Promise.race([closed, sleep(DRAIN_MS, undefined, { ref: false })]);
+      server.closeAllConnections();
+      await stop?.();
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (problem: NodeJS.ErrnoException) => {
+      if (problem.code === "EADDRINUSE")
+        reject(
+          new PortTaken(
+            `Port ${port} is taken by another program. Stop it, or choose another: PORT=${port + 1} npm start`,
+          ),
+        );
+      else if (problem.code === "EACCES")
+        reject(new PortTaken(`Port ${port} may only be opened by root. Choose one above 1023.`));
+      else reject(problem);
+    });
+    server.listen(port, () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address ? address.port : port);
+    });
+  });
+}

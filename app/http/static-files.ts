@@ -1,0 +1,82 @@
+/** The built client files, read once at start and served from memory with the compressed copies the build made. */
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { pickEncoding } from "./compress.ts";
+import type { Encoding } from "./compress.ts";
+
+interface StaticFile {
+  type: string;
+  etag: string;
+  /** Names under `/assets/` carry a hash of their contents, so they never change. */
+  immutable: boolean;
+  plain: Buffer;
+  packed: Partial<Record<Encoding, Buffer>>;
+}
+
+const TYPES: Record<string, string> = {
+  css: "text/css; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  json: "application/json",
+  svg: "image/svg+xml",
+  png: "image/png",
+  ico: "image/x-icon",
+  webp: "image/webp",
+  woff2: "font/woff2",
+  txt: "text/plain; charset=utf-8",
+  webmanifest: "application/manifest+json",
+};
+
+const PACKED: Record<string, Encoding> = { br: "br", zst: "zstd", gz: "gzip" };
+
+export type StaticFiles = Map<string, StaticFile>;
+
+export function readStaticFiles(folder: string): StaticFiles {
+  const files: StaticFiles = new Map();
+  const packed: [string, Encoding, Buffer][] = [];
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || entry.name.startsWith(".")) continue;
+    const file = join(entry.parentPath, entry.name);
+    const url = `/${relative(folder, file).split(sep).join("/")}`;
+    const ending = url.slice(url.lastIndexOf(".") + 1);
+    const body = readFileSync(file);
+    const encoding = PACKED[ending];
+    if (encoding) packed.push([url.slice(0, -ending.length - 1), encoding, body]);
+    else files.set(url, describe(url, ending, body));
+  }
+  for (const [url, encoding, body] of packed) {
+    const file = files.get(url);
+    if (file) file.packed[encoding] = body;
+  }
+  return files;
+}
+
+function describe(url: string, ending: string, plain: Buffer): StaticFile {
+  return {
+    type: TYPES[ending] ?? "application/octet-stream",
+    etag: `"${createHash("sha256").update(plain).digest("base64url").slice(0, 22)}"`,
+    immutable: url.startsWith("/assets/"),
+    plain,
+    packed: {},
+  };
+}
+
+/** The file at this path, or null so that a page may answer. */
+export function answerStatic(files: StaticFiles, path: string, request: Request): Response | null {
+  const file = files.get(path);
+  if (!file || (request.method !== "GET" && request.method !== "HEAD")) return null;
+  const headers = new Headers({
+    "content-type": file.type,
+    "cache-control": `public, max-age=${file.immutable ? "31536000, immutable" : "3600"}`,
+    etag: file.etag,
+    vary: "Accept-Encoding",
+  });
+  if (request.headers.get("if-none-match") === file.etag)
+    return new Response(null, { status: 304, headers });
+  const encoding = pickEncoding(request.headers.get("accept-encoding"));
+  const packed = encoding ? file.packed[encoding] : undefined;
+  if (encoding && packed) headers.set("content-encoding", encoding);
+  const body = packed ?? file.plain;
+  headers.set("content-length", `${body.byteLength}`);
+  return new Response(request.method === "HEAD" ? null : new Uint8Array(body), { headers });
+}

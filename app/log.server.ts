@@ -1,0 +1,10 @@
+/** The log: one JSON line per thing worth knowing, on standard output. */
+import { pino } from "pino";
+import { env } from "./env.server.ts";
+
+export const log = pino({
+  level: env.nodeEnv === "test" ? "silent" : env.logLevel,
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  redact: ["password", "*.password", "token", "*.token", "headers.cookie", "headers.authorization"],
+});

@@ -1,0 +1,86 @@
+/** The shell of every page: head, styles, error page. Scripts only where the page asks for them. */
+import "@fontsource-variable/newsreader/standard.css";
+import "@fontsource-variable/public-sans/wght.css";
+import "./app.css";
+import { use } from "react";
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useMatches } from "react-router";
+import { PageFacts } from "./http/page-facts.ts";
+import type { Route } from "./+types/root";
+
+/** What runs before every page, outermost first: who is asking (`http/session.ts`) belongs here. */
+export const middleware: Route.MiddlewareFunction[] = [];
+
+/** Pages ship no framework script unless they say `handle = { hydrate: true }`; the deepest page decides. */
+function useHydration(): boolean {
+  const deepest = useMatches().at(-1)?.handle as { hydrate?: boolean } | undefined;
+  return deepest?.hydrate === true;
+}
+
+export function Layout({ children }: { children: React.ReactNode }) {
+  const hydrate = useHydration();
+  const { nonce } = use(PageFacts);
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        {hydrate && <Scripts nonce={nonce} />}
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+interface Trouble {
+  status: number;
+  code: string;
+  sentence: string;
+}
+
+/** What a visitor may know about an error: never a message we did not write for them. */
+function troubleFrom(error: unknown): Trouble {
+  if (!isRouteErrorResponse(error))
+    return {
+      status: 500,
+      code: "unexpected",
+      sentence:
+        "Something went wrong on our side. Look at the page again before you repeat anything.",
+    };
+  const told = error.data as Partial<Trouble> | null;
+  if (typeof told?.code === "string" && typeof told.sentence === "string")
+    return { status: error.status, code: told.code, sentence: told.sentence };
+  if (error.status === 404)
+    return { status: 404, code: "not_found", sentence: "There is nothing at this address." };
+  if (error.status === 405)
+    return { status: 405, code: "wrong_method", sentence: "This address takes no forms." };
+  return { status: error.status, code: "refused", sentence: "This could not be answered." };
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  const trouble = troubleFrom(error);
+  const { requestId } = use(PageFacts);
+  return (
+    <main>
+      <title>{`${trouble.status} · Farthing`}</title>
+      <h1>{trouble.status === 404 ? "Nothing here" : "That did not work"}</h1>
+      <p>{trouble.sentence}</p>
+      <p>
+        <a href="/">Go to the start page</a>
+      </p>
+      <p>
+        <small>
+          {trouble.code}
+          {requestId ? ` · ${requestId}` : ""}
+        </small>
+      </p>
+    </main>
+  );
+}

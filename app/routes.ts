@@ -1,0 +1,9 @@
+/** Every URL of Farthing, grouped by audience. */
+import { index, route } from "@react-router/dev/routes";
+import type { RouteConfig } from "@react-router/dev/routes";
+
+export default [
+  // Everybody
+  index("routes/market/home.tsx"),
+  route("*", "routes/market/missing.tsx"),
+] satisfies RouteConfig;

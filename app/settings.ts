@@ -1,0 +1,159 @@
+/** Every setting Farthing takes from its environment: what it means, its default and what a valid value is. */
+import { z } from "zod";
+import { decimal, parseAmount } from "#app/domain/kernel/money.ts";
+
+/** Whole numbers written in plain digits; signs, exponents, hex and blanks are refused. */
+function whole(fallback: number, min: number, max: number) {
+  return z
+    .string()
+    .trim()
+    .regex(/^\d{1,15}$/, "must be a whole number")
+    .transform((text) => Number.parseInt(text, 10))
+    .refine((n) => n >= min && n <= max, `must be between ${min} and ${max}`)
+    .default(fallback);
+}
+
+/** Amounts are written as decimals in units of the currency and kept as micros. */
+function amount(fallback: string) {
+  const read = (text: string) => parseAmount(text);
+  return z
+    .string()
+    .default(fallback)
+    .transform((text, check) => {
+      const parsed = read(text);
+      if ("micros" in parsed) return parsed.micros;
+      check.addIssue({ code: "custom", message: `must be an amount such as ${fallback}` });
+      return z.NEVER;
+    });
+}
+
+const yesNo = (fallback: boolean) =>
+  z
+    .enum(["true", "false", "1", "0", "yes", "no"], "must be true or false")
+    .transform((text) => text === "true" || text === "1" || text === "yes")
+    .default(fallback);
+
+const origin = z
+  .string()
+  .trim()
+  .transform((text) => text.replace(/\/+$/, ""))
+  .refine((text) => {
+    try {
+      return /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
+    } catch {
+      return false;
+    }
+  }, "must be an origin such as https://farthing.example, without a path");
+
+const postgresUrl = z
+  .string()
+  .trim()
+  .refine(
+    (text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text),
+    "must be a URL such as postgres://user:password@host:5432/farthing",
+  );
+
+const HOURS_IN_TEN_YEARS = 87_600;
+
+/** Names as they stand in the environment; `.env.example` lists the same ones in the same order. */
+export const SETTINGS = z.object({
+  NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
+  PORT: whole(3000, 1, 65_535),
+  DATABASE_URL: postgresUrl.optional(),
+  DATA_DIR: z.string().trim().min(1).default(".data"),
+  PUBLIC_ORIGIN: origin.optional(),
+  MAIL_DIR: z.string().trim().min(1).optional(),
+  SMTP_URL: z
+    .string()
+    .trim()
+    .refine((text) => /^smtps?:\/\//.test(text), "must start with smtp:// or smtps://")
+    .optional(),
+  MAIL_FROM: z.string().trim().min(3).default("Farthing <no-reply@farthing.example>"),
+  SECRET: z.string().min(32, "must be at least 32 characters").optional(),
+  TRUST_PROXY: yesNo(false),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("warn"),
+
+  COMMISSION_BPS: whole(1000, 0, 10_000),
+  AUTO_ACCEPT_SMALL_HOURS: whole(72, 1, HOURS_IN_TEN_YEARS),
+  AUTO_ACCEPT_HOURS: whole(168, 1, HOURS_IN_TEN_YEARS),
+  SMALL_TASK_BELOW: amount("20"),
+  START_WITHIN_HOURS: whole(72, 1, HOURS_IN_TEN_YEARS),
+  LATE_GRACE_HOURS: whole(48, 0, HOURS_IN_TEN_YEARS),
+  ABANDON_AFTER_HOURS: whole(336, 1, HOURS_IN_TEN_YEARS),
+  REVISION_HOURS: whole(168, 1, HOURS_IN_TEN_YEARS),
+  CLEARING_BALANCE_HOURS: whole(0, 0, HOURS_IN_TEN_YEARS),
+  CLEARING_CARD_HOURS: whole(120, 0, HOURS_IN_TEN_YEARS),
+  PAYOUT_THRESHOLD: amount("5"),
+  PAYOUT_FLOOR: amount("1"),
+  SWEEP_CRON: z
+    .string()
+    .trim()
+    .regex(/^(\S+\s+){4}\S+$/, "must be a cron line of five fields")
+    .default("0 * * * *"),
+  METHOD_COOLDOWN_HOURS: whole(72, 0, HOURS_IN_TEN_YEARS),
+  DISPUTE_ANSWER_HOURS: whole(96, 1, HOURS_IN_TEN_YEARS),
+  DEPOSIT_MIN: amount("1"),
+  DEPOSIT_MAX: amount("10000"),
+  UPLOAD_MAX_BYTES: whole(10_485_760, 1024, 1_073_741_824),
+  UPLOAD_MAX_FILES: whole(5, 1, 100),
+  BODY_MAX_BYTES: whole(57_671_680, 65_536, 2_147_483_647),
+  SESSION_DAYS: whole(30, 1, 3650),
+  COMMAND_LIMIT_MS: whole(8000, 100, 600_000),
+  POOL_SIZE: whole(4, 1, 200),
+  SANDBOX_SETTLE_SECONDS: whole(5, 0, 86_400),
+});
+
+export type Settings = z.infer<typeof SETTINGS>;
+
+/** What is wrong with the settings, one line per name, ready for a terminal. */
+export class SettingsInvalid extends Error {
+  readonly problems: string[];
+
+  constructor(problems: string[]) {
+    super(["Farthing cannot start, because of its settings:", ...problems].join("\n  "));
+    this.name = "SettingsInvalid";
+    this.problems = problems;
+  }
+}
+
+/** Reads all settings or refuses with every problem at once. A variable set to nothing counts as absent. */
+export function readSettings(source: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = SETTINGS.safeParse(given);
+  const problems = result.success
+    ? conflicts(result.data)
+    : result.error.issues.map((issue) => {
+        const name = issue.path.join(".");
+        const shown = /SECRET|URL/.test(name) ? "" : ` (it is ${JSON.stringify(given[name])})`;
+        return `${name} ${issue.message}${shown}`;
+      });
+  if (!result.success || problems.length > 0) throw new SettingsInvalid(problems);
+  return result.data;
+}
+
+/** Settings that are fine alone and wrong together. */
+function conflicts(s: Settings): string[] {
+  const wrong: string[] = [];
+  if (s.PAYOUT_THRESHOLD < s.PAYOUT_FLOOR)
+    wrong.push(`PAYOUT_THRESHOLD must not be below PAYOUT_FLOOR (${decimal(s.PAYOUT_FLOOR)})`);
+  if (s.DEPOSIT_MAX < s.DEPOSIT_MIN) wrong.push("DEPOSIT_MAX must not be below DEPOSIT_MIN");
+  if (s.BODY_MAX_BYTES < s.UPLOAD_MAX_BYTES)
+    wrong.push("BODY_MAX_BYTES must not be below UPLOAD_MAX_BYTES");
+  if (s.NODE_ENV === "production" && !isLoopback(publicOrigin(s)) && s.SECRET === undefined)
+    wrong.push("SECRET must be set when PUBLIC_ORIGIN is not this machine (32 random characters)");
+  return wrong;
+}
+
+export function publicOrigin(s: Settings): string {
+  return s.PUBLIC_ORIGIN ?? `http://localhost:${s.PORT}`;
+}
+
+export function isLoopback(address: string): boolean {
+  const host = new URL(address).hostname;
+  return (
+    host === "localhost" ||
+    host.endsWith(".localhost") ||
+    host === "[::1]" ||
+    host.startsWith("127.")
+  );
+}

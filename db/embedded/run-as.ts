@@ -1,0 +1,50 @@
+/** PostgreSQL refuses to run as root, so root lends it an existing unprivileged user. */
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { userInfo } from "node:os";
+import { EmbeddedProblem } from "./problem.ts";
+
+export interface RunAs {
+  name: string;
+  uid: number;
+  /** For `spawn`; empty when we already are that user. */
+  ids: { uid?: number; gid?: number };
+}
+
+/** Ourselves, or for root the first of `postgres` and `nobody` that exists (initdb needs a passwd entry). */
+export function runAs(): RunAs {
+  const uid = process.getuid?.() ?? -1;
+  if (uid !== 0) return { name: userName(uid), uid, ids: {} };
+  const passwd = readFileSync("/etc/passwd", "utf8").split("\n");
+  for (const name of ["postgres", "nobody"]) {
+    const [, , user, group] = passwd.find((line) => line.startsWith(`${name}:`))?.split(":") ?? [];
+    if (user === undefined || group === undefined) continue;
+    const ids = { uid: Number.parseInt(user, 10), gid: Number.parseInt(group, 10) };
+    return { name, uid: ids.uid, ids };
+  }
+  throw new EmbeddedProblem(
+    "PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody. " +
+      "Start Farthing as a normal user, or set DATABASE_URL.",
+  );
+}
+
+function userName(uid: number): string {
+  try {
+    return userInfo().username;
+  } catch {
+    throw new EmbeddedProblem(
+      `The user with the number ${uid} is not in the machine's user list, which PostgreSQL needs. ` +
+        "Start Farthing as another user, or set DATABASE_URL.",
+    );
+  }
+}
+
+/** Whether that user can walk into the folder. */
+export function canEnter(folder: string, as: RunAs): boolean {
+  const test = spawnSync("/bin/sh", ["-c", 'cd "$1" 2>/dev/null', "sh", folder], {
+    ...as.ids,
+    cwd: "/",
+    stdio: "ignore",
+  });
+  return test.status === 0;
+}

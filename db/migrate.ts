@@ -1,0 +1,44 @@
+/** Brings a database to the shape this version needs: our migrations, then the job library's own. */
+import { existsSync } from "node:fs";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate as applyFolders } from "drizzle-orm/postgres-js/migrator";
+import { runMigrations } from "graphile-worker";
+import { Pool } from "pg";
+import { connect, serverVersion } from "./client.server.ts";
+
+/** Any number nobody else uses: whoever holds it is migrating. */
+const MIGRATION_LOCK = 7_246_183_051n;
+
+const FOLDER = "db/migrations";
+
+/** Applies what is missing; several processes may call it at once. Refuses servers before PostgreSQL 15. */
+export async function migrate(url: string): Promise<void> {
+  const sql = connect(url, { max: 2, name: "farthing migrate" });
+  try {
+    await serverVersion(sql);
+    // The lock lives in one connection, so it is kept apart from the one the migrations use.
+    const keeper = await sql.reserve();
+    try {
+      await keeper`select pg_advisory_lock(${MIGRATION_LOCK})`;
+      if (existsSync(FOLDER))
+        await applyFolders(drizzle({ client: sql }), { migrationsFolder: FOLDER });
+      await migrateJobs(url);
+    } finally {
+      await keeper`select pg_advisory_unlock(${MIGRATION_LOCK})`;
+      keeper.release();
+    }
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+async function migrateJobs(url: string): Promise<void> {
+  const pool = new Pool({ connectionString: url, max: 1 });
+  // A dead idle connection is reported here; the next query then fails with the reason.
+  pool.on("error", () => {});
+  try {
+    await runMigrations({ pgPool: pool });
+  } finally {
+    await pool.end();
+  }
+}

@@ -1,0 +1,9 @@
+/** How Vite builds the pages: React Router's plugin, Tailwind, and the `#app` addresses of package.json. */
+import { reactRouter } from "@react-router/dev/vite";
+import tailwindcss from "@tailwindcss/vite";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  plugins: [tailwindcss(), reactRouter()],
+  build: { target: "es2022" },
+});

@@ -1,0 +1,43 @@
+/** Three kinds of tests: `unit` needs nothing, `db` a database per file, `browser` the built server and Chromium. */
+import { defineConfig } from "vitest/config";
+
+const PURE = ["tests/house.test.ts", "tests/**/*.pure.test.ts"];
+const BROWSER = ["tests/browser/**/*.test.ts"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: PURE,
+          sequence: { groupOrder: 0 },
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: "db",
+          include: ["tests/**/*.test.ts"],
+          exclude: [...PURE, ...BROWSER],
+          globalSetup: ["tests/kit/one-server.ts"],
+          sequence: { groupOrder: 1 },
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: BROWSER,
+          globalSetup: ["tests/kit/one-server.ts"],
+          sequence: { groupOrder: 2 },
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
