@@ -1,6 +1,4 @@
 /** The shell of every page: head, styles, error page. Scripts only where the page asks for them. */
-import "@fontsource-variable/newsreader/standard.css";
-import "@fontsource-variable/public-sans/wght.css";
 import "./app.css";
 import { use } from "react";
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useMatches } from "react-router";

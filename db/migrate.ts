@@ -34,8 +34,9 @@ export async function migrate(url: string): Promise<void> {
 
 async function migrateJobs(url: string): Promise<void> {
   const pool = new Pool({ connectionString: url, max: 1 });
-  // A dead idle connection is reported here; the next query then fails with the reason.
+  // A connection that dies is reported here; the query then fails with the reason.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   try {
     await runMigrations({ pgPool: pool });
   } finally {

@@ -34,7 +34,7 @@ export async function build(): Promise<void> {
 }
 
 function runReactRouter(): Promise<void> {
-  const program = "node_modules/@react-router/dev/bin.js";
+  const program = "node_modules/@react-router/dev/bin.cjs";
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, "build"], {
       env: childEnvironment({ NODE_ENV: "production" }),
