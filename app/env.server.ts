@@ -15,8 +15,10 @@ type Derived = "DATABASE_URL" | "PUBLIC_ORIGIN" | "MAIL_DIR" | "SMTP_URL" | "SEC
 export type Env = {
   readonly [Name in Exclude<keyof Settings, Derived> as Camel<Name>]: Settings[Name];
 } & {
-  /** Absent until a database is known: the embedded one is announced by `provideDatabase`. */
-  readonly databaseUrl: string | undefined;
+  /** Where the database is. Reading it before anybody gave or provided one is a mistake of ours and throws. */
+  readonly databaseUrl: string;
+  /** What the operator set; absent means the embedded database. */
+  readonly givenDatabaseUrl: string | undefined;
   readonly publicOrigin: string;
   readonly mailDir: string;
   readonly smtpUrl: string | undefined;
@@ -58,12 +60,6 @@ export function provideDatabase(url: string): void {
   current = changed({ databaseUrl: url });
 }
 
-/** Takes an announced database back, when it turned out to be somebody else's. */
-export function withdrawDatabase(): void {
-  delete process.env["DATABASE_URL"];
-  current = changed({ databaseUrl: undefined });
-}
-
 /** Copies the descriptors, not the values, so that a secret nobody asked for stays unmade. */
 function changed(changes: Partial<Env>): Env {
   const descriptors = Object.getOwnPropertyDescriptors;
@@ -94,7 +90,11 @@ function fromSettings(settings: Settings): Env {
   return Object.freeze({
     ...(plain as unknown as Env),
     dataDir,
-    databaseUrl: settings.DATABASE_URL,
+    givenDatabaseUrl: settings.DATABASE_URL,
+    get databaseUrl() {
+      if (settings.DATABASE_URL === undefined) throw new Error("No database is open yet.");
+      return settings.DATABASE_URL;
+    },
     publicOrigin: publicOrigin(settings),
     mailDir: resolve(settings.MAIL_DIR ?? join(dataDir, "mail")),
     smtpUrl: settings.SMTP_URL,

@@ -1,5 +1,5 @@
 /** `npm start`: build what changed, start the database, migrate, seed when empty, serve, work, and stop it all again. */
-import { env, withdrawDatabase } from "#app/env.server.ts";
+import { env } from "#app/env.server.ts";
 import { isLoopback } from "#app/settings.ts";
 import { startWorker } from "#app/worker/main.ts";
 import { buildWhenStale } from "./build.ts";
@@ -50,13 +50,12 @@ const PATIENCE_TRIES = 60;
  * one, it is waited for.
  */
 async function openOwnDatabase(): Promise<OpenDatabase> {
-  const external = env.databaseUrl !== undefined;
+  const external = env.givenDatabaseUrl !== undefined;
   for (let tries = 0; tries < PATIENCE_TRIES; tries += 1) {
     const database = await openDatabase();
     if (external || database.owner) return database;
     refuseSecondStart();
     if (tries === 0) say("Another command is using the database; waiting for it to finish …");
-    withdrawDatabase();
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
   throw new OperatorProblem(

@@ -17,7 +17,7 @@ const TRANSACTION_SLACK_MS = 7000;
 
 /** Opens and migrates the database and announces its address to everybody who reads `env.databaseUrl`. */
 export async function openDatabase(): Promise<OpenDatabase> {
-  const given = env.databaseUrl;
+  const given = env.givenDatabaseUrl;
   const server = given
     ? { url: given, owner: false, stop: async () => {} }
     : await step("Starting PostgreSQL", () => startEmbedded({ dataDir: env.dataDir }));
