@@ -53,7 +53,9 @@ function ChoiceFacet({ facet }: { facet: Exclude<Facet, { kind: "range" }> }) {
           />
           <span>
             {option.label}{" "}
-            {option.count === undefined ? null : <span className="choice-count">({option.count})</span>}
+            {option.count === undefined ? null : (
+              <span className="choice-count">({option.count})</span>
+            )}
           </span>
         </label>
       ))}

@@ -27,7 +27,9 @@ export function GigCard(props: GigCardProps) {
         </h3>
         <p className="small soft mt-1">
           by {seller.name}
-          {rating ? ` · ${rating.average} from ${rating.count} review${rating.count === 1 ? "" : "s"}` : ""}
+          {rating
+            ? ` · ${rating.average} from ${rating.count} review${rating.count === 1 ? "" : "s"}`
+            : ""}
         </p>
         {tags.length === 0 ? null : (
           <ul className="tags mt-2" aria-label="Tags">

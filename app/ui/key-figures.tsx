@@ -14,7 +14,9 @@ export function KeyFigures({ figures }: { figures: KeyFigure[] }) {
       {figures.map(({ label, value, note }) => (
         <div key={label}>
           <dt className="label">{label}</dt>
-          <dd>{typeof value === "string" ? <span className="amount amount-l">{value}</span> : value}</dd>
+          <dd>
+            {typeof value === "string" ? <span className="amount amount-l">{value}</span> : value}
+          </dd>
           {note ? <dd className="small soft linked">{note}</dd> : null}
         </div>
       ))}

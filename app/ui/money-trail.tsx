@@ -58,7 +58,12 @@ function Transfers({ transfers }: { transfers: TrailTransfer[] }) {
       rowKey={(transfer) => transfer.id}
       columns={[
         { key: "at", label: "When", cell: (transfer) => <When at={transfer.at} /> },
-        { key: "kind", label: "What", head: true, cell: (transfer) => KIND[transfer.kind] ?? transfer.kind },
+        {
+          key: "kind",
+          label: "What",
+          head: true,
+          cell: (transfer) => KIND[transfer.kind] ?? transfer.kind,
+        },
         { key: "from", label: "From", cell: (transfer) => accountWords(transfer.from) },
         { key: "to", label: "To", cell: (transfer) => accountWords(transfer.to) },
         {

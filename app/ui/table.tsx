@@ -58,7 +58,13 @@ function HeadRow<Row>({ columns }: { columns: Array<Column<Row>> }) {
   );
 }
 
-function TotalRow<Row>({ columns, total }: { columns: Array<Column<Row>>; total: Record<string, ReactNode> }) {
+function TotalRow<Row>({
+  columns,
+  total,
+}: {
+  columns: Array<Column<Row>>;
+  total: Record<string, ReactNode>;
+}) {
   return (
     <tr role="row">
       {columns.map((column) => (

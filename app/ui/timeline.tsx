@@ -19,7 +19,11 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
   return (
     <ol className="timeline">
       {entries.map((entry, index) => {
-        const look = entry.ahead ? "timeline-ahead" : index === latest ? "timeline-latest" : undefined;
+        const look = entry.ahead
+          ? "timeline-ahead"
+          : index === latest
+            ? "timeline-latest"
+            : undefined;
         return (
           <li key={entry.id} className={look}>
             <p className="timeline-what">{entry.what}</p>

@@ -29,7 +29,12 @@ function strokeOf(band: Band, offset: number): Stroke {
     const x2 = left(to);
     const bend = (x1 + x2) / 2;
     const labelY = from.row === to.row ? y1 - band.width / 2 - 6 : (y1 + y2) / 2 + 4;
-    return { path: `M${x1} ${y1}C${bend} ${y1} ${bend} ${y2} ${x2} ${y2}`, labelX: bend, labelY, back: false };
+    return {
+      path: `M${x1} ${y1}C${bend} ${y1} ${bend} ${y2} ${x2} ${y2}`,
+      labelX: bend,
+      labelY,
+      back: false,
+    };
   }
   const back = to.column <= from.column;
   const x1 = left(from) + WIDE / 2;
@@ -64,8 +69,15 @@ function offsets(bands: Band[]): Map<Band, number> {
 function StationBox({ station, currency }: { station: Station; currency: Currency }) {
   const x = left(station);
   const y = middle(station) - TALL / 2;
-  const held = formatMoney({ micros: station.holds < 0n ? -station.holds : station.holds, currency });
-  const words = station.outside ? (station.holds < 0n ? `gave ${held}` : `got ${held}`) : `holds ${held}`;
+  const held = formatMoney({
+    micros: station.holds < 0n ? -station.holds : station.holds,
+    currency,
+  });
+  const words = station.outside
+    ? station.holds < 0n
+      ? `gave ${held}`
+      : `got ${held}`
+    : `holds ${held}`;
   return (
     <g>
       <rect

@@ -100,7 +100,10 @@ function stationsOf(transfers: readonly TrailTransfer[]): Map<string, Station> {
 }
 
 /** Transfers of one currency, gathered into one band per pair of stations; movements inside a station are left out. */
-export function mapTrail(transfers: readonly TrailTransfer[]): { stations: Station[]; bands: Band[] } {
+export function mapTrail(transfers: readonly TrailTransfer[]): {
+  stations: Station[];
+  bands: Band[];
+} {
   const stations = stationsOf(transfers);
   const bands = new Map<string, Band>();
   for (const transfer of transfers) {
@@ -113,7 +116,10 @@ export function mapTrail(transfers: readonly TrailTransfer[]): { stations: Stati
     band.count += 1;
     bands.set(key, band);
   }
-  const widest = [...bands.values()].reduce((max, band) => (band.micros > max ? band.micros : max), 0n);
+  const widest = [...bands.values()].reduce(
+    (max, band) => (band.micros > max ? band.micros : max),
+    0n,
+  );
   for (const band of bands.values()) band.width = 2 + (permille(band.micros, widest) * 22) / 1000;
   return { stations: [...stations.values()], bands: [...bands.values()] };
 }

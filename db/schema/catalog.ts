@@ -1,6 +1,15 @@
 /** What is for sale: gigs with packages and extras, or by the piece. */
 import {
-  boolean, check, customType, index, integer, jsonb, snakeCase, primaryKey, text, uniqueIndex,
+  boolean,
+  check,
+  customType,
+  index,
+  integer,
+  jsonb,
+  snakeCase,
+  primaryKey,
+  text,
+  uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, commandId, id, micros, ref } from "./columns.ts";
@@ -19,15 +28,22 @@ export const gigs = snakeCase.table(
   "gigs",
   {
     id: id(),
-    freelancerId: ref().notNull().references(() => users.id),
+    freelancerId: ref()
+      .notNull()
+      .references(() => users.id),
     kind: text().notNull(),
     state: text().notNull(),
     title: text().notNull(),
     description: text().notNull(),
     /** What the freelancer needs to know from the buyer before starting. */
     buyerBrief: text().notNull().default(""),
-    categoryId: ref().notNull().references(() => categories.id),
-    tags: text().array().notNull().default(sql`'{}'::text[]`),
+    categoryId: ref()
+      .notNull()
+      .references(() => categories.id),
+    tags: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'::text[]`),
     currency: text().notNull(),
     /** The lowest price a buyer can pay: the cheapest package, or one piece. */
     fromMicros: micros().notNull(),
@@ -40,15 +56,23 @@ export const gigs = snakeCase.table(
     createdAt: at().notNull(),
     publishedAt: at(),
     updatedAt: at().notNull(),
-    search: tsvector().notNull().generatedAlwaysAs(sql`gig_document(title, tags, description)`),
+    search: tsvector()
+      .notNull()
+      .generatedAlwaysAs(sql`gig_document(title, tags, description)`),
     commandId: commandId(),
   },
   (t) => [
     index("gigs_search").using("gin", t.search),
     index("gigs_freelancer").on(t.freelancerId, t.id),
-    index("gigs_newest").on(t.publishedAt.desc(), t.id.desc()).where(sql`state = 'published'`),
-    index("gigs_price").on(t.fromMicros, t.id).where(sql`state = 'published'`),
-    index("gigs_category").on(t.categoryId, t.publishedAt.desc()).where(sql`state = 'published'`),
+    index("gigs_newest")
+      .on(t.publishedAt.desc(), t.id.desc())
+      .where(sql`state = 'published'`),
+    index("gigs_price")
+      .on(t.fromMicros, t.id)
+      .where(sql`state = 'published'`),
+    index("gigs_category")
+      .on(t.categoryId, t.publishedAt.desc())
+      .where(sql`state = 'published'`),
     uniqueIndex("gigs_source").on(t.sourceKey),
     check("gigs_kind", sql`kind in ('package', 'unit')`),
     check("gigs_state", sql`state in ('draft', 'published', 'paused', 'blocked')`),
@@ -60,7 +84,9 @@ export const gigs = snakeCase.table(
 export const gigPackages = snakeCase.table(
   "gig_packages",
   {
-    gigId: ref().notNull().references(() => gigs.id, { onDelete: "cascade" }),
+    gigId: ref()
+      .notNull()
+      .references(() => gigs.id, { onDelete: "cascade" }),
     tier: text().notNull(),
     title: text().notNull(),
     description: text().notNull(),
@@ -79,7 +105,9 @@ export const gigExtras = snakeCase.table(
   "gig_extras",
   {
     id: id(),
-    gigId: ref().notNull().references(() => gigs.id, { onDelete: "cascade" }),
+    gigId: ref()
+      .notNull()
+      .references(() => gigs.id, { onDelete: "cascade" }),
     title: text().notNull(),
     priceMicros: micros().notNull(),
     extraDays: integer().notNull(),
@@ -120,7 +148,9 @@ export const gigImports = snakeCase.table(
 export const gigImportLines = snakeCase.table(
   "gig_import_lines",
   {
-    importId: ref().notNull().references(() => gigImports.id, { onDelete: "cascade" }),
+    importId: ref()
+      .notNull()
+      .references(() => gigImports.id, { onDelete: "cascade" }),
     line: integer().notNull(),
     accepted: boolean().notNull(),
     /** Why it was rejected, or how it was adjusted. */

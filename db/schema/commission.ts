@@ -19,7 +19,9 @@ export const commissionSchedules = snakeCase.table(
 export const commissionRates = snakeCase.table(
   "commission_rates",
   {
-    scheduleId: ref().notNull().references(() => commissionSchedules.id),
+    scheduleId: ref()
+      .notNull()
+      .references(() => commissionSchedules.id),
     categoryId: ref(),
     freelancerId: ref(),
     bps: integer().notNull(),

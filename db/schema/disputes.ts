@@ -8,7 +8,9 @@ export const disputes = snakeCase.table(
   "disputes",
   {
     id: id(),
-    taskId: ref().notNull().references(() => tasks.id),
+    taskId: ref()
+      .notNull()
+      .references(() => tasks.id),
     buyerId: ref().notNull(),
     freelancerId: ref().notNull(),
     /** `buyer`, `freelancer`, or `clock` when silence brought the task to staff. */
@@ -27,9 +29,13 @@ export const disputes = snakeCase.table(
     commandId: commandId(),
   },
   (t) => [
-    uniqueIndex("disputes_one_open_each").on(t.taskId).where(sql`state <> 'closed'`),
+    uniqueIndex("disputes_one_open_each")
+      .on(t.taskId)
+      .where(sql`state <> 'closed'`),
     index("disputes_queue").on(t.state, t.openedAt),
-    index("disputes_due").on(t.answerDueAt).where(sql`state = 'open'`),
+    index("disputes_due")
+      .on(t.answerDueAt)
+      .where(sql`state = 'open'`),
     check("disputes_state", sql`state in ('open', 'review', 'closed')`),
   ],
 );
@@ -38,7 +44,9 @@ export const disputeStatements = snakeCase.table(
   "dispute_statements",
   {
     id: id(),
-    disputeId: ref().notNull().references(() => disputes.id),
+    disputeId: ref()
+      .notNull()
+      .references(() => disputes.id),
     /** `buyer`, `freelancer` or `staff`. */
     side: text().notNull(),
     authorId: ref().notNull(),

@@ -34,7 +34,9 @@ export const sessions = snakeCase.table(
     id: id(),
     /** What people see and revoke; not derived from the token. */
     publicId: ref().notNull(),
-    userId: ref().notNull().references(() => users.id),
+    userId: ref()
+      .notNull()
+      .references(() => users.id),
     level: text().notNull(),
     address: text().notNull(),
     agent: text().notNull(),

@@ -1,5 +1,14 @@
 /** The books: kinds are tables so that the database itself knows which account may pay which. */
-import { bigint, boolean, check, index, primaryKey, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  primaryKey,
+  snakeCase,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, commandId, micros, ref } from "./columns.ts";
 
@@ -12,8 +21,12 @@ export const accountKinds = snakeCase.table("account_kinds", {
 
 export const transferKinds = snakeCase.table("transfer_kinds", {
   kind: text().primaryKey(),
-  debitKind: text().notNull().references(() => accountKinds.kind),
-  creditKind: text().notNull().references(() => accountKinds.kind),
+  debitKind: text()
+    .notNull()
+    .references(() => accountKinds.kind),
+  creditKind: text()
+    .notNull()
+    .references(() => accountKinds.kind),
 });
 
 /** A bucket of money with an owner and a currency. Only `post_transfers` writes here. */
@@ -21,7 +34,9 @@ export const accounts = snakeCase.table(
   "accounts",
   {
     id: bigint({ mode: "bigint" }).primaryKey().generatedAlwaysAsIdentity(),
-    kind: text().notNull().references(() => accountKinds.kind),
+    kind: text()
+      .notNull()
+      .references(() => accountKinds.kind),
     ownerId: ref().notNull(),
     currency: text().notNull(),
     /** Null when the balance is the sum of the account's transfers. */
@@ -29,7 +44,9 @@ export const accounts = snakeCase.table(
   },
   (t) => [
     uniqueIndex("accounts_kind_owner_currency").on(t.kind, t.ownerId, t.currency),
-    index("accounts_kind_balance").on(t.kind, t.balanceMicros).where(sql`kind = 'earnings_available'`),
+    index("accounts_kind_balance")
+      .on(t.kind, t.balanceMicros)
+      .where(sql`kind = 'earnings_available'`),
     check("accounts_never_negative", sql`balance_micros is null or balance_micros >= 0`),
   ],
 );
@@ -42,7 +59,9 @@ export const transfers = snakeCase.table(
   "transfers",
   {
     id: bigint({ mode: "bigint" }).primaryKey().generatedAlwaysAsIdentity(),
-    kind: text().notNull().references(() => transferKinds.kind),
+    kind: text()
+      .notNull()
+      .references(() => transferKinds.kind),
     debitAccountId: bigint({ mode: "bigint" }).notNull(),
     creditAccountId: bigint({ mode: "bigint" }).notNull(),
     currency: text().notNull(),
@@ -58,7 +77,9 @@ export const transfers = snakeCase.table(
     index("transfers_debit").on(t.debitAccountId, t.id),
     index("transfers_credit").on(t.creditAccountId, t.id),
     index("transfers_subject").on(t.subjectId),
-    uniqueIndex("transfers_reversed_once").on(t.reversesId).where(sql`reverses_id is not null`),
+    uniqueIndex("transfers_reversed_once")
+      .on(t.reversesId)
+      .where(sql`reverses_id is not null`),
     check("transfers_amount_positive", sql`amount_micros > 0`),
     check("transfers_two_accounts", sql`debit_account_id <> credit_account_id`),
   ],

@@ -9,9 +9,15 @@ export const orders = snakeCase.table(
   "orders",
   {
     id: id(),
-    buyerId: ref().notNull().references(() => users.id),
-    freelancerId: ref().notNull().references(() => users.id),
-    gigId: ref().notNull().references(() => gigs.id),
+    buyerId: ref()
+      .notNull()
+      .references(() => users.id),
+    freelancerId: ref()
+      .notNull()
+      .references(() => users.id),
+    gigId: ref()
+      .notNull()
+      .references(() => gigs.id),
     title: text().notNull(),
     /** What the buyer wrote for the freelancer. */
     brief: text().notNull(),
@@ -42,7 +48,9 @@ export const tasks = snakeCase.table(
   "tasks",
   {
     id: id(),
-    orderId: ref().notNull().references(() => orders.id),
+    orderId: ref()
+      .notNull()
+      .references(() => orders.id),
     position: integer().notNull(),
     buyerId: ref().notNull(),
     freelancerId: ref().notNull(),
@@ -50,10 +58,16 @@ export const tasks = snakeCase.table(
     currency: text().notNull(),
     priceMicros: micros().notNull(),
     /** Gross, running totals; what is held is the price less both. */
-    releasedMicros: micros().notNull().default(sql`0`),
-    refundedMicros: micros().notNull().default(sql`0`),
+    releasedMicros: micros()
+      .notNull()
+      .default(sql`0`),
+    refundedMicros: micros()
+      .notNull()
+      .default(sql`0`),
     /** The platform's share of what was released so far. */
-    commissionMicros: micros().notNull().default(sql`0`),
+    commissionMicros: micros()
+      .notNull()
+      .default(sql`0`),
     commissionBps: integer().notNull(),
     state: text().notNull(),
     /** Rises with every change, so that a form rendered earlier can be told it is stale. */
@@ -76,7 +90,9 @@ export const tasks = snakeCase.table(
   },
   (t) => [
     uniqueIndex("tasks_order_position").on(t.orderId, t.position),
-    index("tasks_next").on(t.nextAt, t.id).where(sql`next_at is not null`),
+    index("tasks_next")
+      .on(t.nextAt, t.id)
+      .where(sql`next_at is not null`),
     index("tasks_buyer").on(t.buyerId, t.state, t.id),
     index("tasks_freelancer").on(t.freelancerId, t.state, t.id),
     check(
@@ -110,15 +126,21 @@ export const taskTransitions = snakeCase.table(
   "task_transitions",
   {
     id: id(),
-    taskId: ref().notNull().references(() => tasks.id),
+    taskId: ref()
+      .notNull()
+      .references(() => tasks.id),
     transition: text().notNull(),
     fromState: text(),
     toState: text().notNull(),
     actorKind: text().notNull(),
     actorId: ref().notNull(),
     note: text().notNull().default(""),
-    releasedMicros: micros().notNull().default(sql`0`),
-    refundedMicros: micros().notNull().default(sql`0`),
+    releasedMicros: micros()
+      .notNull()
+      .default(sql`0`),
+    refundedMicros: micros()
+      .notNull()
+      .default(sql`0`),
     at: at().notNull(),
     commandId: commandId(),
   },
@@ -129,7 +151,9 @@ export const deliveries = snakeCase.table(
   "deliveries",
   {
     id: id(),
-    taskId: ref().notNull().references(() => tasks.id),
+    taskId: ref()
+      .notNull()
+      .references(() => tasks.id),
     note: text().notNull(),
     at: at().notNull(),
     commandId: commandId(),
@@ -142,7 +166,9 @@ export const clearings = snakeCase.table(
   "clearings",
   {
     id: id(),
-    taskId: ref().notNull().references(() => tasks.id),
+    taskId: ref()
+      .notNull()
+      .references(() => tasks.id),
     freelancerId: ref().notNull(),
     currency: text().notNull(),
     amountMicros: micros().notNull(),
@@ -151,7 +177,11 @@ export const clearings = snakeCase.table(
     commandId: commandId(),
   },
   (t) => [
-    index("clearings_due").on(t.clearsAt, t.id).where(sql`cleared_at is null`),
-    index("clearings_freelancer").on(t.freelancerId, t.clearsAt).where(sql`cleared_at is null`),
+    index("clearings_due")
+      .on(t.clearsAt, t.id)
+      .where(sql`cleared_at is null`),
+    index("clearings_freelancer")
+      .on(t.freelancerId, t.clearsAt)
+      .where(sql`cleared_at is null`),
   ],
 );

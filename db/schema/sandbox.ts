@@ -39,5 +39,9 @@ export const sandboxMessages = sandbox.table(
     sentAt: at(),
     attempts: integer().notNull().default(0),
   },
-  (t) => [index("messages_due").on(t.dueAt).where(sql`sent_at is null`)],
+  (t) => [
+    index("messages_due")
+      .on(t.dueAt)
+      .where(sql`sent_at is null`),
+  ],
 );

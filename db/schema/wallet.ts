@@ -1,5 +1,14 @@
 /** Money coming in and going out, as operations of ours that a provider carries out. */
-import { boolean, check, customType, index, integer, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  customType,
+  index,
+  integer,
+  snakeCase,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, commandId, id, micros, ref } from "./columns.ts";
 import { users } from "./identity.ts";
@@ -10,7 +19,9 @@ export const deposits = snakeCase.table(
   "deposits",
   {
     id: id(),
-    userId: ref().notNull().references(() => users.id),
+    userId: ref()
+      .notNull()
+      .references(() => users.id),
     currency: text().notNull(),
     amountMicros: micros().notNull(),
     state: text().notNull(),
@@ -28,7 +39,9 @@ export const deposits = snakeCase.table(
   },
   (t) => [
     index("deposits_user").on(t.userId, t.id.desc()),
-    index("deposits_next").on(t.nextAt).where(sql`next_at is not null`),
+    index("deposits_next")
+      .on(t.nextAt)
+      .where(sql`next_at is not null`),
     uniqueIndex("deposits_provider_ref").on(t.providerRef),
     check("deposits_state", sql`state in ('created', 'pending', 'unknown', 'succeeded', 'failed')`),
     check("deposits_amount", sql`amount_micros > 0`),
@@ -39,7 +52,9 @@ export const payoutMethods = snakeCase.table(
   "payout_methods",
   {
     id: id(),
-    userId: ref().notNull().references(() => users.id),
+    userId: ref()
+      .notNull()
+      .references(() => users.id),
     holder: text().notNull(),
     /** The account number, sealed with the application's key; only the bank gateway opens it. */
     accountSealed: bytes().notNull(),
@@ -50,7 +65,9 @@ export const payoutMethods = snakeCase.table(
     commandId: commandId(),
   },
   (t) => [
-    uniqueIndex("payout_methods_one_each").on(t.userId).where(sql`removed_at is null`),
+    uniqueIndex("payout_methods_one_each")
+      .on(t.userId)
+      .where(sql`removed_at is null`),
   ],
 );
 
@@ -72,8 +89,12 @@ export const payouts = snakeCase.table(
   "payouts",
   {
     id: id(),
-    userId: ref().notNull().references(() => users.id),
-    methodId: ref().notNull().references(() => payoutMethods.id),
+    userId: ref()
+      .notNull()
+      .references(() => users.id),
+    methodId: ref()
+      .notNull()
+      .references(() => payoutMethods.id),
     currency: text().notNull(),
     amountMicros: micros().notNull(),
     state: text().notNull(),
@@ -92,7 +113,9 @@ export const payouts = snakeCase.table(
   },
   (t) => [
     index("payouts_user").on(t.userId, t.id.desc()),
-    index("payouts_next").on(t.nextAt).where(sql`next_at is not null`),
+    index("payouts_next")
+      .on(t.nextAt)
+      .where(sql`next_at is not null`),
     uniqueIndex("payouts_one_open_each")
       .on(t.userId, t.currency)
       .where(sql`state in ('queued', 'submitted', 'unknown')`),
@@ -111,7 +134,9 @@ export const payoutTransitions = snakeCase.table(
   "payout_transitions",
   {
     id: id(),
-    payoutId: ref().notNull().references(() => payouts.id),
+    payoutId: ref()
+      .notNull()
+      .references(() => payouts.id),
     transition: text().notNull(),
     fromState: text(),
     toState: text().notNull(),
@@ -134,5 +159,9 @@ export const providerMessages = snakeCase.table(
     appliedAt: at(),
     outcome: text(),
   },
-  (t) => [index("provider_messages_open").on(t.receivedAt).where(sql`applied_at is null`)],
+  (t) => [
+    index("provider_messages_open")
+      .on(t.receivedAt)
+      .where(sql`applied_at is null`),
+  ],
 );

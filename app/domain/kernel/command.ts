@@ -82,7 +82,8 @@ async function attemptOnce<A>(
       insert into commands (id, name, actor_kind, actor_id, idempotency_key, input_hash, level, at)
       values (${begun.id}, ${spec.name}, ${spec.actor.kind}, ${spec.actor.id}, ${spec.key}, ${hash}, ${level}, ${begun.at})
       on conflict (actor_id, idempotency_key) do nothing returning id`;
-    if (row === undefined) return { answer: await earlierAnswer<A>(sql, spec, hash), replayed: true };
+    if (row === undefined)
+      return { answer: await earlierAnswer<A>(sql, spec, hash), replayed: true };
     const answer = await work({ sql, db: transaction, command: begun });
     await sql`
       update commands set answer = ${JSON.stringify(answer ?? null)}::text::jsonb, sealed_at = ${nowDate()}

@@ -20,8 +20,20 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
 
 /** Lost connections, deadlocks and shutdowns: nothing was done, or it was done whole and its answer is kept. */
 const TRANSIENT = new Set([
-  "40001", "40P01", "57P01", "57P02", "57P03", "08006", "08003", "08000",
-  "CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECTION_DESTROYED", "ECONNRESET", "ECONNREFUSED", "EPIPE",
+  "40001",
+  "40P01",
+  "57P01",
+  "57P02",
+  "57P03",
+  "08006",
+  "08003",
+  "08000",
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "CONNECTION_DESTROYED",
+  "ECONNRESET",
+  "ECONNREFUSED",
+  "EPIPE",
 ]);
 
 /** Cancelled by a limit of ours: rolled back, so nothing was done. */
@@ -38,7 +50,8 @@ export function isTransient(error: unknown): boolean {
 
 /** The refusal a failure stands for; anything unexpected passes through unchanged. */
 export function asRefusal(error: unknown): unknown {
-  if (typeof error === "string" && Object.hasOwn(REFUSALS, error)) return new Refusal(error as RefusalCode);
+  if (typeof error === "string" && Object.hasOwn(REFUSALS, error))
+    return new Refusal(error as RefusalCode);
   if (error instanceof Refusal) return error;
   const { code = "", constraint_name: constraint = "" } = databaseError(error);
   const known = CONSTRAINTS[constraint];

@@ -10,10 +10,19 @@ export const REFUSALS = {
   sign_in_required: { status: 401, sentence: "Please sign in first." },
   wrong_credentials: { status: 401, sentence: "That e-mail and password do not belong together." },
   not_allowed: { status: 403, sentence: "Your account may not do this." },
-  account_suspended: { status: 403, sentence: "This account is suspended. Write to support to appeal." },
-  cross_site: { status: 403, sentence: "This form was sent from another site, so nothing was done." },
+  account_suspended: {
+    status: 403,
+    sentence: "This account is suspended. Write to support to appeal.",
+  },
+  cross_site: {
+    status: 403,
+    sentence: "This form was sent from another site, so nothing was done.",
+  },
   not_found: { status: 404, sentence: "There is nothing here, or it is not yours to see." },
-  too_many_attempts: { status: 429, sentence: "Too many attempts. Please wait a little and try again." },
+  too_many_attempts: {
+    status: 429,
+    sentence: "Too many attempts. Please wait a little and try again.",
+  },
 
   // What was sent
   invalid_input: { status: 422, sentence: "Something in the form needs another look." },
@@ -27,10 +36,24 @@ export const REFUSALS = {
   empty_list: { status: 422, sentence: "Nothing was chosen." },
 
   // Commands
-  key_reused: { status: 422, sentence: "This form was already used for something else. Reload the page and try again." },
-  outcome_unknown: { status: 504, sentence: "We could not confirm whether this was done. Reload the page before trying again: it is safe to send the same form twice." },
-  busy: { status: 503, sentence: "Farthing is busy right now and nothing was done. Please try again." },
-  stale: { status: 409, sentence: "This changed since you opened the page, so nothing was done. Look at it again and decide." },
+  key_reused: {
+    status: 422,
+    sentence: "This form was already used for something else. Reload the page and try again.",
+  },
+  outcome_unknown: {
+    status: 504,
+    sentence:
+      "We could not confirm whether this was done. Reload the page before trying again: it is safe to send the same form twice.",
+  },
+  busy: {
+    status: 503,
+    sentence: "Farthing is busy right now and nothing was done. Please try again.",
+  },
+  stale: {
+    status: 409,
+    sentence:
+      "This changed since you opened the page, so nothing was done. Look at it again and decide.",
+  },
 
   // Money
   insufficient_balance: { status: 422, sentence: "Your balance is too small for this." },
@@ -43,10 +66,16 @@ export const REFUSALS = {
   already_reversed: { status: 409, sentence: "This transfer was already reversed." },
 
   // Identity
-  email_taken: { status: 409, sentence: "There is already an account with this e-mail. Sign in instead." },
+  email_taken: {
+    status: 409,
+    sentence: "There is already an account with this e-mail. Sign in instead.",
+  },
   handle_taken: { status: 409, sentence: "That name is taken. Please choose another." },
   password_too_short: { status: 422, sentence: "Use at least 10 characters." },
-  password_too_common: { status: 422, sentence: "This password is on every attacker's list. Please choose another." },
+  password_too_common: {
+    status: 422,
+    sentence: "This password is on every attacker's list. Please choose another.",
+  },
 
   // Catalog
   gig_not_for_sale: { status: 409, sentence: "This gig is not for sale right now." },
@@ -55,22 +84,38 @@ export const REFUSALS = {
   transition_refused: { status: 409, sentence: "This cannot be done from where it stands now." },
   unknown_category: { status: 422, sentence: "Please choose a category from the list." },
   import_malformed: { status: 422, sentence: "The file is not a readable CSV." },
-  import_has_rejected_lines: { status: 422, sentence: "Some lines were rejected, so nothing was imported." },
+  import_has_rejected_lines: {
+    status: 422,
+    sentence: "Some lines were rejected, so nothing was imported.",
+  },
 
   // Orders and tasks
-  quantity_out_of_range: { status: 422, sentence: "That quantity is outside what one order may hold." },
-  quote_changed: { status: 409, sentence: "The price changed since you saw it, so nothing was ordered. Here is the new quote." },
+  quantity_out_of_range: {
+    status: 422,
+    sentence: "That quantity is outside what one order may hold.",
+  },
+  quote_changed: {
+    status: 409,
+    sentence: "The price changed since you saw it, so nothing was ordered. Here is the new quote.",
+  },
   no_revisions_left: { status: 409, sentence: "All revisions that came with this order are used." },
   delivery_empty: { status: 422, sentence: "A delivery needs a note or a file." },
   too_early: { status: 409, sentence: "It is too early for this." },
 
   // Wallet and payouts
-  deposit_out_of_range: { status: 422, sentence: "That amount is outside what one deposit may be." },
+  deposit_out_of_range: {
+    status: 422,
+    sentence: "That amount is outside what one deposit may be.",
+  },
   threshold_below_floor: { status: 422, sentence: "The payout threshold cannot be that low." },
   payout_below_minimum: { status: 422, sentence: "There is not enough available to pay out." },
   payout_already_open: { status: 409, sentence: "A payout is already on its way. One at a time." },
   payout_method_missing: { status: 409, sentence: "Add a payout method first." },
-  payout_method_cooling: { status: 409, sentence: "A new payout method rests before its first payout, so that a thief cannot empty your wallet." },
+  payout_method_cooling: {
+    status: 409,
+    sentence:
+      "A new payout method rests before its first payout, so that a thief cannot empty your wallet.",
+  },
   payout_method_invalid: { status: 422, sentence: "That is not a bank account we can pay to." },
 
   // Disputes

@@ -13,13 +13,33 @@ interface AccountKindRow {
 }
 
 export const ACCOUNT_KINDS = {
-  card_clearing: { normalSide: "debit", tracked: false, owner: "platform", label: "At the card processor" },
+  card_clearing: {
+    normalSide: "debit",
+    tracked: false,
+    owner: "platform",
+    label: "At the card processor",
+  },
   bank: { normalSide: "debit", tracked: false, owner: "platform", label: "At the bank" },
   wallet: { normalSide: "credit", tracked: true, owner: "user", label: "Balance" },
   escrow: { normalSide: "credit", tracked: true, owner: "task", label: "Held for a task" },
-  earnings_clearing: { normalSide: "credit", tracked: true, owner: "user", label: "Earnings, clearing" },
-  earnings_available: { normalSide: "credit", tracked: true, owner: "user", label: "Earnings, available" },
-  payout_in_transit: { normalSide: "credit", tracked: false, owner: "platform", label: "Payouts on the way" },
+  earnings_clearing: {
+    normalSide: "credit",
+    tracked: true,
+    owner: "user",
+    label: "Earnings, clearing",
+  },
+  earnings_available: {
+    normalSide: "credit",
+    tracked: true,
+    owner: "user",
+    label: "Earnings, available",
+  },
+  payout_in_transit: {
+    normalSide: "credit",
+    tracked: false,
+    owner: "platform",
+    label: "Payouts on the way",
+  },
   commission: { normalSide: "credit", tracked: false, owner: "platform", label: "Commission" },
   suspense: { normalSide: "credit", tracked: false, owner: "platform", label: "Unexplained money" },
 } as const satisfies Record<string, AccountKindRow>;

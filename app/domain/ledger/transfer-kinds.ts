@@ -8,19 +8,39 @@ interface TransferKindRow {
 }
 
 export const TRANSFER_KINDS = {
-  "deposit": { debit: "card_clearing", credit: "wallet", label: "Deposit" },
+  deposit: { debit: "card_clearing", credit: "wallet", label: "Deposit" },
   "escrow.fund": { debit: "wallet", credit: "escrow", label: "Held for a task" },
-  "escrow.release": { debit: "escrow", credit: "earnings_available", label: "Released to the freelancer" },
-  "escrow.release_clearing": { debit: "escrow", credit: "earnings_clearing", label: "Released, clearing" },
+  "escrow.release": {
+    debit: "escrow",
+    credit: "earnings_available",
+    label: "Released to the freelancer",
+  },
+  "escrow.release_clearing": {
+    debit: "escrow",
+    credit: "earnings_clearing",
+    label: "Released, clearing",
+  },
   "escrow.commission": { debit: "escrow", credit: "commission", label: "Commission" },
   "escrow.refund": { debit: "escrow", credit: "wallet", label: "Refunded to the buyer" },
   "earnings.clear": { debit: "earnings_clearing", credit: "earnings_available", label: "Cleared" },
-  "earnings.spend": { debit: "earnings_available", credit: "wallet", label: "Earnings moved to the balance" },
+  "earnings.spend": {
+    debit: "earnings_available",
+    credit: "wallet",
+    label: "Earnings moved to the balance",
+  },
   "payout.sweep": { debit: "earnings_available", credit: "payout_in_transit", label: "Payout" },
   "payout.settle": { debit: "payout_in_transit", credit: "bank", label: "Payout arrived" },
-  "payout.return": { debit: "payout_in_transit", credit: "earnings_available", label: "Payout came back" },
+  "payout.return": {
+    debit: "payout_in_transit",
+    credit: "earnings_available",
+    label: "Payout came back",
+  },
   "processor.settle": { debit: "bank", credit: "card_clearing", label: "Card processor paid us" },
-  "suspense.receive": { debit: "card_clearing", credit: "suspense", label: "Received, unexplained" },
+  "suspense.receive": {
+    debit: "card_clearing",
+    credit: "suspense",
+    label: "Received, unexplained",
+  },
 } as const satisfies Record<string, TransferKindRow>;
 
 export type TransferKind = keyof typeof TRANSFER_KINDS;
