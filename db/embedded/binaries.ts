@@ -10,8 +10,8 @@ import {
   rmSync,
   symlinkSync,
 } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import { EmbeddedProblem } from "./problem.ts";
 import type { RunAs } from "./run-as.ts";
 
@@ -23,7 +23,7 @@ function packagedPrograms(): string {
       "The embedded PostgreSQL does not run on Windows. Set DATABASE_URL to a PostgreSQL server, or use WSL.",
     );
   try {
-    return join(dirname(dirname(fileURLToPath(import.meta.resolve(name)))), "native");
+    return join(dirname(dirname(createRequire(import.meta.url).resolve(name))), "native");
   } catch {
     throw new EmbeddedProblem(
       `There is no embedded PostgreSQL for this machine (${name} is not installed). ` +

@@ -1,0 +1,86 @@
+/** A fresh copy of the migrated database for one test file, checked after every test. */
+import { afterAll, afterEach, beforeAll, inject } from "vitest";
+import { provideDatabase } from "#app/env.server.ts";
+import { closeStore } from "#app/domain/kernel/store.ts";
+import { connect } from "#db/client.server.ts";
+import { requireHealthyBooks } from "./books.ts";
+import { addressOf } from "./template.ts";
+import type { Sql } from "#db/client.server.ts";
+
+export interface FreshDatabase {
+  url: string;
+  drop(): Promise<void>;
+}
+
+let made = 0;
+
+/** Copies the template. The name carries our process number, so that a killed run's leftovers are found. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const serverUrl = inject("serverUrl");
+  made += 1;
+  const name = `test_${process.pid}_${made}_${performance.now().toString(36).replace(".", "")}`;
+  const sql = connect(serverUrl, { max: 1 });
+  try {
+    await sql`create database ${sql(name)} template ${sql(inject("template"))} strategy file_copy`;
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+  return {
+    url: addressOf(serverUrl, name),
+    async drop() {
+      const again = connect(serverUrl, { max: 1 });
+      await again`drop database if exists ${again(name)} with (force)`;
+      await again.end({ timeout: 5 });
+    },
+  };
+}
+
+export interface TestDatabase {
+  readonly url: string;
+  /** As the application sees it: the narrow role. */
+  readonly app: Sql;
+  /** As the owner: for arranging what no command can, and for looking behind the curtain. */
+  readonly owner: Sql;
+}
+
+/**
+ * Call at the top of a test file: every test in it works on one fresh database, which the commands under
+ * test use too. After each test every `db/checks/*.sql` must be green; `{ checks: false }` is only for
+ * tests that break the books on purpose to see a check fail.
+ */
+export function useDatabase(options: { checks?: boolean } = {}): TestDatabase {
+  let fresh: FreshDatabase | undefined;
+  let app: Sql | undefined;
+  let owner: Sql | undefined;
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+    provideDatabase(fresh.url);
+    app = connect(fresh.url, { max: 4, role: "farthing_app", name: "test app" });
+    owner = connect(fresh.url, { max: 2, name: "test owner" });
+  });
+  afterEach(async () => {
+    if (options.checks !== false) await requireHealthyBooks(open(owner));
+  });
+  afterAll(async () => {
+    await closeStore();
+    await app?.end({ timeout: 2 });
+    await owner?.end({ timeout: 2 });
+    await fresh?.drop();
+  });
+  return {
+    get url() {
+      return open(fresh).url;
+    },
+    get app() {
+      return open(app);
+    },
+    get owner() {
+      return open(owner);
+    },
+  };
+}
+
+function open<T>(thing: T | undefined): T {
+  if (thing === undefined) throw new Error("The test database is only there inside tests and hooks.");
+  return thing;
+}

@@ -1,0 +1,24 @@
+/** Before all tests: one throw-away PostgreSQL for every project, with a migrated template to copy from. */
+import { prepareTemplate } from "./template.ts";
+import { startEmbedded } from "#db/embedded/start-embedded.ts";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The superuser's address of the maintenance database. */
+    serverUrl: string;
+    /** The migrated database every test file gets a copy of. */
+    template: string;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startEmbedded({
+    dataDir: ".data/test",
+    database: "postgres",
+    durable: false,
+  });
+  project.provide("serverUrl", server.url);
+  project.provide("template", await prepareTemplate(server.url));
+  return server.stop;
+}

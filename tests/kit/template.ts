@@ -1,0 +1,70 @@
+/** The migrated database that test files copy: made once per state of the migrations. */
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { connect } from "#db/client.server.ts";
+import { migrate } from "#db/migrate.ts";
+import type { Sql } from "#db/client.server.ts";
+
+const TEMPLATE_LOCK = 4_418_203_377n;
+
+/** Two migrations that differ by a letter make two templates, so a stale one is never used. */
+function stateOfMigrations(): string {
+  const hash = createHash("sha256");
+  const add = (file: string) => hash.update(file).update(readFileSync(file));
+  if (existsSync("db/migrations"))
+    for (const entry of readdirSync("db/migrations", { recursive: true, encoding: "utf8" }).sort())
+      if (entry.endsWith(".sql")) add(join("db/migrations", entry));
+  add("db/migrate.ts");
+  add("package-lock.json");
+  return hash.digest("hex").slice(0, 16);
+}
+
+export function addressOf(serverUrl: string, database: string): string {
+  const address = new URL(serverUrl);
+  address.pathname = `/${database}`;
+  return address.href;
+}
+
+/** Returns the template's name. Parallel callers wait for the first one. */
+export async function prepareTemplate(serverUrl: string): Promise<string> {
+  const name = `template_${stateOfMigrations()}`;
+  const sql = connect(serverUrl, { max: 1 });
+  try {
+    await sql`select pg_advisory_lock(${TEMPLATE_LOCK})`;
+    await dropLeftovers(sql, name);
+    const [ready] = await sql`select 1 from pg_database where datname = ${name} and datistemplate`;
+    if (!ready) {
+      await sql`drop database if exists ${sql(name)} with (force)`;
+      await sql`create database ${sql(name)}`;
+      await migrate(addressOf(serverUrl, name));
+      await sql`alter database ${sql(name)} is_template true`;
+    }
+    return name;
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+/** Databases of test runs that were killed, and templates of migrations that are gone. */
+async function dropLeftovers(sql: Sql, current: string): Promise<void> {
+  const rows = await sql<{ name: string; template: boolean; busy: boolean }[]>`
+    select datname as name, datistemplate as template,
+           exists (select from pg_stat_activity a where a.datname = d.datname) as busy
+      from pg_database d
+     where datname like 'template\\_%' and datname <> ${current} or datname like 'test\\_%'`;
+  for (const row of rows) {
+    const maker = Number.parseInt(/^test_(\d+)_/.exec(row.name)?.[1] ?? "0", 10);
+    if (row.busy || (maker > 0 && isAlive(maker))) continue;
+    if (row.template) await sql`alter database ${sql(row.name)} is_template false`;
+    await sql`drop database if exists ${sql(row.name)}`;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
