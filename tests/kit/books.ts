@@ -12,7 +12,9 @@ export interface BrokenCheck {
 
 /** Runs every `db/checks/*.sql`; a healthy store gives an empty list. */
 export async function brokenChecks(owner: Sql): Promise<BrokenCheck[]> {
-  const files = existsSync(FOLDER) ? readdirSync(FOLDER).filter((file) => file.endsWith(".sql")) : [];
+  const files = existsSync(FOLDER)
+    ? readdirSync(FOLDER).filter((file) => file.endsWith(".sql"))
+    : [];
   const results = await Promise.all(
     files.sort().map(async (file) => ({
       check: file.replace(/\.sql$/, ""),
@@ -32,7 +34,8 @@ export async function requireHealthyBooks(owner: Sql): Promise<void> {
   const show = (row: Record<string, unknown>) =>
     JSON.stringify(row, (_, value: unknown) => (typeof value === "bigint" ? `${value}` : value));
   const lines = broken.map(
-    ({ check, rows }) => `  ${check}: ${rows.length} row(s), e.g. ${rows.slice(0, 3).map(show).join(" ")}`,
+    ({ check, rows }) =>
+      `  ${check}: ${rows.length} row(s), e.g. ${rows.slice(0, 3).map(show).join(" ")}`,
   );
   throw new Error(`The books are not right after this test:\n${lines.join("\n")}`);
 }

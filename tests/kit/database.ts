@@ -81,6 +81,7 @@ export function useDatabase(options: { checks?: boolean } = {}): TestDatabase {
 }
 
 function open<T>(thing: T | undefined): T {
-  if (thing === undefined) throw new Error("The test database is only there inside tests and hooks.");
+  if (thing === undefined)
+    throw new Error("The test database is only there inside tests and hooks.");
   return thing;
 }
