@@ -13,6 +13,8 @@ import type {
   RouterContextProvider,
 } from "react-router";
 
+// The server works with these copies: the bundle has its own of every module.
+export { closeStore as stop } from "./domain/kernel/store.ts";
 export { requestContext } from "./http/request-context.ts";
 
 export default async function handleRequest(

@@ -3,6 +3,7 @@ import "./app.css";
 import { use } from "react";
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useMatches } from "react-router";
 import { PageFacts } from "./http/page-facts.ts";
+import { ErrorPage } from "./ui/error-page.tsx";
 import type { Route } from "./+types/root";
 
 /** What runs before every page, outermost first: who is asking (`http/session.ts`) belongs here. */
@@ -66,19 +67,14 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const trouble = troubleFrom(error);
   const { requestId } = use(PageFacts);
   return (
-    <main>
+    <main className="page page-body" id="main" data-code={trouble.code}>
       <title>{`${trouble.status} · Farthing`}</title>
-      <h1>{trouble.status === 404 ? "Nothing here" : "That did not work"}</h1>
-      <p>{trouble.sentence}</p>
-      <p>
-        <a href="/">Go to the start page</a>
-      </p>
-      <p>
-        <small>
-          {trouble.code}
-          {requestId ? ` · ${requestId}` : ""}
-        </small>
-      </p>
+      <ErrorPage
+        status={trouble.status}
+        sentence={trouble.sentence}
+        notDone={trouble.status === 500 ? "Look at the page again before you repeat anything." : undefined}
+        requestId={requestId}
+      />
     </main>
   );
 }

@@ -1,0 +1,50 @@
+/** Turns what a command or a read said into what a page needs: a refusal is an answer with its status, never a crash. */
+import { data } from "react-router";
+import { Refusal } from "#app/domain/kernel/refusal.ts";
+import { FormInvalid, readForm } from "./form.ts";
+import type { SentForm } from "./form.ts";
+import type { Refused, ShownRefusal } from "./refused.ts";
+import type { FileLimits } from "./sent-fields.ts";
+
+export function shown(refusal: Refusal): ShownRefusal {
+  const { code, message: sentence, facts } = refusal;
+  const field = refusal.field ?? null;
+  const problems =
+    refusal instanceof FormInvalid ? refusal.problems : field === null ? {} : { [field]: sentence };
+  return { code, sentence, field, facts, problems };
+}
+
+/**
+ * Reads the form and runs an action. A refusal, also one about the form itself, becomes `Refused` with its
+ * status; anything unexpected goes on to the error page with status 500 and into the log.
+ */
+export async function runAction<T>(
+  request: Request,
+  work: (form: SentForm) => Promise<T>,
+  limits?: FileLimits,
+) {
+  let form: SentForm | undefined;
+  try {
+    form = await readForm(request, limits);
+    return await work(form);
+  } catch (problem) {
+    if (!(problem instanceof Refusal)) throw problem;
+    const refused: Refused = { refusal: shown(problem), values: form?.values ?? {} };
+    return data(refused, { status: problem.status, headers: retryHeaders(problem) });
+  }
+}
+
+/** Runs a read for a page; a refusal becomes the error page with its status and sentence. */
+export async function runLoader<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (problem) {
+    if (!(problem instanceof Refusal)) throw problem;
+    throw data(shown(problem), { status: problem.status, headers: retryHeaders(problem) });
+  }
+}
+
+function retryHeaders(refusal: Refusal): Record<string, string> {
+  const seconds = refusal.facts["retry_after_seconds"];
+  return seconds === undefined ? {} : { "retry-after": seconds };
+}

@@ -1,0 +1,112 @@
+/** A sent form, checked against a schema: either values of the right types, or a refusal that names every field. */
+import { z } from "zod";
+import { parseAmount } from "#app/domain/kernel/money.ts";
+import { Refusal } from "#app/domain/kernel/refusal.ts";
+import { readFields } from "./sent-fields.ts";
+import type { AmountProblem } from "#app/domain/kernel/money.ts";
+import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
+import type { FileLimits } from "./sent-fields.ts";
+
+/** Says no to a form, with one sentence per field that needs another look. */
+export class FormInvalid extends Refusal {
+  readonly problems: Record<string, string>;
+
+  constructor(code: RefusalCode, problems: Record<string, string>) {
+    const [field, sentence] = Object.entries(problems)[0] ?? [];
+    super(code, {
+      ...(field === undefined ? {} : { field }),
+      ...(sentence === undefined ? {} : { sentence }),
+    });
+    this.problems = problems;
+  }
+}
+
+export interface SentForm {
+  /** What to put back into the fields when the page is shown again: the first text of each, never a password. */
+  readonly values: Record<string, string>;
+  /** The first text of a field; empty when it was not sent. */
+  text(name: string): string;
+  /** Every text of a field, for check boxes of one name. */
+  all(name: string): string[];
+  files(name: string): File[];
+  /** The values as the schema gives them; refuses with `FormInvalid`. Fields sent more than once arrive as lists. */
+  parse<S extends z.ZodType>(schema: S): z.output<S>;
+}
+
+/** Reads the form of a request once. See `readFields` for what it refuses. */
+export async function readForm(request: Request, limits: FileLimits = {}): Promise<SentForm> {
+  const { texts, files } = await readFields(request, limits);
+  const raw: Record<string, string | string[]> = {};
+  const values: Record<string, string> = {};
+  for (const [name, all] of texts) {
+    const first = all[0] ?? "";
+    raw[name] = all.length === 1 ? first : all;
+    if (!/password/i.test(name)) values[name] = first;
+  }
+  return {
+    values,
+    text: (name) => texts.get(name)?.[0] ?? "",
+    all: (name) => texts.get(name) ?? [],
+    files: (name) => files.get(name) ?? [],
+    parse: (schema) => checked(schema, raw),
+  };
+}
+
+/** Checks any values against a schema, for JSON bodies and query strings as well. */
+export function checked<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  const result = schema.safeParse(raw, { error: plainWords });
+  if (result.success) return result.data;
+  const problems: Record<string, string> = {};
+  for (const issue of result.error.issues) problems[issue.path.join(".")] ??= issue.message;
+  const first = result.error.issues[0];
+  const code = first?.code === "custom" ? (first.params?.["code"] as RefusalCode) : undefined;
+  throw new FormInvalid(code ?? "invalid_input", problems);
+}
+
+/** Zod's own sentences speak to programmers; schemas that say something themselves are left alone. */
+function plainWords(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === "invalid_type" && issue.input === undefined) return "Please fill this in.";
+  if (issue.code === "too_small" && issue.origin === "string")
+    return issue.minimum === 1
+      ? "Please fill this in."
+      : `Use at least ${issue.minimum} characters.`;
+  if (issue.code === "too_big" && issue.origin === "string")
+    return `Use at most ${issue.maximum} characters.`;
+  if (issue.code === "invalid_value") return "Please choose one of the offered values.";
+  if (issue.code === "invalid_format" && issue.format === "email")
+    return "That is not an e-mail address.";
+  return undefined;
+}
+
+/** A list of texts from check boxes: one, several or none. */
+export const manyTexts = z.preprocess(
+  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+  z.array(z.string()),
+);
+
+/** A whole number as people type it: digits only. Refuses signs, exponents, hex and decimals. */
+export function wholeNumber(min: number, max: number) {
+  const sentence = `Give a whole number from ${min} to ${max}.`;
+  return z
+    .string()
+    .trim()
+    .regex(/^\d{1,15}$/, sentence)
+    .transform((digits) => Number.parseInt(digits, 10))
+    .refine((value) => value >= min && value <= max, sentence);
+}
+
+const AMOUNT_REFUSALS: Record<AmountProblem, RefusalCode> = {
+  not_a_number: "amount_invalid",
+  too_many_decimals: "amount_too_precise",
+  not_positive: "amount_not_positive",
+  too_large: "amount_too_large",
+};
+
+/** An amount as people type it, in micros. Refuses with the code that fits: `amount_invalid`, `amount_too_precise`, … */
+export const amountField = z.string().transform((text, check): bigint => {
+  const parsed = parseAmount(text);
+  if ("micros" in parsed) return parsed.micros;
+  const refusal = new Refusal(AMOUNT_REFUSALS[parsed.problem]);
+  check.addIssue({ code: "custom", message: refusal.message, params: { code: refusal.code } });
+  return z.NEVER;
+});

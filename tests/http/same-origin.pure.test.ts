@@ -1,0 +1,30 @@
+/** Unsafe requests are taken from our own pages only. */
+import { expect, test } from "vitest";
+import { isOwnOrigin } from "#app/http/same-origin.ts";
+
+const OURS = "https://farthing.example";
+
+function allowed(method: string, path: string, headers: Record<string, string>): boolean {
+  return isOwnOrigin({ method, path, headers: new Headers(headers) }, OURS);
+}
+
+test.each([
+  ["GET", "/wallet", {}, true],
+  ["POST", "/wallet", { "sec-fetch-site": "same-origin" }, true],
+  ["POST", "/wallet", { "sec-fetch-site": "none" }, true],
+  ["POST", "/wallet", { "sec-fetch-site": "same-site" }, false],
+  ["POST", "/wallet", { "sec-fetch-site": "cross-site", origin: OURS }, false],
+  ["POST", "/wallet", { origin: OURS }, true],
+  ["POST", "/wallet", { origin: "http://farthing.example" }, false],
+  ["POST", "/wallet", { origin: "null" }, false],
+  ["POST", "/wallet", {}, false],
+  ["DELETE", "/wallet", {}, false],
+  ["POST", "/hooks/cards", {}, true],
+  ["POST", "/hooksuspicious", {}, false],
+  ["POST", "/api/v1/orders", { authorization: "Bearer x" }, true],
+  ["POST", "/api/v1/orders", { authorization: "Bearer x", cookie: "a=b" }, false],
+  ["POST", "/api/v1/orders", {}, false],
+  ["POST", "/wallet", { authorization: "Bearer x" }, false],
+])("%s %s with %j: %s", (method, path, headers, verdict) => {
+  expect(allowed(method, path, headers as Record<string, string>)).toBe(verdict);
+});

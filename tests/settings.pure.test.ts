@@ -1,0 +1,75 @@
+/** Settings: every name explained in .env.example, every wrong value named at once. */
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { env, overrideEnv } from "#app/env.server.ts";
+import { readSettings, SETTINGS } from "#app/settings.ts";
+import type { SettingsInvalid } from "#app/settings.ts";
+
+function problemsOf(source: Record<string, string>): string[] {
+  try {
+    readSettings(source);
+    return [];
+  } catch (problem) {
+    return (problem as SettingsInvalid).problems;
+  }
+}
+
+test("an empty environment gives the defaults", () => {
+  const settings = readSettings({});
+  expect(settings.PORT).toBe(3000);
+  expect(settings.SMALL_TASK_BELOW).toBe(20_000_000n);
+  expect(settings.DATABASE_URL).toBeUndefined();
+});
+
+test("all wrong values are named together, secrets without their value", () => {
+  const problems = problemsOf({
+    PORT: "0",
+    COMMISSION_BPS: "1e3",
+    PAYOUT_FLOOR: "-1",
+    PUBLIC_ORIGIN: "farthing.example/path",
+    DATABASE_URL: "mysql://me:hidden@x",
+    SECRET: "short",
+  });
+  expect(problems.map((line) => line.split(" ")[0])).toEqual([
+    "PORT",
+    "DATABASE_URL",
+    "PUBLIC_ORIGIN",
+    "SECRET",
+    "COMMISSION_BPS",
+    "PAYOUT_FLOOR",
+  ]);
+  expect(problems.join()).not.toMatch(/hidden|short/);
+});
+
+test("settings that contradict each other are refused", () => {
+  expect(problemsOf({ PAYOUT_THRESHOLD: "0.5" })[0]).toMatch(/^PAYOUT_THRESHOLD/);
+  expect(problemsOf({ DEPOSIT_MIN: "50", DEPOSIT_MAX: "5" })[0]).toMatch(/^DEPOSIT_MAX/);
+});
+
+test("a public address needs a secret of its own", () => {
+  expect(problemsOf({ PUBLIC_ORIGIN: "https://farthing.example" })[0]).toMatch(/^SECRET/);
+  expect(problemsOf({ PUBLIC_ORIGIN: "http://127.0.0.1:4000" })).toEqual([]);
+  expect(problemsOf({ PUBLIC_ORIGIN: "https://farthing.example", SECRET: "s".repeat(32) })).toEqual(
+    [],
+  );
+});
+
+test(".env.example lists exactly the settings there are, with their defaults", () => {
+  const lines = readFileSync(".env.example", "utf8").matchAll(/^(# )?([A-Z_]+)=(.*)$/gm);
+  const listed = [...lines].map(([, off, name = "", value = ""]) => ({ off, name, value }));
+  const names = Object.keys(SETTINGS.shape).filter((name) => name !== "NODE_ENV");
+  expect(listed.map(({ name }) => name)).toEqual(names);
+  const shownDefaults = listed.filter(({ off }) => off === undefined);
+  const source = Object.fromEntries(
+    shownDefaults.map(({ name, value }) => [name, value.replace(/^"|"$/g, "")]),
+  );
+  expect(readSettings(source)).toEqual(readSettings({}));
+});
+
+test("a test may change a setting and put it back; nobody else can", () => {
+  const putBack = overrideEnv({ commissionBps: 250 });
+  expect(env.commissionBps).toBe(250);
+  putBack();
+  expect(env.commissionBps).toBe(1000);
+  expect(() => Object.assign(env, { commissionBps: 1 })).toThrow(TypeError);
+});
