@@ -72,7 +72,9 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
       <ErrorPage
         status={trouble.status}
         sentence={trouble.sentence}
-        notDone={trouble.status === 500 ? "Look at the page again before you repeat anything." : undefined}
+        notDone={
+          trouble.status === 500 ? "Look at the page again before you repeat anything." : undefined
+        }
         requestId={requestId}
       />
     </main>
