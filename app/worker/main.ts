@@ -1,11 +1,68 @@
 /** The clock door: what happens because time passed or because something happened before. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { log } from "#app/log.server.ts";
+import { runQueue } from "./run-queue.ts";
+import { cronItems, schedule } from "./schedule.ts";
+import { TASKS } from "./tasks.ts";
+import type { Job } from "./job.ts";
+import type { QueueRun } from "./run-queue.ts";
+
+export interface WorkerOptions {
+  url: string;
+  /** The jobs it can do; all of them unless a test says otherwise. */
+  jobs?: Record<string, Job>;
+  /** How many jobs at once. */
+  concurrency?: number;
+}
 
 export interface RunningWorker {
-  /** Lets running jobs finish, then ends. */
+  /** Lets running jobs finish for a while; what is not done by then goes back to the queue. */
   stop: () => Promise<void>;
 }
 
-/** Starts working on the jobs of the database at `url`. */
-export async function startWorker(_options: { url: string }): Promise<RunningWorker> {
-  return { stop: async () => {} };
+const STOP_PATIENCE_MS = 10_000;
+const LOST_PATIENCE_MS = 1000;
+const RESTART_MS = [500, 1000, 2000, 5000, 10_000];
+const CONCURRENCY = 4;
+
+/**
+ * Starts working on the jobs of the database at `url`; rejects when it cannot be reached now. Later it survives
+ * the database's absence: it stops, waits and begins again.
+ */
+export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const end = new AbortController();
+  const begin = () =>
+    runQueue({
+      url: options.url,
+      jobs: options.jobs ?? TASKS,
+      cron: options.jobs === undefined ? cronItems(schedule()) : [],
+      concurrency: options.concurrency ?? CONCURRENCY,
+    });
+  let current: QueueRun | null = await begin();
+  const kept = keepRunning();
+  return {
+    async stop() {
+      end.abort();
+      await kept;
+      await current?.stop(STOP_PATIENCE_MS);
+    },
+  };
+
+  async function keepRunning(): Promise<void> {
+    const stopped = new Promise<void>((resolve) => {
+      end.signal.addEventListener("abort", () => resolve(), { once: true });
+    });
+    while (!end.signal.aborted) {
+      await Promise.race([current?.ended, stopped]);
+      if (end.signal.aborted) return;
+      log.error("the worker lost its database and begins again");
+      await current?.stop(LOST_PATIENCE_MS);
+      current = null;
+      for (let tries = 0; current === null && !end.signal.aborted; tries += 1) {
+        const pause = RESTART_MS[Math.min(tries, RESTART_MS.length - 1)];
+        await sleep(pause, undefined, { signal: end.signal }).catch(() => {});
+        if (!end.signal.aborted) current = await begin().catch(() => null);
+      }
+    }
+  }
 }

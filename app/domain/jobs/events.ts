@@ -1,0 +1,94 @@
+/** TABLE. Everything that happens and may interest somebody else: name → what it says. Written by commands, fanned out by the worker. */
+import type { Currency } from "#app/domain/kernel/money.ts";
+
+export const EVENTS = {
+  // People
+  "user.signed_up": "Somebody opened an account.",
+
+  // Orders and tasks
+  "order.placed": "A buyer ordered; the price of every task is held.",
+  "task.started": "The freelancer started.",
+  "task.declined": "The freelancer declined; the price went back.",
+  "task.cancelled": "The buyer cancelled before work started; the price went back.",
+  "task.lapsed": "Nobody started in time; the price went back.",
+  "task.delivered": "Work was delivered and waits for the buyer.",
+  "task.revised": "The buyer asked for a revision.",
+  "task.accepted": "The buyer accepted; everything held was released.",
+  "task.accepted_part": "The buyer accepted a part; that part was released.",
+  "task.settled": "The buyer stayed silent, so the work counts as accepted.",
+  "task.extension_proposed": "The freelancer asked for more time.",
+  "task.extension_agreed": "The buyer agreed to more time.",
+  "task.cancel_proposed": "One side proposed to cancel by agreement.",
+  "task.cancel_refused": "The proposal to cancel ended.",
+  "task.cancel_agreed": "Both agreed to cancel; what was held went back.",
+  "task.given_up": "The freelancer gave the money back.",
+  "task.cancelled_late": "The buyer cancelled because nothing was delivered in time.",
+  "task.abandoned": "Nothing was ever delivered; the price went back.",
+  "task.escalated": "A revision is long overdue; staff look at it.",
+  "task.reminder": "Delivered work will soon be accepted by silence.",
+
+  // Disputes
+  "dispute.opened": "One side opened a dispute; what is held is frozen.",
+  "dispute.answered": "The other side answered.",
+  "dispute.review": "The dispute is with staff now.",
+  "dispute.ruled": "Staff ruled.",
+  "dispute.conceded": "One side gave in and the dispute ended.",
+
+  // Money in and out
+  "deposit.succeeded": "A deposit arrived.",
+  "deposit.failed": "A deposit did not go through.",
+  "payout.created": "A payout was made from available earnings.",
+  "payout.submitted": "The payout was sent to the bank.",
+  "payout.settled": "The payout arrived.",
+  "payout.failed": "The bank refused the payout; the money is back.",
+  "payout.returned": "The payout came back; the money is available again.",
+  "earnings.cleared": "Earnings finished clearing and are available.",
+} as const satisfies Record<string, string>;
+
+export type EventName = keyof typeof EVENTS;
+
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/**
+ * What an event carries. Amounts are decimal strings beside `currency`, moments ISO strings. A command that did
+ * the same thing to many tasks of one order writes one event with `count` and `taskIds`.
+ */
+export interface EventPayload {
+  /** Both sides of the order, where there are two. */
+  parties?: { buyerId: string; freelancerId: string };
+  /** Whose business it is, where it is one person's: deposits, payouts, earnings, sign-ups. */
+  userId?: string;
+  orderId?: string;
+  taskId?: string;
+  taskIds?: string[];
+  disputeId?: string;
+  depositId?: string;
+  payoutId?: string;
+  /** How many tasks it is about; absent means one. */
+  count?: number;
+  /** What people call the order or task. */
+  title?: string;
+  currency?: Currency;
+  /** The amount it is about: the order's total, the part released, the payout. */
+  amount?: string;
+  /** Parts of a division: what went to the freelancer (before commission) and what went back to the buyer. */
+  released?: string;
+  refunded?: string;
+  /** What the freelancer received after commission. */
+  net?: string;
+  /** Which side acted. */
+  by?: "buyer" | "freelancer" | "clock" | "staff";
+  /** When silence decides, or when it is due. */
+  dueAt?: string;
+  days?: number;
+  /** Words one person wrote for the other, or a provider's reason. */
+  note?: string;
+  [more: string]: Json | undefined;
+}
+
+export interface NewEvent {
+  name: EventName;
+  /** The id of what it happened to. */
+  subjectId: string;
+  payload: EventPayload;
+}

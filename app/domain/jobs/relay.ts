@@ -1,0 +1,44 @@
+/** Which events still have to be told, and the mark that they were. */
+import { sql } from "#app/domain/kernel/store.ts";
+import type { EventName, EventPayload } from "./events.ts";
+
+export interface RelayEvent {
+  id: string;
+  name: EventName;
+  subjectId: string;
+  payload: EventPayload;
+  at: Date;
+}
+
+/** The command's events that were not relayed yet, oldest first. */
+export async function unrelayed(commandId: string): Promise<RelayEvent[]> {
+  return sql<RelayEvent[]>`
+    select e.id, e.name, e.subject_id as "subjectId", e.payload, e.at from events e
+    where e.command_id = ${commandId}
+      and not exists (select from event_relays r where r.event_id = e.id)
+    order by e.id`;
+}
+
+/** Marks events as told; marking twice is harmless. */
+export async function markRelayed(eventIds: string[], at: Date): Promise<void> {
+  if (eventIds.length === 0) return;
+  await sql`
+    insert into event_relays (event_id, relayed_at)
+    select id, ${at} from unnest(${eventIds}::text[]) as id on conflict do nothing`;
+}
+
+/** Commands of the period that have an event nobody relayed, oldest first; the job for them was lost or gave up. */
+export async function missedCommands(
+  period: { after: Date; before: Date },
+  limit: number,
+): Promise<string[]> {
+  const rows = await sql<{ command_id: string }[]>`
+    select c.id as command_id from commands c
+    where c.at between ${period.after} and ${period.before}
+      and exists (
+        select from events e
+        where e.command_id = c.id and not exists (select from event_relays r where r.event_id = e.id)
+      )
+    order by c.at limit ${limit}`;
+  return rows.map((row) => row.command_id);
+}

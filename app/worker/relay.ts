@@ -1,0 +1,35 @@
+/** Fans events out: every subscriber hears what a command made happen, then the events are marked. */
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { markRelayed, missedCommands, unrelayed } from "#app/domain/jobs/relay.ts";
+import { SUBSCRIBERS } from "./subscribers.ts";
+import type { JobFacts } from "./job.ts";
+
+/** Tells every subscriber about the command `commandId`; killed half-way, the next run tells them again. */
+export async function relay(payload: Record<string, unknown>): Promise<void> {
+  const { commandId } = payload;
+  if (typeof commandId !== "string") throw new Error("relay needs a commandId");
+  const events = await unrelayed(commandId);
+  if (events.length === 0) return;
+  for (const subscriber of SUBSCRIBERS) await subscriber.hear(events);
+  await markRelayed(
+    events.map((event) => event.id),
+    nowDate(),
+  );
+}
+
+const MINUTE_MS = 60_000;
+const LOOK_BACK_MS = 7 * 24 * 60 * MINUTE_MS;
+const AT_ONCE = 500;
+
+/** The net under `relay`: events of the last week that are older than a minute and were never told. */
+export async function relayMissed(
+  _payload: Record<string, unknown>,
+  facts: Pick<JobFacts, "signal">,
+): Promise<void> {
+  const now = nowDate().getTime();
+  const period = { after: new Date(now - LOOK_BACK_MS), before: new Date(now - MINUTE_MS) };
+  for (const commandId of await missedCommands(period, AT_ONCE)) {
+    if (facts.signal.aborted) return;
+    await relay({ commandId });
+  }
+}

@@ -1,0 +1,34 @@
+/** TABLE. What happens by the clock: job · when (cron, UTC) · how far back a missed run is made up for. */
+import { parseCronItems } from "graphile-worker";
+import type { ParsedCronItem } from "graphile-worker";
+import type { JobName } from "#app/domain/jobs/job-names.ts";
+
+export interface ScheduleRow {
+  job: JobName;
+  /** Five fields, UTC; from a setting where it is one. */
+  cron: string;
+  /** After a pause of the worker, one run stands for all that were missed within these hours; 0 for jobs that run often. */
+  catchUpHours: number;
+}
+
+/** A function, because some rows are settings. */
+export function schedule(): ScheduleRow[] {
+  return [{ job: "relay-missed", cron: "* * * * *", catchUpHours: 0 }];
+}
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * The library makes each item a job once, however many workers run. Ours never overlap with themselves (one queue
+ * each) and never pile up (one key each): every run does all the work that is due.
+ */
+export function cronItems(rows: ScheduleRow[]): ParsedCronItem[] {
+  return parseCronItems(
+    rows.map(({ job, cron, catchUpHours }) => ({
+      task: job,
+      match: cron,
+      identifier: job,
+      options: { backfillPeriod: catchUpHours * HOUR_MS, queueName: job, jobKey: `cron:${job}` },
+    })),
+  );
+}

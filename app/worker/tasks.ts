@@ -1,0 +1,9 @@
+/** TABLE. Which function does which job; `domain/jobs/job-names.ts` says what each is for. */
+import type { JobName } from "#app/domain/jobs/job-names.ts";
+import { relay, relayMissed } from "./relay.ts";
+import type { Job } from "./job.ts";
+
+export const TASKS: Record<JobName, Job> = {
+  relay,
+  "relay-missed": relayMissed,
+};
