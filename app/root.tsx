@@ -2,12 +2,32 @@
 import "./app.css";
 import { use } from "react";
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useMatches } from "react-router";
+import { answerHeadersMiddleware } from "./http/answer-headers.ts";
+import { readFlash } from "./http/flash.ts";
 import { PageFacts } from "./http/page-facts.ts";
+import { sessionMiddleware } from "./http/session.ts";
+import { viewer } from "./http/viewer.ts";
 import { ErrorPage } from "./ui/error-page.tsx";
+import { Layout as Page } from "./ui/layout.tsx";
+import { Notice } from "./ui/notice.tsx";
 import type { Route } from "./+types/root";
 
-/** What runs before every page, outermost first: who is asking (`http/session.ts`) belongs here. */
-export const middleware: Route.MiddlewareFunction[] = [];
+/** What runs before every page, outermost first. */
+export const middleware: Route.MiddlewareFunction[] = [answerHeadersMiddleware, sessionMiddleware];
+
+export function loader({ request, url, context }: Route.LoaderArgs) {
+  const signedIn = viewer(context);
+  return {
+    viewer: signedIn && {
+      handle: signedIn.handle,
+      name: signedIn.name,
+      role: signedIn.actor.role,
+    },
+    flash: readFlash(request),
+    path: url.pathname,
+    query: url.pathname === "/gigs" ? (url.searchParams.get("q") ?? undefined) : undefined,
+  };
+}
 
 /** Pages ship no framework script unless they say `handle = { hydrate: true }`; the deepest page decides. */
 function useHydration(): boolean {
@@ -34,8 +54,18 @@ export function Layout({ children }: { children: React.ReactNode }) {
   );
 }
 
-export default function Root() {
-  return <Outlet />;
+export default function Root({ loaderData }: Route.ComponentProps) {
+  const { viewer, flash, path, query } = loaderData;
+  const said = flash && (
+    <Notice kind={flash.kind} live>
+      {flash.text}
+    </Notice>
+  );
+  return (
+    <Page viewer={viewer} path={path} query={query} flash={said}>
+      <Outlet />
+    </Page>
+  );
 }
 
 interface Trouble {

@@ -1,0 +1,86 @@
+/** Sessions: a random token in the browser, its hash in the store, gone the moment it is revoked or its person suspended. */
+import { createHash, randomBytes } from "node:crypto";
+import { env } from "#app/env.server.ts";
+import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
+
+/** A person who proved who they are. */
+export interface SignedIn {
+  actor: UserActor;
+  handle: string;
+  name: string;
+  /** The session's public id, by which it is listed and revoked; no secret. */
+  sessionId: string;
+}
+
+/** Where a session was started, for the list on the settings page. */
+export interface Origin {
+  address: string;
+  agent: string;
+}
+
+const TOUCH_EVERY_MS = 60_000;
+
+/** Starts a session and returns the 256-bit token for the browser: the only time anybody sees it. */
+export async function startSession(
+  userId: string,
+  level: UserActor["level"],
+  from: Origin,
+): Promise<{ token: string; sessionId: string }> {
+  const token = randomBytes(32).toString("base64url");
+  const sessionId = newId("session");
+  const at = nowDate();
+  await sql`
+    insert into sessions (id, public_id, user_id, level, address, agent, created_at, seen_at, expires_at)
+    values (${hashOf(token)}, ${sessionId}, ${userId}, ${level}, ${from.address.slice(0, 100)},
+            ${from.agent.slice(0, 400)}, ${at}, ${at}, ${expiryFrom(at)})`;
+  return { token, sessionId };
+}
+
+interface Found {
+  id: string;
+  role: Role;
+  level: UserActor["level"];
+  handle: string;
+  name: string;
+  session_id: string;
+  seen_at: Date;
+}
+
+/**
+ * Whose session a token opens; null when it is unknown, revoked, expired or its person may not sign in.
+ * `extended` says that its life was prolonged just now (at most once a minute), so the cookie should be too.
+ */
+export async function findSession(
+  token: string,
+): Promise<{ signedIn: SignedIn; extended: boolean } | null> {
+  const at = nowDate();
+  const [row] = await sql<Found[]>`
+    select u.id, u.role, s.level, u.handle, u.name, s.public_id as session_id, s.seen_at
+    from sessions s join users u on u.id = s.user_id
+    where s.id = ${hashOf(token)} and s.revoked_at is null and s.expires_at > ${at} and u.state = 'active'`;
+  if (row === undefined) return null;
+  const extended = at.getTime() - row.seen_at.getTime() >= TOUCH_EVERY_MS;
+  if (extended)
+    await sql`
+      update sessions set seen_at = ${at}, expires_at = ${expiryFrom(at)}
+      where id = ${hashOf(token)} and revoked_at is null and seen_at = ${row.seen_at}`;
+  const actor: UserActor = { kind: "user", id: row.id, role: row.role, level: row.level };
+  const { handle, name, session_id: sessionId } = row;
+  return { signedIn: { actor, handle, name, sessionId }, extended };
+}
+
+/** Ends the session a token opens, if any. */
+export async function endSession(token: string): Promise<void> {
+  await sql`update sessions set revoked_at = ${nowDate()} where id = ${hashOf(token)} and revoked_at is null`;
+}
+
+function hashOf(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}
+
+function expiryFrom(at: Date): Date {
+  return hoursAfter(at, env.sessionDays * 24);
+}

@@ -1,0 +1,41 @@
+/** One sentence about what was just done, carried over a redirect to the next page and shown there once. */
+import { redirect } from "react-router";
+import { z } from "zod";
+import { readCookie, writeCookie } from "./cookies.ts";
+
+const COOKIE = "farthing-flash";
+
+/** Long enough for a slow page, short enough not to surprise anybody tomorrow. */
+const LIFETIME_SECONDS = 120;
+
+const FLASH = z.object({
+  kind: z.enum(["info", "success", "warning", "danger"]),
+  text: z.string().min(1).max(500),
+});
+
+export type Flash = z.infer<typeof FLASH>;
+
+/** Answers a form with 303 to one of our own paths; the page there shows `flash` above everything else. */
+export function redirectWithFlash(path: string, flash: Flash): Response {
+  const value = Buffer.from(JSON.stringify(FLASH.parse(flash))).toString("base64url");
+  return redirect(path, {
+    status: 303,
+    headers: { "set-cookie": writeCookie(COOKIE, value, LIFETIME_SECONDS) },
+  });
+}
+
+/** What the redirect carried; null when there is nothing, or nothing we wrote. */
+export function readFlash(request: Request): Flash | null {
+  const value = readCookie(request, COOKIE);
+  if (value === null) return null;
+  try {
+    return FLASH.parse(JSON.parse(Buffer.from(value, "base64url").toString("utf8")));
+  } catch {
+    return null;
+  }
+}
+
+/** The line that removes the cookie once its sentence was shown; null when there was none. */
+export function clearFlash(request: Request): string | null {
+  return readCookie(request, COOKIE) === null ? null : writeCookie(COOKIE, "", 0);
+}
