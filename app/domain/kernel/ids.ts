@@ -13,6 +13,7 @@ export const ID_PREFIXES = {
   extra: "ext",
   order: "ord",
   task: "tsk",
+  transition: "trn",
   delivery: "dlv",
   clearing: "clr",
   deposit: "dep",

@@ -1,0 +1,71 @@
+/** Moves held money out of tasks' escrows: released to the freelancer less commission, refunded to the buyer, or both. */
+import { hoursAfter } from "#app/domain/kernel/clock.ts";
+import type { Tx } from "#app/domain/kernel/command.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
+import { post } from "#app/domain/ledger/post.ts";
+import { refundEntries, releaseEntries, releaseShares } from "./entries.ts";
+import type { EscrowedTask } from "./entries.ts";
+
+export interface Division {
+  task: EscrowedTask;
+  /** Gross, in micros; commission comes out of it. */
+  releaseMicros: bigint;
+  refundMicros: bigint;
+}
+
+/**
+ * Posts all divisions at once. The caller has locked the tasks and checked that both parts fit into what is held;
+ * an escrow that would fall below zero refuses the whole list.
+ */
+export async function divide(tx: Tx, divisions: Division[]): Promise<void> {
+  await post(
+    tx,
+    divisions.flatMap(({ task, releaseMicros, refundMicros }) => [
+      ...releaseEntries(task, releaseMicros),
+      ...refundEntries(task, refundMicros),
+    ]),
+  );
+  await startClearing(tx, divisions);
+}
+
+/** Releases in full or in part; `micros` is gross. */
+export async function release(
+  tx: Tx,
+  parts: Array<{ task: EscrowedTask; micros: bigint }>,
+): Promise<void> {
+  await divide(
+    tx,
+    parts.map(({ task, micros }) => ({ task, releaseMicros: micros, refundMicros: 0n })),
+  );
+}
+
+/** Gives money back to the buyers' balances, without commission. */
+export async function refund(
+  tx: Tx,
+  parts: Array<{ task: EscrowedTask; micros: bigint }>,
+): Promise<void> {
+  await divide(
+    tx,
+    parts.map(({ task, micros }) => ({ task, releaseMicros: 0n, refundMicros: micros })),
+  );
+}
+
+async function startClearing(tx: Tx, divisions: Division[]): Promise<void> {
+  const rows = divisions
+    .filter(({ task, releaseMicros }) => releaseMicros > 0n && task.clearingHours > 0)
+    .map(({ task, releaseMicros }) => ({
+      id: newId("clearing"),
+      task_id: task.id,
+      freelancer_id: task.freelancerId,
+      currency: task.currency,
+      amount_micros: `${releaseShares(task, releaseMicros).netMicros}`,
+      clears_at: hoursAfter(tx.command.at, task.clearingHours),
+    }))
+    .filter((row) => row.amount_micros !== "0");
+  if (rows.length === 0) return;
+  await tx.sql`
+    insert into clearings (id, task_id, freelancer_id, currency, amount_micros, clears_at, command_id)
+    select id, task_id, freelancer_id, currency, amount_micros, clears_at, ${tx.command.id}
+    from json_to_recordset(${JSON.stringify(rows)}::text::json)
+      as r(id text, task_id text, freelancer_id text, currency text, amount_micros bigint, clears_at timestamptz)`;
+}

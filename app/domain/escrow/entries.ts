@@ -1,0 +1,52 @@
+/** What releasing or refunding a part of a task's held money writes into the books: pure, so that it can be previewed. */
+import { commissionOnPart } from "#app/domain/commission/quote.ts";
+import { PLATFORM } from "#app/domain/ledger/chart.ts";
+import type { Entry } from "#app/domain/ledger/post.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+
+/** The task's side of an escrow step: who gets what, and how much was released before. */
+export interface EscrowedTask {
+  id: string;
+  buyerId: string;
+  freelancerId: string;
+  currency: Currency;
+  releasedMicros: bigint;
+  commissionBps: number;
+  /** Zero when earnings are available at once. */
+  clearingHours: number;
+}
+
+/** The split of a release: the platform's share and what the freelancer earns, in micros. */
+export function releaseShares(
+  task: EscrowedTask,
+  micros: bigint,
+): { commissionMicros: bigint; netMicros: bigint } {
+  const commissionMicros = commissionOnPart(task.releasedMicros, micros, task.commissionBps);
+  return { commissionMicros, netMicros: micros - commissionMicros };
+}
+
+export function releaseEntries(task: EscrowedTask, micros: bigint): Entry[] {
+  const { commissionMicros, netMicros } = releaseShares(task, micros);
+  const common = { from: task.id, currency: task.currency, subject: task.id };
+  const kind = task.clearingHours > 0 ? "escrow.release_clearing" : "escrow.release";
+  const entries: Entry[] = [
+    { ...common, kind, to: task.freelancerId, micros: netMicros },
+    { ...common, kind: "escrow.commission", to: PLATFORM, micros: commissionMicros },
+  ];
+  return entries.filter((entry) => entry.micros > 0n);
+}
+
+/** No commission on money that goes back. */
+export function refundEntries(task: EscrowedTask, micros: bigint): Entry[] {
+  if (micros === 0n) return [];
+  return [
+    {
+      kind: "escrow.refund",
+      from: task.id,
+      to: task.buyerId,
+      currency: task.currency,
+      micros,
+      subject: task.id,
+    },
+  ];
+}

@@ -1,0 +1,46 @@
+/** A task as a command sees it: locked, fresh, with what its order froze. */
+import type { Actor } from "#app/domain/kernel/actor.ts";
+import { isStaff } from "#app/domain/kernel/actor.ts";
+import type { EscrowedTask } from "#app/domain/escrow/entries.ts";
+import type { TaskState, TaskTransition } from "./task-lifecycle.ts";
+
+export interface LockedTask extends EscrowedTask {
+  orderId: string;
+  title: string;
+  priceMicros: bigint;
+  refundedMicros: bigint;
+  state: TaskState;
+  version: number;
+  deliveryDays: number;
+  revisionsLeft: number;
+  dueAt: Date | null;
+  deliveredAt: Date | null;
+  nextEvent: TaskTransition | null;
+  nextAt: Date | null;
+  cancelProposedBy: "buyer" | "freelancer" | null;
+  extensionDays: number | null;
+  fundedAt: Date;
+  autoAcceptHours: number;
+}
+
+export type Party = "buyer" | "freelancer" | "staff" | "clock";
+
+/** What is still held for the task, in micros. */
+export function heldMicros(task: {
+  priceMicros: bigint;
+  releasedMicros: bigint;
+  refundedMicros: bigint;
+}): bigint {
+  return task.priceMicros - task.releasedMicros - task.refundedMicros;
+}
+
+/** What the actor is to the task; null is a stranger. A party who is also staff acts as the party. */
+export function partyOf(
+  task: { buyerId: string; freelancerId: string },
+  actor: Actor,
+): Party | null {
+  if (actor.kind === "clock") return "clock";
+  if (actor.id === task.buyerId) return "buyer";
+  if (actor.id === task.freelancerId) return "freelancer";
+  return isStaff(actor) ? "staff" : null;
+}
