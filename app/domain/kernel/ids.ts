@@ -1,4 +1,4 @@
-/** Ids say what they name and when it was made: a prefix, then a UUIDv7 in 26 lower-case base-32 digits. */
+/** Ids say what they name and when it was made: a prefix, then 128 bits in 26 lower-case base-32 digits. */
 import { randomBytes } from "node:crypto";
 import { now } from "./clock.ts";
 
@@ -34,10 +34,15 @@ export type IdKind = keyof typeof ID_PREFIXES;
 /** Crockford's alphabet: no i, l, o, u, so an id read aloud survives. */
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
-/** 48 bits of milliseconds and 80 random bits, so ids sort by the time they were made. */
+let lastTime = 0n;
+let lastRandom = 0n;
+
+/** 48 bits of milliseconds and 80 random bits; within one millisecond each id is one more than the last, so ids sort as made. */
 export function newId(kind: IdKind): string {
   const time = BigInt(now().epochMilliseconds);
-  let value = (time << 80n) | BigInt(`0x${randomBytes(10).toString("hex")}`);
+  lastRandom = time === lastTime ? lastRandom + 1n : BigInt(`0x${randomBytes(10).toString("hex")}`) >> 1n;
+  lastTime = time;
+  let value = (time << 80n) | lastRandom;
   let digits = "";
   for (let place = 0; place < 26; place += 1) {
     digits = ALPHABET.charAt(Number(value & 31n)) + digits;

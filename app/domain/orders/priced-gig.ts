@@ -1,0 +1,42 @@
+/** Reads a gig as far as its price goes, for quoting and ordering. */
+import type { Tx } from "#app/domain/kernel/command.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import type { PricedGig } from "./order-quote.ts";
+
+interface GigRow extends Omit<PricedGig, "packages" | "extras"> {
+  state: string;
+  description: string;
+  buyerBrief: string;
+  freelancerName: string;
+  freelancerHandle: string;
+}
+
+export interface GigForSale extends PricedGig {
+  description: string;
+  buyerBrief: string;
+  freelancerName: string;
+  freelancerHandle: string;
+}
+
+/** Refuses `not_found` for what was never public and `gig_not_for_sale` for what is paused or blocked, or whose seller is gone. */
+export async function pricedGig(
+  gigId: string,
+  reader: Tx["sql"] | typeof sql = sql,
+): Promise<GigForSale> {
+  const [row] = await reader<Array<GigRow & { sellerState: string }>>`
+    select g.id, g.freelancer_id as "freelancerId", g.kind, g.state, g.title, g.description, g.buyer_brief as "buyerBrief",
+           g.category_id as "categoryId", g.currency, g.from_micros as "fromMicros", g.delivery_days as "deliveryDays",
+           g.unit_name as "unitName", u.name as "freelancerName", u.handle as "freelancerHandle", u.state as "sellerState"
+    from gigs g join users u on u.id = g.freelancer_id where g.id = ${gigId}`;
+  const gig = found(row);
+  if (gig.state === "draft") refuse("not_found");
+  if (gig.state !== "published" || gig.sellerState === "suspended") refuse("gig_not_for_sale");
+  const packages = await reader<PricedGig["packages"]>`
+    select tier, title, price_micros as "priceMicros", delivery_days as "deliveryDays", revisions
+    from gig_packages where gig_id = ${gigId} order by price_micros`;
+  const extras = await reader<PricedGig["extras"]>`
+    select id, title, price_micros as "priceMicros", extra_days as "extraDays"
+    from gig_extras where gig_id = ${gigId} order by position`;
+  return { ...gig, packages: [...packages], extras: [...extras] };
+}
