@@ -1,8 +1,8 @@
 /** Gives a command its database: the one in DATABASE_URL, the embedded one that is running, or a fresh start of it. */
-import { env, provideDatabase } from "#app/env.server.ts";
+import { env } from "#app/env.server.ts";
 import { withServerLimits } from "#db/client.server.ts";
 import { startEmbedded } from "#db/embedded/start-embedded.ts";
-import { migrate } from "#db/migrate.ts";
+import { prepareStore } from "./prepare-store.ts";
 import { OperatorProblem, step } from "./terminal.ts";
 
 export interface OpenDatabase {
@@ -23,8 +23,7 @@ export async function openDatabase(): Promise<OpenDatabase> {
     : await step("Starting PostgreSQL", () => startEmbedded({ dataDir: env.dataDir }));
   try {
     const url = await withServerLimits(server.url, env.commandLimitMs + TRANSACTION_SLACK_MS);
-    await step("Bringing the database up to date", () => migrate(url));
-    provideDatabase(url);
+    await step("Bringing the database up to date", () => prepareStore(url));
     return { url, owner: server.owner, stop: server.stop };
   } catch (problem) {
     await server.stop();

@@ -2,8 +2,9 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { prepareStore, productTables } from "#app/cli/prepare-store.ts";
+import { closeStore } from "#app/domain/kernel/store.ts";
 import { connect } from "#db/client.server.ts";
-import { migrate } from "#db/migrate.ts";
 import type { Sql } from "#db/client.server.ts";
 
 const TEMPLATE_LOCK = 4_418_203_377n;
@@ -17,6 +18,7 @@ function stateOfMigrations(): string {
       if (entry.endsWith(".sql")) add(join("db/migrations", entry));
   add("db/migrate.ts");
   add("package-lock.json");
+  hash.update(JSON.stringify(productTables()));
   return hash.digest("hex").slice(0, 16);
 }
 
@@ -37,7 +39,8 @@ export async function prepareTemplate(serverUrl: string): Promise<string> {
     if (!ready) {
       await sql`drop database if exists ${sql(name)} with (force)`;
       await sql`create database ${sql(name)}`;
-      await migrate(addressOf(serverUrl, name));
+      await prepareStore(addressOf(serverUrl, name));
+      await closeStore();
       await sql`alter database ${sql(name)} is_template true`;
     }
     return name;

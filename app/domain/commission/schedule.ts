@@ -28,7 +28,8 @@ export async function currentSchedule(at: Date = nowDate()): Promise<CommissionS
             from commission_rates where schedule_id = s.id) as rates
     from commission_schedules s where effective_from <= ${at}
     order by effective_from desc, version desc limit 1`;
-  if (row === undefined) throw new Error("No commission schedule is in force: run `npm run migrate`.");
+  if (row === undefined)
+    throw new Error("No commission schedule is in force: run `npm run migrate`.");
   return row;
 }
 

@@ -40,7 +40,8 @@ let lastRandom = 0n;
 /** 48 bits of milliseconds and 80 random bits; within one millisecond each id is one more than the last, so ids sort as made. */
 export function newId(kind: IdKind): string {
   const time = BigInt(now().epochMilliseconds);
-  lastRandom = time === lastTime ? lastRandom + 1n : BigInt(`0x${randomBytes(10).toString("hex")}`) >> 1n;
+  lastRandom =
+    time === lastTime ? lastRandom + 1n : BigInt(`0x${randomBytes(10).toString("hex")}`) >> 1n;
   lastTime = time;
   let value = (time << 80n) | lastRandom;
   let digits = "";

@@ -35,7 +35,13 @@ export async function acceptPart(
           field: "amount",
           sentence: `A part must be less than the ${formatMoney(money(held, task.currency))} that is held. To release all of it, accept the task.`,
         });
-      return { task, party, note: input.note.trim(), releaseMicros: input.micros, refundMicros: 0n };
+      return {
+        task,
+        party,
+        note: input.note.trim(),
+        releaseMicros: input.micros,
+        refundMicros: 0n,
+      };
     });
     await advance(tx, "accept_part", moves);
     await announce(tx, "accept_part", moves);

@@ -62,13 +62,19 @@ export async function advanceTasks(
   const { transition, key, ...rest } = input;
   const note = input.note.trim();
   if (needsNote(transition) && note === "")
-    refuse("invalid_input", { field: "note", sentence: "Please write a sentence for the other side." });
+    refuse("invalid_input", {
+      field: "note",
+      sentence: "Please write a sentence for the other side.",
+    });
   return command({ name: `orders.${transition}`, actor, key, input: rest }, async (tx) => {
     const { ready, refused } = await lockTasks(tx, input.items, transition);
     const moves: Move[] = [];
     for (const { task, party } of ready) {
       // Giving in during a dispute also closes the dispute, so it is the disputes' own command.
-      if (task.state === "disputed") refuse("transition_refused", { sentence: "This task is disputed: settle it on the dispute's page." });
+      if (task.state === "disputed")
+        refuse("transition_refused", {
+          sentence: "This task is disputed: settle it on the dispute's page.",
+        });
       moves.push({ task, party, note, ...amounts(transition, task) });
     }
     await advance(tx, transition, moves);

@@ -36,7 +36,13 @@ export function afterTransition(transition: TaskTransition, move: Move, at: Date
   const { task } = move;
   const row: TaskTransitionRow = TASK_LIFECYCLE[transition];
   const left = heldMicros(task) - move.releaseMicros - move.refundMicros;
-  const state = left === 0n ? closedState(task.releasedMicros + move.releaseMicros, task.refundedMicros + move.refundMicros) : nextState(row, task.state);
+  const state =
+    left === 0n
+      ? closedState(
+          task.releasedMicros + move.releaseMicros,
+          task.refundedMicros + move.refundMicros,
+        )
+      : nextState(row, task.state);
   const same: TaskAfter = {
     state,
     revisionsLeft: task.revisionsLeft,
@@ -48,7 +54,15 @@ export function afterTransition(transition: TaskTransition, move: Move, at: Date
     extensionDays: task.extensionDays,
     closedAt: null,
   };
-  if (left === 0n) return { ...same, nextEvent: null, nextAt: null, cancelProposedBy: null, extensionDays: null, closedAt: at };
+  if (left === 0n)
+    return {
+      ...same,
+      nextEvent: null,
+      nextAt: null,
+      cancelProposedBy: null,
+      extensionDays: null,
+      closedAt: at,
+    };
   return withClock({ ...same, ...changes(transition, move, at) }, task, at);
 }
 
@@ -66,13 +80,20 @@ function changes(transition: TaskTransition, move: Move, at: Date): Partial<Task
     case "deliver":
       return { deliveredAt: task.deliveredAt ?? at, extensionDays: null };
     case "revise":
-      return { revisionsLeft: task.revisionsLeft - 1, dueAt: hoursAfter(at, env.revisionHours), cancelProposedBy: null };
+      return {
+        revisionsLeft: task.revisionsLeft - 1,
+        dueAt: hoursAfter(at, env.revisionHours),
+        cancelProposedBy: null,
+      };
     case "accept_part":
       return { dueAt: hoursAfter(at, env.revisionHours), cancelProposedBy: null };
     case "propose_extension":
       return { extensionDays: move.extensionDays ?? null };
     case "agree_extension":
-      return { dueAt: hoursAfter(task.dueAt ?? at, (task.extensionDays ?? 0) * DAY_HOURS), extensionDays: null };
+      return {
+        dueAt: hoursAfter(task.dueAt ?? at, (task.extensionDays ?? 0) * DAY_HOURS),
+        extensionDays: null,
+      };
     case "propose_cancel":
       return { cancelProposedBy: move.party === "buyer" ? "buyer" : "freelancer" };
     case "refuse_cancel":

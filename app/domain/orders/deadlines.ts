@@ -12,7 +12,11 @@ import { lockTasks } from "./lock-tasks.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
 
 /** Deadlines that are the orders' own; `escalate` opens a dispute and is the disputes'. */
-const CLOCK_TRANSITIONS = ["lapse", "settle", "abandon"] as const satisfies readonly TaskTransition[];
+const CLOCK_TRANSITIONS = [
+  "lapse",
+  "settle",
+  "abandon",
+] as const satisfies readonly TaskTransition[];
 
 /** A batch commits as a whole, so it stays small enough to be quick and large enough to be cheap. */
 const BATCH = 500;
@@ -48,8 +52,17 @@ async function advanceDue(transition: TaskTransition, ids: string[]): Promise<nu
   const spec = { name: `orders.${transition}`, actor: CLOCK, key: newFormKey(), input: { ids } };
   try {
     const { answer } = await command(spec, async (tx) => {
-      const { ready } = await lockTasks(tx, ids.map((id) => ({ id })), transition);
-      const moves = ready.map(({ task, party }) => ({ task, party, note: "", ...amounts(transition, task) }));
+      const { ready } = await lockTasks(
+        tx,
+        ids.map((id) => ({ id })),
+        transition,
+      );
+      const moves = ready.map(({ task, party }) => ({
+        task,
+        party,
+        note: "",
+        ...amounts(transition, task),
+      }));
       await advance(tx, transition, moves);
       await announce(tx, transition, moves);
       return { moved: moves.length };
@@ -65,7 +78,15 @@ async function advanceDue(transition: TaskTransition, ids: string[]): Promise<nu
 /** Reminds buyers a day before silence accepts a delivery; once for each delivery. Returns how many orders were reminded. */
 export async function remindBuyers(): Promise<number> {
   const rows = await sql<
-    Array<{ orderId: string; taskIds: string[]; title: string; nextAt: Date; buyerId: string; freelancerId: string; key: string }>
+    Array<{
+      orderId: string;
+      taskIds: string[];
+      title: string;
+      nextAt: Date;
+      buyerId: string;
+      freelancerId: string;
+      key: string;
+    }>
   >`
     select order_id as "orderId", array_agg(id order by id) as "taskIds", min(title) as title, min(next_at) as "nextAt",
            min(buyer_id) as "buyerId", min(freelancer_id) as "freelancerId",
@@ -78,13 +99,25 @@ export async function remindBuyers(): Promise<number> {
         and idempotency_key = 'remind:' || md5(string_agg(tasks.id || ':' || tasks.version, ',' order by tasks.id)))
     limit ${BATCH}`;
   for (const { key, ...row } of rows) {
-    await command({ name: "orders.remind", actor: CLOCK, key, input: { tasks: row.taskIds } }, async (tx) => {
-      const { taskIds, orderId, title, nextAt, buyerId, freelancerId } = row;
-      const taskId = taskIds.length === 1 ? (taskIds[0] ?? null) : null;
-      const payload = { orderId, taskId, taskIds, count: taskIds.length, title, nextAt, parties: { buyerId, freelancerId } };
-      await enqueue(tx, [{ name: "task.reminder", subjectId: taskId ?? orderId, payload }]);
-      return {};
-    });
+    await command(
+      { name: "orders.remind", actor: CLOCK, key, input: { tasks: row.taskIds } },
+      async (tx) => {
+        const { taskIds, orderId, title, nextAt, buyerId, freelancerId } = row;
+        const [only, ...more] = taskIds;
+        const one = only !== undefined && more.length === 0 ? { taskId: only } : {};
+        const payload = {
+          orderId,
+          taskIds,
+          ...one,
+          count: taskIds.length,
+          title,
+          dueAt: nextAt.toISOString(),
+          parties: { buyerId, freelancerId },
+        };
+        await enqueue(tx, [{ name: "task.reminder", subjectId: one.taskId ?? orderId, payload }]);
+        return {};
+      },
+    );
   }
   return rows.length;
 }

@@ -29,7 +29,13 @@ export async function deliver(actor: Actor, input: DeliverInput): Promise<Outcom
   const spec = { name: "orders.deliver", actor, key: input.key, input: remembered };
   return command(spec, async (tx) => {
     const { ready, refused } = await lockTasks(tx, input.items, "deliver");
-    const moves = ready.map(({ task, party }) => ({ task, party, note, releaseMicros: 0n, refundMicros: 0n }));
+    const moves = ready.map(({ task, party }) => ({
+      task,
+      party,
+      note,
+      releaseMicros: 0n,
+      refundMicros: 0n,
+    }));
     await advance(tx, "deliver", moves);
     const tasks = moves.map((move) => move.task.id);
     await tx.sql`

@@ -63,7 +63,8 @@ export async function lockTasks(
         ? new Refusal("not_found")
         : whyNot(task, transition, party, tx.command.at, item.version);
     if (refusal !== null && wanted.size === 1) throw refusal;
-    if (refusal !== null) result.refused.push({ id: item.id, code: refusal.code, sentence: refusal.message });
+    if (refusal !== null)
+      result.refused.push({ id: item.id, code: refusal.code, sentence: refusal.message });
     else if (task !== undefined && party !== null) result.ready.push({ task, party });
   }
   return result;

@@ -72,7 +72,9 @@ const CONDITIONS: Partial<Record<TaskTransition, Condition>> = {
       : null,
   agree_cancel: (task, party) =>
     task.cancelProposedBy === null || task.cancelProposedBy === party
-      ? new Refusal("transition_refused", { sentence: "The other side has not proposed to cancel." })
+      ? new Refusal("transition_refused", {
+          sentence: "The other side has not proposed to cancel.",
+        })
       : null,
   cancel_late: (task, _party, at) => {
     if (task.deliveredAt !== null)

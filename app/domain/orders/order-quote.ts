@@ -79,7 +79,10 @@ export function orderQuote(gig: PricedGig, selection: Selection, bps: number): O
     title: base.title,
     lines: [
       { label: base.label + times, micros: `${base.priceMicros * count}` },
-      ...extras.map((extra) => ({ label: extra.title + times, micros: `${extra.priceMicros * count}` })),
+      ...extras.map((extra) => ({
+        label: extra.title + times,
+        micros: `${extra.priceMicros * count}`,
+      })),
     ],
     currency: gig.currency,
     quantity,
@@ -104,7 +107,13 @@ interface Base {
 
 function piece(gig: PricedGig): Base {
   const label = `One ${gig.unitName ?? "item"}`;
-  return { title: gig.title, label, priceMicros: gig.fromMicros, deliveryDays: gig.deliveryDays, revisions: PIECE_REVISIONS };
+  return {
+    title: gig.title,
+    label,
+    priceMicros: gig.fromMicros,
+    deliveryDays: gig.deliveryDays,
+    revisions: PIECE_REVISIONS,
+  };
 }
 
 function chosenPackage(gig: PricedGig, tier: string | undefined): Base {
@@ -118,7 +127,10 @@ function chosenExtras(gig: PricedGig, ids: string[]): PricedGig["extras"] {
   return [...new Set(ids)].map((id) => {
     const extra = gig.extras.find((row) => row.id === id);
     if (extra === undefined)
-      refuse("invalid_input", { field: "extras", sentence: "One of the extras is no longer offered." });
+      refuse("invalid_input", {
+        field: "extras",
+        sentence: "One of the extras is no longer offered.",
+      });
     return extra;
   });
 }
@@ -132,4 +144,3 @@ export function autoAcceptHours(
     ? settings.autoAcceptSmallHours
     : settings.autoAcceptHours;
 }
-

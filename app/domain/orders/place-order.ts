@@ -9,7 +9,7 @@ import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
-import { decimal, formatMoney, moneyJson } from "#app/domain/kernel/money.ts";
+import { decimal, formatMoney } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { writeHistory } from "./advance.ts";
@@ -48,9 +48,23 @@ export async function placeOrder(
     if (decimal(quoted.totalMicros) !== input.total)
       refuse("quote_changed", { facts: { total: decimal(quoted.totalMicros) } });
     await requireBalance(tx, actor.id, quoted);
-    const orderId = await writeOrder(tx, { buyerId: actor.id, gig, schedule, quoted, brief: input.brief });
+    const orderId = await writeOrder(tx, {
+      buyerId: actor.id,
+      gig,
+      schedule,
+      quoted,
+      brief: input.brief,
+    });
     const taskIds = await writeTasks(tx, orderId, actor.id, gig, quoted);
-    await fund(tx, taskIds.map((id) => ({ id, buyerId: actor.id, currency: quoted.currency, priceMicros: quoted.taskPriceMicros })));
+    await fund(
+      tx,
+      taskIds.map((id) => ({
+        id,
+        buyerId: actor.id,
+        currency: quoted.currency,
+        priceMicros: quoted.taskPriceMicros,
+      })),
+    );
     await enqueue(tx, [
       {
         name: "order.placed",
@@ -60,8 +74,10 @@ export async function placeOrder(
           title: quoted.title,
           count: quoted.quantity,
           parties: { buyerId: actor.id, freelancerId: gig.freelancerId },
-          total: moneyJson({ micros: quoted.totalMicros, currency: quoted.currency }),
-          net: moneyJson({ micros: quoted.netMicros, currency: quoted.currency }),
+          currency: quoted.currency,
+          amount: decimal(quoted.totalMicros),
+          net: decimal(quoted.netMicros),
+          dueAt: hoursAfter(tx.command.at, env.startWithinHours).toISOString(),
         },
       },
     ]);
@@ -121,7 +137,15 @@ async function writeTasks(
     from unnest(${ids}::text[]) with ordinality t(id, position)`;
   await writeHistory(
     tx,
-    ids.map((task) => ({ task, transition: "fund", from: null, to: "funded", note: "", released: "0", refunded: "0" })),
+    ids.map((task) => ({
+      task,
+      transition: "fund",
+      from: null,
+      to: "funded",
+      note: "",
+      released: "0",
+      refunded: "0",
+    })),
   );
   return ids;
 }

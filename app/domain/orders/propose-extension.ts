@@ -25,7 +25,10 @@ export async function proposeExtension(
 ): Promise<Outcome<AdvanceAnswer>> {
   const { key, ...rest } = input;
   if (!Number.isInteger(input.days) || input.days < 1 || input.days > MAX_EXTENSION_DAYS)
-    refuse("invalid_input", { field: "days", sentence: `Ask for 1 to ${MAX_EXTENSION_DAYS} whole days.` });
+    refuse("invalid_input", {
+      field: "days",
+      sentence: `Ask for 1 to ${MAX_EXTENSION_DAYS} whole days.`,
+    });
   return command({ name: "orders.propose_extension", actor, key, input: rest }, async (tx) => {
     const { ready, refused } = await lockTasks(tx, [input.item], "propose_extension");
     const moves = ready.map(({ task, party }) => ({

@@ -1,7 +1,7 @@
 /** What the outbox says about moved tasks: one event for each order, so that a thousand pieces make one notice. */
 import { releaseShares } from "#app/domain/escrow/entries.ts";
-import type { EventName } from "#app/domain/jobs/events.ts";
-import { moneyJson } from "#app/domain/kernel/money.ts";
+import type { EventName, EventPayload, NewEvent } from "#app/domain/jobs/events.ts";
+import { decimal } from "#app/domain/kernel/money.ts";
 import { afterTransition } from "./after-transition.ts";
 import type { Move } from "./after-transition.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
@@ -28,45 +28,35 @@ const EVENT_OF: Partial<Record<TaskTransition, EventName>> = {
   escalate: "task.escalated",
 };
 
-export interface OutgoingEvent {
-  name: EventName;
-  subjectId: string;
-  payload: Record<string, unknown>;
-}
-
-export function taskEvents(
-  transition: TaskTransition,
-  moves: Move[],
-  at: Date,
-): OutgoingEvent[] {
+export function taskEvents(transition: TaskTransition, moves: Move[], at: Date): NewEvent[] {
   const name = EVENT_OF[transition];
   if (name === undefined) return [];
   return [...Map.groupBy(moves, (move) => move.task.orderId)].map(([orderId, ofOrder]) => {
     const [first] = ofOrder;
     if (first === undefined) throw new Error("A group is never empty.");
     const { task } = first;
-    return {
-      name,
-      subjectId: ofOrder.length === 1 ? task.id : orderId,
-      payload: {
-        orderId,
-        taskId: ofOrder.length === 1 ? task.id : null,
-        taskIds: ofOrder.map((move) => move.task.id),
-        count: ofOrder.length,
-        title: task.title,
-        by: first.party,
-        note: first.note,
-        extensionDays: first.extensionDays ?? task.extensionDays,
-        parties: { buyerId: task.buyerId, freelancerId: task.freelancerId },
-        nextAt: afterTransition(transition, first, at).nextAt,
-        ...sums(ofOrder),
-      },
+    const one = ofOrder.length === 1;
+    const payload: EventPayload = {
+      orderId,
+      taskIds: ofOrder.map((move) => move.task.id),
+      count: ofOrder.length,
+      title: task.title,
+      by: first.party,
+      note: first.note,
+      parties: { buyerId: task.buyerId, freelancerId: task.freelancerId },
+      ...sums(ofOrder),
     };
+    if (one) payload.taskId = task.id;
+    const days = first.extensionDays ?? task.extensionDays;
+    if (days !== null) payload.days = days;
+    const { nextAt } = afterTransition(transition, first, at);
+    if (nextAt !== null) payload.dueAt = nextAt.toISOString();
+    return { name, subjectId: one ? task.id : orderId, payload };
   });
 }
 
-function sums(moves: Move[]): Record<string, unknown> {
-  const currency = moves[0]?.task.currency ?? "USD";
+/** What the moves released (gross), refunded, and brought the freelancer (net), as decimals. */
+function sums(moves: Move[]): Pick<EventPayload, "currency" | "released" | "refunded" | "net"> {
   let released = 0n;
   let refunded = 0n;
   let net = 0n;
@@ -76,8 +66,9 @@ function sums(moves: Move[]): Record<string, unknown> {
     net += releaseShares(move.task, move.releaseMicros).netMicros;
   }
   return {
-    released: moneyJson({ micros: released, currency }),
-    refunded: moneyJson({ micros: refunded, currency }),
-    net: moneyJson({ micros: net, currency }),
+    currency: moves[0]?.task.currency ?? "USD",
+    released: decimal(released),
+    refunded: decimal(refunded),
+    net: decimal(net),
   };
 }

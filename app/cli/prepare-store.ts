@@ -1,0 +1,86 @@
+/** Brings a database to the state this version needs: its shape, then the tables of the product that it enforces. */
+import { ensureFirstSchedule } from "#app/domain/commission/schedule.ts";
+import { stepsOf } from "#app/domain/kernel/lifecycle.ts";
+import { ACCOUNT_KINDS } from "#app/domain/ledger/chart.ts";
+import { TRANSFER_KINDS } from "#app/domain/ledger/transfer-kinds.ts";
+import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
+import { provideDatabase } from "#app/env.server.ts";
+import { connect } from "#db/client.server.ts";
+import { migrate } from "#db/migrate.ts";
+
+/** Each guarded table's lifecycle, by the name its trigger knows. */
+const LIFECYCLES = {
+  task: TASK_LIFECYCLE,
+  deposit: {
+    create: { from: [], to: ["created"] },
+    wait: { from: ["created", "unknown"], to: ["pending"] },
+    lose: { from: ["created", "pending"], to: ["unknown"] },
+    succeed: { from: ["created", "pending", "unknown"], to: ["succeeded"] },
+    fail: { from: ["created", "pending", "unknown"], to: ["failed"] },
+  },
+  payout: {
+    create: { from: [], to: ["queued"] },
+    submit: { from: ["queued", "unknown"], to: ["submitted"] },
+    lose: { from: ["queued", "submitted"], to: ["unknown"] },
+    settle: { from: ["submitted", "unknown"], to: ["settled"] },
+    fail: { from: ["queued", "submitted", "unknown"], to: ["failed"] },
+    return: { from: ["settled"], to: ["returned"] },
+  },
+  gig: {
+    draft: { from: [], to: ["draft"] },
+    publish: { from: ["draft", "paused"], to: ["published"] },
+    pause: { from: ["published"], to: ["paused"] },
+    block: { from: ["draft", "published", "paused"], to: ["blocked"] },
+    unblock: { from: ["blocked"], to: ["paused"] },
+  },
+  dispute: {
+    open: { from: [], to: ["open"] },
+    answer: { from: ["open"], to: ["review"] },
+    close: { from: ["open", "review"], to: ["closed"] },
+  },
+} as const;
+
+/** Everything the database is told about the product, as rows. */
+export function productTables() {
+  return {
+    accountKinds: Object.entries(ACCOUNT_KINDS).map(([kind, row]) => ({
+      kind,
+      normal_side: row.normalSide,
+      tracked: row.tracked,
+    })),
+    transferKinds: Object.entries(TRANSFER_KINDS).map(([kind, row]) => ({
+      kind,
+      debit_kind: row.debit,
+      credit_kind: row.credit,
+    })),
+    lifecycleSteps: Object.entries(LIFECYCLES).flatMap(([subject, lifecycle]) =>
+      stepsOf<string>(lifecycle).map((step) => ({
+        subject,
+        from_state: step.from,
+        to_state: step.to,
+      })),
+    ),
+  };
+}
+
+/** Migrates, writes the tables and announces the database's address. Several processes may do this at once. */
+export async function prepareStore(url: string): Promise<void> {
+  await migrate(url);
+  const owner = connect(url, { max: 1, name: "farthing tables" });
+  try {
+    await owner.begin(async (sql) => {
+      const { accountKinds, transferKinds, lifecycleSteps } = productTables();
+      await sql`lock table lifecycle_steps in exclusive mode`;
+      await sql`insert into account_kinds ${sql(accountKinds)}
+                on conflict (kind) do update set normal_side = excluded.normal_side, tracked = excluded.tracked`;
+      await sql`insert into transfer_kinds ${sql(transferKinds)}
+                on conflict (kind) do update set debit_kind = excluded.debit_kind, credit_kind = excluded.credit_kind`;
+      await sql`delete from lifecycle_steps`;
+      await sql`insert into lifecycle_steps ${sql(lifecycleSteps)}`;
+    });
+  } finally {
+    await owner.end({ timeout: 5 });
+  }
+  provideDatabase(url);
+  await ensureFirstSchedule();
+}

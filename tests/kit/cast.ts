@@ -1,0 +1,92 @@
+/** The cast: ada buys, lin and max sell, sol and ray are staff. Made through the same guards as everybody else. */
+import { OPERATOR } from "#app/domain/kernel/actor.ts";
+import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { post } from "#app/domain/ledger/post.ts";
+import { PLATFORM } from "#app/domain/ledger/chart.ts";
+
+export async function person(handle: string, role: Role = "member"): Promise<UserActor> {
+  const id = newId("user");
+  const spec = { name: "test.person", actor: OPERATOR, key: newFormKey(), input: { handle } };
+  await command(spec, async (tx) => {
+    await tx.sql`
+      insert into users (id, handle, name, email, role, created_at, command_id)
+      values (${id}, ${handle}, ${handle[0]?.toUpperCase() + handle.slice(1)}, ${`${handle}@example.test`}, ${role},
+              ${tx.command.at}, ${tx.command.id})`;
+    return {};
+  });
+  return { kind: "user", id, role, level: "password" };
+}
+
+export interface Cast {
+  ada: UserActor;
+  lin: UserActor;
+  max: UserActor;
+  sol: UserActor;
+  ray: UserActor;
+}
+
+export async function cast(): Promise<Cast> {
+  return {
+    ada: await person("ada"),
+    lin: await person("lin"),
+    max: await person("max"),
+    sol: await person("sol", "staff"),
+    ray: await person("ray", "staff"),
+  };
+}
+
+/** Puts money into a wallet as a settled deposit would. */
+export async function enrich(
+  user: UserActor,
+  micros: bigint,
+  currency: Currency = "USD",
+): Promise<void> {
+  const id = newId("deposit");
+  const spec = { name: "test.enrich", actor: OPERATOR, key: newFormKey(), input: { id } };
+  await command(spec, async (tx) => {
+    await tx.sql`
+      insert into deposits (id, user_id, currency, amount_micros, state, created_at, settled_at, command_id)
+      values (${id}, ${user.id}, ${currency}, ${micros}, 'created', ${tx.command.at}, ${tx.command.at}, ${tx.command.id})`;
+    await tx.sql`update deposits set state = 'pending', command_id = ${tx.command.id} where id = ${id}`;
+    await tx.sql`update deposits set state = 'succeeded', command_id = ${tx.command.id} where id = ${id}`;
+    await post(tx, [
+      { kind: "deposit", from: PLATFORM, to: user.id, currency, micros, subject: id },
+    ]);
+    return {};
+  });
+}
+
+export interface SampleGig {
+  kind?: "package" | "unit";
+  priceMicros?: bigint;
+  title?: string;
+}
+
+/** A published gig of lin's kind: one basic package, or pieces. Returns its id. */
+export async function sampleGig(freelancer: UserActor, gig: SampleGig = {}): Promise<string> {
+  const id = newId("gig");
+  const { kind = "package", priceMicros = 100_000_000n, title = "I will draw a farthing" } = gig;
+  const spec = { name: "test.gig", actor: OPERATOR, key: newFormKey(), input: { id } };
+  await command(spec, async (tx) => {
+    await tx.sql`
+      insert into categories (id, name) values ('design', 'Design') on conflict do nothing`;
+    await tx.sql`
+      insert into gigs (id, freelancer_id, kind, state, title, description, category_id, currency, from_micros,
+                        delivery_days, unit_name, created_at, updated_at, command_id)
+      values (${id}, ${freelancer.id}, ${kind}, 'draft', ${title}, 'A small coin, drawn with care in copper ink.',
+              'design', 'USD', ${priceMicros}, 3, ${kind === "unit" ? "item" : null}, ${tx.command.at}, ${tx.command.at},
+              ${tx.command.id})`;
+    if (kind === "package")
+      await tx.sql`
+        insert into gig_packages (gig_id, tier, title, description, price_micros, delivery_days, revisions)
+        values (${id}, 'basic', 'One coin', 'One drawing', ${priceMicros}, 3, 2)`;
+    await tx.sql`
+      update gigs set state = 'published', published_at = ${tx.command.at}, command_id = ${tx.command.id} where id = ${id}`;
+    return {};
+  });
+  return id;
+}
