@@ -1,7 +1,7 @@
 /** Starts the PostgreSQL that came through npm, or joins the one already running for the same folder. */
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { connect } from "../client.server.ts";
+import { connect } from "#db/client.server.ts";
 import { usablePrograms } from "./binaries.ts";
 import { makeCluster, SUPERUSER } from "./cluster.ts";
 import { clearStaleLocks, findRunning, SOCKET_PORT } from "./lock-file.ts";
