@@ -7,6 +7,7 @@ export const DOMAIN_ORDER = [
   "kernel",
   "ledger",
   "jobs",
+  "files",
   "commission",
   "identity",
   "risk",
