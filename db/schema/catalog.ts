@@ -16,6 +16,7 @@ import { at, commandId, id, micros, ref } from "./columns.ts";
 import { users } from "./identity.ts";
 
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
+const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
 
 export const categories = snakeCase.table("categories", {
   /** A slug: `design`, `design/logo-design`. */
@@ -52,6 +53,8 @@ export const gigs = snakeCase.table(
     unitName: text(),
     /** Set on imported gigs, so that the same file twice makes no twins. */
     sourceKey: text(),
+    /** Why staff took it off the market; null unless `blocked`. */
+    blockedReason: text(),
     version: integer().notNull().default(1),
     createdAt: at().notNull(),
     publishedAt: at(),
@@ -78,6 +81,7 @@ export const gigs = snakeCase.table(
     check("gigs_state", sql`state in ('draft', 'published', 'paused', 'blocked')`),
     check("gigs_price_positive", sql`from_micros > 0`),
     check("gigs_unit_named", sql`(kind = 'unit') = (unit_name is not null)`),
+    check("gigs_blocked_with_reason", sql`(state = 'blocked') = (blocked_reason is not null)`),
   ],
 );
 
@@ -129,10 +133,15 @@ export const gigImports = snakeCase.table(
     id: id(),
     fileName: text().notNull(),
     fileHash: text().notNull(),
+    /** The file as it was uploaded, until it is read; the operator's imports read from disk instead. */
+    content: bytes(),
     requestedBy: ref().notNull(),
     state: text().notNull(),
     /** Lines read so far, and how each fared: read, ready, adjusted, rejected, already_there, imported. */
     counts: jsonb().notNull().$type<Record<string, number>>(),
+    /** The rejected lines are left out because a person said so; otherwise they stop the import. */
+    leaveOutRejected: boolean().notNull().default(false),
+    /** Why it was refused or failed, in a sentence. */
     failure: text(),
     createdAt: at().notNull(),
     finishedAt: at(),
@@ -152,10 +161,16 @@ export const gigImportLines = snakeCase.table(
       .notNull()
       .references(() => gigImports.id, { onDelete: "cascade" }),
     line: integer().notNull(),
-    accepted: boolean().notNull(),
+    fate: text().notNull(),
     /** Why it was rejected, or how it was adjusted. */
-    remarks: text().array().notNull(),
+    remarks: jsonb().notNull().$type<Array<{ code: string; sentence: string }>>(),
+    /** What makes the same gig the same in another file; null for lines that were not understood. */
+    sourceKey: text(),
+    /** The gig as it will be written; for rejected lines, what could be read of it. */
     row: jsonb().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.importId, t.line] })],
+  (t) => [
+    primaryKey({ columns: [t.importId, t.line] }),
+    check("gig_import_lines_fate", sql`fate in ('ready', 'adjusted', 'rejected', 'already_there')`),
+  ],
 );

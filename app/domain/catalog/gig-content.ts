@@ -1,0 +1,61 @@
+/** What a freelancer offers, in the shape commands take it: amounts are micros of the gig's currency. */
+import type { Currency } from "#app/domain/kernel/money.ts";
+
+export const TIERS = ["basic", "standard", "premium"] as const;
+export type Tier = (typeof TIERS)[number];
+
+export const TIER_NAMES: Record<Tier, string> = {
+  basic: "Basic",
+  standard: "Standard",
+  premium: "Premium",
+};
+
+export interface GigPackage {
+  tier: Tier;
+  title: string;
+  description: string;
+  priceMicros: bigint;
+  deliveryDays: number;
+  revisions: number;
+}
+
+export interface GigExtra {
+  title: string;
+  priceMicros: bigint;
+  /** How many days later the delivery is due when this is ordered too. */
+  extraDays: number;
+}
+
+export interface PackageOffer {
+  kind: "package";
+  packages: GigPackage[];
+  extras: GigExtra[];
+}
+
+/** Priced by the piece, from a millionth of the currency's unit. */
+export interface UnitOffer {
+  kind: "unit";
+  unitName: string;
+  priceMicros: bigint;
+  deliveryDays: number;
+}
+
+export interface GigContent {
+  title: string;
+  description: string;
+  /** What the freelancer needs to know from the buyer before starting; may be empty. */
+  buyerBrief: string;
+  categoryId: string;
+  tags: string[];
+  currency: Currency;
+  offer: PackageOffer | UnitOffer;
+}
+
+/** The lowest price a buyer can pay and its delivery time: what lists show and sort by. */
+export function cheapest(offer: PackageOffer | UnitOffer): { fromMicros: bigint; deliveryDays: number } {
+  if (offer.kind === "unit") return { fromMicros: offer.priceMicros, deliveryDays: offer.deliveryDays };
+  const [first, ...others] = offer.packages;
+  if (first === undefined) throw new Error("A gig with packages has at least the basic one.");
+  const least = others.reduce((a, b) => (b.priceMicros < a.priceMicros ? b : a), first);
+  return { fromMicros: least.priceMicros, deliveryDays: least.deliveryDays };
+}

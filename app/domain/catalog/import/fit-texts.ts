@@ -1,0 +1,43 @@
+/** Makes imported texts fit a gig's limits without losing what they say, and reports each change. Pure. */
+import { GIG_LIMITS } from "../gig-rules.ts";
+import type { Remark } from "./import-remarks.ts";
+import { remark } from "./import-remarks.ts";
+
+/** Shortened to `max` UTF-16 units at the end of a word, with an ellipsis; a text that fits stays as it is. */
+export function cutAtWord(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const head = text.slice(0, max - 1);
+  const space = head.search(/\s\S*$/);
+  const cut = space > max / 2 ? head.slice(0, space) : head;
+  // Never half a surrogate pair at the end, nor the comma of the sentence that went on.
+  return `${cut.replace(/[\uD800-\uDBFF]$/, "").replace(/[\s,;:–-]+$/, "")}…`;
+}
+
+export interface FittedText {
+  title: string;
+  description: string;
+  remarks: Remark[];
+}
+
+/** A title that is too long is shortened, and its whole sentence opens the description. */
+export function fitTitle(title: string, description: string): FittedText {
+  const { title: titles, description: descriptions } = GIG_LIMITS;
+  if (title.length <= titles.max) return { title, description, remarks: [] };
+  const remarks = [remark("title_shortened", `${titles.max}`)];
+  const whole = `${title}${/[.!?]$/.test(title) ? "" : "."}\n\n${description}`;
+  if (whole.length > descriptions.max) remarks.push(remark("description_shortened", `${descriptions.max}`));
+  return { title: cutAtWord(title, titles.max), description: cutAtWord(whole, descriptions.max), remarks };
+}
+
+/** Tags without blanks and repeats, each of at most 40 characters, at most eight. */
+export function fitTags(given: string[]): { tags: string[]; remarks: Remark[] } {
+  const { max, length } = GIG_LIMITS.tags;
+  const cleaned = given.map((tag) => tag.trim().replace(/\s+/g, " ")).filter((tag) => tag !== "");
+  const long = cleaned.filter((tag) => tag.length > length);
+  const fitting = new Map(cleaned.map((tag) => cutAtWord(tag, length)).map((tag) => [tag.toLowerCase(), tag]));
+  const tags = [...fitting.values()];
+  const remarks: Remark[] = [];
+  if (long.length > 0) remarks.push(remark("tags_shortened", long.join(" | ")));
+  if (tags.length > max) remarks.push(remark("tags_left_out", tags.slice(max).join(" | ")));
+  return { tags: tags.slice(0, max), remarks };
+}

@@ -1,0 +1,140 @@
+/** One line of a catalogue file: what it says, what is wrong with it, what it becomes. Pure. */
+import { createHash } from "node:crypto";
+import { isCurrency, parseAmount } from "#app/domain/kernel/money.ts";
+import type { AmountProblem } from "#app/domain/kernel/money.ts";
+import { slugOf } from "../category-slug.ts";
+import { GIG_LIMITS } from "../gig-rules.ts";
+import type { Remark, RemarkCode } from "./import-remarks.ts";
+import { rejects, remark } from "./import-remarks.ts";
+import { cutAtWord, fitTags, fitTitle } from "./fit-texts.ts";
+
+export const REQUIRED_COLUMNS = [
+  "freelancer", "category", "title", "description", "price", "currency", "delivery_days", "kind",
+] as const;
+export const OPTIONAL_COLUMNS = ["headline", "subcategory", "tags", "unit"] as const;
+
+export type ImportColumn = (typeof REQUIRED_COLUMNS)[number] | (typeof OPTIONAL_COLUMNS)[number];
+export type ImportFields = Record<ImportColumn, string>;
+
+/** A gig as the import writes it; the amount is micros in decimal digits, because JSON has no bigint. */
+export interface ImportRow {
+  handle: string;
+  headline: string;
+  parentId: string | null;
+  parentName: string | null;
+  categoryId: string;
+  categoryName: string;
+  kind: "package" | "unit";
+  title: string;
+  description: string;
+  tags: string[];
+  currency: string;
+  priceMicros: string;
+  deliveryDays: number;
+  unitName: string | null;
+}
+
+export type ReadLine =
+  | { fate: "rejected"; remarks: Remark[]; title: string }
+  | { fate: "ready" | "adjusted"; remarks: Remark[]; row: ImportRow; sourceKey: string };
+
+const HANDLE = /^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,38}[\p{L}\p{N}])?$/u;
+const HEADLINE_MAX = 120;
+const CATEGORY_MAX = 80;
+/** Longer than this is not a title but a swallowed file. */
+const WHOLE_TITLE_MAX = 1000;
+
+/** Reads one line. Everything wrong is said at once, so that a file is mended in one go. */
+export function readLine(raw: ImportFields): ReadLine {
+  const fields = trimmed(raw);
+  const remarks: Remark[] = [];
+  const reject = (code: RemarkCode, detail?: string) => remarks.push(remark(code, detail));
+  for (const column of REQUIRED_COLUMNS) if (fields[column] === "") reject("missing_field", column);
+  judgeTexts(fields, reject);
+  const price = parseAmount(fields.price);
+  if (fields.price !== "") judgePrice(price, fields.price, reject);
+  if (fields.currency !== "" && !isCurrency(fields.currency)) reject("currency_unknown", fields.currency);
+  if (fields.kind === "unit" && fields.unit === "") reject("missing_field", "unit");
+  if (fields.kind !== "" && fields.kind !== "package" && fields.kind !== "unit") reject("kind_unknown", fields.kind);
+  if (fields.unit.length > GIG_LIMITS.unitName) reject("unit_name_too_long", `${GIG_LIMITS.unitName}`);
+  const days = readDays(fields.delivery_days);
+  if (fields.delivery_days !== "" && days === null) reject("days_invalid", fields.delivery_days);
+  if (rejects(remarks) || days === null || !("micros" in price))
+    return { fate: "rejected", remarks, title: fields.title };
+  return accepted(fields, price.micros, days);
+}
+
+function judgeTexts(fields: ImportFields, reject: (code: RemarkCode, detail?: string) => void): void {
+  const { freelancer, category, subcategory, title, description } = fields;
+  const { title: titles, description: descriptions } = GIG_LIMITS;
+  if (freelancer !== "" && !HANDLE.test(freelancer)) reject("handle_invalid", freelancer);
+  for (const name of [category, subcategory])
+    if (name !== "" && (name.length > CATEGORY_MAX || slugOf(name) === "")) reject("category_invalid", name);
+  if (title !== "" && title.length < titles.min) reject("title_too_short", `${titles.min}`);
+  if (title.length > WHOLE_TITLE_MAX) reject("title_too_long", `${WHOLE_TITLE_MAX}`);
+  if (description !== "" && description.length < descriptions.min)
+    reject("description_too_short", `${descriptions.min}`);
+  if (description.length > descriptions.max) reject("description_too_long", `${descriptions.max}`);
+}
+
+const PRICE_CODES: Record<AmountProblem, RemarkCode> = {
+  not_a_number: "amount_invalid",
+  too_many_decimals: "amount_too_precise",
+  not_positive: "amount_not_positive",
+  too_large: "amount_too_large",
+};
+
+function judgePrice(
+  price: ReturnType<typeof parseAmount>,
+  typed: string,
+  reject: (code: RemarkCode, detail?: string) => void,
+): void {
+  if ("problem" in price) reject(PRICE_CODES[price.problem], typed);
+  else if (price.micros > GIG_LIMITS.priceMicros) reject("amount_too_large", typed);
+}
+
+function readDays(text: string): number | null {
+  if (!/^\d{1,3}$/.test(text)) return null;
+  const days = Number.parseInt(text, 10);
+  return days >= GIG_LIMITS.deliveryDays.min && days <= GIG_LIMITS.deliveryDays.max ? days : null;
+}
+
+function accepted(fields: ImportFields, micros: bigint, days: number): ReadLine {
+  const text = fitTitle(fields.title, fields.description);
+  const tags = fitTags(fields.tags.split("|"));
+  const headline = cutAtWord(fields.headline, HEADLINE_MAX);
+  const remarks = [...text.remarks, ...tags.remarks];
+  if (headline !== fields.headline) remarks.push(remark("headline_shortened", `${HEADLINE_MAX}`));
+  const parentId = slugOf(fields.category);
+  const nested = fields.subcategory !== "";
+  const kind = fields.kind === "unit" ? "unit" : "package";
+  const row: ImportRow = {
+    handle: fields.freelancer,
+    headline,
+    parentId: nested ? parentId : null,
+    parentName: nested ? fields.category : null,
+    categoryId: nested ? `${parentId}/${slugOf(fields.subcategory)}` : parentId,
+    categoryName: nested ? fields.subcategory : fields.category,
+    kind,
+    title: text.title,
+    description: text.description,
+    tags: tags.tags,
+    currency: fields.currency,
+    priceMicros: `${micros}`,
+    deliveryDays: days,
+    unitName: kind === "unit" ? fields.unit : null,
+  };
+  return { fate: remarks.length === 0 ? "ready" : "adjusted", remarks, row, sourceKey: sourceKey(fields, row) };
+}
+
+/** Who offers what where. A changed price or description is still the same gig. */
+function sourceKey(fields: ImportFields, row: ImportRow): string {
+  const parts = [row.handle.toLowerCase(), row.categoryId, fields.title];
+  return createHash("sha256").update(parts.join("\0")).digest("hex");
+}
+
+/** NUL cannot be kept in the store and no honest text holds one. */
+function trimmed(raw: ImportFields): ImportFields {
+  const entries = Object.entries(raw).map(([column, text]) => [column, text.replaceAll("\0", "").trim()]);
+  return Object.fromEntries(entries) as ImportFields;
+}

@@ -1,0 +1,112 @@
+/** A gig's steps along its lifecycle: publish, pause, resume by its freelancer; block and unblock by staff. */
+import { isStaff } from "#app/domain/kernel/actor.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { GIG_LIFECYCLE } from "./gig-lifecycle.ts";
+import type { GigState, GigTransition, GigTransitionRow } from "./gig-lifecycle.ts";
+import { sellingProblems } from "./gig-rules.ts";
+import { readContent } from "./read-content.ts";
+import { lockOwnGig, refuseProblems } from "./save-gig.ts";
+
+export interface MoveInput {
+  key: string;
+  id: string;
+  /** The version the person was looking at. */
+  version: number;
+}
+
+export interface MovedGig {
+  id: string;
+  state: GigState;
+}
+
+/** Puts a draft up for sale. Refuses with `not_found`, `stale`, `transition_refused`, `gig_incomplete` (facts per field). */
+export function publishGig(actor: UserActor, input: MoveInput): Promise<Outcome<MovedGig>> {
+  return moveOwn("publish", actor, input);
+}
+
+/** Takes a gig off the market for a while. Refuses with `not_found`, `stale`, `transition_refused`. */
+export function pauseGig(actor: UserActor, input: MoveInput): Promise<Outcome<MovedGig>> {
+  return moveOwn("pause", actor, input);
+}
+
+/** Puts a paused gig back on the market. Refuses with `not_found`, `stale`, `transition_refused`, `gig_incomplete`. */
+export function resumeGig(actor: UserActor, input: MoveInput): Promise<Outcome<MovedGig>> {
+  return moveOwn("resume", actor, input);
+}
+
+/**
+ * Staff take a gig off the market; the freelancer reads the reason. Refuses with `not_found` (also for everybody
+ * who is not staff), `stale`, `transition_refused`, `invalid_input` without a reason.
+ */
+export function blockGig(
+  actor: UserActor,
+  input: MoveInput & { reason: string },
+): Promise<Outcome<MovedGig>> {
+  const reason = input.reason.trim();
+  if (reason === "" || reason.length > 1000)
+    refuse("invalid_input", { field: "reason", sentence: "Give the freelancer a reason, in at most 1000 characters." });
+  return moveAsStaff("block", actor, input, reason);
+}
+
+/** Staff lift a block; the gig is paused then. Refuses like `blockGig`. */
+export function unblockGig(actor: UserActor, input: MoveInput): Promise<Outcome<MovedGig>> {
+  return moveAsStaff("unblock", actor, input, null);
+}
+
+function moveOwn(
+  transition: "publish" | "pause" | "resume",
+  actor: UserActor,
+  { key, id, version }: MoveInput,
+): Promise<Outcome<MovedGig>> {
+  return command({ name: `catalog.${transition}-gig`, actor, key, input: { id, version } }, async (tx) => {
+    const gig = await lockOwnGig(tx, actor, id);
+    if (gig.version !== version) refuse("stale");
+    if (transition !== "pause" && allows(transition, gig.state))
+      refuseProblems("gig_incomplete", sellingProblems(found(await readContent(tx.sql, id))));
+    return move(tx, transition, id, gig.state, null);
+  });
+}
+
+async function moveAsStaff(
+  transition: "block" | "unblock",
+  actor: UserActor,
+  { key, id, version }: MoveInput,
+  reason: string | null,
+): Promise<Outcome<MovedGig>> {
+  if (!isStaff(actor)) refuse("not_found");
+  return command(
+    { name: `catalog.${transition}-gig`, actor, key, input: { id, version, reason } },
+    async (tx) => {
+      const [row] = await tx.sql<{ state: GigState; version: number }[]>`
+        select state, version from gigs where id = ${id} for update`;
+      const gig = found(row);
+      if (gig.version !== version) refuse("stale");
+      return move(tx, transition, id, gig.state, reason);
+    },
+  );
+}
+
+function allows(transition: GigTransition, state: GigState): boolean {
+  const row: GigTransitionRow = GIG_LIFECYCLE[transition];
+  return row.from.includes(state);
+}
+
+async function move(
+  tx: Tx,
+  transition: "publish" | "pause" | "resume" | "block" | "unblock",
+  id: string,
+  from: GigState,
+  reason: string | null,
+): Promise<MovedGig> {
+  if (!allows(transition, from)) refuse("transition_refused", { facts: { state: from } });
+  const [to] = GIG_LIFECYCLE[transition].to;
+  await tx.sql`
+    update gigs set state = ${to}, version = version + 1, updated_at = ${tx.command.at}, command_id = ${tx.command.id},
+      published_at = case when ${to} = 'published' then coalesce(published_at, ${tx.command.at}) else published_at end,
+      blocked_reason = ${reason}
+    where id = ${id} and state = ${from}`;
+  return { id, state: to };
+}
