@@ -73,6 +73,9 @@ export const gigs = snakeCase.table(
     index("gigs_price")
       .on(t.fromMicros, t.id)
       .where(sql`state = 'published'`),
+    index("gigs_delivery")
+      .on(t.deliveryDays, t.id)
+      .where(sql`state = 'published'`),
     index("gigs_category")
       .on(t.categoryId, t.publishedAt.desc())
       .where(sql`state = 'published'`),

@@ -22,6 +22,10 @@ export const users = snakeCase.table(
   (t) => [
     uniqueIndex("users_handle").on(sql`lower(${t.handle})`),
     uniqueIndex("users_email").on(sql`lower(${t.email})`),
+    // Few ever, so that keeping their gigs out of every search costs nothing.
+    index("users_suspended")
+      .on(t.id)
+      .where(sql`state = 'suspended'`),
     check("users_role", sql`role in ('member', 'staff')`),
     check("users_state", sql`state in ('active', 'suspended', 'unclaimed')`),
   ],

@@ -52,8 +52,12 @@ export interface GigContent {
 }
 
 /** The lowest price a buyer can pay and its delivery time: what lists show and sort by. */
-export function cheapest(offer: PackageOffer | UnitOffer): { fromMicros: bigint; deliveryDays: number } {
-  if (offer.kind === "unit") return { fromMicros: offer.priceMicros, deliveryDays: offer.deliveryDays };
+export function cheapest(offer: PackageOffer | UnitOffer): {
+  fromMicros: bigint;
+  deliveryDays: number;
+} {
+  if (offer.kind === "unit")
+    return { fromMicros: offer.priceMicros, deliveryDays: offer.deliveryDays };
   const [first, ...others] = offer.packages;
   if (first === undefined) throw new Error("A gig with packages has at least the basic one.");
   const least = others.reduce((a, b) => (b.priceMicros < a.priceMicros ? b : a), first);

@@ -48,11 +48,16 @@ export function savingProblems(content: GigContent): FieldProblem[] {
     );
   } else {
     if (!offer.packages.some(({ tier }) => tier === "basic"))
-      problems.push(say("basic.price", "The basic package needs a price; the other two are up to you."));
+      problems.push(
+        say("basic.price", "The basic package needs a price; the other two are up to you."),
+      );
     problems.push(...offer.packages.flatMap((each) => packageProblems(each, content.currency)));
-    problems.push(...offer.extras.flatMap((each, index) => extraProblems(each, index, content.currency)));
     problems.push(
-      offer.extras.length > GIG_LIMITS.extras && say("extra.1.title", `A gig has at most ${GIG_LIMITS.extras} extras.`),
+      ...offer.extras.flatMap((each, index) => extraProblems(each, index, content.currency)),
+    );
+    problems.push(
+      offer.extras.length > GIG_LIMITS.extras &&
+        say("extra.1.title", `A gig has at most ${GIG_LIMITS.extras} extras.`),
     );
   }
   return problems.filter((problem) => problem !== false);
@@ -63,13 +68,21 @@ export function sellingProblems(content: GigContent): FieldProblem[] {
   const { title, description, offer } = content;
   const problems = [
     title.length < GIG_LIMITS.title.min &&
-      say("title", `The title needs at least ${GIG_LIMITS.title.min} characters, so that people know what they get.`),
+      say(
+        "title",
+        `The title needs at least ${GIG_LIMITS.title.min} characters, so that people know what they get.`,
+      ),
     description.length < GIG_LIMITS.description.min &&
-      say("description", `The description needs at least ${GIG_LIMITS.description.min} characters.`),
+      say(
+        "description",
+        `The description needs at least ${GIG_LIMITS.description.min} characters.`,
+      ),
   ];
   if (offer.kind === "package")
     for (const { tier, title: name } of offer.packages)
-      problems.push(name === "" && say(`${tier}.title`, "Say in a few words what this package holds."));
+      problems.push(
+        name === "" && say(`${tier}.title`, "Say in a few words what this package holds."),
+      );
   return problems.filter((problem) => problem !== false);
 }
 
@@ -77,28 +90,46 @@ function packageProblems(each: GigPackage, currency: Currency): Array<FieldProbl
   const { tier } = each;
   return [
     tooLong(`${tier}.title`, "The package's title", each.title, GIG_LIMITS.packageTitle),
-    tooLong(`${tier}.description`, "What the package holds", each.description, GIG_LIMITS.packageDescription),
+    tooLong(
+      `${tier}.description`,
+      "What the package holds",
+      each.description,
+      GIG_LIMITS.packageDescription,
+    ),
     priceTooHigh(`${tier}.price`, each.priceMicros, currency),
     daysProblem(`${tier}.deliveryDays`, each.deliveryDays),
     !within(each.revisions, 0, GIG_LIMITS.revisions.max) &&
-      say(`${tier}.revisions`, `Revisions are a whole number from 0 to ${GIG_LIMITS.revisions.max}.`),
+      say(
+        `${tier}.revisions`,
+        `Revisions are a whole number from 0 to ${GIG_LIMITS.revisions.max}.`,
+      ),
   ];
 }
 
-function extraProblems(each: GigExtra, index: number, currency: Currency): Array<FieldProblem | false> {
+function extraProblems(
+  each: GigExtra,
+  index: number,
+  currency: Currency,
+): Array<FieldProblem | false> {
   const field = `extra.${index + 1}`;
   return [
     each.title === "" && say(`${field}.title`, "Say what this extra is."),
     tooLong(`${field}.title`, "The extra's title", each.title, GIG_LIMITS.extraTitle),
     priceTooHigh(`${field}.price`, each.priceMicros, currency),
     !within(each.extraDays, GIG_LIMITS.extraDays.min, GIG_LIMITS.extraDays.max) &&
-      say(`${field}.extraDays`, `Extra days are a whole number from 0 to ${GIG_LIMITS.extraDays.max}.`),
+      say(
+        `${field}.extraDays`,
+        `Extra days are a whole number from 0 to ${GIG_LIMITS.extraDays.max}.`,
+      ),
   ];
 }
 
 function daysProblem(field: string, days: number): FieldProblem | false {
   const { min, max } = GIG_LIMITS.deliveryDays;
-  return !within(days, min, max) && say(field, `The delivery time is a whole number of days from ${min} to ${max}.`);
+  return (
+    !within(days, min, max) &&
+    say(field, `The delivery time is a whole number of days from ${min} to ${max}.`)
+  );
 }
 
 function priceTooHigh(field: string, micros: bigint, currency: Currency): FieldProblem | false {
@@ -108,7 +139,10 @@ function priceTooHigh(field: string, micros: bigint, currency: Currency): FieldP
 }
 
 function tooLong(field: string, name: string, text: string, max: number): FieldProblem | false {
-  return text.length > max && say(field, `${name} has at most ${max} characters; this is ${text.length}.`);
+  return (
+    text.length > max &&
+    say(field, `${name} has at most ${max} characters; this is ${text.length}.`)
+  );
 }
 
 function within(value: number, min: number, max: number): boolean {

@@ -47,7 +47,10 @@ export function blockGig(
 ): Promise<Outcome<MovedGig>> {
   const reason = input.reason.trim();
   if (reason === "" || reason.length > 1000)
-    refuse("invalid_input", { field: "reason", sentence: "Give the freelancer a reason, in at most 1000 characters." });
+    refuse("invalid_input", {
+      field: "reason",
+      sentence: "Give the freelancer a reason, in at most 1000 characters.",
+    });
   return moveAsStaff("block", actor, input, reason);
 }
 
@@ -61,13 +64,16 @@ function moveOwn(
   actor: UserActor,
   { key, id, version }: MoveInput,
 ): Promise<Outcome<MovedGig>> {
-  return command({ name: `catalog.${transition}-gig`, actor, key, input: { id, version } }, async (tx) => {
-    const gig = await lockOwnGig(tx, actor, id);
-    if (gig.version !== version) refuse("stale");
-    if (transition !== "pause" && allows(transition, gig.state))
-      refuseProblems("gig_incomplete", sellingProblems(found(await readContent(tx.sql, id))));
-    return move(tx, transition, id, gig.state, null);
-  });
+  return command(
+    { name: `catalog.${transition}-gig`, actor, key, input: { id, version } },
+    async (tx) => {
+      const gig = await lockOwnGig(tx, actor, id);
+      if (gig.version !== version) refuse("stale");
+      if (transition !== "pause" && allows(transition, gig.state))
+        refuseProblems("gig_incomplete", sellingProblems(found(await readContent(tx.sql, id))));
+      return move(tx, transition, id, gig.state, null);
+    },
+  );
 }
 
 async function moveAsStaff(

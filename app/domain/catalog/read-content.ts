@@ -25,7 +25,10 @@ export async function readContent(sql: Sql | TxSql, id: string): Promise<GigCont
   if (gig === undefined) return null;
   const { kind, fromMicros, deliveryDays, unitName, ...said } = gig;
   if (kind === "unit")
-    return { ...said, offer: { kind, unitName: unitName ?? "", priceMicros: fromMicros, deliveryDays } };
+    return {
+      ...said,
+      offer: { kind, unitName: unitName ?? "", priceMicros: fromMicros, deliveryDays },
+    };
   const [packages, extras] = await Promise.all([readPackages(sql, id), readExtras(sql, id)]);
   return { ...said, offer: { kind, packages, extras } };
 }
@@ -40,7 +43,10 @@ export async function readPackages(sql: Sql | TxSql, id: string): Promise<GigPac
 }
 
 /** In the order the freelancer wrote them, each with its id. */
-export async function readExtras(sql: Sql | TxSql, id: string): Promise<Array<GigExtra & { id: string }>> {
+export async function readExtras(
+  sql: Sql | TxSql,
+  id: string,
+): Promise<Array<GigExtra & { id: string }>> {
   return [
     ...(await sql<Array<GigExtra & { id: string }>>`
       select id, title, price_micros as "priceMicros", extra_days as "extraDays"

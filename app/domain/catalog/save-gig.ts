@@ -56,7 +56,10 @@ export function editGig(
       const before = await lockOwnGig(tx, actor, id);
       if (before.version !== version) refuse("stale");
       if (before.kind !== content.offer.kind)
-        refuse("invalid_input", { sentence: "A gig with packages cannot become one by the piece, or the other way round. Make a new gig." });
+        refuse("invalid_input", {
+          sentence:
+            "A gig with packages cannot become one by the piece, or the other way round. Make a new gig.",
+        });
       if (before.state !== "draft") refuseProblems("gig_incomplete", sellingProblems(content));
       await requireCategory(tx, content.categoryId);
       const { fromMicros, deliveryDays } = cheapest(content.offer);
@@ -90,11 +93,16 @@ export async function lockOwnGig(tx: Tx, actor: UserActor, id: string): Promise<
 }
 
 /** Stops with every problem at once: facts carry one sentence per field. */
-export function refuseProblems(code: "invalid_input" | "gig_incomplete", problems: FieldProblem[]): void {
+export function refuseProblems(
+  code: "invalid_input" | "gig_incomplete",
+  problems: FieldProblem[],
+): void {
   const [first] = problems;
   if (first === undefined) return;
   const sentence =
-    code === "gig_incomplete" ? `This is missing before buyers can order it: ${first.sentence}` : undefined;
+    code === "gig_incomplete"
+      ? `This is missing before buyers can order it: ${first.sentence}`
+      : undefined;
   refuse(code, {
     field: first.field,
     facts: Object.fromEntries(problems.map(({ field, sentence: told }) => [field, told])),

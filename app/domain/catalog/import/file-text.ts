@@ -24,7 +24,8 @@ export async function* textOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
     const { code } = problem as { code?: string };
     if (code === "ERR_ENCODING_INVALID_ENCODED_DATA")
       refuseMalformed("It is not UTF-8 text. Save it as UTF-8 and try again.", line);
-    if (code?.startsWith("Z_")) refuseMalformed("It ends or breaks in the middle of its compression.", line);
+    if (code?.startsWith("Z_"))
+      refuseMalformed("It ends or breaks in the middle of its compression.", line);
     throw problem;
   }
 }
@@ -50,7 +51,10 @@ async function firstBytes(pieces: AsyncIterator<Uint8Array>): Promise<Uint8Array
   return first;
 }
 
-async function* rejoined(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* rejoined(
+  first: Uint8Array,
+  rest: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   if (first.length > 0) yield first;
   for (;;) {
     const { value, done } = await rest.next();

@@ -25,8 +25,13 @@ export function fitTitle(title: string, description: string): FittedText {
   if (title.length <= titles.max) return { title, description, remarks: [] };
   const remarks = [remark("title_shortened", `${titles.max}`)];
   const whole = `${title}${/[.!?]$/.test(title) ? "" : "."}\n\n${description}`;
-  if (whole.length > descriptions.max) remarks.push(remark("description_shortened", `${descriptions.max}`));
-  return { title: cutAtWord(title, titles.max), description: cutAtWord(whole, descriptions.max), remarks };
+  if (whole.length > descriptions.max)
+    remarks.push(remark("description_shortened", `${descriptions.max}`));
+  return {
+    title: cutAtWord(title, titles.max),
+    description: cutAtWord(whole, descriptions.max),
+    remarks,
+  };
 }
 
 /** Tags without blanks and repeats, each of at most 40 characters, at most eight. */
@@ -34,7 +39,9 @@ export function fitTags(given: string[]): { tags: string[]; remarks: Remark[] } 
   const { max, length } = GIG_LIMITS.tags;
   const cleaned = given.map((tag) => tag.trim().replace(/\s+/g, " ")).filter((tag) => tag !== "");
   const long = cleaned.filter((tag) => tag.length > length);
-  const fitting = new Map(cleaned.map((tag) => cutAtWord(tag, length)).map((tag) => [tag.toLowerCase(), tag]));
+  const fitting = new Map(
+    cleaned.map((tag) => cutAtWord(tag, length)).map((tag) => [tag.toLowerCase(), tag]),
+  );
   const tags = [...fitting.values()];
   const remarks: Remark[] = [];
   if (long.length > 0) remarks.push(remark("tags_shortened", long.join(" | ")));

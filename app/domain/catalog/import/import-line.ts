@@ -9,7 +9,14 @@ import { rejects, remark } from "./import-remarks.ts";
 import { cutAtWord, fitTags, fitTitle } from "./fit-texts.ts";
 
 export const REQUIRED_COLUMNS = [
-  "freelancer", "category", "title", "description", "price", "currency", "delivery_days", "kind",
+  "freelancer",
+  "category",
+  "title",
+  "description",
+  "price",
+  "currency",
+  "delivery_days",
+  "kind",
 ] as const;
 export const OPTIONAL_COLUMNS = ["headline", "subcategory", "tags", "unit"] as const;
 
@@ -53,10 +60,13 @@ export function readLine(raw: ImportFields): ReadLine {
   judgeTexts(fields, reject);
   const price = parseAmount(fields.price);
   if (fields.price !== "") judgePrice(price, fields.price, reject);
-  if (fields.currency !== "" && !isCurrency(fields.currency)) reject("currency_unknown", fields.currency);
+  if (fields.currency !== "" && !isCurrency(fields.currency))
+    reject("currency_unknown", fields.currency);
   if (fields.kind === "unit" && fields.unit === "") reject("missing_field", "unit");
-  if (fields.kind !== "" && fields.kind !== "package" && fields.kind !== "unit") reject("kind_unknown", fields.kind);
-  if (fields.unit.length > GIG_LIMITS.unitName) reject("unit_name_too_long", `${GIG_LIMITS.unitName}`);
+  if (fields.kind !== "" && fields.kind !== "package" && fields.kind !== "unit")
+    reject("kind_unknown", fields.kind);
+  if (fields.unit.length > GIG_LIMITS.unitName)
+    reject("unit_name_too_long", `${GIG_LIMITS.unitName}`);
   const days = readDays(fields.delivery_days);
   if (fields.delivery_days !== "" && days === null) reject("days_invalid", fields.delivery_days);
   if (rejects(remarks) || days === null || !("micros" in price))
@@ -64,12 +74,16 @@ export function readLine(raw: ImportFields): ReadLine {
   return accepted(fields, price.micros, days);
 }
 
-function judgeTexts(fields: ImportFields, reject: (code: RemarkCode, detail?: string) => void): void {
+function judgeTexts(
+  fields: ImportFields,
+  reject: (code: RemarkCode, detail?: string) => void,
+): void {
   const { freelancer, category, subcategory, title, description } = fields;
   const { title: titles, description: descriptions } = GIG_LIMITS;
   if (freelancer !== "" && !HANDLE.test(freelancer)) reject("handle_invalid", freelancer);
   for (const name of [category, subcategory])
-    if (name !== "" && (name.length > CATEGORY_MAX || slugOf(name) === "")) reject("category_invalid", name);
+    if (name !== "" && (name.length > CATEGORY_MAX || slugOf(name) === ""))
+      reject("category_invalid", name);
   if (title !== "" && title.length < titles.min) reject("title_too_short", `${titles.min}`);
   if (title.length > WHOLE_TITLE_MAX) reject("title_too_long", `${WHOLE_TITLE_MAX}`);
   if (description !== "" && description.length < descriptions.min)
@@ -124,7 +138,12 @@ function accepted(fields: ImportFields, micros: bigint, days: number): ReadLine 
     deliveryDays: days,
     unitName: kind === "unit" ? fields.unit : null,
   };
-  return { fate: remarks.length === 0 ? "ready" : "adjusted", remarks, row, sourceKey: sourceKey(fields, row) };
+  return {
+    fate: remarks.length === 0 ? "ready" : "adjusted",
+    remarks,
+    row,
+    sourceKey: sourceKey(fields, row),
+  };
 }
 
 /** Who offers what where. A changed price or description is still the same gig. */
@@ -135,6 +154,9 @@ function sourceKey(fields: ImportFields, row: ImportRow): string {
 
 /** NUL cannot be kept in the store and no honest text holds one. */
 function trimmed(raw: ImportFields): ImportFields {
-  const entries = Object.entries(raw).map(([column, text]) => [column, text.replaceAll("\0", "").trim()]);
+  const entries = Object.entries(raw).map(([column, text]) => [
+    column,
+    text.replaceAll("\0", "").trim(),
+  ]);
   return Object.fromEntries(entries) as ImportFields;
 }

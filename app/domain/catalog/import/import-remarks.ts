@@ -12,33 +12,106 @@ interface RemarkRow {
 
 export const REMARKS = {
   // Rejected: the line cannot become a gig
-  wrong_column_count: { rejects: true, sentence: (found) => `This line has ${found} as the header.` },
+  wrong_column_count: {
+    rejects: true,
+    sentence: (found) => `This line has ${found} as the header.`,
+  },
   broken_quoting: { rejects: true, sentence: () => "The quotes on this line do not pair up." },
   missing_field: { rejects: true, sentence: (column) => `The column ${column} is empty.` },
-  handle_invalid: { rejects: true, sentence: (text) => `“${text}” cannot be a freelancer's name: use up to 40 letters, digits, dots, dashes and underscores.` },
-  freelancer_suspended: { rejects: true, sentence: (handle) => `The account of ${handle} is suspended.` },
-  title_too_short: { rejects: true, sentence: (min) => `A title needs at least ${min} characters.` },
-  title_too_long: { rejects: true, sentence: (max) => `A title of more than ${max} characters is surely a mistake.` },
-  description_too_short: { rejects: true, sentence: (min) => `A description needs at least ${min} characters.` },
-  description_too_long: { rejects: true, sentence: (max) => `A description has at most ${max} characters.` },
-  category_invalid: { rejects: true, sentence: (text) => `“${text}” cannot be a category: it needs letters or digits, and at most 80 characters.` },
-  amount_invalid: { rejects: true, sentence: (text) => `“${text}” is not a price. Write it like 12.50.` },
-  amount_not_positive: { rejects: true, sentence: (text) => `The price ${text} is not more than zero.` },
-  amount_too_precise: { rejects: true, sentence: (text) => `The price ${text} has more than six decimals.` },
-  amount_too_large: { rejects: true, sentence: (text) => `The price ${text} is larger than a gig may ask.` },
-  currency_unknown: { rejects: true, sentence: (text) => `The currency “${text}” is not one Farthing knows.` },
-  kind_unknown: { rejects: true, sentence: (text) => `The kind “${text}” is neither package nor unit.` },
-  days_invalid: { rejects: true, sentence: (text) => `“${text}” is not a whole number of days from 1 to 90.` },
-  unit_name_too_long: { rejects: true, sentence: (max) => `The name of one piece has at most ${max} characters.` },
+  handle_invalid: {
+    rejects: true,
+    sentence: (text) =>
+      `“${text}” cannot be a freelancer's name: use up to 40 letters, digits, dots, dashes and underscores.`,
+  },
+  freelancer_suspended: {
+    rejects: true,
+    sentence: (handle) => `The account of ${handle} is suspended.`,
+  },
+  title_too_short: {
+    rejects: true,
+    sentence: (min) => `A title needs at least ${min} characters.`,
+  },
+  title_too_long: {
+    rejects: true,
+    sentence: (max) => `A title of more than ${max} characters is surely a mistake.`,
+  },
+  description_too_short: {
+    rejects: true,
+    sentence: (min) => `A description needs at least ${min} characters.`,
+  },
+  description_too_long: {
+    rejects: true,
+    sentence: (max) => `A description has at most ${max} characters.`,
+  },
+  category_invalid: {
+    rejects: true,
+    sentence: (text) =>
+      `“${text}” cannot be a category: it needs letters or digits, and at most 80 characters.`,
+  },
+  amount_invalid: {
+    rejects: true,
+    sentence: (text) => `“${text}” is not a price. Write it like 12.50.`,
+  },
+  amount_not_positive: {
+    rejects: true,
+    sentence: (text) => `The price ${text} is not more than zero.`,
+  },
+  amount_too_precise: {
+    rejects: true,
+    sentence: (text) => `The price ${text} has more than six decimals.`,
+  },
+  amount_too_large: {
+    rejects: true,
+    sentence: (text) => `The price ${text} is larger than a gig may ask.`,
+  },
+  currency_unknown: {
+    rejects: true,
+    sentence: (text) => `The currency “${text}” is not one Farthing knows.`,
+  },
+  kind_unknown: {
+    rejects: true,
+    sentence: (text) => `The kind “${text}” is neither package nor unit.`,
+  },
+  days_invalid: {
+    rejects: true,
+    sentence: (text) => `“${text}” is not a whole number of days from 1 to 90.`,
+  },
+  unit_name_too_long: {
+    rejects: true,
+    sentence: (max) => `The name of one piece has at most ${max} characters.`,
+  },
   // Adjusted: it becomes a gig, a little changed
-  title_shortened: { rejects: false, sentence: (max) => `The title was longer than ${max} characters: shortened, with the whole sentence at the top of the description.` },
-  description_shortened: { rejects: false, sentence: (max) => `With the whole title in front, the description passed ${max} characters and lost its end.` },
-  headline_shortened: { rejects: false, sentence: (max) => `The headline was cut to ${max} characters.` },
-  tags_left_out: { rejects: false, sentence: (tags) => `A gig has at most 8 different tags; left out: ${tags}.` },
-  tags_shortened: { rejects: false, sentence: (tags) => `Tags have at most 40 characters; shortened: ${tags}.` },
+  title_shortened: {
+    rejects: false,
+    sentence: (max) =>
+      `The title was longer than ${max} characters: shortened, with the whole sentence at the top of the description.`,
+  },
+  description_shortened: {
+    rejects: false,
+    sentence: (max) =>
+      `With the whole title in front, the description passed ${max} characters and lost its end.`,
+  },
+  headline_shortened: {
+    rejects: false,
+    sentence: (max) => `The headline was cut to ${max} characters.`,
+  },
+  tags_left_out: {
+    rejects: false,
+    sentence: (tags) => `A gig has at most 8 different tags; left out: ${tags}.`,
+  },
+  tags_shortened: {
+    rejects: false,
+    sentence: (tags) => `Tags have at most 40 characters; shortened: ${tags}.`,
+  },
   // Already there: nothing to do
-  already_there: { rejects: false, sentence: () => "This gig was imported before; it stays as it is." },
-  repeated_in_file: { rejects: false, sentence: (line) => `The same gig stands on line ${line}; only that one is taken.` },
+  already_there: {
+    rejects: false,
+    sentence: () => "This gig was imported before; it stays as it is.",
+  },
+  repeated_in_file: {
+    rejects: false,
+    sentence: (line) => `The same gig stands on line ${line}; only that one is taken.`,
+  },
 } as const satisfies Record<string, RemarkRow>;
 
 export type RemarkCode = keyof typeof REMARKS;

@@ -27,7 +27,9 @@ interface Skipped {
  * Yields every line after the header with its number in the file. Refuses with `import_malformed` (facts: `line`)
  * when the file as a whole cannot be read: not gzip after all, not UTF-8, empty, a header that lacks columns.
  */
-export async function* readCatalogue(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<NumberedLine> {
+export async function* readCatalogue(
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<NumberedLine> {
   const broken: NumberedLine[] = [];
   const parser = parse({
     bom: true,
@@ -37,7 +39,12 @@ export async function* readCatalogue(chunks: AsyncIterable<Uint8Array>): AsyncGe
     skip_empty_lines: true,
     skip_records_with_error: true,
     on_skip: (problem: Skipped | undefined) => {
-      broken.push({ line: problem?.lines ?? 1, fate: "rejected", remarks: [remark("broken_quoting")], title: "" });
+      broken.push({
+        line: problem?.lines ?? 1,
+        fate: "rejected",
+        remarks: [remark("broken_quoting")],
+        title: "",
+      });
     },
   });
   const source = Readable.from(textOf(chunks));
@@ -53,7 +60,8 @@ export async function* readCatalogue(chunks: AsyncIterable<Uint8Array>): AsyncGe
       }
       while (broken.length > 0) yield broken.shift() as NumberedLine;
       count += 1;
-      if (count > MAX_LINES) refuseMalformed(`A file has at most ${MAX_LINES} lines; split it.`, info.lines);
+      if (count > MAX_LINES)
+        refuseMalformed(`A file has at most ${MAX_LINES} lines; split it.`, info.lines);
       yield { ...judged(header, record), line: info.lines - breaksWithin(record) };
     }
   } catch (problem) {
@@ -83,7 +91,9 @@ function judged(header: string[], record: string[]): ReadLine {
   }
   const at = (column: ImportColumn) => record[header.indexOf(column)] ?? "";
   const columns = [...REQUIRED_COLUMNS, ...OPTIONAL_COLUMNS];
-  return readLine(Object.fromEntries(columns.map((column) => [column, at(column)])) as ImportFields);
+  return readLine(
+    Object.fromEntries(columns.map((column) => [column, at(column)])) as ImportFields,
+  );
 }
 
 /** A quoted field may hold line breaks; the report names the line where the record begins. */
@@ -95,7 +105,10 @@ function asMalformed(problem: unknown): unknown {
   const { code = "", lines } = problem as { code?: string; lines?: number };
   if (!code.startsWith("CSV_")) return problem;
   try {
-    return refuseMalformed("A line is longer than any gig could be; is a quote missing?", lines ?? 1);
+    return refuseMalformed(
+      "A line is longer than any gig could be; is a quote missing?",
+      lines ?? 1,
+    );
   } catch (refusal) {
     return refusal;
   }
