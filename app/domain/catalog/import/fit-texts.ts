@@ -1,5 +1,5 @@
 /** Makes imported texts fit a gig's limits without losing what they say, and reports each change. Pure. */
-import { GIG_LIMITS } from "../gig-rules.ts";
+import { GIG_LIMITS } from "#app/domain/catalog/gig-rules.ts";
 import type { Remark } from "./import-remarks.ts";
 import { remark } from "./import-remarks.ts";
 

@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import { isCurrency, parseAmount } from "#app/domain/kernel/money.ts";
 import type { AmountProblem } from "#app/domain/kernel/money.ts";
-import { slugOf } from "../category-slug.ts";
-import { GIG_LIMITS } from "../gig-rules.ts";
+import { slugOf } from "#app/domain/catalog/category-slug.ts";
+import { GIG_LIMITS } from "#app/domain/catalog/gig-rules.ts";
 import type { Remark, RemarkCode } from "./import-remarks.ts";
 import { rejects, remark } from "./import-remarks.ts";
 import { cutAtWord, fitTags, fitTitle } from "./fit-texts.ts";
