@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { env } from "#app/env.server.ts";
 import { startServer } from "#app/http/server.ts";
 import { readStaticFiles } from "#app/http/static-files.ts";
+import { startWorker } from "#app/worker/main.ts";
 import { connect } from "#db/client.server.ts";
 import { OperatorProblem, say } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
@@ -37,12 +38,15 @@ export async function startWeb(url: string): Promise<RunningWeb> {
   };
 }
 
-export async function main(): Promise<number> {
+/** `--with-worker` runs the worker in the same process. */
+export async function main(args: string[]): Promise<number> {
   const database = await openDatabase();
   try {
     const web = await startWeb(database.url);
+    const worker = args.includes("--with-worker") ? await startWorker({ url: database.url }) : null;
     say(`Farthing's pages are at ${env.publicOrigin}`);
     await untilStopped();
+    await worker?.stop();
     await web.stop();
     return 0;
   } finally {

@@ -80,6 +80,8 @@ async function answerSafely(pages: Pages, raw: Request, facts: RequestFacts): Pr
 
 async function answerRequest(pages: Pages, raw: Request, facts: RequestFacts): Promise<Response> {
   const { pathname } = new URL(raw.url);
+  // No address of ours holds this character, and the database would choke on it.
+  if (raw.url.includes("%00")) return plainRefusal("malformed_body", raw, facts.id);
   const file = answerStatic(pages.files, pathname, raw);
   if (file) return file;
   if (!isOwnOrigin({ method: raw.method, path: pathname, headers: raw.headers }, env.publicOrigin))

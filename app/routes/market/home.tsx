@@ -9,12 +9,12 @@ export function meta() {
 
 export default function Home() {
   return (
-    <main>
+    <>
       <h1>Farthing</h1>
       <p>
         Every task has its own escrow, and a task can cost a fraction of a cent. The price is held
         until the work is accepted; then the freelancer is paid, less a plain percentage.
       </p>
-    </main>
+    </>
   );
 }

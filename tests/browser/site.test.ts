@@ -1,0 +1,102 @@
+/** What every answer of the site promises, whatever the page: ids, policies, limits, errors without entrails. */
+import { get } from "node:http";
+import { expect, test } from "vitest";
+import { useSite } from "#tests/kit/browser.ts";
+
+const site = useSite({ BODY_MAX_BYTES: "200000", UPLOAD_MAX_BYTES: "100000" });
+
+const ask = (path: string, init?: RequestInit) => fetch(`${site.origin}${path}`, init);
+const HTML = { accept: "text/html" };
+const OURS = { ...HTML, "sec-fetch-site": "same-origin" };
+
+test("the start page has no script, no complaint and nothing axe would object to", async () => {
+  const { page, axe, complaints } = await site.visit();
+  const answer = await page.goto("/");
+  expect(answer?.status()).toBe(200);
+  expect(await page.locator("script[src], script[type=module]").count()).toBe(0);
+  expect(await page.locator("h1").count()).toBe(1);
+  expect(await axe()).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test("every answer carries its id and the security headers", async () => {
+  for (const path of ["/", "/nowhere", "/assets/nothing.js"]) {
+    const { headers } = await ask(path);
+    expect(headers.get("x-request-id")).toMatch(/^[\w-]{12}$/);
+    expect(headers.get("content-security-policy")).toContain("style-src 'self'");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect(headers.get("strict-transport-security")).toBeNull();
+  }
+});
+
+test("a missing page is a 404 with its request id and a way home", async () => {
+  const { page, axe, complaints } = await site.visit();
+  const answer = await page.goto("/nowhere");
+  expect(answer?.status()).toBe(404);
+  expect(await page.textContent("body")).toContain(answer?.headers()["x-request-id"]);
+  expect(await page.locator('a[href="/"]').count()).toBeGreaterThan(0);
+  expect(await axe()).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test("forms from elsewhere, or from nowhere, are refused on every address", async () => {
+  for (const headers of [{}, { "sec-fetch-site": "cross-site" }, { origin: "http://evil.example" }])
+    for (const path of ["/", "/nowhere", "/api/v1/orders"]) {
+      const answer = await ask(path, { method: "POST", headers, body: new URLSearchParams("a=b") });
+      expect(answer.status).toBe(403);
+      expect(await answer.json()).toMatchObject({ code: "cross_site", status: 403 });
+    }
+});
+
+test("a form to a page that takes none is refused without entrails", async () => {
+  const answer = await ask("/", {
+    method: "POST",
+    headers: OURS,
+    body: new URLSearchParams("a=b"),
+  });
+  expect(answer.status).toBe(405);
+  expect(await answer.text()).not.toMatch(/node_modules|at .*\.js:\d/);
+});
+
+test("bodies over the cap are refused, announced or not", async () => {
+  const large = "x".repeat(300_000);
+  const announced = await ask("/", { method: "POST", headers: OURS, body: large });
+  expect(announced.status).toBe(413);
+  const streamed = await ask("/", {
+    method: "POST",
+    headers: OURS,
+    body: new Blob([large]).stream(),
+    duplex: "half",
+  } as RequestInit);
+  expect(streamed.status).toBe(413);
+});
+
+test("addresses with a zero character or broken escapes do no harm", async () => {
+  expect((await ask("/x%00y")).status).toBe(400);
+  expect((await ask("/?q=%00")).status).toBe(400);
+  expect([400, 404]).toContain((await ask("/%E0%A4%A")).status);
+});
+
+test("built files are kept for ever and come compressed", async () => {
+  const home = await (await ask("/")).text();
+  const css = /href="(\/assets\/[^"]+\.css)"/.exec(home)?.[1] ?? "";
+  const headers = await new Promise<Record<string, unknown>>((resolve, reject) => {
+    get(`${site.origin}${css}`, { headers: { "accept-encoding": "br" } }, (answer) => {
+      answer.resume();
+      resolve({ status: answer.statusCode, ...answer.headers });
+    }).on("error", reject);
+  });
+  expect(headers).toMatchObject({
+    status: 200,
+    "content-encoding": "br",
+    "cache-control": "public, max-age=31536000, immutable",
+  });
+  const etag = String(headers["etag"]);
+  expect((await ask(css, { headers: { "if-none-match": etag } })).status).toBe(304);
+});
+
+test("live and ready", async () => {
+  expect((await ask("/livez")).status).toBe(200);
+  expect((await ask("/readyz")).status).toBe(200);
+});

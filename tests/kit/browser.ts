@@ -1,0 +1,130 @@
+/** Browser tests: the built site, a real Chromium, with JavaScript on or off, in both sizes and both colour schemes. */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import axe from "axe-core";
+import { afterAll, afterEach, beforeAll } from "vitest";
+import { launchChromium } from "./chromium.ts";
+import { useDatabase } from "./database.ts";
+import { startSite } from "./site.ts";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { TestDatabase } from "./database.ts";
+import type { RunningSite } from "./site.ts";
+
+export interface Visit {
+  page: Page;
+  context: BrowserContext;
+  /** What the browser complained about so far: script errors, policy violations, failed requests, 5xx answers. */
+  complaints: string[];
+  /** Accessibility problems of the page as it stands, WCAG 2.2 AA, one line each; needs JavaScript on. */
+  axe: () => Promise<string[]>;
+  /** Four pictures into tests/browser/screenshots: 360 and 1280 wide, light and dark. */
+  shoot: (name: string) => Promise<void>;
+}
+
+export interface Site {
+  readonly origin: string;
+  readonly mailDir: string;
+  /** The same database the site works on; commands of the test itself use it too. */
+  readonly database: TestDatabase;
+  /** A person with a browser of their own: cookies are not shared between visits. Closed after the test. */
+  visit(options?: { javaScript?: boolean; width?: number }): Promise<Visit>;
+}
+
+const PICTURES = "tests/browser/screenshots";
+const WIDTHS = [360, 1280];
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Call at the top of a test file. Settings are given by their environment names. */
+export function useSite(settings: Record<string, string> = {}): Site {
+  const database = useDatabase();
+  const open: BrowserContext[] = [];
+  let site: RunningSite | undefined;
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([startSite(database.url, settings), launchChromium()]);
+  });
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((context) => context.close()));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.stop();
+  });
+  return {
+    get origin() {
+      return ready(site).origin;
+    },
+    get mailDir() {
+      return ready(site).mailDir;
+    },
+    database,
+    async visit({ javaScript = true, width = 1280 } = {}) {
+      const context = await ready(browser).newContext({
+        baseURL: ready(site).origin,
+        javaScriptEnabled: javaScript,
+        viewport: { width, height: 900 },
+        reducedMotion: "reduce",
+      });
+      open.push(context);
+      return visitIn(context);
+    },
+  };
+}
+
+function ready<T>(thing: T | undefined): T {
+  if (thing === undefined) throw new Error("The site is only there inside tests.");
+  return thing;
+}
+
+async function visitIn(context: BrowserContext): Promise<Visit> {
+  const page = await context.newPage();
+  return {
+    page,
+    context,
+    complaints: collectComplaints(page),
+    async axe() {
+      await page.evaluate(axe.source);
+      return page.evaluate(async (tags) => {
+        const found = await window.axe.run({ runOnly: { type: "tag", values: tags } });
+        return found.violations.flatMap((rule) =>
+          rule.nodes.map((node) => `${rule.id}: ${rule.help} — ${node.target.join(" ")}`),
+        );
+      }, RULES);
+    },
+    async shoot(name) {
+      mkdirSync(PICTURES, { recursive: true });
+      const before = page.viewportSize();
+      for (const width of WIDTHS)
+        for (const scheme of ["light", "dark"] as const) {
+          await page.setViewportSize({ width, height: 900 });
+          await page.emulateMedia({ colorScheme: scheme });
+          const path = join(PICTURES, `${name}-${width}-${scheme}.png`);
+          await page.screenshot({ path, fullPage: true });
+        }
+      await page.emulateMedia({ colorScheme: null });
+      if (before) await page.setViewportSize(before);
+    },
+  };
+}
+
+/** A refused form answers 4xx, which the browser logs as a failed resource; that is no complaint. */
+const EXPECTED = /Failed to load resource: the server responded with a status of 4/;
+
+function collectComplaints(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("pageerror", (problem) => complaints.push(`script: ${problem.message}`));
+  page.on("console", (line) => {
+    if (line.type() === "error" && !EXPECTED.test(line.text()))
+      complaints.push(`console: ${line.text()}`);
+  });
+  page.on("response", (answer) => {
+    if (answer.status() >= 500) complaints.push(`${answer.status()}: ${answer.url()}`);
+  });
+  return complaints;
+}
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}

@@ -1,0 +1,85 @@
+/** The built server as a process of its own, on a free port, over a fresh database. */
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+export interface RunningSite {
+  origin: string;
+  /** Mails land here as files. */
+  mailDir: string;
+  pid: number;
+  /** Everything it wrote so far. */
+  said(): string;
+  /** Sends the signal and gives the exit status (null when killed). */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, () => {
+      const address = probe.address();
+      const port = typeof address === "object" && address ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+const PATIENCE_MS = 60_000;
+
+/** Starts web and worker and waits until `/readyz` says so. Settings may be given by their environment names. */
+export async function startSite(
+  databaseUrl: string,
+  settings: Record<string, string> = {},
+): Promise<RunningSite> {
+  const dataDir = mkdtempSync(join(tmpdir(), "farthing-site-"));
+  const port = await freePort();
+  const child = spawn(process.execPath, ["app/cli/start.mjs", "web", "--with-worker"], {
+    env: {
+      PATH: process.env["PATH"],
+      HOME: process.env["HOME"],
+      NODE_ENV: "production",
+      PORT: `${port}`,
+      DATABASE_URL: databaseUrl,
+      DATA_DIR: dataDir,
+      ...settings,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  const gone = new Promise<number | null>((resolve) => {
+    child.on("exit", (code) => {
+      rmSync(dataDir, { recursive: true, force: true });
+      resolve(code);
+    });
+  });
+  const site: RunningSite = {
+    origin: `http://localhost:${port}`,
+    mailDir: join(dataDir, "mail"),
+    pid: child.pid ?? -1,
+    said: () => output,
+    async stop(signal = "SIGTERM") {
+      child.kill(signal);
+      return gone;
+    },
+  };
+  await untilReady(site, () => child.exitCode !== null);
+  return site;
+}
+
+async function untilReady(site: RunningSite, isGone: () => boolean): Promise<void> {
+  const deadline = performance.now() + PATIENCE_MS;
+  while (performance.now() < deadline && !isGone()) {
+    const answer = await fetch(`${site.origin}/readyz`).catch(() => null);
+    if (answer?.ok) return;
+    await sleep(50);
+  }
+  if (!isGone()) await site.stop("SIGKILL");
+  throw new Error(`The site did not get ready. It said:\n${site.said()}`);
+}
