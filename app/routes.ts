@@ -5,5 +5,6 @@ import type { RouteConfig } from "@react-router/dev/routes";
 export default [
   // Everybody
   index("routes/market/home.tsx"),
+  route("files/:id", "routes/files/file.ts"),
   route("*", "routes/market/missing.tsx"),
 ] satisfies RouteConfig;

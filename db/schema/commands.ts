@@ -1,4 +1,5 @@
 /** A command is the idempotency record, the audit record and the name of its transaction at once. */
+import { sql } from "drizzle-orm";
 import { customType, index, jsonb, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { at, id, ref } from "./columns.ts";
 
@@ -24,5 +25,9 @@ export const commands = snakeCase.table(
   (t) => [
     uniqueIndex("commands_actor_key").on(t.actorId, t.idempotencyKey),
     index("commands_at").on(t.at),
+    // What staff decided about a person, for the person's page: these answers carry whom they are about.
+    index("commands_about_person")
+      .on(sql`(answer ->> 'userId')`, t.id)
+      .where(sql`name in ('identity.setRole', 'identity.suspend', 'identity.reinstate')`),
   ],
 );

@@ -1,5 +1,5 @@
 /** Uploaded files: bytes lie in the file store under a random name, who may read them is decided by their subject. */
-import { bigint, index, snakeCase, text } from "drizzle-orm/pg-core";
+import { bigint, index, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { at, commandId, id, ref } from "./columns.ts";
 
 export const files = snakeCase.table(
@@ -19,5 +19,9 @@ export const files = snakeCase.table(
     createdAt: at().notNull(),
     commandId: commandId(),
   },
-  (t) => [index("files_subject").on(t.subjectId), index("files_task").on(t.taskId)],
+  (t) => [
+    index("files_subject").on(t.subjectId),
+    index("files_task").on(t.taskId),
+    uniqueIndex("files_storage_key").on(t.storageKey),
+  ],
 );

@@ -1,5 +1,5 @@
 /** People, their sessions, and how often somebody knocked. */
-import { check, index, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, index, integer, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, commandId, id, ref } from "./columns.ts";
 
@@ -50,4 +50,15 @@ export const sessions = snakeCase.table(
     revokedAt: at(),
   },
   (t) => [index("sessions_user").on(t.userId), uniqueIndex("sessions_public").on(t.publicId)],
+);
+
+/** How often somebody knocked lately. Unlogged in the store: losing it in a crash costs nothing, writing it is cheap. */
+export const rateLimits = snakeCase.table(
+  "rate_limits",
+  {
+    key: text().primaryKey(),
+    points: integer().notNull(),
+    expire: at(),
+  },
+  (t) => [index("rate_limits_expire").on(t.expire)],
 );

@@ -1,0 +1,47 @@
+/** File names as strangers send them, made harmless: one plain name, no folders, no tricks with direction or control characters. */
+
+const LONGEST = 120;
+
+/** Never empty. Folders of either slash are cut off, leading dots too, and the ending survives shortening. */
+export function cleanName(claimed: string): string {
+  const last = claimed.normalize("NFC").split(/[/\\]/).at(-1) ?? "";
+  const plain = last
+    // Control, formatting (right-to-left overrides make gpj.exe look like exe.jpg), private and unassigned characters.
+    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "")
+    .replace(/["<>:|?*%]/g, "_")
+    .replace(/\s+/g, " ")
+    .replace(/^[. ]+|[. ]+$/g, "");
+  if (plain === "") return "file";
+  if (plain.length <= LONGEST) return plain;
+  const ending = endingOf(plain).slice(0, 12);
+  const room = ending === "" ? LONGEST : LONGEST - ending.length - 1;
+  const stem = Array.from(plain.slice(0, room))
+    .join("")
+    .replace(/[\ud800-\udbff]$/, "");
+  return ending === "" ? stem : `${stem}.${ending}`;
+}
+
+/** What follows the last dot, in lower case; empty without one. */
+export function endingOf(name: string): string {
+  return /[^.]\.([a-z0-9]{1,12})$/i.exec(name)?.[1]?.toLowerCase() ?? "";
+}
+
+/** The name with its ending replaced, or added where there was none. */
+export function withEnding(name: string, ending: string): string {
+  const old = endingOf(name);
+  return `${old === "" ? name : name.slice(0, -old.length - 1)}.${ending}`;
+}
+
+/** The header that makes browsers save a file under its name, in any script, and never show it in place. */
+export function attachmentHeader(name: string): string {
+  const ascii = name
+    .normalize("NFKD")
+    .replace(/[^\x20-\x7e]/g, "")
+    .replace(/["\\%;]/g, "_")
+    .trim();
+  const encoded = encodeURIComponent(name).replace(
+    /['()*!]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${ascii === "" ? "file" : ascii}"; filename*=UTF-8''${encoded}`;
+}

@@ -1,0 +1,58 @@
+/** Which files there are, and who may read one: the two parties of its task, and staff. */
+import { asc, inArray } from "drizzle-orm";
+import { isStaff } from "#app/domain/kernel/actor.ts";
+import { isId } from "#app/domain/kernel/ids.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { db, sql } from "#app/domain/kernel/store.ts";
+import { files } from "#db/schema/files.ts";
+import type { Viewer } from "#app/domain/kernel/actor.ts";
+
+/** A file as pages list it; it is read at `/files/:id`. */
+export interface FileFacts {
+  id: string;
+  subjectId: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  createdAt: Date;
+}
+
+/** The files of some deliveries or statements, oldest first. The caller has made sure the viewer may see those. */
+export async function filesOf(subjectIds: readonly string[]): Promise<FileFacts[]> {
+  if (subjectIds.length === 0) return [];
+  const { id, subjectId, name, mediaType, bytes, createdAt } = files;
+  return db()
+    .select({ id, subjectId, name, mediaType, bytes, createdAt })
+    .from(files)
+    .where(inArray(files.subjectId, [...subjectIds]))
+    .orderBy(asc(files.id));
+}
+
+export interface ReadableFile {
+  id: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  storageKey: string;
+}
+
+/** One file for whoever may read it. Refuses `not_found` for missing and foreign ones alike. */
+export async function fileFor(viewer: Viewer, id: string): Promise<ReadableFile> {
+  if (viewer === null || !isId("file", id)) refuse("not_found");
+  const [row] = await sql<ReadableFile[]>`
+    select f.id, f.name, f.media_type as "mediaType", f.bytes::float8 as bytes, f.storage_key as "storageKey"
+    from files f
+    where f.id = ${id}
+      and (${isStaff(viewer)} or exists (
+        select from tasks t where t.id = f.task_id and ${viewer.id} in (t.buyer_id, t.freelancer_id)))`;
+  return found(row);
+}
+
+/** Those of `keys` that no file row knows: what a failed command left behind in the store. */
+export async function unknownStorageKeys(keys: readonly string[]): Promise<string[]> {
+  if (keys.length === 0) return [];
+  const rows = await sql<{ key: string }[]>`
+    select k.key from unnest(${[...keys]}::text[]) k(key)
+    where not exists (select from files f where f.storage_key = k.key)`;
+  return rows.map(({ key }) => key);
+}

@@ -1,0 +1,76 @@
+/** Files in a folder of this machine: complete or absent, never half written, and private to the server's user. */
+import { createReadStream } from "node:fs";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
+import type { FileStore } from "./file-store.ts";
+
+const KEY = /^[0-9a-f]{32}$/;
+
+/** Uploads that were being written when the machine died end with this; they are never listed as files. */
+const UNFINISHED = ".part";
+
+export function openLocalFiles(folder: string): FileStore {
+  /** Two letters of folder, so that no directory grows without bound. Only keys of ours become paths. */
+  const pathOf = (key: string) => {
+    if (!KEY.test(key)) throw new Error("This is not a storage key.");
+    return join(folder, key.slice(0, 2), key);
+  };
+  return {
+    async put(key, bytes) {
+      const path = pathOf(key);
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      const file = await open(path + UNFINISHED, "wx", 0o600);
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(path + UNFINISHED, path);
+    },
+    async get(key) {
+      const path = pathOf(key);
+      const size = await sizeOf(path);
+      if (size === null) return null;
+      const stream = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>;
+      return { stream, bytes: size };
+    },
+    async delete(key) {
+      await rm(pathOf(key), { force: true });
+    },
+    olderThan: (moment) => listOlder(folder, moment),
+  };
+}
+
+async function* listOlder(folder: string, moment: Date): AsyncGenerator<string> {
+  for (const entry of await entriesOf(folder)) {
+    for (const name of await entriesOf(join(folder, entry))) {
+      const path = join(folder, entry, name);
+      const old = await stat(path).then(
+        (found) => found.mtime < moment,
+        () => false,
+      );
+      if (!old) continue;
+      if (KEY.test(name)) yield name;
+      else if (name.endsWith(UNFINISHED)) await rm(path, { force: true });
+    }
+  }
+}
+
+async function entriesOf(folder: string): Promise<string[]> {
+  return readdir(folder).catch(absentAs<string[]>([]));
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  return stat(path)
+    .then(({ size }): number | null => size)
+    .catch(absentAs<number | null>(null));
+}
+
+function absentAs<T>(instead: T): (problem: NodeJS.ErrnoException) => T {
+  return (problem) => {
+    if (problem.code === "ENOENT" || problem.code === "ENOTDIR") return instead;
+    throw problem;
+  };
+}

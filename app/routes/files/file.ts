@@ -1,0 +1,28 @@
+/** One file, to whoever may read it: saved to disk under its name, never shown in place. */
+import { fileFor } from "#app/domain/files/read-files.ts";
+import { attachmentHeader } from "#app/domain/files/file-name.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { fileStore } from "#app/gateways/files/file-store.ts";
+import { runLoader } from "#app/http/answer.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import type { Route } from "./+types/file";
+
+export async function loader({ params, context, url }: Route.LoaderArgs) {
+  const { actor } = requireMember(context, url);
+  return runLoader(async () => {
+    const file = await fileFor(actor, params.id);
+    const stored = await fileStore().get(file.storageKey);
+    if (stored === null) return refuse("not_found");
+    return new Response(stored.stream, {
+      headers: {
+        "content-type": file.mediaType,
+        "content-length": `${stored.bytes}`,
+        "content-disposition": attachmentHeader(file.name),
+        // Whatever a browser makes of it, it runs nothing and belongs to no site.
+        "content-security-policy": "sandbox; default-src 'none'",
+        "x-content-type-options": "nosniff",
+        "cache-control": "private, no-store, no-transform",
+      },
+    });
+  });
+}

@@ -1,0 +1,77 @@
+/** Takes the files of a sent form in at the door: looks at each, stores it, and takes it out again if the command says no. */
+import { createHash } from "node:crypto";
+import { inspectFile } from "#app/domain/files/inspect-file.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { env } from "#app/env.server.ts";
+import { fileStore, newStorageKey } from "#app/gateways/files/file-store.ts";
+import { log } from "#app/log.server.ts";
+import type { ReceivedFile } from "#app/domain/files/received-file.ts";
+
+/**
+ * Stores the files of one form field (`form.files("files")`), gives them to `work`, and removes them again when
+ * `work` fails or answers that it was a replay of an earlier sending (`{ replayed: true }`), which has its own copies.
+ *
+ *     withUploads(form.files("files"), (files) => deliver(actor, { ...input, files }))
+ *
+ * A command remembers its files by `sha256`: the same form sent twice is stored under other keys and is the same form.
+ * Refuses `too_many_files`, `file_too_large` and `file_kind_refused` before anything is stored.
+ */
+export async function withUploads<T>(
+  files: readonly File[],
+  work: (uploads: ReceivedFile[]) => Promise<T>,
+): Promise<T> {
+  const uploads = await receiveUploads(files);
+  try {
+    const outcome = await work(uploads);
+    if (isReplay(outcome)) await discardUploads(uploads);
+    return outcome;
+  } catch (problem) {
+    await discardUploads(uploads);
+    throw problem;
+  }
+}
+
+/** The first half of `withUploads`, for doors that need it apart. Whoever calls it discards what is not attached. */
+export async function receiveUploads(files: readonly File[]): Promise<ReceivedFile[]> {
+  if (files.length > env.uploadMaxFiles)
+    refuse("too_many_files", { facts: { max_files: `${env.uploadMaxFiles}` } });
+  const looked = [];
+  for (const file of files) looked.push(await lookAt(file));
+  const store = fileStore();
+  const uploads: ReceivedFile[] = [];
+  try {
+    for (const { bytes, ...upload } of looked) {
+      await store.put(upload.storageKey, bytes);
+      uploads.push({ ...upload, bytes: bytes.byteLength });
+    }
+    return uploads;
+  } catch (problem) {
+    await discardUploads(uploads);
+    throw problem;
+  }
+}
+
+/** Removes stored bytes that nothing refers to. What cannot be removed now is swept up within a day. */
+export async function discardUploads(uploads: readonly ReceivedFile[]): Promise<void> {
+  const store = fileStore();
+  const results = await Promise.allSettled(
+    uploads.map(({ storageKey }) => store.delete(storageKey)),
+  );
+  for (const result of results)
+    if (result.status === "rejected") log.warn({ err: result.reason }, "upload not removed");
+}
+
+async function lookAt(file: File) {
+  if (file.size > env.uploadMaxBytes)
+    refuse("file_too_large", { facts: { max_bytes: `${env.uploadMaxBytes}` } });
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const { name, mediaType } = await inspectFile(file.name, bytes);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return { name, mediaType, sha256, bytes, storageKey: newStorageKey() };
+}
+
+function isReplay(outcome: unknown): boolean {
+  return typeof outcome === "object" && outcome !== null && "replayed" in outcome
+    ? outcome.replayed === true
+    : false;
+}
