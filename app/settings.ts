@@ -92,6 +92,7 @@ export const SETTINGS = z.object({
     .default("0 * * * *"),
   METHOD_COOLDOWN_HOURS: whole(72, 0, HOURS_IN_TEN_YEARS),
   DISPUTE_ANSWER_HOURS: whole(96, 1, HOURS_IN_TEN_YEARS),
+  DISPUTE_RULING_HOURS: whole(72, 1, HOURS_IN_TEN_YEARS),
   DEPOSIT_MIN: amount("1"),
   DEPOSIT_MAX: amount("10000"),
   UPLOAD_MAX_BYTES: whole(10_485_760, 1024, 1_073_741_824),

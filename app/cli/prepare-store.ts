@@ -1,5 +1,6 @@
 /** Brings a database to the state this version needs: its shape, then the tables of the product that it enforces. */
 import { ensureFirstSchedule } from "#app/domain/commission/schedule.ts";
+import { DISPUTE_LIFECYCLE } from "#app/domain/disputes/dispute-lifecycle.ts";
 import { stepsOf } from "#app/domain/kernel/lifecycle.ts";
 import { ACCOUNT_KINDS } from "#app/domain/ledger/chart.ts";
 import { TRANSFER_KINDS } from "#app/domain/ledger/transfer-kinds.ts";
@@ -33,11 +34,7 @@ const LIFECYCLES = {
     block: { from: ["draft", "published", "paused"], to: ["blocked"] },
     unblock: { from: ["blocked"], to: ["paused"] },
   },
-  dispute: {
-    open: { from: [], to: ["open"] },
-    answer: { from: ["open"], to: ["review"] },
-    close: { from: ["open", "review"], to: ["closed"] },
-  },
+  dispute: DISPUTE_LIFECYCLE,
 } as const;
 
 /** Everything the database is told about the product, as rows. */

@@ -21,6 +21,9 @@ export const disputes = snakeCase.table(
     contestedMicros: micros().notNull(),
     answerDueAt: at().notNull(),
     openedAt: at().notNull(),
+    /** Since when it is with staff, and until when they mean to rule. */
+    reviewAt: at(),
+    rulingDueAt: at(),
     closedAt: at(),
     /** released, refunded or split; by a ruling or because one side gave in. */
     outcome: text(),
@@ -32,11 +35,19 @@ export const disputes = snakeCase.table(
     uniqueIndex("disputes_one_open_each")
       .on(t.taskId)
       .where(sql`state <> 'closed'`),
-    index("disputes_queue").on(t.state, t.openedAt),
+    index("disputes_queue")
+      .on(sql`coalesce(ruling_due_at, answer_due_at)`, t.id)
+      .where(sql`state <> 'closed'`),
+    index("disputes_closed")
+      .on(t.closedAt, t.id)
+      .where(sql`state = 'closed'`),
+    index("disputes_buyer").on(t.buyerId),
+    index("disputes_freelancer").on(t.freelancerId),
     index("disputes_due")
       .on(t.answerDueAt)
       .where(sql`state = 'open'`),
     check("disputes_state", sql`state in ('open', 'review', 'closed')`),
+    check("disputes_reviewed", sql`(ruling_due_at is null) = (review_at is null)`),
   ],
 );
 

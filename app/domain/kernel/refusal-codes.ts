@@ -121,6 +121,15 @@ export const REFUSALS = {
   // Disputes
   dispute_already_open: { status: 409, sentence: "This task is already disputed." },
   ruling_exceeds_held: { status: 422, sentence: "A ruling cannot move more than is held." },
+  dispute_closed: { status: 409, sentence: "This dispute is already closed, so nothing was done." },
+  percent_invalid: {
+    status: 422,
+    sentence: "That is not a percentage from 0 to 100, with at most six decimals.",
+  },
+  explanation_missing: {
+    status: 422,
+    sentence: "Explain the ruling: both sides read it and have to live with it.",
+  },
   awaiting_answer: { status: 409, sentence: "The other side still has time to answer." },
 } as const satisfies Record<string, RefusalRow>;
 

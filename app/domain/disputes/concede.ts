@@ -1,0 +1,65 @@
+/** Giving in: the buyer releases all that is held, or the freelancer gives it all back, and the dispute ends. */
+import { enqueue } from "#app/domain/jobs/enqueue.ts";
+import type { Actor } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { advance } from "#app/domain/orders/advance.ts";
+import { heldMicros, partyOf } from "#app/domain/orders/locked-task.ts";
+import { closingEvent } from "./dispute-events.ts";
+import { DISPUTE_LIFECYCLE, GIVING_IN } from "./dispute-lifecycle.ts";
+import { lockDispute } from "./lock-dispute.ts";
+import { closeDispute } from "./write-dispute.ts";
+
+export interface ConcedeInput {
+  disputeId: string;
+  /** The dispute's version on the confirmation page: who gives in should have read the last word. */
+  version?: number | undefined;
+  key: string;
+}
+
+/**
+ * Moves everything held to the other side and answers what became of the task. Refuses `not_found` for strangers,
+ * `not_allowed` for staff, `dispute_closed`, `stale`.
+ */
+export async function concede(
+  actor: Actor,
+  input: ConcedeInput,
+): Promise<Outcome<{ outcome: string }>> {
+  const { key, ...remembered } = input;
+  return command({ name: "disputes.concede", actor, key, input: remembered }, async (tx) => {
+    const side = await sideOf(tx, input.disputeId);
+    const transition = GIVING_IN[side];
+    const hand = await lockDispute(tx, input.disputeId, transition, input.version);
+    const held = heldMicros(hand.task);
+    const division =
+      side === "buyer"
+        ? { releaseMicros: held, refundMicros: 0n }
+        : { releaseMicros: 0n, refundMicros: held };
+    const { task: taskTransition } = DISPUTE_LIFECYCLE[transition];
+    await advance(tx, taskTransition, [{ task: hand.task, party: side, note: "", ...division }]);
+    const outcome = await closeDispute(tx, hand, division);
+    await enqueue(tx, [
+      closingEvent("dispute.conceded", {
+        id: hand.dispute.id,
+        task: hand.task,
+        currency: hand.dispute.currency,
+        contestedMicros: hand.dispute.contestedMicros,
+        by: side,
+        division,
+        outcome,
+      }),
+    ]);
+    return { outcome };
+  });
+}
+
+/** The parties of a dispute never change, so this may be read before the lock. */
+async function sideOf(tx: Tx, disputeId: string): Promise<"buyer" | "freelancer"> {
+  const [row] = await tx.sql<{ buyerId: string; freelancerId: string }[]>`
+    select buyer_id as "buyerId", freelancer_id as "freelancerId" from disputes where id = ${disputeId}`;
+  const party = partyOf(found(row), tx.command.actor);
+  if (party === null) refuse("not_found");
+  if (party === "staff" || party === "clock") refuse("not_allowed");
+  return party;
+}

@@ -1,0 +1,126 @@
+/** The clock's side of disputes: answers that did not come, and revisions so late that staff must look. */
+import { enqueue } from "#app/domain/jobs/enqueue.ts";
+import { CLOCK } from "#app/domain/kernel/actor.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import { advance } from "#app/domain/orders/advance.ts";
+import { announce } from "#app/domain/orders/advance-tasks.ts";
+import { dueTasks } from "#app/domain/orders/deadlines.ts";
+import { readLocked } from "#app/domain/orders/lock-tasks.ts";
+import { heldMicros } from "#app/domain/orders/locked-task.ts";
+import { whyNot } from "#app/domain/orders/may-advance.ts";
+import { disputeEvent } from "./dispute-events.ts";
+import type { DisputeNews } from "./dispute-events.ts";
+import { DISPUTE_REASONS } from "./dispute-reasons.ts";
+import { beginReview, writeDisputes } from "./write-dispute.ts";
+
+const BATCH = 200;
+
+/** Runs every deadline that has passed and returns how many disputes were opened or handed to staff. */
+export async function runDisputeDeadlines(): Promise<number> {
+  return (await escalateOverdue()) + (await closeAnswerTime());
+}
+
+/**
+ * Brings tasks whose revision is long overdue to staff: the task freezes and its dispute opens in one command, so that
+ * no moment exists with one but not the other. Returns how many; safe to run at any time and by many at once.
+ */
+export async function escalateOverdue(): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const ids = await dueTasks("escalate", BATCH);
+    if (ids.length === 0) return total;
+    const moved = await escalate(ids);
+    if (moved === 0) return total;
+    total += moved;
+  }
+}
+
+async function escalate(ids: string[]): Promise<number> {
+  const spec = { name: "disputes.escalate", actor: CLOCK, key: newFormKey(), input: { ids } };
+  const { answer } = await command(spec, async (tx) => {
+    const locked = await readLocked(tx, ids);
+    // Somebody may have acted between the look and the lock; those tasks stay as they are.
+    const tasks = locked.filter(
+      (task) => whyNot(task, "escalate", "clock", tx.command.at) === null,
+    );
+    const note = DISPUTE_REASONS.revision_overdue.label;
+    const moves = tasks.map((task) => ({
+      task,
+      party: "clock" as const,
+      note,
+      releaseMicros: 0n,
+      refundMicros: 0n,
+    }));
+    await advance(tx, "escalate", moves);
+    await announce(tx, "escalate", moves);
+    const opened = await writeDisputes(
+      tx,
+      tasks.map((task) => ({ task, openedBy: "clock", reason: "revision_overdue" })),
+    );
+    await enqueue(
+      tx,
+      opened.map(({ id, task, answerDueAt }) =>
+        disputeEvent("dispute.opened", {
+          id,
+          task,
+          currency: task.currency,
+          contestedMicros: heldMicros(task),
+          by: "clock",
+          note,
+          dueAt: answerDueAt,
+        }),
+      ),
+    );
+    return { moved: tasks.length };
+  });
+  return answer.moved;
+}
+
+/** Hands disputes whose time to answer ran out to staff and returns how many. Safe to run at any time and by many. */
+export async function closeAnswerTime(): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const due = await sql<{ id: string }[]>`
+      select id from disputes where state = 'open' and answer_due_at <= ${nowDate()}
+      order by answer_due_at, id limit ${BATCH}`;
+    if (due.length === 0) return total;
+    const moved = await handToStaff(due.map(({ id }) => id));
+    if (moved === 0) return total;
+    total += moved;
+  }
+}
+
+async function handToStaff(ids: string[]): Promise<number> {
+  const spec = { name: "disputes.run_out", actor: CLOCK, key: newFormKey(), input: { ids } };
+  const { answer } = await command(spec, async (tx) => {
+    const rows = await tx.sql<Array<Omit<DisputeNews, "task" | "by"> & Flat>>`
+      select d.id, d.currency, d.contested_micros as "contestedMicros", t.id as "taskId", t.order_id as "orderId", t.title,
+             t.buyer_id as "buyerId", t.freelancer_id as "freelancerId"
+      from disputes d join tasks t on t.id = d.task_id
+      where d.id = any(${ids}::text[]) and d.state = 'open' and d.answer_due_at <= ${tx.command.at}
+      order by d.id for no key update of d`;
+    await beginReview(
+      tx,
+      rows.map((row) => row.id),
+    );
+    await enqueue(
+      tx,
+      rows.map(({ taskId, ...row }) =>
+        disputeEvent("dispute.review", { ...row, task: { ...row, id: taskId }, by: "clock" }),
+      ),
+    );
+    return { moved: rows.length };
+  });
+  return answer.moved;
+}
+
+interface Flat {
+  taskId: string;
+  orderId: string;
+  title: string;
+  buyerId: string;
+  freelancerId: string;
+}

@@ -1,0 +1,61 @@
+/** Takes a dispute in hand together with its task: locked in the house's order, read fresh, strangers turned away. */
+import type { Tx } from "#app/domain/kernel/command.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { readLocked } from "#app/domain/orders/lock-tasks.ts";
+import { partyOf } from "#app/domain/orders/locked-task.ts";
+import type { LockedTask } from "#app/domain/orders/locked-task.ts";
+import type { DisputeParty, DisputeState, DisputeTransition } from "./dispute-lifecycle.ts";
+import { whyNotDispute } from "./may-dispute.ts";
+
+export interface LockedDispute {
+  id: string;
+  taskId: string;
+  buyerId: string;
+  freelancerId: string;
+  openedBy: "buyer" | "freelancer" | "clock";
+  reason: string;
+  state: DisputeState;
+  version: number;
+  currency: Currency;
+  contestedMicros: bigint;
+}
+
+export interface DisputeInHand {
+  task: LockedTask;
+  dispute: LockedDispute;
+  party: DisputeParty;
+}
+
+/**
+ * Locks task, then dispute, and checks the transition. Refuses what `whyNotDispute` refuses; a missing dispute looks
+ * like a foreign one.
+ */
+export async function lockDispute(
+  tx: Tx,
+  id: string,
+  transition: DisputeTransition,
+  version?: number,
+): Promise<DisputeInHand> {
+  const [place] = await tx.sql<{ taskId: string }[]>`
+    select task_id as "taskId" from disputes where id = ${id}`;
+  const [task] = await readLocked(tx, [found(place).taskId]);
+  // A statement of its own after the lock: what the first one saw may be old by now.
+  const [row] = await tx.sql<LockedDispute[]>`
+    select id, task_id as "taskId", buyer_id as "buyerId", freelancer_id as "freelancerId", opened_by as "openedBy",
+           reason, state, version, currency, contested_micros as "contestedMicros"
+    from disputes where id = ${id} for no key update`;
+  const dispute = found(row);
+  const party = partyOf(dispute, tx.command.actor);
+  const refusal = whyNotDispute(dispute, transition, party, version);
+  if (refusal !== null) throw refusal;
+  if (party === null) refuse("not_found");
+  return { task: found(task), dispute, party };
+}
+
+/** Which sides have made a statement so far. */
+export async function sidesHeard(tx: Tx, disputeId: string): Promise<Set<string>> {
+  const rows = await tx.sql<{ side: string }[]>`
+    select distinct side from dispute_statements where dispute_id = ${disputeId}`;
+  return new Set(rows.map((row) => row.side));
+}

@@ -1,0 +1,90 @@
+/** The ruling: staff divide all that is held and say why; both sides read it. */
+import { enqueue } from "#app/domain/jobs/enqueue.ts";
+import type { Actor } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { advance } from "#app/domain/orders/advance.ts";
+import { heldMicros } from "#app/domain/orders/locked-task.ts";
+import { closingEvent } from "./dispute-events.ts";
+import { lockDispute } from "./lock-dispute.ts";
+import { divideHeld } from "./ruling-division.ts";
+import type { Division, RulingChoice } from "./ruling-division.ts";
+import { MAX_EXPLANATION } from "./statement-body.ts";
+import { closeDispute } from "./write-dispute.ts";
+
+export interface RuleInput {
+  disputeId: string;
+  /** The dispute's version in the preview: a statement added since makes the ruling `stale`. */
+  version: number;
+  choice: RulingChoice;
+  explanation: string;
+  key: string;
+}
+
+export interface RuleAnswer {
+  outcome: string;
+  /** Micros as decimal digits, before commission. */
+  released: string;
+  refunded: string;
+}
+
+/**
+ * Rules on a dispute under review. Only staff who are not a party; refuses `not_found`, `not_allowed`,
+ * `awaiting_answer`, `dispute_closed`, `stale`, `explanation_missing` and what `divideHeld` refuses.
+ */
+export async function rule(actor: Actor, input: RuleInput): Promise<Outcome<RuleAnswer>> {
+  const explanation = explained(input.explanation);
+  const { disputeId, version, choice, key } = input;
+  const remembered = { disputeId, version, choice, explanation };
+  return command({ name: "disputes.rule", actor, key, input: remembered }, async (tx) => {
+    const hand = await lockDispute(tx, disputeId, "rule", version);
+    const { task, dispute } = hand;
+    const held = { micros: heldMicros(task), currency: task.currency };
+    const division = divideHeld(held, choice);
+    await advance(tx, "rule", [{ task, party: "staff", note: explanation, ...division }]);
+    await writeRuling(tx, disputeId, division, explanation);
+    const outcome = await closeDispute(tx, hand, division);
+    await enqueue(tx, [
+      closingEvent("dispute.ruled", {
+        id: disputeId,
+        task,
+        currency: dispute.currency,
+        contestedMicros: dispute.contestedMicros,
+        by: "staff",
+        note: explanation.slice(0, 500),
+        division,
+        outcome,
+      }),
+    ]);
+    return {
+      outcome,
+      released: `${division.releaseMicros}`,
+      refunded: `${division.refundMicros}`,
+    };
+  });
+}
+
+/** The explanation without outer blanks; refuses `explanation_missing` and `invalid_input`. */
+export function explained(text: string): string {
+  const explanation = text.trim();
+  if (explanation === "") refuse("explanation_missing", { field: "explanation" });
+  if (explanation.length > MAX_EXPLANATION)
+    refuse("invalid_input", {
+      field: "explanation",
+      sentence: `Use at most ${MAX_EXPLANATION} characters.`,
+    });
+  return explanation;
+}
+
+async function writeRuling(
+  tx: Tx,
+  disputeId: string,
+  division: Division,
+  explanation: string,
+): Promise<void> {
+  await tx.sql`
+    insert into rulings (dispute_id, staff_id, release_micros, refund_micros, explanation, at, command_id)
+    values (${disputeId}, ${tx.command.actor.id}, ${division.releaseMicros}, ${division.refundMicros}, ${explanation},
+            ${tx.command.at}, ${tx.command.id})`;
+}

@@ -1,0 +1,81 @@
+/** How a ruling divides what is held: pure, so that the page can show exactly what the ruling will then do. */
+import { releaseEntries, refundEntries } from "#app/domain/escrow/entries.ts";
+import type { EscrowedTask } from "#app/domain/escrow/entries.ts";
+import { formatMoney, parseAmount } from "#app/domain/kernel/money.ts";
+import type { AmountProblem, Currency } from "#app/domain/kernel/money.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
+import type { Entry } from "#app/domain/ledger/post.ts";
+
+/** What staff chose, as typed: an amount or a percentage always means the freelancer's part, before commission. */
+export interface RulingChoice {
+  outcome: "release" | "refund" | "split_amount" | "split_percent";
+  amount?: string | undefined;
+  percent?: string | undefined;
+}
+
+export interface Division {
+  releaseMicros: bigint;
+  refundMicros: bigint;
+}
+
+/** 100 % in millionths of a percent. */
+const WHOLE = 100_000_000n;
+
+const AMOUNT_CODES: Record<AmountProblem, RefusalCode> = {
+  not_a_number: "amount_invalid",
+  too_many_decimals: "amount_too_precise",
+  not_positive: "amount_not_positive",
+  too_large: "amount_too_large",
+};
+
+/**
+ * Divides all of `held` (micros): nothing stays behind. A percentage is cut to whole micros and the rest of a micro
+ * goes back to the buyer. Refuses the amount codes, `ruling_exceeds_held` and `percent_invalid`.
+ */
+export function divideHeld(held: { micros: bigint; currency: Currency }, choice: RulingChoice): Division {
+  const releaseMicros = releasePart(held, choice);
+  return { releaseMicros, refundMicros: held.micros - releaseMicros };
+}
+
+function releasePart(held: { micros: bigint; currency: Currency }, choice: RulingChoice): bigint {
+  switch (choice.outcome) {
+    case "release":
+      return held.micros;
+    case "refund":
+      return 0n;
+    case "split_percent":
+      return (held.micros * parsePercent(choice.percent ?? "")) / WHOLE;
+    case "split_amount":
+      return parseSplitAmount(held, choice.amount ?? "");
+  }
+}
+
+function parseSplitAmount(held: { micros: bigint; currency: Currency }, text: string): bigint {
+  const parsed = parseAmount(text);
+  if ("problem" in parsed) refuse(AMOUNT_CODES[parsed.problem], { field: "amount" });
+  if (parsed.micros > held.micros)
+    refuse("ruling_exceeds_held", {
+      field: "amount",
+      sentence: `Only ${formatMoney(held)} is held, so a ruling cannot release more.`,
+    });
+  return parsed.micros;
+}
+
+/** Reads `33.333333` (up to six decimals, 0 to 100) into millionths of a percent. Refuses `percent_invalid`. */
+export function parsePercent(text: string): bigint {
+  const match = /^(\d{1,3})(?:\.(\d{1,6}))?$/.exec(text.trim());
+  if (match === null) refuse("percent_invalid", { field: "percent" });
+  const [, units = "", decimals = ""] = match;
+  const millionths = BigInt(units) * 1_000_000n + BigInt(decimals.padEnd(6, "0"));
+  if (millionths > WHOLE) refuse("percent_invalid", { field: "percent" });
+  return millionths;
+}
+
+/** The transfers the division will post, in their order: the very entries escrow posts. */
+export function previewRuling(task: EscrowedTask, division: Division): Entry[] {
+  return [
+    ...releaseEntries(task, division.releaseMicros),
+    ...refundEntries(task, division.refundMicros),
+  ];
+}
