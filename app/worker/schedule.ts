@@ -13,7 +13,10 @@ export interface ScheduleRow {
 
 /** A function, because some rows are settings. */
 export function schedule(): ScheduleRow[] {
-  return [{ job: "relay-missed", cron: "* * * * *", catchUpHours: 0 }];
+  return [
+    { job: "relay-missed", cron: "* * * * *", catchUpHours: 0 },
+    { job: "dispute-deadlines", cron: "* * * * *", catchUpHours: 0 },
+  ];
 }
 
 const HOUR_MS = 3_600_000;

@@ -1,4 +1,5 @@
 /** TABLE. Which function does which job; `domain/jobs/job-names.ts` says what each is for. */
+import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import type { JobName } from "#app/domain/jobs/job-names.ts";
 import { relay, relayMissed } from "./relay.ts";
 import type { Job } from "./job.ts";
@@ -6,4 +7,7 @@ import type { Job } from "./job.ts";
 export const TASKS: Record<JobName, Job> = {
   relay,
   "relay-missed": relayMissed,
+  "dispute-deadlines": async () => {
+    await runDisputeDeadlines();
+  },
 };

@@ -3,6 +3,8 @@
 export const JOBS = {
   relay: "Tells the subscribers what one command made happen.",
   "relay-missed": "Finds events nobody relayed and relays them.",
+  "dispute-deadlines":
+    "Opens disputes over revisions long overdue and hands unanswered ones to staff.",
 } as const satisfies Record<string, string>;
 
 export type JobName = keyof typeof JOBS;
