@@ -37,13 +37,21 @@ export async function openDispute(
 ): Promise<Outcome<{ disputeId: string }>> {
   const statement = statementBody(input.statement, "statement");
   const { taskId, version, reason, files, key } = input;
-  const remembered = { taskId, version, reason, statement, files: files.map((file) => file.sha256) };
+  const remembered = {
+    taskId,
+    version,
+    reason,
+    statement,
+    files: files.map((file) => file.sha256),
+  };
   return command({ name: "disputes.open", actor, key, input: remembered }, async (tx) => {
     const { task, side } = await contestable(tx, taskId, version);
     if (!isReasonFor(side, reason))
       refuse("invalid_input", { field: "reason", sentence: "Please choose one of the reasons." });
     const note = reasonWords(reason);
-    await advance(tx, "dispute", [{ task, party: side, note, releaseMicros: 0n, refundMicros: 0n }]);
+    await advance(tx, "dispute", [
+      { task, party: side, note, releaseMicros: 0n, refundMicros: 0n },
+    ]);
     const opened = found((await writeDisputes(tx, [{ task, openedBy: side, reason }]))[0]);
     const subjectId = await writeStatement(tx, { disputeId: opened.id, side, body: statement });
     await attach(tx, { ownerId: actor.id, subjectId, taskId }, files);

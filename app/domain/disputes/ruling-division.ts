@@ -33,22 +33,19 @@ const AMOUNT_CODES: Record<AmountProblem, RefusalCode> = {
  * Divides all of `held` (micros): nothing stays behind. A percentage is cut to whole micros and the rest of a micro
  * goes back to the buyer. Refuses the amount codes, `ruling_exceeds_held` and `percent_invalid`.
  */
-export function divideHeld(held: { micros: bigint; currency: Currency }, choice: RulingChoice): Division {
+export function divideHeld(
+  held: { micros: bigint; currency: Currency },
+  choice: RulingChoice,
+): Division {
   const releaseMicros = releasePart(held, choice);
   return { releaseMicros, refundMicros: held.micros - releaseMicros };
 }
 
 function releasePart(held: { micros: bigint; currency: Currency }, choice: RulingChoice): bigint {
-  switch (choice.outcome) {
-    case "release":
-      return held.micros;
-    case "refund":
-      return 0n;
-    case "split_percent":
-      return (held.micros * parsePercent(choice.percent ?? "")) / WHOLE;
-    case "split_amount":
-      return parseSplitAmount(held, choice.amount ?? "");
-  }
+  if (choice.outcome === "release") return held.micros;
+  if (choice.outcome === "refund") return 0n;
+  if (choice.outcome === "split_amount") return parseSplitAmount(held, choice.amount ?? "");
+  return (held.micros * parsePercent(choice.percent ?? "")) / WHOLE;
 }
 
 function parseSplitAmount(held: { micros: bigint; currency: Currency }, text: string): bigint {

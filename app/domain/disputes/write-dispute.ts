@@ -66,7 +66,11 @@ export async function beginReview(tx: Tx, ids: string[]): Promise<void> {
 }
 
 /** Closes the dispute with what became of the whole task: released, refunded or split. */
-export async function closeDispute(tx: Tx, hand: DisputeInHand, division: Division): Promise<string> {
+export async function closeDispute(
+  tx: Tx,
+  hand: DisputeInHand,
+  division: Division,
+): Promise<string> {
   const { task, dispute, party } = hand;
   const outcome = closedState(
     task.releasedMicros + division.releaseMicros,

@@ -99,8 +99,8 @@ describe.each(DISPUTE_STATES)("a dispute that is %s", (state) => {
       const code = await codeOf(perform(actorOf(who), id));
       expect(code).toBe(expected(state, transition, who));
       const after = await disputeRow(id);
-      if (code !== "done") expect(after).toEqual(before);
-      else expect(after.version).toBe(before.version + 1);
+      expect(after.version).toBe(before.version + (code === "done" ? 1 : 0));
+      expect(code === "done" || after.state === before.state).toBe(true);
     });
   });
 

@@ -18,7 +18,10 @@ export interface Parties {
 }
 
 /** Orders one task at a price in micros and returns its id; the buyer's balance is filled exactly. */
-export async function orderedTask({ ada, lin }: Parties, priceMicros = 100_000_000n): Promise<string> {
+export async function orderedTask(
+  { ada, lin }: Parties,
+  priceMicros = 100_000_000n,
+): Promise<string> {
   await enrich(ada, priceMicros);
   const gigId = await sampleGig(lin, { priceMicros });
   const { answer } = await placeOrder(ada, await currentSchedule(), {
@@ -28,20 +31,32 @@ export async function orderedTask({ ada, lin }: Parties, priceMicros = 100_000_0
     total: decimal(priceMicros),
     key: newFormKey(),
   });
-  const [task] = await sql<{ id: string }[]>`select id from tasks where order_id = ${answer.orderId}`;
+  const [task] = await sql<
+    { id: string }[]
+  >`select id from tasks where order_id = ${answer.orderId}`;
   if (task === undefined) throw new Error("The order has no task.");
   return task.id;
 }
 
 export async function startedTask(parties: Parties, priceMicros?: bigint): Promise<string> {
   const id = await orderedTask(parties, priceMicros);
-  await advanceTasks(parties.lin, { transition: "start", items: [{ id }], note: "", key: newFormKey() });
+  await advanceTasks(parties.lin, {
+    transition: "start",
+    items: [{ id }],
+    note: "",
+    key: newFormKey(),
+  });
   return id;
 }
 
 export async function deliveredTask(parties: Parties, priceMicros?: bigint): Promise<string> {
   const id = await startedTask(parties, priceMicros);
-  await deliver(parties.lin, { items: [{ id }], note: "Here it is.", files: [], key: newFormKey() });
+  await deliver(parties.lin, {
+    items: [{ id }],
+    note: "Here it is.",
+    files: [],
+    key: newFormKey(),
+  });
   return id;
 }
 
