@@ -30,7 +30,7 @@ export function ConfirmPanel({ title, effects, afterwards, children }: ConfirmPa
         ))}
       </ul>
       <p className="mb-5 soft">{afterwards}</p>
-      {children}
+      <div className="stack">{children}</div>
     </div>
   );
 }

@@ -8,7 +8,7 @@ export interface Definition {
 
 export function DefinitionList({ items }: { items: Definition[] }) {
   return (
-    <div className="section-holder">
+    <div className="definitions-holder">
       <dl className="definitions">
         {items.map(({ term, value }) => (
           <div key={term}>

@@ -82,7 +82,7 @@ export function Facets({ action, facets, hidden = {}, active = 0, clearHref }: F
             Show results
           </button>
           {active > 0 && clearHref ? (
-            <a className="link" href={clearHref}>
+            <a className="btn btn-plain" href={clearHref}>
               Clear all
             </a>
           ) : null}

@@ -23,9 +23,9 @@ export function percent(bps: number): string {
   return `${bps / 100} %`;
 }
 
-function Line({ label, amount, total }: QuoteLine & { total?: boolean }) {
+function Line({ label, amount, sum }: QuoteLine & { sum?: boolean }) {
   return (
-    <tr className={total ? "quote-total" : undefined}>
+    <tr className={sum ? "quote-sum" : undefined}>
       <th scope="row">{label}</th>
       <td>
         <Amount of={amount} />
@@ -42,9 +42,9 @@ export function QuoteTable({ price, commission, net, bps, lines = [], caption }:
         {lines.map((line) => (
           <Line key={line.label} {...line} />
         ))}
-        <Line label="Price, held in escrow" amount={price} total />
+        <Line label="Price, held in escrow" amount={price} sum />
         <Line label={`Commission, ${percent(bps)} of the price`} amount={commission} />
-        <Line label="The freelancer gets" amount={net} total />
+        <Line label="The freelancer gets" amount={net} sum />
       </tbody>
     </table>
   );

@@ -115,7 +115,10 @@ export function TrailDrawing({ stations, bands, currency, label }: TrailDrawingP
   const shift = offsets(bands);
   const drawn = bands.map((band) => ({ band, stroke: strokeOf(band, shift.get(band) ?? 0) }));
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+    <svg
+      className={`trail-drawing-${columns}`}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img" aria-label={label}>
       {drawn.map(({ band, stroke }) => (
         <path
           key={`${band.from.key}-${band.to.key}`}

@@ -1,0 +1,18 @@
+/* A pressed button waits: it cannot be pressed twice while its form is under way. Everything works without this. */
+addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || !(form instanceof HTMLFormElement) || !("once" in form.dataset)) return;
+  const button = event.submitter;
+  if (form.dataset.sent) return event.preventDefault();
+  form.dataset.sent = "yes";
+  if (button) button.setAttribute("aria-busy", "true");
+});
+/* Coming back with the browser's back button finds the form ready again. */
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) {
+    delete form.dataset.sent;
+    for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+  }
+});
+/* After a refusal the summary of what is wrong is read first. */
+document.getElementById("error-summary")?.focus();
