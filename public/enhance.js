@@ -1,7 +1,8 @@
 /* A pressed button waits: it cannot be pressed twice while its form is under way. Everything works without this. */
 addEventListener("submit", (event) => {
   const form = event.target;
-  if (event.defaultPrevented || !(form instanceof HTMLFormElement) || !("once" in form.dataset)) return;
+  if (event.defaultPrevented || !(form instanceof HTMLFormElement) || !("once" in form.dataset))
+    return;
   const button = event.submitter;
   if (form.dataset.sent) return event.preventDefault();
   form.dataset.sent = "yes";

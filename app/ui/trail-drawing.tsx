@@ -118,7 +118,9 @@ export function TrailDrawing({ stations, bands, currency, label }: TrailDrawingP
     <svg
       className={`trail-drawing-${columns}`}
       viewBox={`0 0 ${width} ${height}`}
-      role="img" aria-label={label}>
+      role="img"
+      aria-label={label}
+    >
       {drawn.map(({ band, stroke }) => (
         <path
           key={`${band.from.key}-${band.to.key}`}
