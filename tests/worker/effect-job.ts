@@ -1,0 +1,18 @@
+/** A job with one lasting effect, for tests: a command whose key follows from the payload, then whatever comes after. */
+import { enqueue } from "#app/domain/jobs/enqueue.ts";
+import { CLOCK } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import type { Job } from "#app/worker/job.ts";
+
+/** Leaves one event about `payload.name`, then does `after`. */
+export function effectJob(after: () => Promise<void>): Job {
+  return async ({ name }) => {
+    const subjectId = String(name);
+    const spec = { name: "test.effect", actor: CLOCK, key: `effect:${subjectId}`, input: { subjectId } };
+    await command(spec, async (tx) => {
+      await enqueue(tx, [{ name: "user.signed_up", subjectId, payload: {} }]);
+      return null;
+    });
+    await after();
+  };
+}

@@ -1,0 +1,103 @@
+/** The worker outlives its connections and the database's absence, gives back what it cannot finish, and the schedule runs once. */
+import { afterEach, describe, expect, test } from "vitest";
+import { startWorker } from "#app/worker/main.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+import { connect } from "#db/client.server.ts";
+import { untilTrue } from "./until-true.ts";
+import type { RunningWorker } from "#app/worker/main.ts";
+import type { Sql } from "#db/client.server.ts";
+
+const db = useDatabase();
+let worker: RunningWorker | undefined;
+afterEach(async () => {
+  await worker?.stop();
+  worker = undefined;
+});
+
+const add = (name: string) => db.owner`select graphile_worker.add_job('note', ${JSON.stringify({ name })}::text::json)`;
+
+async function startNoting(): Promise<string[]> {
+  const seen: string[] = [];
+  const note = async ({ name }: Record<string, unknown>) => void seen.push(String(name));
+  worker = await startWorker({ url: db.url, jobs: { note } });
+  return seen;
+}
+
+/** Ends every connection of the worker. */
+const cut = (server: Sql) => server`
+  select pg_terminate_backend(pid) from pg_stat_activity
+  where datname = ${new URL(db.url).pathname.slice(1)} and application_name like 'farthing worker%'`;
+
+describe("the database goes away", () => {
+  test("for a moment: the worker goes on", async () => {
+    const seen = await startNoting();
+    await add("before");
+    await untilTrue(20, () => seen.includes("before"));
+    await cut(db.owner);
+    await add("after");
+    await untilTrue(30, () => seen.includes("after"));
+    expect(seen).toEqual(["before", "after"]);
+  });
+
+  test("for longer than the sign of life may be missing: the worker begins again", async () => {
+    const seen = await startNoting();
+    const name = new URL(db.url).pathname.slice(1);
+    const address = new URL(db.url);
+    address.pathname = "/postgres";
+    const server = connect(address.href, { max: 1 });
+    try {
+      await server`alter database ${server(name)} allow_connections false`;
+      await cut(server);
+      await new Promise((resolve) => setTimeout(resolve, 13_000));
+      await server`alter database ${server(name)} allow_connections true`;
+    } finally {
+      await server.end({ timeout: 2 });
+    }
+    await add("afterwards");
+    await untilTrue(40, () => seen.includes("afterwards"));
+    expect(seen).toEqual(["afterwards"]);
+  }, 80_000);
+});
+
+describe("the worker is asked to stop", () => {
+  test("it finishes what is running", async () => {
+    const seen: string[] = [];
+    worker = await startWorker({
+      url: db.url,
+      jobs: {
+        note: async () => {
+          seen.push("begun");
+          await new Promise((resolve) => setTimeout(resolve, 500));
+          seen.push("finished");
+        },
+      },
+    });
+    await add("long");
+    await untilTrue(20, () => seen.includes("begun"));
+    await worker.stop();
+    worker = undefined;
+    expect(seen).toEqual(["begun", "finished"]);
+    expect(await db.owner`select id from graphile_worker._private_jobs`).toHaveLength(0);
+  });
+
+  test("it gives back what does not end in time", async () => {
+    let begun = false;
+    worker = await startWorker({
+      url: db.url,
+      jobs: {
+        note: () => {
+          begun = true;
+          return new Promise(() => {});
+        },
+      },
+    });
+    await add("endless");
+    await untilTrue(20, () => begun);
+    await worker.stop();
+    worker = undefined;
+    expect(await db.owner`select locked_by from graphile_worker._private_jobs`).toEqual([
+      { locked_by: null },
+    ]);
+    await db.owner`delete from graphile_worker._private_jobs`;
+  }, 60_000);
+});

@@ -1,0 +1,61 @@
+/** What a dead worker held is taken over within a minute, a live one keeps what it holds, and nothing happens twice. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { afterEach, describe, expect, test } from "vitest";
+import { childEnvironment } from "#app/env.server.ts";
+import { startWorker } from "#app/worker/main.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+import { effectJob } from "./effect-job.ts";
+import { untilTrue } from "./until-true.ts";
+import type { ChildProcess } from "node:child_process";
+
+const db = useDatabase();
+const children: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+});
+
+/** Starts a worker process that takes `job` and hangs after its effect was committed. */
+async function blockedWorker(job: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ["tests/worker/blocked-worker.ts", job], {
+    env: childEnvironment({ DATABASE_URL: db.url, NODE_ENV: "production" }),
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  children.push(child);
+  const said = once(child.stdout, "data");
+  await db.owner`select graphile_worker.add_job(${job}, ${JSON.stringify({ name: job })}::text::json)`;
+  await said;
+  return child;
+}
+
+const effectsOf = (name: string) => db.app`select id from events where subject_id = ${name}`;
+
+describe("a worker is killed in the middle of a job", () => {
+  test("another one does it within a minute, and what was done stays done once", async () => {
+    const dead = await blockedWorker("held_by_the_dead");
+    await blockedWorker("held_by_the_living");
+    dead.kill("SIGKILL");
+    await once(dead, "exit");
+
+    const ran: string[] = [];
+    const after = (name: string) => async () => void ran.push(name);
+    const second = await startWorker({
+      url: db.url,
+      jobs: {
+        held_by_the_dead: effectJob(after("held_by_the_dead")),
+        held_by_the_living: effectJob(after("held_by_the_living")),
+      },
+    });
+    const seconds = await untilTrue(60, () => ran.includes("held_by_the_dead"));
+    await second.stop();
+    process.stdout.write(`taken over after ${seconds.toFixed(1)} s\n`);
+
+    expect(ran).toEqual(["held_by_the_dead"]);
+    expect(await effectsOf("held_by_the_dead")).toHaveLength(1);
+    expect(await effectsOf("held_by_the_living")).toHaveLength(1);
+    const held = await db.owner`
+      select t.identifier from graphile_worker._private_jobs j
+      join graphile_worker._private_tasks t on t.id = j.task_id where j.locked_by is not null`;
+    expect(held).toMatchObject([{ identifier: "held_by_the_living" }]);
+  }, 90_000);
+});
