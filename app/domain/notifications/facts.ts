@@ -1,0 +1,90 @@
+/** An event's payload as sentences need it: amounts and moments written out, and a phrase for every gap. */
+import { formatMoney, isCurrency, money, parseAmount } from "#app/domain/kernel/money.ts";
+import type { EventPayload } from "#app/domain/jobs/events.ts";
+import type { RelayEvent } from "#app/domain/jobs/relay.ts";
+
+export interface Facts {
+  /** `“Logo design”`, or `12 tasks of “Label an image”`. */
+  what: string;
+  /** True when `what` is plural. */
+  many: boolean;
+  /** Amounts with their currency; a plain phrase when the event does not carry them. */
+  amount: string;
+  net: string;
+  released: string;
+  refunded: string;
+  /** `26 Nov 2026, 15:00 UTC`; null when nothing is due. */
+  due: string | null;
+  days: string;
+  /** ` They wrote: “…”`, or nothing. */
+  words: string;
+  /** A provider's reason as a clause, or nothing. */
+  because: string;
+  by: EventPayload["by"];
+  /** Where to look: the task, or the order when it is about several. */
+  taskLink: string;
+  disputeLink: string;
+  caseLink: string;
+  depositLink: string;
+  payoutLink: string;
+}
+
+export function factsOf(event: RelayEvent): Facts {
+  const p = event.payload;
+  const count = p.count ?? p.taskIds?.length ?? 1;
+  const title = `“${oneLine(p.title ?? "your order", 120)}”`;
+  const note = oneLine(p.note ?? "", 400);
+  const taskId = p.taskId ?? (p.taskIds?.length === 1 ? p.taskIds[0] : undefined);
+  const own = (prefix: string) =>
+    event.subjectId.startsWith(prefix) ? event.subjectId : undefined;
+  const disputeId = p.disputeId ?? own("dsp_");
+  const taskPath = count === 1 ? path("tasks", taskId ?? own("tsk_")) : null;
+  const orderPath = path("orders", p.orderId ?? own("ord_"));
+  return {
+    what: count > 1 ? `${count} tasks of ${title}` : title,
+    many: count > 1,
+    amount: written(p.amount, p, "the price"),
+    net: written(p.net, p, "your share"),
+    released: written(p.released, p, "a part"),
+    refunded: written(p.refunded, p, "what was held"),
+    due: p.dueAt === undefined ? null : moment(p.dueAt),
+    days:
+      p.days === undefined ? "some more days" : p.days === 1 ? "1 more day" : `${p.days} more days`,
+    words: note === "" ? "" : ` They wrote: “${note}”`,
+    because: note === "" ? "" : ` The reason given: ${note.replace(/\.$/, "")}.`,
+    by: p.by,
+    taskLink: taskPath ?? orderPath ?? "/orders",
+    disputeLink: path("disputes", disputeId) ?? taskPath ?? "/orders",
+    caseLink: path("admin/disputes", disputeId) ?? "/admin",
+    depositLink: path("wallet/deposits", p.depositId ?? own("dep_")) ?? "/wallet",
+    payoutLink: path("wallet/payouts", p.payoutId ?? own("pay_")) ?? "/wallet",
+  };
+}
+
+/** People write titles and notes; a notice is one line, and so is the subject of a mail. */
+export function oneLine(text: string, most: number): string {
+  const flat = text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
+  return flat.length <= most ? flat : `${flat.slice(0, most - 1).trimEnd()}…`;
+}
+
+function path(folder: string, id: string | undefined): string | null {
+  return id === undefined ? null : `/${folder}/${id}`;
+}
+
+function written(amount: string | undefined, payload: EventPayload, otherwise: string): string {
+  const { currency } = payload;
+  if (amount === undefined || currency === undefined || !isCurrency(currency)) return otherwise;
+  const parsed = parseAmount(amount);
+  return "micros" in parsed ? formatMoney(money(parsed.micros, currency)) : `${amount} ${currency}`;
+}
+
+const MOMENT = new Intl.DateTimeFormat("en-GB", {
+  dateStyle: "medium",
+  timeStyle: "short",
+  timeZone: "UTC",
+});
+
+function moment(iso: string): string | null {
+  const at = new Date(iso);
+  return Number.isNaN(at.getTime()) ? null : `${MOMENT.format(at)} UTC`;
+}

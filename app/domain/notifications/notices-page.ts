@@ -1,0 +1,65 @@
+/** What one person was told, for the notices page and the number in the header. */
+import { found } from "#app/domain/kernel/refusal.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+
+export interface NoticeLine {
+  id: string;
+  title: string;
+  body: string;
+  /** A path of ours. */
+  link: string;
+  at: Date;
+  read: boolean;
+}
+
+export interface NoticesPage {
+  notices: NoticeLine[];
+  unread: number;
+  /** Pass as `before` for the next, older page; null on the last one. */
+  older: string | null;
+}
+
+export const NOTICES_PER_PAGE = 30;
+
+/** The viewer's notices, newest first, from below the notice `before`. */
+export async function noticesPage(viewer: UserActor, before: string | null): Promise<NoticesPage> {
+  const [rows, unread] = await Promise.all([
+    sql<NoticeLine[]>`
+      select id, title, body, link, at, read_at is not null as read from notices
+      where user_id = ${viewer.id} ${before === null ? sql`` : sql`and id < ${before}`}
+      order by id desc limit ${NOTICES_PER_PAGE + 1}`,
+    unreadCount(viewer.id),
+  ]);
+  const notices = rows.slice(0, NOTICES_PER_PAGE);
+  const more = rows.length > NOTICES_PER_PAGE;
+  return { notices, unread, older: more ? (notices.at(-1)?.id ?? null) : null };
+}
+
+const COUNT_UP_TO = 100;
+
+/** How many notices the person has not read; counts no further than 100. */
+export async function unreadCount(userId: string): Promise<number> {
+  const [row] = await sql<{ unread: number }[]>`
+    select count(*)::int as unread from (
+      select 1 from notices where user_id = ${userId} and read_at is null limit ${COUNT_UP_TO}
+    ) n`;
+  return row?.unread ?? 0;
+}
+
+/** Marks one notice as read; doing it again changes nothing. Refuses with `not_found` when it is not the viewer's. */
+export async function markRead(viewer: UserActor, noticeId: string): Promise<void> {
+  const [row] = await sql`
+    update notices set read_at = coalesce(read_at, ${nowDate()})
+    where id = ${noticeId} and user_id = ${viewer.id} returning id`;
+  found(row);
+}
+
+/** Marks everything up to the newest notice the page showed; what came after it stays unread. */
+export async function markAllRead(viewer: UserActor, newestId: string): Promise<number> {
+  const rows = await sql`
+    update notices set read_at = ${nowDate()}
+    where user_id = ${viewer.id} and read_at is null and id <= ${newestId} returning id`;
+  return rows.length;
+}

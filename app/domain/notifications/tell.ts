@@ -1,0 +1,96 @@
+/** Writes what people are told about events: once per event, person and kind, with a mail job where it is wanted. */
+import { newId } from "#app/domain/kernel/ids.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import type { RelayEvent } from "#app/domain/jobs/relay.ts";
+import { CATALOGUE } from "./catalogue.ts";
+import { factsOf } from "./facts.ts";
+import type { Audience } from "./catalogue.ts";
+
+interface NewNotice {
+  id: string;
+  userId: string;
+  eventId: string;
+  kind: string;
+  title: string;
+  body: string;
+  link: string;
+  mail: boolean;
+}
+
+/**
+ * Tells people. One statement writes the notices and asks for their mail, so it may be repeated at any point: who was
+ * told already is not told again. Returns the events whose audience is not in their payload.
+ */
+export async function tell(events: RelayEvent[]): Promise<{ unaddressed: RelayEvent[] }> {
+  const unaddressed: RelayEvent[] = [];
+  const staff = events.some(mentionsStaff) ? await staffIds() : [];
+  const notices = events.flatMap((event) => {
+    const made = noticesFor(event, staff);
+    if (made === null) unaddressed.push(event);
+    return made ?? [];
+  });
+  if (notices.length > 0) await write(notices);
+  return { unaddressed };
+}
+
+/** The notices one event gives rise to; null when somebody should be told and the payload does not say who. */
+export function noticesFor(event: RelayEvent, staff: string[]): NewNotice[] | null {
+  const facts = factsOf(event);
+  const notices: NewNotice[] = [];
+  for (const row of CATALOGUE[event.name]) {
+    const people = audience(row.to, event, staff);
+    if (people === null) return null;
+    for (const userId of people)
+      notices.push({
+        id: newId("notice"),
+        userId,
+        eventId: event.id,
+        kind: `${event.name} ${row.to}`,
+        title: row.title(facts),
+        body: row.body(facts),
+        link: row.link(facts),
+        mail: row.mail,
+      });
+  }
+  return notices;
+}
+
+function audience(to: Audience, { payload }: RelayEvent, staff: string[]): string[] | null {
+  const { parties, userId, by } = payload;
+  if (to === "staff") return staff;
+  if (to === "self") return userId === undefined ? null : [userId];
+  if (parties === undefined) return null;
+  if (to === "buyer") return [parties.buyerId];
+  if (to === "freelancer") return [parties.freelancerId];
+  if (by === "buyer") return [parties.freelancerId];
+  if (by === "freelancer") return [parties.buyerId];
+  return [parties.buyerId, parties.freelancerId];
+}
+
+function mentionsStaff(event: RelayEvent): boolean {
+  return CATALOGUE[event.name].some((row) => row.to === "staff");
+}
+
+async function staffIds(): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select id from users where role = 'staff' and state = 'active' order by id`;
+  return rows.map((row) => row.id);
+}
+
+async function write(notices: NewNotice[]): Promise<void> {
+  const column = <K extends keyof NewNotice>(name: K) => notices.map((notice) => notice[name]);
+  await sql`
+    with wanted as (
+      select * from unnest(
+        ${column("id")}::text[], ${column("userId")}::text[], ${column("eventId")}::text[], ${column("kind")}::text[],
+        ${column("title")}::text[], ${column("body")}::text[], ${column("link")}::text[], ${column("mail")}::boolean[]
+      ) as w(id, user_id, event_id, kind, title, body, link, mail)
+    ), written as (
+      insert into notices (id, user_id, event_id, kind, title, body, link, at)
+      select id, user_id, event_id, kind, title, body, link, ${nowDate()} from wanted
+      on conflict (event_id, user_id, kind) do nothing returning id
+    )
+    select request_job('mail', json_build_object('noticeId', id), null, null)
+    from written join wanted using (id) where mail`;
+}
