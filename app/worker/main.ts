@@ -1,6 +1,7 @@
 /** The clock door: what happens because time passed or because something happened before. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "#app/log.server.ts";
+import { closeMailer } from "./mail.ts";
 import { runQueue } from "./run-queue.ts";
 import { cronItems, schedule } from "./schedule.ts";
 import { TASKS } from "./tasks.ts";
@@ -45,6 +46,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       end.abort();
       await kept;
       await current?.stop(STOP_PATIENCE_MS);
+      closeMailer();
     },
   };
 

@@ -1,4 +1,6 @@
 /** TABLE. Who hears of events. Each subscriber must cope with hearing the same event twice. */
+import { log } from "#app/log.server.ts";
+import { tell } from "#app/domain/notifications/tell.ts";
 import type { RelayEvent } from "#app/domain/jobs/relay.ts";
 
 export interface Subscriber {
@@ -6,4 +8,10 @@ export interface Subscriber {
   hear: (events: RelayEvent[]) => Promise<void>;
 }
 
-export const SUBSCRIBERS: readonly Subscriber[] = [];
+export const SUBSCRIBERS: readonly Subscriber[] = [{ name: "notifications", hear: tellPeople }];
+
+async function tellPeople(events: RelayEvent[]): Promise<void> {
+  const { unaddressed } = await tell(events);
+  for (const { id, name } of unaddressed)
+    log.error({ event: id, name }, "an event does not say whom to tell");
+}

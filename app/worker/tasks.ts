@@ -1,6 +1,7 @@
 /** TABLE. Which function does which job; `domain/jobs/job-names.ts` says what each is for. */
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import type { JobName } from "#app/domain/jobs/job-names.ts";
+import { mail } from "./mail.ts";
 import { relay, relayMissed } from "./relay.ts";
 import type { Job } from "./job.ts";
 
@@ -10,4 +11,5 @@ export const TASKS: Record<JobName, Job> = {
   "dispute-deadlines": async () => {
     await runDisputeDeadlines();
   },
+  mail,
 };

@@ -5,6 +5,7 @@ export const JOBS = {
   "relay-missed": "Finds events nobody relayed and relays them.",
   "dispute-deadlines":
     "Opens disputes over revisions long overdue and hands unanswered ones to staff.",
+  mail: "Sends one notice by mail.",
 } as const satisfies Record<string, string>;
 
 export type JobName = keyof typeof JOBS;

@@ -5,7 +5,7 @@ import { sql } from "#app/domain/kernel/store.ts";
 import type { RelayEvent } from "#app/domain/jobs/relay.ts";
 import { CATALOGUE } from "./catalogue.ts";
 import { factsOf } from "./facts.ts";
-import type { Audience } from "./catalogue.ts";
+import type { Audience } from "./notice-row.ts";
 
 interface NewNotice {
   id: string;

@@ -1,0 +1,86 @@
+/** TABLE. What both sides and staff are told about a dispute. */
+import { by, dispute } from "./notice-row.ts";
+import type { NoticeRow } from "./notice-row.ts";
+
+export const DISPUTE_NOTICES = {
+  "dispute.opened": [
+    {
+      to: "other",
+      mail: true,
+      link: dispute,
+      title: (f) => `Dispute about ${f.what}`,
+      body: (f) =>
+        `${f.amount} is frozen until this is settled. Say your side by ${by(f, "the date on the dispute's page")}; after that staff may decide without it.${f.words}`,
+    },
+    {
+      to: "staff",
+      mail: false,
+      link: (f) => f.caseLink,
+      title: (f) => `New dispute: ${f.what}`,
+      body: (f) =>
+        `${f.amount} is frozen. It is yours to rule once both answered, or after ${by(f, "the answer date")}.`,
+    },
+  ],
+  "dispute.answered": [
+    {
+      to: "other",
+      mail: true,
+      link: dispute,
+      title: (f) => `Answer in the dispute about ${f.what}`,
+      body: () => "The other side answered. Staff read both sides and decide.",
+    },
+  ],
+  "dispute.review": [
+    {
+      to: "buyer",
+      mail: false,
+      link: dispute,
+      title: (f) => `Staff look at ${f.what}`,
+      body: () => "The money stays frozen until they rule. You will be told at once.",
+    },
+    {
+      to: "freelancer",
+      mail: false,
+      link: dispute,
+      title: (f) => `Staff look at ${f.what}`,
+      body: () => "The money stays frozen until they rule. You will be told at once.",
+    },
+    {
+      to: "staff",
+      mail: true,
+      link: (f) => f.caseLink,
+      title: (f) => `Ready to rule: ${f.what}`,
+      body: (f) => `${f.amount} is frozen and waits for your ruling.`,
+    },
+  ],
+  "dispute.ruled": [
+    {
+      to: "buyer",
+      mail: true,
+      link: dispute,
+      title: (f) => `Staff ruled on ${f.what}`,
+      body: (f) =>
+        `Released to the freelancer: ${f.released}. Back in your balance: ${f.refunded}. The reasons are on the dispute's page.`,
+    },
+    {
+      to: "freelancer",
+      mail: true,
+      link: dispute,
+      title: (f) => `Staff ruled on ${f.what}`,
+      body: (f) =>
+        `Released to you before commission: ${f.released}. Back to the buyer: ${f.refunded}. The reasons are on the dispute's page.`,
+    },
+  ],
+  "dispute.conceded": [
+    {
+      to: "other",
+      mail: true,
+      link: dispute,
+      title: (f) => `The dispute about ${f.what} is over`,
+      body: (f) =>
+        f.by === "buyer"
+          ? `The buyer gave in. ${f.net} after commission is in your earnings.`
+          : `The freelancer gave in. ${f.refunded} is back in your balance.`,
+    },
+  ],
+} satisfies Record<string, readonly NoticeRow[]>;

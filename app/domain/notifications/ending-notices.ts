@@ -1,0 +1,121 @@
+/** TABLE. What people are told when a task ends and its money moves. */
+import { task, undone } from "./notice-row.ts";
+import type { NoticeRow } from "./notice-row.ts";
+
+export const ENDING_NOTICES = {
+  "task.declined": [
+    {
+      to: "buyer",
+      mail: true,
+      link: task,
+      title: (f) => `Declined: ${f.what}`,
+      body: (f) => `The freelancer declined. ${f.refunded} is back in your balance.${f.words}`,
+    },
+  ],
+  "task.cancelled": [
+    {
+      to: "freelancer",
+      mail: true,
+      link: task,
+      title: (f) => `Cancelled: ${f.what}`,
+      body: (f) =>
+        `The buyer cancelled before work started; the price went back to them. ${undone}${f.words}`,
+    },
+  ],
+  "task.lapsed": [
+    {
+      to: "buyer",
+      mail: true,
+      link: task,
+      title: (f) => `Not started in time: ${f.what}`,
+      body: (f) => `The freelancer did not start in time. ${f.refunded} is back in your balance.`,
+    },
+    {
+      to: "freelancer",
+      mail: true,
+      link: task,
+      title: (f) => `Lapsed: ${f.what}`,
+      body: () => "You did not start or decline in time, so the price went back to the buyer.",
+    },
+  ],
+  "task.accepted": [
+    {
+      to: "freelancer",
+      mail: true,
+      link: task,
+      title: (f) => `Accepted: ${f.what}`,
+      body: (f) => `${f.net} after commission is in your earnings.`,
+    },
+  ],
+  "task.settled": [
+    {
+      to: "freelancer",
+      mail: true,
+      link: task,
+      title: (f) => `Accepted by silence: ${f.what}`,
+      body: (f) =>
+        `The buyer did not answer in time. ${f.net} after commission is in your earnings.`,
+    },
+    {
+      to: "buyer",
+      mail: true,
+      link: task,
+      title: (f) => `Accepted by silence: ${f.what}`,
+      body: (f) =>
+        `The time to look at the work is over, so ${f.released} was released to the freelancer.`,
+    },
+  ],
+  "task.cancel_agreed": [
+    {
+      to: "buyer",
+      mail: true,
+      link: task,
+      title: (f) => `Cancelled by agreement: ${f.what}`,
+      body: (f) => `${f.refunded} is back in your balance.`,
+    },
+    {
+      to: "freelancer",
+      mail: true,
+      link: task,
+      title: (f) => `Cancelled by agreement: ${f.what}`,
+      body: () => "What was still held went back to the buyer.",
+    },
+  ],
+  "task.given_up": [
+    {
+      to: "buyer",
+      mail: true,
+      link: task,
+      title: (f) => `Money given back: ${f.what}`,
+      body: (f) =>
+        `The freelancer gave the money back. ${f.refunded} is in your balance again.${f.words}`,
+    },
+  ],
+  "task.cancelled_late": [
+    {
+      to: "freelancer",
+      mail: true,
+      link: task,
+      title: (f) => `Cancelled for lateness: ${f.what}`,
+      body: () =>
+        "Nothing was delivered in time, so the buyer cancelled and what was held went back to them.",
+    },
+  ],
+  "task.abandoned": [
+    {
+      to: "buyer",
+      mail: true,
+      link: task,
+      title: (f) => `Never delivered: ${f.what}`,
+      body: (f) => `Nothing was ever delivered. ${f.refunded} is back in your balance.`,
+    },
+    {
+      to: "freelancer",
+      mail: true,
+      link: task,
+      title: (f) => `Ended without a delivery: ${f.what}`,
+      body: () =>
+        "Nothing was delivered long after the due date, so what was held went back to the buyer.",
+    },
+  ],
+} satisfies Record<string, readonly NoticeRow[]>;

@@ -1,0 +1,37 @@
+/** Which notice is to be mailed to whom, and what became of it. */
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+
+export interface NoticeToMail {
+  id: string;
+  name: string;
+  email: string;
+  title: string;
+  body: string;
+  /** A path of ours. */
+  link: string;
+  at: Date;
+  /** Counts this one. */
+  attempt: number;
+}
+
+/** After so many attempts (some 16 hours of growing pauses) a notice is given up: `db/checks/warnings` tells. */
+export const MAIL_ATTEMPTS = 12;
+
+/**
+ * Begins one attempt: counts it and returns what to send. Null when there is nothing to do: it was sent, was given up,
+ * or the person has no address.
+ */
+export async function beginMail(noticeId: string): Promise<NoticeToMail | null> {
+  const [row] = await sql<NoticeToMail[]>`
+    update notices n set mail_attempts = n.mail_attempts + 1
+    from users u
+    where n.id = ${noticeId} and u.id = n.user_id and n.mailed_at is null and n.mail_attempts < ${MAIL_ATTEMPTS}
+      and u.email is not null and u.state = 'active'
+    returning n.id, u.name, u.email, n.title, n.body, n.link, n.at, n.mail_attempts as attempt`;
+  return row ?? null;
+}
+
+export async function markMailed(noticeId: string): Promise<void> {
+  await sql`update notices set mailed_at = ${nowDate()} where id = ${noticeId}`;
+}

@@ -1,0 +1,83 @@
+/** TABLE. What people are told about their account, their deposits, earnings and payouts. */
+import { payout } from "./notice-row.ts";
+import type { NoticeRow } from "./notice-row.ts";
+
+export const MONEY_NOTICES = {
+  "user.signed_up": [
+    {
+      to: "self",
+      mail: true,
+      link: () => "/gigs",
+      title: () => "Welcome to Farthing",
+      body: () =>
+        "You can buy and sell with the same account. Money is held per task and every cent can be followed.",
+    },
+  ],
+  "deposit.succeeded": [
+    {
+      to: "self",
+      mail: true,
+      link: (f) => f.depositLink,
+      title: (f) => `Deposit arrived: ${f.amount}`,
+      body: () => "It is in your balance and can be spent.",
+    },
+  ],
+  "deposit.failed": [
+    {
+      to: "self",
+      mail: true,
+      link: (f) => f.depositLink,
+      title: (f) => `Deposit failed: ${f.amount}`,
+      body: (f) =>
+        `Nothing was charged to your balance.${f.because} You can try again from your wallet.`,
+    },
+  ],
+  "payout.created": [
+    {
+      to: "self",
+      mail: false,
+      link: payout,
+      title: (f) => `Payout of ${f.amount} begins`,
+      body: () => "It goes to your bank account next. You will hear when it arrived.",
+    },
+  ],
+  "payout.submitted": [],
+  "payout.settled": [
+    {
+      to: "self",
+      mail: true,
+      link: payout,
+      title: (f) => `Payout arrived: ${f.amount}`,
+      body: () => "The bank says the money is in your account.",
+    },
+  ],
+  "payout.failed": [
+    {
+      to: "self",
+      mail: true,
+      link: payout,
+      title: (f) => `Payout failed: ${f.amount}`,
+      body: (f) =>
+        `The money is back in your available earnings.${f.because} Please check your payout method.`,
+    },
+  ],
+  "payout.returned": [
+    {
+      to: "self",
+      mail: true,
+      link: payout,
+      title: (f) => `Payout came back: ${f.amount}`,
+      body: (f) =>
+        `The bank sent it back, so it is in your available earnings again.${f.because} Please check your payout method.`,
+    },
+  ],
+  "earnings.cleared": [
+    {
+      to: "self",
+      mail: false,
+      link: () => "/wallet",
+      title: (f) => `${f.amount} is available`,
+      body: () => "It finished clearing and counts towards your next payout.",
+    },
+  ],
+} satisfies Record<string, readonly NoticeRow[]>;

@@ -1,0 +1,24 @@
+/** How one line of the notification catalogue looks, and the phrases its tables share. */
+import type { Facts } from "./facts.ts";
+
+/** `other` is the side that did not act (both, when the clock did); `self` the person whose money it is. */
+export type Audience = "buyer" | "freelancer" | "other" | "self" | "staff";
+
+export interface NoticeRow {
+  to: Audience;
+  /** In the product always; by mail where it should reach people who are away. */
+  mail: boolean;
+  title: (f: Facts) => string;
+  body: (f: Facts) => string;
+  link: (f: Facts) => string;
+}
+
+export const task = (f: Facts) => f.taskLink;
+export const dispute = (f: Facts) => f.disputeLink;
+export const payout = (f: Facts) => f.payoutLink;
+/** The moment that counts, or where to find it when the event does not carry it. */
+export const by = (f: Facts, otherwise: string) => f.due ?? otherwise;
+export const them = (f: Facts) => (f.many ? "them" : "it");
+export const side = (f: Facts) =>
+  f.by === "buyer" ? "The buyer" : f.by === "freelancer" ? "The freelancer" : "The other side";
+export const undone = "Nobody has to do anything.";

@@ -1,0 +1,129 @@
+/** TABLE. What people are told while a task is under way. */
+import { by, side, task, them, undone } from "./notice-row.ts";
+import type { NoticeRow } from "./notice-row.ts";
+
+export const TASK_NOTICES = {
+  "order.placed": [
+    {
+      to: "freelancer",
+      mail: true,
+      link: task,
+      title: (f) => `New order: ${f.what}`,
+      body: (f) =>
+        `${f.amount} is held for it. Start or decline by ${by(f, "the date on the task page")}; if you do neither, the price goes back to the buyer.`,
+    },
+    {
+      to: "buyer",
+      mail: true,
+      link: task,
+      title: (f) => `You ordered ${f.what}`,
+      body: (f) =>
+        `${f.amount} is held and not yet paid. The freelancer has until ${by(f, "the date on the task page")} to start; otherwise it comes back to your balance by itself.`,
+    },
+  ],
+  "task.started": [
+    {
+      to: "buyer",
+      mail: false,
+      link: task,
+      title: (f) => `Work started on ${f.what}`,
+      body: (f) => `Delivery is due ${by(f, "on the date on the task page")}. ${undone}`,
+    },
+  ],
+  "task.delivered": [
+    {
+      to: "buyer",
+      mail: true,
+      link: task,
+      title: (f) => `Delivered: ${f.what}`,
+      body: (f) =>
+        `Look at the work, then accept ${them(f)}, ask for a revision or open a dispute. If you do nothing, ${f.amount} is released to the freelancer ${by(f, "when the time to look is over")}.${f.words}`,
+    },
+  ],
+  "task.revised": [
+    {
+      to: "freelancer",
+      mail: true,
+      link: task,
+      title: (f) => `Revision asked for: ${f.what}`,
+      body: (f) =>
+        `The money stays held. Deliver again by ${by(f, "the date on the task page")}; if nothing comes, staff look at what was delivered.${f.words}`,
+    },
+  ],
+  "task.accepted_part": [
+    {
+      to: "freelancer",
+      mail: true,
+      link: task,
+      title: (f) => `A part was accepted: ${f.what}`,
+      body: (f) =>
+        `${f.net} after commission is in your earnings. The rest stays held and work goes on.${f.words}`,
+    },
+  ],
+  "task.extension_proposed": [
+    {
+      to: "buyer",
+      mail: true,
+      link: task,
+      title: (f) => `More time asked for: ${f.what}`,
+      body: (f) =>
+        `The freelancer asks for ${f.days}. If you do nothing, the due date stands.${f.words}`,
+    },
+  ],
+  "task.extension_agreed": [
+    {
+      to: "freelancer",
+      mail: false,
+      link: task,
+      title: (f) => `More time agreed: ${f.what}`,
+      body: (f) =>
+        `You have ${f.days}; delivery is now due ${by(f, "on the date on the task page")}.`,
+    },
+  ],
+  "task.cancel_proposed": [
+    {
+      to: "other",
+      mail: true,
+      link: task,
+      title: (f) => `Cancel by agreement? ${f.what}`,
+      body: (f) =>
+        `${side(f)} proposes to cancel: what is still held would go back to the buyer. Nothing happens unless you agree.${f.words}`,
+    },
+  ],
+  "task.cancel_refused": [
+    {
+      to: "other",
+      mail: false,
+      link: task,
+      title: (f) => `The proposal to cancel ended: ${f.what}`,
+      body: () => "The task goes on as before.",
+    },
+  ],
+  "task.escalated": [
+    {
+      to: "other",
+      mail: true,
+      link: task,
+      title: (f) => `With staff now: ${f.what}`,
+      body: () =>
+        "The revision is long overdue. The money stays held; staff look at what was delivered and decide.",
+    },
+    {
+      to: "staff",
+      mail: false,
+      link: (f) => f.caseLink,
+      title: (f) => `Overdue revision: ${f.what}`,
+      body: () =>
+        "Nobody acted after a revision was asked for. Look at what was delivered and rule.",
+    },
+  ],
+  "task.reminder": [
+    {
+      to: "buyer",
+      mail: true,
+      link: task,
+      title: (f) => `Still to be looked at: ${f.what}`,
+      body: (f) => `If you do nothing, ${f.amount} is released to the freelancer ${by(f, "soon")}.`,
+    },
+  ],
+} satisfies Record<string, readonly NoticeRow[]>;

@@ -1,0 +1,32 @@
+/** Sends one notice by mail: at least once, hardly ever twice, and gives up where everybody can see it. */
+import { env } from "#app/env.server.ts";
+import { log } from "#app/log.server.ts";
+import { letter } from "#app/domain/notifications/letter.ts";
+import { beginMail, MAIL_ATTEMPTS, markMailed } from "#app/domain/notifications/mail-queue.ts";
+import { openMailer } from "#app/gateways/mail/mailer.ts";
+import type { Mailer } from "#app/gateways/mail/mailer.ts";
+
+let mailer: Mailer | undefined;
+
+/** Mails the notice `noticeId`. A failure is tried again by the queue, later each time. */
+export async function mail(payload: Record<string, unknown>): Promise<void> {
+  const { noticeId } = payload;
+  if (typeof noticeId !== "string") throw new Error("mail needs a noticeId");
+  const notice = await beginMail(noticeId);
+  if (notice === null) return;
+  mailer ??= openMailer();
+  try {
+    await mailer.send(letter(notice, env.publicOrigin));
+  } catch (problem) {
+    if (notice.attempt < MAIL_ATTEMPTS) throw problem;
+    log.error({ err: problem, notice: noticeId }, "mail given up");
+    return;
+  }
+  await markMailed(noticeId);
+}
+
+/** Closes the connections to the mail server; the next mail opens them again. */
+export function closeMailer(): void {
+  mailer?.close();
+  mailer = undefined;
+}
