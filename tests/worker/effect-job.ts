@@ -8,7 +8,12 @@ import type { Job } from "#app/worker/job.ts";
 export function effectJob(after: () => Promise<void>): Job {
   return async ({ name }) => {
     const subjectId = String(name);
-    const spec = { name: "test.effect", actor: CLOCK, key: `effect:${subjectId}`, input: { subjectId } };
+    const spec = {
+      name: "test.effect",
+      actor: CLOCK,
+      key: `effect:${subjectId}`,
+      input: { subjectId },
+    };
     await command(spec, async (tx) => {
       await enqueue(tx, [{ name: "user.signed_up", subjectId, payload: {} }]);
       return null;

@@ -14,7 +14,8 @@ afterEach(async () => {
   worker = undefined;
 });
 
-const add = (name: string) => db.owner`select graphile_worker.add_job('note', ${JSON.stringify({ name })}::text::json)`;
+const add = (name: string) =>
+  db.owner`select graphile_worker.add_job('note', ${JSON.stringify({ name })}::text::json)`;
 
 async function startNoting(): Promise<string[]> {
   const seen: string[] = [];
