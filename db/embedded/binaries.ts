@@ -1,6 +1,6 @@
 /** Finds the PostgreSQL programs that came through npm, and makes them usable by whoever has to run them. */
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import {
   cpSync,
   existsSync,
@@ -83,7 +83,7 @@ export function usablePrograms(as: RunAs, shelter: string): string {
 }
 
 function copyPrograms(from: string, to: string): void {
-  const unfinished = `${to}.new-${process.pid}`;
+  const unfinished = `${to}.new-${process.pid}-${randomBytes(4).toString("hex")}`;
   mkdirSync(unfinished, { recursive: true, mode: 0o755 });
   cpSync(from, unfinished, { recursive: true, verbatimSymlinks: true });
   makeLinks(unfinished);

@@ -1,5 +1,6 @@
 /** Makes a new PostgreSQL data directory, all or nothing. */
 import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { EmbeddedProblem } from "./problem.ts";
@@ -15,7 +16,7 @@ export const SUPERUSER = "farthing";
 export async function makeCluster(programs: string, place: Place, as: RunAs): Promise<void> {
   if (existsSync(join(place.cluster, "PG_VERSION"))) return;
   clearUnfinished(place.cluster);
-  const unfinished = `${place.cluster}.new-${process.pid}`;
+  const unfinished = `${place.cluster}.new-${process.pid}-${randomBytes(4).toString("hex")}`;
   mkdirSync(unfinished, { mode: 0o700, recursive: true });
   if (as.ids.uid !== undefined && as.ids.gid !== undefined)
     chownSync(unfinished, as.ids.uid, as.ids.gid);

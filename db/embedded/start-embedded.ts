@@ -39,7 +39,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const running = await findRunning(place.cluster);
   const server = running
     ? { socketFolder: running.socketFolder, owner: false, stop: async () => {} }
-    : await startNew(place, as, options.durable ?? true);
+    : await keepUp(place, as, options.durable ?? true);
   try {
     await makeDatabase(address(server.socketFolder, "postgres"), database);
   } catch (problem) {
@@ -54,11 +54,42 @@ function address(socketFolder: string, database: string): string {
   return `postgres://${SUPERUSER}@localhost:${SOCKET_PORT}/${database}?host=${folder}`;
 }
 
+interface Server {
+  socketFolder: string;
+  owner: boolean;
+  stop: () => Promise<void>;
+  /** Settles when a server of ours ended; never for somebody else's. */
+  gone: Promise<unknown>;
+}
+
+const FOREIGN = { owner: false, stop: async () => {}, gone: new Promise(() => {}) };
+
+/** A server of ours that dies without being asked is started again at the same address, until stopped. */
+async function keepUp(place: Place, as: RunAs, durable: boolean): Promise<Server> {
+  const first = await startNew(place, as, durable);
+  let current = first;
+  let stopping = false;
+  const watch = async (): Promise<void> => {
+    await current.gone;
+    if (stopping) return;
+    current = await startNew(place, as, durable);
+    if (stopping) await current.stop();
+    else await watch();
+  };
+  // Without a way to start again, whoever uses the database finds out by its silence.
+  if (first.owner) watch().catch(() => {});
+  const stop = async () => {
+    stopping = true;
+    await current.stop();
+  };
+  return { ...first, stop };
+}
+
 /**
  * Tries until a server is up: ours, or that of somebody who was faster. A try fails harmlessly while the
  * processes of a killed predecessor still hold its memory.
  */
-async function startNew(place: Place, as: RunAs, durable: boolean) {
+async function startNew(place: Place, as: RunAs, durable: boolean): Promise<Server> {
   const programs = usablePrograms(as, place.shelter);
   await makeCluster(programs, place, as);
   const deadline = performance.now() + PATIENCE_MS;
@@ -68,12 +99,17 @@ async function startNew(place: Place, as: RunAs, durable: boolean) {
     while (!ours.isGone() && performance.now() < deadline) {
       const running = await findRunning(place.cluster);
       if (running && !ours.isGone() && (await leads(ours.pid, running.pid)))
-        return { socketFolder: running.socketFolder, owner: true, stop: ours.stop };
+        return {
+          socketFolder: running.socketFolder,
+          owner: true,
+          stop: ours.stop,
+          gone: ours.gone,
+        };
       await sleep(20);
     }
     if (!ours.isGone()) await ours.stop();
     const other = await findRunning(place.cluster);
-    if (other) return { socketFolder: other.socketFolder, owner: false, stop: async () => {} };
+    if (other) return { ...FOREIGN, socketFolder: other.socketFolder };
     if (performance.now() > deadline) throw new EmbeddedProblem(failure(place));
     await sleep(250);
   }
