@@ -1,4 +1,6 @@
 /** Brings a database to the state this version needs: its shape, then the tables of the product that it enforces. */
+import { ensureCategories } from "#app/domain/catalog/first-categories.ts";
+import { GIG_LIFECYCLE } from "#app/domain/catalog/gig-lifecycle.ts";
 import { ensureFirstSchedule } from "#app/domain/commission/schedule.ts";
 import { DISPUTE_LIFECYCLE } from "#app/domain/disputes/dispute-lifecycle.ts";
 import { stepsOf } from "#app/domain/kernel/lifecycle.ts";
@@ -27,14 +29,8 @@ const LIFECYCLES = {
     fail: { from: ["queued", "submitted", "unknown"], to: ["failed"] },
     return: { from: ["settled"], to: ["returned"] },
   },
-  gig: {
-    draft: { from: [], to: ["draft"] },
-    publish: { from: ["draft", "paused"], to: ["published"] },
-    pause: { from: ["published"], to: ["paused"] },
-    block: { from: ["draft", "published", "paused"], to: ["blocked"] },
-    unblock: { from: ["blocked"], to: ["paused"] },
-  },
   dispute: DISPUTE_LIFECYCLE,
+  gig: GIG_LIFECYCLE,
 } as const;
 
 /** Everything the database is told about the product, as rows. */
@@ -80,4 +76,5 @@ export async function prepareStore(url: string): Promise<void> {
   }
   provideDatabase(url);
   await ensureFirstSchedule();
+  await ensureCategories();
 }

@@ -16,6 +16,7 @@ export function schedule(): ScheduleRow[] {
   return [
     { job: "relay-missed", cron: "* * * * *", catchUpHours: 0 },
     { job: "dispute-deadlines", cron: "* * * * *", catchUpHours: 0 },
+    { job: "refresh-search-words", cron: "23 * * * *", catchUpHours: 2 },
   ];
 }
 

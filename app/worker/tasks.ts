@@ -2,6 +2,7 @@
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import type { JobName } from "#app/domain/jobs/job-names.ts";
 import { mail } from "./mail.ts";
+import { importGigs, readGigImport, refreshWords } from "./gig-imports.ts";
 import { relay, relayMissed } from "./relay.ts";
 import type { Job } from "./job.ts";
 
@@ -12,4 +13,7 @@ export const TASKS: Record<JobName, Job> = {
     await runDisputeDeadlines();
   },
   mail,
+  "read-gig-import": readGigImport,
+  "import-gigs": importGigs,
+  "refresh-search-words": refreshWords,
 };

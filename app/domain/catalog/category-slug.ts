@@ -1,6 +1,6 @@
 /** A category's id is its name in lower-case words: `Arts, Design & Media` is `arts-design-media`. */
 
-const SLUG_MAX = 80;
+const SLUG_MAX = 120;
 
 /** Letters of every script stay, accents go; empty when nothing is left. */
 export function slugOf(name: string): string {

@@ -6,6 +6,10 @@ export const JOBS = {
   "dispute-deadlines":
     "Opens disputes over revisions long overdue and hands unanswered ones to staff.",
   mail: "Sends one notice by mail.",
+  "read-gig-import": "Reads an uploaded catalogue and judges every line.",
+  "import-gigs": "Writes the gigs of a catalogue somebody confirmed, all or none.",
+  "refresh-search-words":
+    "Counts the words of gigs for sale, so that a mistyped search can be understood.",
 } as const satisfies Record<string, string>;
 
 export type JobName = keyof typeof JOBS;

@@ -47,7 +47,7 @@ export type ReadLine =
 
 const HANDLE = /^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,38}[\p{L}\p{N}])?$/u;
 const HEADLINE_MAX = 120;
-const CATEGORY_MAX = 80;
+const CATEGORY_MAX = 120;
 /** Longer than this is not a title but a swallowed file. */
 const WHOLE_TITLE_MAX = 1000;
 

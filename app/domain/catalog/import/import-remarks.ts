@@ -46,7 +46,7 @@ export const REMARKS = {
   category_invalid: {
     rejects: true,
     sentence: (text) =>
-      `“${text}” cannot be a category: it needs letters or digits, and at most 80 characters.`,
+      `“${text}” cannot be a category: it needs letters or digits, and at most 120 characters.`,
   },
   amount_invalid: {
     rejects: true,

@@ -1,0 +1,44 @@
+/** The words after `npm run import-gigs --`. */
+import { parseArgs } from "node:util";
+import { OperatorProblem } from "./terminal.ts";
+
+export interface ImportArguments {
+  file: string;
+  dryRun: boolean;
+  yes: boolean;
+  leaveOutRejected: boolean;
+  report: string | undefined;
+}
+
+const USAGE = `Usage: npm run import-gigs -- FILE [--dry-run] [--yes] [--leave-out-rejected] [--report FILE.csv]
+
+FILE is a CSV, plain or gzipped, whose first line names the columns:
+  freelancer, category, title, description, price, currency, delivery_days, kind (package or unit)
+  and, where there are any: headline, subcategory, tags (separated by |), unit (what one piece is called)
+All of it is imported or nothing. Gigs that were imported before stay as they are.`;
+
+export function readImportArguments(args: string[]): ImportArguments {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        "dry-run": { type: "boolean", default: false },
+        yes: { type: "boolean", default: false },
+        "leave-out-rejected": { type: "boolean", default: false },
+        report: { type: "string" },
+      },
+    });
+    const [file, ...more] = positionals;
+    if (file === undefined || more.length > 0) throw new Error("Name one file.");
+    return {
+      file,
+      dryRun: values["dry-run"],
+      yes: values.yes,
+      leaveOutRejected: values["leave-out-rejected"],
+      report: values.report,
+    };
+  } catch (problem) {
+    throw new OperatorProblem(`${problem instanceof Error ? problem.message : ""}\n\n${USAGE}`);
+  }
+}

@@ -1,0 +1,24 @@
+/** The preview of an import as text for the terminal. */
+import type { ImportCounts } from "#app/domain/catalog/import/import-counts.ts";
+
+export function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? "" : "s"}`;
+}
+
+export function previewText(counts: ImportCounts): string {
+  const rows: Array<[number, string]> = [
+    [counts.read, "lines read"],
+    [counts.ready, "ready as they are"],
+    [counts.adjusted, "ready, a little adjusted (a long title shortened, say)"],
+    [counts.already_there, "already there; they stay as they are"],
+    [counts.rejected, "rejected"],
+  ];
+  const width = Math.max(...rows.map(([count]) => `${count}`.length)) + 2;
+  const people = counted(counts.new_freelancers, "new freelancer");
+  const categories = `${counts.new_categories} new ${counts.new_categories === 1 ? "category" : "categories"}`;
+  return [
+    "Preview:",
+    ...rows.map(([count, what]) => `${`${count}`.padStart(width)}  ${what}`),
+    `  The gigs bring ${people} and ${categories}.`,
+  ].join("\n");
+}

@@ -1,0 +1,39 @@
+/** TABLE. The categories a new store begins with; imports add their own beside them. */
+import { sql } from "#app/domain/kernel/store.ts";
+import { slugOf } from "./category-slug.ts";
+
+const FIRST_CATEGORIES: Record<string, readonly string[]> = {
+  Design: ["Logos & branding", "Illustration", "Web & app design", "Print design", "Presentations"],
+  Writing: [
+    "Articles & posts",
+    "Proofreading & editing",
+    "Technical writing",
+    "Product descriptions",
+  ],
+  Translation: ["Documents", "Subtitles", "Websites & software"],
+  Programming: ["Websites", "Scripts & automation", "Databases", "Mobile apps", "Testing & review"],
+  Data: ["Labelling", "Transcription", "Data entry", "Research", "Analysis & charts"],
+  "Video & Animation": ["Editing", "Animation", "Captions"],
+  "Music & Audio": ["Voice-over", "Mixing", "Composition"],
+  Marketing: ["Search engines", "Social media", "E-mail campaigns"],
+  Business: ["Bookkeeping", "Virtual assistance", "Plans & pitches"],
+  "Learning & Advice": ["Lessons", "Careers", "Languages"],
+};
+
+/** Writes what is missing; names that staff or an import changed stay as they are. */
+export async function ensureCategories(): Promise<void> {
+  const rows = Object.entries(FIRST_CATEGORIES).flatMap(([parent, children]) => [
+    { id: slugOf(parent), parent: "", name: parent },
+    ...children.map((name) => ({
+      id: `${slugOf(parent)}/${slugOf(name)}`,
+      parent: slugOf(parent),
+      name,
+    })),
+  ]);
+  await sql`
+    insert into categories (id, parent_id, name)
+    select id, nullif(parent, ''), name
+    from unnest(${rows.map((row) => row.id)}::text[], ${rows.map((row) => row.parent)}::text[],
+                ${rows.map((row) => row.name)}::text[]) as c(id, parent, name)
+    on conflict do nothing`;
+}

@@ -1,0 +1,72 @@
+/** Starting an import: the file is kept, and somebody is asked to read it. */
+import { createHash } from "node:crypto";
+import { isStaff } from "#app/domain/kernel/actor.ts";
+import type { OperatorActor, UserActor } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { requestJob } from "#app/domain/jobs/request-job.ts";
+import { refuseMalformed } from "./malformed.ts";
+import { NO_LINES } from "./import-counts.ts";
+
+export interface BegunImport {
+  id: string;
+}
+
+/** An import nobody finished within this time was interrupted for good. */
+const ABANDONED_AFTER = "1 day";
+
+/**
+ * Staff upload a file: it is kept until it is read, and the worker reads it. Refuses with `not_found` for everybody
+ * else and `import_malformed` for an empty file.
+ */
+export async function uploadImport(
+  actor: UserActor,
+  { key, fileName, content }: { key: string; fileName: string; content: Uint8Array },
+): Promise<Outcome<BegunImport>> {
+  if (!isStaff(actor)) refuse("not_found");
+  if (content.byteLength === 0) refuseMalformed("The file is empty.", 1);
+  const fileHash = createHash("sha256").update(content).digest("hex");
+  const spec = { name: "catalog.upload-import", actor, key, input: { fileName, fileHash } };
+  return command(spec, async (tx) => {
+    const id = await writeImport(tx, fileName, fileHash, Buffer.from(content));
+    await requestJob(tx, "read-gig-import", { importId: id });
+    return { id };
+  });
+}
+
+/** The operator names a file on this machine and reads it in the same process, so nothing of it is kept here. */
+export function openImport(
+  actor: OperatorActor,
+  { key, fileName }: { key: string; fileName: string },
+): Promise<Outcome<BegunImport>> {
+  const spec = { name: "catalog.open-import", actor, key, input: { fileName } };
+  return command(spec, async (tx) => ({ id: await writeImport(tx, fileName, "", null) }));
+}
+
+async function writeImport(
+  tx: Tx,
+  fileName: string,
+  fileHash: string,
+  content: Buffer | null,
+): Promise<string> {
+  await sweepAbandoned(tx);
+  const id = newId("import");
+  await tx.sql`
+    insert into gig_imports (id, file_name, file_hash, content, requested_by, state, counts, created_at)
+    values (${id}, ${fileName.slice(0, 200)}, ${fileHash}, ${content}, ${tx.command.actor.id}, 'reading',
+            ${JSON.stringify(NO_LINES)}::text::jsonb, ${tx.command.at})`;
+  return id;
+}
+
+/** Lines of imports that were killed or never confirmed would pile up otherwise. */
+async function sweepAbandoned(tx: Tx): Promise<void> {
+  await tx.sql`
+    with abandoned as (
+      update gig_imports set state = 'failed', content = null, finished_at = ${tx.command.at},
+        failure = 'Nobody finished this import within a day. Nothing was imported; upload the file again.'
+      where state in ('reading', 'previewed') and created_at < ${tx.command.at}::timestamptz - ${ABANDONED_AFTER}::interval
+      returning id)
+    delete from gig_import_lines where import_id in (select id from abandoned)`;
+}

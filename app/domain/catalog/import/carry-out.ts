@@ -1,0 +1,63 @@
+/** The import itself: one transaction, all lines or none, one import at a time. */
+import type { Actor } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import type { Outcome } from "#app/domain/kernel/command.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import { refreshSearchWords } from "#app/domain/catalog/search-words.ts";
+import type { ImportCounts, ImportState } from "./import-counts.ts";
+import { markKnown } from "./judge-lines.ts";
+import type { Progress } from "./stage-lines.ts";
+import { writeGigs } from "./write-gigs.ts";
+
+/** A catalogue of two hundred thousand lines takes minutes; nobody waits at a page for it. */
+const LIMIT_MS = 1_200_000;
+
+/** Any number nobody else uses: whoever holds it is importing. */
+const IMPORT_LOCK = 5_102_884_310n;
+
+/**
+ * Writes every ready and adjusted line of a confirmed import. The key follows from the import, so a worker that
+ * takes over, or a second one, finds the answer instead of doing it again. Refuses with `not_found` and
+ * `transition_refused`.
+ */
+export async function carryOutImport(
+  actor: Actor,
+  importId: string,
+  progress: Progress = () => {},
+): Promise<Outcome<ImportCounts>> {
+  const outcome = await command(
+    {
+      name: "catalog.import-gigs",
+      actor,
+      key: `import ${importId}`,
+      input: { importId },
+      limitMs: LIMIT_MS,
+    },
+    async (tx) => {
+      await tx.sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`;
+      const [row] = await tx.sql<{ state: ImportState; counts: ImportCounts }[]>`
+        select state, counts from gig_imports where id = ${importId}`;
+      const { state, counts } = found(row);
+      if (state !== "importing") refuse("transition_refused", { facts: { state } });
+      await markKnown(tx.sql, importId);
+      const imported = await writeGigs(tx, importId, progress);
+      const known = counts.ready + counts.adjusted - imported;
+      const result = { ...counts, imported, already_there: counts.already_there + known };
+      await tx.sql`
+        update gig_imports set state = 'imported', finished_at = ${tx.command.at}, failure = null,
+          counts = ${JSON.stringify(result)}::text::jsonb
+        where id = ${importId} and state = 'importing'`;
+      // What went well needs no report; the rest is kept for it.
+      await tx.sql`delete from gig_import_lines where import_id = ${importId} and fate in ('ready', 'already_there')`;
+      return result;
+    },
+  );
+  await makeSearchable();
+  return outcome;
+}
+
+async function makeSearchable(): Promise<void> {
+  await refreshSearchWords();
+  await sql`select analyze_catalog()`;
+}

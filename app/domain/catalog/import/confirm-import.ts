@@ -1,0 +1,74 @@
+/** Deciding about a previewed import: import it, with or without its rejected lines, or let it go. */
+import { isStaff } from "#app/domain/kernel/actor.ts";
+import type { OperatorActor, UserActor } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { requestJob } from "#app/domain/jobs/request-job.ts";
+import type { ImportCounts, ImportState } from "./import-counts.ts";
+
+export interface ConfirmInput {
+  key: string;
+  id: string;
+  /** Import the rest although some lines were rejected. */
+  leaveOutRejected: boolean;
+}
+
+/**
+ * Confirms a preview. Staff's imports are carried out by the worker; the operator's by the process that asked.
+ * Refuses with `not_found`, `transition_refused` (not previewed), `import_has_rejected_lines` (facts: rejected) and
+ * `empty_list` (nothing in it is new).
+ */
+export async function confirmImport(
+  actor: UserActor | OperatorActor,
+  { key, id, leaveOutRejected }: ConfirmInput,
+): Promise<Outcome<{ id: string }>> {
+  requireStaffOrOperator(actor);
+  const spec = { name: "catalog.confirm-import", actor, key, input: { id, leaveOutRejected } };
+  return command(spec, async (tx) => {
+    const { rejected, ready, adjusted } = await lockPreviewed(tx, id);
+    if (rejected > 0 && !leaveOutRejected)
+      refuse("import_has_rejected_lines", {
+        sentence: `${rejected} ${rejected === 1 ? "line was" : "lines were"} rejected, so nothing was imported. Mend the file, or leave those lines out.`,
+        facts: { rejected: `${rejected}` },
+      });
+    if (ready + adjusted === 0)
+      refuse("empty_list", {
+        sentence: "Nothing in this file is new, so there is nothing to import.",
+      });
+    await tx.sql`
+      update gig_imports set state = 'importing', leave_out_rejected = ${leaveOutRejected}, failure = null
+      where id = ${id} and state = 'previewed'`;
+    if (actor.kind === "user") await requestJob(tx, "import-gigs", { importId: id, actor });
+    return { id };
+  });
+}
+
+/** Lets a previewed import go; its lines are forgotten. Refuses like `confirmImport`. */
+export async function discardImport(
+  actor: UserActor | OperatorActor,
+  { key, id }: { key: string; id: string },
+): Promise<Outcome<{ id: string }>> {
+  requireStaffOrOperator(actor);
+  return command({ name: "catalog.discard-import", actor, key, input: { id } }, async (tx) => {
+    await lockPreviewed(tx, id);
+    await tx.sql`
+      update gig_imports set state = 'refused', finished_at = ${tx.command.at},
+        failure = 'It was let go after the preview. Nothing was imported.'
+      where id = ${id} and state = 'previewed'`;
+    await tx.sql`delete from gig_import_lines where import_id = ${id}`;
+    return { id };
+  });
+}
+
+function requireStaffOrOperator(actor: UserActor | OperatorActor): void {
+  if (actor.kind === "user" && !isStaff(actor)) refuse("not_found");
+}
+
+async function lockPreviewed(tx: Tx, id: string): Promise<ImportCounts> {
+  const [row] = await tx.sql<{ state: ImportState; counts: ImportCounts }[]>`
+    select state, counts from gig_imports where id = ${id} for update`;
+  const { state, counts } = found(row);
+  if (state !== "previewed") refuse("transition_refused", { facts: { state } });
+  return counts;
+}

@@ -1,0 +1,55 @@
+/** What the worker does for an import: read what was uploaded, and carry out what was confirmed. */
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { Refusal } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import { carryOutImport } from "./carry-out.ts";
+import type { ImportState } from "./import-counts.ts";
+import { noteProgress, settleUnread, stageFile } from "./stage-lines.ts";
+
+const SLICE = 65_536;
+
+/** Reads an uploaded file. A file that cannot be read ends as `refused`, with the reason on its page. */
+export async function readUploaded(importId: string, givingUp: boolean): Promise<void> {
+  const [row] = await sql<{ state: ImportState; content: Uint8Array | null }[]>`
+    select state, content from gig_imports where id = ${importId}`;
+  if (row?.state !== "reading" || row.content === null) return;
+  try {
+    const progress = (read: number) => void noteProgress(importId, { read }).catch(() => {});
+    await stageFile(importId, slices(row.content), progress);
+  } catch (problem) {
+    if (problem instanceof Refusal && problem.code === "import_malformed") return;
+    if (givingUp)
+      await settleUnread(
+        importId,
+        "failed",
+        "Something went wrong on our side while reading. Nothing was imported; upload the file again.",
+      );
+    throw problem;
+  }
+}
+
+/** Imports what `actor` confirmed. When the worker gives up, the preview is there again, to be confirmed once more. */
+export async function importConfirmed(
+  actor: UserActor,
+  importId: string,
+  givingUp: boolean,
+): Promise<void> {
+  try {
+    const progress = (imported: number) =>
+      void noteProgress(importId, { imported }).catch(() => {});
+    await carryOutImport(actor, importId, progress);
+  } catch (problem) {
+    if (problem instanceof Refusal && problem.code === "transition_refused") return;
+    if (givingUp)
+      await sql`
+        update gig_imports set state = 'previewed', counts = counts || '{"imported": 0}',
+          failure = 'Something went wrong on our side while importing. Nothing was imported; you can try again.'
+        where id = ${importId} and state = 'importing'`;
+    throw problem;
+  }
+}
+
+async function* slices(content: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < content.byteLength; from += SLICE)
+    yield content.subarray(from, from + SLICE);
+}

@@ -1,0 +1,125 @@
+/** What staff see of imports: the list, one with its remarks, and the report to download. */
+import { stringify } from "csv-stringify/sync";
+import { isStaff } from "#app/domain/kernel/actor.ts";
+import type { Viewer } from "#app/domain/kernel/actor.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import type { ImportCounts, ImportState } from "./import-counts.ts";
+import type { Remark } from "./import-remarks.ts";
+
+export interface ImportSummary {
+  id: string;
+  fileName: string;
+  state: ImportState;
+  counts: ImportCounts;
+  leaveOutRejected: boolean;
+  failure: string | null;
+  createdAt: Date;
+  finishedAt: Date | null;
+}
+
+export interface RemarkedLine {
+  line: number;
+  fate: "rejected" | "adjusted" | "already_there";
+  title: string;
+  remarks: Remark[];
+}
+
+/** A few gigs as they will look. */
+export interface SampleLine {
+  line: number;
+  title: string;
+  handle: string;
+  category: string;
+  currency: string;
+  priceMicros: string;
+}
+
+const RECENT = 20;
+const REMARKS_SHOWN = 50;
+const SAMPLES = 5;
+
+/** The latest imports, newest first. Refuses `not_found` for everybody but staff. */
+export async function recentImports(viewer: Viewer): Promise<ImportSummary[]> {
+  if (!isStaff(viewer)) refuse("not_found");
+  return [...(await sql<ImportSummary[]>`${summary()} order by created_at desc limit ${RECENT}`)];
+}
+
+/** One import as it stands. Refuses `not_found`, also for everybody but staff. */
+export async function importPage(
+  viewer: Viewer,
+  id: string,
+): Promise<{
+  summary: ImportSummary;
+  rejected: RemarkedLine[];
+  adjusted: RemarkedLine[];
+  samples: SampleLine[];
+}> {
+  if (!isStaff(viewer)) refuse("not_found");
+  const [rows, rejected, adjusted, samples] = await Promise.all([
+    sql<ImportSummary[]>`${summary()} where id = ${id}`,
+    remarked(id, "rejected", REMARKS_SHOWN),
+    remarked(id, "adjusted", REMARKS_SHOWN),
+    sql<SampleLine[]>`
+      select line, row->>'title' as title, row->>'handle' as handle, row->>'categoryName' as category,
+             row->>'currency' as currency, row->>'priceMicros' as "priceMicros"
+      from gig_import_lines where import_id = ${id} and fate in ('ready', 'adjusted') order by line limit ${SAMPLES}`,
+  ]);
+  return { summary: found(rows[0]), rejected, adjusted, samples: [...samples] };
+}
+
+/** Every line with a remark, as CSV. Cells that a spreadsheet would run as formulas are made harmless. */
+export async function importReport(viewer: Viewer, id: string): Promise<string> {
+  if (!isStaff(viewer)) refuse("not_found");
+  const [known] = await sql`select 1 from gig_imports where id = ${id}`;
+  found(known);
+  return reportOf(id);
+}
+
+/** The same for the operator's terminal, who asks as nobody else can. */
+export async function reportOf(id: string): Promise<string> {
+  const lines = await remarked(id, null, null);
+  const rows = lines.flatMap(({ line, fate, title, remarks }) =>
+    remarks.map(({ code, sentence }) => [line, fate, code, sentence, title]),
+  );
+  return stringify([["line", "fate", "code", "sentence", "title"], ...rows], {
+    escape_formulas: true,
+  });
+}
+
+/** Remarked lines in the order of the file; null for every fate, null for no limit. */
+export async function remarked(
+  id: string,
+  fate: RemarkedLine["fate"] | null,
+  limit: number | null,
+): Promise<RemarkedLine[]> {
+  return [
+    ...(await sql<RemarkedLine[]>`
+      select line, fate, coalesce(row->>'title', '') as title, remarks from gig_import_lines
+      where import_id = ${id} and fate <> 'ready' and (${fate}::text is null or fate = ${fate})
+      order by line limit ${limit}`),
+  ];
+}
+
+export interface RejectedReason extends Remark {
+  lines: number;
+  /** The first few of them. */
+  first: number[];
+}
+
+/** Why lines were rejected, each reason once, the most frequent first. */
+export async function rejectedReasons(id: string, limit: number): Promise<RejectedReason[]> {
+  return [
+    ...(await sql<RejectedReason[]>`
+      select r->>'code' as code, r->>'sentence' as sentence, count(*)::int as lines,
+             (array_agg(line order by line))[1:5] as first
+      from gig_import_lines, jsonb_array_elements(remarks) r
+      where import_id = ${id} and fate = 'rejected' group by 1, 2 order by lines desc, min(line) limit ${limit}`),
+  ];
+}
+
+function summary() {
+  return sql`
+    select id, file_name as "fileName", state, counts, leave_out_rejected as "leaveOutRejected", failure,
+           created_at as "createdAt", finished_at as "finishedAt" from gig_imports`;
+}
