@@ -30,7 +30,12 @@ test("what a station holds is what came in less what went out", () => {
     moved("escrow:tsk_1", "commission", 1_000n),
   ]);
   const holds = Object.fromEntries(stations.map((station) => [station.key, station.holds]));
-  expect(holds).toEqual({ wallet: -20_000n, escrow: 10_000n, earnings: 9_000n, commission: 1_000n });
+  expect(holds).toEqual({
+    wallet: -20_000n,
+    escrow: 10_000n,
+    earnings: 9_000n,
+    commission: 1_000n,
+  });
   expect(bands.map((band) => [band.from.key, band.to.key, band.micros, band.count])).toEqual([
     ["wallet", "escrow", 20_000n, 2],
     ["escrow", "earnings", 9_000n, 1],
