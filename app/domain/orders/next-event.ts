@@ -1,0 +1,59 @@
+/** What happens next to a task's held money: what, who can stop it, and what silence does. Pure words over the lifecycle. */
+import { isOpen } from "./task-lifecycle.ts";
+import type { TaskState, TaskTransition } from "./task-lifecycle.ts";
+
+export interface NextEventWords {
+  what: string;
+  whoCanStop: string;
+  ifSilent: string;
+}
+
+/** TABLE. One row for each thing the clock may be waiting to do. */
+const CLOCK_WORDS: Partial<Record<TaskTransition, NextEventWords>> = {
+  lapse: {
+    what: "The freelancer starts the work.",
+    whoCanStop: "The freelancer by starting or declining, the buyer by cancelling.",
+    ifSilent: "The order lapses and all of the price goes back to the buyer.",
+  },
+  abandon: {
+    what: "The freelancer delivers.",
+    whoCanStop: "The freelancer by delivering; either side by a dispute or an agreement to cancel.",
+    ifSilent: "Long after the due date, with nothing delivered, the held money goes back to the buyer.",
+  },
+  escalate: {
+    what: "The freelancer delivers the revision.",
+    whoCanStop: "The freelancer by delivering; either side by a dispute or an agreement to cancel.",
+    ifSilent: "Staff look at what was delivered and decide. Delivered work is never refunded by silence.",
+  },
+  settle: {
+    what: "The buyer looks at the delivery.",
+    whoCanStop: "The buyer by asking for a revision, accepting a part, or opening a dispute.",
+    ifSilent: "The work counts as accepted and the held money is released to the freelancer.",
+  },
+};
+
+const DISPUTED: NextEventWords = {
+  what: "The dispute is settled: one side gives in, or staff rule.",
+  whoCanStop: "Each side by giving in.",
+  ifSilent: "Staff rule on what both sides have said.",
+};
+
+const CLOSED: Partial<Record<TaskState, string>> = {
+  released: "Nothing. Everything was released to the freelancer.",
+  refunded: "Nothing. Everything went back to the buyer.",
+  split: "Nothing. The money was divided and the task is closed.",
+};
+
+export function nextEventWords(
+  state: TaskState,
+  nextEvent: TaskTransition | null,
+): NextEventWords {
+  if (!isOpen(state)) {
+    const none = "Nobody: it is done.";
+    return { what: CLOSED[state] ?? "", whoCanStop: none, ifSilent: "Nothing more happens." };
+  }
+  if (state === "disputed") return DISPUTED;
+  const words = nextEvent === null ? undefined : CLOCK_WORDS[nextEvent];
+  if (words === undefined) throw new Error(`No words for ${state} waiting for ${nextEvent}`);
+  return words;
+}

@@ -1,0 +1,74 @@
+/** A person's orders, bought or sold, newest first, each with where its tasks stand. */
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import type { TaskState, TaskTransition } from "./task-lifecycle.ts";
+
+export interface OrderLine {
+  id: string;
+  title: string;
+  currency: Currency;
+  totalMicros: bigint;
+  heldMicros: bigint;
+  taskCount: number;
+  /** The only task, when there is one: its page says more than the order's. */
+  taskId: string | null;
+  /** How many tasks stand in each state. */
+  states: Partial<Record<TaskState, number>>;
+  nextEvent: TaskTransition | null;
+  nextAt: Date | null;
+  placedAt: Date;
+  other: { handle: string; name: string };
+}
+
+export type Side = "buyer" | "freelancer";
+
+export const ORDERS_PER_PAGE = 20;
+
+/** `before` is the last id of the page before. `open` keeps only orders with tasks that still hold money. */
+export async function orderList(
+  actor: UserActor,
+  side: Side,
+  page: { before?: string | undefined; open?: boolean },
+): Promise<{ orders: OrderLine[]; nextBefore: string | null }> {
+  const mine = side === "buyer" ? sql`o.buyer_id` : sql`o.freelancer_id`;
+  const theirs = side === "buyer" ? sql`o.freelancer_id` : sql`o.buyer_id`;
+  const rows = await sql<OrderLine[]>`
+    select o.id, o.title, o.currency, o.total_micros as "totalMicros", o.task_count as "taskCount", o.placed_at as "placedAt",
+           json_build_object('handle', u.handle, 'name', u.name) as other, s.*
+    from orders o join users u on u.id = ${theirs}
+    cross join lateral (
+      select sum(held)::bigint as "heldMicros", json_object_agg(state, count) as states, min(next_at) as "nextAt",
+             (array_agg(next_event order by next_at nulls last))[1] as "nextEvent",
+             case when o.task_count = 1 then min(one) end as "taskId"
+      from (
+        select state, count(*)::int as count, sum(price_micros - released_micros - refunded_micros) as held,
+               min(next_at) as next_at, (array_agg(next_event order by next_at nulls last))[1] as next_event, min(id) as one
+        from tasks where order_id = o.id group by state
+      ) by_state
+    ) s
+    where ${mine} = ${actor.id}
+      ${page.before === undefined ? sql`` : sql`and o.id < ${page.before}`}
+      ${page.open === true ? sql`and s."heldMicros" > 0` : sql``}
+    order by o.id desc limit ${ORDERS_PER_PAGE + 1}`;
+  const orders = rows.slice(0, ORDERS_PER_PAGE);
+  const more = rows.length > ORDERS_PER_PAGE;
+  return { orders: [...orders], nextBefore: more ? (orders.at(-1)?.id ?? null) : null };
+}
+
+export interface DeskCount {
+  state: TaskState;
+  tasks: number;
+  heldMicros: bigint;
+  nextAt: Date | null;
+}
+
+/** What lies on a freelancer's (or buyer's) desk: open tasks by state with what is held for them. */
+export async function desk(actor: UserActor, side: Side): Promise<DeskCount[]> {
+  const mine = side === "buyer" ? sql`buyer_id` : sql`freelancer_id`;
+  return sql<DeskCount[]>`
+    select state, count(*)::int as tasks, sum(price_micros - released_micros - refunded_micros)::bigint as "heldMicros",
+           min(next_at) as "nextAt"
+    from tasks where ${mine} = ${actor.id} and state in ('funded', 'started', 'delivered', 'disputed')
+    group by state order by state`;
+}

@@ -1,0 +1,114 @@
+/** One order with its tasks by keyset: packages have one task or a few, orders of pieces thousands. */
+import type { Viewer } from "#app/domain/kernel/actor.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { partyOf } from "./locked-task.ts";
+import type { Party } from "./locked-task.ts";
+import type { TaskState, TaskTransition } from "./task-lifecycle.ts";
+
+export interface OrderView {
+  id: string;
+  buyerId: string;
+  freelancerId: string;
+  gigId: string;
+  title: string;
+  brief: string;
+  currency: Currency;
+  totalMicros: bigint;
+  commissionMicros: bigint;
+  commissionBps: number;
+  taskCount: number;
+  autoAcceptHours: number;
+  clearingHours: number;
+  lines: Array<{ label: string; micros: string }>;
+  placedAt: Date;
+  buyer: { handle: string; name: string };
+  freelancer: { handle: string; name: string };
+}
+
+export interface OrderTask {
+  id: string;
+  position: number;
+  state: TaskState;
+  version: number;
+  priceMicros: bigint;
+  releasedMicros: bigint;
+  refundedMicros: bigint;
+  nextEvent: TaskTransition | null;
+  nextAt: Date | null;
+}
+
+export interface StateCount {
+  state: TaskState;
+  count: number;
+  heldMicros: bigint;
+}
+
+export interface OrderPage {
+  order: OrderView;
+  party: Party;
+  states: StateCount[];
+  sums: { heldMicros: bigint; releasedMicros: bigint; refundedMicros: bigint; commissionMicros: bigint };
+  tasks: OrderTask[];
+  /** Position to ask for next; null on the last page. */
+  nextAfter: number | null;
+}
+
+export const TASKS_PER_PAGE = 50;
+
+/** Shows the tasks after position `after`, of one state if given. Refuses `not_found` for strangers. */
+export async function orderPage(
+  viewer: Viewer,
+  orderId: string,
+  page: { after: number; state?: TaskState | undefined },
+): Promise<OrderPage> {
+  const order = await orderView(viewer, orderId);
+  const party = found(viewer === null ? null : partyOf(order, viewer));
+  const [states, [sums], rows] = await Promise.all([
+    sql<StateCount[]>`
+      select state, count(*)::int as count,
+             sum(price_micros - released_micros - refunded_micros)::bigint as "heldMicros"
+      from tasks where order_id = ${orderId} group by state order by state`,
+    sql<OrderPage["sums"][]>`
+      select sum(price_micros - released_micros - refunded_micros)::bigint as "heldMicros",
+             sum(released_micros)::bigint as "releasedMicros", sum(refunded_micros)::bigint as "refundedMicros",
+             sum(commission_micros)::bigint as "commissionMicros"
+      from tasks where order_id = ${orderId}`,
+    sql<OrderTask[]>`
+      select id, position, state, version, price_micros as "priceMicros", released_micros as "releasedMicros",
+             refunded_micros as "refundedMicros", next_event as "nextEvent", next_at as "nextAt"
+      from tasks where order_id = ${orderId} and position > ${page.after}
+        ${page.state === undefined ? sql`` : sql`and state = ${page.state}`}
+      order by position limit ${TASKS_PER_PAGE + 1}`,
+  ]);
+  const tasks = rows.slice(0, TASKS_PER_PAGE);
+  const nextAfter = rows.length > TASKS_PER_PAGE ? (tasks.at(-1)?.position ?? null) : null;
+  return { order, party, states: [...states], sums: found(sums), tasks: [...tasks], nextAfter };
+}
+
+async function orderView(viewer: Viewer, orderId: string): Promise<OrderView> {
+  const [row] = await sql<OrderView[]>`
+    select o.id, o.buyer_id as "buyerId", o.freelancer_id as "freelancerId", o.gig_id as "gigId", o.title, o.brief, o.currency,
+           o.total_micros as "totalMicros", o.commission_micros as "commissionMicros", o.commission_bps as "commissionBps",
+           o.task_count as "taskCount", o.auto_accept_hours as "autoAcceptHours", o.clearing_hours as "clearingHours",
+           o.lines, o.placed_at as "placedAt",
+           json_build_object('handle', b.handle, 'name', b.name) as buyer,
+           json_build_object('handle', f.handle, 'name', f.name) as freelancer
+    from orders o join users b on b.id = o.buyer_id join users f on f.id = o.freelancer_id
+    where o.id = ${orderId}`;
+  const order = found(row);
+  if (viewer === null || partyOf(order, viewer) === null) refuse("not_found");
+  return order;
+}
+
+/** The tasks of an order that are in one of the given states, for "all of them" buttons. */
+export async function taskItems(
+  viewer: Viewer,
+  orderId: string,
+  states: readonly TaskState[],
+): Promise<Array<{ id: string; version: number }>> {
+  await orderView(viewer, orderId);
+  return sql<Array<{ id: string; version: number }>>`
+    select id, version from tasks where order_id = ${orderId} and state = any(${[...states]}::text[]) order by position`;
+}
