@@ -1,0 +1,49 @@
+/** What a transition will do, in the words and amounts the confirmation shows. */
+import { quote } from "#app/domain/commission/quote.ts";
+import { releaseShares } from "#app/domain/escrow/entries.ts";
+import { heldMicros } from "#app/domain/orders/locked-task.ts";
+import type { LockedTask } from "#app/domain/orders/locked-task.ts";
+import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
+import type { TaskTransition, TaskTransitionRow } from "#app/domain/orders/task-lifecycle.ts";
+import { percent } from "#app/ui/quote-table.tsx";
+
+export interface EffectLine {
+  what: string;
+  micros?: bigint;
+}
+
+export function taskEffects(task: LockedTask, transition: TaskTransition): EffectLine[] {
+  const { money, effect }: TaskTransitionRow = TASK_LIFECYCLE[transition];
+  const held = heldMicros(task);
+  if (money === "release") {
+    const { commissionMicros, netMicros } = releaseShares(task, held);
+    return [
+      { what: effect, micros: held },
+      { what: "The freelancer earns", micros: netMicros },
+      { what: `Commission, ${percent(task.commissionBps)}`, micros: commissionMicros },
+    ];
+  }
+  if (money === "refund") return [{ what: effect, micros: held }, { what: "Commission on money that goes back", micros: 0n }];
+  if (money === "release_part") return [{ what: effect }, { what: "Held now", micros: held }];
+  return [{ what: effect }, { what: "Stays held for this task", micros: held }];
+}
+
+/** The same for a list of tasks: sums. */
+export function listEffects(
+  tasks: Array<{ priceMicros: bigint; releasedMicros: bigint; refundedMicros: bigint }>,
+  bps: number,
+  transition: TaskTransition,
+): EffectLine[] {
+  const { money, effect }: TaskTransitionRow = TASK_LIFECYCLE[transition];
+  let held = 0n;
+  let commission = 0n;
+  for (const task of tasks) {
+    held += heldMicros(task);
+    commission +=
+      quote(task.releasedMicros + heldMicros(task), bps).commissionMicros - quote(task.releasedMicros, bps).commissionMicros;
+  }
+  const lines: EffectLine[] = [{ what: effect, micros: held }];
+  if (money === "release")
+    lines.push({ what: "The freelancer earns", micros: held - commission }, { what: `Commission, ${percent(bps)}`, micros: commission });
+  return lines;
+}

@@ -1,0 +1,100 @@
+/** The last look before a task moves: what will happen, what is asked for, one button. */
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { money } from "#app/domain/kernel/money.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
+import type { TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
+import { mayMake, taskView } from "#app/domain/orders/task-page.ts";
+import { partyOf } from "#app/domain/orders/locked-task.ts";
+import { whyNot } from "#app/domain/orders/may-advance.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import { CommandForm } from "#app/ui/command-form.tsx";
+import { ConfirmPanel } from "#app/ui/confirm-panel.tsx";
+import { Amount } from "#app/ui/money.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
+import { ButtonLink, Submit } from "#app/ui/submit.tsx";
+import { TransitionFields } from "#app/ui/transition-fields.tsx";
+import type { Route } from "./+types/task-transition";
+import { taskEffects } from "./task-effects.ts";
+import { FORM_TRANSITIONS, runTransition } from "./transition-form.ts";
+
+function transitionFrom(name: string): TaskTransition {
+  return FORM_TRANSITIONS.find((transition) => transition === name) ?? refuse("not_found");
+}
+
+export function loader({ context, params, url }: Route.LoaderArgs) {
+  const { actor } = requireMember(context, url);
+  return runLoader(async () => {
+    const transition = transitionFrom(params.transition);
+    const task = await taskView(actor, params.id);
+    const party = partyOf(task, actor) ?? refuse("not_found");
+    const refusal = mayMake(task, party).includes(transition) ? null : whyNot(task, transition, party, nowDate());
+    return { task, transition, effects: taskEffects(task, transition), key: newFormKey(), blocked: refusal?.message ?? null };
+  });
+}
+
+export function action({ request, context, params, url }: Route.ActionArgs) {
+  const { actor } = requireMember(context, url);
+  return runAction(request, async (form) => {
+      const transition = transitionFrom(params.transition);
+      const version = Number.parseInt(form.text("version"), 10);
+      const item = { id: params.id, ...(Number.isInteger(version) ? { version } : {}) };
+      await runTransition(actor, transition, [item], form);
+      return redirectWithFlash(`/tasks/${params.id}`, { kind: "success", text: `${TASK_LIFECYCLE[transition].done}.` });
+  });
+}
+
+/** Transitions that end the task and cannot be taken back. */
+const FINAL: readonly TaskTransition[] = ["accept", "decline", "cancel", "agree_cancel", "give_up", "cancel_late"];
+
+export default function TaskTransitionPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { task, transition, effects, key, blocked } = loaderData;
+  const refused = refusedFrom(actionData);
+  const { label } = TASK_LIFECYCLE[transition];
+  return (
+    <>
+      <title>{`${label} · ${task.title} · Farthing`}</title>
+      <RefusalSummary refused={refused} />
+      <PageHeader
+        title={label}
+        lead={task.title}
+        breadcrumb={[
+          { label: "Orders", href: "/orders" },
+          { label: task.title, href: `/tasks/${task.id}` },
+        ]}
+      />
+      {blocked !== null && refused === null ? (
+        <p className="prose">
+          {blocked} <a className="link" href={`/tasks/${task.id}`}>Back to the task</a>
+        </p>
+      ) : (
+        <ConfirmPanel
+          title={label}
+          effects={effects.map((line) => ({
+            what: line.what,
+            value: line.micros === undefined ? undefined : <Amount of={money(line.micros, task.currency)} />,
+          }))}
+          afterwards={FINAL.includes(transition) ? "This closes the task and cannot be taken back." : "The task stays open; you see it in its timeline."}
+        >
+          <CommandForm commandKey={keptKey(refused, key)} version={refused?.values["version"] ?? task.version} files={transition === "deliver"}>
+            <TransitionFields
+              transition={transition}
+              currency={task.currency}
+              values={refused?.values ?? {}}
+              problems={refused?.refusal.problems ?? {}}
+            />
+            <div className="btn-row">
+              <Submit kind={FINAL.includes(transition) && transition !== "accept" ? "danger" : "primary"}>{label}</Submit>
+              <ButtonLink href={`/tasks/${task.id}`} kind="plain">Not now</ButtonLink>
+            </div>
+          </CommandForm>
+        </ConfirmPanel>
+      )}
+    </>
+  );
+}

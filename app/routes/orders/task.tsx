@@ -1,0 +1,153 @@
+/** A task's page: what is held, what happens next, what was delivered, what happened, and where the money went. */
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { money } from "#app/domain/kernel/money.ts";
+import { heldMicros } from "#app/domain/orders/locked-task.ts";
+import { nextEventWords } from "#app/domain/orders/next-event.ts";
+import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
+import type { TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
+import { taskPage } from "#app/domain/orders/task-page.ts";
+import type { TaskPage, TaskView } from "#app/domain/orders/task-page.ts";
+import { runLoader } from "#app/http/answer.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import { DefinitionList } from "#app/ui/definition-list.tsx";
+import { DeliveryList } from "#app/ui/delivery-list.tsx";
+import { KeyFigures } from "#app/ui/key-figures.tsx";
+import { MoneyTrail } from "#app/ui/money-trail.tsx";
+import { Amount } from "#app/ui/money.tsx";
+import { NextEvent } from "#app/ui/next-event.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { percent } from "#app/ui/quote-table.tsx";
+import { Section } from "#app/ui/section.tsx";
+import { StateBadge } from "#app/ui/state-badge.tsx";
+import { ButtonLink } from "#app/ui/submit.tsx";
+import { TaskTimeline } from "#app/ui/task-timeline.tsx";
+import { When } from "#app/ui/when.tsx";
+import type { Route } from "./+types/task";
+
+export function loader({ context, params, url }: Route.LoaderArgs) {
+  const { actor } = requireMember(context, url);
+  return runLoader(async () => ({ page: await taskPage(actor, params.id), now: nowDate(), viewerId: actor.id }));
+}
+
+/** Where a transition is made: disputes have pages of their own. */
+function transitionHref(task: TaskView, transition: TaskTransition): string {
+  if (transition === "rule") return `/admin/disputes/${task.disputeId}`;
+  if (task.state === "disputed") return `/disputes/${task.disputeId}`;
+  return `/tasks/${task.id}/${transition}`;
+}
+
+const MAIN: readonly TaskTransition[] = ["start", "deliver", "accept", "rule"];
+
+function Buttons({ page }: { page: TaskPage }) {
+  const links = page.may.map((transition) => (
+    <ButtonLink
+      key={transition}
+      href={transitionHref(page.task, transition)}
+      kind={MAIN.includes(transition) ? "primary" : "quiet"}
+    >
+      {TASK_LIFECYCLE[transition].label}
+    </ButtonLink>
+  ));
+  return <>{links}</>;
+}
+
+function Proposals({ page }: { page: TaskPage }) {
+  const { task, party } = page;
+  return (
+    <>
+      {task.cancelProposedBy !== null && (
+        <Notice kind="warning" title="A proposal to cancel is open">
+          {task.cancelProposedBy === party
+            ? "You proposed to cancel. Nothing moves until the other side agrees; the clock runs on."
+            : "The other side proposes to cancel. If you agree, what is held goes back to the buyer."}
+        </Notice>
+      )}
+      {task.extensionDays !== null && (
+        <Notice kind="info" title="More time was asked for">
+          The freelancer asks for {task.extensionDays} more {task.extensionDays === 1 ? "day" : "days"}. Until the buyer
+          agrees, the due date stands.
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Figures({ task }: { task: TaskView }) {
+  const figure = (label: string, micros: bigint, note?: string) => ({
+    label,
+    value: <Amount of={money(micros, task.currency)} size="l" />,
+    note,
+  });
+  return (
+    <KeyFigures
+      figures={[
+        figure("Price", task.priceMicros),
+        figure("Held in escrow", heldMicros(task)),
+        figure("Released", task.releasedMicros, `of it commission at ${percent(task.commissionBps)}`),
+        figure("Refunded", task.refundedMicros),
+      ]}
+    />
+  );
+}
+
+function Facts({ task }: { task: TaskView }) {
+  return (
+    <DefinitionList
+      items={[
+        { term: "Buyer", value: task.buyer.name },
+        { term: "Freelancer", value: <a className="link" href={`/sellers/${task.freelancer.handle}`}>{task.freelancer.name}</a> },
+        { term: "Commission", value: <>{percent(task.commissionBps)}: <Amount of={money(task.commissionMicros, task.currency)} /> so far</> },
+        { term: "Delivery time", value: `${task.deliveryDays} ${task.deliveryDays === 1 ? "day" : "days"} from the start` },
+        { term: "Due", value: task.dueAt === null ? "Once work starts" : <When at={task.dueAt} /> },
+        { term: "Revisions left", value: `${task.revisionsLeft}` },
+        { term: "Task", value: <span className="small">{task.id}</span> },
+      ]}
+    />
+  );
+}
+
+export default function TaskPageView({ loaderData }: Route.ComponentProps) {
+  const { page, now, viewerId } = loaderData;
+  const { task, steps, deliveries, transfers } = page;
+  const words = nextEventWords(task.state, task.nextEvent);
+  const crumbs = [
+    { label: page.party === "freelancer" ? "Selling" : "Orders", href: page.party === "freelancer" ? "/selling" : "/orders" },
+    ...(task.taskCount > 1 ? [{ label: task.orderTitle, href: `/orders/${task.orderId}` }] : []),
+  ];
+  return (
+    <>
+      <title>{`${task.title} · Farthing`}</title>
+      <PageHeader
+        title={task.taskCount > 1 ? `${task.title}, no. ${task.position}` : task.title}
+        breadcrumb={crumbs}
+        above={<StateBadge of="task" state={task.state} />}
+      />
+      <Figures task={task} />
+      <div className="with-aside mt-8">
+        <div className="stack-wide">
+          <NextEvent what={words.what} at={task.nextAt ?? undefined} now={now} whoCanStop={words.whoCanStop} ifSilent={words.ifSilent}>
+            {page.may.length > 0 ? <Buttons page={page} /> : null}
+          </NextEvent>
+          <Proposals page={page} />
+          {task.disputeId !== null && (
+            <p><a className="link" href={`/disputes/${task.disputeId}`}>{task.state === "disputed" ? "Go to the dispute" : "See the dispute and how it ended"}</a></p>
+          )}
+          {deliveries.length > 0 && (
+            <Section title="Deliveries"><DeliveryList deliveries={deliveries} /></Section>
+          )}
+          <Section title="Brief">
+            <p className="prose whitespace-pre-line">{task.brief === "" ? "The buyer left no brief." : task.brief}</p>
+          </Section>
+          <Section title="Where the money went" wide>
+            <MoneyTrail transfers={transfers.map((row) => ({ ...row, id: `${row.id}` }))} />
+          </Section>
+        </div>
+        <aside className="sticky-aside stack-wide">
+          <Facts task={task} />
+          <TaskTimeline steps={steps} viewerId={viewerId} currency={task.currency} />
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+/** Reads the form of a transition and gives the command that belongs to it. */
+import { z } from "zod";
+import { amountField, wholeNumber } from "#app/http/form.ts";
+import type { SentForm } from "#app/http/form.ts";
+import { withUploads } from "#app/http/receive-uploads.ts";
+import type { Actor } from "#app/domain/kernel/actor.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { acceptPart } from "#app/domain/orders/accept-part.ts";
+import { advanceTasks, MAX_NOTE, PLAIN_TRANSITIONS } from "#app/domain/orders/advance-tasks.ts";
+import type { AdvanceAnswer, PlainTransition } from "#app/domain/orders/advance-tasks.ts";
+import { deliver, MAX_DELIVERY_NOTE } from "#app/domain/orders/deliver.ts";
+import { MAX_EXTENSION_DAYS, proposeExtension } from "#app/domain/orders/propose-extension.ts";
+import type { TaskItem } from "#app/domain/orders/lock-tasks.ts";
+import type { TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
+
+const KEY = z.string().min(8).max(100);
+const NOTE = z.string().max(MAX_NOTE).default("");
+const PLAIN = z.object({ key: KEY, note: NOTE });
+const DELIVERY = z.object({ key: KEY, note: z.string().max(MAX_DELIVERY_NOTE).default("") });
+const PART = z.object({ key: KEY, note: NOTE, amount: amountField });
+const EXTENSION = z.object({ key: KEY, note: NOTE, days: wholeNumber(1, MAX_EXTENSION_DAYS) });
+
+/** The transitions this form can carry; the rest belong to disputes and the clock. */
+export const FORM_TRANSITIONS: readonly TaskTransition[] = [
+  ...PLAIN_TRANSITIONS,
+  "deliver",
+  "accept_part",
+  "propose_extension",
+];
+
+/** The ones that make sense for many tasks at once. */
+export const LIST_TRANSITIONS: readonly TaskTransition[] = ["start", "decline", "cancel", "deliver", "accept", "revise"];
+
+export async function runTransition(
+  actor: Actor,
+  transition: TaskTransition,
+  items: TaskItem[],
+  form: SentForm,
+): Promise<AdvanceAnswer> {
+  const outcome = await chosenCommand(actor, transition, items, form);
+  return outcome.answer;
+}
+
+async function chosenCommand(actor: Actor, transition: TaskTransition, items: TaskItem[], form: SentForm) {
+  if (transition === "deliver") {
+    const { key, note } = form.parse(DELIVERY);
+    return withUploads(form.files("files"), (files) => deliver(actor, { items, note, files, key }));
+  }
+  const [item] = items;
+  if (item === undefined) refuse("empty_list");
+  if (transition === "accept_part") {
+    const { key, note, amount } = form.parse(PART);
+    return acceptPart(actor, { item, micros: amount, note, key });
+  }
+  if (transition === "propose_extension") {
+    const { key, note, days } = form.parse(EXTENSION);
+    return proposeExtension(actor, { item, days, note, key });
+  }
+  const plain = PLAIN_TRANSITIONS.find((name) => name === transition);
+  if (plain === undefined) refuse("not_found");
+  const { key, note } = form.parse(PLAIN);
+  return advanceTasks(actor, { transition: plain satisfies PlainTransition, items, note, key });
+}

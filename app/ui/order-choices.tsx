@@ -1,0 +1,72 @@
+/** What to order: package, extras, quantity. A GET form, so that every choice has an address and a fresh quote. */
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { formatMoney, money } from "#app/domain/kernel/money.ts";
+import { CheckboxField } from "./checkbox-field.tsx";
+import { RadioCards } from "./radio-cards.tsx";
+import { Submit } from "./submit.tsx";
+import { TextField } from "./text-field.tsx";
+
+export interface OrderChoicesProps {
+  gig: {
+    kind: "package" | "unit";
+    currency: Currency;
+    fromMicros: bigint;
+    unitName: string | null;
+    packages: Array<{ tier: string; title: string; priceMicros: bigint; deliveryDays: number; revisions: number }>;
+    extras: Array<{ id: string; title: string; priceMicros: bigint; extraDays: number }>;
+  };
+  selection: { package?: string | undefined; extras?: string[] | undefined; quantity: number };
+  most: number;
+  problem: string | undefined;
+}
+
+function days(count: number): string {
+  return `${count} ${count === 1 ? "day" : "days"}`;
+}
+
+export function OrderChoices({ gig, selection, most, problem }: OrderChoicesProps) {
+  const price = (micros: bigint) => formatMoney(money(micros, gig.currency));
+  return (
+    <form method="get" className="form" aria-label="What to order">
+      {gig.kind === "package" ? (
+        <RadioCards
+          name="package"
+          label="Package"
+          value={selection.package ?? "basic"}
+          options={gig.packages.map((row) => ({
+            value: row.tier,
+            label: `${row.title}: ${price(row.priceMicros)}`,
+            detail: `${days(row.deliveryDays)}, ${row.revisions} ${row.revisions === 1 ? "revision" : "revisions"}`,
+          }))}
+        />
+      ) : (
+        <p className="prose">
+          {price(gig.fromMicros)} for one {gig.unitName}. Each piece is a task of its own: delivered, accepted and paid by itself.
+        </p>
+      )}
+      {gig.extras.map((extra) => (
+        <CheckboxField
+          key={extra.id}
+          id={`extra-${extra.id}`}
+          name="extras"
+          value={extra.id}
+          checked={selection.extras?.includes(extra.id) ?? false}
+          label={`${extra.title}: + ${price(extra.priceMicros)}`}
+          hint={extra.extraDays > 0 ? `Adds ${days(extra.extraDays)}` : undefined}
+        />
+      ))}
+      <TextField
+        name="quantity"
+        label={gig.kind === "unit" ? "How many pieces" : "How many times"}
+        hint={`From 1 to ${most.toLocaleString("en")}.`}
+        inputMode="numeric"
+        narrow
+        value={`${selection.quantity}`}
+        error={problem}
+      />
+      <div className="btn-row">
+        <Submit kind="quiet">Update the quote</Submit>
+      </div>
+    </form>
+  );
+}

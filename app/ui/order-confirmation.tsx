@@ -1,0 +1,119 @@
+/** The frozen quote with what both sides promise, and the button that holds the money. */
+import type { Currency, Money } from "#app/domain/kernel/money.ts";
+import { money } from "#app/domain/kernel/money.ts";
+import { CommandForm } from "./command-form.tsx";
+import { Amount } from "./money.tsx";
+import { Notice } from "./notice.tsx";
+import { QuoteTable } from "./quote-table.tsx";
+import { ButtonLink, Submit } from "./submit.tsx";
+import { TextArea } from "./text-area.tsx";
+import { When } from "./when.tsx";
+
+export interface OrderConfirmationProps {
+  quoted: {
+    currency: Currency;
+    quantity: number;
+    totalMicros: bigint;
+    commissionMicros: bigint;
+    netMicros: bigint;
+    bps: number;
+    lines: Array<{ label: string; micros: string }>;
+  };
+  promises: { startBy: Date; deliveryDays: number; revisions: number; autoAcceptHours: number };
+  sellerName: string;
+  available: Money;
+  own: boolean;
+  depositHref: string;
+  buyerBrief: string;
+  selection: { package?: string | undefined; extras?: string[] | undefined; quantity: number };
+  total: string;
+  formKey: string;
+  brief: string;
+  briefProblem: string | undefined;
+}
+
+export function OrderConfirmation(props: OrderConfirmationProps) {
+  const { quoted, available } = props;
+  const total = money(quoted.totalMicros, quoted.currency);
+  const enough = available.micros >= quoted.totalMicros;
+  return (
+    <div className="stack-wide">
+      <QuoteTable
+        price={total}
+        commission={money(quoted.commissionMicros, quoted.currency)}
+        net={money(quoted.netMicros, quoted.currency)}
+        bps={quoted.bps}
+        lines={quoted.lines.map((line) => ({ label: line.label, amount: money(BigInt(line.micros), quoted.currency) }))}
+        caption="The quote. Both sides see the same."
+      />
+      <Promises {...props} />
+      {props.own ? (
+        <Notice kind="info">This is your own gig, so you cannot order it.</Notice>
+      ) : enough ? (
+        <PlaceForm {...props} total={props.total} />
+      ) : (
+        <Notice kind="warning" title="Your balance is too small">
+          <p>
+            You have <Amount of={available} />; this order needs <Amount of={total} />.
+          </p>
+          <p className="mt-3">
+            <ButtonLink href={props.depositHref} kind="primary">Add the missing amount</ButtonLink>
+          </p>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function Promises({ promises, sellerName, quoted }: OrderConfirmationProps) {
+  const days = promises.autoAcceptHours / 24;
+  return (
+    <ul className="prose small stack">
+      <li>
+        {sellerName} starts by <When at={promises.startBy} />, or everything comes back to you.
+      </li>
+      <li>
+        Delivery within {promises.deliveryDays} {promises.deliveryDays === 1 ? "day" : "days"} of the start, with{" "}
+        {promises.revisions} {promises.revisions === 1 ? "revision" : "revisions"}
+        {quoted.quantity > 1 ? " for each task" : ""}.
+      </li>
+      <li>
+        After a delivery you have {days} {days === 1 ? "day" : "days"} to look. Silence counts as acceptance.
+      </li>
+      <li>Commission comes out of the price when money is released; none is taken on refunds.</li>
+    </ul>
+  );
+}
+
+function PlaceForm(props: OrderConfirmationProps & { total: string }) {
+  const { selection, quoted } = props;
+  const count = quoted.quantity === 1 ? "" : ` in ${quoted.quantity.toLocaleString("en")} escrows`;
+  return (
+    <CommandForm
+      commandKey={props.formKey}
+      label="Place the order"
+      hidden={{
+        total: props.total,
+        quantity: `${selection.quantity}`,
+        ...(selection.package === undefined ? {} : { package: selection.package }),
+      }}
+    >
+      {(selection.extras ?? []).map((extra) => (
+        <input key={extra} type="hidden" name="extras" value={extra} />
+      ))}
+      <TextArea
+        name="brief"
+        label="What the freelancer needs to know"
+        hint={props.buyerBrief === "" ? undefined : props.buyerBrief}
+        optional
+        value={props.brief}
+        error={props.briefProblem}
+      />
+      <p className="small">
+        <Amount of={money(quoted.totalMicros, quoted.currency)} /> moves from your balance of <Amount of={props.available} /> and is
+        held{count}. You can cancel until work starts.
+      </p>
+      <Submit large>Order and hold the money</Submit>
+    </CommandForm>
+  );
+}

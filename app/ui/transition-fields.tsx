@@ -1,0 +1,77 @@
+/** The fields a transition asks for: an amount, days, files, a word for the other side. */
+import type { Currency } from "#app/domain/kernel/money.ts";
+import type { TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
+import { FileField } from "./file-field.tsx";
+import { MoneyField } from "./money-field.tsx";
+import { TextArea } from "./text-area.tsx";
+import { TextField } from "./text-field.tsx";
+
+interface NoteWords {
+  label: string;
+  hint?: string;
+  required?: boolean;
+}
+
+/** How the note is asked for, where one makes sense. */
+const NOTE: Partial<Record<TaskTransition, NoteWords>> = {
+  decline: { label: "Why do you decline?", required: true },
+  cancel: { label: "Why do you cancel?" },
+  deliver: { label: "What do you deliver?", hint: "Say what is in the files and how to check it. A note or a file is needed." },
+  revise: { label: "What should change?", hint: "Name everything at once; this uses one revision.", required: true },
+  accept: { label: "A word to the freelancer" },
+  accept_part: { label: "Which part do you accept, and what is still missing?" },
+  propose_extension: { label: "Why do you need more time?" },
+  propose_cancel: { label: "Why would you both be better off?", required: true },
+  refuse_cancel: { label: "A word to the other side" },
+  agree_cancel: { label: "A word to the other side" },
+  give_up: { label: "A word to the buyer" },
+  cancel_late: { label: "A word to the freelancer" },
+};
+
+export interface TransitionFieldsProps {
+  transition: TaskTransition;
+  currency: Currency;
+  values: Record<string, string>;
+  problems: Record<string, string>;
+}
+
+export function TransitionFields({ transition, currency, values, problems }: TransitionFieldsProps) {
+  const note = NOTE[transition];
+  return (
+    <>
+      {transition === "accept_part" && (
+        <MoneyField
+          name="amount"
+          label="Amount to release now"
+          hint="Less than what is held. The rest stays held."
+          currency={currency}
+          value={values["amount"]}
+          error={problems["amount"]}
+        />
+      )}
+      {transition === "propose_extension" && (
+        <TextField
+          name="days"
+          label="Days on top"
+          inputMode="numeric"
+          narrow
+          value={values["days"]}
+          error={problems["days"]}
+        />
+      )}
+      {note !== undefined && (
+        <TextArea
+          name="note"
+          label={note.label}
+          hint={note.hint}
+          optional={note.required !== true}
+          value={values["note"]}
+          error={problems["note"]}
+        />
+      )}
+      {transition === "deliver" && (
+        <FileField name="files" label="Files" multiple optional error={problems["files"]} />
+      )}
+    </>
+  );
+}
