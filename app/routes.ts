@@ -6,5 +6,15 @@ export default [
   // Everybody
   index("routes/market/home.tsx"),
   route("files/:id", "routes/files/file.ts"),
+
+  // Buyers and freelancers
+  route("gigs/:id/order", "routes/orders/place-order.tsx"),
+  route("orders", "routes/orders/orders.tsx"),
+  route("orders/:id", "routes/orders/order.tsx"),
+  route("orders/:id/:transition", "routes/orders/order-transition.tsx"),
+  route("tasks/:id", "routes/orders/task.tsx"),
+  route("tasks/:id/:transition", "routes/orders/task-transition.tsx"),
+  route("selling", "routes/selling/desk.tsx"),
+
   route("*", "routes/market/missing.tsx"),
 ] satisfies RouteConfig;

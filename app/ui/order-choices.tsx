@@ -12,7 +12,13 @@ export interface OrderChoicesProps {
     currency: Currency;
     fromMicros: bigint;
     unitName: string | null;
-    packages: Array<{ tier: string; title: string; priceMicros: bigint; deliveryDays: number; revisions: number }>;
+    packages: Array<{
+      tier: string;
+      title: string;
+      priceMicros: bigint;
+      deliveryDays: number;
+      revisions: number;
+    }>;
     extras: Array<{ id: string; title: string; priceMicros: bigint; extraDays: number }>;
   };
   selection: { package?: string | undefined; extras?: string[] | undefined; quantity: number };
@@ -41,7 +47,8 @@ export function OrderChoices({ gig, selection, most, problem }: OrderChoicesProp
         />
       ) : (
         <p className="prose">
-          {price(gig.fromMicros)} for one {gig.unitName}. Each piece is a task of its own: delivered, accepted and paid by itself.
+          {price(gig.fromMicros)} for one {gig.unitName}. Each piece is a task of its own:
+          delivered, accepted and paid by itself.
         </p>
       )}
       {gig.extras.map((extra) => (

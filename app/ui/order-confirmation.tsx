@@ -43,7 +43,10 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
         commission={money(quoted.commissionMicros, quoted.currency)}
         net={money(quoted.netMicros, quoted.currency)}
         bps={quoted.bps}
-        lines={quoted.lines.map((line) => ({ label: line.label, amount: money(BigInt(line.micros), quoted.currency) }))}
+        lines={quoted.lines.map((line) => ({
+          label: line.label,
+          amount: money(BigInt(line.micros), quoted.currency),
+        }))}
         caption="The quote. Both sides see the same."
       />
       <Promises {...props} />
@@ -57,7 +60,9 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
             You have <Amount of={available} />; this order needs <Amount of={total} />.
           </p>
           <p className="mt-3">
-            <ButtonLink href={props.depositHref} kind="primary">Add the missing amount</ButtonLink>
+            <ButtonLink href={props.depositHref} kind="primary">
+              Add the missing amount
+            </ButtonLink>
           </p>
         </Notice>
       )}
@@ -73,12 +78,13 @@ function Promises({ promises, sellerName, quoted }: OrderConfirmationProps) {
         {sellerName} starts by <When at={promises.startBy} />, or everything comes back to you.
       </li>
       <li>
-        Delivery within {promises.deliveryDays} {promises.deliveryDays === 1 ? "day" : "days"} of the start, with{" "}
-        {promises.revisions} {promises.revisions === 1 ? "revision" : "revisions"}
+        Delivery within {promises.deliveryDays} {promises.deliveryDays === 1 ? "day" : "days"} of
+        the start, with {promises.revisions} {promises.revisions === 1 ? "revision" : "revisions"}
         {quoted.quantity > 1 ? " for each task" : ""}.
       </li>
       <li>
-        After a delivery you have {days} {days === 1 ? "day" : "days"} to look. Silence counts as acceptance.
+        After a delivery you have {days} {days === 1 ? "day" : "days"} to look. Silence counts as
+        acceptance.
       </li>
       <li>Commission comes out of the price when money is released; none is taken on refunds.</li>
     </ul>
@@ -110,8 +116,8 @@ function PlaceForm(props: OrderConfirmationProps & { total: string }) {
         error={props.briefProblem}
       />
       <p className="small">
-        <Amount of={money(quoted.totalMicros, quoted.currency)} /> moves from your balance of <Amount of={props.available} /> and is
-        held{count}. You can cancel until work starts.
+        <Amount of={money(quoted.totalMicros, quoted.currency)} /> moves from your balance of{" "}
+        <Amount of={props.available} /> and is held{count}. You can cancel until work starts.
       </p>
       <Submit large>Order and hold the money</Submit>
     </CommandForm>

@@ -2,7 +2,13 @@
 import type { Refused } from "#app/http/refused.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 
-export function RefusalSummary({ refused, notDone }: { refused: Refused | null; notDone?: string }) {
+export function RefusalSummary({
+  refused,
+  notDone,
+}: {
+  refused: Refused | null;
+  notDone?: string;
+}) {
   if (refused === null) return null;
   const { problems, sentence } = refused.refusal;
   const errors = Object.entries(problems).map(([field, words]) => ({ field, sentence: words }));

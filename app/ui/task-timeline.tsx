@@ -45,7 +45,11 @@ function Note({ step, currency }: { step: TimelineStep; currency: Currency }) {
   );
 }
 
-export function TaskTimeline(props: { steps: TimelineStep[]; viewerId: string; currency: Currency }) {
+export function TaskTimeline(props: {
+  steps: TimelineStep[];
+  viewerId: string;
+  currency: Currency;
+}) {
   const { steps, viewerId, currency } = props;
   return (
     <Timeline

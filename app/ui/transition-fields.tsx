@@ -16,8 +16,15 @@ interface NoteWords {
 const NOTE: Partial<Record<TaskTransition, NoteWords>> = {
   decline: { label: "Why do you decline?", required: true },
   cancel: { label: "Why do you cancel?" },
-  deliver: { label: "What do you deliver?", hint: "Say what is in the files and how to check it. A note or a file is needed." },
-  revise: { label: "What should change?", hint: "Name everything at once; this uses one revision.", required: true },
+  deliver: {
+    label: "What do you deliver?",
+    hint: "Say what is in the files and how to check it. A note or a file is needed.",
+  },
+  revise: {
+    label: "What should change?",
+    hint: "Name everything at once; this uses one revision.",
+    required: true,
+  },
   accept: { label: "A word to the freelancer" },
   accept_part: { label: "Which part do you accept, and what is still missing?" },
   propose_extension: { label: "Why do you need more time?" },
@@ -35,7 +42,12 @@ export interface TransitionFieldsProps {
   problems: Record<string, string>;
 }
 
-export function TransitionFields({ transition, currency, values, problems }: TransitionFieldsProps) {
+export function TransitionFields({
+  transition,
+  currency,
+  values,
+  problems,
+}: TransitionFieldsProps) {
   const note = NOTE[transition];
   return (
     <>

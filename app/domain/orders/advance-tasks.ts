@@ -9,7 +9,7 @@ import type { Move } from "./advance.ts";
 import { heldMicros } from "./locked-task.ts";
 import type { LockedTask } from "./locked-task.ts";
 import { lockTasks } from "./lock-tasks.ts";
-import type { ItemRefusal, TaskItem } from "./lock-tasks.ts";
+import type { ItemRefusal, TaskSelection } from "./lock-tasks.ts";
 import { TASK_LIFECYCLE } from "./task-lifecycle.ts";
 import type { TaskTransition, TaskTransitionRow } from "./task-lifecycle.ts";
 import { taskEvents } from "./task-events.ts";
@@ -37,7 +37,7 @@ export const MAX_NOTE = 2000;
 
 export interface AdvanceInput {
   transition: PlainTransition;
-  items: TaskItem[];
+  tasks: TaskSelection;
   note: string;
   key: string;
 }
@@ -67,7 +67,7 @@ export async function advanceTasks(
       sentence: "Please write a sentence for the other side.",
     });
   return command({ name: `orders.${transition}`, actor, key, input: rest }, async (tx) => {
-    const { ready, refused } = await lockTasks(tx, input.items, transition);
+    const { ready, refused } = await lockTasks(tx, input.tasks, transition);
     const moves: Move[] = [];
     for (const { task, party } of ready) {
       // Giving in during a dispute also closes the dispute, so it is the disputes' own command.

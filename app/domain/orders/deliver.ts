@@ -10,12 +10,12 @@ import { advance } from "./advance.ts";
 import { announce } from "./advance-tasks.ts";
 import type { AdvanceAnswer } from "./advance-tasks.ts";
 import { lockTasks } from "./lock-tasks.ts";
-import type { TaskItem } from "./lock-tasks.ts";
+import type { TaskSelection } from "./lock-tasks.ts";
 
 export const MAX_DELIVERY_NOTE = 10_000;
 
 export interface DeliverInput {
-  items: TaskItem[];
+  tasks: TaskSelection;
   note: string;
   files: ReceivedFile[];
   key: string;
@@ -25,10 +25,10 @@ export interface DeliverInput {
 export async function deliver(actor: Actor, input: DeliverInput): Promise<Outcome<AdvanceAnswer>> {
   const note = input.note.trim();
   if (note === "" && input.files.length === 0) refuse("delivery_empty", { field: "note" });
-  const remembered = { items: input.items, note, files: input.files.map((file) => file.sha256) };
+  const remembered = { tasks: input.tasks, note, files: input.files.map((file) => file.sha256) };
   const spec = { name: "orders.deliver", actor, key: input.key, input: remembered };
   return command(spec, async (tx) => {
-    const { ready, refused } = await lockTasks(tx, input.items, "deliver");
+    const { ready, refused } = await lockTasks(tx, input.tasks, "deliver");
     const moves = ready.map(({ task, party }) => ({
       task,
       party,

@@ -4,6 +4,7 @@ import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import { partyOf } from "./locked-task.ts";
 import type { LockedTask, Party } from "./locked-task.ts";
 import { whyNot } from "./may-advance.ts";
+import { TASK_LIFECYCLE } from "./task-lifecycle.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
 
 export const MAX_TASKS_PER_COMMAND = 10_000;
@@ -13,6 +14,9 @@ export interface TaskItem {
   /** The version the form was rendered with; another version is `stale`. */
   version?: number | undefined;
 }
+
+/** Some tasks by name, or all tasks of an order that stand where the transition begins. */
+export type TaskSelection = TaskItem[] | { orderId: string };
 
 export interface ItemRefusal {
   id: string;
@@ -46,9 +50,12 @@ export async function readLocked(tx: Tx, ids: string[]): Promise<LockedTask[]> {
  */
 export async function lockTasks(
   tx: Tx,
-  items: TaskItem[],
+  selection: TaskSelection,
   transition: TaskTransition,
 ): Promise<LockedTasks> {
+  const items = Array.isArray(selection)
+    ? selection
+    : await standing(tx, selection.orderId, transition);
   const wanted = new Map(items.map((item) => [item.id, item]));
   if (wanted.size === 0) refuse("empty_list");
   if (wanted.size > MAX_TASKS_PER_COMMAND)
@@ -68,4 +75,12 @@ export async function lockTasks(
     else if (task !== undefined && party !== null) result.ready.push({ task, party });
   }
   return result;
+}
+
+/** Chosen inside the command, so that the same form sent twice is the same input. */
+async function standing(tx: Tx, orderId: string, transition: TaskTransition): Promise<TaskItem[]> {
+  const from: readonly string[] = TASK_LIFECYCLE[transition].from;
+  return tx.sql<TaskItem[]>`
+    select id from tasks where order_id = ${orderId} and state = any(${[...from]}::text[])
+    order by position limit ${MAX_TASKS_PER_COMMAND}`;
 }

@@ -18,12 +18,14 @@ const CLOCK_WORDS: Partial<Record<TaskTransition, NextEventWords>> = {
   abandon: {
     what: "The freelancer delivers.",
     whoCanStop: "The freelancer by delivering; either side by a dispute or an agreement to cancel.",
-    ifSilent: "Long after the due date, with nothing delivered, the held money goes back to the buyer.",
+    ifSilent:
+      "Long after the due date, with nothing delivered, the held money goes back to the buyer.",
   },
   escalate: {
     what: "The freelancer delivers the revision.",
     whoCanStop: "The freelancer by delivering; either side by a dispute or an agreement to cancel.",
-    ifSilent: "Staff look at what was delivered and decide. Delivered work is never refunded by silence.",
+    ifSilent:
+      "Staff look at what was delivered and decide. Delivered work is never refunded by silence.",
   },
   settle: {
     what: "The buyer looks at the delivery.",
@@ -44,10 +46,7 @@ const CLOSED: Partial<Record<TaskState, string>> = {
   split: "Nothing. The money was divided and the task is closed.",
 };
 
-export function nextEventWords(
-  state: TaskState,
-  nextEvent: TaskTransition | null,
-): NextEventWords {
+export function nextEventWords(state: TaskState, nextEvent: TaskTransition | null): NextEventWords {
   if (!isOpen(state)) {
     const none = "Nobody: it is done.";
     return { what: CLOSED[state] ?? "", whoCanStop: none, ifSilent: "Nothing more happens." };

@@ -49,7 +49,12 @@ export interface OrderPage {
   order: OrderView;
   party: Party;
   states: StateCount[];
-  sums: { heldMicros: bigint; releasedMicros: bigint; refundedMicros: bigint; commissionMicros: bigint };
+  sums: {
+    heldMicros: bigint;
+    releasedMicros: bigint;
+    refundedMicros: bigint;
+    commissionMicros: bigint;
+  };
   tasks: OrderTask[];
   /** Position to ask for next; null on the last page. */
   nextAfter: number | null;
@@ -102,13 +107,14 @@ async function orderView(viewer: Viewer, orderId: string): Promise<OrderView> {
   return order;
 }
 
-/** The tasks of an order that are in one of the given states, for "all of them" buttons. */
-export async function taskItems(
-  viewer: Viewer,
+/** The amounts of the chosen tasks (all of the order's when `ids` is null) that stand in one of the given states. */
+export async function chosenTasks(
   orderId: string,
   states: readonly TaskState[],
-): Promise<Array<{ id: string; version: number }>> {
-  await orderView(viewer, orderId);
-  return sql<Array<{ id: string; version: number }>>`
-    select id, version from tasks where order_id = ${orderId} and state = any(${[...states]}::text[]) order by position`;
+  ids: string[] | null,
+): Promise<Array<Pick<OrderTask, "priceMicros" | "releasedMicros" | "refundedMicros">>> {
+  return sql<Array<Pick<OrderTask, "priceMicros" | "releasedMicros" | "refundedMicros">>>`
+    select price_micros as "priceMicros", released_micros as "releasedMicros", refunded_micros as "refundedMicros"
+    from tasks where order_id = ${orderId} and state = any(${[...states]}::text[])
+      ${ids === null ? sql`` : sql`and id = any(${ids}::text[])`}`;
 }

@@ -121,7 +121,10 @@ export default function PlaceOrder({ loaderData, actionData }: Route.ComponentPr
               available={money(available, gig.currency)}
               own={own}
               depositHref={`/wallet/deposit?${new URLSearchParams({
-                amount: decimal(quoted.totalMicros > available ? quoted.totalMicros - available : 0n, 2),
+                amount: decimal(
+                  quoted.totalMicros > available ? quoted.totalMicros - available : 0n,
+                  2,
+                ),
                 returnTo: path,
               }).toString()}`}
               buyerBrief={gig.buyerBrief}

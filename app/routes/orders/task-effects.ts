@@ -23,7 +23,11 @@ export function taskEffects(task: LockedTask, transition: TaskTransition): Effec
       { what: `Commission, ${percent(task.commissionBps)}`, micros: commissionMicros },
     ];
   }
-  if (money === "refund") return [{ what: effect, micros: held }, { what: "Commission on money that goes back", micros: 0n }];
+  if (money === "refund")
+    return [
+      { what: effect, micros: held },
+      { what: "Commission on money that goes back", micros: 0n },
+    ];
   if (money === "release_part") return [{ what: effect }, { what: "Held now", micros: held }];
   return [{ what: effect }, { what: "Stays held for this task", micros: held }];
 }
@@ -40,10 +44,14 @@ export function listEffects(
   for (const task of tasks) {
     held += heldMicros(task);
     commission +=
-      quote(task.releasedMicros + heldMicros(task), bps).commissionMicros - quote(task.releasedMicros, bps).commissionMicros;
+      quote(task.releasedMicros + heldMicros(task), bps).commissionMicros -
+      quote(task.releasedMicros, bps).commissionMicros;
   }
   const lines: EffectLine[] = [{ what: effect, micros: held }];
   if (money === "release")
-    lines.push({ what: "The freelancer earns", micros: held - commission }, { what: `Commission, ${percent(bps)}`, micros: commission });
+    lines.push(
+      { what: "The freelancer earns", micros: held - commission },
+      { what: `Commission, ${percent(bps)}`, micros: commission },
+    );
   return lines;
 }

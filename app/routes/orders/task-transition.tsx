@@ -33,24 +33,42 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const transition = transitionFrom(params.transition);
     const task = await taskView(actor, params.id);
     const party = partyOf(task, actor) ?? refuse("not_found");
-    const refusal = mayMake(task, party).includes(transition) ? null : whyNot(task, transition, party, nowDate());
-    return { task, transition, effects: taskEffects(task, transition), key: newFormKey(), blocked: refusal?.message ?? null };
+    const refusal = mayMake(task, party).includes(transition)
+      ? null
+      : whyNot(task, transition, party, nowDate());
+    return {
+      task,
+      transition,
+      effects: taskEffects(task, transition),
+      key: newFormKey(),
+      blocked: refusal?.message ?? null,
+    };
   });
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = requireMember(context, url);
   return runAction(request, async (form) => {
-      const transition = transitionFrom(params.transition);
-      const version = Number.parseInt(form.text("version"), 10);
-      const item = { id: params.id, ...(Number.isInteger(version) ? { version } : {}) };
-      await runTransition(actor, transition, [item], form);
-      return redirectWithFlash(`/tasks/${params.id}`, { kind: "success", text: `${TASK_LIFECYCLE[transition].done}.` });
+    const transition = transitionFrom(params.transition);
+    const version = Number.parseInt(form.text("version"), 10);
+    const item = { id: params.id, ...(Number.isInteger(version) ? { version } : {}) };
+    await runTransition(actor, transition, [item], form);
+    return redirectWithFlash(`/tasks/${params.id}`, {
+      kind: "success",
+      text: `${TASK_LIFECYCLE[transition].done}.`,
+    });
   });
 }
 
 /** Transitions that end the task and cannot be taken back. */
-const FINAL: readonly TaskTransition[] = ["accept", "decline", "cancel", "agree_cancel", "give_up", "cancel_late"];
+const FINAL: readonly TaskTransition[] = [
+  "accept",
+  "decline",
+  "cancel",
+  "agree_cancel",
+  "give_up",
+  "cancel_late",
+];
 
 export default function TaskTransitionPage({ loaderData, actionData }: Route.ComponentProps) {
   const { task, transition, effects, key, blocked } = loaderData;
@@ -70,18 +88,32 @@ export default function TaskTransitionPage({ loaderData, actionData }: Route.Com
       />
       {blocked !== null && refused === null ? (
         <p className="prose">
-          {blocked} <a className="link" href={`/tasks/${task.id}`}>Back to the task</a>
+          {blocked}{" "}
+          <a className="link" href={`/tasks/${task.id}`}>
+            Back to the task
+          </a>
         </p>
       ) : (
         <ConfirmPanel
           title={label}
           effects={effects.map((line) => ({
             what: line.what,
-            value: line.micros === undefined ? undefined : <Amount of={money(line.micros, task.currency)} />,
+            value:
+              line.micros === undefined ? undefined : (
+                <Amount of={money(line.micros, task.currency)} />
+              ),
           }))}
-          afterwards={FINAL.includes(transition) ? "This closes the task and cannot be taken back." : "The task stays open; you see it in its timeline."}
+          afterwards={
+            FINAL.includes(transition)
+              ? "This closes the task and cannot be taken back."
+              : "The task stays open; you see it in its timeline."
+          }
         >
-          <CommandForm commandKey={keptKey(refused, key)} version={refused?.values["version"] ?? task.version} files={transition === "deliver"}>
+          <CommandForm
+            commandKey={keptKey(refused, key)}
+            version={refused?.values["version"] ?? task.version}
+            files={transition === "deliver"}
+          >
             <TransitionFields
               transition={transition}
               currency={task.currency}
@@ -89,8 +121,14 @@ export default function TaskTransitionPage({ loaderData, actionData }: Route.Com
               problems={refused?.refusal.problems ?? {}}
             />
             <div className="btn-row">
-              <Submit kind={FINAL.includes(transition) && transition !== "accept" ? "danger" : "primary"}>{label}</Submit>
-              <ButtonLink href={`/tasks/${task.id}`} kind="plain">Not now</ButtonLink>
+              <Submit
+                kind={FINAL.includes(transition) && transition !== "accept" ? "danger" : "primary"}
+              >
+                {label}
+              </Submit>
+              <ButtonLink href={`/tasks/${task.id}`} kind="plain">
+                Not now
+              </ButtonLink>
             </div>
           </CommandForm>
         </ConfirmPanel>

@@ -27,7 +27,11 @@ import type { Route } from "./+types/task";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
   const { actor } = requireMember(context, url);
-  return runLoader(async () => ({ page: await taskPage(actor, params.id), now: nowDate(), viewerId: actor.id }));
+  return runLoader(async () => ({
+    page: await taskPage(actor, params.id),
+    now: nowDate(),
+    viewerId: actor.id,
+  }));
 }
 
 /** Where a transition is made: disputes have pages of their own. */
@@ -65,8 +69,8 @@ function Proposals({ page }: { page: TaskPage }) {
       )}
       {task.extensionDays !== null && (
         <Notice kind="info" title="More time was asked for">
-          The freelancer asks for {task.extensionDays} more {task.extensionDays === 1 ? "day" : "days"}. Until the buyer
-          agrees, the due date stands.
+          The freelancer asks for {task.extensionDays} more{" "}
+          {task.extensionDays === 1 ? "day" : "days"}. Until the buyer agrees, the due date stands.
         </Notice>
       )}
     </>
@@ -84,7 +88,11 @@ function Figures({ task }: { task: TaskView }) {
       figures={[
         figure("Price", task.priceMicros),
         figure("Held in escrow", heldMicros(task)),
-        figure("Released", task.releasedMicros, `of it commission at ${percent(task.commissionBps)}`),
+        figure(
+          "Released",
+          task.releasedMicros,
+          `of it commission at ${percent(task.commissionBps)}`,
+        ),
         figure("Refunded", task.refundedMicros),
       ]}
     />
@@ -96,9 +104,27 @@ function Facts({ task }: { task: TaskView }) {
     <DefinitionList
       items={[
         { term: "Buyer", value: task.buyer.name },
-        { term: "Freelancer", value: <a className="link" href={`/sellers/${task.freelancer.handle}`}>{task.freelancer.name}</a> },
-        { term: "Commission", value: <>{percent(task.commissionBps)}: <Amount of={money(task.commissionMicros, task.currency)} /> so far</> },
-        { term: "Delivery time", value: `${task.deliveryDays} ${task.deliveryDays === 1 ? "day" : "days"} from the start` },
+        {
+          term: "Freelancer",
+          value: (
+            <a className="link" href={`/sellers/${task.freelancer.handle}`}>
+              {task.freelancer.name}
+            </a>
+          ),
+        },
+        {
+          term: "Commission",
+          value: (
+            <>
+              {percent(task.commissionBps)}:{" "}
+              <Amount of={money(task.commissionMicros, task.currency)} /> so far
+            </>
+          ),
+        },
+        {
+          term: "Delivery time",
+          value: `${task.deliveryDays} ${task.deliveryDays === 1 ? "day" : "days"} from the start`,
+        },
         { term: "Due", value: task.dueAt === null ? "Once work starts" : <When at={task.dueAt} /> },
         { term: "Revisions left", value: `${task.revisionsLeft}` },
         { term: "Task", value: <span className="small">{task.id}</span> },
@@ -112,7 +138,10 @@ export default function TaskPageView({ loaderData }: Route.ComponentProps) {
   const { task, steps, deliveries, transfers } = page;
   const words = nextEventWords(task.state, task.nextEvent);
   const crumbs = [
-    { label: page.party === "freelancer" ? "Selling" : "Orders", href: page.party === "freelancer" ? "/selling" : "/orders" },
+    {
+      label: page.party === "freelancer" ? "Selling" : "Orders",
+      href: page.party === "freelancer" ? "/selling" : "/orders",
+    },
     ...(task.taskCount > 1 ? [{ label: task.orderTitle, href: `/orders/${task.orderId}` }] : []),
   ];
   return (
@@ -126,18 +155,34 @@ export default function TaskPageView({ loaderData }: Route.ComponentProps) {
       <Figures task={task} />
       <div className="with-aside mt-8">
         <div className="stack-wide">
-          <NextEvent what={words.what} at={task.nextAt ?? undefined} now={now} whoCanStop={words.whoCanStop} ifSilent={words.ifSilent}>
+          <NextEvent
+            what={words.what}
+            at={task.nextAt ?? undefined}
+            now={now}
+            whoCanStop={words.whoCanStop}
+            ifSilent={words.ifSilent}
+          >
             {page.may.length > 0 ? <Buttons page={page} /> : null}
           </NextEvent>
           <Proposals page={page} />
           {task.disputeId !== null && (
-            <p><a className="link" href={`/disputes/${task.disputeId}`}>{task.state === "disputed" ? "Go to the dispute" : "See the dispute and how it ended"}</a></p>
+            <p>
+              <a className="link" href={`/disputes/${task.disputeId}`}>
+                {task.state === "disputed"
+                  ? "Go to the dispute"
+                  : "See the dispute and how it ended"}
+              </a>
+            </p>
           )}
           {deliveries.length > 0 && (
-            <Section title="Deliveries"><DeliveryList deliveries={deliveries} /></Section>
+            <Section title="Deliveries">
+              <DeliveryList deliveries={deliveries} />
+            </Section>
           )}
           <Section title="Brief">
-            <p className="prose whitespace-pre-line">{task.brief === "" ? "The buyer left no brief." : task.brief}</p>
+            <p className="prose whitespace-pre-line">
+              {task.brief === "" ? "The buyer left no brief." : task.brief}
+            </p>
           </Section>
           <Section title="Where the money went" wide>
             <MoneyTrail transfers={transfers.map((row) => ({ ...row, id: `${row.id}` }))} />

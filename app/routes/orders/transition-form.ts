@@ -7,10 +7,10 @@ import type { Actor } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { acceptPart } from "#app/domain/orders/accept-part.ts";
 import { advanceTasks, MAX_NOTE, PLAIN_TRANSITIONS } from "#app/domain/orders/advance-tasks.ts";
-import type { AdvanceAnswer, PlainTransition } from "#app/domain/orders/advance-tasks.ts";
+import type { AdvanceAnswer } from "#app/domain/orders/advance-tasks.ts";
 import { deliver, MAX_DELIVERY_NOTE } from "#app/domain/orders/deliver.ts";
 import { MAX_EXTENSION_DAYS, proposeExtension } from "#app/domain/orders/propose-extension.ts";
-import type { TaskItem } from "#app/domain/orders/lock-tasks.ts";
+import type { TaskItem, TaskSelection } from "#app/domain/orders/lock-tasks.ts";
 import type { TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
 
 const KEY = z.string().min(8).max(100);
@@ -29,35 +29,50 @@ export const FORM_TRANSITIONS: readonly TaskTransition[] = [
 ];
 
 /** The ones that make sense for many tasks at once. */
-export const LIST_TRANSITIONS: readonly TaskTransition[] = ["start", "decline", "cancel", "deliver", "accept", "revise"];
+export const LIST_TRANSITIONS: readonly TaskTransition[] = [
+  "start",
+  "decline",
+  "cancel",
+  "deliver",
+  "accept",
+  "revise",
+];
 
 export async function runTransition(
   actor: Actor,
   transition: TaskTransition,
-  items: TaskItem[],
+  tasks: TaskSelection,
   form: SentForm,
 ): Promise<AdvanceAnswer> {
-  const outcome = await chosenCommand(actor, transition, items, form);
+  const outcome = await chosenCommand(actor, transition, tasks, form);
   return outcome.answer;
 }
 
-async function chosenCommand(actor: Actor, transition: TaskTransition, items: TaskItem[], form: SentForm) {
+async function chosenCommand(
+  actor: Actor,
+  transition: TaskTransition,
+  tasks: TaskSelection,
+  form: SentForm,
+) {
   if (transition === "deliver") {
     const { key, note } = form.parse(DELIVERY);
-    return withUploads(form.files("files"), (files) => deliver(actor, { items, note, files, key }));
+    return withUploads(form.files("files"), (files) => deliver(actor, { tasks, note, files, key }));
   }
-  const [item] = items;
-  if (item === undefined) refuse("empty_list");
   if (transition === "accept_part") {
     const { key, note, amount } = form.parse(PART);
-    return acceptPart(actor, { item, micros: amount, note, key });
+    return acceptPart(actor, { item: onlyOne(tasks), micros: amount, note, key });
   }
   if (transition === "propose_extension") {
     const { key, note, days } = form.parse(EXTENSION);
-    return proposeExtension(actor, { item, days, note, key });
+    return proposeExtension(actor, { item: onlyOne(tasks), days, note, key });
   }
   const plain = PLAIN_TRANSITIONS.find((name) => name === transition);
   if (plain === undefined) refuse("not_found");
   const { key, note } = form.parse(PLAIN);
-  return advanceTasks(actor, { transition: plain satisfies PlainTransition, items, note, key });
+  return advanceTasks(actor, { transition: plain, tasks, note, key });
+}
+
+function onlyOne(tasks: TaskSelection): TaskItem {
+  const [item] = Array.isArray(tasks) ? tasks : [];
+  return item ?? refuse("empty_list");
 }

@@ -31,18 +31,18 @@ describe("a task's life", () => {
       total: "100",
       key: newFormKey(),
     });
-    const tasks = await sql<
+    const rows = await sql<
       { id: string }[]
     >`select id from tasks where order_id = ${order.answer.orderId}`;
-    const items = tasks.map(({ id }) => ({ id }));
+    const tasks = rows.map(({ id }) => ({ id }));
     expect(await books()).toEqual({
       "card_clearing(farthing)": "150",
       "escrow(tasks)": "100",
       "wallet(ada)": "50",
     });
-    await advanceTasks(lin, { transition: "start", items, note: "", key: newFormKey() });
-    await deliver(lin, { items, note: "Here it is.", files: [], key: newFormKey() });
-    await advanceTasks(ada, { transition: "accept", items, note: "", key: newFormKey() });
+    await advanceTasks(lin, { transition: "start", tasks, note: "", key: newFormKey() });
+    await deliver(lin, { tasks, note: "Here it is.", files: [], key: newFormKey() });
+    await advanceTasks(ada, { transition: "accept", tasks, note: "", key: newFormKey() });
     expect(await books()).toEqual({
       "card_clearing(farthing)": "150",
       "commission(farthing)": "10",

@@ -1,0 +1,147 @@
+/** The last look before many tasks of one order move at once. */
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { money } from "#app/domain/kernel/money.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import type { TaskItem } from "#app/domain/orders/lock-tasks.ts";
+import { chosenTasks, orderPage } from "#app/domain/orders/order-page.ts";
+import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
+import type { TaskState, TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import { CommandForm } from "#app/ui/command-form.tsx";
+import { ConfirmPanel } from "#app/ui/confirm-panel.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { Amount } from "#app/ui/money.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
+import { ButtonLink, Submit } from "#app/ui/submit.tsx";
+import { TransitionFields } from "#app/ui/transition-fields.tsx";
+import type { Route } from "./+types/order-transition";
+import { listEffects } from "./task-effects.ts";
+import { LIST_TRANSITIONS, runTransition } from "./transition-form.ts";
+
+function transitionFrom(name: string): TaskTransition {
+  return LIST_TRANSITIONS.find((transition) => transition === name) ?? refuse("not_found");
+}
+
+/** `tsk_….3`: the task and the version the list showed. */
+function itemFrom(text: string): TaskItem {
+  const [id = "", version = ""] = text.split(".");
+  return { id, version: Number.parseInt(version, 10) || undefined };
+}
+
+function beginning(transition: TaskTransition): readonly TaskState[] {
+  return TASK_LIFECYCLE[transition].from;
+}
+
+export function loader({ context, params, url }: Route.LoaderArgs) {
+  const { actor } = requireMember(context, url);
+  return runLoader(async () => {
+    const transition = transitionFrom(params.transition);
+    const { order } = await orderPage(actor, params.id, { after: 0 });
+    const all = url.searchParams.has("all");
+    const asked = url.searchParams.getAll("task");
+    const ids = all ? null : asked.map((text) => itemFrom(text).id);
+    const tasks = await chosenTasks(order.id, beginning(transition), ids);
+    return {
+      order,
+      transition,
+      all,
+      asked,
+      count: tasks.length,
+      skipped: all ? 0 : asked.length - tasks.length,
+      effects: listEffects(tasks, order.commissionBps, transition),
+      key: newFormKey(),
+    };
+  });
+}
+
+export function action({ request, context, params, url }: Route.ActionArgs) {
+  const { actor } = requireMember(context, url);
+  return runAction(request, async (form) => {
+    const transition = transitionFrom(params.transition);
+    const all = form.text("all") === "1";
+    const tasks = all ? { orderId: params.id } : form.all("task").map(itemFrom);
+    const { advanced, refused } = await runTransition(actor, transition, tasks, form);
+    const [first] = refused;
+    const done = `${TASK_LIFECYCLE[transition].done}: ${advanced.length.toLocaleString("en")} ${advanced.length === 1 ? "task" : "tasks"}.`;
+    return redirectWithFlash(
+      `/orders/${params.id}`,
+      first === undefined
+        ? { kind: "success", text: done }
+        : {
+            kind: "warning",
+            text: `${done} ${refused.length.toLocaleString("en")} were not: ${first.sentence}`,
+          },
+    );
+  });
+}
+
+export default function OrderTransitionPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { order, transition, all, asked, count, skipped, effects, key } = loaderData;
+  const refused = refusedFrom(actionData);
+  const { label } = TASK_LIFECYCLE[transition];
+  const back = `/orders/${order.id}`;
+  return (
+    <>
+      <title>{`${label} · ${order.title} · Farthing`}</title>
+      <RefusalSummary refused={refused} />
+      <PageHeader
+        title={label}
+        lead={order.title}
+        breadcrumb={[
+          { label: "Orders", href: "/orders" },
+          { label: order.title, href: back },
+        ]}
+      />
+      {count === 0 && refused === null ? (
+        <EmptyState
+          title="No task to act on"
+          action={<ButtonLink href={back}>Back to the order</ButtonLink>}
+        >
+          Choose tasks that stand where this can be done.
+        </EmptyState>
+      ) : (
+        <ConfirmPanel
+          title={`${label}: ${count.toLocaleString("en")} ${count === 1 ? "task" : "tasks"}`}
+          effects={effects.map((line) => ({
+            what: line.what,
+            value:
+              line.micros === undefined ? undefined : (
+                <Amount of={money(line.micros, order.currency)} />
+              ),
+          }))}
+          afterwards={
+            skipped > 0
+              ? `${skipped} of the chosen tasks do not stand where this can be done and are left as they are.`
+              : "Each task moves by itself; one that cannot move stops no other."
+          }
+        >
+          <CommandForm
+            commandKey={keptKey(refused, key)}
+            files={transition === "deliver"}
+            hidden={all ? { all: "1" } : {}}
+          >
+            {all
+              ? null
+              : asked.map((task) => <input key={task} type="hidden" name="task" value={task} />)}
+            <TransitionFields
+              transition={transition}
+              currency={order.currency}
+              values={refused?.values ?? {}}
+              problems={refused?.refusal.problems ?? {}}
+            />
+            <div className="btn-row">
+              <Submit>{label}</Submit>
+              <ButtonLink href={back} kind="plain">
+                Not now
+              </ButtonLink>
+            </div>
+          </CommandForm>
+        </ConfirmPanel>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,176 @@
+/** An order's page: the quote, where its tasks stand, and buttons for many of them at once. */
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { money } from "#app/domain/kernel/money.ts";
+import { orderPage } from "#app/domain/orders/order-page.ts";
+import type { OrderPage, StateCount } from "#app/domain/orders/order-page.ts";
+import { TASK_LIFECYCLE, TASK_STATES } from "#app/domain/orders/task-lifecycle.ts";
+import type { TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
+import { runLoader } from "#app/http/answer.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import { DefinitionList } from "#app/ui/definition-list.tsx";
+import { KeyFigures } from "#app/ui/key-figures.tsx";
+import { Amount } from "#app/ui/money.tsx";
+import { OrderTasks } from "#app/ui/order-tasks.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { Pagination } from "#app/ui/pagination.tsx";
+import { QuoteTable } from "#app/ui/quote-table.tsx";
+import { Section } from "#app/ui/section.tsx";
+import { ButtonLink } from "#app/ui/submit.tsx";
+import { stateWords } from "#app/ui/state-words.ts";
+import { TabsNav } from "#app/ui/tabs-nav.tsx";
+import { When } from "#app/ui/when.tsx";
+import { redirect } from "react-router";
+import type { Route } from "./+types/order";
+import { LIST_TRANSITIONS } from "./transition-form.ts";
+
+export function loader({ context, params, url }: Route.LoaderArgs) {
+  const { actor } = requireMember(context, url);
+  return runLoader(async () => {
+    const asked = url.searchParams.get("state");
+    const state = TASK_STATES.find((name) => name === asked);
+    const after = Number.parseInt(
+      /^\d{1,6}$/.exec(url.searchParams.get("after") ?? "")?.[0] ?? "0",
+      10,
+    );
+    const page = await orderPage(actor, params.id, { after, state });
+    const [only] = page.tasks;
+    // One task says everything its order would.
+    if (page.order.taskCount === 1 && only !== undefined) throw redirect(`/tasks/${only.id}`);
+    return { page, state: state ?? null, now: nowDate(), verbs: listVerbs(page) };
+  });
+}
+
+export interface ListVerb {
+  transition: TaskTransition;
+  count: number;
+}
+
+/** Which buttons make sense for many: those the viewer may make, with how many tasks stand where they begin. */
+function listVerbs({ states, party }: OrderPage): ListVerb[] {
+  return LIST_TRANSITIONS.filter((transition) => TASK_LIFECYCLE[transition].by === party)
+    .map((transition) => ({ transition, count: countFrom(states, transition) }))
+    .filter((verb) => verb.count > 0);
+}
+
+function countFrom(states: StateCount[], transition: TaskTransition): number {
+  const from: readonly string[] = TASK_LIFECYCLE[transition].from;
+  return states.filter((row) => from.includes(row.state)).reduce((sum, row) => sum + row.count, 0);
+}
+
+function Figures({ page }: { page: OrderPage }) {
+  const figure = (label: string, micros: bigint) => ({
+    label,
+    value: <Amount of={money(micros, page.order.currency)} size="l" />,
+  });
+  return (
+    <KeyFigures
+      figures={[
+        figure("Price", page.order.totalMicros),
+        figure("Held in escrow", page.sums.heldMicros),
+        figure("Released", page.sums.releasedMicros),
+        figure("Refunded", page.sums.refundedMicros),
+      ]}
+    />
+  );
+}
+
+export default function OrderPageView({ loaderData }: Route.ComponentProps) {
+  const { page, state, now, verbs } = loaderData;
+  const { order, states, tasks, nextAfter } = page;
+  const here = `/orders/${order.id}`;
+  const amount = (micros: bigint) => money(micros, order.currency);
+  const selling = page.party === "freelancer";
+  return (
+    <>
+      <title>{`${order.title} · Farthing`}</title>
+      <PageHeader
+        title={order.title}
+        lead={`${order.taskCount.toLocaleString("en")} tasks, each with its own escrow`}
+        breadcrumb={[
+          selling ? { label: "Selling", href: "/selling" } : { label: "Orders", href: "/orders" },
+        ]}
+        actions={verbs.map(({ transition, count }) => (
+          <ButtonLink
+            key={transition}
+            href={`${here}/${transition}?all=1`}
+            kind={
+              transition === "accept" || transition === "start" || transition === "deliver"
+                ? "primary"
+                : "quiet"
+            }
+          >
+            {`${TASK_LIFECYCLE[transition].label}: all ${count.toLocaleString("en")}`}
+          </ButtonLink>
+        ))}
+      />
+      <Figures page={page} />
+      <TabsNav
+        label="Tasks by state"
+        current={state === null ? here : `${here}?state=${state}`}
+        tabs={[
+          { label: "All", href: here, count: order.taskCount },
+          ...states.map((row) => ({
+            label: stateWords("task", row.state).word,
+            href: `${here}?state=${row.state}`,
+            count: row.count,
+          })),
+        ]}
+      />
+      <OrderTasks
+        orderId={order.id}
+        tasks={tasks}
+        currency={order.currency}
+        now={now}
+        verbs={verbs.map((verb) => verb.transition)}
+      />
+      <Pagination
+        label="Tasks"
+        next={
+          nextAfter === null
+            ? undefined
+            : `${here}?${state === null ? "" : `state=${state}&`}after=${nextAfter}`
+        }
+      />
+      <Section title="The order">
+        <DefinitionList
+          items={[
+            { term: "Buyer", value: order.buyer.name },
+            {
+              term: "Freelancer",
+              value: (
+                <a className="link" href={`/sellers/${order.freelancer.handle}`}>
+                  {order.freelancer.name}
+                </a>
+              ),
+            },
+            { term: "Ordered", value: <When at={order.placedAt} /> },
+            {
+              term: "Accepted by silence",
+              value: `${order.autoAcceptHours / 24} days after each delivery`,
+            },
+            {
+              term: "Brief",
+              value: (
+                <span className="whitespace-pre-line">
+                  {order.brief === "" ? "The buyer left no brief." : order.brief}
+                </span>
+              ),
+            },
+          ]}
+        />
+      </Section>
+      <Section title="The quote">
+        <QuoteTable
+          price={amount(order.totalMicros)}
+          commission={amount(order.commissionMicros)}
+          net={amount(order.totalMicros - order.commissionMicros)}
+          bps={order.commissionBps}
+          lines={order.lines.map((line) => ({
+            label: line.label,
+            amount: amount(BigInt(line.micros)),
+          }))}
+        />
+      </Section>
+    </>
+  );
+}

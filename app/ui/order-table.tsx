@@ -1,0 +1,104 @@
+/** Orders as a table: what, with whom, where they stand, what is held, what happens next. */
+import type { ReactNode } from "react";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { money } from "#app/domain/kernel/money.ts";
+import { nextEventWords } from "#app/domain/orders/next-event.ts";
+import type { TaskState, TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
+import { Amount } from "./money.tsx";
+import { StateBadge } from "./state-badge.tsx";
+import { Table } from "./table.tsx";
+import { Until, When } from "./when.tsx";
+
+export interface OrderRow {
+  id: string;
+  title: string;
+  currency: Currency;
+  totalMicros: bigint;
+  heldMicros: bigint;
+  taskCount: number;
+  taskId: string | null;
+  states: Partial<Record<TaskState, number>>;
+  nextEvent: TaskTransition | null;
+  nextAt: Date | null;
+  placedAt: Date;
+  other: { handle: string; name: string };
+}
+
+function States({ row }: { row: OrderRow }) {
+  return (
+    <span className="cluster">
+      {Object.entries(row.states).map(([state, count]) => (
+        <span key={state} className="cluster">
+          <StateBadge of="task" state={state} />
+          {row.taskCount > 1 && <span className="small soft">{count.toLocaleString("en")}</span>}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function Next({ row, now }: { row: OrderRow; now: Date }) {
+  if (row.nextAt === null || row.nextEvent === null) return <span className="soft">Nothing</span>;
+  return (
+    <span>
+      {nextEventWords("started", row.nextEvent).what}{" "}
+      <span className="small soft">
+        <Until at={row.nextAt} now={now} />
+      </span>
+    </span>
+  );
+}
+
+export function OrderTable(props: {
+  orders: OrderRow[];
+  side: "buyer" | "freelancer";
+  now: Date;
+  empty: ReactNode;
+}) {
+  const { orders, side, now, empty } = props;
+  return (
+    <Table
+      caption={side === "buyer" ? "Orders you placed" : "Orders from buyers"}
+      captionHidden
+      rows={orders}
+      rowKey={(row) => row.id}
+      empty={empty}
+      columns={[
+        {
+          key: "title",
+          label: "Order",
+          head: true,
+          cell: (row) => (
+            <a
+              className="link"
+              href={row.taskId === null ? `/orders/${row.id}` : `/tasks/${row.taskId}`}
+            >
+              {row.title}
+              {row.taskCount > 1 ? ` (${row.taskCount.toLocaleString("en")} tasks)` : ""}
+            </a>
+          ),
+        },
+        {
+          key: "other",
+          label: side === "buyer" ? "Freelancer" : "Buyer",
+          cell: (row) => row.other.name,
+        },
+        { key: "state", label: "State", cell: (row) => <States row={row} /> },
+        { key: "next", label: "Next", cell: (row) => <Next row={row} now={now} /> },
+        { key: "placed", label: "Ordered", cell: (row) => <When at={row.placedAt} day /> },
+        {
+          key: "held",
+          label: "Held",
+          kind: "money",
+          cell: (row) => <Amount of={money(row.heldMicros, row.currency)} />,
+        },
+        {
+          key: "total",
+          label: "Price",
+          kind: "money",
+          cell: (row) => <Amount of={money(row.totalMicros, row.currency)} />,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,99 @@
+/** The tasks of an order, with boxes to choose some of them and act on all chosen at once. */
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { money } from "#app/domain/kernel/money.ts";
+import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
+import type { TaskState, TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
+import { EmptyState } from "./empty-state.tsx";
+import { Amount } from "./money.tsx";
+import { StateBadge } from "./state-badge.tsx";
+import { Table } from "./table.tsx";
+import { Until } from "./when.tsx";
+
+export interface OrderTaskRow {
+  id: string;
+  position: number;
+  state: TaskState;
+  version: number;
+  priceMicros: bigint;
+  releasedMicros: bigint;
+  nextAt: Date | null;
+}
+
+export interface OrderTasksProps {
+  orderId: string;
+  tasks: OrderTaskRow[];
+  currency: Currency;
+  now: Date;
+  verbs: TaskTransition[];
+}
+
+/** A GET form: the chosen tasks and the button's own address lead to the confirmation. */
+export function OrderTasks({ orderId, tasks, currency, now, verbs }: OrderTasksProps) {
+  return (
+    <form method="get" action={`/orders/${orderId}/accept`} className="stack">
+      <Table
+        caption="Tasks"
+        captionHidden
+        rows={tasks}
+        rowKey={(task) => task.id}
+        empty={<EmptyState title="No tasks here">Choose another state above.</EmptyState>}
+        columns={[
+          {
+            key: "choose",
+            label: "Choose",
+            labelHidden: true,
+            cell: (task) => (
+              <input
+                type="checkbox"
+                name="task"
+                value={`${task.id}.${task.version}`}
+                aria-label={`Choose task ${task.position}`}
+              />
+            ),
+          },
+          {
+            key: "position",
+            label: "Task",
+            head: true,
+            cell: (task) => (
+              <a className="link" href={`/tasks/${task.id}`}>
+                No. {task.position}
+              </a>
+            ),
+          },
+          {
+            key: "state",
+            label: "State",
+            cell: (task) => <StateBadge of="task" state={task.state} />,
+          },
+          {
+            key: "next",
+            label: "Next event",
+            cell: (task) => (task.nextAt === null ? "–" : <Until at={task.nextAt} now={now} />),
+          },
+          {
+            key: "price",
+            label: "Price",
+            kind: "money",
+            cell: (task) => <Amount of={money(task.priceMicros, currency)} />,
+          },
+        ]}
+      />
+      {verbs.length > 0 && tasks.length > 0 && (
+        <div className="btn-row">
+          <span className="soft">With the chosen tasks:</span>
+          {verbs.map((verb) => (
+            <button
+              key={verb}
+              type="submit"
+              className="btn"
+              formAction={`/orders/${orderId}/${verb}`}
+            >
+              {TASK_LIFECYCLE[verb].label}
+            </button>
+          ))}
+        </div>
+      )}
+    </form>
+  );
+}
