@@ -2,7 +2,7 @@
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
-import type { OrderPage, StateCount } from "#app/domain/orders/order-page.ts";
+import type { OrderPage, OrderView, StateCount } from "#app/domain/orders/order-page.ts";
 import { TASK_LIFECYCLE, TASK_STATES } from "#app/domain/orders/task-lifecycle.ts";
 import type { TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
 import { runLoader } from "#app/http/answer.ts";
@@ -74,11 +74,58 @@ function Figures({ page }: { page: OrderPage }) {
   );
 }
 
+function Agreement({ order }: { order: OrderView }) {
+  const amount = (micros: bigint) => money(micros, order.currency);
+  return (
+    <>
+      <Section title="The order">
+        <DefinitionList
+          items={[
+            { term: "Buyer", value: order.buyer.name },
+            {
+              term: "Freelancer",
+              value: (
+                <a className="link" href={`/sellers/${order.freelancer.handle}`}>
+                  {order.freelancer.name}
+                </a>
+              ),
+            },
+            { term: "Ordered", value: <When at={order.placedAt} /> },
+            {
+              term: "Accepted by silence",
+              value: `${order.autoAcceptHours / 24} days after each delivery`,
+            },
+            {
+              term: "Brief",
+              value: (
+                <span className="whitespace-pre-line">
+                  {order.brief === "" ? "The buyer left no brief." : order.brief}
+                </span>
+              ),
+            },
+          ]}
+        />
+      </Section>
+      <Section title="The quote">
+        <QuoteTable
+          price={amount(order.totalMicros)}
+          commission={amount(order.commissionMicros)}
+          net={amount(order.totalMicros - order.commissionMicros)}
+          bps={order.commissionBps}
+          lines={order.lines.map((line) => ({
+            label: line.label,
+            amount: amount(BigInt(line.micros)),
+          }))}
+        />
+      </Section>
+    </>
+  );
+}
+
 export default function OrderPageView({ loaderData }: Route.ComponentProps) {
   const { page, state, now, verbs } = loaderData;
   const { order, states, tasks, nextAfter } = page;
   const here = `/orders/${order.id}`;
-  const amount = (micros: bigint) => money(micros, order.currency);
   const selling = page.party === "freelancer";
   return (
     <>
@@ -131,46 +178,7 @@ export default function OrderPageView({ loaderData }: Route.ComponentProps) {
             : `${here}?${state === null ? "" : `state=${state}&`}after=${nextAfter}`
         }
       />
-      <Section title="The order">
-        <DefinitionList
-          items={[
-            { term: "Buyer", value: order.buyer.name },
-            {
-              term: "Freelancer",
-              value: (
-                <a className="link" href={`/sellers/${order.freelancer.handle}`}>
-                  {order.freelancer.name}
-                </a>
-              ),
-            },
-            { term: "Ordered", value: <When at={order.placedAt} /> },
-            {
-              term: "Accepted by silence",
-              value: `${order.autoAcceptHours / 24} days after each delivery`,
-            },
-            {
-              term: "Brief",
-              value: (
-                <span className="whitespace-pre-line">
-                  {order.brief === "" ? "The buyer left no brief." : order.brief}
-                </span>
-              ),
-            },
-          ]}
-        />
-      </Section>
-      <Section title="The quote">
-        <QuoteTable
-          price={amount(order.totalMicros)}
-          commission={amount(order.commissionMicros)}
-          net={amount(order.totalMicros - order.commissionMicros)}
-          bps={order.commissionBps}
-          lines={order.lines.map((line) => ({
-            label: line.label,
-            amount: amount(BigInt(line.micros)),
-          }))}
-        />
-      </Section>
+      <Agreement order={order} />
     </>
   );
 }

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { amountField, wholeNumber } from "#app/http/form.ts";
 import type { SentForm } from "#app/http/form.ts";
-import { withUploads } from "#app/http/receive-uploads.ts";
+import { withUploads } from "#app/routes/files/receive-uploads.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { acceptPart } from "#app/domain/orders/accept-part.ts";

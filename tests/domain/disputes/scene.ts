@@ -42,7 +42,7 @@ export async function startedTask(parties: Parties, priceMicros?: bigint): Promi
   const id = await orderedTask(parties, priceMicros);
   await advanceTasks(parties.lin, {
     transition: "start",
-    items: [{ id }],
+    tasks: [{ id }],
     note: "",
     key: newFormKey(),
   });
@@ -52,7 +52,7 @@ export async function startedTask(parties: Parties, priceMicros?: bigint): Promi
 export async function deliveredTask(parties: Parties, priceMicros?: bigint): Promise<string> {
   const id = await startedTask(parties, priceMicros);
   await deliver(parties.lin, {
-    items: [{ id }],
+    tasks: [{ id }],
     note: "Here it is.",
     files: [],
     key: newFormKey(),
