@@ -1,5 +1,6 @@
 /** Where the money went: a drawing where there is room, a list of steps where there is not, and always the table. */
 import type { Currency } from "#app/domain/kernel/money.ts";
+import { TRANSFER_KINDS } from "#app/domain/ledger/transfer-kinds.ts";
 import { Amount } from "./money.tsx";
 import { Table } from "./table.tsx";
 import { TrailDrawing } from "./trail-drawing.tsx";
@@ -16,22 +17,11 @@ export interface MoneyTrailProps {
   open?: boolean | undefined;
 }
 
-/** Transfer kinds in words; one not listed is shown as it is written. */
-const KIND: Record<string, string> = {
-  deposit: "Deposit by card",
-  "escrow.fund": "Put in escrow",
-  "escrow.release": "Released to the freelancer",
-  "escrow.commission": "Commission",
-  "escrow.refund": "Refunded to the buyer",
-  "earnings.clear": "Earnings cleared",
-  "payout.sweep": "Set aside for payout",
-  "payout.settle": "Arrived at the bank",
-  "payout.return": "Came back from the bank",
-  chargeback: "Charged back",
-  "chargeback.won": "Chargeback won",
-  "processor.fee": "Processing cost",
-  reversal: "Reversal",
-};
+/** The ledger's own words for a transfer kind; one it does not list is shown as it is written. */
+function kindWords(kind: string): string {
+  const rows: Record<string, { label: string }> = TRANSFER_KINDS;
+  return rows[kind]?.label ?? kind;
+}
 
 function Steps({ bands, currency }: { bands: Band[]; currency: Currency }) {
   return (
@@ -62,7 +52,7 @@ function Transfers({ transfers }: { transfers: TrailTransfer[] }) {
           key: "kind",
           label: "What",
           head: true,
-          cell: (transfer) => KIND[transfer.kind] ?? transfer.kind,
+          cell: (transfer) => kindWords(transfer.kind),
         },
         { key: "from", label: "From", cell: (transfer) => accountWords(transfer.from) },
         { key: "to", label: "To", cell: (transfer) => accountWords(transfer.to) },

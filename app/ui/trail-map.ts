@@ -1,5 +1,6 @@
 /** Draws up the map of a money trail: which stations it passes, where they stand, how wide each band is. */
 import type { Currency } from "#app/domain/kernel/money.ts";
+import { ACCOUNT_KINDS } from "#app/domain/ledger/chart.ts";
 import { permille } from "./share.ts";
 
 export interface TrailTransfer {
@@ -72,9 +73,10 @@ export function stationOf(account: string): string {
   return "other";
 }
 
-/** `card_clearing` becomes `Card clearing`: an account's kind in words. */
+/** An account in the ledger's own words: `earnings_clearing:usr_…` is "Earnings, clearing". */
 export function accountWords(account: string): string {
-  return PLACES[stationOf(account)]?.name ?? account;
+  const rows: Record<string, { label: string }> = ACCOUNT_KINDS;
+  return rows[account.split(/[:(/]/, 1)[0] ?? ""]?.label ?? account;
 }
 
 function stationsOf(transfers: readonly TrailTransfer[]): Map<string, Station> {

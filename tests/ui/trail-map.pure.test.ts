@@ -1,5 +1,6 @@
 /** The money trail gathers transfers into bands without losing a micro. */
 import { expect, test } from "vitest";
+import { ACCOUNT_KINDS } from "#app/domain/ledger/chart.ts";
 import { permille, roundUpNicely } from "#app/ui/share.ts";
 import { mapTrail, stationOf } from "#app/ui/trail-map.ts";
 import type { TrailTransfer } from "#app/ui/trail-map.ts";
@@ -13,7 +14,7 @@ test.each([
   ["card_clearing", "card"],
   ["wallet:usr_ada", "wallet"],
   ["escrow(tsk_1)", "escrow"],
-  ["earnings.available:usr_lin", "earnings"],
+  ["earnings_available:usr_lin", "earnings"],
   ["payout_in_transit", "payout"],
   ["bank", "bank"],
   ["something_new", "other"],
@@ -25,8 +26,8 @@ test("what a station holds is what came in less what went out", () => {
   const { stations, bands } = mapTrail([
     moved("wallet:usr_ada", "escrow:tsk_1", 10_000n),
     moved("wallet:usr_ada", "escrow:tsk_2", 10_000n),
-    moved("escrow:tsk_1", "earnings.clearing:usr_lin", 9_000n),
-    moved("earnings.clearing:usr_lin", "earnings.available:usr_lin", 9_000n),
+    moved("escrow:tsk_1", "earnings_clearing:usr_lin", 9_000n),
+    moved("earnings_clearing:usr_lin", "earnings_available:usr_lin", 9_000n),
     moved("escrow:tsk_1", "commission", 1_000n),
   ]);
   const holds = Object.fromEntries(stations.map((station) => [station.key, station.holds]));
@@ -50,4 +51,9 @@ test("shares stay within a drawing, and an axis ends on a round amount", () => {
   expect(roundUpNicely(44_000_000n)).toBe(50_000_000n);
   expect(roundUpNicely(100n)).toBe(100n);
   expect(roundUpNicely(0n)).toBe(1n);
+});
+
+test("every kind of account has its own place in the drawing", () => {
+  const homeless = Object.keys(ACCOUNT_KINDS).filter((kind) => stationOf(kind) === "other");
+  expect(homeless).toEqual([]);
 });
