@@ -1,6 +1,6 @@
 /** The worker's part in the catalogue: reading uploads, importing what was confirmed, counting words for search. */
 import { importConfirmed, readUploaded } from "#app/domain/catalog/import/import-job.ts";
-import { refreshSearchWords } from "#app/domain/catalog/search-words.ts";
+import { refreshSearchWords } from "#app/domain/catalog/search/search-words.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Job } from "./job.ts";
 

@@ -4,7 +4,7 @@ import { command } from "#app/domain/kernel/command.ts";
 import type { Outcome } from "#app/domain/kernel/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
-import { refreshSearchWords } from "#app/domain/catalog/search-words.ts";
+import { refreshSearchWords } from "#app/domain/catalog/search/search-words.ts";
 import type { ImportCounts, ImportState } from "./import-counts.ts";
 import { markKnown } from "./judge-lines.ts";
 import type { Progress } from "./stage-lines.ts";

@@ -1,0 +1,26 @@
+/** A gig as lists show it. */
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+
+export interface GigListing {
+  id: string;
+  title: string;
+  handle: string;
+  sellerName: string;
+  headline: string;
+  categoryId: string;
+  category: string;
+  tags: string[];
+  currency: Currency;
+  fromMicros: bigint;
+  deliveryDays: number;
+  unitName: string | null;
+}
+
+/** `select … from gigs g join …`, to be continued with conditions on `g`. */
+export function listingSelect() {
+  return sql`
+    select g.id, g.title, u.handle, u.name as "sellerName", u.headline, g.category_id as "categoryId", c.name as category,
+           g.tags, g.currency, g.from_micros as "fromMicros", g.delivery_days as "deliveryDays", g.unit_name as "unitName"
+    from gigs g join users u on u.id = g.freelancer_id join categories c on c.id = g.category_id`;
+}

@@ -1,0 +1,112 @@
+/** What somebody looks for, as the address says it: read tolerantly, written back the same. Pure. */
+import { isId } from "#app/domain/kernel/ids.ts";
+import { decimal, isCurrency, parseAmount } from "#app/domain/kernel/money.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+
+export const SORTS = ["relevance", "newest", "price-up", "price-down", "delivery"] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** Upper ends of the price bands in units of the currency; the last band has none. */
+export const BAND_ENDS = ["1", "20", "100", "500"] as const;
+export const DELIVERY_CHOICES = [1, 3, 7, 14] as const;
+
+export interface Cursor {
+  direction: "after" | "before";
+  /** The sort's value of the gig at the edge of the page, as the store writes it. */
+  value: string;
+  id: string;
+}
+
+export interface SearchFilters {
+  words: string;
+  /** Take the words as they were typed: no correction, no completion. */
+  exact: boolean;
+  category: string | null;
+  kind: "package" | "unit" | null;
+  currency: Currency | null;
+  /** Position of the price band, from 0. */
+  band: number | null;
+  minMicros: bigint | null;
+  maxMicros: bigint | null;
+  withinDays: number | null;
+  sort: Sort;
+  cursor: Cursor | null;
+}
+
+const WORDS_MAX = 200;
+
+/** Anything in the address that makes no sense is left out rather than refused: links get mangled. */
+export function readFilters(params: URLSearchParams): SearchFilters {
+  const words = (params.get("q") ?? "").replaceAll("\0", "").trim().slice(0, WORDS_MAX);
+  const kind = params.get("kind");
+  const currency = params.get("currency") ?? "";
+  const sort = SORTS.find((each) => each === params.get("sort")) ?? "relevance";
+  const filters: SearchFilters = {
+    words,
+    exact: params.get("exact") === "1",
+    category: params.get("category") || null,
+    kind: kind === "package" || kind === "unit" ? kind : null,
+    currency: isCurrency(currency) ? currency : null,
+    band: choiceFrom([...BAND_ENDS.keys(), BAND_ENDS.length], params.get("band")),
+    minMicros: amountFrom(params.get("min")),
+    maxMicros: amountFrom(params.get("max")),
+    withinDays: choiceFrom(DELIVERY_CHOICES, params.get("days")),
+    sort: sort === "relevance" && words === "" ? "newest" : sort,
+    cursor: null,
+  };
+  return { ...filters, cursor: cursorFrom(params, filters.sort) };
+}
+
+/** The address of a search, without its paging unless `changes` bring some. */
+export function searchHref(filters: SearchFilters, changes: Partial<SearchFilters> = {}): string {
+  const to = { ...filters, cursor: null, ...changes };
+  const params = new URLSearchParams();
+  const put = (name: string, value: string | number | null) => {
+    if (value !== null && value !== "") params.set(name, `${value}`);
+  };
+  put("q", to.words);
+  put("exact", to.exact ? "1" : null);
+  put("category", to.category);
+  put("kind", to.kind);
+  put("currency", to.currency);
+  put("band", to.band);
+  put("min", to.minMicros === null ? null : decimal(to.minMicros));
+  put("max", to.maxMicros === null ? null : decimal(to.maxMicros));
+  put("days", to.withinDays);
+  put("sort", to.sort === (to.words === "" ? "newest" : "relevance") ? null : to.sort);
+  if (to.cursor !== null) put(to.cursor.direction, `${to.cursor.value}~${to.cursor.id}`);
+  const query = params.toString();
+  return query === "" ? "/gigs" : `/gigs?${query}`;
+}
+
+/** How many filters narrow the search, beside its words. */
+export function activeFilters(filters: SearchFilters): number {
+  const { category, kind, currency, band, minMicros, maxMicros, withinDays } = filters;
+  const price = minMicros ?? maxMicros;
+  return [category, kind, currency, band, price, withinDays].filter((each) => each !== null).length;
+}
+
+const CURSOR_VALUES: Record<Sort, RegExp> = {
+  relevance: /^\d{1,3}(\.\d{1,20})?(e-\d{1,2})?$/,
+  newest: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/,
+  "price-up": /^\d{1,16}$/,
+  "price-down": /^\d{1,16}$/,
+  delivery: /^\d{1,4}$/,
+};
+
+function cursorFrom(params: URLSearchParams, sort: Sort): Cursor | null {
+  for (const direction of ["after", "before"] as const) {
+    const [value = "", id = ""] = (params.get(direction) ?? "").split("~");
+    if (CURSOR_VALUES[sort].test(value) && isId("gig", id)) return { direction, value, id };
+  }
+  return null;
+}
+
+function amountFrom(text: string | null): bigint | null {
+  const parsed = parseAmount(text ?? "");
+  return "micros" in parsed ? parsed.micros : null;
+}
+
+function choiceFrom(choices: readonly number[], text: string | null): number | null {
+  return choices.find((choice) => `${choice}` === text) ?? null;
+}
