@@ -1,0 +1,63 @@
+/** `npm run verify`: proves the books and says so as a table, or as JSON with `--json`; status 1 when they are wrong. */
+import { verify } from "#app/domain/ledger/verify.ts";
+import { say } from "./terminal.ts";
+import { withDatabase } from "./with-database.ts";
+import type { CheckResult, Verification } from "#app/domain/ledger/verify.ts";
+
+const PATIENCE_MS = 2000;
+const EXAMPLES = 3;
+
+export function main(args: string[]): Promise<number> {
+  const json = args.includes("--json");
+  return withDatabase(async () => {
+    const started = performance.now();
+    const result = await verify((check, position, total) => {
+      // On the error stream, so that a program reading the JSON is not disturbed.
+      if (performance.now() - started > PATIENCE_MS)
+        process.stderr.write(`  check ${position} of ${total}: ${check.name} …\n`);
+    });
+    say(json ? JSON.stringify(result, null, 2) : asTable(result));
+    return result.healthy ? 0 : 1;
+  });
+}
+
+/** One line per check, then the first rows of whatever was found. */
+export function asTable(result: Verification): string {
+  const width = Math.max(...result.checks.map((check) => check.name.length));
+  const line = (check: CheckResult) =>
+    `${mark(check)}  ${check.name.padEnd(width)}  ${check.ms.toFixed(0).padStart(6)} ms  ${outcome(check)}`;
+  return [
+    ...result.checks.map(line),
+    ...result.checks.filter((check) => check.found > 0).flatMap(details),
+    "",
+    summary(result),
+  ].join("\n");
+}
+
+function mark(check: CheckResult): string {
+  if (check.found === 0) return "ok  ";
+  return check.kind === "violation" ? "FAIL" : "warn";
+}
+
+function outcome(check: CheckResult): string {
+  return check.found === 0 ? "" : `${check.found} found`;
+}
+
+function details(check: CheckResult): string[] {
+  const shown = check.rows.slice(0, EXAMPLES);
+  return [
+    "",
+    `${mark(check).trim()}  ${check.name}: ${check.proves}`,
+    ...shown.map((row) => `      ${JSON.stringify(row)}`),
+    ...(check.found > shown.length ? [`      … and ${check.found - shown.length} more`] : []),
+  ];
+}
+
+function summary({ violations, warnings, checks, ms }: Verification): string {
+  const warned = warnings === 0 ? "" : ` ${warnings} warning${warnings === 1 ? "" : "s"}.`;
+  const verdict =
+    violations === 0
+      ? `The books are right: ${checks.length} checks.`
+      : `The books are WRONG: ${violations} of ${checks.length} checks failed.`;
+  return `${verdict}${warned} (${ms.toFixed(0)} ms)`;
+}
