@@ -1,0 +1,160 @@
+/** TABLE. How to break each invariant, as only the owner of the database with the guards switched off can. */
+
+/** Check → statements; each is tried alone on the healthy store and must be found by that check. */
+export const BREAKAGES: Record<string, readonly string[]> = {
+  "accounts-belong-to-somebody": [
+    "update accounts set owner_id = 'usr_nobody' where id = (select min(id) from accounts where kind = 'wallet')",
+    "update accounts set owner_id = 'tsk_none' where id = (select min(id) from accounts where kind = 'escrow')",
+    "update accounts set owner_id = 'somebody' where kind = 'commission'",
+  ],
+  "accounts-equal-their-transfers": [
+    "update accounts set balance_micros = balance_micros + 1 where id = (select min(id) from accounts where kind = 'wallet')",
+    "update transfers set amount_micros = amount_micros - 1 where id = (select min(id) from transfers)",
+    "delete from transfers where id = (select min(id) from transfers)",
+  ],
+  "accounts-keep-a-balance-as-their-kind-says": [
+    "update accounts set balance_micros = null where id = (select min(id) from accounts where kind = 'wallet')",
+    "update accounts set balance_micros = 0 where kind = 'commission'",
+  ],
+  "clearings-equal-their-releases": [
+    "update clearings set amount_micros = amount_micros + 1",
+    "delete from clearings",
+    "delete from transfers where kind = 'escrow.release_clearing'",
+  ],
+  "closed-disputes-say-how-they-ended": [
+    "update disputes set closed_at = null where state = 'closed'",
+    "update disputes set outcome = 'released' where state = 'open'",
+    "update rulings set refund_micros = refund_micros + 1",
+  ],
+  "closed-tasks-hold-nothing": [
+    "update tasks set closed_at = null where state = 'released'",
+    "update tasks set next_at = now() where state = 'refunded'",
+    "alter table tasks drop constraint tasks_closed_means_paid_out; update tasks set refunded_micros = 0 where state = 'refunded'",
+    "alter table tasks drop constraint tasks_closed_means_paid_out; update tasks set state = 'released' where state = 'split'",
+  ],
+  "commission-telescopes-at-the-frozen-rate": [
+    "alter table tasks drop constraint tasks_commission_telescopes; update tasks set commission_micros = commission_micros + 1",
+    "alter table tasks drop constraint tasks_commission_telescopes; update tasks set commission_bps = commission_bps + 1",
+  ],
+  "debits-equal-credits": [
+    "update accounts set balance_micros = balance_micros + 1 where id = (select min(id) from accounts where kind = 'wallet')",
+    "update transfers set credit_account_id = -1 where id = (select min(id) from transfers where kind = 'escrow.commission')",
+  ],
+  "deposits-have-exactly-their-transfer": [
+    "update deposits set amount_micros = amount_micros + 1",
+    "update deposits set state = 'failed'",
+    "update deposits set user_id = (select id from users where handle = 'max')",
+    "delete from deposits",
+    "delete from transfers where kind = 'deposit'",
+    `insert into transfers (kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, command_id, at)
+     select kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, command_id, at from transfers where kind = 'deposit'`,
+  ],
+  "disputes-and-disputed-tasks-agree": [
+    "update disputes set state = 'closed' where state = 'open'",
+    "update tasks set state = 'delivered' where state = 'disputed'",
+    "update disputes set contested_micros = contested_micros + 1 where state = 'open'",
+    "drop index disputes_one_open_each; insert into disputes select (d).* from (select jsonb_populate_record(d, '{\"id\":\"dsp_twin\"}') as d from disputes d where state = 'open') t",
+  ],
+  "escrows-hold-what-is-not-yet-divided": [
+    "update accounts set balance_micros = balance_micros + 1 where kind = 'escrow'",
+    "update tasks set refunded_micros = refunded_micros + 1 where state = 'started'",
+    "update accounts set owner_id = owner_id || 'x' where kind = 'escrow'",
+  ],
+  "every-row-names-a-sealed-command": [
+    "update tasks set command_id = 'cmd_none'",
+    "update commands set sealed_at = null where id = (select max(command_id) from transfers)",
+    "update payout_methods set command_id = 'cmd_none'",
+  ],
+  "in-transit-equals-open-payouts": [
+    "update payouts set state = 'settled' where state = 'queued'",
+    "update payouts set amount_micros = amount_micros + 1 where state = 'queued'",
+    "delete from transfers where kind = 'payout.settle'",
+  ],
+  "no-account-is-overdrawn": [
+    "alter table accounts drop constraint accounts_never_negative; update accounts set balance_micros = -1 where id = (select min(id) from accounts where kind = 'wallet')",
+  ],
+  "one-open-payout-each": [
+    "drop index payouts_one_open_each; update payouts set state = 'submitted' where state = 'settled'",
+  ],
+  "open-clearings-equal-clearing-earnings": [
+    "update clearings set cleared_at = now()",
+    "update clearings set freelancer_id = (select id from users where handle = 'max')",
+    "update accounts set balance_micros = balance_micros - 1 where kind = 'earnings_clearing'",
+  ],
+  "orders-equal-their-tasks": [
+    "update orders set total_micros = total_micros + 1",
+    "update orders set task_count = 2",
+    "update tasks set buyer_id = freelancer_id",
+    "update orders set commission_micros = commission_micros - 1",
+    'insert into orders select (o).* from (select jsonb_populate_record(o, \'{"id":"ord_empty"}\') as o from orders o limit 1) t',
+  ],
+  "payout-states-follow-from-their-transitions": [
+    "update payouts set state = 'submitted' where state = 'queued'",
+    "delete from payout_transitions where to_state = 'submitted'",
+  ],
+  "payouts-have-exactly-their-transfers": [
+    "update payouts set amount_micros = amount_micros + 1 where state = 'settled'",
+    "delete from transfers where kind = 'payout.return'",
+    "delete from transfers where kind = 'payout.sweep'",
+    "update payouts set state = 'returned' where state = 'settled'",
+    "update payouts set user_id = (select id from users where handle = 'max')",
+    "update transfers set subject_id = 'pay_none' where kind = 'payout.settle'",
+  ],
+  "reversals-mirror-their-transfer": [
+    "update transfers set amount_micros = amount_micros + 1 where reverses_id is not null",
+    "update transfers set reverses_id = (select max(id) from transfers where kind = 'deposit') where reverses_id is not null",
+    `drop index transfers_reversed_once;
+     insert into transfers (kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, reverses_id, command_id, at)
+     select kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, reverses_id, command_id, at from transfers where reverses_id is not null`,
+  ],
+  "task-amounts-equal-their-transfers": [
+    "update transfers set amount_micros = amount_micros + 1 where kind = 'escrow.refund'",
+    "update transfers set amount_micros = amount_micros + 1 where kind = 'escrow.fund'",
+    "delete from transfers where kind = 'escrow.commission'",
+    "update transfers set subject_id = 'tsk_none' where kind = 'escrow.release'",
+  ],
+  "task-money-moves-between-its-parties": [
+    "update tasks set freelancer_id = (select id from users where handle = 'max')",
+    "update tasks set buyer_id = (select id from users where handle = 'max')",
+    "update accounts set owner_id = 'somebody' where kind = 'commission'",
+  ],
+  "task-states-follow-from-their-transitions": [
+    "update tasks set state = 'delivered' where state = 'started'",
+    "delete from task_transitions where transition = 'deliver'",
+    "update task_transitions set to_state = 'funded' where transition = 'start'",
+  ],
+  "transfers-join-the-accounts-their-kind-says": [
+    "update transfers set kind = 'payout.settle' where kind = 'deposit'",
+    "update transfers set currency = 'EUR' where id = (select min(id) from transfers)",
+    "update transfers set credit_account_id = -1 where id = (select min(id) from transfers)",
+    "update transfers set kind = 'gift' where id = (select min(id) from transfers)",
+    "update transfers set reverses_id = null where reverses_id is not null",
+  ],
+  "transitions-add-up-to-their-task": [
+    "update task_transitions set released_micros = released_micros + 1 where transition = 'accept'",
+    "delete from task_transitions where transition = 'rule'",
+  ],
+  "transitions-follow-their-lifecycle": [
+    "update task_transitions set to_state = 'funded' where transition = 'deliver'",
+    "update payout_transitions set from_state = 'failed' where to_state = 'settled'",
+  ],
+
+  // Warnings
+  "clock-events-run-on-time": [
+    "update tasks set next_at = now() - interval '2 hours' where next_at is not null",
+  ],
+  "events-are-told-within-ten-minutes": ["update events set at = now() - interval '1 hour'"],
+  "jobs-are-not-given-up": [
+    "update graphile_worker._private_jobs set attempts = max_attempts",
+    "update graphile_worker._private_jobs set run_at = now() - interval '1 hour'",
+  ],
+  "mail-is-not-given-up": [
+    "insert into notices (id, user_id, event_id, kind, title, body, link, at, mail_attempts) values ('ntc_1', 'usr_1', 'evt_1', 'k', 't', 'b', '/', now(), 12)",
+  ],
+  "nothing-is-unexplained": [
+    "delete from transfers where kind = 'suspense.receive' and reverses_id is not null",
+  ],
+  "provider-messages-are-applied-within-an-hour": [
+    "insert into provider_messages (id, gateway, body, received_at) values ('cards:1', 'cards', '\\x00', now() - interval '2 hours')",
+  ],
+};

@@ -1,0 +1,117 @@
+/** A healthy store with something of everything: what the breakages then spoil, one at a time. */
+import { OPERATOR } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import type { Tx } from "#app/domain/kernel/command.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
+import { rule } from "#app/domain/disputes/rule.ts";
+import { PLATFORM } from "#app/domain/ledger/chart.ts";
+import { post } from "#app/domain/ledger/post.ts";
+import { reverse } from "#app/domain/ledger/reverse.ts";
+import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
+import { overrideEnv } from "#app/env.server.ts";
+import { cast, enrich } from "#tests/kit/cast.ts";
+import {
+  deliveredTask,
+  disputeInReview,
+  openedDispute,
+  orderedTask,
+  partlyReleasedTask,
+} from "#tests/domain/disputes/scene.ts";
+
+const PRICE = 100_000_000n;
+
+/** Tasks in every kind of state, earnings that clear, payouts at every stage, a reversal, disputes open and ruled. */
+export async function fillStore(): Promise<void> {
+  const people = await cast();
+  const { ada, lin, sol } = people;
+  const accept = async (id: string) => {
+    await advanceTasks(ada, { transition: "accept", tasks: [{ id }], note: "", key: newFormKey() });
+  };
+  await accept(await deliveredTask(people, PRICE));
+  await accept(await deliveredTask(people, PRICE));
+  await partlyReleasedTask(people, PRICE, 33_333_333n);
+  const declined = await orderedTask(people, PRICE);
+  const note = "No copper left.";
+  await advanceTasks(lin, {
+    transition: "decline",
+    tasks: [{ id: declined }],
+    note,
+    key: newFormKey(),
+  });
+
+  const restore = overrideEnv({ clearingBalanceHours: 24 });
+  await accept(await deliveredTask(people, PRICE));
+  restore();
+
+  await openedDispute(people);
+  const disputeId = await disputeInReview(people);
+  const choice = { kind: "percent", percent: "40" } as const;
+  await rule(sol, {
+    disputeId,
+    version: 2,
+    choice,
+    explanation: "Half copper, half dust.",
+    key: newFormKey(),
+  });
+
+  await correctedDeposit(ada.id);
+  await enrich(ada, 1_000_000n);
+  await payouts(lin.id);
+}
+
+async function asOperator(name: string, work: (tx: Tx) => Promise<void>): Promise<void> {
+  const spec = { name: `test.${name}`, actor: OPERATOR, key: newFormKey(), input: {} };
+  await command(spec, async (tx) => {
+    await work(tx);
+    return {};
+  });
+}
+
+/** Money that came from a processor by mistake and was booked back. */
+async function correctedDeposit(userId: string): Promise<void> {
+  await asOperator("correct", async (tx) => {
+    const entry = { kind: "suspense.receive", from: PLATFORM, to: PLATFORM } as const;
+    const ids = await post(tx, [{ ...entry, currency: "USD", micros: 5n, subject: userId }]);
+    await reverse(tx, ids);
+  });
+}
+
+const STAGES = [["queued"], ["queued", "submitted", "settled"], ["queued", "failed"]] as const;
+
+async function payouts(userId: string): Promise<void> {
+  const methodId = newId("payoutMethod");
+  await asOperator("method", async (tx) => {
+    await tx.sql`
+      insert into payout_methods (id, user_id, holder, account_sealed, account_tail, created_at, cools_until, command_id)
+      values (${methodId}, ${userId}, 'Lin', '\\x00', '0000', ${tx.command.at}, ${tx.command.at}, ${tx.command.id})`;
+  });
+  for (const stages of STAGES.toReversed()) await payout(userId, methodId, stages);
+}
+
+async function payout(userId: string, methodId: string, stages: readonly string[]): Promise<void> {
+  const id = newId("payout");
+  const common = { currency: "USD", micros: 10_000_000n, subject: id } as const;
+  let before: string | null = null;
+  for (const state of stages) {
+    const from = before;
+    await asOperator(`payout ${state}`, async (tx) => {
+      if (from === null)
+        await tx.sql`
+          insert into payouts (id, user_id, method_id, currency, amount_micros, state, origin, provider_key, created_at, command_id)
+          values (${id}, ${userId}, ${methodId}, 'USD', ${common.micros}, 'queued', 'sweep', ${id}, ${tx.command.at}, ${tx.command.id})`;
+      else
+        await tx.sql`update payouts set state = ${state}, command_id = ${tx.command.id} where id = ${id}`;
+      await tx.sql`
+        insert into payout_transitions (id, payout_id, transition, from_state, to_state, at, command_id)
+        values (${newId("transition")}, ${id}, 'step', ${from}, ${state}, ${tx.command.at}, ${tx.command.id})`;
+      if (state === "queued")
+        await post(tx, [{ ...common, kind: "payout.sweep", from: userId, to: PLATFORM }]);
+      if (state === "settled")
+        await post(tx, [{ ...common, kind: "payout.settle", from: PLATFORM, to: PLATFORM }]);
+      if (state === "failed")
+        await post(tx, [{ ...common, kind: "payout.return", from: PLATFORM, to: userId }]);
+    });
+    before = state;
+  }
+}

@@ -1,0 +1,49 @@
+/** Every check is green on a healthy store and finds what it is for when somebody breaks it behind the guards' back. */
+import { beforeAll, describe, expect, test } from "vitest";
+import { readChecks } from "#app/domain/ledger/check-files.ts";
+import { runCheck, verify } from "#app/domain/ledger/verify.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+import { BREAKAGES } from "./breakages.ts";
+import { fillStore } from "./busy-store.ts";
+
+const db = useDatabase();
+const checks = readChecks();
+beforeAll(fillStore);
+
+/** Thrown to undo the damage. */
+const UNDO = new Error("undo");
+
+test("a busy, healthy store passes every check", async () => {
+  const result = await verify();
+  expect(result.checks.filter((check) => check.found > 0)).toEqual([]);
+  expect(result).toMatchObject({ healthy: true, violations: 0, warnings: 0 });
+  expect(result.checks).toHaveLength(checks.length);
+});
+
+test("every check can be broken, and nothing is broken that is no check", () => {
+  expect(Object.keys(BREAKAGES).sort()).toEqual(checks.map((check) => check.name).sort());
+});
+
+test("the check of commands looks into every table that has them", async () => {
+  const tables = await db.owner<{ name: string }[]>`
+    select table_name as name from information_schema.columns
+    where table_schema = 'public' and column_name = 'command_id'`;
+  const { query = "" } =
+    checks.find(({ name }) => name === "every-row-names-a-sealed-command") ?? {};
+  expect(tables.filter(({ name }) => !query.includes(` from ${name} r `))).toEqual([]);
+});
+
+describe.each(checks)("$name", (check) => {
+  test.each(BREAKAGES[check.name] ?? [])("finds: %s", async (damage) => {
+    const attempt = db.owner.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`;
+      expect(await runCheck(tx, check)).toMatchObject({ found: 0 });
+      await tx.unsafe(damage);
+      const result = await runCheck(tx, check);
+      expect(result.found).toBeGreaterThan(0);
+      expect(result.rows.length).toBe(Math.min(result.found, 20));
+      throw UNDO;
+    });
+    await expect(attempt).rejects.toBe(UNDO);
+  });
+});
