@@ -2,6 +2,7 @@
 import "./app.css";
 import { use } from "react";
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useMatches } from "react-router";
+import { unreadCount } from "#app/domain/notifications/notices-page.ts";
 import { answerHeadersMiddleware } from "./http/answer-headers.ts";
 import { readFlash } from "./http/flash.ts";
 import { PageFacts } from "./http/page-facts.ts";
@@ -15,7 +16,7 @@ import type { Route } from "./+types/root";
 /** What runs before every page, outermost first. */
 export const middleware: Route.MiddlewareFunction[] = [answerHeadersMiddleware, sessionMiddleware];
 
-export function loader({ request, url, context }: Route.LoaderArgs) {
+export async function loader({ request, url, context }: Route.LoaderArgs) {
   const signedIn = viewer(context);
   return {
     viewer: signedIn && {
@@ -23,6 +24,7 @@ export function loader({ request, url, context }: Route.LoaderArgs) {
       name: signedIn.name,
       role: signedIn.actor.role,
     },
+    notices: signedIn === null ? 0 : await unreadCount(signedIn.actor.id),
     flash: readFlash(request),
     path: url.pathname,
     query: url.pathname === "/gigs" ? (url.searchParams.get("q") ?? undefined) : undefined,
@@ -57,14 +59,14 @@ export function Layout({ children }: { children: React.ReactNode }) {
 }
 
 export default function Root({ loaderData }: Route.ComponentProps) {
-  const { viewer, flash, path, query } = loaderData;
+  const { viewer, notices, flash, path, query } = loaderData;
   const said = flash && (
     <Notice kind={flash.kind} live>
       {flash.text}
     </Notice>
   );
   return (
-    <Page viewer={viewer} path={path} query={query} flash={said}>
+    <Page viewer={viewer} notices={notices} path={path} query={query} flash={said}>
       <Outlet />
     </Page>
   );

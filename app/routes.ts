@@ -14,6 +14,7 @@ export default [
   route("orders/:id/:transition", "routes/orders/order-transition.tsx"),
   route("tasks/:id", "routes/orders/task.tsx"),
   route("tasks/:id/:transition", "routes/orders/task-transition.tsx"),
+  route("notices", "routes/inbox/notices.tsx"),
   route("selling", "routes/selling/desk.tsx"),
 
   route("*", "routes/market/missing.tsx"),

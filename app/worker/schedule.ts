@@ -15,6 +15,8 @@ export interface ScheduleRow {
 export function schedule(): ScheduleRow[] {
   return [
     { job: "relay-missed", cron: "* * * * *", catchUpHours: 0 },
+    { job: "task-deadlines", cron: "* * * * *", catchUpHours: 0 },
+    { job: "task-reminders", cron: "*/10 * * * *", catchUpHours: 1 },
     { job: "dispute-deadlines", cron: "* * * * *", catchUpHours: 0 },
     { job: "refresh-search-words", cron: "23 * * * *", catchUpHours: 2 },
   ];

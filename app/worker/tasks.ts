@@ -1,6 +1,7 @@
 /** TABLE. Which function does which job; `domain/jobs/job-names.ts` says what each is for. */
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import type { JobName } from "#app/domain/jobs/job-names.ts";
+import { remindBuyers, runDeadlines } from "#app/domain/orders/deadlines.ts";
 import { mail } from "./mail.ts";
 import { importGigs, readGigImport, refreshWords } from "./gig-imports.ts";
 import { relay, relayMissed } from "./relay.ts";
@@ -9,6 +10,12 @@ import type { Job } from "./job.ts";
 export const TASKS: Record<JobName, Job> = {
   relay,
   "relay-missed": relayMissed,
+  "task-deadlines": async () => {
+    await runDeadlines();
+  },
+  "task-reminders": async () => {
+    await remindBuyers();
+  },
   "dispute-deadlines": async () => {
     await runDisputeDeadlines();
   },

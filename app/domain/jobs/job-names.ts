@@ -3,6 +3,8 @@
 export const JOBS = {
   relay: "Tells the subscribers what one command made happen.",
   "relay-missed": "Finds events nobody relayed and relays them.",
+  "task-deadlines": "Does what tasks' clocks say: lapse, accept by silence, abandon.",
+  "task-reminders": "Reminds buyers a day before silence accepts.",
   "dispute-deadlines":
     "Opens disputes over revisions long overdue and hands unanswered ones to staff.",
   mail: "Sends one notice by mail.",

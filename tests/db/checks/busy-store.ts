@@ -46,7 +46,7 @@ export async function fillStore(): Promise<void> {
 
   await openedDispute(people);
   const disputeId = await disputeInReview(people);
-  const choice = { kind: "percent", percent: "40" } as const;
+  const choice = { outcome: "split_percent", percent: "40" } as const;
   await rule(sol, {
     disputeId,
     version: 2,
