@@ -1,5 +1,6 @@
 /** A task brought to where a dispute test needs it: ordered by ada, sold by lin. */
 import { currentSchedule } from "#app/domain/commission/schedule.ts";
+import type { CommissionSchedule } from "#app/domain/commission/schedule.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
@@ -21,10 +22,11 @@ export interface Parties {
 export async function orderedTask(
   { ada, lin }: Parties,
   priceMicros = 100_000_000n,
+  bps?: number,
 ): Promise<string> {
   await enrich(ada, priceMicros);
   const gigId = await sampleGig(lin, { priceMicros });
-  const { answer } = await placeOrder(ada, await currentSchedule(), {
+  const { answer } = await placeOrder(ada, await scheduleAt(bps), {
     gigId,
     selection: { package: "basic", quantity: 1 },
     brief: "Copper, please.",
@@ -38,8 +40,19 @@ export async function orderedTask(
   return task.id;
 }
 
-export async function startedTask(parties: Parties, priceMicros?: bigint): Promise<string> {
-  const id = await orderedTask(parties, priceMicros);
+/** The schedule in force, or one like it with a single rate. */
+async function scheduleAt(bps: number | undefined): Promise<CommissionSchedule> {
+  const schedule = await currentSchedule();
+  if (bps === undefined) return schedule;
+  return { ...schedule, rates: [{ categoryId: null, freelancerId: null, bps }] };
+}
+
+export async function startedTask(
+  parties: Parties,
+  priceMicros?: bigint,
+  bps?: number,
+): Promise<string> {
+  const id = await orderedTask(parties, priceMicros, bps);
   await advanceTasks(parties.lin, {
     transition: "start",
     tasks: [{ id }],
@@ -49,8 +62,12 @@ export async function startedTask(parties: Parties, priceMicros?: bigint): Promi
   return id;
 }
 
-export async function deliveredTask(parties: Parties, priceMicros?: bigint): Promise<string> {
-  const id = await startedTask(parties, priceMicros);
+export async function deliveredTask(
+  parties: Parties,
+  priceMicros?: bigint,
+  bps?: number,
+): Promise<string> {
+  const id = await startedTask(parties, priceMicros, bps);
   await deliver(parties.lin, {
     tasks: [{ id }],
     note: "Here it is.",
@@ -65,8 +82,9 @@ export async function partlyReleasedTask(
   parties: Parties,
   priceMicros: bigint,
   partMicros: bigint,
+  bps?: number,
 ): Promise<string> {
-  const id = await deliveredTask(parties, priceMicros);
+  const id = await deliveredTask(parties, priceMicros, bps);
   await acceptPart(parties.ada, {
     item: { id },
     micros: partMicros,

@@ -1,0 +1,99 @@
+/** Everything staff need to rule, on one page: the order, the work, the money and who the two are. */
+import { filesOf } from "#app/domain/files/read-files.ts";
+import type { FileFacts } from "#app/domain/files/read-files.ts";
+import { isStaff } from "#app/domain/kernel/actor.ts";
+import type { Viewer } from "#app/domain/kernel/actor.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import { trail } from "#app/domain/ledger/statement.ts";
+import type { TrailTransfer } from "#app/domain/ledger/statement.ts";
+import type { TaskState, TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
+import { disputePage } from "./dispute-page.ts";
+import type { DisputeView } from "./dispute-page.ts";
+import { partyRecords } from "./party-record.ts";
+import type { PartyRecord } from "./party-record.ts";
+
+export interface CaseStep {
+  id: string;
+  transition: TaskTransition;
+  toState: TaskState;
+  actorKind: string;
+  actorName: string | null;
+  note: string;
+  at: Date;
+}
+
+export interface CaseDelivery {
+  id: string;
+  note: string;
+  at: Date;
+  files: FileFacts[];
+}
+
+export interface CaseOrder {
+  id: string;
+  gigId: string;
+  gigTitle: string;
+  gigDescription: string;
+  brief: string;
+  lines: Array<{ label: string; micros: string }>;
+  placedAt: Date;
+  taskCount: number;
+  position: number;
+  dueAt: Date | null;
+}
+
+export interface CaseFile {
+  dispute: DisputeView;
+  order: CaseOrder;
+  steps: CaseStep[];
+  deliveries: CaseDelivery[];
+  trail: TrailTransfer[];
+  buyer: PartyRecord;
+  freelancer: PartyRecord;
+}
+
+/**
+ * For staff who are not a party; everybody else gets `not_found`, a party among the staff too: they have the page
+ * both sides have.
+ */
+export async function caseFile(viewer: Viewer, id: string): Promise<CaseFile> {
+  if (!isStaff(viewer)) refuse("not_found");
+  const dispute = await disputePage(viewer, id);
+  if (dispute.party !== "staff") refuse("not_found");
+  const [order, steps, deliveries, transfers, records] = await Promise.all([
+    orderOf(dispute),
+    stepsOfTask(dispute.taskId),
+    deliveriesOf(dispute.taskId),
+    trail([dispute.taskId]),
+    partyRecords(dispute.buyerId, dispute.freelancerId),
+  ]);
+  return { dispute, order, steps, deliveries, trail: transfers, ...records };
+}
+
+async function orderOf(dispute: DisputeView): Promise<CaseOrder> {
+  const [row] = await sql<CaseOrder[]>`
+    select o.id, o.gig_id as "gigId", g.title as "gigTitle", g.description as "gigDescription", o.brief, o.lines,
+           o.placed_at as "placedAt", o.task_count as "taskCount", t.position, t.due_at as "dueAt"
+    from tasks t join orders o on o.id = t.order_id join gigs g on g.id = o.gig_id
+    where t.id = ${dispute.taskId}`;
+  return row ?? refuse("not_found");
+}
+
+async function stepsOfTask(taskId: string): Promise<CaseStep[]> {
+  return sql<CaseStep[]>`
+    select s.id, s.transition, s.to_state as "toState", s.actor_kind as "actorKind", u.name as "actorName", s.note, s.at
+    from task_transitions s left join users u on u.id = s.actor_id
+    where s.task_id = ${taskId} order by s.id`;
+}
+
+async function deliveriesOf(taskId: string): Promise<CaseDelivery[]> {
+  const rows = await sql<Array<Omit<CaseDelivery, "files"> & { commandId: string }>>`
+    select id, note, at, command_id as "commandId" from deliveries where task_id = ${taskId} order by id`;
+  // Files hang on the command, because many pieces delivered together share one set.
+  const files = Map.groupBy(
+    await filesOf(rows.map((row) => row.commandId)),
+    (one) => one.subjectId,
+  );
+  return rows.map(({ commandId, ...row }) => ({ ...row, files: files.get(commandId) ?? [] }));
+}

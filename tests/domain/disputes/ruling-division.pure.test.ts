@@ -1,0 +1,112 @@
+/** How a ruling divides what is held, in amounts people type. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { divideHeld, parsePercent, previewRuling } from "#app/domain/disputes/ruling-division.ts";
+import { Refusal } from "#app/domain/kernel/refusal.ts";
+
+const HELD = { micros: 100_000_000n, currency: "USD" as const };
+
+function codeOf(work: () => unknown): string {
+  try {
+    work();
+    return "done";
+  } catch (problem) {
+    if (problem instanceof Refusal) return problem.code;
+    throw problem;
+  }
+}
+
+describe("amounts", () => {
+  test.each([
+    ["40", 40_000_000n],
+    ["0.000001", 1n],
+    ["100", 100_000_000n],
+    [" 99.999999 ", 99_999_999n],
+  ])("%s goes to the freelancer, the rest back", (amount, releaseMicros) => {
+    const division = divideHeld(HELD, { outcome: "split_amount", amount });
+    expect(division).toEqual({ releaseMicros, refundMicros: HELD.micros - releaseMicros });
+  });
+
+  test.each([
+    ["-1", "amount_not_positive"],
+    ["0", "amount_not_positive"],
+    ["0.000000", "amount_not_positive"],
+    ["1e3", "amount_invalid"],
+    ["1,5", "amount_invalid"],
+    ["", "amount_invalid"],
+    ["0x10", "amount_invalid"],
+    ["Infinity", "amount_invalid"],
+    ["0.0000001", "amount_too_precise"],
+    ["100.000001", "ruling_exceeds_held"],
+    ["9999999999999", "amount_too_large"],
+  ])("%s is refused with %s", (amount, code) => {
+    expect(codeOf(() => divideHeld(HELD, { outcome: "split_amount", amount }))).toBe(code);
+  });
+});
+
+describe("percentages", () => {
+  test.each([
+    ["0", 0n],
+    ["100", 100_000_000n],
+    ["33.333333", 33_333_333n],
+    ["50", 50_000_000n],
+    ["0.000001", 1n],
+  ])("%s %% of 100", (percent, releaseMicros) => {
+    const division = divideHeld(HELD, { outcome: "split_percent", percent });
+    expect(division).toEqual({ releaseMicros, refundMicros: HELD.micros - releaseMicros });
+  });
+
+  test.each(["", "-1", "101", "100.000001", "1e1", "33.3333333", "50%", "NaN", "1,5"])(
+    "%s is refused",
+    (percent) => {
+      expect(codeOf(() => parsePercent(percent))).toBe("percent_invalid");
+    },
+  );
+
+  test("nothing is lost or made, whatever is held and whatever the percentage", () => {
+    const millionths = fc.bigInt({ min: 0n, max: 100_000_000n });
+    fc.assert(
+      fc.property(fc.bigInt({ min: 1n, max: 10n ** 15n }), millionths, (micros, share) => {
+        const percent = `${share / 1_000_000n}.${`${share % 1_000_000n}`.padStart(6, "0")}`;
+        const held = { micros, currency: "USD" as const };
+        const { releaseMicros, refundMicros } = divideHeld(held, {
+          outcome: "split_percent",
+          percent,
+        });
+        expect(releaseMicros + refundMicros).toBe(micros);
+        expect(releaseMicros >= 0n && refundMicros >= 0n).toBe(true);
+        expect(releaseMicros).toBe((micros * share) / 100_000_000n);
+      }),
+    );
+  });
+});
+
+test("the preview moves exactly what the division says", () => {
+  const amount = fc.bigInt({ min: 0n, max: 10n ** 12n });
+  fc.assert(
+    fc.property(
+      amount,
+      amount,
+      amount,
+      fc.integer({ min: 0, max: 5000 }),
+      (before, release, refund, bps) => {
+        const task = {
+          id: "tsk",
+          buyerId: "ada",
+          freelancerId: "lin",
+          currency: "USD" as const,
+          releasedMicros: before,
+          commissionBps: bps,
+          clearingHours: 0,
+        };
+        const entries = previewRuling(task, { releaseMicros: release, refundMicros: refund });
+        expect(entries.every((entry) => entry.micros > 0n && entry.from === "tsk")).toBe(true);
+        expect(entries.reduce((sum, entry) => sum + entry.micros, 0n)).toBe(release + refund);
+        const commission =
+          entries.find((entry) => entry.kind === "escrow.commission")?.micros ?? 0n;
+        const rate = BigInt(bps);
+        expect(commission).toBe(((before + release) * rate) / 10_000n - (before * rate) / 10_000n);
+      },
+    ),
+  );
+});
