@@ -17,5 +17,14 @@ export default [
   route("notices", "routes/inbox/notices.tsx"),
   route("selling", "routes/selling/desk.tsx"),
 
+  // The parties of a dispute
+  route("tasks/:id/dispute", "routes/disputes/open.tsx"),
+  route("disputes/:id", "routes/disputes/dispute.tsx"),
+  route("disputes/:id/concede", "routes/disputes/concede.tsx"),
+
+  // Staff
+  route("admin", "routes/admin/queue.tsx"),
+  route("admin/disputes/:id", "routes/admin/dispute.tsx"),
+
   route("*", "routes/market/missing.tsx"),
 ] satisfies RouteConfig;

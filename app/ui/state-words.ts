@@ -35,7 +35,7 @@ const GIG = {
 } satisfies Record<GigState, StateWords>;
 
 const DISPUTE = {
-  open: words("Open", "warn", "ring"),
+  open: words("Waiting for an answer", "warn", "ring"),
   review: words("With staff", "warn", "full"),
   closed: words("Closed", "quiet", "tick"),
 } satisfies Record<DisputeState, StateWords>;

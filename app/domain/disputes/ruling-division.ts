@@ -1,4 +1,5 @@
 /** How a ruling divides what is held: pure, so that the page can show exactly what the ruling will then do. */
+import { commissionOnPart } from "#app/domain/commission/quote.ts";
 import { releaseEntries, refundEntries } from "#app/domain/escrow/entries.ts";
 import type { EscrowedTask } from "#app/domain/escrow/entries.ts";
 import { formatMoney, parseAmount } from "#app/domain/kernel/money.ts";
@@ -75,4 +76,17 @@ export function previewRuling(task: EscrowedTask, division: Division): Entry[] {
     ...releaseEntries(task, division.releaseMicros),
     ...refundEntries(task, division.refundMicros),
   ];
+}
+
+/**
+ * What of a dispute's release is commission and what the freelancer's, before the ruling and after it alike: all that left
+ * the escrow before the dispute was released, because whatever refunds also closes the task.
+ */
+export function rulingShares(
+  task: { priceMicros: bigint; contestedMicros: bigint; commissionBps: number },
+  division: { releaseMicros: bigint },
+): { commissionMicros: bigint; netMicros: bigint } {
+  const before = task.priceMicros - task.contestedMicros;
+  const commissionMicros = commissionOnPart(before, division.releaseMicros, task.commissionBps);
+  return { commissionMicros, netMicros: division.releaseMicros - commissionMicros };
 }

@@ -1,5 +1,5 @@
 /** Rulings: what the preview shows is what is posted, once, by staff who are no party, on the page they really saw. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
@@ -114,7 +114,7 @@ describe("a ruling happens once", () => {
     const input = await ruling(id, { outcome: "split_percent", percent: "33.333333" });
     const [one, two] = await Promise.all([rule(people.sol, input), rule(people.sol, input)]);
     expect(one.answer).toEqual(two.answer);
-    expect([one.replayed, two.replayed].toSorted()).toEqual([false, true]);
+    expect(one.replayed).not.toBe(two.replayed);
     expect(one.answer).toEqual({ outcome: "split", released: "33333333", refunded: "66666667" });
   });
 

@@ -1,5 +1,5 @@
 /** How a ruling divides what is held, in amounts people type. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { divideHeld, parsePercent, previewRuling } from "#app/domain/disputes/ruling-division.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";

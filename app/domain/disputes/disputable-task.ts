@@ -1,0 +1,71 @@
+/** The task somebody is about to dispute: what is at stake, and whether it can be disputed at all. */
+import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
+import type { Viewer } from "#app/domain/kernel/actor.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import { env } from "#app/env.server.ts";
+import { heldMicros, partyOf } from "#app/domain/orders/locked-task.ts";
+import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
+import type { TaskState } from "#app/domain/orders/task-lifecycle.ts";
+import { disputeOfTask } from "./dispute-page.ts";
+
+export interface DisputableTask {
+  id: string;
+  title: string;
+  state: TaskState;
+  version: number;
+  currency: Currency;
+  heldMicros: bigint;
+  side: "buyer" | "freelancer";
+  otherName: string;
+  /** Until when the other side could answer if the dispute were opened now. */
+  answerDueAt: Date;
+  may: boolean;
+  /** The dispute it is or was last in. */
+  disputeId: string | null;
+}
+
+interface Row {
+  id: string;
+  title: string;
+  state: TaskState;
+  version: number;
+  currency: Currency;
+  buyerId: string;
+  freelancerId: string;
+  buyerName: string;
+  freelancerName: string;
+  priceMicros: bigint;
+  releasedMicros: bigint;
+  refundedMicros: bigint;
+}
+
+/** Refuses `not_found` for strangers, and `not_allowed` for staff, who settle disputes and open none. */
+export async function disputableTask(viewer: Viewer, taskId: string): Promise<DisputableTask> {
+  if (viewer === null) refuse("not_found");
+  const [row] = await sql<Row[]>`
+    select t.id, t.title, t.state, t.version, t.currency, t.buyer_id as "buyerId", t.freelancer_id as "freelancerId",
+           b.name as "buyerName", f.name as "freelancerName", t.price_micros as "priceMicros",
+           t.released_micros as "releasedMicros", t.refunded_micros as "refundedMicros"
+    from tasks t join users b on b.id = t.buyer_id join users f on f.id = t.freelancer_id
+    where t.id = ${taskId}`;
+  const task = found(row);
+  const side = partyOf(task, viewer);
+  if (side === null) refuse("not_found");
+  if (side !== "buyer" && side !== "freelancer") refuse("not_allowed");
+  const { id, title, state, version, currency } = task;
+  return {
+    id,
+    title,
+    state,
+    version,
+    currency,
+    side,
+    heldMicros: heldMicros(task),
+    otherName: side === "buyer" ? task.freelancerName : task.buyerName,
+    answerDueAt: hoursAfter(nowDate(), env.disputeAnswerHours),
+    may: TASK_LIFECYCLE.dispute.from.some((from) => from === state),
+    disputeId: await disputeOfTask(id),
+  };
+}

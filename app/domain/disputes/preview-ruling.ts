@@ -1,0 +1,42 @@
+/** What a ruling would do, before it is given: the same checks, the same sums, nothing written. */
+import type { Viewer } from "#app/domain/kernel/actor.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import type { Entry } from "#app/domain/ledger/post.ts";
+import { disputePage } from "./dispute-page.ts";
+import { whyNotDispute } from "./may-dispute.ts";
+import { explained } from "./rule.ts";
+import type { RuleInput } from "./rule.ts";
+import { divideHeld, previewRuling } from "./ruling-division.ts";
+import type { Division } from "./ruling-division.ts";
+
+export interface RulingPreviewed {
+  division: Division;
+  /** The transfers, in the order they will be posted. */
+  entries: Entry[];
+  currency: Currency;
+  /** Owner id → name, for the accounts of people. */
+  names: Record<string, string>;
+}
+
+/** Refuses exactly what `rule` would refuse now. */
+export async function rulingPreview(
+  viewer: Viewer,
+  input: Omit<RuleInput, "key">,
+): Promise<RulingPreviewed> {
+  const dispute = await disputePage(viewer, input.disputeId);
+  const refusal = whyNotDispute(dispute, "rule", dispute.party, input.version);
+  if (refusal !== null) throw refusal;
+  explained(input.explanation);
+  const { currency, heldMicros: micros } = dispute;
+  const division = divideHeld({ micros, currency }, input.choice);
+  return {
+    division,
+    entries: previewRuling({ ...dispute, id: dispute.taskId }, division),
+    currency,
+    names: {
+      [dispute.buyerId]: dispute.buyerName,
+      [dispute.freelancerId]: dispute.freelancerName,
+      [dispute.taskId]: dispute.title,
+    },
+  };
+}

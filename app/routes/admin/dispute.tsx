@@ -1,0 +1,225 @@
+/** The case file of one dispute: everything that is known, and the ruling with its preview. */
+import { caseFile } from "#app/domain/disputes/case-file.ts";
+import { rulingPreview } from "#app/domain/disputes/preview-ruling.ts";
+import type { RulingPreviewed } from "#app/domain/disputes/preview-ruling.ts";
+import { reasonWords } from "#app/domain/disputes/dispute-reasons.ts";
+import { respond } from "#app/domain/disputes/respond.ts";
+import { rule } from "#app/domain/disputes/rule.ts";
+import { rulingShares } from "#app/domain/disputes/ruling-division.ts";
+import { MAX_EXPLANATION, MAX_STATEMENT } from "#app/domain/disputes/statement-body.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { money } from "#app/domain/kernel/money.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import type { Refused } from "#app/http/refused.ts";
+import { requireStaff } from "#app/http/viewer.ts";
+import { CaseEvidence } from "#app/ui/case-evidence.tsx";
+import { CommandForm } from "#app/ui/command-form.tsx";
+import { DefinitionList } from "#app/ui/definition-list.tsx";
+import { DisputeStatements } from "#app/ui/dispute-statements.tsx";
+import { Amount } from "#app/ui/money.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { PartyRecords } from "#app/ui/party-records.tsx";
+import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
+import { RulingCard } from "#app/ui/ruling-card.tsx";
+import { RulingForm } from "#app/ui/ruling-form.tsx";
+import { RulingPreview } from "#app/ui/ruling-preview.tsx";
+import { Section } from "#app/ui/section.tsx";
+import { StaffNav } from "#app/ui/staff-nav.tsx";
+import { StateBadge } from "#app/ui/state-badge.tsx";
+import { Submit } from "#app/ui/submit.tsx";
+import { TextArea } from "#app/ui/text-area.tsx";
+import { Until, When } from "#app/ui/when.tsx";
+import type { Route } from "./+types/dispute";
+import { rulingInput } from "./ruling-input.ts";
+
+export function loader({ context, params, url }: Route.LoaderArgs) {
+  const { actor } = requireStaff(context, url);
+  return runLoader(async () => {
+    const file = await caseFile(actor, params.id);
+    const { ruling } = file.dispute;
+    return {
+      file,
+      shares: ruling === null ? null : rulingShares(file.dispute, ruling),
+      now: nowDate(),
+      key: newFormKey(),
+      statementKey: newFormKey(),
+    };
+  });
+}
+
+interface Shown {
+  preview: RulingPreviewed | null;
+  values: Record<string, string>;
+}
+
+export function action({ request, context, params, url }: Route.ActionArgs) {
+  const { actor } = requireStaff(context, url);
+  return runAction(request, async (form): Promise<Response | Shown> => {
+    const verb = form.text("verb");
+    if (verb === "edit") return { preview: null, values: form.values };
+    if (verb === "say") {
+      const { values } = form;
+      await respond(actor, {
+        disputeId: params.id,
+        statement: values["statement"] ?? "",
+        files: [],
+        key: form.text("key"),
+      });
+      return done(params.id, "Your statement was added; both sides can read it.");
+    }
+    const input = { disputeId: params.id, ...rulingInput(form) };
+    if (verb !== "rule") return { preview: await rulingPreview(actor, input), values: form.values };
+    await rule(actor, { ...input, key: form.text("key") });
+    return done(params.id, "The ruling stands. Both sides are told.");
+  });
+}
+
+function done(id: string, text: string): Response {
+  return redirectWithFlash(`/admin/disputes/${id}`, { kind: "success", text });
+}
+
+type Loaded = Route.ComponentProps["loaderData"];
+
+function Facts({ loaded }: { loaded: Loaded }) {
+  const { dispute } = loaded.file;
+  const due = dispute.rulingDueAt ?? dispute.answerDueAt;
+  return (
+    <DefinitionList
+      items={[
+        {
+          term: "Contested",
+          value: <Amount of={money(dispute.contestedMicros, dispute.currency)} code />,
+        },
+        { term: "Reason", value: reasonWords(dispute.reason) },
+        {
+          term: "Opened by",
+          value: dispute.openedBy === "clock" ? "the clock" : `the ${dispute.openedBy}`,
+        },
+        { term: "Opened", value: <When at={dispute.openedAt} /> },
+        dispute.closedAt === null
+          ? {
+              term: dispute.state === "review" ? "Rule by" : "Answer by",
+              value: <Until at={due} now={loaded.now} />,
+            }
+          : { term: "Closed", value: <When at={dispute.closedAt} /> },
+        {
+          term: "Trail",
+          value: (
+            <a className="link" href={`/tasks/${dispute.taskId}`}>
+              the task
+            </a>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function Ruling({
+  loaded,
+  shown,
+  refused,
+}: {
+  loaded: Loaded;
+  shown: Shown | null;
+  refused: Refused | null;
+}) {
+  const { file, shares, key } = loaded;
+  const { dispute } = file;
+  if (dispute.ruling !== null && shares !== null)
+    return <RulingCard ruling={dispute.ruling} currency={dispute.currency} shares={shares} />;
+  if (dispute.state === "closed")
+    return <p>The {dispute.closedBy} gave in, so there was nothing to rule.</p>;
+  if (dispute.state === "open")
+    return (
+      <p className="prose">
+        The other side can answer until <When at={dispute.answerDueAt} />. The ruling opens then, or
+        as soon as both have spoken.
+      </p>
+    );
+  const values = shown?.values ?? refused?.values ?? {};
+  const commandKey = shown?.values["key"] ?? keptKey(refused, key);
+  if (shown?.preview)
+    return (
+      <RulingPreview
+        {...shown.preview}
+        commandKey={commandKey}
+        version={values["version"] ?? dispute.version}
+        values={values}
+      />
+    );
+  return (
+    <RulingForm
+      held={{ micros: dispute.heldMicros, currency: dispute.currency }}
+      commandKey={commandKey}
+      version={dispute.version}
+      values={values}
+      problems={refused?.refusal.problems ?? {}}
+      maxExplanation={MAX_EXPLANATION}
+    />
+  );
+}
+
+function Ask({ loaded, refused }: { loaded: Loaded; refused: Refused | null }) {
+  return (
+    <CommandForm
+      commandKey={keptKey(refused, loaded.statementKey)}
+      verb="say"
+      label="Ask both sides"
+    >
+      <TextArea
+        name="statement"
+        label="Ask or tell both sides"
+        hint="Both read it. It does not change the deadlines."
+        rows={3}
+        maxLength={MAX_STATEMENT}
+        value={refused?.values["statement"]}
+        error={refused?.refusal.problems["statement"]}
+      />
+      <div className="btn-row">
+        <Submit kind="quiet">Send to both</Submit>
+      </div>
+    </CommandForm>
+  );
+}
+
+export default function CaseFilePage({ loaderData, actionData }: Route.ComponentProps) {
+  const { dispute } = loaderData.file;
+  const refused = refusedFrom(actionData);
+  const shown = actionData !== undefined && "preview" in actionData ? actionData : null;
+  const said = refused?.values["verb"] === "say";
+  return (
+    <>
+      <title>{`Case · ${dispute.title} · Farthing`}</title>
+      <RefusalSummary refused={refused} />
+      <PageHeader
+        title={dispute.title}
+        lead={`${dispute.buyerName} against ${dispute.freelancerName}`}
+        above={<StateBadge of="dispute" state={dispute.state} />}
+        breadcrumb={[{ label: "Staff desk", href: "/admin" }]}
+      />
+      <StaffNav current="" />
+      <div className="with-aside">
+        <div className="stack-wide">
+          <Section title="The ruling" id="ruling" wide>
+            <Ruling loaded={loaderData} shown={shown} refused={said ? null : refused} />
+          </Section>
+          <Section title="What was said" wide>
+            <DisputeStatements statements={dispute.statements} own="staff" />
+            {dispute.state === "closed" ? null : (
+              <Ask loaded={loaderData} refused={said ? refused : null} />
+            )}
+          </Section>
+          <CaseEvidence file={loaderData.file} />
+        </div>
+        <aside className="stack">
+          <Facts loaded={loaderData} />
+          <PartyRecords {...loaderData.file} />
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,178 @@
+/** The staff's desk: what waits, how much of it, and the disputes by their deadline. */
+import { deskCounts, suspenseBalances } from "#app/domain/disputes/desk-counts.ts";
+import { DISPUTE_REASONS, reasonWords } from "#app/domain/disputes/dispute-reasons.ts";
+import { disputeQueue, QUEUE_VIEWS } from "#app/domain/disputes/dispute-queue.ts";
+import type { QueueRow, QueueView } from "#app/domain/disputes/dispute-queue.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { money } from "#app/domain/kernel/money.ts";
+import { runLoader } from "#app/http/answer.ts";
+import { requireStaff } from "#app/http/viewer.ts";
+import { DeskFigures } from "#app/ui/desk-figures.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { Amount } from "#app/ui/money.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { Pagination } from "#app/ui/pagination.tsx";
+import { SelectField } from "#app/ui/select-field.tsx";
+import { StaffNav } from "#app/ui/staff-nav.tsx";
+import { StateBadge } from "#app/ui/state-badge.tsx";
+import { Submit } from "#app/ui/submit.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { TabsNav } from "#app/ui/tabs-nav.tsx";
+import { Until, When } from "#app/ui/when.tsx";
+import type { Route } from "./+types/queue";
+
+export function loader({ context, url }: Route.LoaderArgs) {
+  requireStaff(context, url);
+  return runLoader(async () => {
+    const asked = url.searchParams.get("view");
+    const view = QUEUE_VIEWS.find((known) => known === asked) ?? "review";
+    const wanted = url.searchParams.get("reason") ?? "";
+    const reason = Object.hasOwn(DISPUTE_REASONS, wanted) ? wanted : undefined;
+    const after = url.searchParams.get("after") ?? undefined;
+    const [counts, suspense, queue] = await Promise.all([
+      deskCounts(),
+      suspenseBalances(),
+      disputeQueue({ view, reason, after }),
+    ]);
+    return { counts, suspense, queue, view, reason, paged: after !== undefined, now: nowDate() };
+  });
+}
+
+function addressOf(view: QueueView, reason?: string, after?: string): string {
+  const query = new URLSearchParams({
+    ...(view === "review" ? {} : { view }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(after === undefined ? {} : { after }),
+  }).toString();
+  return query === "" ? "/admin" : `/admin?${query}`;
+}
+
+const EMPTY: Record<QueueView, { title: string; text: string }> = {
+  review: {
+    title: "Nothing to rule on",
+    text: "Disputes come here when both sides have spoken or the time to answer ran out.",
+  },
+  open: {
+    title: "Nobody waits for an answer",
+    text: "Disputes stand here while the other side can still answer.",
+  },
+  closed: { title: "No dispute was closed yet", text: "Ruled and settled disputes are kept here." },
+};
+
+const DUE_LABEL: Record<QueueView, string> = {
+  review: "Rule by",
+  open: "Answer by",
+  closed: "Closed",
+};
+
+function Disputes({ rows, view, now }: { rows: QueueRow[]; view: QueueView; now: Date }) {
+  const { title, text } = EMPTY[view];
+  return (
+    <Table
+      caption="Disputes"
+      rows={rows}
+      rowKey={(row) => row.id}
+      empty={<EmptyState title={title}>{text}</EmptyState>}
+      columns={[
+        {
+          key: "title",
+          label: "Task",
+          head: true,
+          cell: (row) => (
+            <a className="link" href={`/admin/disputes/${row.id}`}>
+              {row.title}
+            </a>
+          ),
+        },
+        { key: "reason", label: "Reason", cell: (row) => reasonWords(row.reason) },
+        {
+          key: "sides",
+          label: "Buyer, freelancer",
+          cell: (row) => `${row.buyerName}, ${row.freelancerName}`,
+        },
+        { key: "said", label: "Statements", kind: "figure", cell: (row) => `${row.statements}` },
+        {
+          key: "due",
+          label: DUE_LABEL[view],
+          cell: (row) => (view === "closed" ? <When at={row.at} /> : <Due at={row.at} now={now} />),
+        },
+        {
+          key: "state",
+          label: "State",
+          cell: (row) =>
+            row.outcome === null ? (
+              <StateBadge of="dispute" state={row.state} />
+            ) : (
+              <StateBadge of="task" state={row.outcome} />
+            ),
+        },
+        {
+          key: "amount",
+          label: "Contested",
+          kind: "money",
+          cell: (row) => <Amount of={money(row.contestedMicros, row.currency)} />,
+        },
+      ]}
+    />
+  );
+}
+
+/** Overdue is said in words, not by colour alone. */
+function Due({ at, now }: { at: Date; now: Date }) {
+  const overdue = at <= now;
+  return (
+    <span className={overdue ? "text-bad font-semibold" : undefined}>
+      {overdue ? "overdue, " : ""}
+      <Until at={at} now={now} />
+    </span>
+  );
+}
+
+function ReasonFilter({ view, reason }: { view: QueueView; reason: string | undefined }) {
+  return (
+    <form method="get" action="/admin" className="cluster items-end" aria-label="Filter disputes">
+      {view === "review" ? null : <input type="hidden" name="view" value={view} />}
+      <SelectField
+        name="reason"
+        label="Reason"
+        optional
+        value={reason ?? ""}
+        options={[
+          { value: "", label: "All reasons" },
+          ...Object.entries(DISPUTE_REASONS).map(([value, { label }]) => ({ value, label })),
+        ]}
+      />
+      <Submit kind="quiet">Show</Submit>
+    </form>
+  );
+}
+
+export default function QueuePage({ loaderData }: Route.ComponentProps) {
+  const { counts, suspense, queue, view, reason, paged, now } = loaderData;
+  const tabs = [
+    { label: "To rule", href: addressOf("review", reason), count: counts.review },
+    { label: "Waiting for an answer", href: addressOf("open", reason), count: counts.open },
+    { label: "Closed", href: addressOf("closed", reason) },
+  ];
+  return (
+    <>
+      <title>Staff desk · Farthing</title>
+      <PageHeader title="Staff desk" lead="What waits for a person, oldest deadline first." />
+      <StaffNav current="/admin" />
+      <div className="stack-wide">
+        <DeskFigures counts={counts} suspense={suspense} />
+        <section className="stack" aria-labelledby="disputes-title">
+          <h2 id="disputes-title">Disputes</h2>
+          <TabsNav label="Disputes" tabs={tabs} current={addressOf(view, reason)} />
+          <ReasonFilter view={view} reason={reason} />
+          <Disputes rows={queue.rows} view={view} now={now} />
+          <Pagination
+            label="Disputes"
+            previous={paged ? addressOf(view, reason) : undefined}
+            next={queue.next === null ? undefined : addressOf(view, reason, queue.next)}
+          />
+        </section>
+      </div>
+    </>
+  );
+}

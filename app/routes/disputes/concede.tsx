@@ -1,0 +1,94 @@
+/** The last look before one side gives in: everything held goes to the other, and the dispute ends. */
+import { concede } from "#app/domain/disputes/concede.ts";
+import { DISPUTE_LIFECYCLE, GIVING_IN } from "#app/domain/disputes/dispute-lifecycle.ts";
+import { mayConcede } from "#app/domain/disputes/dispute-outlook.ts";
+import { disputePage } from "#app/domain/disputes/dispute-page.ts";
+import { rulingShares } from "#app/domain/disputes/ruling-division.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { money } from "#app/domain/kernel/money.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import { CommandForm } from "#app/ui/command-form.tsx";
+import { ConfirmPanel } from "#app/ui/confirm-panel.tsx";
+import type { Effect } from "#app/ui/confirm-panel.tsx";
+import { Amount } from "#app/ui/money.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
+import { ButtonLink, Submit } from "#app/ui/submit.tsx";
+import type { Route } from "./+types/concede";
+
+export function loader({ context, params, url }: Route.LoaderArgs) {
+  const { actor } = requireMember(context, url);
+  return runLoader(async () => {
+    const dispute = await disputePage(actor, params.id);
+    if (dispute.party === "staff") refuse("not_allowed");
+    if (!mayConcede(dispute.party, dispute.state)) refuse("dispute_closed");
+    const { id, title, version, party, currency, heldMicros } = dispute;
+    const releaseMicros = party === "buyer" ? heldMicros : 0n;
+    const shares = rulingShares(dispute, { releaseMicros });
+    return { id, title, version, party, currency, heldMicros, shares, key: newFormKey() };
+  });
+}
+
+export function action({ request, context, params, url }: Route.ActionArgs) {
+  const { actor } = requireMember(context, url);
+  return runAction(request, async (form) => {
+    const version = Number.parseInt(form.text("version"), 10);
+    await concede(actor, {
+      disputeId: params.id,
+      ...(Number.isInteger(version) ? { version } : {}),
+      key: form.text("key"),
+    });
+    return redirectWithFlash(`/disputes/${params.id}`, {
+      kind: "success",
+      text: "The dispute is settled. Nothing is held for this task any more.",
+    });
+  });
+}
+
+type Loaded = Route.ComponentProps["loaderData"];
+
+function effectsOf({ party, currency, heldMicros, shares }: Loaded): Effect[] {
+  const amount = (micros: bigint) => <Amount of={money(micros, currency)} />;
+  if (party === "freelancer")
+    return [{ what: "goes back to the buyer's balance", value: amount(heldMicros) }];
+  return [
+    { what: "is released from escrow", value: amount(heldMicros) },
+    { what: "of it goes to the freelancer", value: amount(shares.netMicros) },
+    { what: "of it is Farthing's commission", value: amount(shares.commissionMicros) },
+  ];
+}
+
+export default function ConcedePage({ loaderData, actionData }: Route.ComponentProps) {
+  const { id, title, version, party, key } = loaderData;
+  const refused = refusedFrom(actionData);
+  const { label } = DISPUTE_LIFECYCLE[GIVING_IN[party]];
+  return (
+    <>
+      <title>{`${label} · ${title} · Farthing`}</title>
+      <RefusalSummary refused={refused} />
+      <PageHeader
+        title={label}
+        lead={title}
+        breadcrumb={[{ label: "Dispute", href: `/disputes/${id}` }]}
+      />
+      <ConfirmPanel
+        title="Give in and end the dispute"
+        effects={effectsOf(loaderData)}
+        afterwards="This ends the dispute and closes the task. It cannot be taken back, by you or by staff."
+      >
+        <CommandForm commandKey={keptKey(refused, key)} version={version}>
+          <div className="btn-row">
+            <Submit kind="danger">{label}</Submit>
+            <ButtonLink href={`/disputes/${id}`} kind="plain">
+              Keep the dispute open
+            </ButtonLink>
+          </div>
+        </CommandForm>
+      </ConfirmPanel>
+    </>
+  );
+}

@@ -1,0 +1,203 @@
+/** A dispute as its two parties see it: what happens next, what was said, and how it ended. */
+import { redirect } from "react-router";
+import { disputeOutlook, mayConcede } from "#app/domain/disputes/dispute-outlook.ts";
+import { DISPUTE_LIFECYCLE, GIVING_IN } from "#app/domain/disputes/dispute-lifecycle.ts";
+import { disputePage } from "#app/domain/disputes/dispute-page.ts";
+import { reasonWords } from "#app/domain/disputes/dispute-reasons.ts";
+import { respond } from "#app/domain/disputes/respond.ts";
+import { rulingShares } from "#app/domain/disputes/ruling-division.ts";
+import { MAX_STATEMENT } from "#app/domain/disputes/statement-body.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { money } from "#app/domain/kernel/money.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import type { Refused } from "#app/http/refused.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import { withUploads } from "#app/routes/files/receive-uploads.ts";
+import { CommandForm } from "#app/ui/command-form.tsx";
+import { DefinitionList } from "#app/ui/definition-list.tsx";
+import { DisputeStatements } from "#app/ui/dispute-statements.tsx";
+import { FileField } from "#app/ui/file-field.tsx";
+import { Amount } from "#app/ui/money.tsx";
+import { NextEvent } from "#app/ui/next-event.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
+import { RulingCard } from "#app/ui/ruling-card.tsx";
+import { Section } from "#app/ui/section.tsx";
+import { StateBadge } from "#app/ui/state-badge.tsx";
+import { ButtonLink, Submit } from "#app/ui/submit.tsx";
+import { TextArea } from "#app/ui/text-area.tsx";
+import { When } from "#app/ui/when.tsx";
+import type { Route } from "./+types/dispute";
+
+export function loader({ context, params, url }: Route.LoaderArgs) {
+  const { actor } = requireMember(context, url);
+  return runLoader(async () => {
+    const dispute = await disputePage(actor, params.id);
+    // Staff who are no party work on the case file, which shows all of this and more.
+    if (dispute.party === "staff") throw redirect(`/admin/disputes/${dispute.id}`, 303);
+    const heard = new Set<string>(dispute.statements.map(({ side }) => side));
+    const { ruling } = dispute;
+    return {
+      dispute,
+      outlook: disputeOutlook({ ...dispute, heard }),
+      answerAsked: dispute.state === "open" && !heard.has(dispute.party),
+      shares: ruling === null ? null : rulingShares(dispute, ruling),
+      now: nowDate(),
+      key: newFormKey(),
+    };
+  });
+}
+
+export function action({ request, context, params, url }: Route.ActionArgs) {
+  const { actor } = requireMember(context, url);
+  return runAction(request, async (form) => {
+    const { answer } = await withUploads(form.files("files"), (files) =>
+      respond(actor, {
+        disputeId: params.id,
+        statement: form.text("statement"),
+        files,
+        key: form.text("key"),
+      }),
+    );
+    return redirectWithFlash(`/disputes/${params.id}`, {
+      kind: "success",
+      text: answer.review
+        ? "Your answer is in. Both sides have spoken, so staff decide now."
+        : "Your statement was added.",
+    });
+  });
+}
+
+type Loaded = Route.ComponentProps["loaderData"];
+
+function Facts({ dispute }: { dispute: Loaded["dispute"] }) {
+  const opener = {
+    buyer: dispute.buyerName,
+    freelancer: dispute.freelancerName,
+    clock: "The clock",
+  }[dispute.openedBy];
+  return (
+    <DefinitionList
+      items={[
+        {
+          term: "Contested",
+          value: <Amount of={money(dispute.contestedMicros, dispute.currency)} code />,
+        },
+        { term: "Reason", value: reasonWords(dispute.reason) },
+        {
+          term: "Opened by",
+          value: (
+            <>
+              {opener}, <When at={dispute.openedAt} />
+            </>
+          ),
+        },
+        { term: "Buyer", value: dispute.buyerName },
+        { term: "Freelancer", value: dispute.freelancerName },
+        {
+          term: "Task",
+          value: (
+            <a className="link" href={`/tasks/${dispute.taskId}`}>
+              {dispute.title}
+            </a>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+const ENDED: Record<string, string> = {
+  buyer: "The buyer gave in: everything that was held went to the freelancer.",
+  freelancer: "The freelancer gave in: everything that was held went back to the buyer.",
+};
+
+function Ending({ dispute, shares }: Pick<Loaded, "dispute" | "shares">) {
+  if (dispute.ruling !== null && shares !== null)
+    return <RulingCard ruling={dispute.ruling} currency={dispute.currency} shares={shares} />;
+  return (
+    <Notice kind="success" title="Settled between you">
+      {ENDED[dispute.closedBy ?? ""] ?? "This dispute is closed."}
+    </Notice>
+  );
+}
+
+function StatementForm({ loaded, refused }: { loaded: Loaded; refused: Refused | null }) {
+  const { answerAsked, key } = loaded;
+  const problems = refused?.refusal.problems ?? {};
+  return (
+    <CommandForm commandKey={keptKey(refused, key)} files label="Add a statement">
+      <TextArea
+        name="statement"
+        label={answerAsked ? "Your answer" : "Add a statement"}
+        hint="The other side and staff read it. It cannot be changed afterwards."
+        rows={6}
+        maxLength={MAX_STATEMENT}
+        value={refused?.values["statement"]}
+        error={problems["statement"]}
+      />
+      <FileField name="files" label="Evidence" multiple optional error={problems["files"]} />
+      <div className="btn-row">
+        <Submit>{answerAsked ? "Send the answer" : "Add the statement"}</Submit>
+      </div>
+    </CommandForm>
+  );
+}
+
+export default function DisputePage({ loaderData, actionData }: Route.ComponentProps) {
+  const { dispute, outlook, shares, now } = loaderData;
+  const refused = refusedFrom(actionData);
+  const { party, state } = dispute;
+  return (
+    <>
+      <title>{`Dispute · ${dispute.title} · Farthing`}</title>
+      <RefusalSummary
+        refused={refused}
+        notDone="Nothing was added. Files have to be chosen again."
+      />
+      <PageHeader
+        title="Dispute"
+        lead={dispute.title}
+        above={<StateBadge of="dispute" state={state} />}
+        breadcrumb={[
+          { label: "Orders", href: "/orders" },
+          { label: dispute.title, href: `/tasks/${dispute.taskId}` },
+        ]}
+      />
+      <div className="with-aside">
+        <div className="stack-wide">
+          {outlook === null ? (
+            <Ending dispute={dispute} shares={shares} />
+          ) : (
+            <NextEvent {...outlook} at={outlook.at ?? undefined} now={now}>
+              {mayConcede(party, state) ? (
+                <ButtonLink href={`/disputes/${dispute.id}/concede`}>
+                  {DISPUTE_LIFECYCLE[GIVING_IN[party]].label} …
+                </ButtonLink>
+              ) : null}
+            </NextEvent>
+          )}
+          <Section title="What was said" wide>
+            <DisputeStatements statements={dispute.statements} own={party} />
+          </Section>
+          {state === "closed" ? null : (
+            <Section title={loaderData.answerAsked ? "Answer" : "Say more"} wide>
+              <StatementForm
+                key={dispute.statements.length}
+                loaded={loaderData}
+                refused={refused}
+              />
+            </Section>
+          )}
+        </div>
+        <aside className="sticky-aside">
+          <Facts dispute={dispute} />
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,177 @@
+/** Opening a dispute over a task: why, in whose words, with what to show for it. */
+import { disputableTask } from "#app/domain/disputes/disputable-task.ts";
+import { reasonsFor } from "#app/domain/disputes/dispute-reasons.ts";
+import { openDispute } from "#app/domain/disputes/open-dispute.ts";
+import { MAX_STATEMENT } from "#app/domain/disputes/statement-body.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { money } from "#app/domain/kernel/money.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import type { Refused } from "#app/http/refused.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import { withUploads } from "#app/routes/files/receive-uploads.ts";
+import { Amount } from "#app/ui/money.tsx";
+import { CommandForm } from "#app/ui/command-form.tsx";
+import { FileField } from "#app/ui/file-field.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { RadioCards } from "#app/ui/radio-cards.tsx";
+import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
+import { ButtonLink, Submit } from "#app/ui/submit.tsx";
+import { TextArea } from "#app/ui/text-area.tsx";
+import { When } from "#app/ui/when.tsx";
+import type { Route } from "./+types/open";
+
+export function loader({ context, params, url }: Route.LoaderArgs) {
+  const { actor } = requireMember(context, url);
+  return runLoader(async () => {
+    const task = await disputableTask(actor, params.id);
+    return { task, reasons: reasonsFor(task.side), key: newFormKey() };
+  });
+}
+
+export function action({ request, context, params, url }: Route.ActionArgs) {
+  const { actor } = requireMember(context, url);
+  return runAction(request, async (form) => {
+    const version = Number.parseInt(form.text("version"), 10);
+    const { answer } = await withUploads(form.files("files"), (files) =>
+      openDispute(actor, {
+        taskId: params.id,
+        ...(Number.isInteger(version) ? { version } : {}),
+        reason: form.text("reason"),
+        statement: form.text("statement"),
+        files,
+        key: form.text("key"),
+      }),
+    );
+    return redirectWithFlash(`/disputes/${answer.disputeId}`, {
+      kind: "success",
+      text: "The dispute is open. What is held stays held until it is settled.",
+    });
+  });
+}
+
+type Loaded = Route.ComponentProps["loaderData"];
+type Task = Loaded["task"];
+
+function WhatHappens({ task }: { task: Task }) {
+  return (
+    <aside className="stack sticky-aside">
+      <Notice title="What opening it does">
+        <ul className="prose small list-disc pl-4">
+          <li>
+            <Amount of={money(task.heldMicros, task.currency)} /> stays held. Neither silence nor a
+            single click releases or refunds it any more.
+          </li>
+          <li>
+            {task.otherName} is asked to answer until <When at={task.answerDueAt} />. After that, or
+            as soon as both have spoken, staff read both sides and rule.
+          </li>
+          <li>Both of you can still give in at any time. Disputes cost nothing.</li>
+        </ul>
+      </Notice>
+    </aside>
+  );
+}
+
+function Impossible({ task }: { task: Task }) {
+  return (
+    <Notice kind="info" title="This task cannot be disputed now">
+      {task.disputeId === null ? (
+        <>
+          A dispute can be opened while work is in progress or delivered.{" "}
+          <a className="link" href={`/tasks/${task.id}`}>
+            Back to the task
+          </a>
+        </>
+      ) : (
+        <>
+          There is a dispute about it already.{" "}
+          <a className="link" href={`/disputes/${task.disputeId}`}>
+            Go to the dispute
+          </a>
+        </>
+      )}
+    </Notice>
+  );
+}
+
+function OpenForm({ loaded, refused }: { loaded: Loaded; refused: Refused | null }) {
+  const { task, reasons, key } = loaded;
+  const values = refused?.values ?? {};
+  const problems = refused?.refusal.problems ?? {};
+  return (
+    <CommandForm
+      commandKey={keptKey(refused, key)}
+      version={task.version}
+      files
+      label="Open a dispute"
+    >
+      <RadioCards
+        name="reason"
+        label="What is wrong?"
+        options={reasons.map(({ code, label, evidence }) => ({
+          value: code,
+          label,
+          detail: evidence,
+        }))}
+        value={values["reason"]}
+        error={problems["reason"]}
+      />
+      <TextArea
+        name="statement"
+        label="What happened?"
+        hint={`${task.otherName} and staff read this. Say what was ordered, what you got or did, and what you think is fair.`}
+        rows={8}
+        maxLength={MAX_STATEMENT}
+        value={values["statement"]}
+        error={problems["statement"]}
+      />
+      <FileField
+        name="files"
+        label="Evidence"
+        hint="Screenshots, documents, drafts. Both sides and staff can read them."
+        multiple
+        optional
+        error={problems["files"]}
+      />
+      <div className="btn-row">
+        <Submit>Open the dispute</Submit>
+        <ButtonLink href={`/tasks/${task.id}`} kind="plain">
+          Not now
+        </ButtonLink>
+      </div>
+    </CommandForm>
+  );
+}
+
+export default function OpenDisputePage({ loaderData, actionData }: Route.ComponentProps) {
+  const { task } = loaderData;
+  const refused = refusedFrom(actionData);
+  return (
+    <>
+      <title>{`Open a dispute · ${task.title} · Farthing`}</title>
+      <RefusalSummary
+        refused={refused}
+        notDone="No dispute was opened. Files have to be chosen again."
+      />
+      <PageHeader
+        title="Open a dispute"
+        lead={task.title}
+        breadcrumb={[
+          { label: "Orders", href: "/orders" },
+          { label: task.title, href: `/tasks/${task.id}` },
+        ]}
+      />
+      {task.may ? (
+        <div className="with-aside">
+          <OpenForm loaded={loaderData} refused={refused} />
+          <WhatHappens task={task} />
+        </div>
+      ) : (
+        <Impossible task={task} />
+      )}
+    </>
+  );
+}
