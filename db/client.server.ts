@@ -17,6 +17,8 @@ export interface ConnectOptions {
   /** Shown in pg_stat_activity. */
   name?: string;
   onnotice?: (notice: postgres.Notice) => void;
+  /** Called when a connection of the pool closes, whoever closed it. */
+  onclose?: () => void;
 }
 
 /**
@@ -35,6 +37,9 @@ export function connect(url: string, options: ConnectOptions = {}): Sql {
     connect_timeout: 10,
     types: { bigint: postgres.BigInt },
     onnotice: options.onnotice ?? (() => {}),
+    // A connection is kept until something breaks it, so that a closing always means something.
+    max_lifetime: null,
+    ...(options.onclose === undefined ? {} : { onclose: options.onclose }),
     connection: {
       application_name: options.name ?? "farthing",
       statement_timeout: options.statementTimeoutMs ?? 0,

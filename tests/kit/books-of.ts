@@ -11,3 +11,17 @@ export async function books(): Promise<Record<string, string>> {
     group by 1 having sum(b.balance_micros) <> 0 order by 1`;
   return Object.fromEntries(rows.map((row) => [row.name, decimal(row.micros)]));
 }
+
+/** The books as a table, the last line of every story: one account a row, amounts under each other. */
+export async function booksTable(): Promise<string> {
+  const rows = Object.entries(await books());
+  const wide = Math.max(...rows.map(([name]) => name.length));
+  const units = Math.max(...rows.map(([, amount]) => amount.split(".")[0]?.length ?? 0));
+  const lines = rows
+    .map(([name, amount]) => {
+      const [whole = "", part] = amount.split(".");
+      return `${name.padEnd(wide)}  ${whole.padStart(units)}${part === undefined ? "" : `.${part}`}`;
+    })
+    .join("\n");
+  return `\n${lines}\n`;
+}

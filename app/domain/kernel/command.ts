@@ -3,12 +3,13 @@ import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type { Tx as TxSql } from "#db/client.server.ts";
 import { env } from "#app/env.server.ts";
 import type { Actor } from "./actor.ts";
-import { nowDate } from "./clock.ts";
+import { now, nowDate } from "./clock.ts";
 import { asRefusal, isTransient } from "./database-refusals.ts";
 import { newId } from "./ids.ts";
 import { inputHash } from "./input-hash.ts";
+import type { Lane } from "./lane.ts";
+import { inLane } from "./lanes.ts";
 import { refuse } from "./refusal.ts";
-import { db } from "./store.ts";
 
 /** What a step inside a command works with. Nothing but database queries may be awaited while it is open. */
 export interface Tx {
@@ -49,47 +50,49 @@ export async function command<A>(
 ): Promise<Outcome<A>> {
   const hash = inputHash(spec.name, spec.input);
   const limitMs = spec.limitMs ?? env.commandLimitMs;
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(asRefusal("outcome_unknown")), limitMs);
-  try {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        // A transaction whose connection died can leave its promise open for ever, hence the race.
-        return await Promise.race([late, attemptOnce(spec, hash, limitMs, work)]);
-      } catch (error) {
-        // Trying again under the same key is safe: if the lost attempt did commit, its answer is found.
-        if (attempt < ATTEMPTS && isTransient(error)) continue;
-        throw asRefusal(error);
-      }
+  const until = now().epochMilliseconds + limitMs;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const left = Math.max(1, until - now().epochMilliseconds);
+      return await inLane({ run: (lane) => attemptOnce(lane, spec, hash, work), limitMs: left });
+    } catch (error) {
+      // Trying again under the same key is safe: if the lost attempt did commit, its answer is found.
+      if (attempt < ATTEMPTS && isTransient(error)) continue;
+      throw asRefusal(error);
     }
-  } finally {
-    clearTimeout(timer);
   }
 }
 
 async function attemptOnce<A>(
+  lane: Lane,
   spec: CommandSpec,
   hash: Buffer,
-  limitMs: number,
   work: (tx: Tx) => Promise<A>,
 ): Promise<Outcome<A>> {
-  return db().transaction(async (transaction) => {
-    const sql = clientOf(transaction);
-    if (limitMs > env.commandLimitMs) await liftLimits(sql, limitMs);
-    const begun = { id: newId("command"), actor: spec.actor, at: nowDate() };
-    const level = spec.actor.kind === "user" ? spec.actor.level : spec.actor.kind;
-    const [row] = await sql`
+  const { sql } = lane;
+  const begun = { id: newId("command"), actor: spec.actor, at: nowDate() };
+  const level = spec.actor.kind === "user" ? spec.actor.level : spec.actor.kind;
+  const [, , [row]] = await Promise.all([
+    sql`begin`,
+    liftLimits(sql, spec),
+    sql`
       insert into commands (id, name, actor_kind, actor_id, idempotency_key, input_hash, level, at)
       values (${begun.id}, ${spec.name}, ${spec.actor.kind}, ${spec.actor.id}, ${spec.key}, ${hash}, ${level}, ${begun.at})
-      on conflict (actor_id, idempotency_key) do nothing returning id`;
-    if (row === undefined)
-      return { answer: await earlierAnswer<A>(sql, spec, hash), replayed: true };
-    const answer = await work({ sql, db: transaction, command: begun });
-    await sql`
+      on conflict (actor_id, idempotency_key) do nothing returning id`,
+  ]);
+  if (row === undefined) {
+    const answer = await earlierAnswer<A>(sql, spec, hash);
+    await sql`commit`;
+    return { answer, replayed: true };
+  }
+  const answer = await work({ sql, db: lane.db, command: begun });
+  await Promise.all([
+    sql`
       update commands set answer = ${JSON.stringify(answer ?? null)}::text::jsonb, sealed_at = ${nowDate()}
-      where id = ${begun.id}`;
-    return { answer, replayed: false };
-  });
+      where id = ${begun.id}`,
+    sql`commit`,
+  ]);
+  return { answer, replayed: false };
 }
 
 async function earlierAnswer<A>(sql: TxSql, spec: CommandSpec, hash: Buffer): Promise<A> {
@@ -100,12 +103,8 @@ async function earlierAnswer<A>(sql: TxSql, spec: CommandSpec, hash: Buffer): Pr
   return earlier.answer;
 }
 
-async function liftLimits(sql: TxSql, limitMs: number): Promise<void> {
+async function liftLimits(sql: TxSql, { limitMs }: CommandSpec): Promise<void> {
+  if (limitMs === undefined || limitMs <= env.commandLimitMs) return;
   await sql`select set_config(name, ${`${limitMs}`}, true) from pg_settings
             where name in ('statement_timeout', 'transaction_timeout', 'idle_in_transaction_session_timeout')`;
-}
-
-/** drizzle and raw SQL share the transaction's one connection; drizzle keeps it on its session. */
-function clientOf(transaction: object): TxSql {
-  return (transaction as { session: { client: TxSql } }).session.client;
 }

@@ -1,7 +1,6 @@
 /** Turns what the database says into what a person can be told, and knows which failures are worth another try. */
 import { Refusal } from "./refusal.ts";
 import type { RefusalCode } from "./refusal.ts";
-import { REFUSALS } from "./refusal-codes.ts";
 
 interface DatabaseError {
   code?: string;
@@ -34,6 +33,7 @@ const TRANSIENT = new Set([
   "ECONNRESET",
   "ECONNREFUSED",
   "EPIPE",
+  "CONNECT_TIMEOUT",
 ]);
 
 /** Cancelled by a limit of ours: rolled back, so nothing was done. */
@@ -50,8 +50,6 @@ export function isTransient(error: unknown): boolean {
 
 /** The refusal a failure stands for; anything unexpected passes through unchanged. */
 export function asRefusal(error: unknown): unknown {
-  if (typeof error === "string" && Object.hasOwn(REFUSALS, error))
-    return new Refusal(error as RefusalCode);
   if (error instanceof Refusal) return error;
   const { code = "", constraint_name: constraint = "" } = databaseError(error);
   const known = CONSTRAINTS[constraint];

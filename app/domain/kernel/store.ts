@@ -1,9 +1,11 @@
-/** The one pool of connections the business works through, as the application's narrow role. */
+/** The pool that reads go through, as the application's narrow role. Commands have lanes of their own. */
 import { drizzle } from "drizzle-orm/postgres-js";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import { env } from "#app/env.server.ts";
 import { connect } from "#db/client.server.ts";
 import type { Sql } from "#db/client.server.ts";
+import { applicationConnection, parseMoments } from "./lane.ts";
+import { closeLanes } from "./lanes.ts";
 
 interface Store {
   sql: Sql;
@@ -17,20 +19,26 @@ function opened(): Store {
   return store;
 }
 
-const TIMESTAMPTZ = 1184;
-
 function openPool(): Store {
   const pool = connect(env.databaseUrl, {
-    role: "farthing_app",
+    ...applicationConnection(),
     max: env.poolSize,
-    statementTimeoutMs: env.commandLimitMs,
-    idleInTransactionMs: env.commandLimitMs,
     name: "farthing",
+    onclose: () => replace(pool),
   });
-  const db = drizzle({ client: pool });
-  // drizzle leaves moments as text for its own mapping; raw queries want a Date, and the mapping takes one too.
-  pool.options.parsers[TIMESTAMPTZ] = (text: string) => new Date(text);
-  return { sql: pool, db };
+  const made = { sql: pool, db: drizzle({ client: pool }) };
+  parseMoments(pool);
+  return made;
+}
+
+/**
+ * A connection that the driver lost while something was still to be written can stay unusable for ever (its timer is never
+ * reset), so one lost connection retires the whole pool: the next query opens a new one.
+ */
+function replace(pool: Sql): void {
+  if (store?.sql !== pool) return;
+  store = undefined;
+  void pool.end({ timeout: 5 }).catch(() => {});
 }
 
 /** Raw SQL, opened at first use: sql`select …`. Integers of eight bytes arrive as bigint, moments as Date. */
@@ -44,9 +52,9 @@ export function db(): PostgresJsDatabase {
   return opened().db;
 }
 
-/** Ends the pool, letting running queries finish for a moment. */
+/** Ends every connection, letting running queries finish for a moment. */
 export async function closeStore(): Promise<void> {
   const closing = store;
   store = undefined;
-  await closing?.sql.end({ timeout: 5 });
+  await Promise.all([closing?.sql.end({ timeout: 5 }), closeLanes()]);
 }

@@ -1,27 +1,31 @@
 /** The words of gigs for sale, counted: what a mistyped search word is compared with. */
-import { db } from "#app/domain/kernel/store.ts";
-import { sql as raw } from "drizzle-orm";
+import { inLane } from "#app/domain/kernel/lanes.ts";
 
 /** Derived from gigs and remade as a whole, so it needs neither a command nor care about being killed. */
-const LIMIT = "5min";
+const LIMIT_MS = 300_000;
 const REFRESH_LOCK = 5_102_884_311n;
 
 /** Counts again, in one transaction; words nobody uses any more go. Whoever comes second waits and counts again. */
 export async function refreshSearchWords(): Promise<void> {
-  await db().transaction(async (transaction) => {
-    await transaction.execute(raw`select set_config(name, ${LIMIT}, true) from pg_settings
-      where name in ('statement_timeout', 'transaction_timeout', 'idle_in_transaction_session_timeout')`);
-    await transaction.execute(raw`select pg_advisory_xact_lock(${REFRESH_LOCK})`);
-    await transaction.execute(raw`
-      with counted as materialized (
-        select word, ndoc as uses from ts_stat($query$
-          select to_tsvector('simple', title || ' ' || array_to_string(tags, ' ') || ' ' || description)
-          from gigs where state = 'published' $query$)
-        where word ~ '^[[:alpha:]]{3,30}$'
-      ), gone as (
-        delete from search_words w where not exists (select from counted c where c.word = w.word)
-      )
-      insert into search_words (word, uses) select word, uses from counted
-      on conflict (word) do update set uses = excluded.uses where search_words.uses <> excluded.uses`);
+  await inLane({
+    limitMs: LIMIT_MS,
+    run: async ({ sql }) => {
+      await sql`begin`;
+      await sql`select set_config(name, ${`${LIMIT_MS}`}, true) from pg_settings
+        where name in ('statement_timeout', 'transaction_timeout', 'idle_in_transaction_session_timeout')`;
+      await sql`select pg_advisory_xact_lock(${REFRESH_LOCK})`;
+      await sql`
+        with counted as materialized (
+          select word, ndoc as uses from ts_stat($query$
+            select to_tsvector('simple', title || ' ' || array_to_string(tags, ' ') || ' ' || description)
+            from gigs where state = 'published' $query$)
+          where word ~ '^[[:alpha:]]{3,30}$'
+        ), gone as (
+          delete from search_words w where not exists (select from counted c where c.word = w.word)
+        )
+        insert into search_words (word, uses) select word, uses from counted
+        on conflict (word) do update set uses = excluded.uses where search_words.uses <> excluded.uses`;
+      await sql`commit`;
+    },
   });
 }

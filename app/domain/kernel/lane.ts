@@ -1,0 +1,95 @@
+/** A lane is one connection that one transaction at a time has to itself, behind a gate that shuts when it dies. */
+import { drizzle } from "drizzle-orm/postgres-js";
+import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import { env } from "#app/env.server.ts";
+import { connect } from "#db/client.server.ts";
+import type { Sql, Tx as TxSql } from "#db/client.server.ts";
+
+/** Raw moments as Date: drizzle leaves them as text for its own mapping, which takes a Date too. */
+export function parseMoments(client: Sql): void {
+  const TIMESTAMPTZ = 1184;
+  client.options.parsers[TIMESTAMPTZ] = (text: string) => new Date(text);
+}
+
+/** What the application's connections have in common. */
+export function applicationConnection() {
+  return {
+    role: "farthing_app",
+    statementTimeoutMs: env.commandLimitMs,
+    idleInTransactionMs: env.commandLimitMs,
+  } as const;
+}
+
+export class ConnectionLost extends Error {
+  override name = "ConnectionLost";
+  readonly code = "CONNECTION_CLOSED";
+}
+
+/**
+ * The driver may send what follows a broken transaction over another connection, may wait for ever on a dead one, and sends
+ * its own rollback into the void (upstream issues 1155 and 1215). So a lane never shares its connection, never uses the driver's
+ * transactions, and once the connection closed lets nothing through: it is thrown away whole.
+ */
+export class Lane {
+  readonly sql: TxSql;
+  readonly db: PostgresJsDatabase;
+  /** Rejects when the connection is gone; never resolves. */
+  readonly died: Promise<never>;
+  #alive = true;
+  readonly #client: Sql;
+  readonly #die: (reason: Error) => void;
+
+  constructor() {
+    const { promise, reject } = Promise.withResolvers<never>();
+    this.died = promise;
+    this.died.catch(() => {});
+    this.#die = reject;
+    this.#client = connect(env.databaseUrl, {
+      ...applicationConnection(),
+      max: 1,
+      name: "farthing commands",
+      onclose: () => this.#shut(),
+    });
+    const gated = this.#gate(this.#client);
+    this.sql = gated as unknown as TxSql;
+    this.db = drizzle({ client: gated });
+    parseMoments(this.#client);
+  }
+
+  get alive(): boolean {
+    return this.#alive;
+  }
+
+  /** Cuts the connection; what the transaction did is undone by the server. */
+  destroy(): void {
+    this.#shut();
+    void this.#client.end({ timeout: 0 }).catch(() => {});
+  }
+
+  /** Lets the connection go politely. */
+  async end(): Promise<void> {
+    this.#alive = false;
+    await this.#client.end({ timeout: 5 });
+  }
+
+  #shut(): void {
+    this.#alive = false;
+    this.#die(new ConnectionLost("The connection of this transaction is gone."));
+  }
+
+  #gate(client: Sql): Sql {
+    const pass = () => {
+      if (!this.#alive) throw new ConnectionLost("The connection of this transaction is gone.");
+    };
+    return new Proxy(client, {
+      apply: (target, _self, args: Parameters<Sql>) => {
+        pass();
+        return target(...args);
+      },
+      get: (target, property) => {
+        if (property === "unsafe") pass();
+        return target[property as keyof Sql];
+      },
+    });
+  }
+}

@@ -1,0 +1,196 @@
+/** Whole lives of a task. Each story ends with the books, printed. */
+import { expect, test } from "vitest";
+import { acceptPart } from "#app/domain/orders/accept-part.ts";
+import { remindBuyers, runDeadlines } from "#app/domain/orders/deadlines.ts";
+import { proposeExtension } from "#app/domain/orders/propose-extension.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { booksTable } from "#tests/kit/books-of.ts";
+import { enrich } from "#tests/kit/cast.ts";
+import { useStory } from "#tests/kit/story.ts";
+import { handOver, move, order, statesOf } from "#tests/kit/task-scene.ts";
+
+const story = useStory();
+const DAY = 24;
+const USD = 1_000_000n;
+
+test("accepted: ordered, started, delivered, revised, delivered again, accepted", async () => {
+  const { ada, lin } = story.people;
+  await enrich(ada, 150n * USD);
+  const { taskIds } = await order(ada, lin, { priceMicros: 100n * USD });
+  await move(lin, "start", taskIds);
+  await handOver(lin, taskIds);
+  await move(ada, "revise", taskIds, "More copper.");
+  story.pass(DAY);
+  await handOver(lin, taskIds);
+  await move(ada, "accept", taskIds);
+  expect(await statesOf(taskIds)).toEqual(["released"]);
+  expect(await booksTable()).toMatchInlineSnapshot(`
+    "
+    card_clearing(farthing)  150
+    commission(farthing)      10
+    earnings_available(lin)   90
+    wallet(ada)               50
+    "
+  `);
+});
+
+test("auto-accepted: a reminder a day before, then silence releases", async () => {
+  const { ada, lin } = story.people;
+  await enrich(ada, 10n * USD);
+  const { taskIds } = await order(ada, lin, { priceMicros: 10n * USD });
+  await move(lin, "start", taskIds);
+  await handOver(lin, taskIds);
+  expect(await remindBuyers()).toBe(0);
+  story.pass(2.5 * DAY);
+  expect(await remindBuyers()).toBe(1);
+  expect(await remindBuyers()).toBe(0);
+  expect(await runDeadlines()).toBe(0);
+  story.pass(0.5 * DAY);
+  expect(await runDeadlines()).toBe(1);
+  expect(await statesOf(taskIds)).toEqual(["released"]);
+  expect(await booksTable()).toMatchInlineSnapshot(`
+    "
+    card_clearing(farthing)  10
+    commission(farthing)      1
+    earnings_available(lin)   9
+    "
+  `);
+});
+
+test("accepted in part, then the rest: commission adds up to that of the whole", async () => {
+  const { ada, lin } = story.people;
+  await enrich(ada, 1n * USD);
+  const { taskIds } = await order(ada, lin, { priceMicros: 999_999n });
+  const [id = ""] = taskIds;
+  await move(lin, "start", taskIds);
+  for (const micros of [333_333n, 1n, 5n]) {
+    await handOver(lin, taskIds);
+    await acceptPart(ada, { item: { id }, micros, note: "So far so good.", key: newFormKey() });
+  }
+  await handOver(lin, taskIds);
+  await move(ada, "accept", taskIds);
+  expect(await booksTable()).toMatchInlineSnapshot(`
+    "
+    card_clearing(farthing)  1
+    commission(farthing)     0.099999
+    earnings_available(lin)  0.9
+    wallet(ada)              0.000001
+    "
+  `);
+});
+
+test("declined: everything goes back without commission", async () => {
+  const { ada, lin } = story.people;
+  await enrich(ada, 100n * USD);
+  const { taskIds } = await order(ada, lin, { priceMicros: 100n * USD });
+  await move(lin, "decline", taskIds, "Too busy this week.");
+  expect(await statesOf(taskIds)).toEqual(["refunded"]);
+  expect(await booksTable()).toMatchInlineSnapshot(`
+    "
+    card_clearing(farthing)  100
+    wallet(ada)              100
+    "
+  `);
+});
+
+test("cancelled before the start by the buyer, and later by agreement of both", async () => {
+  const { ada, lin, max } = story.people;
+  await enrich(ada, 100n * USD);
+  const first = await order(ada, lin, { priceMicros: 40n * USD });
+  await move(ada, "cancel", first.taskIds);
+  const second = await order(ada, max, { priceMicros: 60n * USD });
+  await move(max, "start", second.taskIds);
+  await move(ada, "propose_cancel", second.taskIds, "Plans changed.");
+  await move(max, "agree_cancel", second.taskIds);
+  expect(await statesOf([...first.taskIds, ...second.taskIds])).toEqual(["refunded", "refunded"]);
+  expect(await booksTable()).toMatchInlineSnapshot(`
+    "
+    card_clearing(farthing)  100
+    wallet(ada)              100
+    "
+  `);
+});
+
+test("lapsed: nobody started within three days", async () => {
+  const { ada, lin } = story.people;
+  await enrich(ada, 100n * USD);
+  const { taskIds } = await order(ada, lin, { priceMicros: 100n * USD });
+  story.pass(3 * DAY - 1);
+  expect(await runDeadlines()).toBe(0);
+  story.pass(1);
+  expect(await runDeadlines()).toBe(1);
+  expect(await statesOf(taskIds)).toEqual(["refunded"]);
+  expect(await booksTable()).toMatchInlineSnapshot(`
+    "
+    card_clearing(farthing)  100
+    wallet(ada)              100
+    "
+  `);
+});
+
+test("more time agreed, then too late: the buyer cancels alone because nothing was ever delivered", async () => {
+  const { ada, lin } = story.people;
+  await enrich(ada, 100n * USD);
+  const { taskIds } = await order(ada, lin, { priceMicros: 100n * USD });
+  const [id = ""] = taskIds;
+  await move(lin, "start", taskIds);
+  story.pass(2 * DAY);
+  await proposeExtension(lin, { item: { id }, days: 2, note: "A cold.", key: newFormKey() });
+  await move(ada, "agree_extension", taskIds);
+  story.pass(5 * DAY - 1);
+  await expect(move(ada, "cancel_late", taskIds)).rejects.toMatchObject({ code: "too_early" });
+  story.pass(1);
+  await move(ada, "cancel_late", taskIds);
+  expect(await statesOf(taskIds)).toEqual(["refunded"]);
+  expect(await booksTable()).toMatchInlineSnapshot(`
+    "
+    card_clearing(farthing)  100
+    wallet(ada)              100
+    "
+  `);
+});
+
+test("the clock cannot be gamed: a revision asked for never turns delivered work into a refund", async () => {
+  const { ada, lin } = story.people;
+  await enrich(ada, 100n * USD);
+  const { taskIds } = await order(ada, lin, { priceMicros: 100n * USD });
+  await move(lin, "start", taskIds);
+  await handOver(lin, taskIds);
+  await move(ada, "revise", taskIds, "Again.");
+  await handOver(lin, taskIds);
+  await move(ada, "revise", taskIds, "And again.");
+  await handOver(lin, taskIds);
+  await expect(move(ada, "revise", taskIds, "Once more.")).rejects.toMatchObject({
+    code: "no_revisions_left",
+  });
+  story.pass(400 * DAY);
+  await runDeadlines();
+  expect(await statesOf(taskIds)).toEqual(["released"]);
+  expect(await booksTable()).toMatchInlineSnapshot(`
+    "
+    card_clearing(farthing)  100
+    commission(farthing)      10
+    earnings_available(lin)   90
+    "
+  `);
+});
+
+test("a bulk micro order: a thousand pieces at $0.0015, most accepted, some declined, the rest by silence", async () => {
+  const { ada, lin } = story.people;
+  await enrich(ada, 2n * USD);
+  const { taskIds } = await order(ada, lin, { priceMicros: 1_500n, quantity: 1000, kind: "unit" });
+  await move(lin, "decline", taskIds.slice(0, 100), "Duplicates.");
+  await move(lin, "start", taskIds.slice(100));
+  await handOver(lin, taskIds.slice(100));
+  await move(ada, "accept", taskIds.slice(100, 800));
+  story.pass(3 * DAY);
+  expect(await runDeadlines()).toBe(200);
+  expect(await booksTable()).toMatchInlineSnapshot(`
+    "
+    card_clearing(farthing)  2
+    commission(farthing)     0.135
+    earnings_available(lin)  1.215
+    wallet(ada)              0.65
+    "
+  `);
+});
