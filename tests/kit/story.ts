@@ -42,6 +42,6 @@ export function useStory(): Story {
       if (people === undefined) throw new Error("The cast is only there inside a story.");
       return people;
     },
-    pass: clock.pass,
+    pass: (hours) => clock.pass(hours),
   };
 }
