@@ -79,16 +79,13 @@ async function staffIds(): Promise<string[]> {
 }
 
 async function write(notices: NewNotice[]): Promise<void> {
-  const column = <K extends keyof NewNotice>(name: K) => notices.map((notice) => notice[name]);
   await sql`
     with wanted as (
-      select * from unnest(
-        ${column("id")}::text[], ${column("userId")}::text[], ${column("eventId")}::text[], ${column("kind")}::text[],
-        ${column("title")}::text[], ${column("body")}::text[], ${column("link")}::text[], ${column("mail")}::boolean[]
-      ) as w(id, user_id, event_id, kind, title, body, link, mail)
+      select * from json_to_recordset(${JSON.stringify(notices)}::text::json)
+        as w(id text, "userId" text, "eventId" text, kind text, title text, body text, link text, mail boolean)
     ), written as (
       insert into notices (id, user_id, event_id, kind, title, body, link, at)
-      select id, user_id, event_id, kind, title, body, link, ${nowDate()} from wanted
+      select id, "userId", "eventId", kind, title, body, link, ${nowDate()} from wanted
       on conflict (event_id, user_id, kind) do nothing returning id
     )
     select request_job('mail', json_build_object('noticeId', id), null, null)

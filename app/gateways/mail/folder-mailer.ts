@@ -1,4 +1,5 @@
 /** Writes mail into a folder as .eml files that every mail program opens; for machines without a mail server. */
+import { randomUUID } from "node:crypto";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createTransport } from "nodemailer";
@@ -14,7 +15,7 @@ export function folderMailer(folder: string, from: string): Mailer {
       const { message } = await transport.sendMail(envelope(mail, from));
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const file = join(folder, `${mail.reference}.eml`);
-      const unfinished = `${file}.${process.pid}.part`;
+      const unfinished = `${file}.${randomUUID()}.part`;
       try {
         await writeFile(unfinished, message as Buffer, { mode: 0o600, flush: true });
         await rename(unfinished, file);

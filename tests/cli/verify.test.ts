@@ -1,0 +1,40 @@
+/** `verify` on the terminal: a table people read, exact numbers, and a verdict that warnings do not change. */
+import { expect, test } from "vitest";
+import { asTable } from "#app/cli/verify.ts";
+import { verify } from "#app/domain/ledger/verify.ts";
+import { cast, enrich } from "#tests/kit/cast.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+
+const db = useDatabase({ checks: false });
+
+test("right, warned and wrong", async () => {
+  const { ada } = await cast();
+  await enrich(ada, 5_000_000n);
+  expect(asTable(await verify())).toMatch(/The books are right: \d+ checks\. \(\d+ ms\)$/);
+
+  await db.owner`
+    insert into provider_messages (id, gateway, body, received_at) values ('cards:1', 'cards', '\\x00', now() - interval '2 hours')`;
+  const warned = await verify();
+  expect(warned).toMatchObject({ healthy: true, violations: 0, warnings: 1 });
+  expect(asTable(warned)).toMatch(
+    /^warn {2}provider-messages-are-applied-within-an-hour.*1 found$/m,
+  );
+
+  // Above what a JavaScript number holds exactly: the report must not round it.
+  await db.owner.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx`update accounts set balance_micros = 9007199254740993 where owner_id = ${ada.id}`;
+  });
+  const wrong = await verify();
+  expect(wrong.healthy).toBe(false);
+  const broken = wrong.checks.filter((check) => check.kind === "violation" && check.found > 0);
+  expect(broken.map((check) => check.name)).toEqual([
+    "accounts-equal-their-transfers",
+    "debits-equal-credits",
+  ]);
+  expect(broken[0]?.rows).toMatchObject([{ balance_micros: "9007199254740993", owner_id: ada.id }]);
+  const table = asTable(wrong);
+  expect(table).toMatch(/^FAIL {2}accounts-equal-their-transfers/m);
+  expect(table).toContain("The books are WRONG: 2 of");
+  expect(JSON.parse(JSON.stringify(wrong))).toMatchObject({ healthy: false, violations: 2 });
+});

@@ -1,0 +1,86 @@
+/** Every event has its say: rows for the people it concerns, or a plain "nobody". */
+import { describe, expect, test } from "vitest";
+import { EVENTS } from "#app/domain/jobs/events.ts";
+import { CATALOGUE } from "#app/domain/notifications/catalogue.ts";
+import { factsOf } from "#app/domain/notifications/facts.ts";
+import { noticesFor } from "#app/domain/notifications/tell.ts";
+import type { EventName, EventPayload } from "#app/domain/jobs/events.ts";
+import type { RelayEvent } from "#app/domain/jobs/relay.ts";
+
+const NAMES = Object.keys(EVENTS) as EventName[];
+const NOBODY: readonly EventName[] = ["payout.submitted"];
+
+function event(name: EventName, payload: EventPayload): RelayEvent {
+  return { id: "evt_1", name, subjectId: "tsk_1", payload, at: new Date("2026-11-23T12:00:00Z") };
+}
+
+const FULL: EventPayload = {
+  parties: { buyerId: "usr_ada", freelancerId: "usr_lin" },
+  userId: "usr_ada",
+  title: "A coin",
+  currency: "USD",
+  amount: "12.5",
+  net: "11.25",
+  released: "12.5",
+  refunded: "3",
+  by: "buyer",
+  dueAt: "2026-11-26T15:00:00Z",
+  days: 2,
+  note: "Please hurry.",
+  orderId: "ord_1",
+  taskId: "tsk_1",
+};
+
+test("every event has its row, and those that tell nobody are known", () => {
+  expect(Object.keys(CATALOGUE).sort()).toEqual([...NAMES].sort());
+  expect(NAMES.filter((name) => CATALOGUE[name].length === 0)).toEqual(NOBODY);
+});
+
+describe.each(NAMES.filter((name) => !NOBODY.includes(name)))("%s", (name) => {
+  test("reads as one line of plain words with a way to go on, whatever the payload lacks", () => {
+    const bare: EventPayload = { parties: FULL.parties ?? never(), userId: "usr_ada" };
+    for (const payload of [FULL, bare, { ...FULL, count: 12, released: "0", refunded: "0" }]) {
+      const notices = noticesFor(event(name, payload), ["usr_sol"]) ?? [];
+      expect(notices.length).toBeGreaterThan(0);
+      for (const notice of notices) {
+        expect(notice.title).toMatch(/^\S.{5,150}$/);
+        expect(notice.body).toMatch(/^\S.{15,700}[.”]$/);
+        expect(`${notice.title}${notice.body}`).not.toMatch(/undefined|null|NaN|\[object|  /);
+        expect(notice.link).toMatch(/^\/[a-z]/);
+      }
+    }
+  });
+
+  test("is not told to strangers when the payload does not say whose it is", () => {
+    expect(noticesFor(event(name, {}), ["usr_sol"])).toBeNull();
+  });
+});
+
+test("the side that acted does not hear of it, and the clock's doings are heard by both", () => {
+  const heard = (by: "buyer" | "freelancer" | "clock") =>
+    noticesFor(event("task.cancel_proposed", { ...FULL, by }), [])?.map((notice) => notice.userId);
+  expect(heard("buyer")).toEqual(["usr_lin"]);
+  expect(heard("freelancer")).toEqual(["usr_ada"]);
+  expect(heard("clock")).toEqual(["usr_ada", "usr_lin"]);
+});
+
+test("a thousand tasks are one notice about the order", () => {
+  const taskIds = Array.from({ length: 1000 }, (_, index) => `tsk_${index}`);
+  const { taskId: _one, ...payload } = { ...FULL, taskIds, count: 1000 };
+  const notices = noticesFor({ ...event("task.accepted", payload), subjectId: "ord_1" }, []);
+  expect(notices).toMatchObject([
+    { title: "Accepted: 1000 tasks of “A coin”", link: "/orders/ord_1" },
+  ]);
+});
+
+test("line breaks and control characters in titles and notes become spaces", () => {
+  const facts = factsOf(
+    event("task.delivered", { title: "A\r\nBcc: x@y", note: "b\u0000\u2028c" }),
+  );
+  expect(facts.what).toBe("“A Bcc: x@y”");
+  expect(facts.words).toBe(" They wrote: “b c”");
+});
+
+function never(): never {
+  throw new Error("The full payload has parties.");
+}

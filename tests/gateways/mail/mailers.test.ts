@@ -1,0 +1,105 @@
+/** Mail on its way out: a folder of .eml files, a real SMTP conversation, and headers nobody can write into. */
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import { letter } from "#app/domain/notifications/letter.ts";
+import { folderMailer } from "#app/gateways/mail/folder-mailer.ts";
+import { smtpMailer } from "#app/gateways/mail/smtp-mailer.ts";
+import { startSmtp } from "./smtp-server.ts";
+import type { NoticeToMail } from "#app/domain/notifications/mail-queue.ts";
+
+const FROM = "Farthing <no-reply@farthing.example>";
+const notice: NoticeToMail = {
+  id: "ntc_01",
+  name: "Ada",
+  email: "ada@example.test",
+  title: "Delivered: “A coin”",
+  body: "Look at the work.",
+  link: "/tasks/tsk_1",
+  at: new Date("2026-11-23T12:00:00Z"),
+  attempt: 1,
+};
+const written = (changes: Partial<NoticeToMail> = {}) =>
+  letter({ ...notice, ...changes }, "https://farthing.example");
+
+const folders: string[] = [];
+async function folder(): Promise<string> {
+  const made = await mkdtemp(join(tmpdir(), "farthing-mail-"));
+  folders.push(made);
+  return made;
+}
+afterEach(async () => {
+  for (const made of folders.splice(0)) await rm(made, { recursive: true });
+});
+
+async function headersOf(changes: Partial<NoticeToMail>): Promise<string> {
+  const dir = await folder();
+  await folderMailer(dir, FROM).send(written(changes));
+  const eml = await readFile(join(dir, "ntc_01.eml"), "utf8");
+  return eml.slice(0, eml.indexOf("\r\n\r\n"));
+}
+
+describe("the folder", () => {
+  test("holds one whole .eml per notice, and a second sending replaces it", async () => {
+    const dir = await folder();
+    const mailer = folderMailer(dir, FROM);
+    await Promise.all([mailer.send(written()), mailer.send(written())]);
+    expect(await readdir(dir)).toEqual(["ntc_01.eml"]);
+    const eml = await readFile(join(dir, "ntc_01.eml"), "utf8");
+    expect(eml).toContain("Message-ID: <ntc_01@farthing.example>");
+    expect(eml).toContain("Auto-Submitted: auto-generated");
+    expect(eml).toContain("To: Ada <ada@example.test>");
+    expect(eml).toContain("https://farthing.example/tasks/tsk_1");
+    expect(eml).toMatch(/text\/plain[\s\S]*text\/html/);
+  });
+
+  test("takes no path for a name", async () => {
+    const mailer = folderMailer(await folder(), FROM);
+    await expect(mailer.send({ ...written(), reference: "../x" })).rejects.toThrow("plain word");
+  });
+});
+
+describe("nobody writes headers but us", () => {
+  test.each([
+    ["a title", { title: "Hi\r\nBcc: eve@example.test\r\n\r\nBody" }],
+    ["a name", { name: 'Ada"\r\nBcc: eve@example.test' }],
+  ])("%s with a line break", async (_, changes) => {
+    expect(await headersOf(changes)).not.toMatch(/^Bcc:/im);
+  });
+
+  test.each([
+    "a@b.test\r\nBcc: e@f.test",
+    "a@b.test, e@f.test",
+    "Ada <a@b.test>",
+    "a b@c.test",
+    "nobody",
+    "",
+  ])("the address %j is refused", async (email) => {
+    await expect(headersOf({ email })).rejects.toThrow("not a plain mail address");
+  });
+
+  test("words in the body stay words in HTML", () => {
+    expect(written({ body: '<script>alert("1")</script> & more' }).html).toContain(
+      "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; more",
+    );
+  });
+});
+
+describe("SMTP", () => {
+  test("a server that accepts has the mail; one that refuses makes the sending fail", async () => {
+    const server = await startSmtp();
+    const mailer = smtpMailer(server.url, FROM);
+    try {
+      await mailer.send(written());
+      expect(server.received).toHaveLength(1);
+      expect(server.received[0]).toMatchObject({ to: "<ada@example.test>" });
+      expect(server.received[0]?.data).toContain("Message-ID: <ntc_01@farthing.example>");
+      server.refuse = true;
+      await expect(mailer.send(written())).rejects.toThrow(/451/);
+    } finally {
+      mailer.close();
+      await server.stop();
+    }
+  });
+});

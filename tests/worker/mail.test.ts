@@ -1,0 +1,76 @@
+/** A notice's mail: sent once, tried again after a failure, given up in the end where `verify` sees it. */
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { overrideEnv } from "#app/env.server.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
+import { verify } from "#app/domain/ledger/verify.ts";
+import { MAIL_ATTEMPTS } from "#app/domain/notifications/mail-queue.ts";
+import { closeMailer, mail } from "#app/worker/mail.ts";
+import { cast } from "#tests/kit/cast.ts";
+import type { Cast } from "#tests/kit/cast.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+
+const db = useDatabase();
+let people: Cast;
+let dir: string;
+let restore: () => void;
+beforeAll(async () => {
+  people = await cast();
+});
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), "farthing-mail-"));
+  restore = overrideEnv({ mailDir: dir, smtpUrl: undefined });
+});
+afterEach(async () => {
+  closeMailer();
+  restore();
+  await rm(dir, { recursive: true, force: true });
+});
+
+async function notice(userId: string): Promise<string> {
+  const id = newId("notice");
+  await db.owner`
+    insert into notices (id, user_id, event_id, kind, title, body, link, at)
+    values (${id}, ${userId}, ${newId("event")}, 'test', 'Hello', 'Body.', '/orders', now())`;
+  return id;
+}
+
+const state = async (id: string) => {
+  const [row] = await db.app`
+    select mailed_at is not null as mailed, mail_attempts as attempts from notices where id = ${id}`;
+  return row;
+};
+
+test("is sent, and asked for again it is not sent again", async () => {
+  const id = await notice(people.ada.id);
+  await mail({ noticeId: id });
+  await mail({ noticeId: id });
+  expect(await readdir(dir)).toEqual([`${id}.eml`]);
+  expect(await state(id)).toEqual({ mailed: true, attempts: 1 });
+});
+
+test("somebody without an address, or suspended, gets none", async () => {
+  await db.owner.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx`update users set email = null where handle = 'max'`;
+    await tx`update users set state = 'suspended' where handle = 'ray'`;
+  });
+  for (const { id } of [people.max, people.ray]) await mail({ noticeId: await notice(id) });
+  expect(await readdir(dir)).toEqual([]);
+});
+
+test("a failure is tried again; after the last attempt it is given up and verify warns", async () => {
+  const blocked = join(dir, "not-a-folder");
+  await writeFile(blocked, "");
+  const undo = overrideEnv({ mailDir: blocked });
+  const id = await notice(people.lin.id);
+  for (let attempt = 1; attempt < MAIL_ATTEMPTS; attempt += 1)
+    await expect(mail({ noticeId: id })).rejects.toThrow(/ENOTDIR|EEXIST/);
+  await mail({ noticeId: id });
+  expect(await state(id)).toEqual({ mailed: false, attempts: MAIL_ATTEMPTS });
+  undo();
+  const given = (await verify()).checks.find((check) => check.name === "mail-is-not-given-up");
+  expect(given).toMatchObject({ found: 1, kind: "warning", rows: [{ notice_id: id }] });
+});
