@@ -5,6 +5,7 @@ import type { RouteConfig } from "@react-router/dev/routes";
 export default [
   // Everybody
   index("routes/market/home.tsx"),
+  route("commission", "routes/market/commission.tsx"),
   route("files/:id", "routes/files/file.ts"),
 
   // Buyers and freelancers
@@ -25,6 +26,8 @@ export default [
   // Staff
   route("admin", "routes/admin/queue.tsx"),
   route("admin/disputes/:id", "routes/admin/dispute.tsx"),
+  route("admin/books", "routes/admin/books.tsx"),
+  route("admin/commission", "routes/admin/commission.tsx"),
 
   route("*", "routes/market/missing.tsx"),
 ] satisfies RouteConfig;

@@ -13,6 +13,7 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   transfers_reversed_once: "already_reversed",
   payouts_one_open_each: "payout_already_open",
   disputes_one_open_each: "dispute_already_open",
+  commission_schedules_version: "stale",
   users_email: "email_taken",
   users_handle: "handle_taken",
 };

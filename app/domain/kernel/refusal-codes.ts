@@ -118,6 +118,16 @@ export const REFUSALS = {
   },
   payout_method_invalid: { status: 422, sentence: "That is not a bank account we can pay to." },
 
+  // Commission
+  rate_invalid: {
+    status: 422,
+    sentence: "That is not a rate from 0 to 50 percent, with at most two decimals.",
+  },
+  schedule_backdated: {
+    status: 422,
+    sentence: "A schedule can begin now or later, and not before the newest one begins.",
+  },
+
   // Disputes
   dispute_already_open: { status: 409, sentence: "This task is already disputed." },
   ruling_exceeds_held: { status: 422, sentence: "A ruling cannot move more than is held." },

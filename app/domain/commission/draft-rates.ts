@@ -1,0 +1,64 @@
+/** The rates of a new schedule as staff type them, checked and turned into rows. */
+import type { Tx } from "#app/domain/kernel/command.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import type { CommissionRate } from "./schedule.ts";
+
+export interface DraftRate {
+  categoryId: string | null;
+  /** The freelancer it is agreed with; null for everybody. */
+  handle: string | null;
+  /** As typed: `10`, `7.25`. */
+  percent: string;
+  /** The form field it came from, so that a refusal is shown there. */
+  field: string;
+}
+
+/** The most the database allows, too: nobody means to take more than half. */
+export const MAX_BPS = 5000;
+
+/** Reads a percentage with at most two decimals into basis points. Refuses `rate_invalid` at `field`. */
+export function parseBps(percent: string, field: string): number {
+  const match = /^(\d{1,2})(?:\.(\d{1,2}))?$/.exec(percent.trim());
+  if (match === null) refuse("rate_invalid", { field });
+  const [, whole = "", decimals = ""] = match;
+  const bps = Number.parseInt(whole, 10) * 100 + Number.parseInt(decimals.padEnd(2, "0"), 10);
+  if (bps > MAX_BPS) refuse("rate_invalid", { field });
+  return bps;
+}
+
+/**
+ * Turns typed rates into rows. Refuses `rate_invalid`, `unknown_category`, `invalid_input` for an unknown freelancer or
+ * a pair given twice, and a list without the one rate for everybody.
+ */
+export async function checkRates(
+  drafts: DraftRate[],
+  reader: Tx["sql"] | typeof sql = sql,
+): Promise<CommissionRate[]> {
+  const [categories, people] = await Promise.all([
+    reader<{ id: string }[]>`select id from categories`,
+    reader<{ id: string; handle: string }[]>`
+      select id, lower(handle) as handle from users
+      where lower(handle) = any(${drafts.flatMap(({ handle }) => (handle === null ? [] : [handle.toLowerCase()]))}::text[])`,
+  ]);
+  const known = new Set(categories.map(({ id }) => id));
+  const ids = new Map(people.map(({ id, handle }) => [handle, id]));
+  const seen = new Set<string>();
+  const rates = drafts.map(({ categoryId, handle, percent, field }) => {
+    if (categoryId !== null && !known.has(categoryId)) refuse("unknown_category", { field });
+    const freelancerId = handle === null ? null : (ids.get(handle.toLowerCase()) ?? null);
+    if (handle !== null && freelancerId === null)
+      refuse("invalid_input", { field, sentence: `There is nobody called ${handle}.` });
+    const pair = `${categoryId ?? ""} ${freelancerId ?? ""}`;
+    if (seen.has(pair))
+      refuse("invalid_input", { field, sentence: "There is a rate for this already; keep one." });
+    seen.add(pair);
+    return { categoryId, freelancerId, bps: parseBps(percent, field) };
+  });
+  if (!seen.has(" "))
+    refuse("rate_invalid", {
+      field: "rate_all",
+      sentence: "A schedule needs a rate for everybody.",
+    });
+  return rates;
+}

@@ -1,0 +1,82 @@
+/** Publishing a new version of the commission schedule. Nothing is edited; running tasks keep the rate they were funded at. */
+import { isStaff } from "#app/domain/kernel/actor.ts";
+import type { Actor } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { checkRates } from "./draft-rates.ts";
+import type { DraftRate } from "./draft-rates.ts";
+import type { CommissionRate } from "./schedule.ts";
+
+export interface PublishInput {
+  /** The newest version the form was made from; when there is a newer one by now, it is `stale`. */
+  basedOn: number;
+  /** Null begins at once. */
+  effectiveFrom: Date | null;
+  /** Why, in words everybody reads. */
+  note: string;
+  rates: DraftRate[];
+  key: string;
+}
+
+export const MAX_SCHEDULE_NOTE = 500;
+
+/**
+ * Publishes the next version and answers its number. Staff only (`not_allowed`); refuses `stale`, `schedule_backdated`,
+ * `invalid_input` for a missing note, and what `checkRates` refuses.
+ */
+export async function publishSchedule(
+  actor: Actor,
+  input: PublishInput,
+): Promise<Outcome<{ version: number }>> {
+  if (!isStaff(actor)) refuse("not_allowed");
+  const note = publishedNote(input.note);
+  const { basedOn, effectiveFrom, rates, key } = input;
+  const remembered = { basedOn, effectiveFrom, note, rates };
+  return command({ name: "commission.publish", actor, key, input: remembered }, async (tx) => {
+    const [newest] = await tx.sql<{ version: number; effectiveFrom: Date }[]>`
+      select version, effective_from as "effectiveFrom" from commission_schedules
+      order by version desc limit 1`;
+    if (newest?.version !== basedOn) refuse("stale");
+    const from = effectiveFrom ?? tx.command.at;
+    requireLater(from, tx.command.at, newest.effectiveFrom);
+    const checked = await checkRates(rates, tx.sql);
+    await writeSchedule(tx, { version: basedOn + 1, effectiveFrom: from, note }, checked);
+    return { version: basedOn + 1 };
+  });
+}
+
+/** The newest version must be the last to begin, or an older one would take over again later. */
+export function requireLater(from: Date, at: Date, newestFrom: Date): void {
+  if (from < at || from < newestFrom) refuse("schedule_backdated", { field: "effective_from" });
+}
+
+/** Refuses `invalid_input` when it is empty or too long. */
+export function publishedNote(text: string): string {
+  const note = text.trim();
+  if (note === "")
+    refuse("invalid_input", { field: "note", sentence: "Say why; everybody can read it." });
+  if (note.length > MAX_SCHEDULE_NOTE)
+    refuse("invalid_input", {
+      field: "note",
+      sentence: `Use at most ${MAX_SCHEDULE_NOTE} characters.`,
+    });
+  return note;
+}
+
+async function writeSchedule(
+  tx: Tx,
+  schedule: { version: number; effectiveFrom: Date; note: string },
+  rates: CommissionRate[],
+): Promise<void> {
+  const id = newId("schedule");
+  await tx.sql`
+    insert into commission_schedules (id, version, effective_from, note, command_id)
+    values (${id}, ${schedule.version}, ${schedule.effectiveFrom}, ${schedule.note}, ${tx.command.id})`;
+  await tx.sql`
+    insert into commission_rates (schedule_id, category_id, freelancer_id, bps, command_id)
+    select ${id}, category, freelancer, bps, ${tx.command.id}
+    from unnest(${rates.map((rate) => rate.categoryId)}::text[], ${rates.map((rate) => rate.freelancerId)}::text[],
+                ${rates.map((rate) => rate.bps)}::int[]) as r(category, freelancer, bps)`;
+}

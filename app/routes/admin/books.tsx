@@ -1,0 +1,157 @@
+/** The books: debits beside credits, every kind of transfer, and the proof, run on demand. */
+import { trialBalance } from "#app/domain/ledger/balance.ts";
+import type { TrialBalanceRow } from "#app/domain/ledger/balance.ts";
+import { ACCOUNT_KINDS } from "#app/domain/ledger/chart.ts";
+import { kindTotals } from "#app/domain/ledger/kind-totals.ts";
+import type { KindTotal } from "#app/domain/ledger/kind-totals.ts";
+import { TRANSFER_KINDS } from "#app/domain/ledger/transfer-kinds.ts";
+import { verify } from "#app/domain/ledger/verify.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { money } from "#app/domain/kernel/money.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { refusedFrom } from "#app/http/refused.ts";
+import { requireStaff } from "#app/http/viewer.ts";
+import { CheckResults } from "#app/ui/check-results.tsx";
+import { CommandForm } from "#app/ui/command-form.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { Amount } from "#app/ui/money.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
+import { StaffNav } from "#app/ui/staff-nav.tsx";
+import { Submit } from "#app/ui/submit.tsx";
+import { Table } from "#app/ui/table.tsx";
+import type { Route } from "./+types/books";
+
+export function loader({ context, url }: Route.LoaderArgs) {
+  requireStaff(context, url);
+  return runLoader(async () => {
+    const [balances, totals] = await Promise.all([trialBalance(), kindTotals()]);
+    return { balances, totals };
+  });
+}
+
+/** Reads only, so sending it twice proves the books twice. */
+export function action({ request, context, url }: Route.ActionArgs) {
+  requireStaff(context, url);
+  return runAction(request, async () => ({ verification: await verify(), at: nowDate() }));
+}
+
+function BalanceOf({ currency, rows }: { currency: Currency; rows: TrialBalanceRow[] }) {
+  const sum = (side: "debit" | "credit") =>
+    money(
+      rows.reduce((total, row) => total + row[side], 0n),
+      currency,
+    );
+  const cell = (micros: bigint) => (micros === 0n ? "" : <Amount of={money(micros, currency)} />);
+  const [debit, credit] = [sum("debit"), sum("credit")];
+  return (
+    <>
+      <Table
+        caption={`Trial balance in ${currency}`}
+        captionHidden={false}
+        rows={rows}
+        rowKey={(row) => row.kind}
+        columns={[
+          {
+            key: "kind",
+            label: "Account",
+            head: true,
+            cell: (row) => ACCOUNT_KINDS[row.kind].label,
+          },
+          { key: "accounts", label: "Accounts", kind: "figure", cell: (row) => `${row.accounts}` },
+          { key: "debit", label: "Debit", kind: "money", cell: (row) => cell(row.debit) },
+          { key: "credit", label: "Credit", kind: "money", cell: (row) => cell(row.credit) },
+        ]}
+        total={{ kind: "Total", debit: <Amount of={debit} />, credit: <Amount of={credit} /> }}
+      />
+      <p className={debit.micros === credit.micros ? "small soft" : "text-bad font-semibold"}>
+        {debit.micros === credit.micros
+          ? `Debits equal credits in ${currency}.`
+          : `Debits and credits in ${currency} differ. Stop payouts and find out why.`}
+      </p>
+    </>
+  );
+}
+
+function Totals({ totals }: { totals: KindTotal[] }) {
+  return (
+    <Table
+      caption="Transfers by kind, less corrections"
+      rows={totals}
+      rowKey={(row) => `${row.kind} ${row.currency}`}
+      empty={<EmptyState title="No transfers yet">Money shows here once it moves.</EmptyState>}
+      columns={[
+        { key: "kind", label: "Kind", head: true, cell: (row) => TRANSFER_KINDS[row.kind].label },
+        {
+          key: "from",
+          label: "From, to",
+          cell: (row) => {
+            const { debit, credit } = TRANSFER_KINDS[row.kind];
+            return `${ACCOUNT_KINDS[debit].label} → ${ACCOUNT_KINDS[credit].label}`;
+          },
+        },
+        { key: "count", label: "Transfers", kind: "figure", cell: (row) => `${row.transfers}` },
+        {
+          key: "reversals",
+          label: "Corrections",
+          kind: "figure",
+          cell: (row) => `${row.reversals}`,
+        },
+        {
+          key: "sum",
+          label: "Sum",
+          kind: "money",
+          cell: (row) => <Amount of={money(row.micros, row.currency)} />,
+        },
+      ]}
+    />
+  );
+}
+
+export default function BooksPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { balances, totals } = loaderData;
+  const refused = refusedFrom(actionData);
+  const proof = actionData !== undefined && "verification" in actionData ? actionData : null;
+  const byCurrency = [...Map.groupBy<Currency, TrialBalanceRow>(balances, (row) => row.currency)];
+  return (
+    <>
+      <title>Books · Farthing</title>
+      <RefusalSummary refused={refused} />
+      <PageHeader title="Books" lead="Every account by kind, and the proof that they are right." />
+      <StaffNav current="/admin/books" />
+      <div className="stack-wide">
+        <section className="stack" aria-labelledby="balance-title">
+          <h2 id="balance-title">Trial balance</h2>
+          {byCurrency.length === 0 ? (
+            <EmptyState title="The books are empty">Nobody has paid anything in yet.</EmptyState>
+          ) : (
+            byCurrency.map(([currency, rows]) => (
+              <BalanceOf key={currency} currency={currency} rows={rows} />
+            ))
+          )}
+        </section>
+        <section className="stack" aria-labelledby="checks-title">
+          <h2 id="checks-title">Checks</h2>
+          {proof === null ? (
+            <p className="prose">
+              Each check is one question to the store that must find nothing. They run after every
+              test and whenever you ask.
+            </p>
+          ) : (
+            <CheckResults {...proof} />
+          )}
+          <CommandForm inline label="Check the books">
+            <Submit kind={proof === null ? "primary" : "quiet"}>
+              {proof === null ? "Check now" : "Check again"}
+            </Submit>
+          </CommandForm>
+        </section>
+        <section className="stack" aria-labelledby="totals-title">
+          <h2 id="totals-title">What moved so far</h2>
+          <Totals totals={totals} />
+        </section>
+      </div>
+    </>
+  );
+}

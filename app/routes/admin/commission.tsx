@@ -1,0 +1,125 @@
+/** Where staff publish a new version of the commission schedule. */
+import { schedulePreview } from "#app/domain/commission/preview-schedule.ts";
+import type { SchedulePreview } from "#app/domain/commission/preview-schedule.ts";
+import { publishSchedule } from "#app/domain/commission/publish-schedule.ts";
+import {
+  inForce,
+  rateCategories,
+  scheduleHistory,
+} from "#app/domain/commission/schedule-history.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { found } from "#app/domain/kernel/refusal.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { requireStaff } from "#app/http/viewer.ts";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { RateTable } from "#app/ui/rate-table.tsx";
+import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
+import { ScheduleForm } from "#app/ui/schedule-form.tsx";
+import { ScheduleImpact } from "#app/ui/schedule-impact.tsx";
+import { Section } from "#app/ui/section.tsx";
+import { StaffNav } from "#app/ui/staff-nav.tsx";
+import { When } from "#app/ui/when.tsx";
+import type { Route } from "./+types/commission";
+import { fieldsOf, publishInput, rowsIn } from "./schedule-input.ts";
+
+export function loader({ context, url }: Route.LoaderArgs) {
+  requireStaff(context, url);
+  return runLoader(async () => {
+    const [history, categories] = await Promise.all([scheduleHistory(), rateCategories()]);
+    const newest = found(history[0]);
+    const current = inForce(history, nowDate());
+    return { history, categories, newest, current, fields: fieldsOf(newest), key: newFormKey() };
+  });
+}
+
+interface Shown {
+  preview: SchedulePreview | null;
+  values: Record<string, string>;
+}
+
+export function action({ request, context, url }: Route.ActionArgs) {
+  const { actor } = requireStaff(context, url);
+  return runAction(request, async (form): Promise<Response | Shown> => {
+    const verb = form.text("verb");
+    if (verb === "edit") return { preview: null, values: form.values };
+    const input = publishInput(form);
+    if (verb !== "publish")
+      return { preview: await schedulePreview(actor, input), values: form.values };
+    const { answer } = await publishSchedule(actor, { ...input, key: form.text("key") });
+    return redirectWithFlash("/admin/commission", {
+      kind: "success",
+      text: `Version ${answer.version} is published. Running tasks keep their rate.`,
+    });
+  });
+}
+
+type Loaded = Route.ComponentProps["loaderData"];
+
+function History({ history, current }: Pick<Loaded, "history" | "current">) {
+  return (
+    <>
+      {history.map((schedule) => (
+        <details
+          key={schedule.version}
+          className="fold"
+          open={schedule.version === current?.version}
+        >
+          <summary>
+            Version {schedule.version}, from <When at={schedule.effectiveFrom} />
+            {schedule.version === current?.version ? ", in force" : ""}
+          </summary>
+          <div className="stack">
+            <p className="prose">{schedule.note}</p>
+            <RateTable caption={`Rates of version ${schedule.version}`} rates={schedule.rates} />
+          </div>
+        </details>
+      ))}
+    </>
+  );
+}
+
+export default function CommissionAdminPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { history, current, categories, newest, fields, key } = loaderData;
+  const refused = refusedFrom(actionData);
+  const shown = actionData !== undefined && "preview" in actionData ? actionData : null;
+  const values = shown?.values ?? refused?.values ?? fields;
+  const commandKey = shown?.values["key"] ?? keptKey(refused, key);
+  return (
+    <>
+      <title>Commission · Staff · Farthing</title>
+      <RefusalSummary refused={refused} notDone="Nothing was published." />
+      <PageHeader
+        title="Commission"
+        lead="A change is a new version, public from the moment it is published."
+      />
+      <StaffNav current="/admin/commission" />
+      <div className="stack-wide">
+        <Section title="New version" note={`Follows version ${newest.version}.`} wide>
+          {shown?.preview ? (
+            <ScheduleImpact
+              preview={shown.preview}
+              commandKey={commandKey}
+              basedOn={values["version"] ?? `${newest.version}`}
+              values={values}
+            />
+          ) : (
+            <ScheduleForm
+              commandKey={commandKey}
+              version={newest.version}
+              categories={categories}
+              rows={rowsIn(values)}
+              values={values}
+              problems={refused?.refusal.problems ?? {}}
+            />
+          )}
+        </Section>
+        <Section title="Every version" wide>
+          <History history={history} current={current} />
+        </Section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+/** The proof of the books, check by check, with the first rows of whatever one found. */
+import type { CheckResult, Verification } from "#app/domain/ledger/verify.ts";
+import { Notice } from "./notice.tsx";
+import { Table } from "./table.tsx";
+import { When } from "./when.tsx";
+
+export interface CheckResultsProps {
+  verification: Verification;
+  at: Date;
+}
+
+function found(check: CheckResult): string {
+  if (check.found === 0) return "nothing, as it should be";
+  return check.kind === "warning" ? `${check.found} waiting` : `${check.found} wrong`;
+}
+
+function Rows({ check }: { check: CheckResult }) {
+  return (
+    <details className="fold" open>
+      <summary>
+        {check.name}: the first {check.rows.length} of {check.found}
+      </summary>
+      <pre className="small whitespace-pre-wrap break-words">
+        {check.rows.map((row) => JSON.stringify(row)).join("\n")}
+      </pre>
+    </details>
+  );
+}
+
+export function CheckResults({ verification, at }: CheckResultsProps) {
+  const { healthy, checks, violations, warnings } = verification;
+  const waiting = warnings === 0 ? "" : ` ${warnings} of them found something that waits too long.`;
+  return (
+    <div className="stack">
+      <Notice
+        live
+        kind={healthy ? "success" : "danger"}
+        title={healthy ? "The books are right" : `${violations} checks found something wrong`}
+      >
+        {checks.length} checks, <When at={at} />.{waiting}
+      </Notice>
+      {checks
+        .filter((check) => check.found > 0)
+        .map((check) => (
+          <Rows key={check.name} check={check} />
+        ))}
+      <Table
+        caption="Checks"
+        rows={checks}
+        rowKey={(check) => check.name}
+        columns={[
+          { key: "proves", label: "What it proves", head: true, cell: (check) => check.proves },
+          { key: "found", label: "Found", cell: found },
+        ]}
+      />
+    </div>
+  );
+}
