@@ -11,7 +11,13 @@ const NAMES = Object.keys(EVENTS) as EventName[];
 const NOBODY: readonly EventName[] = ["payout.submitted"];
 
 function event(name: EventName, payload: EventPayload): RelayEvent {
-  return { id: "evt_01jd00000000000000000000ab", name, subjectId: "tsk_1", payload, at: new Date("2026-11-23T12:00:00Z") };
+  return {
+    id: "evt_01jd00000000000000000000ab",
+    name,
+    subjectId: "tsk_1",
+    payload,
+    at: new Date("2026-11-23T12:00:00Z"),
+  };
 }
 
 const FULL: EventPayload = {
