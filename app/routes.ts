@@ -6,6 +6,9 @@ export default [
   // Everybody
   index("routes/market/home.tsx"),
   route("commission", "routes/market/commission.tsx"),
+  route("sign-in", "routes/auth/sign-in.tsx"),
+  route("sign-up", "routes/auth/sign-up.tsx"),
+  route("sign-out", "routes/auth/sign-out.ts"),
   route("files/:id", "routes/files/file.ts"),
 
   // Buyers and freelancers
@@ -17,6 +20,7 @@ export default [
   route("tasks/:id/:transition", "routes/orders/task-transition.tsx"),
   route("notices", "routes/inbox/notices.tsx"),
   route("selling", "routes/selling/desk.tsx"),
+  route("settings", "routes/settings/settings.tsx"),
 
   // The parties of a dispute
   route("tasks/:id/dispute", "routes/disputes/open.tsx"),
@@ -28,6 +32,8 @@ export default [
   route("admin/disputes/:id", "routes/admin/dispute.tsx"),
   route("admin/books", "routes/admin/books.tsx"),
   route("admin/commission", "routes/admin/commission.tsx"),
+  route("admin/people", "routes/admin/people.tsx"),
+  route("admin/people/:id", "routes/admin/person.tsx"),
 
   route("*", "routes/market/missing.tsx"),
 ] satisfies RouteConfig;

@@ -1,7 +1,7 @@
 /** What staff decide about people: their role, and whether they may sign in. Always with a reason, never about oneself. */
 import { command } from "#app/domain/kernel/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
-import { fit, reasonField } from "./person-fields.ts";
+import { fit, REASON } from "./person-fields.ts";
 import type { OperatorActor, Role, UserActor } from "#app/domain/kernel/actor.ts";
 import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
 
@@ -78,7 +78,7 @@ async function decide(
   more: Record<string, string>,
   change: (tx: Tx, person: Person) => Promise<{ from: string; to: string }>,
 ): Promise<Outcome<Decision>> {
-  const reason = fit(reasonField, input.reason);
+  const { reason } = fit(REASON, { reason: input.reason });
   const { userId, key } = input;
   if (actor.kind === "user" && actor.role !== "staff") refuse("not_found");
   if (actor.id === userId) refuse("own_account");

@@ -1,6 +1,6 @@
 /** What a new password must be: long, and not one of those every attacker tries first. */
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { COMMON_PASSWORDS } from "./common-passwords.ts";
+import { COMMON_PASSWORDS } from "./guessable-passwords.ts";
 
 export const MIN_PASSWORD_LENGTH = 10;
 

@@ -61,11 +61,9 @@ export const bioField = z
 export const passwordField = z.string().min(1).max(1000);
 
 /** Why staff decided something about a person; the person reads it too. */
-export const reasonField = z
-  .string()
-  .trim()
-  .min(3, "Please say why; the person reads it.")
-  .max(500);
+export const REASON = z.object({
+  reason: z.string().trim().min(3, "Please say why; the person reads it.").max(500),
+});
 
 export const PROFILE = z.object({
   name: nameField,
