@@ -5,6 +5,11 @@ import type { RouteConfig } from "@react-router/dev/routes";
 export default [
   // Everybody
   index("routes/market/home.tsx"),
+  route("gigs", "routes/market/gigs.tsx"),
+  route("gigs/:id", "routes/market/gig.tsx"),
+  route("sellers/:handle", "routes/market/seller.tsx"),
+  route("sitemap.xml", "routes/market/sitemap.ts"),
+  route("robots.txt", "routes/market/robots.ts"),
   route("commission", "routes/market/commission.tsx"),
   route("sign-in", "routes/auth/sign-in.tsx"),
   route("sign-up", "routes/auth/sign-up.tsx"),
@@ -21,6 +26,9 @@ export default [
   route("notices", "routes/inbox/notices.tsx"),
   route("selling", "routes/selling/desk.tsx"),
   route("settings", "routes/settings/settings.tsx"),
+  route("selling/gigs", "routes/selling/gigs.tsx"),
+  route("selling/gigs/new", "routes/selling/gigs-new.tsx"),
+  route("selling/gigs/:id", "routes/selling/gigs-edit.tsx"),
 
   // The parties of a dispute
   route("tasks/:id/dispute", "routes/disputes/open.tsx"),
@@ -34,6 +42,9 @@ export default [
   route("admin/commission", "routes/admin/commission.tsx"),
   route("admin/people", "routes/admin/people.tsx"),
   route("admin/people/:id", "routes/admin/person.tsx"),
+  route("admin/import", "routes/admin/import.tsx"),
+  route("admin/import/:id", "routes/admin/import-one.tsx"),
+  route("admin/import/:id/report.csv", "routes/admin/import-report.ts"),
 
   route("*", "routes/market/missing.tsx"),
 ] satisfies RouteConfig;

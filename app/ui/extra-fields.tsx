@@ -8,7 +8,9 @@ import { TextField } from "./text-field.tsx";
 const SLOTS = [1, 2, 3, 4, 5] as const;
 
 export function ExtraFields({ values, problems }: { values: FormValues; problems: FormValues }) {
-  const used = SLOTS.some((slot) => values[`extra.${slot}.title`] || problems[`extra.${slot}.title`]);
+  const used = SLOTS.some(
+    (slot) => values[`extra.${slot}.title`] || problems[`extra.${slot}.title`],
+  );
   return (
     <Section title="Extras" note="What buyers may add when they order. Empty lines are left out.">
       <details className="fold" open={used}>
@@ -22,7 +24,12 @@ export function ExtraFields({ values, problems }: { values: FormValues; problems
                 <TextField {...field("title", "What it is")} maxLength={80} optional />
                 <div className="columns">
                   <MoneyField {...field("price", "Price")} currency={currencyOf(values)} optional />
-                  <TextField {...field("extraDays", "Adds days")} inputMode="numeric" narrow optional />
+                  <TextField
+                    {...field("extraDays", "Adds days")}
+                    inputMode="numeric"
+                    narrow
+                    optional
+                  />
                 </div>
               </fieldset>
             );

@@ -15,7 +15,10 @@ export interface GigModerationProps {
 export function GigModeration({ state, version, commandKey, refused }: GigModerationProps) {
   if (state === "blocked")
     return (
-      <Section title="For staff" note="The gig becomes paused; its freelancer decides when to resume it.">
+      <Section
+        title="For staff"
+        note="The gig becomes paused; its freelancer decides when to resume it."
+      >
         <CommandForm commandKey={commandKey} version={version} verb="unblock">
           <Submit>Lift the block</Submit>
         </CommandForm>

@@ -40,7 +40,11 @@ export function GigOffer({ gig, packages, extras, bps, orderable }: GigOfferProp
   if (gig.kind === "unit") return <UnitOrder gig={gig} bps={bps} orderable={orderable} />;
   return (
     <>
-      <Section title={packages.length === 1 ? "The package" : "Packages"} note={commissionNote(bps)} wide>
+      <Section
+        title={packages.length === 1 ? "The package" : "Packages"}
+        note={commissionNote(bps)}
+        wide
+      >
         <Table
           caption="Packages compared"
           columns={packageColumns(gig, bps, orderable)}
@@ -49,13 +53,27 @@ export function GigOffer({ gig, packages, extras, bps, orderable }: GigOfferProp
         />
       </Section>
       {extras.length > 0 && (
-        <Section title="Extras" note="Chosen when you order; each adds to the price and the days." wide>
+        <Section
+          title="Extras"
+          note="Chosen when you order; each adds to the price and the days."
+          wide
+        >
           <Table
             caption="Extras"
             columns={[
               { key: "title", label: "Extra", head: true, cell: ({ title }) => title },
-              { key: "days", label: "Adds", kind: "figure", cell: ({ extraDays }) => (extraDays === 0 ? "no time" : days(extraDays)) },
-              { key: "price", label: "Price", kind: "money", cell: ({ priceMicros }) => <Amount of={money(priceMicros, gig.currency)} /> },
+              {
+                key: "days",
+                label: "Adds",
+                kind: "figure",
+                cell: ({ extraDays }) => (extraDays === 0 ? "no time" : days(extraDays)),
+              },
+              {
+                key: "price",
+                label: "Price",
+                kind: "money",
+                cell: ({ priceMicros }) => <Amount of={money(priceMicros, gig.currency)} />,
+              },
             ]}
             rows={extras}
             rowKey={({ id }) => id}
@@ -73,29 +91,51 @@ function packageColumns(
 ): Array<Column<OfferedPackage>> {
   const columns: Array<Column<OfferedPackage>> = [
     {
-      key: "package", label: "Package", head: true,
+      key: "package",
+      label: "Package",
+      head: true,
       cell: ({ tier, title, description }) => (
         <>
           <span className="label">{TIER_WORDS[tier]}</span>
           <br />
           {title}
-          {description !== "" && <span className="soft small block font-normal">{description}</span>}
+          {description !== "" && (
+            <span className="soft small block font-normal">{description}</span>
+          )}
         </>
       ),
     },
     { key: "delivery", label: "Delivery", kind: "figure", cell: (each) => days(each.deliveryDays) },
-    { key: "revisions", label: "Revisions", kind: "figure", cell: (each) => (each.revisions === 0 ? "none" : each.revisions) },
     {
-      key: "net", label: "Freelancer gets", kind: "figure",
+      key: "revisions",
+      label: "Revisions",
+      kind: "figure",
+      cell: (each) => (each.revisions === 0 ? "none" : each.revisions),
+    },
+    {
+      key: "net",
+      label: "Freelancer gets",
+      kind: "figure",
       cell: (each) => <Amount of={money(quote(each.priceMicros, bps).netMicros, gig.currency)} />,
     },
-    { key: "price", label: "Price", kind: "money", cell: (each) => <Amount of={money(each.priceMicros, gig.currency)} size="m" /> },
+    {
+      key: "price",
+      label: "Price",
+      kind: "money",
+      cell: (each) => <Amount of={money(each.priceMicros, gig.currency)} size="m" />,
+    },
   ];
   if (orderable)
     columns.push({
-      key: "order", label: "Order", labelHidden: true, kind: "figure",
+      key: "order",
+      label: "Order",
+      labelHidden: true,
+      kind: "figure",
       cell: ({ tier }) => (
-        <ButtonLink href={`/gigs/${gig.id}/order?package=${tier}`} kind={tier === "basic" ? "primary" : "quiet"}>
+        <ButtonLink
+          href={`/gigs/${gig.id}/order?package=${tier}`}
+          kind={tier === "basic" ? "primary" : "quiet"}
+        >
           Order<span className="sr-only"> {TIER_WORDS[tier]}</span>
         </ButtonLink>
       ),

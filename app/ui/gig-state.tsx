@@ -22,8 +22,15 @@ export function GigState({ gig, moves, commandKey }: GigStateProps) {
       {moves.map((move) => (
         <div key={move} className="card stack">
           <p className="soft">{GIG_LIFECYCLE[move].effect}</p>
-          <CommandForm commandKey={commandKey} version={gig.version} verb={move} label={GIG_LIFECYCLE[move].label}>
-            <Submit kind={move === "pause" ? "quiet" : "primary"}>{GIG_LIFECYCLE[move].label}</Submit>
+          <CommandForm
+            commandKey={commandKey}
+            version={gig.version}
+            verb={move}
+            label={GIG_LIFECYCLE[move].label}
+          >
+            <Submit kind={move === "pause" ? "quiet" : "primary"}>
+              {GIG_LIFECYCLE[move].label}
+            </Submit>
           </CommandForm>
         </div>
       ))}

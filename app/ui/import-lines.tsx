@@ -8,22 +8,41 @@ export interface ImportLine {
   remarks: Array<{ code: string; sentence: string }>;
 }
 
-export function ImportLines({ title, total, lines }: { title: string; total: number; lines: ImportLine[] }) {
+export function ImportLines({
+  title,
+  total,
+  lines,
+}: {
+  title: string;
+  total: number;
+  lines: ImportLine[];
+}) {
   if (lines.length === 0) return null;
-  const shown = lines.length < total ? `The first ${lines.length} of ${total.toLocaleString("en")}; the report holds all.` : undefined;
+  const shown =
+    lines.length < total
+      ? `The first ${lines.length} of ${total.toLocaleString("en")}; the report holds all.`
+      : undefined;
   return (
     <Section title={title} note={shown} wide>
       <Table
         caption={title}
         columns={[
           { key: "line", label: "Line", kind: "figure", cell: ({ line }) => line },
-          { key: "title", label: "Gig", head: true, cell: (each) => each.title || <span className="soft">(not readable)</span> },
           {
-            key: "why", label: "Why",
+            key: "title",
+            label: "Gig",
+            head: true,
+            cell: (each) => each.title || <span className="soft">(not readable)</span>,
+          },
+          {
+            key: "why",
+            label: "Why",
             cell: ({ remarks }) => (
               <ul>
                 {remarks.map(({ code, sentence }) => (
-                  <li key={code + sentence}>{sentence} <code className="small soft">{code}</code></li>
+                  <li key={code + sentence}>
+                    {sentence} <code className="small soft">{code}</code>
+                  </li>
                 ))}
               </ul>
             ),

@@ -5,7 +5,13 @@ import { Notice } from "./notice.tsx";
 import { ButtonLink } from "./submit.tsx";
 
 export interface ImportProgressProps {
-  summary: { id: string; state: string; counts: ImportCounts; failure: string | null; leaveOutRejected: boolean };
+  summary: {
+    id: string;
+    state: string;
+    counts: ImportCounts;
+    failure: string | null;
+    leaveOutRejected: boolean;
+  };
 }
 
 export function ImportProgress({ summary }: ImportProgressProps) {
@@ -14,10 +20,15 @@ export function ImportProgress({ summary }: ImportProgressProps) {
   const wanted = counts.ready + counts.adjusted;
   return (
     <>
-      {state === "reading" && <Notice title={`${n(counts.read)} lines read so far`}>This page follows by itself. You may also leave and come back.</Notice>}
+      {state === "reading" && (
+        <Notice title={`${n(counts.read)} lines read so far`}>
+          This page follows by itself. You may also leave and come back.
+        </Notice>
+      )}
       {state === "importing" && (
         <Notice title={`${n(counts.imported)} of ${n(wanted)} gigs written`}>
-          They appear on the market all at once, when the last one is written. This page follows by itself.
+          They appear on the market all at once, when the last one is written. This page follows by
+          itself.
         </Notice>
       )}
       {state === "imported" && (
@@ -25,7 +36,11 @@ export function ImportProgress({ summary }: ImportProgressProps) {
           <ButtonLink href="/gigs">See them on the market</ButtonLink>
         </Notice>
       )}
-      {failure !== null && <Notice kind="danger" title="Nothing was imported">{failure}</Notice>}
+      {failure !== null && (
+        <Notice kind="danger" title="Nothing was imported">
+          {failure}
+        </Notice>
+      )}
       {counts.read > 0 && state !== "reading" && (
         <KeyFigures
           figures={[

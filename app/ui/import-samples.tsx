@@ -24,8 +24,12 @@ export function ImportSamples({ samples }: { samples: ImportSample[] }) {
           { key: "handle", label: "Freelancer", cell: ({ handle }) => handle },
           { key: "category", label: "Category", cell: ({ category }) => category },
           {
-            key: "price", label: "Price", kind: "money",
-            cell: ({ currency, priceMicros }) => <Amount of={money(BigInt(priceMicros), isCurrency(currency) ? currency : "USD")} />,
+            key: "price",
+            label: "Price",
+            kind: "money",
+            cell: ({ currency, priceMicros }) => (
+              <Amount of={money(BigInt(priceMicros), isCurrency(currency) ? currency : "USD")} />
+            ),
           },
         ]}
         rows={samples}

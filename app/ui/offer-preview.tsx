@@ -17,14 +17,32 @@ export interface OfferPreviewLine {
 export function OfferPreview({ lines }: { lines: OfferPreviewLine[] }) {
   const bps = lines[0]?.bps ?? 0;
   return (
-    <Section title="What you get" note={`At today's commission of ${bps / 100} %. Orders keep the rate they were placed at.`}>
+    <Section
+      title="What you get"
+      note={`At today's commission of ${bps / 100} %. Orders keep the rate they were placed at.`}
+    >
       <Table
         caption="What each price brings"
         columns={[
           { key: "label", label: "Offer", head: true, cell: ({ label }) => label },
-          { key: "price", label: "Buyer pays", kind: "figure", cell: (each) => <Amount of={money(each.priceMicros, each.currency)} /> },
-          { key: "commission", label: "Commission", kind: "figure", cell: (each) => <Amount of={money(each.commissionMicros, each.currency)} /> },
-          { key: "net", label: "You get", kind: "money", cell: (each) => <Amount of={money(each.netMicros, each.currency)} /> },
+          {
+            key: "price",
+            label: "Buyer pays",
+            kind: "figure",
+            cell: (each) => <Amount of={money(each.priceMicros, each.currency)} />,
+          },
+          {
+            key: "commission",
+            label: "Commission",
+            kind: "figure",
+            cell: (each) => <Amount of={money(each.commissionMicros, each.currency)} />,
+          },
+          {
+            key: "net",
+            label: "You get",
+            kind: "money",
+            cell: (each) => <Amount of={money(each.netMicros, each.currency)} />,
+          },
         ]}
         rows={lines}
         rowKey={({ label }) => label}

@@ -17,13 +17,34 @@ export function PackageFields({ values, problems }: { values: FormValues; proble
     const optional = tier !== "basic";
     return (
       <fieldset key={tier} className="package-fields stack">
-        <legend className="label">{name}{optional ? " (optional)" : ""}</legend>
-        <TextField {...field("title", "What it is called", "In a few words: “Logo, two drafts”.")} maxLength={80} optional={optional} />
+        <legend className="label">
+          {name}
+          {optional ? " (optional)" : ""}
+        </legend>
+        <TextField
+          {...field("title", "What it is called", "In a few words: “Logo, two drafts”.")}
+          maxLength={80}
+          optional={optional}
+        />
         <TextArea {...field("description", "What it holds")} rows={2} maxLength={600} optional />
         <div className="columns">
-          <MoneyField {...field("price", "Price")} currency={currencyOf(values)} optional={optional} />
-          <TextField {...field("deliveryDays", "Days")} inputMode="numeric" narrow optional={optional} />
-          <TextField {...field("revisions", "Revisions")} inputMode="numeric" narrow optional={optional} />
+          <MoneyField
+            {...field("price", "Price")}
+            currency={currencyOf(values)}
+            optional={optional}
+          />
+          <TextField
+            {...field("deliveryDays", "Days")}
+            inputMode="numeric"
+            narrow
+            optional={optional}
+          />
+          <TextField
+            {...field("revisions", "Revisions")}
+            inputMode="numeric"
+            narrow
+            optional={optional}
+          />
         </div>
       </fieldset>
     );

@@ -1,7 +1,11 @@
 /** The empty result of a search: says so, and offers ways on that find something. */
 import { EmptyState } from "./empty-state.tsx";
 
-export function SearchNothing({ suggestions }: { suggestions: Array<{ label: string; href: string }> }) {
+export function SearchNothing({
+  suggestions,
+}: {
+  suggestions: Array<{ label: string; href: string }>;
+}) {
   return (
     <EmptyState title="Nothing fits">
       <p>No gig fits all of this. You could try:</p>

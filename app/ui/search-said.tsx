@@ -22,8 +22,8 @@ export function SearchSaid({ typed, corrected, exactHref, tooCommon, pricesIn }:
       )}
       {tooCommon && (
         <p>
-          Nearly every gig has the words “{typed}”, so they choose nothing. Here are all gigs; add a word that says
-          more.
+          Nearly every gig has the words “{typed}”, so they choose nothing. Here are all gigs; add a
+          word that says more.
         </p>
       )}
       {pricesIn !== null && (

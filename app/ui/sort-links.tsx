@@ -13,7 +13,12 @@ export function SortLinks({ sorts }: { sorts: SortLink[] }) {
         Sort by
       </span>
       {sorts.map(({ label, href, current }) => (
-        <a key={href} href={href} className={current ? "sort-here" : "link"} aria-current={current ? "true" : undefined}>
+        <a
+          key={href}
+          href={href}
+          className={current ? "sort-here" : "link"}
+          aria-current={current ? "true" : undefined}
+        >
           {label}
         </a>
       ))}

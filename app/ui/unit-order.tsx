@@ -10,7 +10,13 @@ import { Submit } from "./submit.tsx";
 import { TextField } from "./text-field.tsx";
 
 export interface UnitOrderProps {
-  gig: { id: string; currency: Currency; fromMicros: bigint; deliveryDays: number; unitName: string | null };
+  gig: {
+    id: string;
+    currency: Currency;
+    fromMicros: bigint;
+    deliveryDays: number;
+    unitName: string | null;
+  };
   bps: number;
   orderable: boolean;
 }
@@ -25,15 +31,29 @@ export function UnitOrder({ gig, bps, orderable }: UnitOrderProps) {
       <DefinitionList
         items={[
           { term: `One ${piece}`, value: <Amount of={money(fromMicros, currency)} size="m" /> },
-          { term: "Of it the freelancer gets", value: <Amount of={money(quote(fromMicros, bps).netMicros, currency)} /> },
-          { term: `${MANY.toLocaleString("en")} cost`, value: <Amount of={money(fromMicros * BigInt(MANY), currency)} /> },
+          {
+            term: "Of it the freelancer gets",
+            value: <Amount of={money(quote(fromMicros, bps).netMicros, currency)} />,
+          },
+          {
+            term: `${MANY.toLocaleString("en")} cost`,
+            value: <Amount of={money(fromMicros * BigInt(MANY), currency)} />,
+          },
           { term: "Delivered within", value: days(gig.deliveryDays) },
         ]}
       />
-      <p className="prose">Each piece is a task with an escrow of its own: delivered, accepted and paid by itself.</p>
+      <p className="prose">
+        Each piece is a task with an escrow of its own: delivered, accepted and paid by itself.
+      </p>
       {orderable && (
         <form method="get" action={`/gigs/${gig.id}/order`} className="form">
-          <TextField name="quantity" label="How many pieces" inputMode="numeric" value="100" narrow />
+          <TextField
+            name="quantity"
+            label="How many pieces"
+            inputMode="numeric"
+            value="100"
+            narrow
+          />
           <div className="btn-row">
             <Submit kind="primary">See the quote</Submit>
           </div>

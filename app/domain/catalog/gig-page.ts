@@ -69,7 +69,16 @@ export async function gigPage(viewer: Viewer, id: string): Promise<GigPage> {
       order by g.published_at desc nulls last limit ${OTHERS}`,
   ]);
   const orderable = gig.state === "published" && gig.sellerState !== "suspended";
-  return { gig, packages, extras, bps: rateFor(schedule, gig), own, staff, orderable, others: [...others] };
+  return {
+    gig,
+    packages,
+    extras,
+    bps: rateFor(schedule, gig),
+    own,
+    staff,
+    orderable,
+    others: [...others],
+  };
 }
 
 async function readDetails(id: string): Promise<GigDetails | undefined> {

@@ -25,8 +25,14 @@ export async function sitemap(): Promise<SitemapEntry[]> {
   ]);
   return [
     ...["/", "/gigs", "/commission"].map((path) => ({ path, changedAt: null })),
-    ...categories.map(({ id }) => ({ path: `/gigs?category=${encodeURIComponent(id)}`, changedAt: null })),
+    ...categories.map(({ id }) => ({
+      path: `/gigs?category=${encodeURIComponent(id)}`,
+      changedAt: null,
+    })),
     ...gigs.map(({ id, at }) => ({ path: `/gigs/${id}`, changedAt: at })),
-    ...sellers.map(({ handle }) => ({ path: `/sellers/${encodeURIComponent(handle)}`, changedAt: null })),
+    ...sellers.map(({ handle }) => ({
+      path: `/sellers/${encodeURIComponent(handle)}`,
+      changedAt: null,
+    })),
   ];
 }

@@ -22,7 +22,10 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   return runLoader(async () => ({ ...(await importPage(actor, params.id)), key: newFormKey() }));
 }
 
-const DECISION = z.object({ key: z.string().min(8).max(100), verb: z.enum(["import", "import_rest", "discard"]) });
+const DECISION = z.object({
+  key: z.string().min(8).max(100),
+  verb: z.enum(["import", "import_rest", "discard"]),
+});
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = requireStaff(context, url);
@@ -34,7 +37,10 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
       return redirectWithFlash(here, { kind: "info", text: "Let go. Nothing was imported." });
     }
     await confirmImport(actor, { key, id: params.id, leaveOutRejected: verb === "import_rest" });
-    return redirectWithFlash(here, { kind: "success", text: "Confirmed. The gigs are being written." });
+    return redirectWithFlash(here, {
+      kind: "success",
+      text: "Confirmed. The gigs are being written.",
+    });
   });
 }
 
@@ -49,14 +55,21 @@ export default function OneImport({ loaderData, actionData }: Route.ComponentPro
       <PageHeader
         title={summary.fileName}
         lead={importStateWords(summary.state)}
-        breadcrumb={[{ label: "Staff", href: "/admin" }, { label: "Import gigs", href: "/admin/import" }]}
+        breadcrumb={[
+          { label: "Staff", href: "/admin" },
+          { label: "Import gigs", href: "/admin/import" },
+        ]}
       />
       <div className="stack">
         <ImportProgress summary={summary} />
-        {summary.state === "previewed" && <ImportDecision counts={summary.counts} commandKey={key} />}
+        {summary.state === "previewed" && (
+          <ImportDecision counts={summary.counts} commandKey={key} />
+        )}
         {remarks > 0 && (
           <p>
-            <a className="link" href={`/admin/import/${summary.id}/report.csv`}>Download every remark as CSV</a>
+            <a className="link" href={`/admin/import/${summary.id}/report.csv`}>
+              Download every remark as CSV
+            </a>
           </p>
         )}
         <ImportLines title="Rejected lines" total={summary.counts.rejected} lines={rejected} />

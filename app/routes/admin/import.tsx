@@ -36,20 +36,47 @@ export function action({ request, context, url }: Route.ActionArgs) {
     request,
     async (form) => {
       const [file] = form.files("file");
-      if (file === undefined) refuse("invalid_input", { field: "file", sentence: "Choose a file that is not empty." });
+      if (file === undefined)
+        refuse("invalid_input", { field: "file", sentence: "Choose a file that is not empty." });
       const content = new Uint8Array(await file.arrayBuffer());
-      const { answer } = await uploadImport(actor, { key: form.text("key"), fileName: file.name, content });
-      return redirectWithFlash(`/admin/import/${answer.id}`, { kind: "success", text: "The file is here and is being read." });
+      const { answer } = await uploadImport(actor, {
+        key: form.text("key"),
+        fileName: file.name,
+        content,
+      });
+      return redirectWithFlash(`/admin/import/${answer.id}`, {
+        kind: "success",
+        text: "The file is here and is being read.",
+      });
     },
     { maxFileBytes: MAX_FILE_BYTES, maxFiles: 1 },
   );
 }
 
 const COLUMNS: Array<Column<ImportSummary>> = [
-  { key: "file", label: "File", head: true, cell: ({ id, fileName }) => <a className="link" href={`/admin/import/${id}`}>{fileName}</a> },
+  {
+    key: "file",
+    label: "File",
+    head: true,
+    cell: ({ id, fileName }) => (
+      <a className="link" href={`/admin/import/${id}`}>
+        {fileName}
+      </a>
+    ),
+  },
   { key: "state", label: "State", cell: ({ state }) => importStateWords(state) },
-  { key: "read", label: "Lines", kind: "figure", cell: ({ counts }) => counts.read.toLocaleString("en") },
-  { key: "imported", label: "Imported", kind: "figure", cell: ({ counts }) => counts.imported.toLocaleString("en") },
+  {
+    key: "read",
+    label: "Lines",
+    kind: "figure",
+    cell: ({ counts }) => counts.read.toLocaleString("en"),
+  },
+  {
+    key: "imported",
+    label: "Imported",
+    kind: "figure",
+    cell: ({ counts }) => counts.imported.toLocaleString("en"),
+  },
   { key: "at", label: "Uploaded", cell: ({ createdAt }) => <When at={createdAt} /> },
 ];
 
@@ -60,20 +87,40 @@ export default function Import({ loaderData, actionData }: Route.ComponentProps)
     <>
       <title>Import gigs · Farthing</title>
       <RefusalSummary refused={refused} notDone="Nothing was imported." />
-      <PageHeader title="Import gigs" lead="A whole catalogue from one file. You see what would happen before anything does." breadcrumb={[{ label: "Staff", href: "/admin" }]} />
-      <Section title="The file" note="CSV, plain or gzipped, in UTF-8, with a first line that names the columns.">
+      <PageHeader
+        title="Import gigs"
+        lead="A whole catalogue from one file. You see what would happen before anything does."
+        breadcrumb={[{ label: "Staff", href: "/admin" }]}
+      />
+      <Section
+        title="The file"
+        note="CSV, plain or gzipped, in UTF-8, with a first line that names the columns."
+      >
         <p className="prose">
-          Needed: {REQUIRED_COLUMNS.join(", ")} (<code>package</code> or <code>unit</code>). If there are any:{" "}
-          {OPTIONAL_COLUMNS.join(", ")} (what one piece is called); tags are separated by <code>|</code>. Freelancers
-          nobody knows yet get an account they can claim later. Gigs that were imported before stay as they are.
+          Needed: {REQUIRED_COLUMNS.join(", ")} (<code>package</code> or <code>unit</code>). If
+          there are any: {OPTIONAL_COLUMNS.join(", ")} (what one piece is called); tags are
+          separated by <code>|</code>. Freelancers nobody knows yet get an account they can claim
+          later. Gigs that were imported before stay as they are.
         </p>
         <CommandForm commandKey={keptKey(refused, key)} files>
-          <FileField name="file" label="Catalogue" hint="At most 32 MB." accept=".csv,.gz,text/csv,application/gzip" error={refused?.refusal.problems["file"]} />
+          <FileField
+            name="file"
+            label="Catalogue"
+            hint="At most 32 MB."
+            accept=".csv,.gz,text/csv,application/gzip"
+            error={refused?.refusal.problems["file"]}
+          />
           <Submit>Upload and preview</Submit>
         </CommandForm>
       </Section>
       <Section title="Imports so far" wide>
-        <Table caption="Imports so far" columns={COLUMNS} rows={imports} rowKey={({ id }) => id} empty={<EmptyState title="None yet">The first file you upload appears here.</EmptyState>} />
+        <Table
+          caption="Imports so far"
+          columns={COLUMNS}
+          rows={imports}
+          rowKey={({ id }) => id}
+          empty={<EmptyState title="None yet">The first file you upload appears here.</EmptyState>}
+        />
       </Section>
     </>
   );

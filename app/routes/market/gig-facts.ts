@@ -11,7 +11,10 @@ export function summaryOf({ description }: GigDetails): string {
 }
 
 export function crumbsOf({ categoryId, category, parentId, parent }: GigDetails): Crumb[] {
-  const to = (id: string, label: string) => ({ label, href: `/gigs?category=${encodeURIComponent(id)}` });
+  const to = (id: string, label: string) => ({
+    label,
+    href: `/gigs?category=${encodeURIComponent(id)}`,
+  });
   const above = parentId === null || parent === null ? [] : [to(parentId, parent)];
   return [{ label: "All gigs", href: "/gigs" }, ...above, to(categoryId, category)];
 }
@@ -34,7 +37,10 @@ export function gigFacts({ gig, packages }: GigPage, url: string): string {
     serviceType: gig.category,
     url,
     provider: { "@type": "Person", name: gig.sellerName },
-    offers: gig.kind === "unit" ? [offer(gig.fromMicros)] : packages.map((each) => offer(each.priceMicros, each.title)),
+    offers:
+      gig.kind === "unit"
+        ? [offer(gig.fromMicros)]
+        : packages.map((each) => offer(each.priceMicros, each.title)),
   };
   return JSON.stringify(facts).replaceAll("<", "\\u003c");
 }

@@ -1,6 +1,7 @@
 /** One gig: what is offered, by whom, for how much, and what of it the freelancer gets. */
 import { z } from "zod";
 import { gigPage } from "#app/domain/catalog/gig-page.ts";
+import type { GigDetails } from "#app/domain/catalog/gig-page.ts";
 import { blockGig, unblockGig } from "#app/domain/catalog/move-gig.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { env } from "#app/env.server.ts";
@@ -25,7 +26,13 @@ export function loader({ params, context }: Route.LoaderArgs) {
     const page = await gigPage(viewer(context)?.actor ?? null, params.id);
     const url = `${env.publicOrigin}/gigs/${page.gig.id}`;
     const listed = page.gig.state === "published";
-    return { ...page, others: page.others.map(cardOf), key: newFormKey(), url, facts: listed ? gigFacts(page, url) : null };
+    return {
+      ...page,
+      others: page.others.map(cardOf),
+      key: newFormKey(),
+      url,
+      facts: listed ? gigFacts(page, url) : null,
+    };
   });
 }
 
@@ -45,9 +52,28 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
     else await unblockGig(actor, input);
     return redirectWithFlash(`/gigs/${params.id}`, {
       kind: "success",
-      text: verb === "block" ? "Blocked. The freelancer sees the reason." : "The block is lifted; the gig is paused.",
+      text:
+        verb === "block"
+          ? "Blocked. The freelancer sees the reason."
+          : "The block is lifted; the gig is paused.",
     });
   });
+}
+
+function Head({ gig, url, facts }: { gig: GigDetails; url: string; facts: string | null }) {
+  return (
+    <>
+      <title>{`${gig.title} · Farthing`}</title>
+      <meta name="description" content={summaryOf(gig)} />
+      <link rel="canonical" href={url} />
+      {facts === null ? (
+        <meta name="robots" content="noindex" />
+      ) : (
+        // A data block is never run as a script, so the content security policy lets it be.
+        <script type="application/ld+json">{facts}</script>
+      )}
+    </>
+  );
 }
 
 export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
@@ -55,27 +81,39 @@ export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
   const refused = refusedFrom(actionData);
   return (
     <>
-      <title>{`${gig.title} · Farthing`}</title>
-      <meta name="description" content={summaryOf(gig)} />
-      <link rel="canonical" href={url} />
-      {facts === null ? <meta name="robots" content="noindex" /> : (
-        // A data block is not run as a script, so the content security policy lets it be; `<` is escaped in it.
-        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: facts }} />
-      )}
+      <Head gig={gig} url={url} facts={facts} />
       <RefusalSummary refused={refused} notDone="The gig stays as it was." />
       <PageHeader
         title={gig.title}
         breadcrumb={crumbsOf(gig)}
-        lead={<>by <a className="link" href={`/sellers/${encodeURIComponent(gig.handle)}`}>{gig.sellerName}</a>{gig.headline === "" ? "" : `, ${gig.headline}`}</>}
+        lead={
+          <>
+            by{" "}
+            <a className="link" href={`/sellers/${encodeURIComponent(gig.handle)}`}>
+              {gig.sellerName}
+            </a>
+            {gig.headline === "" ? "" : `, ${gig.headline}`}
+          </>
+        }
       />
       <div className="stack">
         <GigStanding gig={gig} own={own} orderable={orderable} />
-        <GigOffer gig={gig} packages={packages} extras={extras} bps={bps} orderable={orderable && !own} />
+        <GigOffer
+          gig={gig}
+          packages={packages}
+          extras={extras}
+          bps={bps}
+          orderable={orderable && !own}
+        />
         <Section title="What you get">
           <p className="gig-words">{gig.description}</p>
           {gig.tags.length > 0 && (
             <ul className="tags" aria-label="Tags">
-              {gig.tags.map((tag) => <li key={tag} className="tag">{tag}</li>)}
+              {gig.tags.map((tag) => (
+                <li key={tag} className="tag">
+                  {tag}
+                </li>
+              ))}
             </ul>
           )}
         </Section>
@@ -89,7 +127,14 @@ export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
             <GigList gigs={others} />
           </Section>
         )}
-        {staff && <GigModeration state={gig.state} version={gig.version} commandKey={keptKey(refused, key)} refused={refused} />}
+        {staff && (
+          <GigModeration
+            state={gig.state}
+            version={gig.version}
+            commandKey={keptKey(refused, key)}
+            refused={refused}
+          />
+        )}
       </div>
     </>
   );

@@ -52,7 +52,11 @@ function sortsOf(filters: SearchFilters) {
   const names = Object.entries(SORT_NAMES) as Array<[SearchFilters["sort"], string]>;
   return names
     .filter(([sort]) => sort !== "relevance" || filters.words !== "")
-    .map(([sort, label]) => ({ label, href: searchHref(filters, { sort }), current: sort === filters.sort }));
+    .map(([sort, label]) => ({
+      label,
+      href: searchHref(filters, { sort }),
+      current: sort === filters.sort,
+    }));
 }
 
 /** What the page is about, in its title. */
@@ -62,21 +66,39 @@ function titleOf(words: string, categoryName: string | null): string {
 }
 
 export default function Gigs({ loaderData }: Route.ComponentProps) {
-  const { filters, gigs, total, categoryName, corrected, facets, active, hidden, clearHref } = loaderData;
+  const { filters, gigs, total, categoryName, corrected, facets, active, hidden, clearHref } =
+    loaderData;
   const title = titleOf(filters.words, categoryName);
   return (
     <>
       <title>{`${title} · Farthing`}</title>
-      <meta name="description" content={`${total} gigs on Farthing: ${title}. The price of every task is held in escrow until the work is accepted.`} />
+      <meta
+        name="description"
+        content={`${total} gigs on Farthing: ${title}. The price of every task is held in escrow until the work is accepted.`}
+      />
       <link rel="canonical" href={loaderData.canonical} />
       {filters.cursor !== null && <meta name="robots" content="noindex, follow" />}
       <PageHeader
         title={title}
-        lead={total === 1 ? "1 gig" : `${total.toLocaleString("en")} gigs${filters.words !== "" && categoryName !== null ? ` in ${categoryName}` : ""}`}
-        breadcrumb={filters.words === "" && categoryName === null ? undefined : [{ label: "All gigs", href: "/gigs" }]}
+        lead={
+          total === 1
+            ? "1 gig"
+            : `${total.toLocaleString("en")} gigs${filters.words !== "" && categoryName !== null ? ` in ${categoryName}` : ""}`
+        }
+        breadcrumb={
+          filters.words === "" && categoryName === null
+            ? undefined
+            : [{ label: "All gigs", href: "/gigs" }]
+        }
       />
       <div className="with-facets">
-        <Facets action="/gigs" facets={facets} hidden={hidden} active={active} clearHref={clearHref} />
+        <Facets
+          action="/gigs"
+          facets={facets}
+          hidden={hidden}
+          active={active}
+          clearHref={clearHref}
+        />
         <div className="stack">
           <SearchSaid
             typed={filters.words}
@@ -91,7 +113,11 @@ export default function Gigs({ loaderData }: Route.ComponentProps) {
             <>
               <SortLinks sorts={loaderData.sorts} />
               <GigList gigs={gigs} />
-              <Pagination label="Gigs" previous={loaderData.previous ?? undefined} next={loaderData.next ?? undefined} />
+              <Pagination
+                label="Gigs"
+                previous={loaderData.previous ?? undefined}
+                next={loaderData.next ?? undefined}
+              />
             </>
           )}
         </div>

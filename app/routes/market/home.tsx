@@ -28,8 +28,7 @@ const STEPS: Array<[title: string, text: string]> = [
   ],
 ];
 
-export default function Home({ loaderData }: Route.ComponentProps) {
-  const { categories, newest, gigs, origin } = loaderData;
+function Head({ origin }: { origin: string }) {
   return (
     <>
       <title>Farthing: freelance work, held in escrow task by task</title>
@@ -38,6 +37,30 @@ export default function Home({ loaderData }: Route.ComponentProps) {
         content="Order freelance work and pay per task, down to a fraction of a cent. The price of every task is held in escrow until you accept the work."
       />
       <link rel="canonical" href={`${origin}/`} />
+    </>
+  );
+}
+
+function HowItWorks() {
+  return (
+    <Section title="How it works">
+      <ol className="columns">
+        {STEPS.map(([title, text]) => (
+          <li key={title}>
+            <h3>{title}</h3>
+            <p className="mt-2 soft">{text}</p>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+export default function Home({ loaderData }: Route.ComponentProps) {
+  const { categories, newest, gigs, origin } = loaderData;
+  return (
+    <>
+      <Head origin={origin} />
       <Hero
         title="Work, paid to the fraction of a cent."
         lead="Every task has its own escrow. The price is held while the work is done and released when you accept it, and either side can follow every cent."
@@ -52,17 +75,11 @@ export default function Home({ loaderData }: Route.ComponentProps) {
           </>
         }
       />
-      <Section title="How it works">
-        <ol className="columns">
-          {STEPS.map(([title, text]) => (
-            <li key={title}>
-              <h3>{title}</h3>
-              <p className="mt-2 soft">{text}</p>
-            </li>
-          ))}
-        </ol>
-      </Section>
-      <Section title="Categories" note={gigs === 0 ? undefined : `${gigs.toLocaleString("en")} gigs for sale`}>
+      <HowItWorks />
+      <Section
+        title="Categories"
+        note={gigs === 0 ? undefined : `${gigs.toLocaleString("en")} gigs for sale`}
+      >
         <ul className="category-list">
           {categories.map(({ id, name, gigs: count }) => (
             <li key={id}>

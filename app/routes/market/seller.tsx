@@ -27,7 +27,10 @@ export default function SellerPage({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <title>{`${seller.name} · Farthing`}</title>
-      <meta name="description" content={`${seller.name} on Farthing: ${seller.headline === "" ? count : `${seller.headline}, ${count}`} for sale.`} />
+      <meta
+        name="description"
+        content={`${seller.name} on Farthing: ${seller.headline === "" ? count : `${seller.headline}, ${count}`} for sale.`}
+      />
       <link rel="canonical" href={canonical} />
       <PageHeader
         title={seller.name}
@@ -37,8 +40,8 @@ export default function SellerPage({ loaderData }: Route.ComponentProps) {
       <div className="stack">
         {seller.unclaimed && (
           <Notice title="Came with an imported catalogue">
-            Nobody has taken over this account yet, so orders may not be started. An order that is not started in time
-            goes back to you in full.
+            Nobody has taken over this account yet, so orders may not be started. An order that is
+            not started in time goes back to you in full.
           </Notice>
         )}
         {seller.bio !== "" && (
@@ -46,15 +49,28 @@ export default function SellerPage({ loaderData }: Route.ComponentProps) {
             <p className="gig-words">{seller.bio}</p>
           </Section>
         )}
-        <Section title="For sale" note={<>{count}; here since <When at={seller.createdAt} day /></>}>
+        <Section
+          title="For sale"
+          note={
+            <>
+              {count}; here since <When at={seller.createdAt} day />
+            </>
+          }
+        >
           {gigs.length === 0 ? (
-            <EmptyState title="Nothing for sale right now" action={<ButtonLink href="/gigs">See other gigs</ButtonLink>}>
+            <EmptyState
+              title="Nothing for sale right now"
+              action={<ButtonLink href="/gigs">See other gigs</ButtonLink>}
+            >
               {seller.name} has no gig on the market at the moment.
             </EmptyState>
           ) : (
             <GigList gigs={gigs} />
           )}
-          <Pagination label="Gigs" next={nextAfter === null ? undefined : `${path}?after=${nextAfter}`} />
+          <Pagination
+            label="Gigs"
+            next={nextAfter === null ? undefined : `${path}?after=${nextAfter}`}
+          />
         </Section>
       </div>
     </>

@@ -60,17 +60,36 @@ export function readGigForm(form: SentForm, kind: "package" | "unit"): GigConten
     currency: isCurrency(currency) ? currency : "USD",
     offer:
       kind === "unit"
-        ? { kind, unitName: reader.text("unitName"), priceMicros: reader.amount("price"), deliveryDays: reader.whole("deliveryDays") }
-        : { kind, packages: TIERS.flatMap((tier) => readPackage(reader, tier)), extras: EXTRA_SLOTS.flatMap((slot) => readExtra(reader, slot)) },
+        ? {
+            kind,
+            unitName: reader.text("unitName"),
+            priceMicros: reader.amount("price"),
+            deliveryDays: reader.whole("deliveryDays"),
+          }
+        : {
+            kind,
+            packages: TIERS.flatMap((tier) => readPackage(reader, tier)),
+            extras: EXTRA_SLOTS.flatMap((slot) => readExtra(reader, slot)),
+          },
   };
-  if (!isCurrency(currency)) reader.problems.set("currency", { code: "invalid_input", sentence: "Choose a currency from the list." });
+  if (!isCurrency(currency))
+    reader.problems.set("currency", {
+      code: "invalid_input",
+      sentence: "Choose a currency from the list.",
+    });
   const [first] = reader.problems.values();
   if (first === undefined) return content;
-  throw new FormInvalid(first.code, Object.fromEntries([...reader.problems].map(([field, { sentence }]) => [field, sentence])));
+  throw new FormInvalid(
+    first.code,
+    Object.fromEntries([...reader.problems].map(([field, { sentence }]) => [field, sentence])),
+  );
 }
 
 function readTags(text: string): string[] {
-  const tags = text.split(",").map((tag) => tag.trim().replace(/\s+/g, " ")).filter((tag) => tag !== "");
+  const tags = text
+    .split(",")
+    .map((tag) => tag.trim().replace(/\s+/g, " "))
+    .filter((tag) => tag !== "");
   return [...new Map(tags.map((tag) => [tag.toLowerCase(), tag])).values()];
 }
 
@@ -78,10 +97,13 @@ function readTags(text: string): string[] {
 function readPackage(reader: Reader, tier: Tier): GigPackage[] {
   const title = reader.text(`${tier}.title`);
   const description = reader.text(`${tier}.description`);
-  if (tier !== "basic" && title === "" && description === "" && reader.text(`${tier}.price`) === "") return [];
+  if (tier !== "basic" && title === "" && description === "" && reader.text(`${tier}.price`) === "")
+    return [];
   return [
     {
-      tier, title, description,
+      tier,
+      title,
+      description,
       priceMicros: reader.amount(`${tier}.price`),
       deliveryDays: reader.whole(`${tier}.deliveryDays`),
       revisions: reader.whole(`${tier}.revisions`),
@@ -92,23 +114,52 @@ function readPackage(reader: Reader, tier: Tier): GigPackage[] {
 function readExtra(reader: Reader, slot: number): GigExtra[] {
   const title = reader.text(`extra.${slot}.title`);
   if (title === "" && reader.text(`extra.${slot}.price`) === "") return [];
-  return [{ title, priceMicros: reader.amount(`extra.${slot}.price`), extraDays: reader.whole(`extra.${slot}.extraDays`) }];
+  return [
+    {
+      title,
+      priceMicros: reader.amount(`extra.${slot}.price`),
+      extraDays: reader.whole(`extra.${slot}.extraDays`),
+    },
+  ];
 }
 
 /** What stands in the fields of a new gig, or of one to be changed. */
 export function gigValues(content: GigContent | null): Record<string, string> {
   const values: Record<string, string> = { currency: "USD", deliveryDays: "3" };
-  for (const tier of TIERS) Object.assign(values, { [`${tier}.deliveryDays`]: "3", [`${tier}.revisions`]: "1" });
+  for (const tier of TIERS)
+    Object.assign(values, { [`${tier}.deliveryDays`]: "3", [`${tier}.revisions`]: "1" });
   for (const slot of EXTRA_SLOTS) values[`extra.${slot}.extraDays`] = "0";
   if (content === null) return values;
   const { title, description, buyerBrief, currency, offer } = content;
-  Object.assign(values, { title, description, buyerBrief, currency, category: content.categoryId, tags: content.tags.join(", ") });
+  Object.assign(values, {
+    title,
+    description,
+    buyerBrief,
+    currency,
+    category: content.categoryId,
+    tags: content.tags.join(", "),
+  });
   if (offer.kind === "unit")
-    return { ...values, unitName: offer.unitName, price: decimal(offer.priceMicros), deliveryDays: `${offer.deliveryDays}` };
+    return {
+      ...values,
+      unitName: offer.unitName,
+      price: decimal(offer.priceMicros),
+      deliveryDays: `${offer.deliveryDays}`,
+    };
   for (const { tier, priceMicros, ...each } of offer.packages)
-    put(values, tier, { title: each.title, description: each.description, price: decimal(priceMicros), deliveryDays: `${each.deliveryDays}`, revisions: `${each.revisions}` });
+    put(values, tier, {
+      title: each.title,
+      description: each.description,
+      price: decimal(priceMicros),
+      deliveryDays: `${each.deliveryDays}`,
+      revisions: `${each.revisions}`,
+    });
   for (const [place, { title: name, priceMicros, extraDays }] of offer.extras.entries())
-    put(values, `extra.${place + 1}`, { title: name, price: decimal(priceMicros), extraDays: `${extraDays}` });
+    put(values, `extra.${place + 1}`, {
+      title: name,
+      price: decimal(priceMicros),
+      extraDays: `${extraDays}`,
+    });
   return values;
 }
 
@@ -121,7 +172,9 @@ export async function perField<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (problem) {
-    const told = problem instanceof Refusal && (problem.code === "invalid_input" || problem.code === "gig_incomplete");
+    const told =
+      problem instanceof Refusal &&
+      (problem.code === "invalid_input" || problem.code === "gig_incomplete");
     if (!told || Object.keys(problem.facts).length === 0) throw problem;
     throw new FormInvalid(problem.code, problem.facts);
   }

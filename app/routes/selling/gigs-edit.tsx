@@ -30,7 +30,16 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const [gig, categories] = await Promise.all([gigToEdit(actor, params.id), categoryOptions()]);
     const { content, ...standing } = gig;
     const preview = await previewOf(content, actor.id);
-    return { gig: standing, title: content.title, kind: content.offer.kind, values: gigValues(content), categories, preview, keys: { save: newFormKey(), move: newFormKey() }, moves: gigTransitionsFrom(gig.state, "freelancer") };
+    return {
+      gig: standing,
+      title: content.title,
+      kind: content.offer.kind,
+      values: gigValues(content),
+      categories,
+      preview,
+      keys: { save: newFormKey(), move: newFormKey() },
+      moves: gigTransitionsFrom(gig.state, "freelancer"),
+    };
   });
 }
 
@@ -40,15 +49,22 @@ const MOVES = {
   resume: { run: resumeGig, said: "Back on the market." },
 } as const;
 
-const SENT = z.object({ key: z.string().min(8).max(100), version: wholeNumber(1, 1_000_000_000), verb: z.string() });
+const SENT = z.object({
+  key: z.string().min(8).max(100),
+  version: wholeNumber(1, 1_000_000_000),
+  verb: z.string(),
+});
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = requireMember(context, url);
   return runAction(request, async (form) => {
     const { verb, ...sent } = form.parse(SENT);
     const input = { ...sent, id: params.id };
-    if (verb === "save" || verb === "preview") return saveOrPreview(actor, form, input, verb === "preview");
-    const move = Object.hasOwn(MOVES, verb) ? MOVES[verb as keyof typeof MOVES] : refuse("invalid_input");
+    if (verb === "save" || verb === "preview")
+      return saveOrPreview(actor, form, input, verb === "preview");
+    const move = Object.hasOwn(MOVES, verb)
+      ? MOVES[verb as keyof typeof MOVES]
+      : refuse("invalid_input");
     await perField(() => move.run(actor, input));
     return redirectWithFlash(`/selling/gigs/${params.id}`, { kind: "success", text: move.said });
   });
@@ -64,7 +80,10 @@ async function saveOrPreview(
   const content = readGigForm(form, before.offer.kind);
   if (previewOnly) return { preview: await previewOf(content, actor.id), values: form.values };
   await perField(() => editGig(actor, { ...input, content }));
-  return redirectWithFlash(`/selling/gigs/${input.id}`, { kind: "success", text: "Saved. Orders that are running keep their terms." });
+  return redirectWithFlash(`/selling/gigs/${input.id}`, {
+    kind: "success",
+    text: "Saved. Orders that are running keep their terms.",
+  });
 }
 
 /** Fields sent by the small forms of the state say nothing about the gig. */
@@ -84,7 +103,10 @@ export default function EditGig({ loaderData, actionData }: Route.ComponentProps
       <PageHeader
         title={title}
         above={<StateBadge of="gig" state={gig.state} />}
-        breadcrumb={[{ label: "Selling", href: "/selling" }, { label: "Your gigs", href: "/selling/gigs" }]}
+        breadcrumb={[
+          { label: "Selling", href: "/selling" },
+          { label: "Your gigs", href: "/selling/gigs" },
+        ]}
       />
       <div className="with-aside">
         <aside className="stack aside-first" aria-label="State of the gig">

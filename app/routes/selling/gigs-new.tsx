@@ -54,7 +54,10 @@ export default function NewGig({ loaderData, actionData }: Route.ComponentProps)
       <PageHeader
         title="New gig"
         lead="It begins as a draft that only you can see."
-        breadcrumb={[{ label: "Selling", href: "/selling" }, { label: "Your gigs", href: "/selling/gigs" }]}
+        breadcrumb={[
+          { label: "Selling", href: "/selling" },
+          { label: "Your gigs", href: "/selling/gigs" },
+        ]}
       />
       <TabsNav
         label="How it is priced"

@@ -20,20 +20,39 @@ export function loader({ context, url }: Route.LoaderArgs) {
 }
 
 const COLUMNS: Array<Column<OwnGig>> = [
-  { key: "gig", label: "Gig", head: true, cell: ({ id, title, category }) => (
-    <>
-      <a className="link" href={`/selling/gigs/${id}`}>{title}</a>
-      <span className="soft small block font-normal">{category}</span>
-    </>
-  ) },
+  {
+    key: "gig",
+    label: "Gig",
+    head: true,
+    cell: ({ id, title, category }) => (
+      <>
+        <a className="link" href={`/selling/gigs/${id}`}>
+          {title}
+        </a>
+        <span className="soft small block font-normal">{category}</span>
+      </>
+    ),
+  },
   { key: "state", label: "State", cell: ({ state }) => <StateBadge of="gig" state={state} /> },
-  { key: "orders", label: "Open orders", kind: "figure", cell: ({ openOrders }) => openOrders.toLocaleString("en") },
-  { key: "price", label: "From", kind: "money", cell: ({ fromMicros, currency }) => <Amount of={money(fromMicros, currency)} /> },
+  {
+    key: "orders",
+    label: "Open orders",
+    kind: "figure",
+    cell: ({ openOrders }) => openOrders.toLocaleString("en"),
+  },
+  {
+    key: "price",
+    label: "From",
+    kind: "money",
+    cell: ({ fromMicros, currency }) => <Amount of={money(fromMicros, currency)} />,
+  },
 ];
 
 const NEW_GIG = (
   <>
-    <ButtonLink href="/selling/gigs/new" kind="primary">New gig with packages</ButtonLink>
+    <ButtonLink href="/selling/gigs/new" kind="primary">
+      New gig with packages
+    </ButtonLink>
     <ButtonLink href="/selling/gigs/new?kind=unit">New gig by the piece</ButtonLink>
   </>
 );
@@ -55,12 +74,19 @@ export default function Gigs({ loaderData }: Route.ComponentProps) {
         rows={gigs}
         rowKey={({ id }) => id}
         empty={
-          <EmptyState title="You offer nothing yet" action={<div className="btn-row">{NEW_GIG}</div>}>
-            A gig says what you do and for how much. Begin with a draft; nobody sees it until you publish it.
+          <EmptyState
+            title="You offer nothing yet"
+            action={<div className="btn-row">{NEW_GIG}</div>}
+          >
+            A gig says what you do and for how much. Begin with a draft; nobody sees it until you
+            publish it.
           </EmptyState>
         }
       />
-      <Pagination label="Your gigs" next={nextBefore === null ? undefined : `/selling/gigs?before=${nextBefore}`} />
+      <Pagination
+        label="Your gigs"
+        next={nextBefore === null ? undefined : `/selling/gigs?before=${nextBefore}`}
+      />
     </>
   );
 }

@@ -15,7 +15,11 @@ export async function previewOf(content: GigContent, freelancerId: string): Prom
   const { currency, offer } = content;
   const bps = rateFor(await currentSchedule(), { categoryId: content.categoryId, freelancerId });
   const line = (label: string, micros: bigint) => ({ label, currency, ...quote(micros, bps) });
-  if (offer.kind === "unit") return [line(`One ${offer.unitName || "piece"}`, offer.priceMicros), line("A thousand", offer.priceMicros * 1000n)];
+  if (offer.kind === "unit")
+    return [
+      line(`One ${offer.unitName || "piece"}`, offer.priceMicros),
+      line("A thousand", offer.priceMicros * 1000n),
+    ];
   return [
     ...offer.packages.map(({ tier, priceMicros }) => line(TIER_NAMES[tier], priceMicros)),
     ...offer.extras.map(({ title, priceMicros }) => line(title || "Extra", priceMicros)),

@@ -8,5 +8,7 @@ export interface ShownPreview {
 
 export function previewFrom(answer: unknown): ShownPreview | null {
   const found = answer as Partial<ShownPreview> | null | undefined;
-  return found?.preview === undefined ? null : { preview: found.preview, values: found.values ?? {} };
+  return found?.preview === undefined
+    ? null
+    : { preview: found.preview, values: found.values ?? {} };
 }
