@@ -9,7 +9,13 @@ type Camel<S extends string> = S extends `${infer Head}_${infer Tail}`
   ? `${Lowercase<Head>}${Capitalize<Camel<Tail>>}`
   : Lowercase<S>;
 
-type Derived = "DATABASE_URL" | "PUBLIC_ORIGIN" | "MAIL_DIR" | "SMTP_URL" | "SECRET";
+type Derived =
+  | "DATABASE_URL"
+  | "PUBLIC_ORIGIN"
+  | "MAIL_DIR"
+  | "SMTP_URL"
+  | "SECRET"
+  | "SANDBOX_HOOK_ORIGIN";
 
 /** Settings in camelCase (`COMMISSION_BPS` is `commissionBps`); amounts are micros; folders are absolute. */
 export type Env = {
@@ -22,6 +28,8 @@ export type Env = {
   readonly publicOrigin: string;
   readonly mailDir: string;
   readonly smtpUrl: string | undefined;
+  /** Where the pretend providers send their messages. */
+  readonly sandboxHookOrigin: string;
   readonly secret: string;
   /** The npm script that started this process, if npm did. */
   readonly npmScript: string | undefined;
@@ -98,6 +106,7 @@ function fromSettings(settings: Settings): Env {
     publicOrigin: publicOrigin(settings),
     mailDir: resolve(settings.MAIL_DIR ?? join(dataDir, "mail")),
     smtpUrl: settings.SMTP_URL,
+    sandboxHookOrigin: settings.SANDBOX_HOOK_ORIGIN ?? `http://127.0.0.1:${settings.PORT}`,
     // Read when first needed, so that looking at a setting never writes a file.
     get secret() {
       secret ??= settings.NODE_ENV === "test" ? "test ".repeat(8) : keptSecret(dataDir);

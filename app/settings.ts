@@ -99,14 +99,11 @@ export const SETTINGS = z.object({
   UPLOAD_MAX_FILES: whole(5, 1, 100),
   BODY_MAX_BYTES: whole(57_671_680, 65_536, 2_147_483_647),
   SESSION_DAYS: whole(30, 1, 3650),
-  PASSWORD_COST: whole(11, 10, 15),
-  SIGN_IN_TRIES: whole(10, 1, 10_000),
-  SIGN_IN_TRIES_PER_ADDRESS: whole(50, 1, 100_000),
-  SIGN_UPS_PER_ADDRESS: whole(20, 1, 100_000),
-  FORMS_PER_MINUTE: whole(120, 1, 100_000),
   COMMAND_LIMIT_MS: whole(8000, 100, 600_000),
   POOL_SIZE: whole(4, 1, 200),
+  SANDBOX: yesNo(false),
   SANDBOX_SETTLE_SECONDS: whole(5, 0, 86_400),
+  SANDBOX_HOOK_ORIGIN: origin.optional(),
 });
 
 export type Settings = z.infer<typeof SETTINGS>;
@@ -147,6 +144,10 @@ function conflicts(s: Settings): string[] {
     wrong.push("BODY_MAX_BYTES must not be below UPLOAD_MAX_BYTES");
   if (s.NODE_ENV === "production" && !isLoopback(publicOrigin(s)) && s.SECRET === undefined)
     wrong.push("SECRET must be set when PUBLIC_ORIGIN is not this machine (32 random characters)");
+  if (s.NODE_ENV === "production" && !isLoopback(publicOrigin(s)) && !s.SANDBOX)
+    wrong.push(
+      "SANDBOX must be yes when PUBLIC_ORIGIN is not this machine: card and bank are pretend ones, so say that you know",
+    );
   return wrong;
 }
 

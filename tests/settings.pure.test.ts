@@ -49,9 +49,13 @@ test("settings that contradict each other are refused", () => {
 test("a public address needs a secret of its own", () => {
   expect(problemsOf({ PUBLIC_ORIGIN: "https://farthing.example" })[0]).toMatch(/^SECRET/);
   expect(problemsOf({ PUBLIC_ORIGIN: "http://127.0.0.1:4000" })).toEqual([]);
-  expect(problemsOf({ PUBLIC_ORIGIN: "https://farthing.example", SECRET: "s".repeat(32) })).toEqual(
-    [],
-  );
+  const own = { PUBLIC_ORIGIN: "https://farthing.example", SECRET: "s".repeat(32) };
+  expect(problemsOf({ ...own, SANDBOX: "yes" })).toEqual([]);
+});
+
+test("pretend money is not taken at a public address unless the operator says so", () => {
+  const own = { PUBLIC_ORIGIN: "https://farthing.example", SECRET: "s".repeat(32) };
+  expect(problemsOf(own)).toEqual([expect.stringMatching(/^SANDBOX must be yes/)]);
 });
 
 test(".env.example lists exactly the settings there are, with their defaults", () => {

@@ -7,6 +7,8 @@ import { stepsOf } from "#app/domain/kernel/lifecycle.ts";
 import { ACCOUNT_KINDS } from "#app/domain/ledger/chart.ts";
 import { TRANSFER_KINDS } from "#app/domain/ledger/transfer-kinds.ts";
 import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
+import { PAYOUT_LIFECYCLE } from "#app/domain/payouts/payout-lifecycle.ts";
+import { DEPOSIT_LIFECYCLE } from "#app/domain/wallet/deposit-lifecycle.ts";
 import { provideDatabase } from "#app/env.server.ts";
 import { connect } from "#db/client.server.ts";
 import { migrate } from "#db/migrate.ts";
@@ -14,21 +16,8 @@ import { migrate } from "#db/migrate.ts";
 /** Each guarded table's lifecycle, by the name its trigger knows. */
 const LIFECYCLES = {
   task: TASK_LIFECYCLE,
-  deposit: {
-    create: { from: [], to: ["created"] },
-    wait: { from: ["created", "unknown"], to: ["pending"] },
-    lose: { from: ["created", "pending"], to: ["unknown"] },
-    succeed: { from: ["created", "pending", "unknown"], to: ["succeeded"] },
-    fail: { from: ["created", "pending", "unknown"], to: ["failed"] },
-  },
-  payout: {
-    create: { from: [], to: ["queued"] },
-    submit: { from: ["queued", "unknown"], to: ["submitted"] },
-    lose: { from: ["queued", "submitted"], to: ["unknown"] },
-    settle: { from: ["submitted", "unknown"], to: ["settled"] },
-    fail: { from: ["queued", "submitted", "unknown"], to: ["failed"] },
-    return: { from: ["settled"], to: ["returned"] },
-  },
+  deposit: DEPOSIT_LIFECYCLE,
+  payout: PAYOUT_LIFECYCLE,
   dispute: DISPUTE_LIFECYCLE,
   gig: GIG_LIFECYCLE,
 } as const;

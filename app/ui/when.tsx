@@ -1,21 +1,8 @@
 /** Moments: written out in UTC, or as the distance from a moment the page hands in. Never asks the clock. */
 
-const DAY = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  timeZone: "UTC",
-});
-const TIME = new Intl.DateTimeFormat("en-GB", {
-  hour: "2-digit",
-  minute: "2-digit",
-  timeZone: "UTC",
-});
+import { writeMoment } from "#app/domain/kernel/moment.ts";
 
-/** `21 Nov 2026, 14:05 UTC`, or the day alone. */
-export function writeMoment(at: Date, dayOnly = false): string {
-  return dayOnly ? DAY.format(at) : `${DAY.format(at)}, ${TIME.format(at)} UTC`;
-}
+export { writeMoment } from "#app/domain/kernel/moment.ts";
 
 const UNITS = [
   ["day", 86_400_000],

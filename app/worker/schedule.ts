@@ -1,5 +1,6 @@
 /** TABLE. What happens by the clock: job · when (cron, UTC) · how far back a missed run is made up for. */
 import { parseCronItems } from "graphile-worker";
+import { env } from "#app/env.server.ts";
 import type { ParsedCronItem } from "graphile-worker";
 import type { JobName } from "#app/domain/jobs/job-names.ts";
 
@@ -18,6 +19,12 @@ export function schedule(): ScheduleRow[] {
     { job: "task-deadlines", cron: "* * * * *", catchUpHours: 0 },
     { job: "task-reminders", cron: "*/10 * * * *", catchUpHours: 1 },
     { job: "dispute-deadlines", cron: "* * * * *", catchUpHours: 0 },
+    { job: "poll-deposits", cron: "* * * * *", catchUpHours: 0 },
+    { job: "poll-payouts", cron: "* * * * *", catchUpHours: 0 },
+    { job: "clear-earnings", cron: "* * * * *", catchUpHours: 0 },
+    { job: "settle-processor", cron: "* * * * *", catchUpHours: 0 },
+    { job: "sandbox-deliver", cron: "* * * * *", catchUpHours: 0 },
+    { job: "sweep", cron: env.sweepCron, catchUpHours: 24 },
     { job: "refresh-search-words", cron: "23 * * * *", catchUpHours: 2 },
   ];
 }

@@ -4,6 +4,15 @@ import type { JobName } from "#app/domain/jobs/job-names.ts";
 import { remindBuyers, runDeadlines } from "#app/domain/orders/deadlines.ts";
 import { mail } from "./mail.ts";
 import { importGigs, readGigImport, refreshWords } from "./gig-imports.ts";
+import {
+  clearEarnings,
+  deliverSandbox,
+  pollCards,
+  pollBank,
+  settleCards,
+  submitOne,
+  sweepEarnings,
+} from "./money-jobs.ts";
 import { relay, relayMissed } from "./relay.ts";
 import type { Job } from "./job.ts";
 
@@ -20,6 +29,13 @@ export const TASKS: Record<JobName, Job> = {
     await runDisputeDeadlines();
   },
   mail,
+  "poll-deposits": pollCards,
+  "submit-payout": submitOne,
+  "poll-payouts": pollBank,
+  sweep: sweepEarnings,
+  "clear-earnings": clearEarnings,
+  "settle-processor": settleCards,
+  "sandbox-deliver": deliverSandbox,
   "read-gig-import": readGigImport,
   "import-gigs": importGigs,
   "refresh-search-words": refreshWords,

@@ -24,8 +24,13 @@ export const sandboxOperations = sandbox.table(
     failure: text(),
     createdAt: at().notNull(),
     finishedAt: at(),
+    /** The batch in which the card processor paid this payment out to our bank. */
+    settlementRef: ref(),
   },
-  (t) => [uniqueIndex("operations_key").on(t.gateway, t.operationKey)],
+  (t) => [
+    uniqueIndex("operations_key").on(t.gateway, t.operationKey),
+    index("operations_settlement").on(t.settlementRef),
+  ],
 );
 
 /** Messages the provider still owes us: sent by the worker, later than the answer, as in life. */

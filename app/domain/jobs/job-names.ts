@@ -12,6 +12,16 @@ export const JOBS = {
   "import-gigs": "Writes the gigs of a catalogue somebody confirmed, all or none.",
   "refresh-search-words":
     "Counts the words of gigs for sale, so that a mistyped search can be understood.",
+
+  // Money in and out
+  "poll-deposits":
+    "Asks the card processor about deposits whose outcome is open, and applies messages left over.",
+  "submit-payout": "Hands one payout to the bank.",
+  "poll-payouts": "Hands over again or asks the bank about payouts whose outcome is open.",
+  sweep: "Makes a payout for everybody who reached their threshold.",
+  "clear-earnings": "Makes earnings available whose clearing period is over.",
+  "settle-processor": "Books what the card processor paid out to our bank.",
+  "sandbox-deliver": "Sends the messages the pretend providers owe us.",
 } as const satisfies Record<string, string>;
 
 export type JobName = keyof typeof JOBS;

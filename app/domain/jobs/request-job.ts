@@ -19,3 +19,16 @@ export async function requestJob(
   await tx.sql`
     select request_job(${name}, ${JSON.stringify(payload)}::text::json, ${wish.key ?? null}, ${wish.runAt ?? null})`;
 }
+
+/** Asks for one job per wish in one statement: as soon as possible, each under its own key. */
+export async function requestJobs(
+  tx: Pick<Tx, "sql">,
+  name: JobName,
+  wishes: Array<{ payload: Record<string, unknown>; key: string }>,
+): Promise<void> {
+  if (wishes.length === 0) return;
+  await tx.sql`
+    select request_job(${name}, w.payload::json, w.key, null)
+    from unnest(${wishes.map((wish) => JSON.stringify(wish.payload))}::text[], ${wishes.map((wish) => wish.key)}::text[])
+      as w(payload, key)`;
+}

@@ -71,20 +71,6 @@ export const REFUSALS = {
     sentence: "There is already an account with this e-mail. Sign in instead.",
   },
   handle_taken: { status: 409, sentence: "That name is taken. Please choose another." },
-  handle_reserved: {
-    status: 422,
-    sentence: "That handle is kept for Farthing itself. Please choose another.",
-  },
-  own_account: {
-    status: 422,
-    sentence: "Nobody decides about their own account. Ask another member of staff.",
-  },
-  last_staff: {
-    status: 409,
-    sentence:
-      "This is the last member of staff, so nothing was changed. Make somebody else staff first.",
-  },
-  password_wrong: { status: 422, sentence: "That is not your present password." },
   password_too_short: { status: 422, sentence: "Use at least 10 characters." },
   password_too_common: {
     status: 422,
@@ -129,6 +115,18 @@ export const REFUSALS = {
     status: 409,
     sentence:
       "A new payout method rests before its first payout, so that a thief cannot empty your wallet.",
+  },
+  payout_method_unreadable: {
+    status: 409,
+    sentence: "The payout account can no longer be read. Please add it again.",
+  },
+  settlement_mismatch: {
+    status: 409,
+    sentence: "The card processor's batch does not agree with our books.",
+  },
+  bad_signature: {
+    status: 401,
+    sentence: "This message is not signed by the provider, so it was not looked at.",
   },
   payout_method_invalid: { status: 422, sentence: "That is not a bank account we can pay to." },
 

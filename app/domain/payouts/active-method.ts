@@ -1,0 +1,26 @@
+/** The account a freelancer is paid to now, as a page may know it: never more than its last four signs. */
+import { sql } from "#app/domain/kernel/store.ts";
+import type { Tx } from "#app/domain/kernel/command.ts";
+
+export interface PayoutMethod {
+  id: string;
+  holder: string;
+  tail: string;
+  createdAt: Date;
+  coolsUntil: Date;
+  /** The state of the last finished payout to it: after a failure it is not tried again by itself. */
+  lastState: "settled" | "failed" | "returned" | null;
+}
+
+export async function activeMethod(
+  userId: string,
+  reader: Tx["sql"] | typeof sql = sql,
+): Promise<PayoutMethod | null> {
+  const [row] = await reader<PayoutMethod[]>`
+    select m.id, m.holder, m.account_tail as tail, m.created_at as "createdAt", m.cools_until as "coolsUntil",
+           (select p.state from payouts p
+            where p.method_id = m.id and p.state in ('settled', 'failed', 'returned')
+            order by p.id desc limit 1) as "lastState"
+    from payout_methods m where m.user_id = ${userId} and m.removed_at is null`;
+  return row ?? null;
+}

@@ -1,0 +1,78 @@
+/** Applies what the bank says about a payout: the same fact any number of times, in any order, counts once. */
+import { hoursAfter } from "#app/domain/kernel/clock.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import type { Tx } from "#app/domain/kernel/command.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { microsPerMinorUnit } from "#app/domain/kernel/money.ts";
+import { nextLook } from "#app/domain/wallet/next-look.ts";
+import { BANK } from "./bank-fact.ts";
+import type { BankFact, BankOutcome } from "./bank-fact.ts";
+import { lockPayout, movePayout } from "./move-payout.ts";
+import type { LockedPayout } from "./move-payout.ts";
+import { isOpenPayout } from "./payout-lifecycle.ts";
+
+/** A payout that arrived can still come back; we ask again for this long. */
+export const WATCH_SETTLED_HOURS = 240;
+const LOOK_AT_SETTLED_HOURS = 24;
+
+/** Money goes back to the freelancer only on a definite `refused` or `returned`, once. */
+export async function applyBankFact(fact: BankFact): Promise<BankOutcome> {
+  const { operationKey, state, minorUnits, currency } = fact;
+  // Final facts are commands under their own name, so that two messengers with the same news make one change.
+  const key =
+    state === "accepted" ? newFormKey() : `bank:${operationKey}:${state}:${minorUnits}:${currency}`;
+  const input = { operationKey, state, minorUnits, currency };
+  const spec = { name: "payouts.apply_bank_fact", actor: BANK, key, input };
+  const { answer } = await command(spec, async (tx) => ({ outcome: await apply(tx, fact) }));
+  return answer.outcome;
+}
+
+async function apply(tx: Tx, fact: BankFact): Promise<BankOutcome> {
+  const payout = await lockPayout(tx, { providerKey: fact.operationKey });
+  if (payout === undefined) return "unknown_reference";
+  const { currency, amountMicros } = payout;
+  if (fact.currency !== currency || fact.minorUnits * microsPerMinorUnit(currency) !== amountMicros)
+    return "mismatch";
+  if (fact.state === "accepted") return accept(tx, payout, fact);
+  if (fact.state === "settled") return settle(tx, payout, fact);
+  if (fact.state === "refused") return refuseIt(tx, payout, fact);
+  return giveBack(tx, payout, fact);
+}
+
+async function accept(tx: Tx, payout: LockedPayout, fact: BankFact): Promise<BankOutcome> {
+  if (payout.state !== "queued" && payout.state !== "unknown") return "nothing_new";
+  const nextAt = nextLook(payout.attempts, tx.command.at);
+  await movePayout(tx, payout, "submit", { providerRef: fact.ref, nextAt });
+  return "submitted";
+}
+
+async function settle(tx: Tx, payout: LockedPayout, fact: BankFact): Promise<BankOutcome> {
+  if (payout.state === "settled" || payout.state === "returned") return "nothing_new";
+  // We gave the money back because the bank refused; now it says it paid. Only people can sort that out.
+  if (payout.state === "failed") return "mismatch";
+  const nextAt = hoursAfter(tx.command.at, LOOK_AT_SETTLED_HOURS);
+  await movePayout(tx, payout, "settle", { providerRef: fact.ref, nextAt });
+  return "settled";
+}
+
+async function refuseIt(tx: Tx, payout: LockedPayout, fact: BankFact): Promise<BankOutcome> {
+  if (payout.state === "failed") return "nothing_new";
+  if (!isOpenPayout(payout.state)) return "mismatch";
+  const note = fact.reason ?? "The bank refused the payout.";
+  await movePayout(tx, payout, "fail", { providerRef: fact.ref, note, nextAt: null });
+  return "failed";
+}
+
+/** "It came back" also says that it had arrived: messages overtake each other. */
+async function giveBack(tx: Tx, payout: LockedPayout, fact: BankFact): Promise<BankOutcome> {
+  if (payout.state === "returned") return "nothing_new";
+  if (payout.state === "failed") return "mismatch";
+  const ref = { providerRef: fact.ref };
+  const arrived =
+    payout.state === "settled"
+      ? payout
+      : await movePayout(tx, payout, "settle", { ...ref, nextAt: null });
+  const note = fact.reason ?? "The receiving bank sent it back.";
+  await movePayout(tx, arrived, "return", { ...ref, note, nextAt: null });
+  return "returned";
+}

@@ -1,0 +1,77 @@
+/** Sets earnings aside and asks the worker to hand them to the bank: rows, books, history and jobs of a whole list. */
+import { enqueue } from "#app/domain/jobs/enqueue.ts";
+import { requestJobs } from "#app/domain/jobs/request-job.ts";
+import type { Tx } from "#app/domain/kernel/command.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
+import { decimal } from "#app/domain/kernel/money.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { PLATFORM } from "#app/domain/ledger/chart.ts";
+import { post } from "#app/domain/ledger/post.ts";
+import { writePayoutHistory } from "./payout-history.ts";
+
+export interface NewPayout {
+  userId: string;
+  methodId: string;
+  currency: Currency;
+  /** Whole minor units, in micros. */
+  micros: bigint;
+  origin: "sweep" | "withdrawal" | "closure";
+}
+
+/**
+ * The caller has locked the people. A person who has an open payout already is left out, also when that payout
+ * appeared this instant; returns the ids of the payouts that were made.
+ */
+export async function createPayouts(tx: Tx, wanted: NewPayout[]): Promise<string[]> {
+  if (wanted.length === 0) return [];
+  const withIds = wanted.map((payout) => ({
+    id: newId("payout"),
+    ...payout,
+    micros: `${payout.micros}`,
+  }));
+  const made = await tx.sql<{ id: string }[]>`
+    insert into payouts (id, user_id, method_id, currency, amount_micros, state, origin, provider_key, created_at, next_at, command_id)
+    select r.id, r."userId", r."methodId", r.currency, r.micros, 'queued', r.origin, r.id, ${tx.command.at}, ${tx.command.at},
+           ${tx.command.id}
+    from json_to_recordset(${JSON.stringify(withIds)}::text::json)
+      as r(id text, "userId" text, "methodId" text, currency text, micros bigint, origin text)
+    on conflict (user_id, currency) where state in ('queued', 'submitted', 'unknown') do nothing
+    returning id`;
+  const ids = new Set(made.map((row) => row.id));
+  const created = withIds.filter((payout) => ids.has(payout.id));
+  await post(
+    tx,
+    created.map(({ id, userId, currency, micros }) => ({
+      kind: "payout.sweep",
+      from: userId,
+      to: PLATFORM,
+      currency,
+      micros: BigInt(micros),
+      subject: id,
+    })),
+  );
+  await writePayoutHistory(
+    tx,
+    created.map(({ id }) => ({
+      payoutId: id,
+      transition: "create",
+      from: null,
+      to: "queued",
+      note: "",
+    })),
+  );
+  await enqueue(
+    tx,
+    created.map(({ id, userId, currency, micros, origin }) => ({
+      name: "payout.created",
+      subjectId: id,
+      payload: { payoutId: id, userId, currency, amount: decimal(BigInt(micros)), origin },
+    })),
+  );
+  await requestJobs(
+    tx,
+    "submit-payout",
+    created.map(({ id }) => ({ payload: { payoutId: id }, key: `submit-payout:${id}` })),
+  );
+  return created.map(({ id }) => id);
+}

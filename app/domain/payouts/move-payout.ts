@@ -1,0 +1,124 @@
+/** Locks a payout and moves it along its lifecycle: state, books, history and news in one step. */
+import { enqueue } from "#app/domain/jobs/enqueue.ts";
+import type { EventName } from "#app/domain/jobs/events.ts";
+import type { Tx } from "#app/domain/kernel/command.ts";
+import { decimal } from "#app/domain/kernel/money.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { PLATFORM } from "#app/domain/ledger/chart.ts";
+import { post } from "#app/domain/ledger/post.ts";
+import { reverse } from "#app/domain/ledger/reverse.ts";
+import { writePayoutHistory } from "./payout-history.ts";
+import { mayMovePayout, PAYOUT_LIFECYCLE } from "./payout-lifecycle.ts";
+import type { PayoutState, PayoutTransition } from "./payout-lifecycle.ts";
+
+export interface LockedPayout {
+  id: string;
+  userId: string;
+  methodId: string;
+  currency: Currency;
+  amountMicros: bigint;
+  state: PayoutState;
+  providerKey: string;
+  providerRef: string | null;
+  attempts: number;
+  createdAt: Date;
+  submittedAt: Date | null;
+  settledAt: Date | null;
+  nextAt: Date | null;
+}
+
+export async function lockPayout(
+  tx: Tx,
+  by: { id: string } | { providerKey: string },
+): Promise<LockedPayout | undefined> {
+  const which = "id" in by ? tx.sql`id = ${by.id}` : tx.sql`provider_key = ${by.providerKey}`;
+  const [row] = await tx.sql<LockedPayout[]>`
+    select id, user_id as "userId", method_id as "methodId", currency, amount_micros as "amountMicros", state,
+           provider_key as "providerKey", provider_ref as "providerRef", attempts, created_at as "createdAt",
+           submitted_at as "submittedAt", settled_at as "settledAt", next_at as "nextAt"
+    from payouts where ${which} for no key update`;
+  return row;
+}
+
+/** TABLE. What people hear of a transition. */
+const EVENT_OF: Partial<Record<PayoutTransition, EventName>> = {
+  submit: "payout.submitted",
+  settle: "payout.settled",
+  fail: "payout.failed",
+  return: "payout.returned",
+};
+
+export interface PayoutChange {
+  providerRef?: string | null;
+  /** The provider's reason, or what we can say ourselves; kept on the payout and in its history. */
+  note?: string;
+  /** Null ends the looking. */
+  nextAt: Date | null;
+}
+
+/** Makes the transition and returns the payout as it is then. Throws when the table does not allow it: callers look first. */
+export async function movePayout(
+  tx: Tx,
+  payout: LockedPayout,
+  transition: PayoutTransition,
+  change: PayoutChange,
+): Promise<LockedPayout> {
+  if (!mayMovePayout(transition, payout.state))
+    throw new Error(`${transition} is not possible for a payout that is ${payout.state}`);
+  const [to] = PAYOUT_LIFECYCLE[transition].to;
+  const { note = "", nextAt } = change;
+  const ref = change.providerRef ?? payout.providerRef;
+  const { at } = tx.command;
+  await moveMoney(tx, payout, transition);
+  const written = await tx.sql`
+    update payouts set state = ${to}, provider_ref = ${ref}, failure = ${note === "" ? null : note}, next_at = ${nextAt},
+      submitted_at = case when ${to} in ('submitted', 'settled') then coalesce(submitted_at, ${at}) else submitted_at end,
+      settled_at = case when ${to} = 'settled' then ${at} else settled_at end,
+      returned_at = case when ${to} in ('returned', 'failed') then ${at} else returned_at end,
+      command_id = ${tx.command.id}
+    where id = ${payout.id} and state = ${payout.state}`;
+  if (written.count !== 1) throw new Error(`${payout.id} moved although it was locked`);
+  await writePayoutHistory(tx, [{ payoutId: payout.id, transition, from: payout.state, to, note }]);
+  await announce(tx, payout, transition, note);
+  return { ...payout, state: to, providerRef: ref, nextAt };
+}
+
+async function moveMoney(
+  tx: Tx,
+  payout: LockedPayout,
+  transition: PayoutTransition,
+): Promise<void> {
+  const { money } = PAYOUT_LIFECYCLE[transition];
+  const { id, userId, currency, amountMicros: micros } = payout;
+  const common = { from: PLATFORM, currency, micros, subject: id };
+  if (money === "settle") await post(tx, [{ ...common, kind: "payout.settle", to: PLATFORM }]);
+  if (money === "reverse_and_put_back") {
+    const rows = await tx.sql<{ id: bigint }[]>`
+      select id from transfers where subject_id = ${id} and kind = 'payout.settle' and reverses_id is null`;
+    await reverse(
+      tx,
+      rows.map((row) => row.id),
+    );
+  }
+  if (money === "put_back" || money === "reverse_and_put_back")
+    await post(tx, [{ ...common, kind: "payout.return", to: userId }]);
+}
+
+async function announce(
+  tx: Tx,
+  payout: LockedPayout,
+  transition: PayoutTransition,
+  note: string,
+): Promise<void> {
+  const name = EVENT_OF[transition];
+  if (name === undefined) return;
+  const { id, userId, currency, amountMicros } = payout;
+  const payload = {
+    payoutId: id,
+    userId,
+    currency,
+    amount: decimal(amountMicros),
+    ...(note === "" ? {} : { note }),
+  };
+  await enqueue(tx, [{ name, subjectId: id, payload }]);
+}

@@ -1,0 +1,71 @@
+/** Keeps what became of handing a payout to the bank when the answer was no fact: lost, or "never heard of it". */
+import { command } from "#app/domain/kernel/command.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { found } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { nextLook } from "#app/domain/wallet/next-look.ts";
+import { BANK } from "./bank-fact.ts";
+import { lockPayout, movePayout } from "./move-payout.ts";
+
+/** Everything the bank gateway needs to hand a payout over. */
+export interface PayoutInstruction {
+  id: string;
+  providerKey: string;
+  userId: string;
+  currency: Currency;
+  amountMicros: bigint;
+  holder: string;
+  accountSealed: Uint8Array;
+}
+
+export async function payoutInstruction(payoutId: string): Promise<PayoutInstruction> {
+  const [row] = await sql<PayoutInstruction[]>`
+    select p.id, p.provider_key as "providerKey", p.user_id as "userId", p.currency, p.amount_micros as "amountMicros",
+           m.holder, m.account_sealed as "accountSealed"
+    from payouts p join payout_methods m on m.id = p.method_id where p.id = ${payoutId}`;
+  return found(row);
+}
+
+/** No answer, or one that says nothing: the bank may have it, so the money stays set aside. */
+export async function noteLostAnswer(payoutId: string, reason: string): Promise<void> {
+  const spec = {
+    name: "payouts.note_lost",
+    actor: BANK,
+    key: newFormKey(),
+    input: { payoutId, reason },
+  };
+  await command(spec, async (tx) => {
+    const payout = found(await lockPayout(tx, { id: payoutId }));
+    const nextAt = nextLook(payout.attempts, tx.command.at);
+    if (payout.state === "queued") await movePayout(tx, payout, "lose", { note: reason, nextAt });
+    return {};
+  });
+}
+
+/**
+ * The bank was asked and does not know the payout. Never accepted: definite, so the money goes back. Accepted before:
+ * a contradiction, so it becomes unknown and staff see it.
+ */
+export async function noteMissing(payoutId: string): Promise<void> {
+  const spec = {
+    name: "payouts.note_missing",
+    actor: BANK,
+    key: newFormKey(),
+    input: { payoutId },
+  };
+  await command(spec, async (tx) => {
+    const payout = found(await lockPayout(tx, { id: payoutId }));
+    if (payout.state === "submitted")
+      await movePayout(tx, payout, "lose", {
+        note: "The bank accepted it and no longer knows it; our staff are asking.",
+        nextAt: nextLook(payout.attempts, tx.command.at),
+      });
+    else if (
+      (payout.state === "queued" || payout.state === "unknown") &&
+      payout.providerRef === null
+    )
+      await movePayout(tx, payout, "fail", { note: "The bank never received it.", nextAt: null });
+    return {};
+  });
+}

@@ -1,0 +1,67 @@
+/** TABLE. A payout's whole life: what may follow what, what it writes into the books, what the history says. */
+import type { Step } from "#app/domain/kernel/lifecycle.ts";
+
+export type PayoutState = "queued" | "submitted" | "unknown" | "settled" | "failed" | "returned";
+
+export interface PayoutTransitionRow extends Step<PayoutState> {
+  /** What it writes into the books: set aside, gone to the bank, put back. */
+  money: "sweep" | "settle" | "put_back" | "reverse_and_put_back" | null;
+  done: string;
+}
+
+export const PAYOUT_LIFECYCLE = {
+  create: { from: [], to: ["queued"], money: "sweep", done: "Set aside from available earnings" },
+  submit: {
+    from: ["queued", "unknown"],
+    to: ["submitted"],
+    money: null,
+    done: "Accepted by the bank",
+  },
+  // The bank may or may not have it: never a reason to give the money back.
+  lose: {
+    from: ["queued", "submitted"],
+    to: ["unknown"],
+    money: null,
+    done: "The bank's answer was lost; we are asking again",
+  },
+  // From `queued` too: the bank's message can overtake its own answer.
+  settle: {
+    from: ["queued", "submitted", "unknown"],
+    to: ["settled"],
+    money: "settle",
+    done: "Arrived",
+  },
+  fail: {
+    from: ["queued", "submitted", "unknown"],
+    to: ["failed"],
+    money: "put_back",
+    done: "Refused by the bank; the money is available again",
+  },
+  return: {
+    from: ["settled"],
+    to: ["returned"],
+    money: "reverse_and_put_back",
+    done: "Sent back by the receiving bank; the money is available again",
+  },
+} as const satisfies Record<string, PayoutTransitionRow>;
+
+export type PayoutTransition = keyof typeof PAYOUT_LIFECYCLE;
+
+export const PAYOUT_STATES: readonly PayoutState[] = [
+  "queued",
+  "submitted",
+  "unknown",
+  "settled",
+  "failed",
+  "returned",
+];
+
+export function mayMovePayout(transition: PayoutTransition, from: PayoutState): boolean {
+  const states: readonly PayoutState[] = PAYOUT_LIFECYCLE[transition].from;
+  return states.includes(from);
+}
+
+/** The money is set aside and neither arrived nor came back; one such payout per freelancer and currency. */
+export function isOpenPayout(state: PayoutState): boolean {
+  return state === "queued" || state === "submitted" || state === "unknown";
+}

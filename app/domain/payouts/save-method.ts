@@ -1,0 +1,86 @@
+/** Where a freelancer's money goes: one bank account each, sealed, resting before its first payout. */
+import { env } from "#app/env.server.ts";
+import type { Actor } from "#app/domain/kernel/actor.ts";
+import { hoursAfter } from "#app/domain/kernel/clock.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { fingerprint, seal } from "#app/domain/kernel/sealed-box.ts";
+import { accountTail, readAccountNumber } from "./account-number.ts";
+
+export interface MethodInput {
+  holder: string;
+  /** As typed; spaces do not matter. */
+  account: string;
+  key: string;
+}
+
+export const MAX_HOLDER = 100;
+
+/**
+ * Adds the account, or replaces the one that is there; the new one rests for the cool-down. Payouts already on their
+ * way keep the account they were made with. Refuses `payout_method_invalid` and `invalid_input` (holder).
+ */
+export async function saveMethod(
+  actor: Actor,
+  input: MethodInput,
+): Promise<Outcome<{ methodId: string }>> {
+  if (actor.kind !== "user") refuse("not_allowed");
+  const holder = input.holder.trim().replace(/\s+/g, " ");
+  if (holder.length < 2 || holder.length > MAX_HOLDER)
+    refuse("invalid_input", {
+      field: "holder",
+      sentence: "Write the name the account is held in.",
+    });
+  const account = readAccountNumber(input.account);
+  if (account === null)
+    refuse("payout_method_invalid", {
+      field: "account",
+      sentence:
+        "That account number does not check out. Please compare it with your bank's, sign by sign.",
+    });
+  // The command remembers what was asked for, but never the number itself.
+  const remembered = { holder, account: fingerprint(account) };
+  return command(
+    { name: "payouts.save_method", actor, key: input.key, input: remembered },
+    async (tx) => {
+      await lockPerson(tx, actor.id);
+      await retire(tx, actor.id);
+      const id = newId("payoutMethod");
+      await tx.sql`
+      insert into payout_methods (id, user_id, holder, account_sealed, account_tail, created_at, cools_until, command_id)
+      values (${id}, ${actor.id}, ${holder}, ${seal(account, actor.id)}, ${accountTail(account)}, ${tx.command.at},
+              ${hoursAfter(tx.command.at, env.methodCooldownHours)}, ${tx.command.id})`;
+      return { methodId: id };
+    },
+  );
+}
+
+/** Takes the account away; nothing is paid out until there is another. Refuses `not_found` when it is not theirs or gone. */
+export async function removeMethod(
+  actor: Actor,
+  input: { methodId: string; key: string },
+): Promise<Outcome<{ methodId: string }>> {
+  if (actor.kind !== "user") refuse("not_allowed");
+  const { methodId, key } = input;
+  return command({ name: "payouts.remove_method", actor, key, input: { methodId } }, async (tx) => {
+    await lockPerson(tx, actor.id);
+    const removed = await retire(tx, actor.id, methodId);
+    if (removed === 0) refuse("not_found");
+    return { methodId };
+  });
+}
+
+/** What takes money out of a person's earnings happens one at a time: before any account, the person is locked. */
+export async function lockPerson(tx: Tx, userId: string): Promise<void> {
+  const [row] = await tx.sql`select id from users where id = ${userId} for no key update`;
+  found(row);
+}
+
+async function retire(tx: Tx, userId: string, methodId: string | null = null): Promise<number> {
+  const { count } = await tx.sql`
+    update payout_methods set removed_at = ${tx.command.at}, command_id = ${tx.command.id}
+    where user_id = ${userId} and removed_at is null and id = coalesce(${methodId}, id)`;
+  return count;
+}

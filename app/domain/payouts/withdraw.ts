@@ -1,0 +1,80 @@
+/** Paying out by hand: exactly the amount the confirmation showed, to exactly the account it showed. */
+import { env } from "#app/env.server.ts";
+import type { Actor } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
+import { decimal, formatMoney, wholeMinorUnits } from "#app/domain/kernel/money.ts";
+import type { Money } from "#app/domain/kernel/money.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { writeMoment } from "#app/domain/kernel/moment.ts";
+import { balance } from "#app/domain/ledger/balance.ts";
+import { activeMethod } from "./active-method.ts";
+import { createPayouts } from "./create-payouts.ts";
+import { lockPerson } from "./save-method.ts";
+
+export interface WithdrawInput {
+  amount: Money;
+  /** The account the person saw when confirming. */
+  methodId: string;
+  key: string;
+}
+
+/**
+ * Refuses `payout_method_missing`, `stale` (another account by now), `payout_method_cooling`, `payout_below_minimum`,
+ * `amount_too_precise` (banks move whole cents), `insufficient_balance` and `payout_already_open`.
+ */
+export async function withdraw(
+  actor: Actor,
+  input: WithdrawInput,
+): Promise<Outcome<{ payoutId: string }>> {
+  if (actor.kind !== "user") refuse("not_allowed");
+  const { amount, methodId, key } = input;
+  const remembered = { ...amount, methodId };
+  return command({ name: "payouts.withdraw", actor, key, input: remembered }, async (tx) => {
+    await lockPerson(tx, actor.id);
+    await requireMethod(tx, actor.id, methodId);
+    await requireAmount(tx, actor.id, amount);
+    const { micros, currency } = amount;
+    const [payoutId] = await createPayouts(tx, [
+      { userId: actor.id, methodId, currency, micros, origin: "withdrawal" },
+    ]);
+    if (payoutId === undefined) refuse("payout_already_open");
+    return { payoutId };
+  });
+}
+
+async function requireMethod(tx: Tx, userId: string, methodId: string): Promise<void> {
+  const method = await activeMethod(userId, tx.sql);
+  if (method === null) refuse("payout_method_missing");
+  if (method.id !== methodId)
+    refuse("stale", {
+      sentence: "Your payout account changed since you opened the page, so nothing was paid out.",
+    });
+  if (method.coolsUntil > tx.command.at)
+    refuse("payout_method_cooling", {
+      sentence: `This account was added recently and rests until ${writeMoment(method.coolsUntil)}, so that a thief cannot empty your wallet. Nothing was paid out.`,
+      facts: { cools_until: method.coolsUntil.toISOString() },
+    });
+}
+
+async function requireAmount(tx: Tx, userId: string, amount: Money): Promise<void> {
+  const floor = { micros: env.payoutFloor, currency: amount.currency };
+  if (amount.micros < floor.micros)
+    refuse("payout_below_minimum", {
+      field: "amount",
+      sentence: `A payout is at least ${formatMoney(floor)}. Nothing was paid out.`,
+      facts: { floor: decimal(floor.micros) },
+    });
+  if (wholeMinorUnits(amount).dust.micros !== 0n)
+    refuse("amount_too_precise", {
+      field: "amount",
+      sentence: "Banks move whole cents; the rest stays in your wallet.",
+    });
+  const available = await balance("earnings_available", userId, amount.currency, tx.sql);
+  if (available < amount.micros)
+    refuse("insufficient_balance", {
+      field: "amount",
+      sentence: `Only ${formatMoney({ micros: available, currency: amount.currency })} is available. Nothing was paid out.`,
+      facts: { available: decimal(available) },
+    });
+}

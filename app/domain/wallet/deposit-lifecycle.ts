@@ -1,0 +1,59 @@
+/** TABLE. A deposit's whole life: what may follow what, and what it says about itself. */
+import type { Step } from "#app/domain/kernel/lifecycle.ts";
+
+export type DepositState = "created" | "pending" | "unknown" | "succeeded" | "failed";
+
+interface DepositTransitionRow extends Step<DepositState> {
+  /** What it writes into the books. */
+  money: "deposit" | null;
+  done: string;
+}
+
+export const DEPOSIT_LIFECYCLE = {
+  start: { from: [], to: ["created"], money: null, done: "Started" },
+  wait: {
+    from: ["created", "unknown"],
+    to: ["pending"],
+    money: null,
+    done: "Waiting for the card",
+  },
+  lose: {
+    from: ["created", "pending"],
+    to: ["unknown"],
+    money: null,
+    done: "The card processor's answer was lost; we are asking again",
+  },
+  // Also after a failure: money that arrives against all expectation is still the buyer's.
+  succeed: {
+    from: ["created", "pending", "unknown", "failed"],
+    to: ["succeeded"],
+    money: "deposit",
+    done: "Received",
+  },
+  fail: {
+    from: ["created", "pending", "unknown"],
+    to: ["failed"],
+    money: null,
+    done: "Did not go through",
+  },
+} as const satisfies Record<string, DepositTransitionRow>;
+
+export type DepositTransition = keyof typeof DEPOSIT_LIFECYCLE;
+
+export const DEPOSIT_STATES: readonly DepositState[] = [
+  "created",
+  "pending",
+  "unknown",
+  "succeeded",
+  "failed",
+];
+
+export function mayMoveDeposit(transition: DepositTransition, from: DepositState): boolean {
+  const states: readonly DepositState[] = DEPOSIT_LIFECYCLE[transition].from;
+  return states.includes(from);
+}
+
+/** Whether the worker still asks the processor about it. */
+export function isOpenDeposit(state: DepositState): boolean {
+  return state === "created" || state === "pending" || state === "unknown";
+}
