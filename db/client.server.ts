@@ -24,12 +24,17 @@ export interface ConnectOptions {
 /**
  * Opens a pool lazily: nothing connects before the first query. Addresses with `?host=/folder` use the
  * Unix socket in that folder, which postgres.js itself does not understand. `?transaction_timeout=…`
- * (see `withServerLimits`) is applied to the application's role only.
+ * (see `withServerLimits`) is applied to the application's role only. `?app_user=…` makes the application log in as
+ * that user instead of stepping down from a mightier one, so that nothing it says can step up again.
  */
 export function connect(url: string, options: ConnectOptions = {}): Sql {
   const address = new URL(url);
   const socketFolder = address.searchParams.get("host");
   address.searchParams.delete("host");
+  const login = address.searchParams.get("app_user");
+  address.searchParams.delete("app_user");
+  const logsIn = options.role !== undefined && login !== null;
+  if (logsIn) address.username = login;
   if (options.role === undefined) address.searchParams.delete("transaction_timeout");
   return postgres<{ bigint: postgres.PostgresType<bigint> }>(address.href, {
     ...(socketFolder === null ? {} : { host: socketFolder }),
@@ -44,7 +49,7 @@ export function connect(url: string, options: ConnectOptions = {}): Sql {
       application_name: options.name ?? "farthing",
       statement_timeout: options.statementTimeoutMs ?? 0,
       idle_in_transaction_session_timeout: options.idleInTransactionMs ?? 0,
-      ...(options.role === undefined ? {} : { role: options.role }),
+      ...(options.role === undefined || logsIn ? {} : { role: options.role }),
     },
   });
 }

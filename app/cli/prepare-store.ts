@@ -50,6 +50,8 @@ export async function prepareStore(url: string): Promise<void> {
   await migrate(url);
   const owner = connect(url, { max: 1, name: "farthing tables" });
   try {
+    // Only a server whose address names a login for the application lets that role in by itself.
+    if (new URL(url).searchParams.has("app_user")) await owner`alter role farthing_app login`;
     await owner.begin(async (sql) => {
       const { accountKinds, transferKinds, lifecycleSteps } = productTables();
       await sql`lock table lifecycle_steps in exclusive mode`;

@@ -51,7 +51,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 
 function address(socketFolder: string, database: string): string {
   const folder = encodeURIComponent(socketFolder);
-  return `postgres://${SUPERUSER}@localhost:${SOCKET_PORT}/${database}?host=${folder}`;
+  return `postgres://${SUPERUSER}@localhost:${SOCKET_PORT}/${database}?host=${folder}&app_user=farthing_app`;
 }
 
 interface Server {

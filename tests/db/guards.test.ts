@@ -51,6 +51,8 @@ describe("who the application is", () => {
     "create or replace function require_command(p text) returns void language sql as 'select'",
     "set session_replication_role = replica",
     "alter role farthing_app superuser",
+    "set role farthing",
+    "set session authorization farthing",
   ])("may not: %s", async (statement) => {
     await expect(database.app.unsafe(statement)).rejects.toMatchObject({ code: "42501" });
   });
