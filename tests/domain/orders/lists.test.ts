@@ -1,0 +1,149 @@
+/** Lists of tasks: duplicates, strangers, stale and overlapping ones; and moves raced against themselves and each other. */
+import { beforeAll, describe, expect, test } from "vitest";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import { balance } from "#app/domain/ledger/balance.ts";
+import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
+import { deliver } from "#app/domain/orders/deliver.ts";
+import { runDeadlines } from "#app/domain/orders/deadlines.ts";
+import { cast, enrich } from "#tests/kit/cast.ts";
+import type { Cast } from "#tests/kit/cast.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+import { handOver, move, order, statesOf } from "#tests/kit/task-scene.ts";
+
+useDatabase();
+let people: Cast;
+
+beforeAll(async () => {
+  people = await cast();
+  await enrich(people.ada, 1_000_000_000n);
+});
+
+async function deliveredPieces(quantity: number) {
+  const placed = await order(people.ada, people.lin, {
+    priceMicros: 1_000n,
+    quantity,
+    kind: "unit",
+  });
+  await move(people.lin, "start", placed.taskIds);
+  await handOver(people.lin, placed.taskIds);
+  return placed;
+}
+
+describe("a list", () => {
+  test("moves what can move and tells why the rest did not", async () => {
+    const { taskIds } = await deliveredPieces(4);
+    const [a = "", b = "", c = "", d = ""] = taskIds;
+    await move(people.ada, "accept", [a]);
+    const foreign = await order(people.ada, people.max, { priceMicros: 1_000n });
+    const answer = await advanceTasks(people.ada, {
+      transition: "accept",
+      tasks: [
+        { id: a },
+        { id: b },
+        { id: b },
+        { id: c, version: 1 },
+        { id: d },
+        { id: "tsk_unknown" },
+        { id: foreign.taskIds[0] ?? "" },
+      ],
+      note: "",
+      key: newFormKey(),
+    });
+    expect(answer.answer.advanced).toEqual([b, d]);
+    expect(Object.fromEntries(answer.answer.refused.map((row) => [row.id, row.code]))).toEqual({
+      [a]: "transition_refused",
+      [c]: "stale",
+      tsk_unknown: "not_found",
+      [foreign.taskIds[0] ?? ""]: "transition_refused",
+    });
+  });
+
+  test("of nothing, and of more than the limit, is refused", async () => {
+    const attempt = (tasks: Array<{ id: string }>) =>
+      advanceTasks(people.ada, { transition: "accept", tasks, note: "", key: newFormKey() });
+    await expect(attempt([])).rejects.toMatchObject({ code: "empty_list" });
+    const many = Array.from({ length: 10_001 }, (_, index) => ({ id: `tsk_${index}` }));
+    await expect(attempt(many)).rejects.toMatchObject({
+      code: "too_many_items",
+      facts: { limit: "10000" },
+    });
+  });
+
+  test("all of an order is chosen inside the command, so a double click answers twice alike", async () => {
+    const { orderId, taskIds } = await deliveredPieces(50);
+    const key = newFormKey();
+    const accept = () =>
+      advanceTasks(people.ada, { transition: "accept", tasks: { orderId }, note: "", key });
+    const [first, second] = await Promise.all([accept(), accept()]);
+    expect(first.answer).toEqual(second.answer);
+    expect(first.answer.advanced).toHaveLength(50);
+    expect(new Set(await statesOf(taskIds))).toEqual(new Set(["released"]));
+  });
+
+  test("all of a stranger's order moves nothing", async () => {
+    const { orderId } = await deliveredPieces(2);
+    const { answer } = await advanceTasks(people.max, {
+      transition: "accept",
+      tasks: { orderId },
+      note: "",
+      key: newFormKey(),
+    });
+    expect(answer.advanced).toEqual([]);
+    expect(answer.refused.map((row) => row.code)).toEqual(["not_found", "not_found"]);
+  });
+
+  test("a delivery of neither words nor files is empty", async () => {
+    const { taskIds } = await order(people.ada, people.lin, { priceMicros: 1_000n });
+    const tasks = taskIds.map((id) => ({ id }));
+    await expect(
+      deliver(people.lin, { tasks, note: " \n", files: [], key: newFormKey() }),
+    ).rejects.toMatchObject({ code: "delivery_empty" });
+  });
+});
+
+describe("raced", () => {
+  test("two overlapping lists in opposite order both end, and each task moves once", async () => {
+    const { taskIds } = await deliveredPieces(60);
+    const before = await balance("earnings_available", people.lin.id, "USD");
+    const lists = [
+      taskIds.slice(0, 40),
+      taskIds.slice(20).toReversed(),
+      taskIds.toReversed(),
+      taskIds,
+    ];
+    const answers = await Promise.all(lists.map((ids) => move(people.ada, "accept", ids)));
+    const advanced = answers.flatMap((answer) => answer.advanced);
+    expect(advanced.toSorted()).toEqual(taskIds.toSorted());
+    expect(await balance("earnings_available", people.lin.id, "USD")).toBe(before + 60n * 900n);
+  });
+
+  test("accept against the freelancer's change of mind: the money goes one way only", async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const { taskIds } = await deliveredPieces(1);
+      const results = await Promise.allSettled([
+        move(people.ada, "accept", taskIds),
+        move(people.lin, "give_up", taskIds),
+      ]);
+      expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
+    }
+  });
+
+  test("many clocks at once carry out each deadline once", async () => {
+    const { taskIds } = await order(people.ada, people.lin, {
+      priceMicros: 1_000n,
+      quantity: 30,
+      kind: "unit",
+    });
+    await sql`select 1`;
+    const { setClock } = await import("#app/domain/kernel/clock.ts");
+    const later = Temporal.Now.instant().add({ hours: 24 * 4 });
+    const restore = setClock({ now: () => later });
+    await Promise.all([runDeadlines(), runDeadlines(), runDeadlines(), runDeadlines()]);
+    restore();
+    expect(new Set(await statesOf(taskIds))).toEqual(new Set(["refunded"]));
+    const [steps] =
+      await sql`select count(*)::int as n from task_transitions where transition = 'lapse' and task_id = any(${taskIds}::text[])`;
+    expect(steps).toEqual({ n: 30 });
+  });
+});
