@@ -6,6 +6,7 @@ import { unreadCount } from "#app/domain/notifications/notices-page.ts";
 import { answerHeadersMiddleware } from "./http/answer-headers.ts";
 import { readFlash } from "./http/flash.ts";
 import { PageFacts } from "./http/page-facts.ts";
+import { formLimitMiddleware } from "./http/rate-limit.ts";
 import { sessionMiddleware } from "./http/session.ts";
 import { viewer } from "./http/viewer.ts";
 import { ErrorPage } from "./ui/error-page.tsx";
@@ -14,7 +15,11 @@ import { Notice } from "./ui/notice.tsx";
 import type { Route } from "./+types/root";
 
 /** What runs before every page, outermost first. */
-export const middleware: Route.MiddlewareFunction[] = [answerHeadersMiddleware, sessionMiddleware];
+export const middleware: Route.MiddlewareFunction[] = [
+  answerHeadersMiddleware,
+  sessionMiddleware,
+  formLimitMiddleware,
+];
 
 export async function loader({ request, url, context }: Route.LoaderArgs) {
   const signedIn = viewer(context);

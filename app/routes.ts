@@ -5,7 +5,15 @@ import type { RouteConfig } from "@react-router/dev/routes";
 export default [
   // Everybody
   index("routes/market/home.tsx"),
+  route("gigs", "routes/market/gigs.tsx"),
+  route("gigs/:id", "routes/market/gig.tsx"),
+  route("sellers/:handle", "routes/market/seller.tsx"),
+  route("sitemap.xml", "routes/market/sitemap.ts"),
+  route("robots.txt", "routes/market/robots.ts"),
   route("commission", "routes/market/commission.tsx"),
+  route("sign-in", "routes/auth/sign-in.tsx"),
+  route("sign-up", "routes/auth/sign-up.tsx"),
+  route("sign-out", "routes/auth/sign-out.ts"),
   route("files/:id", "routes/files/file.ts"),
 
   // Buyers and freelancers
@@ -17,6 +25,10 @@ export default [
   route("tasks/:id/:transition", "routes/orders/task-transition.tsx"),
   route("notices", "routes/inbox/notices.tsx"),
   route("selling", "routes/selling/desk.tsx"),
+  route("settings", "routes/settings/settings.tsx"),
+  route("selling/gigs", "routes/selling/gigs.tsx"),
+  route("selling/gigs/new", "routes/selling/gigs-new.tsx"),
+  route("selling/gigs/:id", "routes/selling/gigs-edit.tsx"),
 
   // The parties of a dispute
   route("tasks/:id/dispute", "routes/disputes/open.tsx"),
@@ -28,6 +40,11 @@ export default [
   route("admin/disputes/:id", "routes/admin/dispute.tsx"),
   route("admin/books", "routes/admin/books.tsx"),
   route("admin/commission", "routes/admin/commission.tsx"),
+  route("admin/people", "routes/admin/people.tsx"),
+  route("admin/people/:id", "routes/admin/person.tsx"),
+  route("admin/import", "routes/admin/import.tsx"),
+  route("admin/import/:id", "routes/admin/import-one.tsx"),
+  route("admin/import/:id/report.csv", "routes/admin/import-report.ts"),
 
   // Providers, and the pretend one's own page
   route("hooks/cards", "routes/hooks/cards.ts"),

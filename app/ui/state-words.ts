@@ -5,7 +5,7 @@ import type { TaskState } from "#app/domain/orders/task-lifecycle.ts";
 
 export type StateTone = "quiet" | "active" | "good" | "warn" | "bad";
 export type StateShape = "ring" | "half" | "full" | "tick" | "cross" | "pause" | "split" | "back";
-export type StateOf = "task" | "order" | "payout" | "deposit" | "gig" | "dispute";
+export type StateOf = "task" | "order" | "payout" | "deposit" | "gig" | "dispute" | "person";
 
 export interface StateWords {
   word: string;
@@ -66,6 +66,11 @@ export const STATE_WORDS: Record<StateOf, Record<string, StateWords>> = {
   },
   gig: GIG,
   dispute: DISPUTE,
+  person: {
+    active: words("Active", "good", "full"),
+    suspended: words("Suspended", "bad", "pause"),
+    unclaimed: words("Not claimed", "quiet", "ring"),
+  },
 };
 
 /** The words for a state; one the table does not know is shown as it is written, underscores as spaces. */

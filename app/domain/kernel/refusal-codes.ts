@@ -71,6 +71,20 @@ export const REFUSALS = {
     sentence: "There is already an account with this e-mail. Sign in instead.",
   },
   handle_taken: { status: 409, sentence: "That name is taken. Please choose another." },
+  handle_reserved: {
+    status: 422,
+    sentence: "That handle is kept for Farthing itself. Please choose another.",
+  },
+  own_account: {
+    status: 422,
+    sentence: "Nobody decides about their own account. Ask another member of staff.",
+  },
+  last_staff: {
+    status: 409,
+    sentence:
+      "This is the last member of staff, so nothing was changed. Make somebody else staff first.",
+  },
+  password_wrong: { status: 422, sentence: "That is not your present password." },
   password_too_short: { status: 422, sentence: "Use at least 10 characters." },
   password_too_common: {
     status: 422,

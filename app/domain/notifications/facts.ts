@@ -43,7 +43,7 @@ export function factsOf(event: RelayEvent): Facts {
   return {
     what: count > 1 ? `${count} tasks of ${title}` : title,
     many: count > 1,
-    amount: written(p.amount, p, "the price"),
+    amount: written(p.amount, p, "what is held"),
     net: written(p.net, p, "your share"),
     released: written(p.released, p, "a part"),
     refunded: written(p.refunded, p, "what was held"),

@@ -18,6 +18,8 @@ export const dispute = (f: Facts) => f.disputeLink;
 export const payout = (f: Facts) => f.payoutLink;
 /** The moment that counts, or where to find it when the event does not carry it. */
 export const by = (f: Facts, otherwise: string) => f.due ?? otherwise;
+/** When silence decides. */
+export const on = (f: Facts, otherwise: string) => (f.due === null ? otherwise : `on ${f.due}`);
 export const them = (f: Facts) => (f.many ? "them" : "it");
 export const side = (f: Facts) =>
   f.by === "buyer" ? "The buyer" : f.by === "freelancer" ? "The freelancer" : "The other side";

@@ -1,5 +1,5 @@
 /** TABLE. What people are told while a task is under way. */
-import { by, side, task, them, undone } from "./notice-row.ts";
+import { by, on, side, task, them } from "./notice-row.ts";
 import type { NoticeRow } from "./notice-row.ts";
 
 export const TASK_NOTICES = {
@@ -27,7 +27,8 @@ export const TASK_NOTICES = {
       mail: false,
       link: task,
       title: (f) => `Work started on ${f.what}`,
-      body: (f) => `Delivery is due ${by(f, "on the date on the task page")}. ${undone}`,
+      body: (f) =>
+        `You will hear when it is delivered. If nothing is ever delivered, what is held comes back to your balance ${on(f, "by itself")}.`,
     },
   ],
   "task.delivered": [
@@ -37,7 +38,7 @@ export const TASK_NOTICES = {
       link: task,
       title: (f) => `Delivered: ${f.what}`,
       body: (f) =>
-        `Look at the work, then accept ${them(f)}, ask for a revision or open a dispute. If you do nothing, ${f.amount} is released to the freelancer ${by(f, "when the time to look is over")}.${f.words}`,
+        `Look at the work, then accept ${them(f)}, ask for a revision or open a dispute. If you do nothing, ${f.amount} is released to the freelancer ${on(f, "when the time to look is over")}.${f.words}`,
     },
   ],
   "task.revised": [
@@ -47,7 +48,7 @@ export const TASK_NOTICES = {
       link: task,
       title: (f) => `Revision asked for: ${f.what}`,
       body: (f) =>
-        `The money stays held. Deliver again by ${by(f, "the date on the task page")}; if nothing comes, staff look at what was delivered.${f.words}`,
+        `The money stays held. Deliver again by the date on the task page; if nothing comes, staff look at what was delivered ${on(f, "a little later")}.${f.words}`,
     },
   ],
   "task.accepted_part": [
@@ -76,8 +77,7 @@ export const TASK_NOTICES = {
       mail: false,
       link: task,
       title: (f) => `More time agreed: ${f.what}`,
-      body: (f) =>
-        `You have ${f.days}; delivery is now due ${by(f, "on the date on the task page")}.`,
+      body: (f) => `You have ${f.days}. The new due date is on the task page.`,
     },
   ],
   "task.cancel_proposed": [
@@ -123,7 +123,7 @@ export const TASK_NOTICES = {
       mail: true,
       link: task,
       title: (f) => `Still to be looked at: ${f.what}`,
-      body: (f) => `If you do nothing, ${f.amount} is released to the freelancer ${by(f, "soon")}.`,
+      body: (f) => `If you do nothing, ${f.amount} is released to the freelancer ${on(f, "soon")}.`,
     },
   ],
 } satisfies Record<string, readonly NoticeRow[]>;

@@ -1,6 +1,5 @@
 /** Writes what people are told about events: once per event, person and kind, with a mail job where it is wanted. */
 import { newId } from "#app/domain/kernel/ids.ts";
-import { nowDate } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import type { RelayEvent } from "#app/domain/jobs/relay.ts";
 import { CATALOGUE } from "./catalogue.ts";
@@ -15,6 +14,8 @@ interface NewNotice {
   title: string;
   body: string;
   link: string;
+  /** When it happened. */
+  at: Date;
   mail: boolean;
 }
 
@@ -43,17 +44,33 @@ export function noticesFor(event: RelayEvent, staff: string[]): NewNotice[] | nu
     if (people === null) return null;
     for (const userId of people)
       notices.push({
-        id: newId("notice"),
+        id: noticeId(event),
         userId,
         eventId: event.id,
         kind: `${event.name} ${row.to}`,
         title: row.title(facts),
-        body: row.body(facts),
+        body: capital(row.body(facts)),
         link: row.link(facts),
+        at: event.at,
         mail: row.mail,
       });
   }
   return notices;
+}
+
+/** Where an id keeps its moment: 48 bits in ten digits, after the prefix. */
+const MOMENT = { from: "evt_".length, to: "evt_".length + 10 };
+
+/** Notices stand in the order of what happened, not of when the worker got round to telling. */
+function noticeId(event: RelayEvent): string {
+  const fresh = newId("notice");
+  const moment = event.id.slice(MOMENT.from, MOMENT.to);
+  return fresh.slice(0, MOMENT.from) + moment + fresh.slice(MOMENT.to);
+}
+
+/** A sentence may begin with an amount or, where the event carries none, with a phrase. */
+function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 function audience(to: Audience, { payload }: RelayEvent, staff: string[]): string[] | null {
@@ -82,10 +99,10 @@ async function write(notices: NewNotice[]): Promise<void> {
   await sql`
     with wanted as (
       select * from json_to_recordset(${JSON.stringify(notices)}::text::json)
-        as w(id text, "userId" text, "eventId" text, kind text, title text, body text, link text, mail boolean)
+        as w(id text, "userId" text, "eventId" text, kind text, title text, body text, link text, at timestamptz, mail boolean)
     ), written as (
       insert into notices (id, user_id, event_id, kind, title, body, link, at)
-      select id, "userId", "eventId", kind, title, body, link, ${nowDate()} from wanted
+      select id, "userId", "eventId", kind, title, body, link, at from wanted
       on conflict (event_id, user_id, kind) do nothing returning id
     )
     select request_job('mail', json_build_object('noticeId', id), null, null)

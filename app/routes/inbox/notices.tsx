@@ -89,8 +89,8 @@ function NoticeItem({ notice }: { notice: NoticeLine }) {
   const heading = `notice-${notice.id}`;
   return (
     <li className={notice.read ? "told" : "told told-new"}>
-      <article aria-labelledby={heading} className="stack">
-        <h2 id={heading} className="told-title">
+      <article aria-labelledby={heading} className="told-text">
+        <h2 id={heading} className="told-title linked">
           {notice.read ? null : <span className="tag">New</span>}{" "}
           <a href={notice.link}>{notice.title}</a>
         </h2>

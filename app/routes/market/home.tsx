@@ -1,20 +1,115 @@
-/** The start page. */
+/** The start page: what this is, what there is, and how the money moves. */
+import { homePage } from "#app/domain/catalog/home-page.ts";
+import { env } from "#app/env.server.ts";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { GigList } from "#app/ui/gig-card.tsx";
+import { Hero } from "#app/ui/hero.tsx";
+import { Section } from "#app/ui/section.tsx";
+import { ButtonLink } from "#app/ui/submit.tsx";
+import { cardOf } from "./gig-cards.ts";
+import type { Route } from "./+types/home";
 
-export function meta() {
-  return [
-    { title: "Farthing: work, paid per task" },
-    { name: "description", content: "A marketplace that escrows every task on its own." },
-  ];
+export async function loader() {
+  return { ...(await homePage()), origin: env.publicOrigin };
 }
 
-export default function Home() {
+const STEPS: Array<[title: string, text: string]> = [
+  [
+    "You order, the price is held",
+    "Each task gets an escrow of its own. Nobody can touch the money while the work is going on, Farthing included.",
+  ],
+  [
+    "You accept, the freelancer is paid",
+    "A plain percentage is deducted, with no minimum and no fixed part: of a one-cent task the freelancer keeps nine tenths.",
+  ],
+  [
+    "You disagree, people look at it",
+    "What is held stays held. Both sides answer, staff decide, and the decision says where every cent went.",
+  ],
+];
+
+function Head({ origin }: { origin: string }) {
   return (
     <>
-      <h1>Farthing</h1>
-      <p>
-        Every task has its own escrow, and a task can cost a fraction of a cent. The price is held
-        until the work is accepted; then the freelancer is paid, less a plain percentage.
-      </p>
+      <title>Farthing: freelance work, held in escrow task by task</title>
+      <meta
+        name="description"
+        content="Order freelance work and pay per task, down to a fraction of a cent. The price of every task is held in escrow until you accept the work."
+      />
+      <link rel="canonical" href={`${origin}/`} />
+    </>
+  );
+}
+
+function HowItWorks() {
+  return (
+    <Section title="How it works">
+      <ol className="columns">
+        {STEPS.map(([title, text]) => (
+          <li key={title}>
+            <h3>{title}</h3>
+            <p className="mt-2 soft">{text}</p>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+export default function Home({ loaderData }: Route.ComponentProps) {
+  const { categories, newest, gigs, origin } = loaderData;
+  return (
+    <>
+      <Head origin={origin} />
+      <Hero
+        title="Work, paid to the fraction of a cent."
+        lead="Every task has its own escrow. The price is held while the work is done and released when you accept it, and either side can follow every cent."
+        actions={
+          <>
+            <ButtonLink href="/gigs" kind="primary" large>
+              Find work done
+            </ButtonLink>
+            <ButtonLink href="/selling/gigs/new" large>
+              Offer a gig
+            </ButtonLink>
+          </>
+        }
+      />
+      <HowItWorks />
+      <Section
+        title="Categories"
+        note={gigs === 0 ? undefined : `${gigs.toLocaleString("en")} gigs for sale`}
+      >
+        <ul className="category-list">
+          {categories.map(({ id, name, gigs: count }) => (
+            <li key={id}>
+              <a className="link" href={`/gigs?category=${encodeURIComponent(id)}`}>
+                {name}
+              </a>{" "}
+              <span className="soft small figures">{count.toLocaleString("en")}</span>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title="Newest gigs">
+        {newest.length === 0 ? (
+          <EmptyState
+            title="Nothing is for sale yet"
+            action={<ButtonLink href="/selling/gigs/new">Offer the first gig</ButtonLink>}
+          >
+            As soon as somebody publishes a gig it appears here.
+          </EmptyState>
+        ) : (
+          <>
+            <GigList gigs={newest.map(cardOf)} />
+            <p className="mt-5">
+              <a className="link" href="/gigs">
+                All gigs, newest first
+              </a>
+            </p>
+          </>
+        )}
+      </Section>
     </>
   );
 }

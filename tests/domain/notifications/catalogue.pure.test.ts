@@ -11,7 +11,13 @@ const NAMES = Object.keys(EVENTS) as EventName[];
 const NOBODY: readonly EventName[] = ["payout.submitted"];
 
 function event(name: EventName, payload: EventPayload): RelayEvent {
-  return { id: "evt_1", name, subjectId: "tsk_1", payload, at: new Date("2026-11-23T12:00:00Z") };
+  return {
+    id: "evt_01jd00000000000000000000ab",
+    name,
+    subjectId: "tsk_1",
+    payload,
+    at: new Date("2026-11-23T12:00:00Z"),
+  };
 }
 
 const FULL: EventPayload = {
@@ -71,6 +77,12 @@ test("a thousand tasks are one notice about the order", () => {
   expect(notices).toMatchObject([
     { title: "Accepted: 1000 tasks of “A coin”", link: "/orders/ord_1" },
   ]);
+});
+
+test("notices stand in the order of what happened, whenever they are told", () => {
+  const [notice] = noticesFor(event("task.accepted", FULL), []) ?? [];
+  expect(notice?.id).toMatch(/^ntc_01jd000000[0-9a-z]{16}$/);
+  expect(notice?.at).toEqual(new Date("2026-11-23T12:00:00Z"));
 });
 
 test("line breaks and control characters in titles and notes become spaces", () => {

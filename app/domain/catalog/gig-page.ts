@@ -1,0 +1,95 @@
+/** The public page of one gig: what is offered, by whom, for how much, and what of it the freelancer gets. */
+import { rateFor, currentSchedule } from "#app/domain/commission/schedule.ts";
+import { isStaff } from "#app/domain/kernel/actor.ts";
+import type { Viewer } from "#app/domain/kernel/actor.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import type { GigExtra, GigPackage } from "./gig-content.ts";
+import type { GigState } from "./gig-lifecycle.ts";
+import { readExtras, readPackages } from "./read-content.ts";
+import { listingSelect } from "./search/gig-listing.ts";
+import type { GigListing } from "./search/gig-listing.ts";
+
+export interface GigDetails {
+  id: string;
+  freelancerId: string;
+  kind: "package" | "unit";
+  state: GigState;
+  title: string;
+  description: string;
+  buyerBrief: string;
+  categoryId: string;
+  category: string;
+  /** The category above, when there is one. */
+  parentId: string | null;
+  parent: string | null;
+  tags: string[];
+  currency: Currency;
+  fromMicros: bigint;
+  deliveryDays: number;
+  unitName: string | null;
+  version: number;
+  blockedReason: string | null;
+  handle: string;
+  sellerName: string;
+  headline: string;
+  sellerState: "active" | "suspended" | "unclaimed";
+}
+
+export interface GigPage {
+  gig: GigDetails;
+  packages: GigPackage[];
+  extras: Array<GigExtra & { id: string }>;
+  /** The commission's rate for this sale, in basis points. */
+  bps: number;
+  own: boolean;
+  staff: boolean;
+  orderable: boolean;
+  others: GigListing[];
+}
+
+const OTHERS = 3;
+
+/**
+ * Published and paused gigs are public; drafts are their freelancer's, blocked ones also staff's. Refuses `not_found`.
+ */
+export async function gigPage(viewer: Viewer, id: string): Promise<GigPage> {
+  const gig = found(await readDetails(id));
+  const own = viewer?.id === gig.freelancerId;
+  const staff = isStaff(viewer);
+  const hidden = gig.state === "draft" ? !own : gig.state === "blocked" && !own && !staff;
+  if (hidden) refuse("not_found");
+  const [packages, extras, schedule, others] = await Promise.all([
+    readPackages(sql, id),
+    readExtras(sql, id),
+    currentSchedule(),
+    sql<GigListing[]>`
+      ${listingSelect()} where g.freelancer_id = ${gig.freelancerId} and g.state = 'published' and g.id <> ${id}
+      order by g.published_at desc nulls last limit ${OTHERS}`,
+  ]);
+  const orderable = gig.state === "published" && gig.sellerState !== "suspended";
+  return {
+    gig,
+    packages,
+    extras,
+    bps: rateFor(schedule, gig),
+    own,
+    staff,
+    orderable,
+    others: [...others],
+  };
+}
+
+async function readDetails(id: string): Promise<GigDetails | undefined> {
+  const [gig] = await sql<GigDetails[]>`
+    select g.id, g.freelancer_id as "freelancerId", g.kind, g.state, g.title, g.description, g.buyer_brief as "buyerBrief",
+           g.category_id as "categoryId", c.name as category, c.parent_id as "parentId", p.name as parent, g.tags,
+           g.currency, g.from_micros as "fromMicros", g.delivery_days as "deliveryDays", g.unit_name as "unitName",
+           g.version, g.blocked_reason as "blockedReason", u.handle, u.name as "sellerName", u.headline,
+           u.state as "sellerState"
+    from gigs g join users u on u.id = g.freelancer_id join categories c on c.id = g.category_id
+      left join categories p on p.id = c.parent_id
+    where g.id = ${id}`;
+  return gig;
+}

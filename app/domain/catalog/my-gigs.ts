@@ -1,0 +1,58 @@
+/** A freelancer's own gigs: the list, and one to be edited. */
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { found } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import type { GigContent } from "./gig-content.ts";
+import type { GigState } from "./gig-lifecycle.ts";
+import { readContent } from "./read-content.ts";
+
+export interface OwnGig {
+  id: string;
+  title: string;
+  state: GigState;
+  kind: "package" | "unit";
+  category: string;
+  currency: Currency;
+  fromMicros: bigint;
+  unitName: string | null;
+  /** Orders whose work is not finished; editing does not touch them. */
+  openOrders: number;
+  updatedAt: Date;
+}
+
+const PAGE = 50;
+
+/** Newest first; `before` is the id to continue below. */
+export async function myGigs(
+  viewer: UserActor,
+  before: string | null,
+): Promise<{ gigs: OwnGig[]; nextBefore: string | null }> {
+  const rows = await sql<OwnGig[]>`
+    select g.id, g.title, g.state, g.kind, c.name as category, g.currency, g.from_micros as "fromMicros",
+           g.unit_name as "unitName", g.updated_at as "updatedAt",
+           (select count(*)::int from orders o where o.gig_id = g.id and exists (
+              select from tasks t where t.order_id = o.id and t.state in ('funded', 'started', 'delivered', 'disputed')
+           )) as "openOrders"
+    from gigs g join categories c on c.id = g.category_id
+    where g.freelancer_id = ${viewer.id} and (${before}::text is null or g.id < ${before})
+    order by g.id desc limit ${PAGE + 1}`;
+  const gigs = rows.slice(0, PAGE);
+  return { gigs, nextBefore: rows.length > PAGE ? (gigs.at(-1)?.id ?? null) : null };
+}
+
+export interface EditableGig {
+  id: string;
+  state: GigState;
+  version: number;
+  blockedReason: string | null;
+  content: GigContent;
+}
+
+/** Refuses `not_found` for gigs that are not one's own. */
+export async function gigToEdit(viewer: UserActor, id: string): Promise<EditableGig> {
+  const [row] = await sql<Omit<EditableGig, "content">[]>`
+    select id, state, version, blocked_reason as "blockedReason" from gigs
+    where id = ${id} and freelancer_id = ${viewer.id}`;
+  return { ...found(row), content: found(await readContent(sql, id)) };
+}

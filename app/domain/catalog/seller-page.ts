@@ -1,0 +1,41 @@
+/** The public page of one seller: who they are and what they offer. */
+import { found } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import { listingSelect } from "./search/gig-listing.ts";
+import type { GigListing } from "./search/gig-listing.ts";
+
+export interface Seller {
+  id: string;
+  handle: string;
+  name: string;
+  headline: string;
+  bio: string;
+  /** Came with an imported catalogue and has not signed in yet. */
+  unclaimed: boolean;
+  createdAt: Date;
+  gigs: number;
+}
+
+export interface SellerPage {
+  seller: Seller;
+  gigs: GigListing[];
+  /** The id to continue after; null on the last page. */
+  nextAfter: string | null;
+}
+
+const PAGE = 24;
+
+/** Handles are told apart without regard to case. Refuses `not_found`, also for suspended accounts. */
+export async function sellerPage(handle: string, after: string | null): Promise<SellerPage> {
+  const [row] = await sql<Seller[]>`
+    select id, handle, name, headline, bio, state = 'unclaimed' as unclaimed, created_at as "createdAt",
+           (select count(*)::int from gigs g where g.freelancer_id = u.id and g.state = 'published') as gigs
+    from users u where lower(handle) = lower(${handle}) and state <> 'suspended'`;
+  const seller = found(row);
+  const gigs = await sql<GigListing[]>`
+    ${listingSelect()} where g.freelancer_id = ${seller.id} and g.state = 'published'
+      and (${after}::text is null or g.id > ${after})
+    order by g.id limit ${PAGE + 1}`;
+  const shown = gigs.slice(0, PAGE);
+  return { seller, gigs: shown, nextAfter: gigs.length > PAGE ? (shown.at(-1)?.id ?? null) : null };
+}

@@ -1,0 +1,38 @@
+/** Every public address a search engine should know. */
+import { sql } from "#app/domain/kernel/store.ts";
+
+export interface SitemapEntry {
+  path: string;
+  changedAt: Date | null;
+}
+
+/** One file may name 50 000 addresses; the newest gigs come first. */
+const GIGS = 30_000;
+const SELLERS = 15_000;
+
+export async function sitemap(): Promise<SitemapEntry[]> {
+  const [categories, gigs, sellers] = await Promise.all([
+    sql<{ id: string }[]>`
+      select id from categories c where parent_id is null and exists (
+        select from gigs g where g.state = 'published' and (g.category_id = c.id or g.category_id like c.id || '/%'))`,
+    sql<{ id: string; at: Date }[]>`
+      select id, updated_at as at from gigs where state = 'published'
+      order by published_at desc nulls last, id desc nulls last limit ${GIGS}`,
+    sql<{ handle: string }[]>`
+      select handle from users u where state <> 'suspended'
+        and exists (select from gigs g where g.freelancer_id = u.id and g.state = 'published')
+      order by id limit ${SELLERS}`,
+  ]);
+  return [
+    ...["/", "/gigs", "/commission"].map((path) => ({ path, changedAt: null })),
+    ...categories.map(({ id }) => ({
+      path: `/gigs?category=${encodeURIComponent(id)}`,
+      changedAt: null,
+    })),
+    ...gigs.map(({ id, at }) => ({ path: `/gigs/${id}`, changedAt: at })),
+    ...sellers.map(({ handle }) => ({
+      path: `/sellers/${encodeURIComponent(handle)}`,
+      changedAt: null,
+    })),
+  ];
+}

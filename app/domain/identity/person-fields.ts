@@ -1,0 +1,94 @@
+/** What a person may be called: the fields of sign-up and settings, the same for every door. */
+import { z } from "zod";
+import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+
+/** Names that would let somebody pass for the house, or that programs trip over. */
+const RESERVED = new Set(
+  `about account admin administrator api bank billing bot cards clock commission disputes escrow everyone
+   gigs help hooks info legal mail me messages moderator money null official operator orders owner payments
+   payouts platform postmaster privacy provider root sales security sellers settings staff status support
+   system team terms undefined visitor wallet webmaster`.split(/\s+/),
+);
+
+/** Letters that are not there, or turn the text around, make one name look like another. */
+const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/u;
+
+/** One line of a person's own words. */
+function line(max: number) {
+  return z
+    .string()
+    .transform((text) => text.normalize("NFC").replace(/\s+/g, " ").trim())
+    .pipe(
+      z
+        .string()
+        .max(max)
+        .refine((text) => !INVISIBLE.test(text), "Please leave out invisible characters."),
+    );
+}
+
+export const nameField = line(80).pipe(z.string().min(1));
+
+/** Kept in lower case; two handles that differ in case only are the same. */
+export const handleField = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(30)
+  .regex(
+    /^[a-z0-9](?:-?[a-z0-9]){2,29}$/,
+    "Use 3 to 30 letters a to z, digits, and single hyphens between them.",
+  )
+  .refine((handle) => !RESERVED.has(handle) && !handle.startsWith("farthing"), {
+    error: REFUSALS.handle_reserved.sentence,
+    params: { code: "handle_reserved" },
+  });
+
+export const emailField = z
+  .string()
+  .trim()
+  .max(254)
+  .pipe(z.email("Please write an e-mail address, like name@example.com."));
+
+export const headlineField = line(120);
+
+export const bioField = z
+  .string()
+  .transform((text) => text.normalize("NFC").trim())
+  .pipe(z.string().max(2000));
+
+/** Long enough for any sentence, short enough that nobody sends a book. What makes a good one: `password-rules.ts`. */
+export const passwordField = z.string().min(1).max(1000);
+
+/** Why staff decided something about a person; the person reads it too. */
+export const REASON = z.object({
+  reason: z.string().trim().min(3, "Please say why; the person reads it.").max(500),
+});
+
+export const PROFILE = z.object({
+  name: nameField,
+  handle: handleField,
+  headline: headlineField,
+  bio: bioField,
+});
+
+export const SIGN_UP = z.object({
+  name: nameField,
+  handle: handleField,
+  email: emailField,
+  password: passwordField,
+});
+
+export type Profile = z.output<typeof PROFILE>;
+
+/** Doors check whole forms with the same schemas; this is for callers that did not. Refuses the first problem. */
+export function fit<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const reserved = issue?.code === "custom" && issue.params?.["code"] === "handle_reserved";
+  return refuse(reserved ? "handle_reserved" : "invalid_input", {
+    field: issue?.path.join(".") ?? "",
+    ...(issue === undefined ? {} : { sentence: issue.message }),
+  });
+}

@@ -1,0 +1,55 @@
+/** Signing in: the same words and the same work whether the e-mail is known or not. */
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import { countTry, forgiveTry, placeOf } from "./attempts.ts";
+import { passwordMatches } from "./password.ts";
+import { suspensionReason } from "./decisions.ts";
+import { startSession } from "./sessions.ts";
+import type { Origin } from "./sessions.ts";
+
+export interface SignInInput {
+  email: string;
+  password: string;
+}
+
+interface Candidate {
+  id: string;
+  state: string;
+  password_hash: string | null;
+}
+
+/**
+ * Starts a session and returns its token. Refuses `too_many_attempts` (only wrong passwords count),
+ * `wrong_credentials`, and `account_suspended` to whoever knows the password.
+ */
+export async function signIn(
+  input: SignInInput,
+  from: Origin,
+): Promise<{ token: string; userId: string }> {
+  const email = input.email.trim().toLowerCase();
+  const place = placeOf(from.address);
+  await countTry("sign_in_address", place);
+  await countTry("sign_in_place", email, place);
+  await countTry("sign_in_account", email);
+  const [person] = await sql<Candidate[]>`
+    select id, state, password_hash from users where lower(email) = lower(${email})`;
+  // Accounts that came with an imported catalogue have no password, so nothing matches them.
+  const right = await passwordMatches(input.password, person?.password_hash ?? null);
+  if (person === undefined || !right || person.state === "unclaimed") refuse("wrong_credentials");
+  await Promise.all([
+    forgiveTry("sign_in_address", place),
+    forgiveTry("sign_in_place", email, place),
+    forgiveTry("sign_in_account", email),
+  ]);
+  if (person.state !== "active") await refuseSuspended(person.id);
+  const { token } = await startSession(person.id, "password", from);
+  return { token, userId: person.id };
+}
+
+async function refuseSuspended(userId: string): Promise<never> {
+  const reason = await suspensionReason(userId);
+  if (reason === null) refuse("account_suspended");
+  return refuse("account_suspended", {
+    sentence: `This account is suspended. The reason given: “${reason}” Write to support to appeal.`,
+  });
+}

@@ -1,0 +1,37 @@
+/**
+ * How many forms one session may send per minute. Unlike guesses (`identity/attempts.ts`) this protects the machine,
+ * not a secret: it is counted in memory, because a query before every form would cost more than it saves. With
+ * several web processes a session may send that many to each, and a restart forgets, which does no harm.
+ */
+import { data } from "react-router";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
+import { env } from "#app/env.server.ts";
+import { answerHeaders } from "./answer-headers.ts";
+import { viewer } from "./viewer.ts";
+import type { MiddlewareFunction } from "react-router";
+
+const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
+
+let limiter: RateLimiterMemory | undefined;
+
+/** Answers 429 with `Retry-After` before the page runs. Visitors are limited where they may write: sign-in, sign-up. */
+export const formLimitMiddleware: MiddlewareFunction<Response> = async (
+  { request, context },
+  next,
+) => {
+  const sessionId = viewer(context)?.sessionId;
+  if (sessionId === undefined || SAFE.has(request.method)) return next();
+  if (limiter?.points !== env.formsPerMinute)
+    limiter = new RateLimiterMemory({ points: env.formsPerMinute, duration: 60 });
+  try {
+    await limiter.consume(sessionId);
+  } catch (problem) {
+    if (!(problem instanceof RateLimiterRes)) throw problem;
+    const seconds = Math.max(1, Math.ceil(problem.msBeforeNext / 1000));
+    answerHeaders(context).set("retry-after", `${seconds}`);
+    const { status, sentence } = REFUSALS.too_many_attempts;
+    throw data({ code: "too_many_attempts", sentence }, { status });
+  }
+  return next();
+};

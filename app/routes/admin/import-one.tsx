@@ -1,0 +1,81 @@
+/** One import: how reading goes, what would happen, the decision, and how it went. Follows itself by reloading. */
+import { z } from "zod";
+import { confirmImport, discardImport } from "#app/domain/catalog/import/confirm-import.ts";
+import { isSettled } from "#app/domain/catalog/import/import-counts.ts";
+import { importPage } from "#app/domain/catalog/import/import-page.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { refusedFrom } from "#app/http/refused.ts";
+import { requireStaff } from "#app/http/viewer.ts";
+import { ImportDecision } from "#app/ui/import-decision.tsx";
+import { ImportLines } from "#app/ui/import-lines.tsx";
+import { ImportProgress } from "#app/ui/import-progress.tsx";
+import { ImportSamples } from "#app/ui/import-samples.tsx";
+import { importStateWords } from "#app/ui/import-words.ts";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
+import type { Route } from "./+types/import-one";
+
+export function loader({ context, params, url }: Route.LoaderArgs) {
+  const { actor } = requireStaff(context, url);
+  return runLoader(async () => ({ ...(await importPage(actor, params.id)), key: newFormKey() }));
+}
+
+const DECISION = z.object({
+  key: z.string().min(8).max(100),
+  verb: z.enum(["import", "import_rest", "discard"]),
+});
+
+export function action({ request, context, params, url }: Route.ActionArgs) {
+  const { actor } = requireStaff(context, url);
+  return runAction(request, async (form) => {
+    const { key, verb } = form.parse(DECISION);
+    const here = `/admin/import/${params.id}`;
+    if (verb === "discard") {
+      await discardImport(actor, { key, id: params.id });
+      return redirectWithFlash(here, { kind: "info", text: "Let go. Nothing was imported." });
+    }
+    await confirmImport(actor, { key, id: params.id, leaveOutRejected: verb === "import_rest" });
+    return redirectWithFlash(here, {
+      kind: "success",
+      text: "Confirmed. The gigs are being written.",
+    });
+  });
+}
+
+export default function OneImport({ loaderData, actionData }: Route.ComponentProps) {
+  const { summary, rejected, adjusted, samples, key } = loaderData;
+  const remarks = summary.counts.rejected + summary.counts.adjusted + summary.counts.already_there;
+  return (
+    <>
+      <title>{`${summary.fileName} · Import · Farthing`}</title>
+      {!isSettled(summary.state) && <meta httpEquiv="refresh" content="2" />}
+      <RefusalSummary refused={refusedFrom(actionData)} notDone="Nothing was imported." />
+      <PageHeader
+        title={summary.fileName}
+        lead={importStateWords(summary.state)}
+        breadcrumb={[
+          { label: "Staff", href: "/admin" },
+          { label: "Import gigs", href: "/admin/import" },
+        ]}
+      />
+      <div className="stack">
+        <ImportProgress summary={summary} />
+        {summary.state === "previewed" && (
+          <ImportDecision counts={summary.counts} commandKey={key} />
+        )}
+        {remarks > 0 && (
+          <p>
+            <a className="link" href={`/admin/import/${summary.id}/report.csv`}>
+              Download every remark as CSV
+            </a>
+          </p>
+        )}
+        <ImportLines title="Rejected lines" total={summary.counts.rejected} lines={rejected} />
+        <ImportLines title="Adjusted lines" total={summary.counts.adjusted} lines={adjusted} />
+        {summary.state === "previewed" && <ImportSamples samples={samples} />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+/** Staff bring in a whole catalogue: upload here, look at the preview, confirm. */
+import { uploadImport } from "#app/domain/catalog/import/begin-import.ts";
+import { recentImports } from "#app/domain/catalog/import/import-page.ts";
+import type { ImportSummary } from "#app/domain/catalog/import/import-page.ts";
+import { OPTIONAL_COLUMNS, REQUIRED_COLUMNS } from "#app/domain/catalog/import/import-line.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { requireStaff } from "#app/http/viewer.ts";
+import { CommandForm } from "#app/ui/command-form.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { FileField } from "#app/ui/file-field.tsx";
+import { importStateWords } from "#app/ui/import-words.ts";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
+import { Section } from "#app/ui/section.tsx";
+import { Submit } from "#app/ui/submit.tsx";
+import { Table } from "#app/ui/table.tsx";
+import type { Column } from "#app/ui/table.tsx";
+import { When } from "#app/ui/when.tsx";
+import type { Route } from "./+types/import";
+
+/** Compressed, this is a catalogue of several hundred thousand gigs. */
+const MAX_FILE_BYTES = 33_554_432;
+
+export function loader({ context, url }: Route.LoaderArgs) {
+  const { actor } = requireStaff(context, url);
+  return runLoader(async () => ({ imports: await recentImports(actor), key: newFormKey() }));
+}
+
+export function action({ request, context, url }: Route.ActionArgs) {
+  const { actor } = requireStaff(context, url);
+  return runAction(
+    request,
+    async (form) => {
+      const [file] = form.files("file");
+      if (file === undefined)
+        refuse("invalid_input", { field: "file", sentence: "Choose a file that is not empty." });
+      const content = new Uint8Array(await file.arrayBuffer());
+      const { answer } = await uploadImport(actor, {
+        key: form.text("key"),
+        fileName: file.name,
+        content,
+      });
+      return redirectWithFlash(`/admin/import/${answer.id}`, {
+        kind: "success",
+        text: "The file is here and is being read.",
+      });
+    },
+    { maxFileBytes: MAX_FILE_BYTES, maxFiles: 1 },
+  );
+}
+
+const COLUMNS: Array<Column<ImportSummary>> = [
+  {
+    key: "file",
+    label: "File",
+    head: true,
+    cell: ({ id, fileName }) => (
+      <a className="link" href={`/admin/import/${id}`}>
+        {fileName}
+      </a>
+    ),
+  },
+  { key: "state", label: "State", cell: ({ state }) => importStateWords(state) },
+  {
+    key: "read",
+    label: "Lines",
+    kind: "figure",
+    cell: ({ counts }) => counts.read.toLocaleString("en"),
+  },
+  {
+    key: "imported",
+    label: "Imported",
+    kind: "figure",
+    cell: ({ counts }) => counts.imported.toLocaleString("en"),
+  },
+  { key: "at", label: "Uploaded", cell: ({ createdAt }) => <When at={createdAt} /> },
+];
+
+export default function Import({ loaderData, actionData }: Route.ComponentProps) {
+  const { imports, key } = loaderData;
+  const refused = refusedFrom(actionData);
+  return (
+    <>
+      <title>Import gigs · Farthing</title>
+      <RefusalSummary refused={refused} notDone="Nothing was imported." />
+      <PageHeader
+        title="Import gigs"
+        lead="A whole catalogue from one file. You see what would happen before anything does."
+        breadcrumb={[{ label: "Staff", href: "/admin" }]}
+      />
+      <Section
+        title="The file"
+        note="CSV, plain or gzipped, in UTF-8, with a first line that names the columns."
+      >
+        <p className="prose">
+          Needed: {REQUIRED_COLUMNS.join(", ")} (<code>package</code> or <code>unit</code>). If
+          there are any: {OPTIONAL_COLUMNS.join(", ")} (what one piece is called); tags are
+          separated by <code>|</code>. Freelancers nobody knows yet get an account they can claim
+          later. Gigs that were imported before stay as they are.
+        </p>
+        <CommandForm commandKey={keptKey(refused, key)} files>
+          <FileField
+            name="file"
+            label="Catalogue"
+            hint="At most 32 MB."
+            accept=".csv,.gz,text/csv,application/gzip"
+            error={refused?.refusal.problems["file"]}
+          />
+          <Submit>Upload and preview</Submit>
+        </CommandForm>
+      </Section>
+      <Section title="Imports so far" wide>
+        <Table
+          caption="Imports so far"
+          columns={COLUMNS}
+          rows={imports}
+          rowKey={({ id }) => id}
+          empty={<EmptyState title="None yet">The first file you upload appears here.</EmptyState>}
+        />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+/** TABLE: what staff can decide about a person, in the words of the page. */
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { reinstate, setRole, suspend } from "#app/domain/identity/decide.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import type { DecisionInput } from "#app/domain/identity/decide.ts";
+import type { RecordedDecision } from "#app/domain/identity/decisions.ts";
+import type { PersonFile } from "#app/domain/identity/people.ts";
+import type { TimelineEntry } from "#app/ui/timeline.tsx";
+
+export type DecisionVerb = "suspend" | "reinstate" | "make-staff" | "make-member";
+
+interface Words {
+  label: string;
+  effects: string[];
+  afterwards: string;
+  done: string;
+  danger: boolean;
+}
+
+export const DECISIONS: Record<DecisionVerb, Words> = {
+  suspend: {
+    label: "Suspend",
+    effects: [
+      "Every session of theirs ends at once, and they cannot sign in.",
+      "They read your reason when they try.",
+      "Their orders, escrows and earnings stay as they are; no money moves.",
+    ],
+    afterwards: "Staff can reinstate them at any time.",
+    done: "This person is suspended and signed out everywhere.",
+    danger: true,
+  },
+  reinstate: {
+    label: "Reinstate",
+    effects: ["They can sign in again, with their old password.", "Old sessions stay ended."],
+    afterwards: "Staff can suspend them again.",
+    done: "This person can sign in again.",
+    danger: false,
+  },
+  "make-staff": {
+    label: "Make staff",
+    effects: [
+      "They see every person, order, dispute and the books.",
+      "They can rule disputes, and decide about people.",
+    ],
+    afterwards: "Staff can take it back at any time.",
+    done: "This person is staff now.",
+    danger: false,
+  },
+  "make-member": {
+    label: "Remove from staff",
+    effects: ["From their next page on they see only what is their own."],
+    afterwards: "Staff can make them staff again.",
+    done: "This person is a plain member now.",
+    danger: true,
+  },
+};
+
+export function isDecisionVerb(text: string): text is DecisionVerb {
+  return Object.hasOwn(DECISIONS, text);
+}
+
+/** What can be decided about this person now; nothing about oneself. */
+export function decisionsOpen(person: PersonFile, viewerId: string): DecisionVerb[] {
+  if (person.id === viewerId) return [];
+  const role = person.role === "staff" ? "make-member" : "make-staff";
+  if (person.state === "suspended")
+    return role === "make-member" ? ["reinstate", role] : ["reinstate"];
+  return person.state === "active" ? ["suspend", role] : ["suspend"];
+}
+
+/** Carries a decision out and says so. Refuses `malformed_body` for a verb nobody offered. */
+export async function decideBy(
+  actor: UserActor,
+  verb: string,
+  input: DecisionInput,
+): Promise<string> {
+  if (!isDecisionVerb(verb)) return refuse("malformed_body");
+  if (verb === "suspend") await suspend(actor, input);
+  else if (verb === "reinstate") await reinstate(actor, input);
+  else await setRole(actor, { ...input, role: verb === "make-staff" ? "staff" : "member" });
+  return DECISIONS[verb].done;
+}
+
+/** A decision of the past as a line of the timeline. */
+export function recorded(decision: RecordedDecision): TimelineEntry {
+  const { id, at, by, what, to, reason } = decision;
+  const role = to === "staff" ? "Made staff" : "Removed from staff";
+  const words = { "identity.suspend": "Suspended", "identity.reinstate": "Reinstated" };
+  return {
+    id,
+    at,
+    who: by ?? "The operator",
+    what: what === "identity.setRole" ? role : words[what],
+    note: reason,
+  };
+}

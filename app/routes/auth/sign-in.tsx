@@ -1,0 +1,76 @@
+/** Signing in, and back to where one wanted to go. */
+import { redirect } from "react-router";
+import { z } from "zod";
+import { signIn } from "#app/domain/identity/sign-in.ts";
+import { passwordField } from "#app/domain/identity/person-fields.ts";
+import { runAction } from "#app/http/answer.ts";
+import { ownPath } from "#app/http/next-path.ts";
+import { refusedFrom } from "#app/http/refused.ts";
+import { keepSession, originOf } from "#app/http/session.ts";
+import { viewer } from "#app/http/viewer.ts";
+import { CommandForm } from "#app/ui/command-form.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
+import { Submit } from "#app/ui/submit.tsx";
+import { TextField } from "#app/ui/text-field.tsx";
+import type { Route } from "./+types/sign-in";
+
+const FORM = z.object({ email: z.string().trim().min(1).max(254), password: passwordField });
+
+export function loader({ context, url }: Route.LoaderArgs) {
+  const next = ownPath(url.searchParams.get("next"));
+  if (viewer(context) !== null) throw redirect(next, 303);
+  return { next };
+}
+
+export function action({ request, context, url }: Route.ActionArgs) {
+  return runAction(request, async (form) => {
+    const { token } = await signIn(form.parse(FORM), originOf(request, context));
+    await keepSession(request, context, token);
+    return redirect(ownPath(url.searchParams.get("next")), 303);
+  });
+}
+
+export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
+  const { next } = loaderData;
+  const refused = refusedFrom(actionData);
+  const problems = refused?.refusal.problems ?? {};
+  const join = next === "/" ? "/sign-up" : `/sign-up?next=${encodeURIComponent(next)}`;
+  return (
+    <div className="max-w-lg">
+      <title>Sign in · Farthing</title>
+      <PageHeader
+        title="Sign in"
+        lead={next === "/" ? undefined : "Then we take you where you were going."}
+      />
+      <RefusalSummary refused={refused} notDone="You are not signed in." />
+      <CommandForm>
+        <TextField
+          name="email"
+          label="E-mail"
+          type="email"
+          value={refused?.values["email"]}
+          error={problems["email"]}
+          autoComplete="username"
+          maxLength={254}
+        />
+        <TextField
+          name="password"
+          label="Password"
+          type="password"
+          error={problems["password"]}
+          autoComplete="current-password"
+          maxLength={1000}
+        />
+        <Submit large>Sign in</Submit>
+      </CommandForm>
+      <p className="mt-8 soft">
+        New here?{" "}
+        <a className="link" href={join}>
+          Open an account
+        </a>
+        . It is free and takes a minute.
+      </p>
+    </div>
+  );
+}

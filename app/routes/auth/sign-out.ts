@@ -1,0 +1,14 @@
+/** Signing out: the session ends in the store, not only in the browser. A mere visit signs nobody out. */
+import { redirect } from "react-router";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { dropSession } from "#app/http/session.ts";
+import type { Route } from "./+types/sign-out";
+
+export function loader() {
+  return redirect("/", 303);
+}
+
+export async function action({ request, context }: Route.ActionArgs) {
+  await dropSession(request, context);
+  return redirectWithFlash("/", { kind: "success", text: "You are signed out." });
+}

@@ -1,0 +1,53 @@
+/** The forms of the settings page, told apart by their verb. */
+import { z } from "zod";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { changePassword } from "#app/domain/identity/change-password.ts";
+import { changeProfile } from "#app/domain/identity/change-profile.ts";
+import { endOtherSessions, endOwnSession } from "#app/domain/identity/own-sessions.ts";
+import {
+  bioField,
+  headlineField,
+  nameField,
+  passwordField,
+} from "#app/domain/identity/person-fields.ts";
+import type { SentForm } from "#app/http/form.ts";
+import type { SignedIn } from "#app/http/viewer.ts";
+
+/** The handle is checked by the command, which lets an old one stay. */
+const PROFILE_FORM = z.object({
+  name: nameField,
+  handle: z.string().trim().min(1),
+  headline: headlineField,
+  bio: bioField,
+});
+
+const PASSWORD_FORM = z.object({ oldPassword: passwordField, newPassword: passwordField });
+
+/** Does what the form asks and says so in a sentence. Refuses `malformed_body` for a verb nobody offered. */
+export async function changeSettings(signedIn: SignedIn, form: SentForm): Promise<string> {
+  const { actor, sessionId } = signedIn;
+  const key = form.text("key") || newFormKey();
+  switch (form.text("verb")) {
+    case "profile":
+      await changeProfile(actor, { ...form.parse(PROFILE_FORM), key });
+      return "Your profile is saved.";
+    case "password": {
+      const input = { ...form.parse(PASSWORD_FORM), sessionId, key };
+      const { answer } = await changePassword(actor, input);
+      return `Your password is changed. ${sayEnded(answer.sessionsEnded)}`;
+    }
+    case "end-session":
+      await endOwnSession(actor, form.text("session"));
+      return "That session is ended.";
+    case "end-others":
+      return sayEnded(await endOtherSessions(actor, sessionId));
+    default:
+      return refuse("malformed_body");
+  }
+}
+
+function sayEnded(count: number): string {
+  if (count === 0) return "You were not signed in anywhere else.";
+  return count === 1 ? "One other session is ended." : `${count} other sessions are ended.`;
+}

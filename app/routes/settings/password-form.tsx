@@ -1,0 +1,51 @@
+/** The present password, and the new one. */
+import { keptKey } from "#app/http/refused.ts";
+import { CommandForm } from "#app/ui/command-form.tsx";
+import { Submit } from "#app/ui/submit.tsx";
+import { TextField } from "#app/ui/text-field.tsx";
+import type { Refused } from "#app/http/refused.ts";
+
+export interface PasswordFormProps {
+  email: string;
+  minLength: number;
+  formKey: string;
+  refused: Refused | null;
+}
+
+export function PasswordForm({ email, minLength, formKey, refused }: PasswordFormProps) {
+  const problems = refused?.refusal.problems ?? {};
+  return (
+    <CommandForm verb="password" commandKey={keptKey(refused, formKey)} label="Password">
+      {/* Tells a password manager whose password this is. */}
+      <input
+        type="text"
+        name="username"
+        autoComplete="username"
+        defaultValue={email}
+        hidden
+        readOnly
+      />
+      <TextField
+        name="oldPassword"
+        label="Present password"
+        type="password"
+        error={problems["oldPassword"]}
+        autoComplete="current-password"
+        maxLength={1000}
+      />
+      <TextField
+        name="newPassword"
+        label="New password"
+        hint={`At least ${minLength} characters. A few words in a row are good.`}
+        type="password"
+        error={problems["newPassword"]}
+        autoComplete="new-password"
+        minLength={minLength}
+        maxLength={1000}
+      />
+      <div>
+        <Submit>Change the password</Submit>
+      </div>
+    </CommandForm>
+  );
+}

@@ -1,0 +1,58 @@
+/** Name, handle and the words about oneself. */
+import { keptKey } from "#app/http/refused.ts";
+import { CommandForm } from "#app/ui/command-form.tsx";
+import { Submit } from "#app/ui/submit.tsx";
+import { TextArea } from "#app/ui/text-area.tsx";
+import { TextField } from "#app/ui/text-field.tsx";
+import type { Profile } from "#app/domain/identity/person-fields.ts";
+import type { Refused } from "#app/http/refused.ts";
+
+export interface ProfileFormProps {
+  profile: Profile;
+  formKey: string;
+  refused: Refused | null;
+}
+
+export function ProfileForm({ profile, formKey, refused }: ProfileFormProps) {
+  const field = (name: keyof Profile) => ({
+    name,
+    value: refused?.values[name] ?? profile[name],
+    error: refused?.refusal.problems[name],
+  });
+  return (
+    <CommandForm verb="profile" commandKey={keptKey(refused, formKey)} label="Profile">
+      <TextField {...field("name")} label="Name" autoComplete="name" maxLength={80} />
+      <TextField
+        {...field("handle")}
+        label="Handle"
+        hint={
+          <>
+            Your page is <span className="figures">/sellers/{profile.handle}</span>. When you change
+            it, links to the old address stop working.
+          </>
+        }
+        autoComplete="nickname"
+        maxLength={30}
+        spellCheck={false}
+      />
+      <TextField
+        {...field("headline")}
+        label="Headline"
+        hint="One line under your name, such as “Copper-plate illustrator”."
+        maxLength={120}
+        optional
+      />
+      <TextArea
+        {...field("bio")}
+        label="About you"
+        hint="What you do, and how you work. Up to 2 000 characters."
+        rows={6}
+        maxLength={2000}
+        optional
+      />
+      <div>
+        <Submit>Save the profile</Submit>
+      </div>
+    </CommandForm>
+  );
+}

@@ -1,0 +1,63 @@
+/** Every browser that is signed in, each with a button that ends it. */
+import { CommandForm } from "#app/ui/command-form.tsx";
+import { Submit } from "#app/ui/submit.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { When } from "#app/ui/when.tsx";
+import { describeAgent } from "./describe-agent.ts";
+import type { ListedSession } from "#app/domain/identity/own-sessions.ts";
+import type { Column } from "#app/ui/table.tsx";
+
+export interface SessionListProps {
+  sessions: ListedSession[];
+  /** The one this page was asked for with. */
+  current: string;
+}
+
+export function SessionList({ sessions, current }: SessionListProps) {
+  const columns: Array<Column<ListedSession>> = [
+    {
+      key: "device",
+      label: "Device",
+      head: true,
+      cell: ({ id, agent }) => (
+        <>
+          {describeAgent(agent)}
+          {id === current ? <span className="tag ml-2">this one</span> : null}
+        </>
+      ),
+    },
+    { key: "address", label: "Address", cell: ({ address }) => address || "unknown" },
+    { key: "created", label: "Signed in", cell: ({ createdAt }) => <When at={createdAt} /> },
+    { key: "seen", label: "Last used", cell: ({ seenAt }) => <When at={seenAt} /> },
+    {
+      key: "end",
+      label: "End it",
+      labelHidden: true,
+      cell: ({ id, agent }) =>
+        id === current ? null : (
+          <CommandForm verb="end-session" hidden={{ session: id }} inline>
+            <Submit kind="quiet">
+              End<span className="sr-only"> the session of {describeAgent(agent)}</span>
+            </Submit>
+          </CommandForm>
+        ),
+    },
+  ];
+  return (
+    <>
+      <Table
+        caption="Where you are signed in"
+        columns={columns}
+        rows={sessions}
+        rowKey={({ id }) => id}
+      />
+      {sessions.length > 1 ? (
+        <CommandForm verb="end-others" inline>
+          <Submit kind="danger">Sign out everywhere else</Submit>
+        </CommandForm>
+      ) : (
+        <p className="soft">You are signed in nowhere else.</p>
+      )}
+    </>
+  );
+}

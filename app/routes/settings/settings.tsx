@@ -1,0 +1,69 @@
+/** What a person decides about their own account: how they appear, their password, where they are signed in. */
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { ownProfile } from "#app/domain/identity/change-profile.ts";
+import { ownSessions } from "#app/domain/identity/own-sessions.ts";
+import { MIN_PASSWORD_LENGTH } from "#app/domain/identity/password-rules.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { refusedFrom } from "#app/http/refused.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
+import { Section } from "#app/ui/section.tsx";
+import { changeSettings } from "./change-settings.ts";
+import { PasswordForm } from "./password-form.tsx";
+import { ProfileForm } from "./profile-form.tsx";
+import { SessionList } from "./session-list.tsx";
+import type { Route } from "./+types/settings";
+
+export function loader({ context, url }: Route.LoaderArgs) {
+  const { actor, sessionId } = requireMember(context, url);
+  return runLoader(async () => ({
+    profile: await ownProfile(actor),
+    sessions: await ownSessions(actor),
+    sessionId,
+    minLength: MIN_PASSWORD_LENGTH,
+    keys: { profile: newFormKey(), password: newFormKey() },
+  }));
+}
+
+export function action({ request, context, url }: Route.ActionArgs) {
+  const signedIn = requireMember(context, url);
+  return runAction(request, async (form) =>
+    redirectWithFlash("/settings", {
+      kind: "success",
+      text: await changeSettings(signedIn, form),
+    }),
+  );
+}
+
+export default function Settings({ loaderData, actionData }: Route.ComponentProps) {
+  const { profile, sessions, sessionId, minLength, keys } = loaderData;
+  const refused = refusedFrom(actionData);
+  const verb = refused?.values["verb"];
+  return (
+    <>
+      <title>Settings · Farthing</title>
+      <PageHeader title="Settings" lead={`You sign in as ${profile.email}.`} />
+      <RefusalSummary refused={refused} notDone="Nothing was changed." />
+      <Section title="Profile" note="What others see of you.">
+        <ProfileForm
+          profile={profile}
+          formKey={keys.profile}
+          refused={verb === "profile" ? refused : null}
+        />
+      </Section>
+      <Section title="Password" note="Changing it signs you out everywhere else.">
+        <PasswordForm
+          minLength={minLength}
+          email={profile.email}
+          formKey={keys.password}
+          refused={verb === "password" ? refused : null}
+        />
+      </Section>
+      <Section title="Where you are signed in" id="sessions" wide>
+        <SessionList sessions={sessions} current={sessionId} />
+      </Section>
+    </>
+  );
+}

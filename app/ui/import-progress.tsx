@@ -1,0 +1,57 @@
+/** How an import stands, in numbers; while it runs, the page reloads itself. */
+import type { ImportCounts } from "#app/domain/catalog/import/import-counts.ts";
+import { KeyFigures } from "./key-figures.tsx";
+import { Notice } from "./notice.tsx";
+import { ButtonLink } from "./submit.tsx";
+
+export interface ImportProgressProps {
+  summary: {
+    id: string;
+    state: string;
+    counts: ImportCounts;
+    failure: string | null;
+    leaveOutRejected: boolean;
+  };
+}
+
+export function ImportProgress({ summary }: ImportProgressProps) {
+  const { state, counts, failure } = summary;
+  const n = (count: number) => count.toLocaleString("en");
+  const wanted = counts.ready + counts.adjusted;
+  return (
+    <>
+      {state === "reading" && (
+        <Notice title={`${n(counts.read)} lines read so far`}>
+          This page follows by itself. You may also leave and come back.
+        </Notice>
+      )}
+      {state === "importing" && (
+        <Notice title={`${n(counts.imported)} of ${n(wanted)} gigs written`}>
+          They appear on the market all at once, when the last one is written. This page follows by
+          itself.
+        </Notice>
+      )}
+      {state === "imported" && (
+        <Notice kind="success" title={`${n(counts.imported)} gigs are for sale now`}>
+          <ButtonLink href="/gigs">See them on the market</ButtonLink>
+        </Notice>
+      )}
+      {failure !== null && (
+        <Notice kind="danger" title="Nothing was imported">
+          {failure}
+        </Notice>
+      )}
+      {counts.read > 0 && state !== "reading" && (
+        <KeyFigures
+          figures={[
+            { label: "Lines", value: n(counts.read) },
+            { label: "Ready", value: n(counts.ready) },
+            { label: "Adjusted", value: n(counts.adjusted), note: "ready, a little changed" },
+            { label: "Already there", value: n(counts.already_there), note: "stay as they are" },
+            { label: "Rejected", value: n(counts.rejected) },
+          ]}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+/** What the states of an import are called. */
+
+const WORDS: Record<string, string> = {
+  reading: "Being read",
+  previewed: "Waiting for your decision",
+  importing: "Being imported",
+  imported: "Imported",
+  refused: "Not imported",
+  failed: "Failed; nothing was imported",
+};
+
+export function importStateWords(state: string): string {
+  return WORDS[state] ?? state;
+}
