@@ -2,7 +2,7 @@
 import { uploadImport } from "#app/domain/catalog/import/begin-import.ts";
 import { recentImports } from "#app/domain/catalog/import/import-page.ts";
 import type { ImportSummary } from "#app/domain/catalog/import/import-page.ts";
-import { OPTIONAL_COLUMNS, REQUIRED_COLUMNS } from "#app/domain/catalog/import/import-line.ts";
+import { OPTIONAL_COLUMNS, REQUIRED_COLUMNS } from "#app/domain/catalog/import/import-columns.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";

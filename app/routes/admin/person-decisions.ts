@@ -1,8 +1,4 @@
-/** TABLE: what staff can decide about a person, in the words of the page. */
-import { refuse } from "#app/domain/kernel/refusal.ts";
-import { reinstate, setRole, suspend } from "#app/domain/identity/decide.ts";
-import type { UserActor } from "#app/domain/kernel/actor.ts";
-import type { DecisionInput } from "#app/domain/identity/decide.ts";
+/** TABLE: what staff can decide about a person, in the words of the page. Pure: the browser's build takes it too. */
 import type { RecordedDecision } from "#app/domain/identity/decisions.ts";
 import type { PersonFile } from "#app/domain/identity/people.ts";
 import type { TimelineEntry } from "#app/ui/timeline.tsx";
@@ -66,19 +62,6 @@ export function decisionsOpen(person: PersonFile, viewerId: string): DecisionVer
   if (person.state === "suspended")
     return role === "make-member" ? ["reinstate", role] : ["reinstate"];
   return person.state === "active" ? ["suspend", role] : ["suspend"];
-}
-
-/** Carries a decision out and says so. Refuses `malformed_body` for a verb nobody offered. */
-export async function decideBy(
-  actor: UserActor,
-  verb: string,
-  input: DecisionInput,
-): Promise<string> {
-  if (!isDecisionVerb(verb)) return refuse("malformed_body");
-  if (verb === "suspend") await suspend(actor, input);
-  else if (verb === "reinstate") await reinstate(actor, input);
-  else await setRole(actor, { ...input, role: verb === "make-staff" ? "staff" : "member" });
-  return DECISIONS[verb].done;
 }
 
 /** A decision of the past as a line of the timeline. */

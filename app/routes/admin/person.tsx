@@ -13,13 +13,8 @@ import { StateBadge } from "#app/ui/state-badge.tsx";
 import { ButtonLink } from "#app/ui/submit.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { When } from "#app/ui/when.tsx";
-import {
-  decideBy,
-  DECISIONS,
-  decisionsOpen,
-  isDecisionVerb,
-  recorded,
-} from "./person-decisions.ts";
+import { DECISIONS, decisionsOpen, isDecisionVerb, recorded } from "./person-decisions.ts";
+import { decideBy } from "./decide-by.ts";
 import { DecisionPanel } from "./decision-panel.tsx";
 import type { PersonFile } from "#app/domain/identity/people.ts";
 import type { Route } from "./+types/person";

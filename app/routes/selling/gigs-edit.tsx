@@ -1,12 +1,10 @@
 /** One of one's own gigs: change it, publish it, pause it. */
 import { categoryOptions } from "#app/domain/catalog/categories.ts";
 import { gigTransitionsFrom } from "#app/domain/catalog/gig-lifecycle.ts";
-import { pauseGig, publishGig, resumeGig } from "#app/domain/catalog/move-gig.ts";
 import { gigToEdit } from "#app/domain/catalog/my-gigs.ts";
 import { editGig } from "#app/domain/catalog/save-gig.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import type { SentForm } from "#app/http/form.ts";
@@ -19,6 +17,7 @@ import { PageHeader } from "#app/ui/page-header.tsx";
 import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
 import { StateBadge } from "#app/ui/state-badge.tsx";
 import { z } from "zod";
+import { pressed } from "./gig-moves.ts";
 import { gigValues, perField, readGigForm } from "./gig-form.ts";
 import { previewOf } from "./offer-preview.ts";
 import { previewFrom } from "./shown-preview.ts";
@@ -43,12 +42,6 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   });
 }
 
-const MOVES = {
-  publish: { run: publishGig, said: "Published. Buyers can find and order it now." },
-  pause: { run: pauseGig, said: "Paused. Nobody can order it until you resume it." },
-  resume: { run: resumeGig, said: "Back on the market." },
-} as const;
-
 const SENT = z.object({
   key: z.string().min(8).max(100),
   version: wholeNumber(1, 1_000_000_000),
@@ -62,11 +55,8 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
     const input = { ...sent, id: params.id };
     if (verb === "save" || verb === "preview")
       return saveOrPreview(actor, form, input, verb === "preview");
-    const move = Object.hasOwn(MOVES, verb)
-      ? MOVES[verb as keyof typeof MOVES]
-      : refuse("invalid_input");
-    await perField(() => move.run(actor, input));
-    return redirectWithFlash(`/selling/gigs/${params.id}`, { kind: "success", text: move.said });
+    const text = await perField(() => pressed(verb, actor, input));
+    return redirectWithFlash(`/selling/gigs/${params.id}`, { kind: "success", text });
   });
 }
 

@@ -4,23 +4,12 @@ import { isCurrency, parseAmount } from "#app/domain/kernel/money.ts";
 import type { AmountProblem } from "#app/domain/kernel/money.ts";
 import { slugOf } from "#app/domain/catalog/category-slug.ts";
 import { GIG_LIMITS } from "#app/domain/catalog/gig-rules.ts";
+import { REQUIRED_COLUMNS } from "./import-columns.ts";
+import type { ImportColumn } from "./import-columns.ts";
 import type { Remark, RemarkCode } from "./import-remarks.ts";
 import { rejects, remark } from "./import-remarks.ts";
 import { cutAtWord, fitTags, fitTitle } from "./fit-texts.ts";
 
-export const REQUIRED_COLUMNS = [
-  "freelancer",
-  "category",
-  "title",
-  "description",
-  "price",
-  "currency",
-  "delivery_days",
-  "kind",
-] as const;
-export const OPTIONAL_COLUMNS = ["headline", "subcategory", "tags", "unit"] as const;
-
-export type ImportColumn = (typeof REQUIRED_COLUMNS)[number] | (typeof OPTIONAL_COLUMNS)[number];
 export type ImportFields = Record<ImportColumn, string>;
 
 /** A gig as the import writes it; the amount is micros in decimal digits, because JSON has no bigint. */

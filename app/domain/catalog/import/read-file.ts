@@ -3,8 +3,10 @@ import { Readable } from "node:stream";
 import { parse } from "csv-parse";
 import { textOf } from "./file-text.ts";
 import { refuseMalformed } from "./malformed.ts";
-import { OPTIONAL_COLUMNS, readLine, REQUIRED_COLUMNS } from "./import-line.ts";
-import type { ImportColumn, ImportFields, ReadLine } from "./import-line.ts";
+import { OPTIONAL_COLUMNS, REQUIRED_COLUMNS } from "./import-columns.ts";
+import type { ImportColumn } from "./import-columns.ts";
+import { readLine } from "./import-line.ts";
+import type { ImportFields, ReadLine } from "./import-line.ts";
 import { remark } from "./import-remarks.ts";
 
 export type NumberedLine = ReadLine & { line: number };

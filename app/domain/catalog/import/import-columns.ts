@@ -1,0 +1,16 @@
+/** The columns of a catalogue file. Pure, so that the upload page can name them. */
+
+export const REQUIRED_COLUMNS = [
+  "freelancer",
+  "category",
+  "title",
+  "description",
+  "price",
+  "currency",
+  "delivery_days",
+  "kind",
+] as const;
+
+export const OPTIONAL_COLUMNS = ["headline", "subcategory", "tags", "unit"] as const;
+
+export type ImportColumn = (typeof REQUIRED_COLUMNS)[number] | (typeof OPTIONAL_COLUMNS)[number];
