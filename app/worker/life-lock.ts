@@ -36,27 +36,25 @@ export async function holdLifeLock(url: string, id: string): Promise<LifeLock> {
   };
 
   async function keep(): Promise<void> {
-    let lastSeen = performance.now();
     while (!end.signal.aborted) {
       await sleep(CHECK_MS, undefined, { signal: end.signal }).catch(() => {});
-      if (end.signal.aborted) return;
-      if (await held.alive()) {
-        lastSeen = performance.now();
-        continue;
-      }
-      await held.end();
+      if (end.signal.aborted || (await held.alive())) continue;
       log.warn({ worker: id }, "the worker's sign of life is lost; taking it again");
-      while (!end.signal.aborted && performance.now() - lastSeen < LOST_AFTER_MS) {
-        const again = await take(url, id).catch(() => null);
-        if (again !== null) {
-          held = again;
-          lastSeen = performance.now();
-          break;
-        }
-        await sleep(RETRY_MS, undefined, { signal: end.signal }).catch(() => {});
-      }
-      if (performance.now() - lastSeen >= LOST_AFTER_MS) return;
+      await held.end();
+      const again = await takeAgain();
+      if (again === null) return;
+      held = again;
     }
+  }
+
+  async function takeAgain(): Promise<HeldLock | null> {
+    const since = performance.now();
+    do {
+      const taken = await take(url, id).catch(() => null);
+      if (taken !== null) return taken;
+      await sleep(RETRY_MS, undefined, { signal: end.signal }).catch(() => {});
+    } while (!end.signal.aborted && performance.now() - since < LOST_AFTER_MS);
+    return null;
   }
 }
 

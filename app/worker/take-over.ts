@@ -6,8 +6,8 @@ import { LOST_AFTER_MS } from "./life-lock.ts";
 
 const CHECK_MS = 5000;
 
-/** A worker is dead when nobody saw its sign of life for this long: longer than it needs to stop itself. */
-const DEAD_AFTER_MS = LOST_AFTER_MS + 5000;
+/** A worker is dead when nobody saw its sign of life for this long: longer than it needs to notice and stop itself. */
+const DEAD_AFTER_MS = LOST_AFTER_MS + 8000;
 
 /** Ids that hold jobs or queues, with whether some session holds their lock. */
 const HOLDERS = `

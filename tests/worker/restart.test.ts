@@ -49,7 +49,7 @@ describe("the database goes away", () => {
     try {
       await server`alter database ${server(name)} allow_connections false`;
       await cut(server);
-      await new Promise((resolve) => setTimeout(resolve, 13_000));
+      await new Promise((resolve) => setTimeout(resolve, 16_000));
       await server`alter database ${server(name)} allow_connections true`;
     } finally {
       await server.end({ timeout: 2 });
