@@ -29,19 +29,16 @@ export function DeskFigures({ counts, suspense }: DeskFiguresProps) {
           note: counts.rulingsOverdue === 0 ? "none overdue" : `${counts.rulingsOverdue} overdue`,
         },
         {
-          label: "Waiting for an answer",
+          label: "To be answered",
           value: `${counts.open}`,
           note: counts.answersOverdue === 0 ? "none overdue" : `${counts.answersOverdue} overdue`,
         },
         {
-          label: "Payouts unknown",
-          value: `${counts.payoutsUnknown}`,
-          note: <Go href="/admin/payments">{`${counts.payoutsFailed} failed or came back`}</Go>,
-        },
-        {
-          label: "Deposits unknown",
-          value: `${counts.depositsUnknown}`,
-          note: <Go href="/admin/payments">Payments</Go>,
+          label: "Payments unknown",
+          value: `${counts.payoutsUnknown + counts.depositsUnknown}`,
+          note: (
+            <Go href="/admin/payments">{`${counts.payoutsFailed} payouts failed or came back`}</Go>
+          ),
         },
         {
           label: "Unexplained money",

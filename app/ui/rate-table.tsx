@@ -8,13 +8,13 @@ export interface RateTableProps {
   rates: PublishedRate[];
 }
 
-function whose(rate: PublishedRate): string {
+function whose(rate: PublishedRate, only: boolean): string {
   const where = rate.categoryName ?? rate.categoryId;
   if (rate.handle !== null)
     return where === null
       ? `Agreed with ${rate.handle}`
       : `Agreed with ${rate.handle}, in ${where}`;
-  return where ?? "Everything else";
+  return where ?? (only ? "Everything" : "Everything else");
 }
 
 export function RateTable({ caption, rates }: RateTableProps) {
@@ -24,7 +24,12 @@ export function RateTable({ caption, rates }: RateTableProps) {
       rows={rates}
       rowKey={(rate) => `${rate.categoryId ?? ""} ${rate.handle ?? ""}`}
       columns={[
-        { key: "whose", label: "Sold in", head: true, cell: whose },
+        {
+          key: "whose",
+          label: "Sold in",
+          head: true,
+          cell: (rate) => whose(rate, rates.length === 1),
+        },
         { key: "rate", label: "Commission", kind: "figure", cell: (rate) => percent(rate.bps) },
       ]}
     />

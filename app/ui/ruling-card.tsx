@@ -34,7 +34,7 @@ export function RulingCard({ ruling, currency, shares }: RulingCardProps) {
             value: <Amount of={money(ruling.releaseMicros, currency)} />,
           },
           {
-            term: "of it commission",
+            term: "Of it, commission",
             value: <Amount of={money(shares.commissionMicros, currency)} />,
           },
           {

@@ -36,11 +36,11 @@ export function RulingPreview(props: RulingPreviewProps) {
       title="Preview of the ruling"
       effects={[
         {
-          what: "released to the freelancer, before commission",
+          what: "Released to the freelancer, before commission",
           value: <Amount of={money(division.releaseMicros, currency)} />,
         },
         {
-          what: "refunded to the buyer",
+          what: "Refunded to the buyer",
           value: <Amount of={money(division.refundMicros, currency)} />,
         },
       ]}

@@ -19,7 +19,7 @@ function RateRow({ row, form }: { row: number; form: ScheduleFormProps }) {
   const { values, problems, categories } = form;
   const named = (name: string) => `${name}_${row}`;
   return (
-    <fieldset className="cluster items-end">
+    <fieldset className="grid grid-cols-1 items-end gap-3 sm:grid-cols-3">
       <legend className="label">Rate {row + 1}</legend>
       <SelectField
         name={named("category")}
@@ -34,7 +34,6 @@ function RateRow({ row, form }: { row: number; form: ScheduleFormProps }) {
         name={named("handle")}
         label="Agreed with"
         optional
-        narrow
         spellCheck={false}
         autoComplete="off"
         value={values[named("handle")]}

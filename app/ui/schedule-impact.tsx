@@ -26,9 +26,12 @@ export function ScheduleImpact({ preview, commandKey, basedOn, values }: Schedul
     <ConfirmPanel
       title={`Publish version ${version}`}
       effects={[
-        { what: "begins", value: begins },
-        { what: "gigs keep their rate", value: `${unchangedGigs}` },
-        { what: "running tasks keep the rate they were funded at", value: `${runningTasks}` },
+        { what: "Begins", value: begins },
+        { what: "Gigs that keep their rate", value: `${unchangedGigs}` },
+        {
+          what: "Running tasks, which all keep the rate they were funded at",
+          value: `${runningTasks}`,
+        },
       ]}
       afterwards="A version is never edited. To change it again, publish another one."
     >

@@ -65,6 +65,7 @@ function newsOf(
     contestedMicros: dispute.contestedMicros,
     by: party,
   };
-  const answered = disputeEvent("dispute.answered", { ...news, note: body.slice(0, 500) });
+  const name = party === "staff" ? "dispute.asked" : "dispute.answered";
+  const answered = disputeEvent(name, { ...news, note: body.slice(0, 500) });
   return review ? [answered, disputeEvent("dispute.review", news)] : [answered];
 }

@@ -30,6 +30,7 @@ export const EVENTS = {
   // Disputes
   "dispute.opened": "One side opened a dispute; what is held is frozen.",
   "dispute.answered": "The other side answered.",
+  "dispute.asked": "Staff said something both sides should read.",
   "dispute.review": "The dispute is with staff now.",
   "dispute.ruled": "Staff ruled.",
   "dispute.conceded": "One side gave in and the dispute ended.",

@@ -30,6 +30,22 @@ export const DISPUTE_NOTICES = {
       body: () => "The other side answered. Staff read both sides and decide.",
     },
   ],
+  "dispute.asked": [
+    {
+      to: "buyer",
+      mail: true,
+      link: dispute,
+      title: (f) => `Staff wrote to you about ${f.what}`,
+      body: (f) => `Read it on the dispute's page and answer there.${f.words}`,
+    },
+    {
+      to: "freelancer",
+      mail: true,
+      link: dispute,
+      title: (f) => `Staff wrote to you about ${f.what}`,
+      body: (f) => `Read it on the dispute's page and answer there.${f.words}`,
+    },
+  ],
   "dispute.review": [
     {
       to: "buyer",

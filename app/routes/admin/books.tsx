@@ -37,7 +37,14 @@ export function action({ request, context, url }: Route.ActionArgs) {
   return runAction(request, async () => ({ verification: await verify(), at: nowDate() }));
 }
 
-function BalanceOf({ currency, rows }: { currency: Currency; rows: TrialBalanceRow[] }) {
+interface BalanceProps {
+  currency: Currency;
+  rows: TrialBalanceRow[];
+  /** True when it is the only currency, so that its name need not stand over it. */
+  only: boolean;
+}
+
+function BalanceOf({ currency, rows, only }: BalanceProps) {
   const sum = (side: "debit" | "credit") =>
     money(
       rows.reduce((total, row) => total + row[side], 0n),
@@ -49,7 +56,7 @@ function BalanceOf({ currency, rows }: { currency: Currency; rows: TrialBalanceR
     <>
       <Table
         caption={`Trial balance in ${currency}`}
-        captionHidden={false}
+        captionHidden={only}
         rows={rows}
         rowKey={(row) => row.kind}
         columns={[
@@ -127,7 +134,12 @@ export default function BooksPage({ loaderData, actionData }: Route.ComponentPro
             <EmptyState title="The books are empty">Nobody has paid anything in yet.</EmptyState>
           ) : (
             byCurrency.map(([currency, rows]) => (
-              <BalanceOf key={currency} currency={currency} rows={rows} />
+              <BalanceOf
+                key={currency}
+                currency={currency}
+                rows={rows}
+                only={byCurrency.length === 1}
+              />
             ))
           )}
         </section>

@@ -68,8 +68,10 @@ function History({ history, current }: Pick<Loaded, "history" | "current">) {
           open={schedule.version === current?.version}
         >
           <summary>
-            Version {schedule.version}, from <When at={schedule.effectiveFrom} />
-            {schedule.version === current?.version ? ", in force" : ""}
+            <span>
+              Version {schedule.version}, from <When at={schedule.effectiveFrom} />
+              {schedule.version === current?.version ? ", in force" : ""}
+            </span>
           </summary>
           <div className="stack">
             <p className="prose">{schedule.note}</p>

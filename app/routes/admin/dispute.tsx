@@ -29,7 +29,7 @@ import { RulingPreview } from "#app/ui/ruling-preview.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { StaffNav } from "#app/ui/staff-nav.tsx";
 import { StateBadge } from "#app/ui/state-badge.tsx";
-import { Submit } from "#app/ui/submit.tsx";
+import { ButtonLink, Submit } from "#app/ui/submit.tsx";
 import { TextArea } from "#app/ui/text-area.tsx";
 import { Until, When } from "#app/ui/when.tsx";
 import type { Route } from "./+types/dispute";
@@ -186,11 +186,22 @@ function Ask({ loaded, refused }: { loaded: Loaded; refused: Refused | null }) {
   );
 }
 
+/** Where a ruling is under way or done it comes first; otherwise after everything there is to read. */
+function rulingFirst(loaded: Loaded, shown: Shown | null, refused: Refused | null): boolean {
+  return loaded.file.dispute.state === "closed" || shown !== null || refused !== null;
+}
+
 export default function CaseFilePage({ loaderData, actionData }: Route.ComponentProps) {
   const { dispute } = loaderData.file;
   const refused = refusedFrom(actionData);
   const shown = actionData !== undefined && "preview" in actionData ? actionData : null;
   const said = refused?.values["verb"] === "say";
+  const first = rulingFirst(loaderData, shown, said ? null : refused);
+  const ruling = (
+    <Section title="The ruling" id="ruling" wide>
+      <Ruling loaded={loaderData} shown={shown} refused={said ? null : refused} />
+    </Section>
+  );
   return (
     <>
       <title>{`Case · ${dispute.title} · Farthing`}</title>
@@ -204,9 +215,7 @@ export default function CaseFilePage({ loaderData, actionData }: Route.Component
       <StaffNav current="" />
       <div className="with-aside">
         <div className="stack-wide">
-          <Section title="The ruling" id="ruling" wide>
-            <Ruling loaded={loaderData} shown={shown} refused={said ? null : refused} />
-          </Section>
+          {first ? ruling : null}
           <Section title="What was said" wide>
             <DisputeStatements statements={dispute.statements} own="staff" />
             {dispute.state === "closed" ? null : (
@@ -214,10 +223,16 @@ export default function CaseFilePage({ loaderData, actionData }: Route.Component
             )}
           </Section>
           <CaseEvidence file={loaderData.file} />
+          <Section title="Who they are" wide>
+            <PartyRecords {...loaderData.file} />
+          </Section>
+          {first ? null : ruling}
         </div>
-        <aside className="stack">
+        <aside className="stack sticky-aside">
           <Facts loaded={loaderData} />
-          <PartyRecords {...loaderData.file} />
+          {dispute.state === "review" ? (
+            <ButtonLink href="#ruling">Go to the ruling</ButtonLink>
+          ) : null}
         </aside>
       </div>
     </>

@@ -54,11 +54,11 @@ type Loaded = Route.ComponentProps["loaderData"];
 function effectsOf({ party, currency, heldMicros, shares }: Loaded): Effect[] {
   const amount = (micros: bigint) => <Amount of={money(micros, currency)} />;
   if (party === "freelancer")
-    return [{ what: "goes back to the buyer's balance", value: amount(heldMicros) }];
+    return [{ what: "Goes back to the buyer's balance", value: amount(heldMicros) }];
   return [
-    { what: "is released from escrow", value: amount(heldMicros) },
-    { what: "of it goes to the freelancer", value: amount(shares.netMicros) },
-    { what: "of it is Farthing's commission", value: amount(shares.commissionMicros) },
+    { what: "Released from escrow", value: amount(heldMicros) },
+    { what: "Of it, the freelancer gets", value: amount(shares.netMicros) },
+    { what: "Of it, Farthing's commission", value: amount(shares.commissionMicros) },
   ];
 }
 

@@ -1,6 +1,6 @@
 /** The public commission schedule: what Farthing takes today, what it comes to, and every version there ever was. */
 import { quote } from "#app/domain/commission/quote.ts";
-import { inForce, scheduleHistory } from "#app/domain/commission/schedule-history.ts";
+import { scheduleHistory } from "#app/domain/commission/schedule-history.ts";
 import type { PublishedSchedule } from "#app/domain/commission/schedule-history.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { money } from "#app/domain/kernel/money.ts";
@@ -21,7 +21,7 @@ export function loader() {
   return runLoader(async () => {
     const at = nowDate();
     const history = (await scheduleHistory()).map(withoutNames);
-    const current = inForce(history, at);
+    const current = history.find(({ effectiveFrom }) => effectiveFrom <= at);
     const general = current?.rates.find(({ categoryId }) => categoryId === null)?.bps ?? 0;
     const examples = EXAMPLES.map((micros) => quote(micros, general));
     return { at, current: current ?? null, general, examples, history };
@@ -71,7 +71,10 @@ function Version({ schedule, at }: { schedule: Loaded["history"][number]; at: Da
   return (
     <details className="fold">
       <summary>
-        Version {version}, {effectiveFrom > at ? "begins" : "began"} <When at={effectiveFrom} day />
+        <span>
+          Version {version}, {effectiveFrom > at ? "begins" : "began"}{" "}
+          <When at={effectiveFrom} day />
+        </span>
       </summary>
       <div className="stack">
         <p className="prose">{note}</p>
@@ -101,9 +104,15 @@ export default function CommissionPage({ loaderData }: Route.ComponentProps) {
         {current === null ? null : (
           <Section title="In force today" note={`Version ${current.version}`}>
             <RateTable caption="Rates in force today" rates={current.rates} />
+            {current.agreed > 0 ? (
+              <p className="small soft">
+                Agreed with single freelancers, who see theirs on every quote: {current.agreed}.
+              </p>
+            ) : null}
             <p className="prose small">
               The most specific rate counts. The rate is frozen when a task is funded: a new version
-              never changes a task that runs. Parts of a cent stay with the freelancer.
+              never changes a task that runs. What is less than a millionth of a unit stays with the
+              freelancer.
             </p>
           </Section>
         )}
