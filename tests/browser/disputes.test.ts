@@ -171,5 +171,29 @@ test("every page of it reads well for everybody", async () => {
     if (process.env["SCREENSHOTS"] !== undefined) await visit.shoot(name);
     await visit.context.close();
   }
+  const staff = await visitAs(sol);
+  const look = async (name: string) => {
+    found.push(...(await staff.axe()).map((line) => `${name}: ${line}`));
+    if (process.env["SCREENSHOTS"] !== undefined) await staff.shoot(name);
+  };
+  await staff.page.goto(`/admin/disputes/${reviewed}`);
+  await staff.page.getByLabel("Split by percentage").check();
+  await staff.page.getByLabel("The freelancer's share in percent").fill("33.333333");
+  await staff.page.getByLabel("Explanation").fill("A third of it shines, and no more.");
+  await staff.page.getByRole("button", { name: "Preview the ruling" }).click();
+  await look("staff-case-preview");
+  await staff.page.goto(`/admin/disputes/${reviewed}`);
+  await staff.page.getByLabel("Split by percentage").check();
+  await staff.page.getByLabel("Explanation").fill("How much?");
+  await staff.page.getByRole("button", { name: "Preview the ruling" }).click();
+  await look("staff-case-refused");
+  await staff.page.goto("/admin/books");
+  await staff.page.getByRole("button", { name: "Check now" }).click();
+  await look("staff-books-checked");
+  await staff.page.goto("/admin/commission");
+  await staff.page.getByLabel("Rate for everybody, in percent").fill("12");
+  await staff.page.getByLabel("What changes and why").fill("Dearer.");
+  await staff.page.getByRole("button", { name: "See who is affected" }).click();
+  await look("staff-commission-impact");
   expect(found).toEqual([]);
 });
