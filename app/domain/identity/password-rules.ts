@@ -34,17 +34,13 @@ export function requireGoodPassword(
 
 function isGuessable(password: string, own: ReadonlySet<string>): boolean {
   const known = (word: string) => COMMON_PASSWORDS.has(word) || own.has(word);
-  const forms = [password, plainLetters(password)];
-  return forms.some((form) => {
+  const core = password.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
+  const decorated = known(core) || known(plainLetters(core));
+  if (decorated && password.length - core.length <= DECORATION) return true;
+  return [password, plainLetters(password)].some((form) => {
     const unit = repeatedUnit(form);
-    const core = form.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
-    return (
-      known(form) ||
-      known(unit) ||
-      Array.from(unit).length <= 4 ||
-      (known(core) && form.length - core.length <= DECORATION) ||
-      LINES.some((line) => line.includes(form))
-    );
+    const short = Array.from(unit).length <= 4;
+    return short || known(form) || known(unit) || LINES.some((line) => line.includes(form));
   });
 }
 
@@ -71,7 +67,6 @@ function repeatedUnit(text: string): string {
 
 function ownWords(text: string): string[] {
   const lower = text.normalize("NFKC").toLowerCase();
-  return [lower, lower.replace(/@.*$/, ""), lower.replace(/[^\p{L}]/gu, "")].filter(
-    (word) => word.length >= 3,
-  );
+  const local = lower.replace(/@.*$/, "");
+  return [lower, local, local.replace(/[^\p{L}]/gu, "")].filter((word) => word.length >= 3);
 }

@@ -1,6 +1,6 @@
 /** Files in a folder of this machine: complete or absent, never half written, and private to the server's user. */
 import { createReadStream } from "node:fs";
-import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { link, mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import type { FileStore } from "./file-store.ts";
@@ -20,14 +20,17 @@ export function openLocalFiles(folder: string): FileStore {
     async put(key, bytes) {
       const path = pathOf(key);
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      const file = await open(path + UNFINISHED, "wx", 0o600);
+      const unfinished = path + UNFINISHED;
+      const file = await open(unfinished, "wx", 0o600);
       try {
         await file.writeFile(bytes);
         await file.sync();
+        // Unlike a rename, a link never replaces what is there.
+        await link(unfinished, path);
       } finally {
         await file.close();
+        await rm(unfinished, { force: true });
       }
-      await rename(path + UNFINISHED, path);
     },
     async get(key) {
       const path = pathOf(key);

@@ -1,0 +1,197 @@
+/** Joining, signing in, settings and staff's decisions in a real browser with JavaScript off; axe looks with it on. */
+import { expect, test } from "vitest";
+import { env } from "#app/env.server.ts";
+import { useSite } from "#tests/kit/browser.ts";
+import { member, PASSWORD, signInBrowser } from "#tests/kit/members.ts";
+import type { Page } from "playwright-core";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+
+// The test makes members itself, so both must keep passwords alike.
+const site = useSite({ SECRET: env.secret, SIGN_IN_TRIES: "3", FORMS_PER_MINUTE: "10" });
+
+async function visitAs(actor: UserActor, javaScript = false) {
+  const visit = await site.visit({ javaScript });
+  await signInBrowser(visit.context, site.origin, actor);
+  return visit;
+}
+
+function path(page: Page): string {
+  const { pathname, search } = new URL(page.url());
+  return pathname + search;
+}
+
+test("a visitor on the way to a page joins, is told what is wrong, and arrives there", async () => {
+  const { page, context, complaints } = await site.visit({ javaScript: false });
+  await page.goto("/orders?state=open");
+  expect(path(page)).toBe("/sign-in?next=%2Forders%3Fstate%3Dopen");
+  await page.getByRole("link", { name: "Open an account" }).click();
+  await page.getByLabel("Your name").fill("Ada Byron");
+  await page.getByLabel("Handle").fill("admin");
+  await page.getByLabel("E-mail").fill("ada@example.test");
+  await page.getByLabel("Password").fill("Password2026!");
+  await page.getByRole("button", { name: "Open the account" }).click();
+  expect(await page.getByRole("alert").textContent()).toContain("kept for Farthing itself");
+  expect(await page.getByLabel("Your name").inputValue()).toBe("Ada Byron");
+  expect(await page.getByLabel("Password").inputValue()).toBe("");
+  await page.getByLabel("Handle").fill("ada");
+  await page.getByLabel("Password").fill("Password2026!");
+  await page.getByRole("button", { name: "Open the account" }).click();
+  expect(await page.getByRole("alert").textContent()).toContain("every attacker");
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Open the account" }).click();
+  expect(path(page)).toBe("/orders?state=open");
+  expect(await page.getByRole("status").textContent()).toContain("Welcome, Ada Byron");
+  await page.reload();
+  expect(await page.getByRole("status").count()).toBe(0);
+  const [cookie] = await context.cookies();
+  expect(cookie).toMatchObject({ name: "farthing", httpOnly: true, sameSite: "Lax", path: "/" });
+  expect(complaints).toEqual([]);
+});
+
+test("signing in keeps the e-mail after a mistake, and a new sign-in is a new session", async () => {
+  const actor = await member("lin");
+  const { page, context } = await site.visit({ javaScript: false });
+  const send = async (password: string) => {
+    await page.getByLabel("E-mail").fill("lin@example.test");
+    await page.getByLabel("Password").fill(password);
+    await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+  };
+  await page.goto("/sign-in?next=//evil.example");
+  await send("not this one");
+  expect(await page.getByRole("alert").textContent()).toContain("do not belong together");
+  expect(await page.getByLabel("E-mail").inputValue()).toBe("lin@example.test");
+  await send(PASSWORD);
+  expect(page.url()).toBe(`${site.origin}/`);
+  const [first] = await context.cookies();
+  const again = await context.request.post("/sign-in", {
+    form: { email: "lin@example.test", password: PASSWORD },
+    headers: { origin: site.origin },
+    maxRedirects: 0,
+  });
+  expect(again.status()).toBe(303);
+  const [second] = await context.cookies();
+  expect(second?.value).not.toBe(first?.value);
+  await context.addCookies([first].flatMap((cookie) => (cookie ? [cookie] : [])));
+  await page.goto("/settings");
+  expect(path(page)).toBe("/sign-in?next=%2Fsettings");
+  await signInBrowser(context, site.origin, actor);
+  await page.goto("/settings");
+  const out = await context.request.get("/sign-out", { maxRedirects: 0 });
+  expect(out.status()).toBe(303);
+  await page.reload();
+  expect(path(page)).toBe("/settings");
+  const answer = await context.request.post("/sign-out", { headers: { origin: site.origin } });
+  expect(await answer.text()).toContain("You are signed out.");
+  await page.reload();
+  expect(path(page)).toBe("/sign-in?next=%2Fsettings");
+});
+
+test("after three wrong passwords the answer is 429 and says when to come back", async () => {
+  const { context } = await site.visit();
+  const guess = () =>
+    context.request.post("/sign-in", {
+      form: { email: "victim@example.test", password: "guessing along" },
+      headers: { origin: site.origin },
+    });
+  for (let round = 0; round < 3; round += 1) expect((await guess()).status()).toBe(401);
+  const refused = await guess();
+  expect(refused.status()).toBe(429);
+  expect(refused.headers()["retry-after"]).toMatch(/^[1-9]\d*$/);
+  expect(await refused.text()).toContain("Too many attempts");
+});
+
+test("one session sends only so many forms a minute, with the same answer", async () => {
+  const { context } = await visitAs(await member("busy-bee"));
+  const send = () =>
+    context.request.post("/settings", { form: { verb: "?" }, headers: { origin: site.origin } });
+  for (let round = 0; round < 10; round += 1) expect((await send()).status()).toBe(400);
+  const refused = await send();
+  expect(refused.status()).toBe(429);
+  expect(refused.headers()["retry-after"]).toMatch(/^[1-9]\d*$/);
+});
+
+test("settings: profile, password and sessions, without JavaScript", async () => {
+  const actor = await member("max");
+  const { page } = await visitAs(actor);
+  const other = await visitAs(actor);
+  await page.goto("/settings");
+  await page.getByLabel("Headline").fill("Engraver");
+  await page.getByRole("textbox", { name: "Handle" }).fill("not a handle");
+  await page.getByRole("button", { name: "Save the profile" }).click();
+  expect(await page.getByLabel("Headline").inputValue()).toBe("Engraver");
+  await page.getByRole("textbox", { name: "Handle" }).fill("max-e");
+  await page.getByRole("button", { name: "Save the profile" }).click();
+  expect(await page.getByRole("status").textContent()).toContain("Your profile is saved.");
+  await page.getByRole("button", { name: /^End the session/ }).click();
+  expect(await page.getByRole("status").textContent()).toContain("That session is ended.");
+  await other.page.goto("/settings");
+  expect(path(other.page)).toBe("/sign-in?next=%2Fsettings");
+  await page.getByLabel("Present password").fill("wrong entirely");
+  await page.getByLabel("New password").fill("eight silver spoons");
+  await page.getByRole("button", { name: "Change the password" }).click();
+  expect(await page.getByRole("alert").textContent()).toContain("not your present password");
+  await page.getByLabel("Present password").fill(PASSWORD);
+  await page.getByLabel("New password").fill("eight silver spoons");
+  await page.getByRole("button", { name: "Change the password" }).click();
+  expect(await page.getByRole("status").textContent()).toContain("Your password is changed.");
+});
+
+test("staff find a person, suspend them with a reason, and they are out at once", async () => {
+  const sol = await member("sol", "staff");
+  const rogue = await member("rogue");
+  const victim = await visitAs(rogue);
+  await victim.page.goto("/settings");
+  expect((await victim.page.goto("/admin/people"))?.status()).toBe(404);
+  expect((await victim.page.goto(`/admin/people/${rogue.id}`))?.status()).toBe(404);
+
+  const { page } = await visitAs(sol);
+  await page.goto("/admin/people");
+  await page.getByLabel("Name, handle or e-mail").fill("rogue@");
+  await page.getByRole("main").getByRole("button", { name: "Search" }).click();
+  await page.getByRole("link", { name: "Rogue" }).click();
+  await page.getByRole("link", { name: "Suspend" }).click();
+  await page.getByLabel("Reason").fill("x");
+  await page.getByRole("button", { name: "Suspend" }).click();
+  expect(await page.getByRole("alert").textContent()).toContain("Please say why");
+  expect(await page.getByLabel("Reason").inputValue()).toBe("x");
+  await page.getByLabel("Reason").fill("Sent the same work twice.");
+  await page.getByRole("button", { name: "Suspend" }).click();
+  expect(await page.getByRole("status").textContent()).toContain("suspended");
+  expect(await page.getByRole("main").textContent()).toContain("Sent the same work twice.");
+
+  await victim.page.goto("/settings");
+  expect(path(victim.page)).toBe("/sign-in?next=%2Fsettings");
+  expect((await page.goto("/admin/people/usr_00000000000000000000000000"))?.status()).toBe(404);
+  await page.goto(`/admin/people/${sol.id}`);
+  expect(await page.getByRole("link", { name: "Suspend" }).count()).toBe(0);
+});
+
+test("the pages are accessible and look as they should", async () => {
+  const { page, axe, shoot, complaints } = await site.visit();
+  for (const name of ["sign-in", "sign-up"]) {
+    await page.goto(`/${name}?next=/orders`);
+    expect(await axe()).toEqual([]);
+    await shoot(name);
+  }
+  await page.getByLabel("Handle").fill("a");
+  await page.locator("form.form").evaluate((form: HTMLFormElement) => form.submit());
+  await page.getByRole("alert").waitFor();
+  expect(await axe()).toEqual([]);
+  await shoot("sign-up-refused");
+  expect(complaints).toEqual([]);
+
+  const ray = await member("ray", "staff");
+  const person = await member("persona");
+  const staff = await visitAs(ray, true);
+  for (const [name, address] of [
+    ["settings", "/settings"],
+    ["people", "/admin/people"],
+    ["people-none", "/admin/people?q=zzz"],
+    ["person", `/admin/people/${person.id}?decide=suspend`],
+  ] as const) {
+    await staff.page.goto(address);
+    expect(await staff.axe()).toEqual([]);
+    await staff.shoot(name);
+  }
+  expect(staff.complaints).toEqual([]);
+});

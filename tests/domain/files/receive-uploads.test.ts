@@ -1,0 +1,131 @@
+/** Files from the door to whoever may read them, and what becomes of those nobody attached. */
+import { createHash } from "node:crypto";
+import { mkdtemp, rm, utimes } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { overrideEnv } from "#app/env.server.ts";
+import { attach } from "#app/domain/files/attach.ts";
+import { fileFor, filesOf } from "#app/domain/files/read-files.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { fileStore } from "#app/gateways/files/file-store.ts";
+import { receiveUploads, withUploads } from "#app/routes/files/receive-uploads.ts";
+import { sweepOrphanFiles } from "#app/worker/sweep-orphan-files.ts";
+import { cast, enrich } from "#tests/kit/cast.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+import { refusalOf } from "#tests/kit/refused-with.ts";
+import { SAMPLES, upload } from "#tests/kit/sample-files.ts";
+import { order } from "#tests/kit/task-scene.ts";
+import type { ReceivedFile } from "#app/domain/files/received-file.ts";
+import type { Cast } from "#tests/kit/cast.ts";
+
+useDatabase();
+let people: Cast;
+let taskId: string;
+let dataDir: string;
+let restore: () => void;
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "farthing-uploads-"));
+  restore = overrideEnv({ dataDir, uploadMaxBytes: 1000, uploadMaxFiles: 2 });
+  people = await cast();
+  await enrich(people.ada, 1_000_000n);
+  const placed = await order(people.ada, people.lin, { priceMicros: 1_000_000n });
+  taskId = placed.taskIds[0] ?? "";
+});
+afterAll(async () => {
+  restore();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const stored = async () =>
+  (await Array.fromAsync(fileStore().olderThan(new Date("2999-01-01")))).length;
+
+/** Attaches like a delivery would; `subjectId` tells the tests apart. */
+function attachTo(subjectId: string, files: ReceivedFile[]) {
+  const { lin } = people;
+  const spec = { name: "test.attach", actor: lin, key: newFormKey(), input: { subjectId } };
+  return command(spec, async (tx) => {
+    await attach(tx, { ownerId: lin.id, subjectId, taskId }, files);
+    return {};
+  });
+}
+
+test("a file goes in, and comes out for the parties and staff only", async () => {
+  await withUploads([upload("../coin.png", SAMPLES.png)], (files) => attachTo("sub_1", files));
+  const [file] = await filesOf(["sub_1"]);
+  if (file === undefined) throw new Error("The file is missing.");
+  expect(file).toMatchObject({
+    name: "coin.png",
+    mediaType: "image/png",
+    bytes: SAMPLES.png.length,
+  });
+  const { ada, lin, max, sol } = people;
+  for (const reader of [ada, lin, sol])
+    expect(await fileFor(reader, file.id)).toMatchObject({ name: "coin.png" });
+  for (const stranger of [max, null])
+    expect((await refusalOf(fileFor(stranger, file.id))).code).toBe("not_found");
+  for (const id of ["fil_00000000000000000000000000", "../../etc/passwd", ""])
+    expect((await refusalOf(fileFor(ada, id))).code).toBe("not_found");
+  expect(await filesOf([])).toEqual([]);
+});
+
+test("bytes and their sum are kept as they came, under a random key", async () => {
+  const [one, two] = await receiveUploads([
+    upload("a.png", SAMPLES.png),
+    upload("a.png", SAMPLES.png),
+  ]);
+  expect(one?.sha256).toBe(createHash("sha256").update(SAMPLES.png).digest("hex"));
+  expect(two?.sha256).toBe(one?.sha256);
+  expect(one?.storageKey).toMatch(/^[0-9a-f]{32}$/);
+  expect(two?.storageKey).not.toBe(one?.storageKey);
+});
+
+test("too many, too large or of the wrong kind: nothing is stored", async () => {
+  const before = await stored();
+  const png = () => upload("coin.png", SAMPLES.png);
+  const codeOf = async (files: File[]) => (await refusalOf(receiveUploads(files))).code;
+  expect(await codeOf([png(), png(), png()])).toBe("too_many_files");
+  expect(await codeOf([png(), upload("big.txt", "x".repeat(1001))])).toBe("file_too_large");
+  expect(await codeOf([png(), upload("coin.png", SAMPLES.exe)])).toBe("file_kind_refused");
+  expect(await stored()).toBe(before);
+  expect(await receiveUploads([])).toEqual([]);
+});
+
+test("a command that says no, or answers a replay, leaves no bytes behind", async () => {
+  const before = await stored();
+  const files = [upload("coin.png", SAMPLES.png)];
+  const refused = withUploads(files, async () => refuse("delivery_empty"));
+  expect((await refusalOf(refused)).code).toBe("delivery_empty");
+  await withUploads(files, async () => ({ replayed: true }));
+  expect(await stored()).toBe(before);
+});
+
+test("attaching refuses more files than one form may carry", async () => {
+  const file = { name: "a", mediaType: "text/plain", bytes: 1, sha256: "0", storageKey: "k" };
+  const three = [1, 2, 3].map((n) => ({ ...file, storageKey: `k${n}` }));
+  expect((await refusalOf(attachTo("sub_2", three))).code).toBe("too_many_files");
+  expect(await filesOf(["sub_2"])).toEqual([]);
+});
+
+test("orphans older than a day are swept; attached and young files stay", async () => {
+  const [orphan] = await receiveUploads([upload("orphan.png", SAMPLES.png)]);
+  const [young] = await receiveUploads([upload("young.png", SAMPLES.png)]);
+  let kept = "";
+  await withUploads([upload("kept.png", SAMPLES.png)], (files) => {
+    kept = files[0]?.storageKey ?? "";
+    return attachTo("sub_3", files);
+  });
+  const past = new Date("2020-01-01");
+  for (const key of [orphan?.storageKey ?? "", kept])
+    await utimes(join(dataDir, "files", key.slice(0, 2), key), past, past);
+  expect(await sweepOrphanFiles()).toBe(1);
+  expect(await sweepOrphanFiles()).toBe(0);
+  expect(await fileStore().get(orphan?.storageKey ?? "")).toBeNull();
+  for (const key of [young?.storageKey ?? "", kept]) {
+    const found = await fileStore().get(key);
+    expect(found).not.toBeNull();
+    await found?.stream.cancel();
+  }
+});

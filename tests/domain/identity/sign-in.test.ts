@@ -1,0 +1,153 @@
+/** Signing in and being signed in: who is let in, and for how long. */
+import { expect, test } from "vitest";
+import { suspend } from "#app/domain/identity/decide.ts";
+import { forgetExpired } from "#app/domain/identity/forget-expired.ts";
+import { endOtherSessions, endOwnSession, ownSessions } from "#app/domain/identity/own-sessions.ts";
+import { endSession, findSession, startSession } from "#app/domain/identity/sessions.ts";
+import { signIn } from "#app/domain/identity/sign-in.ts";
+import { OPERATOR } from "#app/domain/kernel/actor.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+import { member, PASSWORD } from "#tests/kit/members.ts";
+import { useMovedClock } from "#tests/kit/moved-clock.ts";
+import { person } from "#tests/kit/cast.ts";
+import { useQuickPasswords } from "#tests/kit/quick-passwords.ts";
+import { refusalOf } from "#tests/kit/refused-with.ts";
+
+useDatabase();
+useQuickPasswords({ signInTries: 3, signInTriesPerAddress: 8, sessionDays: 30 });
+const clock = useMovedClock();
+
+let places = 0;
+
+/** Every test signs in from somewhere else, so that limits do not add up. */
+function somewhere() {
+  places += 1;
+  return { address: `192.0.2.${places}`, agent: "Firefox/140 (X11; Linux)" };
+}
+
+const wrong = (handle: string) => ({ email: `${handle}@example.test`, password: "not this one" });
+const right = (handle: string) => ({ email: `${handle}@example.test`, password: PASSWORD });
+
+test("an unknown e-mail and a wrong password are told the same", async () => {
+  await member("ada");
+  const here = somewhere();
+  const unknown = await signIn(wrong("nobody"), here).catch((problem: unknown) => problem);
+  const known = await signIn(wrong("ada"), here).catch((problem: unknown) => problem);
+  expect(known).toMatchObject({ code: "wrong_credentials" });
+  expect(unknown).toEqual(known);
+});
+
+test("people without a password, such as imported ones, cannot sign in with any", async () => {
+  await person("imported");
+  for (const password of ["", "null", PASSWORD])
+    expect(
+      (await refusalOf(signIn({ email: "imported@example.test", password }, somewhere()))).code,
+    ).toBe("wrong_credentials");
+});
+
+test("the store holds a hash of the token, never the token", async () => {
+  const actor = await member("hashed");
+  const { token } = await startSession(actor.id, "password", somewhere());
+  expect(Buffer.from(token, "base64url")).toHaveLength(32);
+  const [row] = await sql`select id from sessions where user_id = ${actor.id}`;
+  expect(row?.["id"]).toMatch(/^[0-9a-f]{64}$/);
+  expect((await findSession(token))?.signedIn.actor).toEqual(actor);
+  expect(await findSession(String(row?.["id"]))).toBeNull();
+});
+
+test("a session ends when it is signed out", async () => {
+  const { token } = await startSession((await member("leaving")).id, "password", somewhere());
+  await endSession(token);
+  expect(await findSession(token)).toBeNull();
+});
+
+test("a session nobody uses expires; one in use goes on, touched at most once a minute", async () => {
+  const { token } = await startSession((await member("sliding")).id, "password", somewhere());
+  expect((await findSession(token))?.extended).toBe(false);
+  clock.pass(20 * 24);
+  expect((await findSession(token))?.extended).toBe(true);
+  expect((await findSession(token))?.extended).toBe(false);
+  clock.pass(20 * 24);
+  expect(await findSession(token)).not.toBeNull();
+  clock.pass(30 * 24 + 1);
+  expect(await findSession(token)).toBeNull();
+});
+
+test("whoever is suspended is out at the next request, and learns why with the right password only", async () => {
+  const actor = await member("risky");
+  const { token } = await signIn(right("risky"), somewhere());
+  const input = { userId: actor.id, reason: "Stolen cards.", key: newFormKey() };
+  await suspend(OPERATOR, input);
+  expect(await findSession(token)).toBeNull();
+  expect((await refusalOf(signIn(wrong("risky"), somewhere()))).code).toBe("wrong_credentials");
+  const told = await signIn(right("risky"), somewhere()).catch((problem: Error) => problem);
+  expect(told).toMatchObject({ code: "account_suspended" });
+  expect((told as Error).message).toContain("Stolen cards.");
+});
+
+test("suspending shuts the door even while a session row still stands open", async () => {
+  const actor = await member("raced");
+  await suspend(OPERATOR, { userId: actor.id, reason: "Under review.", key: newFormKey() });
+  const { token } = await startSession(actor.id, "password", somewhere());
+  expect(await findSession(token)).toBeNull();
+});
+
+test("one ends one's own sessions, singly or all others, and nobody else's", async () => {
+  const actor = await member("tidy");
+  const other = await member("other");
+  const [one, two, three] = [
+    await startSession(actor.id, "password", somewhere()),
+    await startSession(actor.id, "password", somewhere()),
+    await startSession(actor.id, "password", somewhere()),
+  ];
+  const foreign = await startSession(other.id, "password", somewhere());
+  for (const id of [foreign.sessionId, "ses_00000000000000000000000000", "'; drop table users"])
+    expect((await refusalOf(endOwnSession(actor, id))).code).toBe("not_found");
+  await endOwnSession(actor, one.sessionId);
+  expect((await refusalOf(endOwnSession(actor, one.sessionId))).code).toBe("not_found");
+  expect(await endOtherSessions(actor, two.sessionId)).toBe(1);
+  expect(await findSession(three.token)).toBeNull();
+  expect(await findSession(foreign.token)).not.toBeNull();
+  expect((await ownSessions(actor)).map(({ id }) => id)).toEqual([two.sessionId]);
+});
+
+test("after too many wrong passwords even the right one waits; right ones never count", async () => {
+  await member("guessed");
+  const here = somewhere();
+  for (let round = 0; round < 5; round += 1) await signIn(right("guessed"), here);
+  for (let round = 0; round < 3; round += 1)
+    expect((await refusalOf(signIn(wrong("guessed"), here))).code).toBe("wrong_credentials");
+  const refused = await refusalOf(signIn(right("guessed"), here));
+  expect(refused.code).toBe("too_many_attempts");
+  expect(refused.facts["retry_after_seconds"]).toMatch(/^[1-9]\d*$/);
+  // The person themselves, elsewhere, still gets in.
+  await signIn(right("guessed"), somewhere());
+});
+
+test("an account bears only so many guesses from all places together", async () => {
+  await member("popular");
+  for (let round = 0; round < 9; round += 1)
+    expect((await refusalOf(signIn(wrong("popular"), somewhere()))).code).toBe("wrong_credentials");
+  expect((await refusalOf(signIn(wrong("popular"), somewhere()))).code).toBe("too_many_attempts");
+});
+
+test("one address guesses only so often, whatever the account; IPv6 by its network", async () => {
+  const from = (end: string) => ({ address: `2001:db8:1:2::${end}`, agent: "" });
+  for (let round = 0; round < 8; round += 1)
+    expect((await refusalOf(signIn(wrong(`guess-${round}`), from(`${round}`)))).code).toBe(
+      "wrong_credentials",
+    );
+  expect((await refusalOf(signIn(wrong("guess-9"), from("9")))).code).toBe("too_many_attempts");
+});
+
+test("what is long over is forgotten, what is open stays", async () => {
+  const actor = await member("forgotten");
+  await startSession(actor.id, "password", somewhere());
+  clock.pass(121 * 24);
+  const { token } = await startSession(actor.id, "password", somewhere());
+  expect((await forgetExpired()).sessions).toBeGreaterThan(0);
+  expect(await findSession(token)).not.toBeNull();
+  expect(await ownSessions(actor)).toHaveLength(1);
+});

@@ -1,0 +1,37 @@
+/** People who can sign in, for tests of the doors. */
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { setRole } from "#app/domain/identity/decide.ts";
+import { signUp } from "#app/domain/identity/sign-up.ts";
+import { startSession } from "#app/domain/identity/sessions.ts";
+import { OPERATOR } from "#app/domain/kernel/actor.ts";
+import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
+import type { BrowserContext } from "playwright-core";
+
+/** Every test member's; nobody's in earnest. */
+export const PASSWORD = "seven copper coins";
+
+/** Signed up like everybody: `lin` is lin@example.test. */
+export async function member(handle: string, role: Role = "member"): Promise<UserActor> {
+  const name = handle.charAt(0).toUpperCase() + handle.slice(1);
+  const email = `${handle}@example.test`;
+  const { answer } = await signUp({ name, handle, email, password: PASSWORD, key: newFormKey() });
+  const { userId } = answer;
+  if (role === "staff")
+    await setRole(OPERATOR, { userId, role, reason: "Test staff", key: newFormKey() });
+  return { kind: "user", id: userId, role, level: "password" };
+}
+
+/** Signs a browser in without going through the form; `origin` is the site's. */
+export async function signInBrowser(
+  context: BrowserContext,
+  origin: string,
+  actor: UserActor,
+): Promise<void> {
+  const { token } = await startSession(actor.id, "password", {
+    address: "127.0.0.1",
+    agent: "Test",
+  });
+  await context.addCookies([
+    { name: "farthing", value: token, url: origin, httpOnly: true, sameSite: "Lax" },
+  ]);
+}

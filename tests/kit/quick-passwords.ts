@@ -1,0 +1,13 @@
+/** Cheap hashes for a test file: what is tested is never how long they take. */
+import { afterAll, beforeAll } from "vitest";
+import { overrideEnv } from "#app/env.server.ts";
+import type { Env } from "#app/env.server.ts";
+
+/** Call at the top of a test file; more settings may be given along. */
+export function useQuickPasswords(settings: Partial<Env> = {}): void {
+  let restore: (() => void) | undefined;
+  beforeAll(() => {
+    restore = overrideEnv({ passwordCost: 4, ...settings });
+  });
+  afterAll(() => restore?.());
+}
