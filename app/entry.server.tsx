@@ -31,9 +31,19 @@ export default async function handleRequest(
     </PageFacts>,
     facts.nonce,
   );
+  passRetryAfter(entry, headers);
   headers.set("content-type", "text/html; charset=utf-8");
   headers.set("content-length", `${body.byteLength}`);
   return new Response(new Uint8Array(body), { status, headers });
+}
+
+/** The framework drops what loaders and actions say in headers; when to come back must reach whoever was refused. */
+function passRetryAfter(entry: EntryContext, headers: Headers): void {
+  const { actionHeaders, loaderHeaders } = entry.staticHandlerContext;
+  for (const said of [...Object.values(loaderHeaders), ...Object.values(actionHeaders)]) {
+    const seconds = said.get("retry-after");
+    if (seconds !== null) headers.set("retry-after", seconds);
+  }
 }
 
 function render(page: React.ReactNode, nonce: string): Promise<Buffer> {

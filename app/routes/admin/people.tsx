@@ -60,7 +60,13 @@ export default function People({ loaderData }: Route.ComponentProps) {
         lead="Everybody with an account, newest first."
         breadcrumb={[{ label: "Staff", href: "/admin" }]}
       />
-      <form className="form mb-8" method="get" action="/admin/people" role="search">
+      <form
+        className="form mb-8"
+        method="get"
+        action="/admin/people"
+        role="search"
+        aria-label="People"
+      >
         <TextField
           name="q"
           label="Name, handle or e-mail"
