@@ -10,7 +10,7 @@ export interface CheckResultsProps {
 }
 
 function found(check: CheckResult): string {
-  if (check.found === 0) return "nothing, as it should be";
+  if (check.found === 0) return "nothing";
   return check.kind === "warning" ? `${check.found} waiting` : `${check.found} wrong`;
 }
 

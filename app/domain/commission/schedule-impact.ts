@@ -19,10 +19,8 @@ export interface ScheduleImpact {
 
 interface GigGroup {
   categoryId: string;
-  /** Only where one of the schedules names this freelancer. */
-  freelancerId: string | null;
+  freelancerId: string;
   gigs: number;
-  freelancers: number;
 }
 
 /** Compares `rates` with the schedule in force, for every published gig. */
@@ -31,36 +29,32 @@ export async function scheduleImpact(
   rates: CommissionRate[],
 ): Promise<ScheduleImpact> {
   const next = { ...current, rates };
-  const named = [...current.rates, ...rates].flatMap(({ freelancerId }) => freelancerId ?? []);
   const [groups, [running]] = await Promise.all([
     sql<GigGroup[]>`
-      select category_id as "categoryId", f.id as "freelancerId", count(*)::int as gigs,
-             count(distinct freelancer_id)::int as freelancers
-      from gigs left join unnest(${named}::text[]) f(id) on f.id = freelancer_id
-      where state = 'published' group by 1, 2`,
+      select category_id as "categoryId", freelancer_id as "freelancerId", count(*)::int as gigs
+      from gigs where state = 'published' group by 1, 2`,
     sql<{ count: number }[]>`
       select count(*)::int as count from tasks where state in ('funded', 'started', 'delivered', 'disputed')`,
   ]);
-  const changes = new Map<string, RateChange>();
+  const changes = new Map<string, { change: RateChange; people: Set<string> }>();
   let unchangedGigs = 0;
-  for (const { categoryId, freelancerId, gigs, freelancers } of groups) {
-    const sale = { categoryId, freelancerId: freelancerId ?? "" };
-    const fromBps = rateFor(current, sale);
-    const toBps = rateFor(next, sale);
+  for (const { categoryId, freelancerId, gigs } of groups) {
+    const fromBps = rateFor(current, { categoryId, freelancerId });
+    const toBps = rateFor(next, { categoryId, freelancerId });
     if (fromBps === toBps) {
       unchangedGigs += gigs;
       continue;
     }
-    const change = changes.get(`${fromBps}>${toBps}`) ?? {
-      fromBps,
-      toBps,
-      gigs: 0,
-      freelancers: 0,
+    const key = `${fromBps}>${toBps}`;
+    const found = changes.get(key) ?? {
+      change: { fromBps, toBps, gigs: 0, freelancers: 0 },
+      people: new Set<string>(),
     };
-    change.gigs += gigs;
-    change.freelancers += freelancers;
-    changes.set(`${fromBps}>${toBps}`, change);
+    found.change.gigs += gigs;
+    // A freelancer who sells in several categories is one person.
+    found.change.freelancers = found.people.add(freelancerId).size;
+    changes.set(key, found);
   }
-  const sorted = [...changes.values()].sort((a, b) => b.gigs - a.gigs);
+  const sorted = [...changes.values()].map(({ change }) => change).sort((a, b) => b.gigs - a.gigs);
   return { changes: sorted, unchangedGigs, runningTasks: running?.count ?? 0 };
 }

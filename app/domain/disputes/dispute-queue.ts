@@ -64,7 +64,7 @@ export async function disputeQueue(filter: QueueFilter): Promise<QueuePage> {
 }
 
 function parseCursor(text: string | undefined): { at: Date; id: string } | null {
-  const match = /^(\d{1,15})~(dsp_[0-9a-z]{26})$/.exec(text ?? "");
+  const match = /^(\d{1,13})~(dsp_[0-9a-z]{26})$/.exec(text ?? "");
   if (match === null) return null;
   const [, milliseconds = "", id = ""] = match;
   return { at: new Date(Number.parseInt(milliseconds, 10)), id };

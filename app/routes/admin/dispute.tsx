@@ -211,6 +211,11 @@ export default function CaseFilePage({ loaderData, actionData }: Route.Component
         lead={`${dispute.buyerName} against ${dispute.freelancerName}`}
         above={<StateBadge of="dispute" state={dispute.state} />}
         breadcrumb={[{ label: "Staff desk", href: "/admin" }]}
+        actions={
+          dispute.state === "review" && !first ? (
+            <ButtonLink href="#ruling">Go to the ruling</ButtonLink>
+          ) : null
+        }
       />
       <StaffNav current="" />
       <div className="with-aside">
@@ -230,9 +235,6 @@ export default function CaseFilePage({ loaderData, actionData }: Route.Component
         </div>
         <aside className="stack sticky-aside">
           <Facts loaded={loaderData} />
-          {dispute.state === "review" ? (
-            <ButtonLink href="#ruling">Go to the ruling</ButtonLink>
-          ) : null}
         </aside>
       </div>
     </>
