@@ -7,6 +7,8 @@ import { When } from "./when.tsx";
 export interface CheckResultsProps {
   verification: Verification;
   at: Date;
+  /** Who asked. */
+  by: string;
 }
 
 function found(check: CheckResult): string {
@@ -27,17 +29,16 @@ function Rows({ check }: { check: CheckResult }) {
   );
 }
 
-export function CheckResults({ verification, at }: CheckResultsProps) {
+export function CheckResults({ verification, at, by }: CheckResultsProps) {
   const { healthy, checks, violations, warnings } = verification;
   const waiting = warnings === 0 ? "" : ` ${warnings} of them found something that waits too long.`;
   return (
     <div className="stack">
       <Notice
-        live
         kind={healthy ? "success" : "danger"}
         title={healthy ? "The books are right" : `${violations} checks found something wrong`}
       >
-        {checks.length} checks, <When at={at} />.{waiting}
+        {checks.length} checks, <When at={at} />, asked for by {by}.{waiting}
       </Notice>
       {checks
         .filter((check) => check.found > 0)

@@ -25,6 +25,10 @@ export const commands = snakeCase.table(
   (t) => [
     uniqueIndex("commands_actor_key").on(t.actorId, t.idempotencyKey),
     index("commands_at").on(t.at),
+    /** The newest proof of the books, without reading through everything done since. */
+    index("commands_book_checks")
+      .on(t.at)
+      .where(sql`name = 'books.check'`),
     // What staff decided about a person, for the person's page: these answers carry whom they are about.
     index("commands_about_person")
       .on(sql`(answer ->> 'userId')`, t.id)

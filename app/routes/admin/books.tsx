@@ -1,16 +1,17 @@
 /** The books: debits beside credits, every kind of transfer, and the proof, run on demand. */
+import { checkBooks, latestCheck } from "#app/domain/ledger/check-books.ts";
 import { trialBalance } from "#app/domain/ledger/balance.ts";
 import type { TrialBalanceRow } from "#app/domain/ledger/balance.ts";
 import { ACCOUNT_KINDS } from "#app/domain/ledger/chart.ts";
 import { kindTotals } from "#app/domain/ledger/kind-totals.ts";
 import type { KindTotal } from "#app/domain/ledger/kind-totals.ts";
 import { TRANSFER_KINDS } from "#app/domain/ledger/transfer-kinds.ts";
-import { verify } from "#app/domain/ledger/verify.ts";
-import { nowDate } from "#app/domain/kernel/clock.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
-import { refusedFrom } from "#app/http/refused.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { keptKey, refusedFrom } from "#app/http/refused.ts";
 import { requireStaff } from "#app/http/viewer.ts";
 import { CheckResults } from "#app/ui/check-results.tsx";
 import { CommandForm } from "#app/ui/command-form.tsx";
@@ -26,15 +27,26 @@ import type { Route } from "./+types/books";
 export function loader({ context, url }: Route.LoaderArgs) {
   requireStaff(context, url);
   return runLoader(async () => {
-    const [balances, totals] = await Promise.all([trialBalance(), kindTotals()]);
-    return { balances, totals };
+    const [balances, totals, proof] = await Promise.all([
+      trialBalance(),
+      kindTotals(),
+      latestCheck(),
+    ]);
+    return { balances, totals, proof, key: newFormKey() };
   });
 }
 
-/** Reads only, so sending it twice proves the books twice. */
 export function action({ request, context, url }: Route.ActionArgs) {
-  requireStaff(context, url);
-  return runAction(request, async () => ({ verification: await verify(), at: nowDate() }));
+  const { actor } = requireStaff(context, url);
+  return runAction(request, async (form) => {
+    const { answer } = await checkBooks(actor, { key: form.text("key") });
+    return redirectWithFlash(
+      "/admin/books",
+      answer.healthy
+        ? { kind: "success", text: `All ${answer.checks.length} checks were run.` }
+        : { kind: "danger", text: `${answer.violations} checks found something wrong.` },
+    );
+  });
 }
 
 interface BalanceProps {
@@ -117,9 +129,8 @@ function Totals({ totals }: { totals: KindTotal[] }) {
 }
 
 export default function BooksPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { balances, totals } = loaderData;
+  const { balances, totals, proof, key } = loaderData;
   const refused = refusedFrom(actionData);
-  const proof = actionData !== undefined && "verification" in actionData ? actionData : null;
   const byCurrency = [...Map.groupBy<Currency, TrialBalanceRow>(balances, (row) => row.currency)];
   return (
     <>
@@ -146,14 +157,13 @@ export default function BooksPage({ loaderData, actionData }: Route.ComponentPro
         <section className="stack" aria-labelledby="checks-title">
           <h2 id="checks-title">Checks</h2>
           {proof === null ? (
-            <p className="prose">
-              Each check is one question to the store that must find nothing. They run after every
-              test and whenever you ask.
-            </p>
+            <EmptyState title="Nobody has asked yet">
+              Each check is one question to the store that must find nothing. Run them now.
+            </EmptyState>
           ) : (
             <CheckResults {...proof} />
           )}
-          <CommandForm inline label="Check the books">
+          <CommandForm commandKey={keptKey(refused, key)} inline label="Check the books">
             <Submit kind={proof === null ? "primary" : "quiet"}>
               {proof === null ? "Check now" : "Check again"}
             </Submit>

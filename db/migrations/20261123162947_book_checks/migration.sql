@@ -1,0 +1,1 @@
+CREATE INDEX "commands_book_checks" ON "commands" ("at") WHERE name = 'books.check';
