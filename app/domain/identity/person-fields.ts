@@ -27,7 +27,7 @@ function line(max: number) {
     );
 }
 
-export const nameField = line(80).pipe(z.string().min(1));
+export const nameField = line(80).pipe(z.string().min(1, "Please write your name."));
 
 /** Kept in lower case; two handles that differ in case only are the same. */
 export const handleField = z
@@ -58,7 +58,7 @@ export const bioField = z
   .pipe(z.string().max(2000));
 
 /** Long enough for any sentence, short enough that nobody sends a book. What makes a good one: `password-rules.ts`. */
-export const passwordField = z.string().min(1).max(1000);
+export const passwordField = z.string().min(1, "Please write a password.").max(1000);
 
 /** Why staff decided something about a person; the person reads it too. */
 export const REASON = z.object({

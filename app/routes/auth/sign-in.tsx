@@ -15,7 +15,10 @@ import { Submit } from "#app/ui/submit.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 import type { Route } from "./+types/sign-in";
 
-const FORM = z.object({ email: z.string().trim().min(1).max(254), password: passwordField });
+const FORM = z.object({
+  email: z.string().trim().min(1, "Please write your e-mail address.").max(254),
+  password: passwordField,
+});
 
 export function loader({ context, url }: Route.LoaderArgs) {
   const next = ownPath(url.searchParams.get("next"));
@@ -39,11 +42,11 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
   return (
     <div className="max-w-lg">
       <title>Sign in · Farthing</title>
+      <RefusalSummary refused={refused} notDone="You are not signed in." />
       <PageHeader
         title="Sign in"
         lead={next === "/" ? undefined : "Then we take you where you were going."}
       />
-      <RefusalSummary refused={refused} notDone="You are not signed in." />
       <CommandForm>
         <TextField
           name="email"

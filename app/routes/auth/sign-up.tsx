@@ -47,11 +47,11 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
   return (
     <div className="max-w-lg">
       <title>Join · Farthing</title>
+      <RefusalSummary refused={refused} notDone="No account was opened." />
       <PageHeader
         title="Open an account"
         lead="One account to order work and to sell your own. It costs nothing; commission is a plain percentage of what you are paid."
       />
-      <RefusalSummary refused={refused} notDone="No account was opened." />
       <CommandForm commandKey={keptKey(refused, key)}>
         <TextField
           name="name"

@@ -17,12 +17,15 @@ import type { SignedIn } from "#app/http/viewer.ts";
 /** The handle is checked by the command, which lets an old one stay. */
 const PROFILE_FORM = z.object({
   name: nameField,
-  handle: z.string().trim().min(1),
+  handle: z.string().trim().min(1, "Please choose a handle."),
   headline: headlineField,
   bio: bioField,
 });
 
-const PASSWORD_FORM = z.object({ oldPassword: passwordField, newPassword: passwordField });
+const PASSWORD_FORM = z.object({
+  oldPassword: z.string().min(1, "Please write your present password.").max(1000),
+  newPassword: passwordField,
+});
 
 /** Does what the form asks and says so in a sentence. Refuses `malformed_body` for a verb nobody offered. */
 export async function changeSettings(signedIn: SignedIn, form: SentForm): Promise<string> {

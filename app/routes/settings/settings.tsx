@@ -44,8 +44,8 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
   return (
     <>
       <title>Settings · Farthing</title>
-      <PageHeader title="Settings" lead={`You sign in as ${profile.email}.`} />
       <RefusalSummary refused={refused} notDone="Nothing was changed." />
+      <PageHeader title="Settings" lead={`You sign in as ${profile.email}.`} />
       <Section title="Profile" note="What others see of you.">
         <ProfileForm
           profile={profile}
