@@ -1,7 +1,15 @@
 /** The shell of every page: head, styles, error page. Scripts only where the page asks for them. */
 import "./app.css";
 import { use } from "react";
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useMatches } from "react-router";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  useMatches,
+  useRouteLoaderData,
+} from "react-router";
 import { unreadCount } from "#app/domain/notifications/notices-page.ts";
 import { answerHeadersMiddleware } from "./http/answer-headers.ts";
 import { readFlash } from "./http/flash.ts";
@@ -105,8 +113,9 @@ function troubleFrom(error: unknown): Trouble {
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const trouble = troubleFrom(error);
   const { requestId } = use(PageFacts);
-  return (
-    <main className="page page-body" id="main" data-code={trouble.code}>
+  const shell = useRouteLoaderData<typeof loader>("root");
+  const told = (
+    <div data-code={trouble.code}>
       <title>{`${trouble.status} · Farthing`}</title>
       <ErrorPage
         status={trouble.status}
@@ -116,6 +125,18 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
         }
         requestId={requestId}
       />
-    </main>
+    </div>
+  );
+  // When even the shell's own facts are missing, nothing is said about who is signed in.
+  if (!shell)
+    return (
+      <main className="page page-body" id="main">
+        {told}
+      </main>
+    );
+  return (
+    <Page viewer={shell.viewer} notices={shell.notices} path={shell.path} query={shell.query}>
+      {told}
+    </Page>
   );
 }

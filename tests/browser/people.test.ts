@@ -193,5 +193,9 @@ test("the pages are accessible and look as they should", async () => {
     expect(await staff.axe()).toEqual([]);
     await staff.shoot(name);
   }
+  await staff.page.goto("/nowhere");
+  expect(await staff.page.getByRole("link", { name: "Wallet" }).count()).toBe(1);
+  expect(await staff.axe()).toEqual([]);
+  await staff.shoot("not-found");
   expect(staff.complaints).toEqual([]);
 });
