@@ -30,6 +30,19 @@ export default [
   route("selling/gigs/new", "routes/selling/gigs-new.tsx"),
   route("selling/gigs/:id", "routes/selling/gigs-edit.tsx"),
 
+  // Money in and out
+  route("wallet", "routes/wallet/wallet.tsx"),
+  route("wallet/deposit", "routes/wallet/deposit.tsx"),
+  route("wallet/deposits/:id", "routes/wallet/deposit-progress.tsx"),
+  route("wallet/payouts", "routes/wallet/payouts.tsx"),
+  route("wallet/payouts/:id", "routes/wallet/payout.tsx"),
+  route("wallet/payout-method", "routes/wallet/payout-method.tsx"),
+  route("wallet/withdraw", "routes/wallet/withdraw.tsx"),
+  route("wallet/use-earnings", "routes/wallet/use-earnings.tsx"),
+  route("wallet/statement", "routes/wallet/statement.tsx"),
+  route("wallet/statement.csv", "routes/wallet/statement-csv.ts"),
+  route("wallet/statement.json", "routes/wallet/statement-json.ts"),
+
   // The parties of a dispute
   route("tasks/:id/dispute", "routes/disputes/open.tsx"),
   route("disputes/:id", "routes/disputes/dispute.tsx"),
@@ -38,6 +51,7 @@ export default [
   // Staff
   route("admin", "routes/admin/queue.tsx"),
   route("admin/disputes/:id", "routes/admin/dispute.tsx"),
+  route("admin/payments", "routes/admin/payments.tsx"),
   route("admin/books", "routes/admin/books.tsx"),
   route("admin/commission", "routes/admin/commission.tsx"),
   route("admin/people", "routes/admin/people.tsx"),

@@ -9,21 +9,16 @@ export function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Progress goes to the error stream, so that a program reading `--json` gets JSON and nothing else. */
-function tell(line: string): void {
-  process.stderr.write(`${line}\n`);
-}
-
 /** Runs a step and says how long it took when it took long enough to wonder. */
 export async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
   const started = performance.now();
-  const waiting = setTimeout(() => tell(`${title} …`), 1000);
+  const waiting = setTimeout(() => say(`${title} …`), 1000);
   const ticking = setInterval(() => {
-    tell(`  still ${title.charAt(0).toLowerCase()}${title.slice(1)} (${seconds(started)})`);
+    say(`  still ${title.charAt(0).toLowerCase()}${title.slice(1)} (${seconds(started)})`);
   }, 10_000);
   try {
     const result = await work();
-    if (performance.now() - started > 1000) tell(`  done in ${seconds(started)}`);
+    if (performance.now() - started > 1000) say(`  done in ${seconds(started)}`);
     return result;
   } finally {
     clearTimeout(waiting);

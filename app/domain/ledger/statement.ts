@@ -17,27 +17,34 @@ export interface StatementLine {
 }
 
 /**
- * The owner's lines, newest first: at most `limit` of them with an id below `before`. Restrict to some accounts with
- * `kinds`; a transfer between two accounts of the same owner gives two lines.
+ * The owner's lines, newest first, of at most `limit` transfers with an id below `before`. Restrict to some accounts
+ * with `kinds`. A transfer between two accounts of the same owner gives two lines, which always come together: the id
+ * of the last line is the next page's `before`.
  */
 export async function statementLines(
   ownerId: string,
   page: { before?: bigint | undefined; limit: number; kinds?: AccountKind[] },
 ): Promise<StatementLine[]> {
   const before = `${page.before ?? 9_223_372_036_854_775_807n}`;
+  // A transfer met twice has both its sides within the limit, so no line of a chosen transfer is missing.
   return sql<StatementLine[]>`
-    select t.id, t.at, t.kind, a.kind as account, t.currency, t.subject_id as "subjectId",
-           t.reverses_id is not null as reversal,
-           case when t.credit_account_id = a.id then t.amount_micros else -t.amount_micros end as "changeMicros"
-    from accounts a
-    cross join lateral (
-      (select * from transfers where debit_account_id = a.id and id < ${before}::bigint order by id desc limit ${page.limit})
-      union all
-      (select * from transfers where credit_account_id = a.id and id < ${before}::bigint order by id desc limit ${page.limit})
-    ) t
-    where a.owner_id = ${ownerId}
-      ${page.kinds === undefined ? sql`` : sql`and a.kind = any(${page.kinds}::text[])`}
-    order by t.id desc, "changeMicros" limit ${page.limit}`;
+    with lines as (
+      select t.*, a.kind as account, t.credit_account_id = a.id as grew
+      from accounts a
+      cross join lateral (
+        (select * from transfers where debit_account_id = a.id and id < ${before}::bigint order by id desc limit ${page.limit})
+        union all
+        (select * from transfers where credit_account_id = a.id and id < ${before}::bigint order by id desc limit ${page.limit})
+      ) t
+      where a.owner_id = ${ownerId}
+        ${page.kinds === undefined ? sql`` : sql`and a.kind = any(${page.kinds}::text[])`}
+    ), chosen as (
+      select distinct id from lines order by id desc limit ${page.limit}
+    )
+    select id, at, kind, account, currency, subject_id as "subjectId", reverses_id is not null as reversal,
+           case when grew then amount_micros else -amount_micros end as "changeMicros"
+    from lines where id in (select id from chosen)
+    order by id desc, "changeMicros"`;
 }
 
 export interface TrailTransfer {

@@ -40,6 +40,9 @@ const LENGTHS: Record<string, number> = {
   SM: 27,
 };
 
+/** The longest name of a holder. */
+export const MAX_HOLDER = 100;
+
 const LETTER_A = 65;
 const TEN = 10;
 

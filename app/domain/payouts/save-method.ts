@@ -7,7 +7,7 @@ import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { fingerprint, seal } from "#app/domain/kernel/sealed-box.ts";
-import { accountTail, readAccountNumber } from "./account-number.ts";
+import { accountTail, MAX_HOLDER, readAccountNumber } from "./account-number.ts";
 
 export interface MethodInput {
   holder: string;
@@ -15,8 +15,6 @@ export interface MethodInput {
   account: string;
   key: string;
 }
-
-export const MAX_HOLDER = 100;
 
 /**
  * Adds the account, or replaces the one that is there; the new one rests for the cool-down. Payouts already on their

@@ -1,0 +1,122 @@
+/** Why somebody has not been paid yet, and when they will be: the sweep's rules turned into sentences. Pure. */
+import { formatMoney, money, wholeMinorUnits } from "#app/domain/kernel/money.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { writeMoment } from "#app/domain/kernel/moment.ts";
+import type { PayoutMethod } from "./active-method.ts";
+import type { Preferences } from "./preferences.ts";
+
+export interface OutlookFacts {
+  currency: Currency;
+  availableMicros: bigint;
+  /** What is clearing, soonest first. */
+  clearing: Array<{ at: Date; micros: bigint }>;
+  preferences: Preferences;
+  floorMicros: bigint;
+  method: PayoutMethod | null;
+  openPayout: { id: string; amountMicros: bigint } | null;
+  now: Date;
+  /** The first sweep after a moment; null when none is in sight. */
+  sweepAfter: (at: Date) => Date | null;
+}
+
+export type OutlookReason =
+  | "on_the_way"
+  | "nothing_earned"
+  | "no_method"
+  | "last_failed"
+  | "by_hand"
+  | "cooling"
+  | "clearing"
+  | "below_threshold"
+  | "next_sweep";
+
+export interface Outlook {
+  reason: OutlookReason;
+  sentence: string;
+  /** When the next automatic payout is expected, and how much; null when something must happen first. */
+  forecast: { at: Date; micros: bigint } | null;
+}
+
+/** The first reason that applies, most pressing first. */
+export function outlook(facts: OutlookFacts): Outlook {
+  const { availableMicros, clearing, currency, method, openPayout, preferences } = facts;
+  const write = (micros: bigint) => formatMoney(money(micros, currency));
+  const say = (
+    reason: OutlookReason,
+    sentence: string,
+    forecast: Outlook["forecast"] = null,
+  ): Outlook => ({
+    reason,
+    sentence,
+    forecast,
+  });
+  if (openPayout !== null)
+    return say(
+      "on_the_way",
+      `A payout of ${write(openPayout.amountMicros)} is on its way. The next one can start when it has ended.`,
+    );
+  if (availableMicros === 0n && clearing.length === 0)
+    return say(
+      "nothing_earned",
+      "Nothing is waiting to be paid out. Earnings appear here when a buyer accepts your work.",
+    );
+  if (method === null)
+    return say("no_method", "We do not know where to send it yet. Add your bank account.");
+  if (method.lastState === "failed" || method.lastState === "returned")
+    return say(
+      "last_failed",
+      "The last payout to this account did not work, so it is not tried again by itself. Check the account, or withdraw by hand.",
+    );
+  if (!preferences.automatic)
+    return say("by_hand", "You chose to withdraw by hand, so nothing is sent by itself.");
+  return expected(facts, say, write);
+}
+
+function expected(
+  facts: OutlookFacts,
+  say: (reason: OutlookReason, sentence: string, forecast?: Outlook["forecast"]) => Outlook,
+  write: (micros: bigint) => string,
+): Outlook {
+  const { availableMicros, method, preferences, floorMicros, now } = facts;
+  const threshold =
+    preferences.thresholdMicros > floorMicros ? preferences.thresholdMicros : floorMicros;
+  const forecast = forecastOf(facts, threshold);
+  const when =
+    forecast === null ? "" : ` Expected: ${write(forecast.micros)} on ${writeMoment(forecast.at)}.`;
+  if (availableMicros >= threshold && method !== null && method.coolsUntil > now)
+    return say(
+      "cooling",
+      `Your account is new and rests until ${writeMoment(method.coolsUntil)}, so that a thief cannot empty your wallet.${when}`,
+      forecast,
+    );
+  if (availableMicros >= threshold)
+    return say("next_sweep", `You reached your threshold of ${write(threshold)}.${when}`, forecast);
+  const missing = write(threshold - availableMicros);
+  if (forecast !== null)
+    return say(
+      "clearing",
+      `${missing} more is needed to reach your threshold of ${write(threshold)}, and it is clearing already.${when}`,
+      forecast,
+    );
+  return say(
+    "below_threshold",
+    `${missing} more is needed to reach your threshold of ${write(threshold)}. You can withdraw from ${write(floorMicros)} on by hand.`,
+  );
+}
+
+/** When enough will be available, the account rested, and the next sweep comes; what it would then send. */
+function forecastOf(facts: OutlookFacts, threshold: bigint): Outlook["forecast"] {
+  let micros = facts.availableMicros;
+  let ready = micros >= threshold ? facts.now : null;
+  for (const part of facts.clearing) {
+    if (ready !== null) break;
+    micros += part.micros;
+    if (micros >= threshold) ready = part.at;
+  }
+  if (ready === null) return null;
+  const rested = facts.method?.coolsUntil ?? ready;
+  const at = facts.sweepAfter(rested > ready ? rested : ready);
+  if (at === null) return null;
+  const { moved } = wholeMinorUnits(money(micros, facts.currency));
+  return { at, micros: moved.micros };
+}

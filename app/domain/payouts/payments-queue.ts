@@ -1,0 +1,92 @@
+/** What staff must look at about money in and out: outcomes nobody knows, money nobody can explain. */
+import type { Actor } from "#app/domain/kernel/actor.ts";
+import { isStaff } from "#app/domain/kernel/actor.ts";
+import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+
+export interface QueuedOperation {
+  id: string;
+  handle: string;
+  currency: Currency;
+  amountMicros: bigint;
+  state: string;
+  providerRef: string | null;
+  failure: string | null;
+  attempts: number;
+  createdAt: Date;
+  nextAt: Date | null;
+}
+
+export interface SuspenseLine {
+  id: string;
+  ref: string;
+  currency: Currency;
+  micros: bigint;
+  at: Date;
+}
+
+export interface StrayMessage {
+  id: string;
+  gateway: string;
+  outcome: string | null;
+  receivedAt: Date;
+}
+
+export interface PaymentsQueue {
+  deposits: QueuedOperation[];
+  /** Unknown, or waiting for money at the bank. */
+  payouts: QueuedOperation[];
+  /** Failed or returned in the last thirty days. */
+  brokenPayouts: QueuedOperation[];
+  suspense: SuspenseLine[];
+  messages: StrayMessage[];
+}
+
+const LIMIT = 100;
+
+/** For staff only; for others there is no such page (`not_found`). */
+export async function paymentsQueue(actor: Actor): Promise<PaymentsQueue> {
+  if (!isStaff(actor)) refuse("not_found");
+  const columns = sql`
+    o.id, u.handle, o.currency, o.amount_micros as "amountMicros", o.state, o.provider_ref as "providerRef", o.failure,
+    o.attempts, o.created_at as "createdAt", o.next_at as "nextAt"`;
+  const [deposits, payouts, brokenPayouts, suspense, messages] = await Promise.all([
+    sql<QueuedOperation[]>`
+      select ${columns} from deposits o join users u on u.id = o.user_id
+      where o.state = 'unknown' order by o.id limit ${LIMIT}`,
+    sql<QueuedOperation[]>`
+      select ${columns} from payouts o join users u on u.id = o.user_id
+      where o.state = 'unknown' or (o.state = 'queued' and o.failure is not null) order by o.id limit ${LIMIT}`,
+    sql<QueuedOperation[]>`
+      select ${columns} from payouts o join users u on u.id = o.user_id
+      where o.state in ('failed', 'returned') and o.returned_at > ${hoursAfter(nowDate(), -30 * 24)} order by o.id desc limit ${LIMIT}`,
+    sql<SuspenseLine[]>`
+      select t.id::text as id, t.subject_id as ref, t.currency, t.amount_micros as micros, t.at from transfers t
+      where t.kind = 'suspense.receive' and t.reverses_id is null
+        and not exists (select from transfers r where r.reverses_id = t.id)
+      order by t.id limit ${LIMIT}`,
+    sql<StrayMessage[]>`
+      select id, gateway, outcome, received_at as "receivedAt" from provider_messages
+      where outcome in ('mismatch', 'unknown_reference', 'unknown_currency')
+         or (applied_at is null and received_at < ${hoursAfter(nowDate(), -1)})
+      order by received_at desc limit ${LIMIT}`,
+  ]);
+  return { deposits, payouts, brokenPayouts, suspense, messages };
+}
+
+/** Staff ask for a look now instead of at its next time; the caller then asks the provider. Refuses `not_found`. */
+export async function lookNow(actor: Actor, input: { id: string; key: string }): Promise<void> {
+  if (!isStaff(actor)) refuse("not_found");
+  const { id, key } = input;
+  await command({ name: "payouts.look_now", actor, key, input: { id } }, async (tx) => {
+    const table = id.startsWith("dep_") ? tx.sql`deposits` : tx.sql`payouts`;
+    const written = await tx.sql`
+      update ${table} set next_at = ${tx.command.at}, command_id = ${tx.command.id}
+      where id = ${id} and state in ('created', 'pending', 'queued', 'submitted', 'unknown')`;
+    if (written.count === 0) refuse("not_found");
+    return {};
+  });
+}

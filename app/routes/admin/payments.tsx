@@ -1,0 +1,155 @@
+/** Staff's view of money in and out: what nobody knows yet, what did not work, what nobody can explain. */
+import { z } from "zod";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { money } from "#app/domain/kernel/money.ts";
+import { lookNow, paymentsQueue } from "#app/domain/payouts/payments-queue.ts";
+import { submitPayout } from "#app/gateways/bank/submit-payout.ts";
+import { carryDeposit } from "#app/gateways/cards/open-checkout.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { refusedFrom } from "#app/http/refused.ts";
+import { requireStaff } from "#app/http/viewer.ts";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { Amount } from "#app/ui/money.tsx";
+import { OperationTable } from "#app/ui/operation-table.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
+import { Section } from "#app/ui/section.tsx";
+import { StaffNav } from "#app/ui/staff-nav.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { When } from "#app/ui/when.tsx";
+import type { Route } from "./+types/payments";
+
+export function loader({ context, url }: Route.LoaderArgs) {
+  const { actor } = requireStaff(context, url);
+  return runLoader(async () => {
+    const queue = await paymentsQueue(actor);
+    const askable = [...queue.deposits, ...queue.payouts];
+    const keys = Object.fromEntries(askable.map(({ id }) => [id, newFormKey()]));
+    return { ...queue, keys, now: nowDate() };
+  });
+}
+
+const LOOK = z.object({ key: z.string().min(8).max(100), id: z.string().max(100) });
+
+export function action({ request, context, url }: Route.ActionArgs) {
+  const { actor } = requireStaff(context, url);
+  return runAction(request, async (form) => {
+    const { key, id } = form.parse(LOOK);
+    await lookNow(actor, { id, key });
+    await (id.startsWith("dep_") ? carryDeposit(id) : submitPayout(id));
+    return redirectWithFlash("/admin/payments", {
+      kind: "success",
+      text: "Asked. Below is what we know now.",
+    });
+  });
+}
+
+type Queue = Route.ComponentProps["loaderData"];
+
+function Suspense({ suspense }: Queue) {
+  return (
+    <Table
+      caption="Money in suspense"
+      rows={suspense}
+      rowKey={(line) => line.id}
+      empty={<EmptyState title="Everything is explained">No money lies in suspense.</EmptyState>}
+      columns={[
+        {
+          key: "ref",
+          label: "Processor’s reference",
+          head: true,
+          cell: (line) => <span className="figures small">{line.ref}</span>,
+        },
+        { key: "at", label: "Received", cell: (line) => <When at={line.at} /> },
+        {
+          key: "micros",
+          label: "Amount",
+          kind: "money",
+          cell: (line) => <Amount of={money(line.micros, line.currency)} code />,
+        },
+      ]}
+    />
+  );
+}
+
+function Messages({ messages }: Queue) {
+  return (
+    <Table
+      caption="Messages that fit nothing of ours"
+      rows={messages}
+      rowKey={(message) => message.id}
+      empty={<EmptyState title="Every message found its operation">Nothing to do here.</EmptyState>}
+      columns={[
+        {
+          key: "id",
+          label: "Message",
+          head: true,
+          cell: (message) => <span className="figures small">{message.id}</span>,
+        },
+        {
+          key: "outcome",
+          label: "What was made of it",
+          cell: (message) => (message.outcome ?? "waits to be applied").replaceAll("_", " "),
+        },
+        { key: "at", label: "Received", cell: (message) => <When at={message.receivedAt} /> },
+      ]}
+    />
+  );
+}
+
+export default function Payments({ loaderData, actionData }: Route.ComponentProps) {
+  const { deposits, payouts, brokenPayouts, now, keys } = loaderData;
+  return (
+    <>
+      <title>Payments · Farthing staff</title>
+      <RefusalSummary refused={refusedFrom(actionData)} notDone="Nobody was asked." />
+      <PageHeader
+        title="Payments"
+        lead="What the providers did not tell us, did not do, or did without our asking."
+        breadcrumb={[{ label: "Staff", href: "/admin" }]}
+      />
+      <StaffNav current="/admin/payments" />
+      <Section title="Unknown deposits" wide>
+        <OperationTable
+          caption="Unknown deposits"
+          of="deposit"
+          operations={deposits}
+          now={now}
+          keys={keys}
+          empty="Every deposit has an outcome or a date"
+        />
+      </Section>
+      <Section title="Unknown and waiting payouts" wide>
+        <OperationTable
+          caption="Unknown and waiting payouts"
+          of="payout"
+          operations={payouts}
+          now={now}
+          keys={keys}
+          empty="Every payout is where it should be"
+        />
+      </Section>
+      <Section
+        title="Failed and returned payouts"
+        wide
+        note="Of the last thirty days. The money is back with the freelancer."
+      >
+        <OperationTable
+          caption="Failed and returned payouts"
+          of="payout"
+          operations={brokenPayouts}
+          now={now}
+          empty="No payout failed or came back"
+        />
+      </Section>
+      <Section title="Suspense" wide note="Money we received without knowing what for.">
+        <Suspense {...loaderData} />
+      </Section>
+      <Section title="Stray messages" wide>
+        <Messages {...loaderData} />
+      </Section>
+    </>
+  );
+}

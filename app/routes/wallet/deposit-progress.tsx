@@ -1,0 +1,137 @@
+/** One deposit on its way: the page looks again by itself until the outcome is known, also without JavaScript. */
+import { money } from "#app/domain/kernel/money.ts";
+import { depositPage } from "#app/domain/wallet/deposit-page.ts";
+import type { DepositView } from "#app/domain/wallet/deposit-page.ts";
+import { isOpenDeposit } from "#app/domain/wallet/deposit-lifecycle.ts";
+import { carryDeposit } from "#app/gateways/cards/open-checkout.ts";
+import { runLoader } from "#app/http/answer.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import { log } from "#app/log.server.ts";
+import { DefinitionList } from "#app/ui/definition-list.tsx";
+import { Amount } from "#app/ui/money.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { StateBadge } from "#app/ui/state-badge.tsx";
+import { ButtonLink } from "#app/ui/submit.tsx";
+import { WalletTabs } from "#app/ui/wallet-tabs.tsx";
+import { When } from "#app/ui/when.tsx";
+import { redirect } from "react-router";
+import type { Route } from "./+types/deposit-progress";
+
+const LOOK_AGAIN_SECONDS = 3;
+
+export function loader({ context, params, url }: Route.LoaderArgs) {
+  const { actor } = requireMember(context, url);
+  return runLoader(async () => {
+    const before = await depositPage(actor, params.id);
+    // Back from the processor: ask it at once instead of waiting for its message. Harmless however often.
+    const returned = url.searchParams.has("returned");
+    if (returned && isOpenDeposit(before.state))
+      await carryDeposit(before.id).catch((problem: unknown) => {
+        log.warn({ err: problem, depositId: before.id }, "the processor is asked again later");
+      });
+    const deposit = await depositPage(actor, params.id);
+    const go = url.searchParams.has("go") && !returned && deposit.state === "pending";
+    if (go && deposit.checkoutUrl !== null) throw redirect(deposit.checkoutUrl, 303);
+    return { deposit, returned, refresh: isOpenDeposit(deposit.state) };
+  });
+}
+
+/** What the state means for the person, and what to do. */
+function Meaning({ deposit, returned }: { deposit: DepositView; returned: boolean }) {
+  const { state, checkoutUrl, failure, returnTo } = deposit;
+  if (state === "succeeded")
+    return (
+      <Notice kind="success" title="The money is in your balance" live>
+        <div className="btn-row mt-3">
+          {returnTo ? (
+            <ButtonLink kind="primary" href={returnTo}>
+              Continue with your order
+            </ButtonLink>
+          ) : (
+            <ButtonLink kind="primary" href="/gigs">
+              Find work to order
+            </ButtonLink>
+          )}
+          <ButtonLink href="/wallet">Wallet</ButtonLink>
+        </div>
+      </Notice>
+    );
+  if (state === "failed")
+    return (
+      <Notice kind="danger" title="Nothing was added to your balance" live>
+        {failure ?? "The payment did not go through."}{" "}
+        <a
+          href={`/wallet/deposit${returnTo ? `?${new URLSearchParams({ returnTo }).toString()}` : ""}`}
+        >
+          Try again
+        </a>{" "}
+        with another card, or later.
+      </Notice>
+    );
+  if (state === "unknown")
+    return (
+      <Notice kind="warning" title="We do not know yet what became of it" live>
+        {failure ?? "The processor’s answer was lost."} Please do not pay a second time: we keep
+        asking, and this page shows the outcome.
+      </Notice>
+    );
+  if (returned)
+    return (
+      <Notice title="The processor is still working on it" live>
+        This page looks again by itself. You may also leave: the outcome is in your notices.
+        {checkoutUrl === null ? null : (
+          <>
+            {" "}
+            If you have not paid yet, <a href={checkoutUrl}>go back to the payment page</a>.
+          </>
+        )}
+      </Notice>
+    );
+  return (
+    <Notice title="Waiting for your payment" live>
+      {checkoutUrl === null ? (
+        "The payment page is being opened; this page looks again by itself."
+      ) : (
+        <ButtonLink kind="primary" href={checkoutUrl}>
+          Go to the payment page
+        </ButtonLink>
+      )}
+    </Notice>
+  );
+}
+
+export default function DepositProgress({ loaderData }: Route.ComponentProps) {
+  const { deposit, returned, refresh } = loaderData;
+  const { id, state, currency, amountMicros, providerRef, createdAt, settledAt, checkoutUrl } =
+    deposit;
+  const waiting = refresh && (returned || checkoutUrl === null || state === "unknown");
+  return (
+    <>
+      <title>Deposit · Farthing</title>
+      {waiting ? <meta httpEquiv="refresh" content={`${LOOK_AGAIN_SECONDS}`} /> : null}
+      <PageHeader
+        above={<StateBadge of="deposit" state={state} />}
+        title={<Amount of={money(amountMicros, currency)} size="l" />}
+        lead="A deposit to your balance."
+        breadcrumb={[
+          { label: "Wallet", href: "/wallet" },
+          { label: "Deposits", href: "/wallet/deposit" },
+        ]}
+      />
+      <WalletTabs current="/wallet/deposit" />
+      <Meaning deposit={deposit} returned={returned} />
+      <DefinitionList
+        items={[
+          { term: "Started", value: <When at={createdAt} /> },
+          { term: "Finished", value: settledAt ? <When at={settledAt} /> : "Not yet" },
+          {
+            term: "Processor’s reference",
+            value: <span className="figures">{providerRef ?? "None yet"}</span>,
+          },
+          { term: "Our reference", value: <span className="figures">{id}</span> },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,186 @@
+/** Where one's money is sent: added, replaced or removed, with a word about the rest a new account takes. */
+import { z } from "zod";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { MAX_HOLDER } from "#app/domain/payouts/account-number.ts";
+import { activeMethod } from "#app/domain/payouts/active-method.ts";
+import type { PayoutMethod } from "#app/domain/payouts/active-method.ts";
+import { removeMethod, saveMethod } from "#app/domain/payouts/save-method.ts";
+import { env } from "#app/env.server.ts";
+import { bank } from "#app/gateways/bank/bank.ts";
+import { sampleAccounts } from "#app/gateways/bank/sandbox/bank-scripts.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import { CheckboxField } from "#app/ui/checkbox-field.tsx";
+import { CommandForm } from "#app/ui/command-form.tsx";
+import { DefinitionList } from "#app/ui/definition-list.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
+import { Section } from "#app/ui/section.tsx";
+import { Submit } from "#app/ui/submit.tsx";
+import { TextField } from "#app/ui/text-field.tsx";
+import { WalletTabs } from "#app/ui/wallet-tabs.tsx";
+import { Until, When } from "#app/ui/when.tsx";
+import type { Route } from "./+types/payout-method";
+
+export function loader({ context, url }: Route.LoaderArgs) {
+  const { actor } = requireMember(context, url);
+  return runLoader(async () => ({
+    method: await activeMethod(actor.id),
+    now: nowDate(),
+    key: newFormKey(),
+    removeKey: newFormKey(),
+    restHours: env.methodCooldownHours,
+    samples: bank().pretend ? sampleAccounts() : [],
+  }));
+}
+
+const AGREED = z.literal("yes", "Please tick the box to confirm.");
+const KEY = z.string().min(8).max(100);
+const SAVE = z.object({
+  key: KEY,
+  holder: z.string().max(MAX_HOLDER),
+  account: z.string().max(60),
+  agreed: AGREED,
+});
+const REMOVE = z.object({ key: KEY, methodId: z.string(), agreed: AGREED });
+
+export function action({ request, context, url }: Route.ActionArgs) {
+  const { actor } = requireMember(context, url);
+  return runAction(request, async (form) => {
+    if (form.text("verb") === "remove") {
+      const { key, methodId } = form.parse(REMOVE);
+      await removeMethod(actor, { key, methodId });
+      const text = "The account is removed. Nothing is paid out until you add another.";
+      return redirectWithFlash("/wallet/payout-method", { kind: "success", text });
+    }
+    const { agreed: _, ...input } = form.parse(SAVE);
+    await saveMethod(actor, input);
+    const text = `The account is saved. It rests for ${env.methodCooldownHours} hours before its first payout.`;
+    return redirectWithFlash("/wallet/payout-method", { kind: "success", text });
+  });
+}
+
+function Current({
+  method,
+  now,
+  removeKey,
+}: {
+  method: PayoutMethod;
+  now: Date;
+  removeKey: string;
+}) {
+  const resting = method.coolsUntil > now;
+  return (
+    <Section title="Your account">
+      <DefinitionList
+        items={[
+          { term: "Held by", value: method.holder },
+          { term: "Number", value: <span className="figures">ends in {method.tail}</span> },
+          { term: "Added", value: <When at={method.createdAt} /> },
+          {
+            term: "Rest",
+            value: resting ? (
+              <>
+                Rests until <When at={method.coolsUntil} /> (
+                <Until at={method.coolsUntil} now={now} />)
+              </>
+            ) : (
+              "Ready for payouts"
+            ),
+          },
+        ]}
+      />
+      <details className="fold">
+        <summary>Remove this account</summary>
+        <CommandForm
+          commandKey={removeKey}
+          verb="remove"
+          hidden={{ methodId: method.id }}
+          label="Remove the account"
+        >
+          <CheckboxField
+            name="agreed"
+            id="agreed-remove"
+            label="Remove it. Payouts already on their way still go there; nothing else is paid out until I add another."
+          />
+          <Submit kind="danger">Remove the account</Submit>
+        </CommandForm>
+      </details>
+    </Section>
+  );
+}
+
+function Samples({ samples }: { samples: Array<{ account: string; label: string }> }) {
+  if (samples.length === 0) return null;
+  return (
+    <Notice kind="warning" title="Sandbox: the bank is a pretend one">
+      The last two digits decide what it does:
+      <ul>
+        {samples.map(({ account, label }) => (
+          <li key={account}>
+            <code className="figures">{account}</code> {label.toLowerCase()}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+export default function PayoutMethodPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { method, now, key, removeKey, restHours, samples } = loaderData;
+  const refused = refusedFrom(actionData);
+  const { values = {}, refusal } = refused ?? {};
+  return (
+    <>
+      <title>Payout account · Farthing</title>
+      <RefusalSummary refused={refused} notDone="Your payout account is as it was." />
+      <PageHeader title="Payout account" lead="The bank account your earnings are sent to." />
+      <WalletTabs current="/wallet/payout-method" />
+      {method === null ? null : <Current method={method} now={now} removeKey={removeKey} />}
+      <Section
+        title={method === null ? "Add your account" : "Replace it"}
+        note={`A new account rests ${restHours} hours before its first payout, so that somebody who got into your wallet cannot empty it.`}
+      >
+        <CommandForm commandKey={keptKey(refused, key)} verb="save">
+          <TextField
+            name="holder"
+            label="Held by"
+            hint="The name as the bank has it."
+            autoComplete="name"
+            maxLength={MAX_HOLDER}
+            value={values["holder"]}
+            error={refusal?.problems["holder"]}
+          />
+          <TextField
+            name="account"
+            label="Account number (IBAN)"
+            hint="Spaces do not matter. It is kept sealed; only its last four signs are shown from now on."
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={60}
+            value={values["account"]}
+            error={refusal?.problems["account"]}
+          />
+          <CheckboxField
+            name="agreed"
+            label={
+              method === null
+                ? "Send my payouts to this account."
+                : `Send my payouts here instead of to the account ending in ${method.tail}.`
+            }
+            error={refusal?.problems["agreed"]}
+            optional={false}
+          />
+          <div className="btn-row">
+            <Submit>{method === null ? "Save the account" : "Replace the account"}</Submit>
+          </div>
+        </CommandForm>
+        <Samples samples={samples} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+/** The whole statement as CSV. */
+import { allLines, statementCsv } from "#app/domain/wallet/statement-file.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import type { Route } from "./+types/statement-csv";
+
+export async function loader({ context, url }: Route.LoaderArgs): Promise<Response> {
+  const { actor } = requireMember(context, url);
+  return new Response(statementCsv(await allLines(actor.id)), {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": 'attachment; filename="farthing-statement.csv"',
+    },
+  });
+}

@@ -1,0 +1,9 @@
+/** The whole statement as JSON; amounts are decimal strings beside their currency. */
+import { allLines, statementJson } from "#app/domain/wallet/statement-file.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import type { Route } from "./+types/statement-json";
+
+export async function loader({ context, url }: Route.LoaderArgs): Promise<Response> {
+  const { actor } = requireMember(context, url);
+  return Response.json(statementJson(await allLines(actor.id)));
+}

@@ -1,0 +1,125 @@
+/** The wallet: what one has, what is held and when it moves, and why it was not paid yet. */
+import { money } from "#app/domain/kernel/money.ts";
+import { earningsByMonth } from "#app/domain/payouts/earnings-by-month.ts";
+import { clearingLines, heldTasks } from "#app/domain/payouts/held-amounts.ts";
+import { walletPage } from "#app/domain/payouts/wallet-page.ts";
+import type { WalletPurse } from "#app/domain/payouts/wallet-page.ts";
+import { runLoader } from "#app/http/answer.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import { EarningsChart } from "#app/ui/earnings-chart.tsx";
+import { HeldAmounts } from "#app/ui/held-amounts.tsx";
+import { KeyFigures } from "#app/ui/key-figures.tsx";
+import { Amount } from "#app/ui/money.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { PayoutOutlook } from "#app/ui/payout-outlook.tsx";
+import { Section } from "#app/ui/section.tsx";
+import { ButtonLink } from "#app/ui/submit.tsx";
+import { WalletTabs } from "#app/ui/wallet-tabs.tsx";
+import type { Route } from "./+types/wallet";
+
+const MONTH = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
+const MONTH_AND_YEAR = new Intl.DateTimeFormat("en-GB", {
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
+export function loader({ context, url }: Route.LoaderArgs) {
+  const { actor } = requireMember(context, url);
+  return runLoader(async () => {
+    const [wallet, held, clearing] = await Promise.all([
+      walletPage(actor),
+      heldTasks(actor),
+      clearingLines(actor),
+    ]);
+    const charts = await Promise.all(
+      wallet.purses.map(async ({ currency }) => {
+        const months = await earningsByMonth(actor, currency);
+        const bars = months.map(({ month, micros }, index) => ({
+          label: MONTH.format(month),
+          period: MONTH_AND_YEAR.format(month),
+          micros,
+          running: index === months.length - 1,
+        }));
+        return { currency, bars };
+      }),
+    );
+    return { ...wallet, held, clearing, charts };
+  });
+}
+
+function Figures({ purse }: { purse: WalletPurse }) {
+  const of = (micros: bigint) => <Amount of={money(micros, purse.currency)} size="l" />;
+  const { openPayout } = purse;
+  return (
+    <KeyFigures
+      figures={[
+        {
+          label: "Balance to order with",
+          value: of(purse.balanceMicros),
+          note: <a href="/wallet/deposit">Add money</a>,
+        },
+        {
+          label: "Earnings available",
+          value: of(purse.availableMicros),
+          note:
+            purse.availableMicros > 0n ? (
+              <>
+                <a href="/wallet/withdraw">Withdraw</a> ·{" "}
+                <a href="/wallet/use-earnings">Use to order</a>
+              </>
+            ) : undefined,
+        },
+        { label: "Earnings clearing", value: of(purse.clearingMicros) },
+        {
+          label: "On the way to you",
+          value: of(openPayout?.amountMicros ?? 0n),
+          note: openPayout ? <a href={`/wallet/payouts/${openPayout.id}`}>Follow it</a> : undefined,
+        },
+      ]}
+    />
+  );
+}
+
+export default function Wallet({ loaderData }: Route.ComponentProps) {
+  const { purses, method, now, held, clearing, charts } = loaderData;
+  const earning = charts.filter(({ bars }) => bars.some((bar) => bar.micros > 0n));
+  return (
+    <>
+      <title>Wallet · Farthing</title>
+      <PageHeader
+        title="Wallet"
+        lead="What you have, what is held, and when it moves."
+        actions={
+          <ButtonLink kind="primary" href="/wallet/deposit">
+            Add money
+          </ButtonLink>
+        }
+      />
+      <WalletTabs current="/wallet" />
+      {purses.map((purse) => (
+        <Figures key={purse.currency} purse={purse} />
+      ))}
+      <Section title="Your next payout" id="outlook">
+        {purses.map((purse) => (
+          <PayoutOutlook key={purse.currency} purse={purse} method={method} now={now} />
+        ))}
+      </Section>
+      <HeldAmounts tasks={held} clearing={clearing} now={now} />
+      <Section title="Earned, month by month" wide>
+        {earning.length === 0 ? (
+          <p className="soft">Nothing earned yet. This fills as buyers accept your work.</p>
+        ) : (
+          earning.map(({ currency, bars }) => (
+            <EarningsChart
+              key={currency}
+              title={`After commission, in ${currency}`}
+              currency={currency}
+              bars={bars}
+            />
+          ))
+        )}
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+/** The parts of the wallet, each with its own address. */
+import { TabsNav } from "./tabs-nav.tsx";
+
+const TABS = [
+  { label: "Overview", href: "/wallet" },
+  { label: "Deposit", href: "/wallet/deposit" },
+  { label: "Payouts", href: "/wallet/payouts" },
+  { label: "Payout account", href: "/wallet/payout-method" },
+  { label: "Statement", href: "/wallet/statement" },
+];
+
+export function WalletTabs({ current }: { current: string }) {
+  return <TabsNav label="Wallet" tabs={TABS} current={current} />;
+}
