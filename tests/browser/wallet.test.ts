@@ -1,0 +1,142 @@
+/** Money in and money out through the real pages, a running worker and signed messages, with JavaScript off. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { startSession } from "#app/domain/identity/sessions.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
+import { useSite } from "#tests/kit/browser.ts";
+import type { Visit } from "#tests/kit/browser.ts";
+import { books } from "#tests/kit/books-of.ts";
+import { person, sampleGig } from "#tests/kit/cast.ts";
+import { earned, opened } from "#tests/kit/money-story.ts";
+
+const site = useSite({
+  SANDBOX_SETTLE_SECONDS: "1",
+  METHOD_COOLDOWN_HOURS: "0",
+  SWEEP_CRON: "0 0 1 1 *",
+});
+
+async function visitAs(who: UserActor, options: { javaScript?: boolean } = {}): Promise<Visit> {
+  const visit = await site.visit(options);
+  const { token } = await startSession(who.id, "password", { address: "::1", agent: "test" });
+  await visit.context.addCookies([{ name: "farthing", value: token, url: site.origin }]);
+  return visit;
+}
+
+/** The page reloads by itself or by us until it says so. */
+async function until(page: Visit["page"], words: string): Promise<void> {
+  for (let tries = 0; tries < 60; tries += 1) {
+    if ((await page.textContent("main"))?.includes(words)) return;
+    await sleep(500);
+    await page.reload().catch(() => {});
+  }
+  throw new Error(`"${words}" never appeared; the page says: ${await page.textContent("main")}`);
+}
+
+test("a balance too small for an order: deposit, pay, back to the order", async () => {
+  const ada = await person("ada");
+  const lin = await person("lin");
+  const gigId = await sampleGig(lin, { priceMicros: 12_345_600n });
+  const { page, complaints } = await visitAs(ada, { javaScript: false });
+  await page.goto(`/gigs/${gigId}/order`);
+  await page.locator('a[href^="/wallet/deposit"]').first().click();
+  expect(await page.getByLabel("How much?").inputValue()).toBe("12.35");
+  expect(await page.textContent("main")).toContain("Processing cost");
+  await page.getByRole("button", { name: "Go to payment" }).click();
+  await page.waitForURL("**/sandbox/cards/card_*");
+  expect(await page.textContent("main")).toContain("No card is charged");
+  await page.getByRole("button", { name: "Pay", exact: true }).click();
+  await page.waitForURL("**/wallet/deposits/dep_*");
+  await until(page, "The money is in your balance");
+  expect((await books())["wallet(ada)"]).toBe("12.35");
+  await page.getByRole("link", { name: "Continue with your order" }).click();
+  await page.waitForURL(`**/gigs/${gigId}/order*`);
+  expect(complaints).toEqual([]);
+});
+
+test("a wrong amount is told, keeps what was typed and charges nothing", async () => {
+  const eve = await person("eve");
+  const { page } = await visitAs(eve, { javaScript: false });
+  for (const [typed, says] of [
+    ["1e3", "That is not an amount"],
+    ["0.50", "A deposit is between"],
+    ["5.001", "at most two decimals"],
+    ["-5", "more than zero"],
+  ] as const) {
+    await page.goto("/wallet/deposit");
+    await page.getByLabel("How much?").fill(typed);
+    await page.getByRole("button", { name: "Go to payment" }).click();
+    expect(await page.textContent("main")).toContain(says);
+    expect(await page.getByLabel("How much?").inputValue()).toBe(typed);
+  }
+});
+
+test("an account, a withdrawal, its arrival; then one that comes back", async () => {
+  const buyer = await person("bea");
+  const max = await person("max");
+  await earned(buyer, max, 20_001_500n);
+  const { page, complaints } = await visitAs(max, { javaScript: false });
+
+  await page.goto("/wallet/payout-method");
+  await page.getByLabel("Held by").fill("Max Example");
+  await page.getByLabel("Account number (IBAN)").fill("DE00 1001 0010 0000 0000 00");
+  await page.getByLabel("Send my payouts to this account.").check();
+  await page.getByRole("button", { name: "Save the account" }).click();
+  expect(await page.textContent("main")).toContain("does not check out");
+  await page.getByLabel("Account number (IBAN)").fill(accountNumberOf("DE", "100100100000000000"));
+  await page.getByLabel("Send my payouts to this account.").check();
+  await page.getByRole("button", { name: "Save the account" }).click();
+  expect(await page.textContent("main")).toContain("ends in 0000");
+
+  await page.goto("/wallet/withdraw");
+  expect(await page.textContent("main")).toContain("Stays in your wallet");
+  await page.getByRole("button", { name: "Withdraw" }).click();
+  await page.waitForURL("**/wallet/payouts/pay_*");
+  await until(page, "It arrived");
+  expect(await page.textContent("main")).toContain("bank_");
+  expect((await books())["earnings_available(max)"]).toBe("0.00135");
+
+  await earned(buyer, max, 10_000_000n);
+  await page.goto("/wallet/payout-method");
+  await page.getByLabel("Held by").fill("Max Example");
+  await page.getByLabel("Account number (IBAN)").fill(accountNumberOf("DE", "100100100000000002"));
+  await page.getByLabel("Send my payouts here instead").check();
+  await page.getByRole("button", { name: "Replace the account" }).click();
+  await page.goto("/wallet/withdraw");
+  await page.getByRole("button", { name: "Withdraw" }).click();
+  await page.waitForURL("**/wallet/payouts/pay_*");
+  await until(page, "It came back");
+  expect((await books())["earnings_available(max)"]).toBe("9.00135");
+  await page.goto("/wallet");
+  expect(await page.textContent("main")).toContain("did not work");
+  expect(complaints).toEqual([]);
+});
+
+test("every page of the wallet, in pictures and for axe", async () => {
+  const kim = await person("kim");
+  const joe = await person("joe");
+  await earned(kim, joe, 31_000_000n);
+  const staff = await person("sol", "staff");
+  const { id } = await opened(joe);
+  const shown = await visitAs(joe);
+  const pages: Array<[string, string]> = [
+    ["wallet", "/wallet"],
+    ["deposit", "/wallet/deposit?amount=25"],
+    ["deposit-open", `/wallet/deposits/${id}`],
+    ["payouts", "/wallet/payouts"],
+    ["payout-method", "/wallet/payout-method"],
+    ["withdraw", "/wallet/withdraw"],
+    ["use-earnings", "/wallet/use-earnings"],
+    ["statement", "/wallet/statement"],
+  ];
+  for (const [name, path] of pages) {
+    await shown.page.goto(path);
+    await shown.shoot(`wallet-${name}`);
+    expect(await shown.axe(), path).toEqual([]);
+  }
+  expect(shown.complaints).toEqual([]);
+  const desk = await visitAs(staff);
+  await desk.page.goto("/admin/payments");
+  await desk.shoot("wallet-admin-payments");
+  expect(await desk.axe()).toEqual([]);
+});
