@@ -10,5 +10,9 @@ const TABS = [
 ];
 
 export function WalletTabs({ current }: { current: string }) {
-  return <TabsNav label="Wallet" tabs={TABS} current={current} />;
+  return (
+    <div className="mb-6">
+      <TabsNav label="Wallet" tabs={TABS} current={current} />
+    </div>
+  );
 }

@@ -132,7 +132,7 @@ test("every page of the wallet, in pictures and for axe", async () => {
   for (const [name, path] of pages) {
     await shown.page.goto(path);
     await shown.shoot(`wallet-${name}`);
-    expect(await shown.axe(), path).toEqual([]);
+    expect({ path, problems: await shown.axe() }).toEqual({ path, problems: [] });
   }
   expect(shown.complaints).toEqual([]);
   const desk = await visitAs(staff);

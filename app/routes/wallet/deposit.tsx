@@ -123,6 +123,16 @@ export default function Deposit({ loaderData, actionData }: Route.ComponentProps
             error={refused?.refusal.problems["amount"]}
           />
           <div className="btn-row">
+            {presets.map((preset) => (
+              <ButtonLink
+                key={preset}
+                href={`/wallet/deposit?${new URLSearchParams({ amount: preset, ...(returnTo ? { returnTo } : {}) }).toString()}`}
+              >
+                ${preset}
+              </ButtonLink>
+            ))}
+          </div>
+          <div className="btn-row">
             <Submit large>Go to payment</Submit>
           </div>
           <p className="small soft">
@@ -138,16 +148,6 @@ export default function Deposit({ loaderData, actionData }: Route.ComponentProps
                 { term: "Balance now", value: <Amount of={available} code /> },
               ]}
             />
-            <div className="btn-row">
-              {presets.map((preset) => (
-                <ButtonLink
-                  key={preset}
-                  href={`/wallet/deposit?${new URLSearchParams({ amount: preset, ...(returnTo ? { returnTo } : {}) }).toString()}`}
-                >
-                  ${preset}
-                </ButtonLink>
-              ))}
-            </div>
           </Card>
         </div>
       </div>

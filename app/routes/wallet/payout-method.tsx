@@ -59,7 +59,11 @@ export function action({ request, context, url }: Route.ActionArgs) {
     }
     const { agreed: _, ...input } = form.parse(SAVE);
     await saveMethod(actor, input);
-    const text = `The account is saved. It rests for ${env.methodCooldownHours} hours before its first payout.`;
+    const rest = env.methodCooldownHours;
+    const text =
+      rest === 0
+        ? "The account is saved."
+        : `The account is saved. It rests for ${rest} hours before its first payout.`;
     return redirectWithFlash("/wallet/payout-method", { kind: "success", text });
   });
 }
@@ -143,7 +147,11 @@ export default function PayoutMethodPage({ loaderData, actionData }: Route.Compo
       {method === null ? null : <Current method={method} now={now} removeKey={removeKey} />}
       <Section
         title={method === null ? "Add your account" : "Replace it"}
-        note={`A new account rests ${restHours} hours before its first payout, so that somebody who got into your wallet cannot empty it.`}
+        note={
+          restHours === 0
+            ? "Payouts can be sent to it at once."
+            : `A new account rests ${restHours} hours before its first payout, so that somebody who got into your wallet cannot empty it.`
+        }
       >
         <CommandForm commandKey={keptKey(refused, key)} verb="save">
           <TextField
