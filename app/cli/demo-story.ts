@@ -1,9 +1,9 @@
 /** Twelve days in the demo marketplace, lived through the same commands as everybody's: a bit of everything to look at. */
-import { currentSchedule } from "#app/domain/commission/schedule.ts";
+import { currentSchedule, rateFor } from "#app/domain/commission/schedule.ts";
 import { openDispute } from "#app/domain/disputes/open-dispute.ts";
 import { respond } from "#app/domain/disputes/respond.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import { now, setClock } from "#app/domain/kernel/clock.ts";
+import { hoursAfter, now, nowDate, setClock } from "#app/domain/kernel/clock.ts";
 import { decimal, money } from "#app/domain/kernel/money.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
@@ -14,16 +14,25 @@ import { orderQuote } from "#app/domain/orders/order-quote.ts";
 import type { Selection } from "#app/domain/orders/order-quote.ts";
 import { placeOrder } from "#app/domain/orders/place-order.ts";
 import { pricedGig } from "#app/domain/orders/priced-gig.ts";
-import { rateFor } from "#app/domain/commission/schedule.ts";
+
 import { saveMethod } from "#app/domain/payouts/save-method.ts";
 import { startDeposit } from "#app/domain/wallet/start-deposit.ts";
 import { carryDeposit } from "#app/gateways/cards/open-checkout.ts";
 import { press } from "#app/gateways/cards/sandbox/hosted-page.ts";
 import { sampleAccounts } from "#app/gateways/bank/sandbox/bank-scripts.ts";
 import { demoGigs } from "./demo-gigs.ts";
-import { demoCast } from "./demo-people.ts";
+import type { DemoGigName } from "./demo-gigs.ts";
+import { DEMO_PEOPLE, demoCast } from "./demo-people.ts";
+import type { DemoCast } from "./demo-people.ts";
 
 const DAYS = 12;
+
+interface Stage {
+  cast: DemoCast;
+  gigs: Record<DemoGigName, string>;
+  /** Moves the clock to the beginning of a day of the story. */
+  day: (number: number) => void;
+}
 
 /** Every step has a key of its own, so a story that was cut short is told to its end the next time. */
 export async function tellDemoStory(): Promise<void> {
@@ -35,97 +44,87 @@ export async function tellDemoStory(): Promise<void> {
   };
   try {
     const cast = await demoCast();
-    const gigs = await demoGigs(cast);
-    await payIn(cast.ada, 300_000_000n, () => {
-      at = at.add({ minutes: 5 });
-    });
-    const [arrives] = sampleAccounts();
-    for (const who of ["lin", "max"] as const)
-      await saveMethod(cast[who], {
-        holder: who === "lin" ? "Lin Castellanos" : "Max Oyelaran",
-        account: found(arrives).account,
-        key: `demo:${who}:method`,
-      });
-
-    day(1);
-    const logo = await buy(
-      cast.ada,
-      "logo",
-      gigs.logo,
-      { package: "basic", quantity: 1 },
-      "A bakery called Wren. Small, warm, no wheat ears please.",
-    );
-    await act(cast.lin, "start", logo);
-    const photos = await buy(
-      cast.ada,
-      "photos",
-      gigs.labels,
-      { quantity: 400 },
-      "The photos are numbered; write “unreadable” where nobody could read the sign.",
-    );
-    await act(cast.max, "start", photos);
-    day(3);
-    await handOver(
-      cast.lin,
-      "logo",
-      logo,
-      "The mark in black, in colour and as a stamp. The stamp works down to 8 mm.",
-    );
-    await handOver(
-      cast.max,
-      "photos",
-      photos,
-      "All 400 photos, in the order of their numbers. Eleven could not be read.",
-    );
-    day(4);
-    await act(cast.ada, "accept", logo);
-    await act(cast.ada, "accept", photos.slice(0, 300));
-
-    day(9);
-    const letterhead = await buy(
-      cast.ada,
-      "standard",
-      gigs.logo,
-      { package: "standard", quantity: 1 },
-      "The same bakery opens a second shop: the mark should grow with it.",
-    );
-    await act(cast.lin, "start", letterhead);
-    const report = await buy(
-      cast.ada,
-      "report",
-      gigs.editing,
-      { package: "basic", quantity: 1 },
-      "A report for the town council on night buses, 3 800 words.",
-    );
-    await act(cast.max, "start", report);
-    day(10);
-    await handOver(
-      cast.max,
-      "report",
-      report,
-      "Edited, with changes marked. I left the tables as they are.",
-    );
-    await contest(cast.ada, cast.max, found(report[0]));
-    day(11);
-    await handOver(
-      cast.lin,
-      "standard",
-      letterhead,
-      "Three directions. The second one is worked out as we said.",
-    );
-    await buy(
-      cast.ada,
-      "icons",
-      gigs.icons,
-      { package: "basic", quantity: 1 },
-      "Icons for the order page: basket, oven, clock, bicycle and so on.",
-    );
+    const stage = { cast, gigs: await demoGigs(cast), day };
+    await arriveWithMoney(stage);
+    await finishTheFirstOrders(stage);
+    await leaveSomeOpen(stage);
   } finally {
     restore();
   }
 }
 
-async function payIn(buyer: UserActor, micros: bigint, wait: () => void): Promise<void> {
+async function arriveWithMoney({ cast, day }: Stage): Promise<void> {
+  const deposit = await beginDeposit(cast.ada, 300_000_000n);
+  const [arrives] = sampleAccounts();
+  const { account } = found(arrives);
+  for (const who of ["lin", "max"] as const)
+    await saveMethod(cast[who], {
+      holder: DEMO_PEOPLE[who].name,
+      account,
+      key: `demo:${who}:method`,
+    });
+  day(1);
+  await carryDeposit(deposit);
+}
+
+async function finishTheFirstOrders({ cast, gigs, day }: Stage): Promise<void> {
+  const { ada, lin } = cast;
+  const brief = "A bakery called Wren. Small, warm, no wheat ears please.";
+  const logo = await buy(ada, "logo", gigs.logo, { package: "basic", quantity: 1 }, brief);
+  await act(lin, "start", logo);
+  day(3);
+  const note = "The mark in black, in colour and as a stamp. The stamp works down to 8 mm.";
+  await handOver(lin, "logo", logo, note);
+  day(4);
+  await act(ada, "accept", logo);
+}
+
+async function leaveSomeOpen({ cast, gigs, day }: Stage): Promise<void> {
+  const { ada, lin, max } = cast;
+  day(9);
+  const shop = "The same bakery opens a second shop: the mark should grow with it.";
+  const letterhead = await buy(
+    ada,
+    "standard",
+    gigs.logo,
+    { package: "standard", quantity: 1 },
+    shop,
+  );
+  await act(lin, "start", letterhead);
+  const buses = "A report for the town council on night buses, 3 800 words.";
+  const report = await buy(ada, "report", gigs.editing, { package: "basic", quantity: 1 }, buses);
+  await act(max, "start", report);
+  const numbers = "The photos are numbered; write “unreadable” where nobody could read the sign.";
+  const photos = await buy(ada, "photos", gigs.labels, { quantity: 400 }, numbers);
+  await act(max, "start", photos);
+  day(10);
+  await handOver(
+    max,
+    "report",
+    report,
+    "Edited, with changes marked. I left the tables as they are.",
+  );
+  await contest(ada, max, found(report[0]));
+  day(11);
+  await handOver(
+    max,
+    "photos",
+    photos,
+    "All 400 photos, in the order of their numbers. Eleven could not be read.",
+  );
+  await act(ada, "accept", photos.slice(0, 300));
+  await handOver(
+    lin,
+    "standard",
+    letterhead,
+    "Three directions. The second one is worked out as we said.",
+  );
+  const icons = "Icons for the order page: basket, oven, clock, bicycle and so on.";
+  await buy(ada, "icons", gigs.icons, { package: "basic", quantity: 1 }, icons);
+}
+
+/** Opens the deposit and pays it on the processor's page; what the processor says is asked for later. */
+async function beginDeposit(buyer: UserActor, micros: bigint): Promise<string> {
   const { answer } = await startDeposit(buyer, {
     amount: money(micros, "USD"),
     key: "demo:deposit",
@@ -133,10 +132,8 @@ async function payIn(buyer: UserActor, micros: bigint, wait: () => void): Promis
   await carryDeposit(answer.depositId);
   const [deposit] = await sql<{ ref: string }[]>`
     select provider_ref as ref from deposits where id = ${answer.depositId} and state not in ('succeeded', 'failed')`;
-  if (deposit === undefined) return;
-  await press(deposit.ref, "pay");
-  wait();
-  await carryDeposit(answer.depositId);
+  if (deposit !== undefined) await press(deposit.ref, "pay");
+  return answer.depositId;
 }
 
 async function buy(
@@ -146,7 +143,8 @@ async function buy(
   selection: Selection,
   brief: string,
 ): Promise<string[]> {
-  const schedule = await currentSchedule();
+  // The store was made a moment ago, so the newest rate serves the whole story.
+  const schedule = await currentSchedule(hoursAfter(nowDate(), DAYS * 24));
   const gig = await pricedGig(gigId);
   const { totalMicros } = orderQuote(gig, selection, rateFor(schedule, gig));
   const input = { gigId, selection, brief, total: decimal(totalMicros), key: `demo:order:${name}` };

@@ -37,11 +37,11 @@ function States({ row }: { row: OrderRow }) {
   );
 }
 
-function Next({ row, now }: { row: OrderRow; now: Date }) {
+function Next({ row, side, now }: { row: OrderRow; side: "buyer" | "freelancer"; now: Date }) {
   if (row.nextAt === null || row.nextEvent === null) return <span className="soft">Nothing</span>;
   return (
     <span>
-      {nextEventWords("started", row.nextEvent).what}{" "}
+      {nextEventWords("started", row.nextEvent, side).what}{" "}
       <span className="small soft">
         <Until at={row.nextAt} now={now} />
       </span>
@@ -84,7 +84,7 @@ export function OrderTable(props: {
           cell: (row) => row.other.name,
         },
         { key: "state", label: "State", cell: (row) => <States row={row} /> },
-        { key: "next", label: "Next", cell: (row) => <Next row={row} now={now} /> },
+        { key: "next", label: "Next", cell: (row) => <Next row={row} side={side} now={now} /> },
         { key: "placed", label: "Ordered", cell: (row) => <When at={row.placedAt} day /> },
         {
           key: "held",

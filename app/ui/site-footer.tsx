@@ -3,7 +3,6 @@
 const LINKS = [
   { label: "Commission schedule", href: "/commission" },
   { label: "Gigs", href: "/gigs" },
-  { label: "For programs (API)", href: "/api" },
 ];
 
 export function SiteFooter() {

@@ -1,4 +1,5 @@
 /** What happens next to a task's held money: what, who can stop it, and what silence does. Pure words over the lifecycle. */
+import type { Party } from "./locked-task.ts";
 import { isOpen } from "./task-lifecycle.ts";
 import type { TaskState, TaskTransition } from "./task-lifecycle.ts";
 
@@ -8,26 +9,40 @@ export interface NextEventWords {
   ifSilent: string;
 }
 
+interface ClockRow extends NextEventWords {
+  /** Whose turn it is, and how that is said to them. */
+  turn: "buyer" | "freelancer";
+  toThem: string;
+}
+
 /** TABLE. One row for each thing the clock may be waiting to do. */
-const CLOCK_WORDS: Partial<Record<TaskTransition, NextEventWords>> = {
+const CLOCK_WORDS: Partial<Record<TaskTransition, ClockRow>> = {
   lapse: {
+    turn: "freelancer",
+    toThem: "Your turn: start the work, or decline it.",
     what: "The freelancer starts the work.",
     whoCanStop: "The freelancer by starting or declining, the buyer by cancelling.",
     ifSilent: "The order lapses and all of the price goes back to the buyer.",
   },
   abandon: {
+    turn: "freelancer",
+    toThem: "Your turn: deliver the work.",
     what: "The freelancer delivers.",
     whoCanStop: "The freelancer by delivering; either side by a dispute or an agreement to cancel.",
     ifSilent:
       "Long after the due date, with nothing delivered, the held money goes back to the buyer.",
   },
   escalate: {
+    turn: "freelancer",
+    toThem: "Your turn: deliver the revision.",
     what: "The freelancer delivers the revision.",
     whoCanStop: "The freelancer by delivering; either side by a dispute or an agreement to cancel.",
     ifSilent:
       "Staff look at what was delivered and decide. Delivered work is never refunded by silence.",
   },
   settle: {
+    turn: "buyer",
+    toThem: "Your turn: look at the delivery and accept it, or say what is missing.",
     what: "The buyer looks at the delivery.",
     whoCanStop: "The buyer by asking for a revision, accepting a part, or opening a dispute.",
     ifSilent: "The work counts as accepted and the held money is released to the freelancer.",
@@ -46,7 +61,12 @@ const CLOSED: Partial<Record<TaskState, string>> = {
   split: "Nothing. The money was divided and the task is closed.",
 };
 
-export function nextEventWords(state: TaskState, nextEvent: TaskTransition | null): NextEventWords {
+/** Said to `party` in the second person when it is their turn. */
+export function nextEventWords(
+  state: TaskState,
+  nextEvent: TaskTransition | null,
+  party?: Party,
+): NextEventWords {
   if (!isOpen(state)) {
     const none = "Nobody: it is done.";
     return { what: CLOSED[state] ?? "", whoCanStop: none, ifSilent: "Nothing more happens." };
@@ -54,5 +74,5 @@ export function nextEventWords(state: TaskState, nextEvent: TaskTransition | nul
   if (state === "disputed") return DISPUTED;
   const words = nextEvent === null ? undefined : CLOCK_WORDS[nextEvent];
   if (words === undefined) throw new Error(`No words for ${state} waiting for ${nextEvent}`);
-  return words;
+  return words.turn === party ? { ...words, what: words.toThem } : words;
 }

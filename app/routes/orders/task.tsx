@@ -44,7 +44,10 @@ function transitionHref(task: TaskView, transition: TaskTransition): string {
 const MAIN: readonly TaskTransition[] = ["start", "deliver", "accept", "rule"];
 
 function Buttons({ page }: { page: TaskPage }) {
-  const links = page.may.map((transition) => (
+  // The main step stands first, whatever its place in the lifecycle.
+  const isMain = (transition: TaskTransition) => MAIN.includes(transition);
+  const ordered = [...page.may.filter(isMain), ...page.may.filter((one) => !isMain(one))];
+  const links = ordered.map((transition) => (
     <ButtonLink
       key={transition}
       href={transitionHref(page.task, transition)}
@@ -136,7 +139,7 @@ function Facts({ task }: { task: TaskView }) {
 export default function TaskPageView({ loaderData }: Route.ComponentProps) {
   const { page, now, viewerId } = loaderData;
   const { task, steps, deliveries, transfers } = page;
-  const words = nextEventWords(task.state, task.nextEvent);
+  const words = nextEventWords(task.state, task.nextEvent, page.party);
   const crumbs = [
     {
       label: page.party === "freelancer" ? "Selling" : "Orders",
@@ -184,15 +187,15 @@ export default function TaskPageView({ loaderData }: Route.ComponentProps) {
               {task.brief === "" ? "The buyer left no brief." : task.brief}
             </p>
           </Section>
-          <Section title="Where the money went" wide>
-            <MoneyTrail transfers={transfers.map((row) => ({ ...row, id: `${row.id}` }))} />
-          </Section>
         </div>
         <aside className="sticky-aside stack-wide">
           <Facts task={task} />
           <TaskTimeline steps={steps} viewerId={viewerId} currency={task.currency} />
         </aside>
       </div>
+      <Section title="Where the money went" wide>
+        <MoneyTrail transfers={transfers.map((row) => ({ ...row, id: `${row.id}` }))} />
+      </Section>
     </>
   );
 }
