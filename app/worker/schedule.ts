@@ -26,6 +26,8 @@ export function schedule(): ScheduleRow[] {
     { job: "sandbox-deliver", cron: "* * * * *", catchUpHours: 0 },
     { job: "sweep", cron: env.sweepCron, catchUpHours: 24 },
     { job: "refresh-search-words", cron: "23 * * * *", catchUpHours: 2 },
+    { job: "sweep-orphan-files", cron: "41 3 * * *", catchUpHours: 24 },
+    { job: "forget-expired", cron: "47 3 * * *", catchUpHours: 24 },
   ];
 }
 

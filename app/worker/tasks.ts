@@ -1,5 +1,6 @@
 /** TABLE. Which function does which job; `domain/jobs/job-names.ts` says what each is for. */
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
+import { forgetExpired } from "#app/domain/identity/forget-expired.ts";
 import type { JobName } from "#app/domain/jobs/job-names.ts";
 import { remindBuyers, runDeadlines } from "#app/domain/orders/deadlines.ts";
 import { mail } from "./mail.ts";
@@ -14,6 +15,7 @@ import {
   sweepEarnings,
 } from "./money-jobs.ts";
 import { relay, relayMissed } from "./relay.ts";
+import { sweepOrphanFiles } from "./sweep-orphan-files.ts";
 import type { Job } from "./job.ts";
 
 export const TASKS: Record<JobName, Job> = {
@@ -39,4 +41,10 @@ export const TASKS: Record<JobName, Job> = {
   "read-gig-import": readGigImport,
   "import-gigs": importGigs,
   "refresh-search-words": refreshWords,
+  "sweep-orphan-files": async () => {
+    await sweepOrphanFiles();
+  },
+  "forget-expired": async () => {
+    await forgetExpired();
+  },
 };

@@ -12,6 +12,8 @@ export const JOBS = {
   "import-gigs": "Writes the gigs of a catalogue somebody confirmed, all or none.",
   "refresh-search-words":
     "Counts the words of gigs for sale, so that a mistyped search can be understood.",
+  "sweep-orphan-files": "Deletes uploads that a day later belong to nothing.",
+  "forget-expired": "Forgets sessions long over and tries long past.",
 
   // Money in and out
   "poll-deposits":

@@ -40,40 +40,42 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
   const problems = refused?.refusal.problems ?? {};
   const join = next === "/" ? "/sign-up" : `/sign-up?next=${encodeURIComponent(next)}`;
   return (
-    <div className="max-w-lg">
-      <title>Sign in · Farthing</title>
+    <>
       <RefusalSummary refused={refused} notDone="You are not signed in." />
-      <PageHeader
-        title="Sign in"
-        lead={next === "/" ? undefined : "Then we take you where you were going."}
-      />
-      <CommandForm>
-        <TextField
-          name="email"
-          label="E-mail"
-          type="email"
-          value={refused?.values["email"]}
-          error={problems["email"]}
-          autoComplete="username"
-          maxLength={254}
+      <div className="max-w-lg">
+        <title>Sign in · Farthing</title>
+        <PageHeader
+          title="Sign in"
+          lead={next === "/" ? undefined : "Then we take you where you were going."}
         />
-        <TextField
-          name="password"
-          label="Password"
-          type="password"
-          error={problems["password"]}
-          autoComplete="current-password"
-          maxLength={1000}
-        />
-        <Submit large>Sign in</Submit>
-      </CommandForm>
-      <p className="mt-8 soft">
-        New here?{" "}
-        <a className="link" href={join}>
-          Open an account
-        </a>
-        . It is free and takes a minute.
-      </p>
-    </div>
+        <CommandForm>
+          <TextField
+            name="email"
+            label="E-mail"
+            type="email"
+            value={refused?.values["email"]}
+            error={problems["email"]}
+            autoComplete="username"
+            maxLength={254}
+          />
+          <TextField
+            name="password"
+            label="Password"
+            type="password"
+            error={problems["password"]}
+            autoComplete="current-password"
+            maxLength={1000}
+          />
+          <Submit large>Sign in</Submit>
+        </CommandForm>
+        <p className="mt-8 soft">
+          New here?{" "}
+          <a className="link" href={join}>
+            Open an account
+          </a>
+          . It is free and takes a minute.
+        </p>
+      </div>
+    </>
   );
 }

@@ -45,59 +45,61 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
   const value = (name: string) => ({ value: refused?.values[name], error: problems[name] });
   const signIn = next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`;
   return (
-    <div className="max-w-lg">
-      <title>Join · Farthing</title>
+    <>
       <RefusalSummary refused={refused} notDone="No account was opened." />
-      <PageHeader
-        title="Open an account"
-        lead="One account to order work and to sell your own. It costs nothing; commission is a plain percentage of what you are paid."
-      />
-      <CommandForm commandKey={keptKey(refused, key)}>
-        <TextField
-          name="name"
-          label="Your name"
-          hint="As others see it on orders and gigs."
-          autoComplete="name"
-          maxLength={80}
-          {...value("name")}
+      <div className="max-w-lg">
+        <title>Join · Farthing</title>
+        <PageHeader
+          title="Open an account"
+          lead="One account to order work and to sell your own. It costs nothing; commission is a plain percentage of what you are paid."
         />
-        <TextField
-          name="handle"
-          label="Handle"
-          hint="Your page’s address: 3 to 30 letters a to z, digits and hyphens."
-          autoComplete="nickname"
-          maxLength={30}
-          spellCheck={false}
-          {...value("handle")}
-        />
-        <TextField
-          name="email"
-          label="E-mail"
-          hint="You sign in with it. Others never see it."
-          type="email"
-          autoComplete="email"
-          maxLength={254}
-          {...value("email")}
-        />
-        <TextField
-          name="password"
-          label="Password"
-          hint={`At least ${minLength} characters. A few words in a row are good; “Password2026!” is not.`}
-          type="password"
-          error={problems["password"]}
-          autoComplete="new-password"
-          minLength={minLength}
-          maxLength={1000}
-        />
-        <Submit large>Open the account</Submit>
-      </CommandForm>
-      <p className="mt-8 soft">
-        Already with us?{" "}
-        <a className="link" href={signIn}>
-          Sign in
-        </a>
-        .
-      </p>
-    </div>
+        <CommandForm commandKey={keptKey(refused, key)}>
+          <TextField
+            name="name"
+            label="Your name"
+            hint="As others see it on orders and gigs."
+            autoComplete="name"
+            maxLength={80}
+            {...value("name")}
+          />
+          <TextField
+            name="handle"
+            label="Handle"
+            hint="Your page’s address: 3 to 30 letters a to z, digits and hyphens."
+            autoComplete="nickname"
+            maxLength={30}
+            spellCheck={false}
+            {...value("handle")}
+          />
+          <TextField
+            name="email"
+            label="E-mail"
+            hint="You sign in with it. Others never see it."
+            type="email"
+            autoComplete="email"
+            maxLength={254}
+            {...value("email")}
+          />
+          <TextField
+            name="password"
+            label="Password"
+            hint={`At least ${minLength} characters. A few words in a row are good; “Password2026!” is not.`}
+            type="password"
+            error={problems["password"]}
+            autoComplete="new-password"
+            minLength={minLength}
+            maxLength={1000}
+          />
+          <Submit large>Open the account</Submit>
+        </CommandForm>
+        <p className="mt-8 soft">
+          Already with us?{" "}
+          <a className="link" href={signIn}>
+            Sign in
+          </a>
+          .
+        </p>
+      </div>
+    </>
   );
 }

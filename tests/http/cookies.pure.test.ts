@@ -1,0 +1,53 @@
+/** Cookies and the flash: what the browser is told, and what is believed when it comes back. */
+import { afterEach, describe, expect, test } from "vitest";
+import { overrideEnv } from "#app/env.server.ts";
+import { readCookie, writeCookie } from "#app/http/cookies.ts";
+import { clearFlash, readFlash, redirectWithFlash } from "#app/http/flash.ts";
+
+let restore = () => {};
+afterEach(() => restore());
+
+function asking(cookie: string): Request {
+  return new Request("http://localhost/", { headers: { cookie } });
+}
+
+describe("over https", () => {
+  test("a cookie is bound to host and path, hidden from scripts, and sent encrypted only", () => {
+    restore = overrideEnv({ publicOrigin: "https://farthing.example" });
+    expect(writeCookie("farthing", "abc", 60)).toBe(
+      "__Host-farthing=abc; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure",
+    );
+    expect(readCookie(asking("farthing=planted; __Host-farthing=ours"), "farthing")).toBe("ours");
+    expect(readCookie(asking("farthing=planted"), "farthing")).toBeNull();
+  });
+});
+
+describe("on this machine", () => {
+  test("plain http has a plain name", () => {
+    expect(writeCookie("farthing", "abc", 60)).toBe(
+      "farthing=abc; Path=/; Max-Age=60; HttpOnly; SameSite=Lax",
+    );
+    expect(readCookie(asking("a=1; farthing=x=y; b"), "farthing")).toBe("x=y");
+    expect(readCookie(asking("notfarthing=1"), "farthing")).toBeNull();
+    expect(readCookie(asking(""), "farthing")).toBeNull();
+  });
+});
+
+test("a flash is carried over a redirect", () => {
+  const answer = redirectWithFlash("/orders", { kind: "success", text: "Ordered: 3 “coins”." });
+  expect(answer.status).toBe(303);
+  expect(answer.headers.get("location")).toBe("/orders");
+  const [pair = ""] = (answer.headers.get("set-cookie") ?? "").split(";");
+  expect(readFlash(asking(pair))).toEqual({ kind: "success", text: "Ordered: 3 “coins”." });
+  expect(clearFlash(asking(pair))).toContain("Max-Age=0");
+});
+
+test.each([
+  "",
+  "farthing-flash=",
+  "farthing-flash=%%%",
+  "farthing-flash=e30",
+  "farthing-flash=bnVsbA",
+])("what we did not write is not shown: %j", (cookie) => {
+  expect(readFlash(asking(cookie))).toBeNull();
+});
