@@ -22,7 +22,7 @@ export function ExtraFields({ values, problems }: { values: FormValues; problems
               <fieldset key={slot} className="package-fields stack">
                 <legend className="label">Extra {slot}</legend>
                 <TextField {...field("title", "What it is")} maxLength={80} optional />
-                <div className="columns">
+                <div className="package-terms">
                   <MoneyField {...field("price", "Price")} currency={currencyOf(values)} optional />
                   <TextField
                     {...field("extraDays", "Adds days")}

@@ -27,7 +27,7 @@ export function PackageFields({ values, problems }: { values: FormValues; proble
           optional={optional}
         />
         <TextArea {...field("description", "What it holds")} rows={2} maxLength={600} optional />
-        <div className="columns">
+        <div className="package-terms">
           <MoneyField
             {...field("price", "Price")}
             currency={currencyOf(values)}

@@ -30,5 +30,7 @@ export async function homePage(): Promise<HomePage> {
       order by g.published_at desc nulls last, g.id desc nulls last limit ${NEWEST}`,
   ]);
   const gigs = categories.reduce((sum, each) => sum + each.gigs, 0);
-  return { categories: [...categories], newest: [...newest], gigs };
+  // Empty ones would only lead to empty pages, unless the whole market is new.
+  const filled = categories.filter((each) => each.gigs > 0);
+  return { categories: filled.length > 0 ? filled : [...categories], newest: [...newest], gigs };
 }

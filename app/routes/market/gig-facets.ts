@@ -7,7 +7,7 @@ import {
 } from "#app/domain/catalog/search/search-filters.ts";
 import type { SearchFilters } from "#app/domain/catalog/search/search-filters.ts";
 import type { SearchResult } from "#app/domain/catalog/search/search-gigs.ts";
-import { decimal } from "#app/domain/kernel/money.ts";
+import { decimal, isCurrency, money, moneyParts } from "#app/domain/kernel/money.ts";
 import type { Facet, FacetOption } from "#app/ui/facets.tsx";
 
 const ANY = { value: "", label: "Any" };
@@ -92,22 +92,28 @@ function kinds({ kind }: SearchFilters, { counts }: SearchResult): Facet {
   ]);
 }
 
-function bands({ band }: SearchFilters, { counts }: SearchResult): Facet {
+/** Bare numbers when the gigs have several currencies; a band is the same number in each. */
+function symbolOf({ currency }: SearchFilters, { counts, pricesIn }: SearchResult): string {
+  const [only, ...others] = counts.currencies.keys();
+  const code = currency ?? pricesIn ?? (others.length === 0 ? only : undefined) ?? "";
+  return isCurrency(code) ? moneyParts(money(0n, code)).symbol : "";
+}
+
+function bands(filters: SearchFilters, result: SearchResult): Facet {
+  const { band } = filters;
+  const symbol = symbolOf(filters, result);
+  const ends = BAND_ENDS.map((end) => symbol + end);
   const labels = [
-    `Under ${BAND_ENDS[0]}`,
-    ...BAND_ENDS.slice(1).map((end, place) => `${BAND_ENDS[place]} to ${end}`),
-    `${BAND_ENDS.at(-1)} and more`,
+    `Under ${ends[0]}`,
+    ...ends.slice(1).map((end, place) => `${ends[place]} to ${end}`),
+    `${ends.at(-1)} and more`,
   ];
-  return choices(
-    "band",
-    "Price",
-    band === null ? "" : `${band}`,
-    labels.map((label, place) => ({
-      value: `${place}`,
-      label,
-      count: counts.bands.get(place) ?? 0,
-    })),
-  );
+  const options = labels.map((label, place) => ({
+    value: `${place}`,
+    label,
+    count: result.counts.bands.get(place) ?? 0,
+  }));
+  return choices("band", "Price", band === null ? "" : `${band}`, options);
 }
 
 function typedPrice({ minMicros, maxMicros }: SearchFilters): Facet {

@@ -112,6 +112,7 @@ export default function Gigs({ loaderData }: Route.ComponentProps) {
           ) : (
             <>
               <SortLinks sorts={loaderData.sorts} />
+              <h2 className="sr-only">Results</h2>
               <GigList gigs={gigs} />
               <Pagination
                 label="Gigs"

@@ -43,7 +43,7 @@ function Head({ origin }: { origin: string }) {
 
 function HowItWorks() {
   return (
-    <Section title="How it works">
+    <Section title="How it works" wide>
       <ol className="columns">
         {STEPS.map(([title, text]) => (
           <li key={title}>

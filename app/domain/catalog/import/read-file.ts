@@ -56,7 +56,9 @@ export async function* readCatalogue(
   try {
     for await (const { record, info } of parser as AsyncIterable<Parsed>) {
       if (header === undefined) {
-        if (broken.length > 0) refuseMalformed("The header line has broken quotes.", 1);
+        // The parser runs ahead, so broken lines further down may be known already.
+        if (broken.some(({ line }) => line <= 1))
+          refuseMalformed("The header line has broken quotes.", 1);
         header = readHeader(record);
         continue;
       }

@@ -61,5 +61,5 @@ function at(row: number[], place: number): number {
 /** How many slips are forgiven: none of three letters could be anything. */
 export function forgivenSlips(word: string): number {
   if (word.length <= 3) return 0;
-  return word.length <= 7 ? 1 : 2;
+  return word.length <= 5 ? 1 : 2;
 }
