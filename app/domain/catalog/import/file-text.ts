@@ -15,18 +15,31 @@ export async function* textOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
     for await (const chunk of await unzipped(chunks)) {
       bytes += chunk.byteLength;
       if (bytes > MAX_BYTES) refuseMalformed("Unzipped, the file is larger than 256 MB.", line);
-      const text = decoder.decode(chunk, { stream: true });
+      const text = decodedOrRefused(decoder, chunk, line);
       line += text.split("\n").length - 1;
       if (text !== "") yield text;
     }
-    decoder.decode();
+    decodedOrRefused(decoder, undefined, line);
   } catch (problem) {
     const { code } = problem as { code?: string };
-    if (code === "ERR_ENCODING_INVALID_ENCODED_DATA")
-      refuseMalformed("It is not UTF-8 text. Save it as UTF-8 and try again.", line);
     if (code?.startsWith("Z_"))
       refuseMalformed("It ends or breaks in the middle of its compression.", line);
     throw problem;
+  }
+}
+
+function decodedOrRefused(
+  decoder: TextDecoder,
+  chunk: Uint8Array | undefined,
+  line: number,
+): string {
+  try {
+    return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
+  } catch {
+    // Read again without insisting, only to count the lines before the first thing that is no character.
+    const [before = ""] = new TextDecoder().decode(chunk).split("\uFFFD");
+    const at = line + before.split("\n").length - 1;
+    return refuseMalformed("It is not UTF-8 text. Save it as UTF-8 and try again.", at);
   }
 }
 

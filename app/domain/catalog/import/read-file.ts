@@ -12,6 +12,7 @@ import { remark } from "./import-remarks.ts";
 export type NumberedLine = ReadLine & { line: number };
 
 const MAX_LINES = 200_000;
+/** Longer than this, a line is one that swallowed its neighbours: it counts as broken. */
 const MAX_RECORD = 100_000;
 
 interface Parsed {
@@ -33,6 +34,7 @@ export async function* readCatalogue(
   chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<NumberedLine> {
   const broken: NumberedLine[] = [];
+  const spoilt = new Set<number>();
   const parser = parse({
     bom: true,
     info: true,
@@ -41,12 +43,11 @@ export async function* readCatalogue(
     skip_empty_lines: true,
     skip_records_with_error: true,
     on_skip: (problem: Skipped | undefined) => {
-      broken.push({
-        line: problem?.lines ?? 1,
-        fate: "rejected",
-        remarks: [remark("broken_quoting")],
-        title: "",
-      });
+      const line = problem?.lines ?? 1;
+      // What is left of a broken line is read as another one, or breaks again: the line is reported once.
+      if (spoilt.has(line)) return;
+      spoilt.add(line);
+      broken.push({ line, fate: "rejected", remarks: [remark("broken_quoting")], title: "" });
     },
   });
   const source = Readable.from(textOf(chunks));
@@ -66,10 +67,9 @@ export async function* readCatalogue(
       count += 1;
       if (count > MAX_LINES)
         refuseMalformed(`A file has at most ${MAX_LINES} lines; split it.`, info.lines);
-      yield { ...judged(header, record), line: info.lines - breaksWithin(record) };
+      const line = info.lines - breaksWithin(record);
+      if (!spoilt.has(line)) yield { ...judged(header, record), line };
     }
-  } catch (problem) {
-    throw asMalformed(problem);
   } finally {
     source.destroy();
   }
@@ -103,17 +103,4 @@ function judged(header: string[], record: string[]): ReadLine {
 /** A quoted field may hold line breaks; the report names the line where the record begins. */
 function breaksWithin(record: string[]): number {
   return record.reduce((sum, field) => sum + (field.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
-}
-
-function asMalformed(problem: unknown): unknown {
-  const { code = "", lines } = problem as { code?: string; lines?: number };
-  if (!code.startsWith("CSV_")) return problem;
-  try {
-    return refuseMalformed(
-      "A line is longer than any gig could be; is a quote missing?",
-      lines ?? 1,
-    );
-  } catch (refusal) {
-    return refusal;
-  }
 }

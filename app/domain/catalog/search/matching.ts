@@ -12,10 +12,10 @@ export function forSale() {
 }
 
 /** The words as a query of the index; call only when there are any. */
-export function queryOf({ text, beginning }: Understood) {
+export function queryOf({ text, completions }: Understood) {
   const whole = sql`websearch_to_tsquery('english', ${text})`;
-  if (beginning === "") return whole;
-  const begun = sql`to_tsquery('english', ${`${beginning}:*`})`;
+  if (completions.length === 0) return whole;
+  const begun = sql`websearch_to_tsquery('english', ${completions.join(" or ")})`;
   return text.trim() === "" ? begun : sql`(${whole} && ${begun})`;
 }
 

@@ -6,8 +6,8 @@ import type { TypedWord } from "./typed-words.ts";
 export interface Understood {
   /** Handed to `websearch_to_tsquery`: quotes, `-word` and `or` mean what people expect. */
   text: string;
-  /** The beginning of a word that must also occur; empty for none. */
-  beginning: string;
+  /** The words the last, unfinished one may become; one of them must also occur. Empty for none. */
+  completions: string[];
   /** What is searched for instead, when something was corrected. */
   corrected: string | null;
   /** Words no gig has, and that resemble none. */
@@ -18,14 +18,19 @@ export interface Understood {
 
 /** `exact` takes the words as they are. */
 export async function understand(words: string, exact: boolean): Promise<Understood> {
-  const asTyped = { text: words, beginning: "", corrected: null, unknown: [] as string[] };
+  const asTyped = {
+    text: words,
+    completions: [] as string[],
+    corrected: null,
+    unknown: [] as string[],
+  };
   const typed = exact ? [] : typedWords(words);
   const [[nodes], judged] = await Promise.all([
     sql<{ nodes: number }[]>`select numnode(websearch_to_tsquery('english', ${words})) as nodes`,
     judge(typed),
   ]);
   const tooCommon = nodes?.nodes === 0;
-  const strangers = judged.filter((each) => !each.known && !each.begins);
+  const strangers = judged.filter((each) => !each.known && each.completions.length === 0);
   const corrections = await Promise.all(
     strangers.map(async (each) => ({ ...each, word: (await nearest(each.word)) ?? "" })),
   );
@@ -40,9 +45,9 @@ export async function understand(words: string, exact: boolean): Promise<Underst
       tooCommon,
     };
   }
-  const open = judged.find((each) => each.unfinished && !each.known && each.begins);
+  const open = judged.find((each) => each.unfinished && !each.known && each.completions.length > 0);
   const completed =
-    open === undefined ? {} : { text: words.slice(0, open.from), beginning: open.word };
+    open === undefined ? {} : { text: words.slice(0, open.from), completions: open.completions };
   return { ...asTyped, ...completed, unknown: unknownOf(strangers, []), tooCommon };
 }
 
@@ -55,24 +60,29 @@ function unknownOf(strangers: TypedWord[], corrected: TypedWord[]): string[] {
 interface Judged extends TypedWord {
   /** Some gig has this word, in whatever form. */
   known: boolean;
-  /** Unfinished, and some gig has a word that begins so. */
-  begins: boolean;
+  /** Unfinished: the commonest words that begin so. */
+  completions: string[];
 }
+
+/** The index holds the stems of words, so the beginning of a word is completed from the words themselves. */
+const COMPLETIONS = 20;
 
 /** Asks of all words at once whether any gig has them. */
 async function judge(typed: TypedWord[]): Promise<Judged[]> {
   if (typed.length === 0) return [];
-  const rows = await sql<{ known: boolean; begins: boolean }[]>`
+  const rows = await sql<{ known: boolean; completions: string[] }[]>`
     select w.word in (select word from search_words)
         or numnode(plainto_tsquery('english', w.word)) = 0
         or exists (select from gigs where search @@ plainto_tsquery('english', w.word) and state = 'published') as known,
-      w.unfinished and exists (select from search_words s where s.word like w.word || '%') as begins
+      case when w.unfinished then array(
+        select s.word from search_words s where s.word like w.word || '%' order by s.uses desc limit ${COMPLETIONS}
+      ) else '{}' end as completions
     from unnest(${typed.map(({ word }) => word.toLowerCase())}::text[], ${typed.map((each) => `${each.unfinished}`)}::text[]::bool[])
       with ordinality w(word, unfinished, place) order by w.place`;
   return typed.map((each, place) => ({
     ...each,
     known: rows[place]?.known ?? true,
-    begins: rows[place]?.begins ?? false,
+    completions: rows[place]?.completions ?? [],
   }));
 }
 
