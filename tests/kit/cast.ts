@@ -44,13 +44,14 @@ export async function enrich(
   user: UserActor,
   micros: bigint,
   currency: Currency = "USD",
+  returnTo: string | null = null,
 ): Promise<void> {
   const id = newId("deposit");
   const spec = { name: "test.enrich", actor: OPERATOR, key: newFormKey(), input: { id } };
   await command(spec, async (tx) => {
     await tx.sql`
-      insert into deposits (id, user_id, currency, amount_micros, state, created_at, settled_at, command_id)
-      values (${id}, ${user.id}, ${currency}, ${micros}, 'created', ${tx.command.at}, ${tx.command.at}, ${tx.command.id})`;
+      insert into deposits (id, user_id, currency, amount_micros, state, return_to, created_at, settled_at, command_id)
+      values (${id}, ${user.id}, ${currency}, ${micros}, 'created', ${returnTo}, ${tx.command.at}, ${tx.command.at}, ${tx.command.id})`;
     await tx.sql`update deposits set state = 'pending', command_id = ${tx.command.id} where id = ${id}`;
     await tx.sql`update deposits set state = 'succeeded', command_id = ${tx.command.id} where id = ${id}`;
     await post(tx, [

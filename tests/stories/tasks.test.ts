@@ -3,11 +3,15 @@ import { expect, test } from "vitest";
 import { acceptPart } from "#app/domain/orders/accept-part.ts";
 import { remindBuyers, runDeadlines } from "#app/domain/orders/deadlines.ts";
 import { proposeExtension } from "#app/domain/orders/propose-extension.ts";
+import { currentSchedule } from "#app/domain/commission/schedule.ts";
+import { CLOCK } from "#app/domain/kernel/actor.ts";
+import { placeOrder } from "#app/domain/orders/place-order.ts";
+import { clearDue } from "#app/domain/payouts/clear-earnings.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { booksTable } from "#tests/kit/books-of.ts";
-import { enrich } from "#tests/kit/cast.ts";
+import { enrich, sampleGig } from "#tests/kit/cast.ts";
 import { useStory } from "#tests/kit/story.ts";
-import { handOver, move, order, statesOf } from "#tests/kit/task-scene.ts";
+import { handOver, move, order, statesOf, tasksOf } from "#tests/kit/task-scene.ts";
 
 const story = useStory();
 const DAY = 24;
@@ -191,6 +195,42 @@ test("a bulk micro order: a thousand pieces at $0.0015, most accepted, some decl
     commission(farthing)     0.135
     earnings_available(lin)  1.215
     wallet(ada)              0.65
+    "
+  `);
+});
+
+test("paid by card: what is released clears for five days before it is available", async () => {
+  const { ada, lin } = story.people;
+  const gigId = await sampleGig(lin, { priceMicros: 100n * USD });
+  await enrich(ada, 100n * USD, "USD", `/gigs/${gigId}/order?package=basic`);
+  const { answer } = await placeOrder(ada, await currentSchedule(), {
+    gigId,
+    selection: { package: "basic", quantity: 1 },
+    brief: "",
+    total: "100",
+    key: newFormKey(),
+  });
+  const taskIds = await tasksOf(answer.orderId);
+  await move(lin, "start", taskIds);
+  await handOver(lin, taskIds);
+  await move(ada, "accept", taskIds);
+  expect(await booksTable()).toMatchInlineSnapshot(`
+    "
+    card_clearing(farthing)  100
+    commission(farthing)      10
+    earnings_clearing(lin)    90
+    "
+  `);
+  story.pass(5 * DAY - 1);
+  expect(await clearDue(CLOCK)).toBe(0);
+  story.pass(1);
+  expect(await clearDue(CLOCK)).toBe(1);
+  expect(await clearDue(CLOCK)).toBe(0);
+  expect(await booksTable()).toMatchInlineSnapshot(`
+    "
+    card_clearing(farthing)  100
+    commission(farthing)      10
+    earnings_available(lin)   90
     "
   `);
 });

@@ -29,6 +29,12 @@ export async function deliver(actor: Actor, input: DeliverInput): Promise<Outcom
   const spec = { name: "orders.deliver", actor, key: input.key, input: remembered };
   return command(spec, async (tx) => {
     const { ready, refused } = await lockTasks(tx, input.tasks, "deliver");
+    // Who may read a file is decided by its task's parties, so one set of files goes to one order.
+    if (input.files.length > 0 && new Set(ready.map(({ task }) => task.orderId)).size > 1)
+      refuse("invalid_input", {
+        field: "files",
+        sentence: "Deliver files for one order at a time.",
+      });
     const moves = ready.map(({ task, party }) => ({
       task,
       party,

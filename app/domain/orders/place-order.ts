@@ -13,6 +13,7 @@ import { decimal, formatMoney } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { writeHistory } from "./advance.ts";
+import { fundingOf } from "./funding.ts";
 import { autoAcceptHours, orderQuote } from "./order-quote.ts";
 import type { OrderQuote, Selection } from "./order-quote.ts";
 import { pricedGig } from "./priced-gig.ts";
@@ -105,15 +106,16 @@ interface NewOrder {
 }
 
 async function writeOrder(tx: Tx, order: NewOrder): Promise<string> {
-  const { gig, quoted } = order;
+  const { gig, quoted, buyerId } = order;
   const id = newId("order");
+  const { funding, clearingHours } = await fundingOf(tx, { buyerId, gigId: gig.id });
   await tx.sql`
     insert into orders (id, buyer_id, freelancer_id, gig_id, title, brief, currency, total_micros, commission_micros,
                         commission_bps, schedule_id, task_count, funding, clearing_hours, auto_accept_hours, lines,
                         placed_at, command_id)
     values (${id}, ${order.buyerId}, ${gig.freelancerId}, ${gig.id}, ${quoted.title}, ${order.brief}, ${quoted.currency},
             ${quoted.totalMicros}, ${quoted.commissionMicros}, ${quoted.bps}, ${order.schedule.id}, ${quoted.quantity},
-            'balance', ${env.clearingBalanceHours}, ${autoAcceptHours(quoted.taskPriceMicros, env)},
+            ${funding}, ${clearingHours}, ${autoAcceptHours(quoted.taskPriceMicros, env)},
             ${JSON.stringify(quoted.lines)}::text::jsonb, ${tx.command.at}, ${tx.command.id})`;
   return id;
 }

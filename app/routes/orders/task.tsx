@@ -129,6 +129,13 @@ function Facts({ task }: { task: TaskView }) {
           value: `${task.deliveryDays} ${task.deliveryDays === 1 ? "day" : "days"} from the start`,
         },
         { term: "Due", value: task.dueAt === null ? "Once work starts" : <When at={task.dueAt} /> },
+        {
+          term: "Earnings",
+          value:
+            task.clearingHours === 0
+              ? "Available as soon as they are released"
+              : `Clear for ${task.clearingHours / 24} days after release, because the order was paid by card`,
+        },
         { term: "Revisions left", value: `${task.revisionsLeft}` },
         { term: "Task", value: <span className="small">{task.id}</span> },
       ]}

@@ -93,6 +93,29 @@ describe("a list", () => {
     expect(answer.refused.map((row) => row.code)).toEqual(["not_found", "not_found"]);
   });
 
+  test("files are delivered for one order at a time: another buyer may not read them", async () => {
+    const [a, b] = [
+      await order(people.ada, people.lin, { priceMicros: 1_000n }),
+      await order(people.ada, people.lin, { priceMicros: 1_000n }),
+    ];
+    const taskIds = [...a.taskIds, ...b.taskIds];
+    await move(people.lin, "start", taskIds);
+    const file = {
+      name: "a.txt",
+      mediaType: "text/plain",
+      bytes: 1,
+      sha256: "00",
+      storageKey: newFormKey(),
+    };
+    const sent = deliver(people.lin, {
+      tasks: taskIds.map((id) => ({ id })),
+      note: "",
+      files: [file],
+      key: newFormKey(),
+    });
+    await expect(sent).rejects.toMatchObject({ code: "invalid_input", field: "files" });
+  });
+
   test("a delivery of neither words nor files is empty", async () => {
     const { taskIds } = await order(people.ada, people.lin, { priceMicros: 1_000n });
     const tasks = taskIds.map((id) => ({ id }));
