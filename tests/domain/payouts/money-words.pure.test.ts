@@ -1,0 +1,187 @@
+/** Account numbers, sealed boxes, cron lines, paths and the sentences of the outlook: pure, so tested by many examples. */
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { BoxUnreadable, fingerprint, open, seal } from "#app/domain/kernel/sealed-box.ts";
+import { accountNumberOf, readAccountNumber } from "#app/domain/payouts/account-number.ts";
+import { nextRun } from "#app/domain/payouts/next-sweep.ts";
+import { outlook } from "#app/domain/payouts/outlook.ts";
+import type { OutlookFacts } from "#app/domain/payouts/outlook.ts";
+import { mayRepeat, nextLook } from "#app/domain/wallet/next-look.ts";
+import { ownPath } from "#app/domain/wallet/own-path.ts";
+import { statementCsv } from "#app/domain/wallet/statement-file.ts";
+import { overrideEnv } from "#app/env.server.ts";
+
+describe("account numbers", () => {
+  test("real examples of the standard", () => {
+    for (const account of [
+      "DE89 3704 0044 0532 0130 00",
+      "gb29 nwbk 6016 1331 9268 19",
+      "FR1420041010050500013M02606",
+      "NO9386011117947",
+    ])
+      expect(readAccountNumber(account)).toBe(account.replaceAll(" ", "").toUpperCase());
+  });
+
+  test("one wrong digit never checks out", () => {
+    const digits = fc.stringMatching(/^\d{18}$/);
+    fc.assert(
+      fc.property(digits, fc.nat(17), fc.integer({ min: 1, max: 9 }), (national, place, by) => {
+        const account = accountNumberOf("DE", national);
+        expect(readAccountNumber(account)).toBe(account);
+        const at = place + 4;
+        const digit = (Number.parseInt(account.charAt(at), 10) + by) % 10;
+        expect(readAccountNumber(account.slice(0, at) + digit + account.slice(at + 1))).toBeNull();
+      }),
+    );
+  });
+});
+
+test("two neighbouring digits swapped never check out", () => {
+  const account = accountNumberOf("DE", "370400440532013086");
+  for (let at = 5; at < account.length; at += 1) {
+    const [a = "", b = ""] = [account[at - 1], account[at]];
+    const swapped = account.slice(0, at - 1) + b + a + account.slice(at + 1);
+    expect(readAccountNumber(swapped) === null || a === b).toBe(true);
+  }
+});
+
+describe("sealed boxes", () => {
+  test("open for whom they were sealed, and for nobody else", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (text, whose) => {
+        const box = seal(text, whose);
+        expect(open(box, whose)).toBe(text);
+        expect(() => open(box, `${whose}x`)).toThrow(BoxUnreadable);
+      }),
+    );
+  });
+
+  test("any changed byte is noticed; equal texts give unequal boxes", () => {
+    const box = seal("DE89370400440532013000", "usr_1");
+    expect(box.equals(seal("DE89370400440532013000", "usr_1"))).toBe(false);
+    for (let place = 0; place < box.length; place += 1) {
+      const changed = Buffer.from(box);
+      changed[place] = (changed[place] ?? 0) ^ 1;
+      expect(() => open(changed, "usr_1")).toThrow(BoxUnreadable);
+    }
+    expect(() => open(Buffer.alloc(3), "usr_1")).toThrow(BoxUnreadable);
+  });
+
+  test("another SECRET opens nothing and gives other fingerprints", () => {
+    const box = seal("x", "usr_1");
+    const print = fingerprint("x");
+    const restore = overrideEnv({ secret: "another secret, long enough to count" });
+    expect(() => open(box, "usr_1")).toThrow(/another key/);
+    expect(fingerprint("x")).not.toBe(print);
+    restore();
+  });
+});
+
+test.each([
+  ["0 * * * *", "2026-11-23T10:00:00Z", "2026-11-23T11:00:00.000Z"],
+  ["*/15 * * * *", "2026-11-23T10:16:30Z", "2026-11-23T10:30:00.000Z"],
+  ["30 6 * * 1-5", "2026-11-27T07:00:00Z", "2026-11-30T06:30:00.000Z"],
+  ["0 0 1 * *", "2026-11-23T10:00:00Z", "2026-12-01T00:00:00.000Z"],
+  ["0 12 * * 0,3", "2026-11-23T10:00:00Z", "2026-11-25T12:00:00.000Z"],
+])("the next run of %s after %s", (cron, from, next) => {
+  expect(nextRun(cron, new Date(from))?.toISOString()).toBe(next);
+});
+
+test("a run further than forty days away is not forecast", () => {
+  expect(nextRun("0 0 1 6 *", new Date("2026-11-23T10:00:00Z"))).toBeNull();
+});
+
+test("only paths of ours are ways back", () => {
+  expect(ownPath("/gigs/gig_1/order?package=basic")).toBe("/gigs/gig_1/order?package=basic");
+  for (const text of [
+    "",
+    null,
+    "//evil.example",
+    "/\\evil",
+    "/\\/evil",
+    "https://evil.example/",
+    "javascript:alert(1)",
+    "/a b",
+    "/a\nb",
+    `/${"x".repeat(600)}`,
+  ])
+    expect(ownPath(text)).toBeNull();
+});
+
+test("looks come at growing distances, and nothing is repeated after twenty hours", () => {
+  const at = new Date("2026-11-23T10:00:00Z");
+  const seconds = [0, 1, 2, 8, 50].map((n) => (nextLook(n, at).getTime() - at.getTime()) / 1000);
+  expect(seconds).toEqual([15, 30, 60, 3600, 3600]);
+  expect(mayRepeat(at, new Date("2026-11-24T05:59:59Z"))).toBe(true);
+  expect(mayRepeat(at, new Date("2026-11-24T06:00:00Z"))).toBe(false);
+});
+
+test("a statement file makes formulas harmless and leaves amounts alone", () => {
+  const csv = statementCsv([
+    {
+      id: 7n,
+      at: new Date(0),
+      kind: "escrow.fund",
+      account: "wallet",
+      changeMicros: -1500n,
+      currency: "USD",
+      subjectId: '=HYPERLINK("x")',
+      reversal: true,
+    },
+  ]);
+  expect(csv.split("\r\n")[1]).toBe(
+    `7,1970-01-01T00:00:00.000Z,Corrected: Held for a task,Balance,,0.0015,USD,"'=HYPERLINK(""x"")"`,
+  );
+});
+
+describe("why not paid yet", () => {
+  const now = new Date("2026-11-23T10:30:00Z");
+  const facts: OutlookFacts = {
+    currency: "USD",
+    availableMicros: 0n,
+    clearing: [],
+    preferences: { thresholdMicros: 5_000_000n, automatic: true, chosen: false },
+    floorMicros: 1_000_000n,
+    method: {
+      id: "pmt",
+      holder: "Lin",
+      tail: "0000",
+      createdAt: now,
+      coolsUntil: now,
+      lastState: null,
+    },
+    openPayout: null,
+    now,
+    sweepAfter: (at) => nextRun("0 * * * *", at),
+  };
+  const rich = { ...facts, availableMicros: 7_005_000n };
+  const method = facts.method ?? null;
+  test.each<[string, OutlookFacts, string | null]>([
+    ["on_the_way", { ...rich, openPayout: { id: "pay", amountMicros: 1n } }, null],
+    ["nothing_earned", facts, null],
+    ["no_method", { ...rich, method: null }, null],
+    ["last_failed", { ...rich, method: method && { ...method, lastState: "returned" } }, null],
+    ["by_hand", { ...rich, preferences: { ...facts.preferences, automatic: false } }, null],
+    [
+      "cooling",
+      { ...rich, method: method && { ...method, coolsUntil: new Date("2026-11-24T09:20:00Z") } },
+      "2026-11-24T10:00:00.000Z",
+    ],
+    ["next_sweep", rich, "2026-11-23T11:00:00.000Z"],
+    [
+      "clearing",
+      { ...facts, clearing: [{ at: new Date("2026-11-25T08:00:01Z"), micros: 6_000_000n }] },
+      "2026-11-25T09:00:00.000Z",
+    ],
+    ["below_threshold", { ...facts, availableMicros: 4_999_999n }, null],
+  ])("%s", (reason, given, forecast) => {
+    const said = outlook(given);
+    expect(said.reason).toBe(reason);
+    expect(said.forecast?.at.toISOString() ?? null).toBe(forecast);
+    expect(said.sentence.length).toBeGreaterThan(20);
+  });
+
+  test("the forecast is whole cents", () => {
+    expect(outlook(rich).forecast?.micros).toBe(7_000_000n);
+  });
+});
