@@ -3,7 +3,8 @@ import { z } from "zod";
 import { currentSchedule, rateFor } from "#app/domain/commission/schedule.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { decimal, money } from "#app/domain/kernel/money.ts";
+import { decimal, microsPerMinorUnit, money } from "#app/domain/kernel/money.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { autoAcceptHours, maxQuantity, orderQuote } from "#app/domain/orders/order-quote.ts";
@@ -40,6 +41,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const bps = rateFor(await currentSchedule(), gig);
     const selection = chosen(url.searchParams);
     const available = await balance("wallet", actor.id, gig.currency);
+    const order = quoteOrRefusal(gig, selection, bps);
     return {
       gig,
       selection,
@@ -48,9 +50,17 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
       own: gig.freelancerId === actor.id,
       path: `${url.pathname}${url.search}`,
       most: maxQuantity(gig),
-      ...quoteOrRefusal(gig, selection, bps),
+      ...order,
+      missing: decimal(depositFor((order.quoted?.totalMicros ?? 0n) - available, gig.currency), 2),
     };
   });
+}
+
+/** What to pay in for a shortfall (micros): whole cents, and not less than a deposit may be. */
+function depositFor(shortfall: bigint, currency: Currency): bigint {
+  const unit = microsPerMinorUnit(currency);
+  const whole = ((shortfall + unit - 1n) / unit) * unit;
+  return whole < env.depositMin ? env.depositMin : whole;
 }
 
 /** The page shows a refused choice beside the choices, so the quote and the refusal travel together. */
@@ -96,8 +106,10 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 }
 
 export default function PlaceOrder({ loaderData, actionData }: Route.ComponentProps) {
-  const { gig, selection, quoted, promises, problem, available, key, own, path, most } = loaderData;
+  const { gig, selection, quoted, promises, problem, available, missing, key, own, path, most } =
+    loaderData;
   const refused = refusedFrom(actionData);
+  const depositHref = `/wallet/deposit?${new URLSearchParams({ amount: missing, returnTo: path }).toString()}`;
   return (
     <>
       <title>{`Order: ${gig.title} · Farthing`}</title>
@@ -120,13 +132,7 @@ export default function PlaceOrder({ loaderData, actionData }: Route.ComponentPr
               sellerName={gig.freelancerName}
               available={money(available, gig.currency)}
               own={own}
-              depositHref={`/wallet/deposit?${new URLSearchParams({
-                amount: decimal(
-                  quoted.totalMicros > available ? quoted.totalMicros - available : 0n,
-                  2,
-                ),
-                returnTo: path,
-              }).toString()}`}
+              depositHref={depositHref}
               buyerBrief={gig.buyerBrief}
               selection={selection}
               total={decimal(quoted.totalMicros)}
