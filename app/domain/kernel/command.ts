@@ -7,6 +7,7 @@ import { now, nowDate } from "./clock.ts";
 import { asRefusal, isTransient } from "./database-refusals.ts";
 import { newId } from "./ids.ts";
 import { inputHash } from "./input-hash.ts";
+import { liftLimits } from "./lift-limits.ts";
 import type { Lane } from "./lane.ts";
 import { inLane } from "./lanes.ts";
 import { refuse } from "./refusal.ts";
@@ -72,9 +73,15 @@ async function attemptOnce<A>(
   const { sql } = lane;
   const begun = { id: newId("command"), actor: spec.actor, at: nowDate() };
   const level = spec.actor.kind === "user" ? spec.actor.level : spec.actor.kind;
-  const [, , [row]] = await Promise.all([
-    sql`begin`,
-    liftLimits(sql, spec),
+  const { limitMs } = spec;
+  const long = limitMs !== undefined && limitMs > env.commandLimitMs;
+  if (long) {
+    // Awaited, not sent along: more time is given to the transaction, so there must be one.
+    await sql`begin`;
+    await liftLimits(sql, limitMs);
+  }
+  const [, [row]] = await Promise.all([
+    long ? null : sql`begin`,
     sql`
       insert into commands (id, name, actor_kind, actor_id, idempotency_key, input_hash, level, at)
       values (${begun.id}, ${spec.name}, ${spec.actor.kind}, ${spec.actor.id}, ${spec.key}, ${hash}, ${level}, ${begun.at})
@@ -101,10 +108,4 @@ async function earlierAnswer<A>(sql: TxSql, spec: CommandSpec, hash: Buffer): Pr
     where actor_id = ${spec.actor.id} and idempotency_key = ${spec.key}`;
   if (earlier === undefined || !hash.equals(earlier.input_hash)) refuse("key_reused");
   return earlier.answer;
-}
-
-async function liftLimits(sql: TxSql, { limitMs }: CommandSpec): Promise<void> {
-  if (limitMs === undefined || limitMs <= env.commandLimitMs) return;
-  await sql`select set_config(name, ${`${limitMs}`}, true) from pg_settings
-            where name in ('statement_timeout', 'transaction_timeout', 'idle_in_transaction_session_timeout')`;
 }

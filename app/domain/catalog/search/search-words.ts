@@ -1,5 +1,6 @@
 /** The words of gigs for sale, counted: what a mistyped search word is compared with. */
 import { inLane } from "#app/domain/kernel/lanes.ts";
+import { liftLimits } from "#app/domain/kernel/lift-limits.ts";
 
 /** Derived from gigs and remade as a whole, so it needs neither a command nor care about being killed. */
 const LIMIT_MS = 300_000;
@@ -11,8 +12,7 @@ export async function refreshSearchWords(): Promise<void> {
     limitMs: LIMIT_MS,
     run: async ({ sql }) => {
       await sql`begin`;
-      await sql`select set_config(name, ${`${LIMIT_MS}`}, true) from pg_settings
-        where name in ('statement_timeout', 'transaction_timeout', 'idle_in_transaction_session_timeout')`;
+      await liftLimits(sql, LIMIT_MS);
       await sql`select pg_advisory_xact_lock(${REFRESH_LOCK})`;
       await sql`
         with counted as materialized (
