@@ -77,7 +77,10 @@ function StationBox({ station, currency }: { station: Station; currency: Currenc
     ? station.holds < 0n
       ? `gave ${held}`
       : `got ${held}`
-    : `holds ${held}`;
+    : station.holds < 0n
+      ? // The trail begins here: it does not know what the account held before.
+        `gave ${held}`
+      : `holds ${held}`;
   return (
     <g>
       <rect

@@ -4,13 +4,15 @@ import { expect, test } from "vitest";
 import { startSession } from "#app/domain/identity/sessions.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
+import { env } from "#app/env.server.ts";
 import { useSite } from "#tests/kit/browser.ts";
 import type { Visit } from "#tests/kit/browser.ts";
 import { books } from "#tests/kit/books-of.ts";
 import { person, sampleGig } from "#tests/kit/cast.ts";
-import { earned, opened } from "#tests/kit/money-story.ts";
+import { earned, opened, payoutAccount } from "#tests/kit/money-story.ts";
 
 const site = useSite({
+  SECRET: env.secret,
   SANDBOX_SETTLE_SECONDS: "1",
   METHOD_COOLDOWN_HOURS: "0",
   SWEEP_CRON: "0 0 1 1 *",
@@ -139,4 +141,24 @@ test("every page of the wallet, in pictures and for axe", async () => {
   await desk.page.goto("/admin/payments");
   await desk.shoot("wallet-admin-payments");
   expect(await desk.axe()).toEqual([]);
+});
+
+test("what the confirmation, the hosted page and a payout look like", async () => {
+  const [una, vic] = [await person("una"), await person("vic")];
+  await earned(una, vic, 25_004_321n);
+  await payoutAccount(vic, "00");
+  const { page, shoot, axe, complaints } = await visitAs(vic);
+  await page.goto("/wallet/withdraw");
+  await shoot("wallet-withdraw-confirm");
+  expect(await axe()).toEqual([]);
+  await page.getByRole("button", { name: "Withdraw" }).click();
+  await page.waitForURL("**/wallet/payouts/pay_*");
+  await until(page, "It arrived");
+  await shoot("wallet-payout");
+  expect(await axe()).toEqual([]);
+  const { ref } = await opened(vic);
+  await page.goto(`/sandbox/cards/${ref}`);
+  await shoot("wallet-sandbox");
+  expect(await axe()).toEqual([]);
+  expect(complaints).toEqual([]);
 });

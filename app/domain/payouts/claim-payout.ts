@@ -5,6 +5,7 @@ import { command } from "#app/domain/kernel/command.ts";
 import type { Tx } from "#app/domain/kernel/command.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { sql } from "#app/domain/kernel/store.ts";
+import { requestJob } from "#app/domain/jobs/request-job.ts";
 import { PLATFORM } from "#app/domain/ledger/chart.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { mayRepeat, nextLook } from "#app/domain/wallet/next-look.ts";
@@ -55,6 +56,15 @@ async function take(tx: Tx, payout: LockedPayout, ask: PayoutAsk): Promise<{ ask
     update payouts set attempts = attempts + 1, next_at = ${nextAt}, submitted_at = coalesce(submitted_at, ${at}),
       failure = case when failure = ${WAITS_FOR_MONEY} then null else failure end, command_id = ${tx.command.id}
     where id = ${payout.id}`;
+  // The minutely round would find it too; this way nobody waits for the full minute.
+  const soon = payout.state !== "settled" && nextAt !== null;
+  if (soon)
+    await requestJob(
+      tx,
+      "submit-payout",
+      { payoutId: payout.id },
+      { key: `submit-payout:${payout.id}`, runAt: nextAt },
+    );
   return { ask };
 }
 

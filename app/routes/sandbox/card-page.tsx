@@ -58,17 +58,19 @@ export default function CardPage({ loaderData, actionData }: Route.ComponentProp
         No real money moves here. Choose what the pretend processor should do; it then behaves as a
         real one would.
       </Notice>
-      <p className="mt-6">
+      <p className="mt-6 mb-6">
         To pay: <Amount of={amount} size="l" />
       </p>
       {open ? (
         <CommandForm label="What should happen?">
           {scripts.map(({ name, label, detail }) => (
-            <div key={name} className="spread">
-              <p className="soft">{detail}</p>
-              <Submit kind={name === "pay" ? "primary" : "quiet"} name="script" value={name}>
-                {label}
-              </Submit>
+            <div key={name} className="stack">
+              <div>
+                <Submit kind={name === "pay" ? "primary" : "quiet"} name="script" value={name}>
+                  {label}
+                </Submit>
+              </div>
+              <p className="small soft">{detail}</p>
             </div>
           ))}
         </CommandForm>
