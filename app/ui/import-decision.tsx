@@ -12,6 +12,7 @@ export interface ImportDecisionProps {
 export function ImportDecision({ counts, commandKey }: ImportDecisionProps) {
   const gigs = counts.ready + counts.adjusted;
   const n = (count: number) => count.toLocaleString("en");
+  const gigsToImport = gigs === 1 ? "1 gig" : `${n(gigs)} gigs`;
   return (
     <ConfirmPanel
       title={gigs === 0 ? "Nothing in this file is new" : "Import these gigs?"}
@@ -43,12 +44,12 @@ export function ImportDecision({ counts, commandKey }: ImportDecisionProps) {
       <CommandForm commandKey={commandKey} inline label="Decision">
         {gigs > 0 && counts.rejected === 0 && (
           <Submit name="verb" value="import">
-            Import {n(gigs)} gigs
+            Import {gigsToImport}
           </Submit>
         )}
         {gigs > 0 && counts.rejected > 0 && (
           <Submit name="verb" value="import_rest">
-            Leave the rejected lines out and import {n(gigs)} gigs
+            Leave the rejected lines out and import {gigsToImport}
           </Submit>
         )}
         <Submit kind="quiet" name="verb" value="discard">

@@ -60,7 +60,7 @@ export default function OneImport({ loaderData, actionData }: Route.ComponentPro
           { label: "Import gigs", href: "/admin/import" },
         ]}
       />
-      <div className="stack">
+      <div className="stack stack-wide">
         <ImportProgress summary={summary} />
         {summary.state === "previewed" && (
           <ImportDecision counts={summary.counts} commandKey={key} />

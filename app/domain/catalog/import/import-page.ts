@@ -37,6 +37,7 @@ export interface SampleLine {
 
 const RECENT = 20;
 const REMARKS_SHOWN = 50;
+const ADJUSTED_SHOWN = 10;
 const SAMPLES = 5;
 
 /** The latest imports, newest first. Refuses `not_found` for everybody but staff. */
@@ -59,7 +60,7 @@ export async function importPage(
   const [rows, rejected, adjusted, samples] = await Promise.all([
     sql<ImportSummary[]>`${summary()} where id = ${id}`,
     remarked(id, "rejected", REMARKS_SHOWN),
-    remarked(id, "adjusted", REMARKS_SHOWN),
+    remarked(id, "adjusted", ADJUSTED_SHOWN),
     sql<SampleLine[]>`
       select line, row->>'title' as title, row->>'handle' as handle, row->>'categoryName' as category,
              row->>'currency' as currency, row->>'priceMicros' as "priceMicros"

@@ -1,0 +1,160 @@
+/** The market in a browser with JavaScript off: a gig written, published, found; a catalogue uploaded, previewed, imported. */
+import { beforeAll, describe, expect, test } from "vitest";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { csvOf, manyRows, sampleRow } from "#tests/domain/catalog/import/sample-catalogue.ts";
+import { useSite } from "#tests/kit/browser.ts";
+import type { Visit } from "#tests/kit/browser.ts";
+import { member, signInBrowser } from "#tests/kit/members.ts";
+
+const site = useSite();
+let lin: UserActor;
+let sol: UserActor;
+beforeAll(async () => {
+  [lin, sol] = [await member("lin"), await member("sol", "staff")];
+});
+
+async function visitAs(person: UserActor | null, javaScript: boolean): Promise<Visit> {
+  const visit = await site.visit({ javaScript });
+  if (person !== null) await signInBrowser(visit.context, site.origin, person);
+  return visit;
+}
+
+const file = (csv: string) => ({
+  name: "walls.csv",
+  mimeType: "text/csv",
+  buffer: Buffer.from(csv),
+});
+
+describe("a freelancer without JavaScript", () => {
+  test("writes a gig, mends what was refused, previews, saves, publishes; a visitor finds it", async () => {
+    const { page } = await visitAs(lin, false);
+    await page.goto("/selling/gigs");
+    await page.click("text=New gig with packages");
+    await page.fill("[name=title]", "A heron, drawn in ink");
+    await page.selectOption("[name=category]", { label: "Design › Illustration" });
+    await page.fill("[name=description]", "One heron, drawn in ink on paper, scanned for print.");
+    await page.fill('[name="basic.title"]', "One heron");
+    await page.fill('[name="basic.price"]', "1,50");
+    const answer = page.waitForResponse((response) => response.request().method() === "POST");
+    await page.click("button[value=save]");
+    expect((await answer).status()).toBe(422);
+    expect(await page.textContent("#error-summary")).toContain("That is not an amount");
+    expect(await page.inputValue("[name=title]")).toBe("A heron, drawn in ink");
+    await page.fill('[name="basic.price"]', "15.5");
+    await page.click("button[value=preview]");
+    expect(await page.locator('data[value="13.95"]').count()).toBe(1);
+    await page.click("button[value=save]");
+    await page.waitForURL(/\/selling\/gigs\/gig_/);
+    await page.click("form[aria-label=Publish] button");
+    expect(await page.textContent("main")).toContain("Published");
+    const visitor = await visitAs(null, false);
+    await visitor.page.goto("/");
+    await visitor.page.fill("#site-search", "heron");
+    await visitor.page.click(".site-search button");
+    await visitor.page.click("text=A heron, drawn in ink");
+    expect(await visitor.page.getAttribute('a:has-text("Order")', "href")).toMatch(
+      /\/order\?package=basic$/,
+    );
+    expect(await visitor.page.locator("script[src]:not([src='/enhance.js'])").count()).toBe(0);
+    expect(visitor.complaints).toEqual([]);
+  });
+  test("is told what is missing before publishing", async () => {
+    const { page } = await visitAs(lin, false);
+    await page.goto("/selling/gigs/new?kind=unit");
+    await page.fill("[name=title]", "Labels");
+    await page.selectOption("[name=category]", { label: "Data › Labelling" });
+    await page.fill("[name=unitName]", "label");
+    await page.fill("[name=price]", "0.000001");
+    await page.click("button[value=save]");
+    await page.waitForURL(/\/selling\/gigs\/gig_/);
+    await page.click("form[aria-label=Publish] button");
+    const summary = await page.textContent("#error-summary");
+    expect(summary).toContain("The title needs at least 10 characters");
+    expect(summary).toContain("The description needs at least 25 characters");
+  });
+});
+
+describe("staff without JavaScript", () => {
+  /** The page follows the worker by reloading itself; here it is reloaded by hand. */
+  async function untilSays(page: Visit["page"], words: string): Promise<void> {
+    await expect
+      .poll(
+        async () => {
+          await page.reload();
+          return page.textContent("main");
+        },
+        { timeout: 60_000, interval: 500 },
+      )
+      .toContain(words);
+  }
+  test("upload a catalogue, look at the preview, leave rejected lines out, and it is on the market", async () => {
+    const { page, complaints } = await visitAs(sol, false);
+    await page.goto("/admin/import");
+    await page.setInputFiles(
+      "[name=file]",
+      file(csvOf([...manyRows(40), sampleRow({ price: "1e3" })])),
+    );
+    await page.click("text=Upload and preview");
+    await page.waitForURL(/\/admin\/import\/imp_/);
+    await untilSays(page, "Waiting for your decision");
+    expect(await page.textContent("main")).toContain("“1e3” is not a price");
+    await page.click("button[value=import_rest]");
+    await untilSays(page, "40 gigs are for sale now");
+    const report = await page.request.get(`${page.url()}/report.csv`);
+    expect(await report.text()).toContain("42,rejected,amount_invalid");
+    await page.goto("/gigs?q=paint+wall");
+    expect(await page.textContent("h1 + .lead")).toBe("40 gigs");
+    expect(complaints).toEqual([]);
+  });
+  test("members see none of it", async () => {
+    const { page } = await visitAs(lin, false);
+    expect((await page.goto("/admin/import"))?.status()).toBe(404);
+  });
+});
+
+test("the pages are fit for everybody, light and dark, narrow and wide", async () => {
+  const visitor = await visitAs(null, true);
+  const seller = await visitAs(lin, true);
+  const staff = await visitAs(sol, true);
+  const [gig] = await site.database.owner<
+    { id: string }[]
+  >`select id from gigs where state = 'published' limit 1`;
+  const pages: Array<[Visit, string, string]> = [
+    [visitor, "/", "home"],
+    [visitor, "/gigs", "gigs"],
+    [visitor, "/gigs?q=herno+ink", "gigs-corrected"],
+    [visitor, "/gigs?q=zzqqxx", "gigs-nothing"],
+    [visitor, `/gigs/${gig?.id}`, "gig"],
+    [visitor, "/sellers/painter-1", "seller"],
+    [seller, "/selling/gigs", "own-gigs"],
+    [seller, "/selling/gigs/new", "gig-new"],
+    [staff, "/admin/import", "import"],
+  ];
+  for (const [visit, path, name] of pages) {
+    await visit.page.goto(path);
+    expect([path, ...(await visit.axe())]).toEqual([path]);
+    await visit.shoot(name);
+    await visit.page.setViewportSize({ width: 320, height: 800 });
+    const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth);
+    expect([path, wide]).toEqual([path, 320]);
+    await visit.page.setViewportSize({ width: 1280, height: 900 });
+    expect(visit.complaints).toEqual([]);
+  }
+});
+
+test("machines find their way", async () => {
+  const robots = await (await fetch(`${site.origin}/robots.txt`)).text();
+  expect(robots).toContain(`Sitemap: ${site.origin}/sitemap.xml`);
+  const map = await (await fetch(`${site.origin}/sitemap.xml`)).text();
+  expect(map.match(/<loc>[^<]*\/gigs\/gig_/g)?.length).toBeGreaterThan(40);
+  const [gig] = await site.database.owner<
+    { id: string }[]
+  >`select id from gigs where state = 'published' limit 1`;
+  const page = await (await fetch(`${site.origin}/gigs/${gig?.id}`)).text();
+  const facts = /<script type="application\/ld\+json"[^>]*>(.*?)<\/script>/s.exec(page)?.[1] ?? "";
+  expect(JSON.parse(facts)).toMatchObject({
+    "@type": "Service",
+    url: `${site.origin}/gigs/${gig?.id}`,
+  });
+  expect(page).toContain(`<link rel="canonical" href="${site.origin}/gigs/${gig?.id}"`);
+});
