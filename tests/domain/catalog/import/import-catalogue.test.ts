@@ -254,6 +254,20 @@ describe("interruptions", () => {
   });
 });
 
+test("imports that nobody finished within a day are closed by the next one, and their lines forgotten", async () => {
+  const ids = [
+    (await staged([sampleRow({ title: "Read and then forgotten" })])).id,
+    await confirmed([sampleRow({ title: "Confirmed and then killed" })]),
+  ];
+  await database.owner`update gig_imports set created_at = created_at - interval '25 hours' where id = any (${ids})`;
+  await staged([sampleRow({ title: "The next one comes along" })]);
+  for (const id of ids) {
+    const { summary, samples } = await importPage(people.sol, id);
+    expect([summary.state, samples]).toEqual(["failed", []]);
+    expect(summary.failure).toContain("Nothing was imported");
+  }
+});
+
 describe("staff's way", () => {
   const content = new TextEncoder().encode(
     csvOf([sampleRow({ title: "Uploaded by a member of staff" })]),
