@@ -47,6 +47,7 @@ export class Lane {
     this.#client = connect(env.databaseUrl, {
       ...applicationConnection(),
       max: 1,
+      freshPlans: true,
       name: "farthing commands",
       onclose: () => this.#shut(),
     });
