@@ -18,14 +18,11 @@ export interface Division {
  * an escrow that would fall below zero refuses the whole list.
  */
 export async function divide(tx: Tx, divisions: Division[]): Promise<void> {
-  await post(
-    tx,
-    divisions.flatMap(({ task, releaseMicros, refundMicros }) => [
-      ...releaseEntries(task, releaseMicros),
-      ...refundEntries(task, refundMicros),
-    ]),
-  );
-  await startClearing(tx, divisions);
+  const entries = divisions.flatMap(({ task, releaseMicros, refundMicros }) => [
+    ...releaseEntries(task, releaseMicros),
+    ...refundEntries(task, refundMicros),
+  ]);
+  await Promise.all([post(tx, entries), startClearing(tx, divisions)]);
 }
 
 /** Releases in full or in part; `micros` is gross. */

@@ -77,8 +77,7 @@ export async function advanceTasks(
         });
       moves.push({ task, party, note, ...amounts(transition, task) });
     }
-    await advance(tx, transition, moves);
-    await announce(tx, transition, moves);
+    await Promise.all([advance(tx, transition, moves), announce(tx, transition, moves)]);
     return { advanced: moves.map((move) => move.task.id), refused };
   });
 }

@@ -15,20 +15,23 @@ export type { Move } from "./after-transition.ts";
  */
 export async function advance(tx: Tx, transition: TaskTransition, moves: Move[]): Promise<void> {
   if (moves.length === 0) return;
-  await divide(tx, moves);
-  await writeTasks(tx, transition, moves);
-  await writeHistory(
-    tx,
-    moves.map((move) => ({
-      task: move.task.id,
-      transition,
-      from: move.task.state,
-      to: afterTransition(transition, move, tx.command.at).state,
-      note: move.note,
-      released: `${move.releaseMicros}`,
-      refunded: `${move.refundMicros}`,
-    })),
-  );
+  // None needs another's answer, so they travel together; the first that fails undoes them all.
+  await Promise.all([
+    divide(tx, moves),
+    writeTasks(tx, transition, moves),
+    writeHistory(
+      tx,
+      moves.map((move) => ({
+        task: move.task.id,
+        transition,
+        from: move.task.state,
+        to: afterTransition(transition, move, tx.command.at).state,
+        note: move.note,
+        released: `${move.releaseMicros}`,
+        refunded: `${move.refundMicros}`,
+      })),
+    ),
+  ]);
 }
 
 async function writeTasks(tx: Tx, transition: TaskTransition, moves: Move[]): Promise<void> {
