@@ -3,14 +3,14 @@ import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type { Tx as TxSql } from "#db/client.server.ts";
 import { env } from "#app/env.server.ts";
 import type { Actor } from "./actor.ts";
-import { now, nowDate } from "./clock.ts";
-import { asRefusal, isTransient } from "./database-refusals.ts";
+import { nowDate } from "./clock.ts";
+import { asRefusal, isLost, isTransient } from "./database-refusals.ts";
 import { newId } from "./ids.ts";
 import { inputHash } from "./input-hash.ts";
 import { liftLimits } from "./lift-limits.ts";
 import type { Lane } from "./lane.ts";
 import { inLane } from "./lanes.ts";
-import { refuse } from "./refusal.ts";
+import { Refusal, refuse } from "./refusal.ts";
 
 /** What a step inside a command works with. Nothing but database queries may be awaited while it is open. */
 export interface Tx {
@@ -51,15 +51,24 @@ export async function command<A>(
 ): Promise<Outcome<A>> {
   const hash = inputHash(spec.name, spec.input);
   const limitMs = spec.limitMs ?? env.commandLimitMs;
-  const until = now().epochMilliseconds + limitMs;
+  // Not by the clock of the stories: people wait in real time.
+  const until = performance.now() + limitMs;
+  let inDoubt = false;
   for (let attempt = 1; ; attempt += 1) {
+    const progress = { committing: false };
     try {
-      const left = Math.max(1, until - now().epochMilliseconds);
-      return await inLane({ run: (lane) => attemptOnce(lane, spec, hash, work), limitMs: left });
+      const left = Math.max(1, until - performance.now());
+      const run = (lane: Lane) => attemptOnce(lane, spec, hash, work, progress);
+      return await inLane({ run, limitMs: left });
     } catch (error) {
+      inDoubt ||= progress.committing && isLost(error);
       // Trying again under the same key is safe: if the lost attempt did commit, its answer is found.
       if (attempt < ATTEMPTS && isTransient(error)) continue;
-      throw asRefusal(error);
+      const refusal = asRefusal(error);
+      // "Nothing was done" would be a guess when a commit was on its way and nobody could be asked since.
+      if (inDoubt && refusal instanceof Refusal && refusal.code === "busy")
+        refuse("outcome_unknown");
+      throw refusal;
     }
   }
 }
@@ -69,6 +78,7 @@ async function attemptOnce<A>(
   spec: CommandSpec,
   hash: Buffer,
   work: (tx: Tx) => Promise<A>,
+  progress: { committing: boolean },
 ): Promise<Outcome<A>> {
   const { sql } = lane;
   const begun = { id: newId("command"), actor: spec.actor, at: nowDate() };
@@ -93,6 +103,7 @@ async function attemptOnce<A>(
     return { answer, replayed: true };
   }
   const answer = await work({ sql, db: lane.db, command: begun });
+  progress.committing = true;
   await Promise.all([
     sql`
       update commands set answer = ${JSON.stringify(answer ?? null)}::text::jsonb, sealed_at = ${nowDate()}

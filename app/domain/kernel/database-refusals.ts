@@ -49,6 +49,14 @@ export function isTransient(error: unknown): boolean {
   return TRANSIENT.has(databaseError(error).code ?? "");
 }
 
+/** Interrupted by the server, which undid everything and said so; every other transient failure is a silence. */
+const UNDONE = new Set(["40001", "40P01"]);
+
+/** Whether the connection went away, so that nobody said what became of what was sent last. */
+export function isLost(error: unknown): boolean {
+  return isTransient(error) && !UNDONE.has(databaseError(error).code ?? "");
+}
+
 /** The refusal a failure stands for; anything unexpected passes through unchanged. */
 export function asRefusal(error: unknown): unknown {
   if (error instanceof Refusal) return error;

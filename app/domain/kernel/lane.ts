@@ -25,6 +25,10 @@ export class ConnectionLost extends Error {
   readonly code = "CONNECTION_CLOSED";
 }
 
+function connectionLost(): ConnectionLost {
+  return new ConnectionLost("The connection of this transaction is gone.");
+}
+
 /**
  * The driver may send what follows a broken transaction over another connection, may wait for ever on a dead one, and sends
  * its own rollback into the void (upstream issues 1155 and 1215). So a lane never shares its connection, never uses the driver's
@@ -33,17 +37,11 @@ export class ConnectionLost extends Error {
 export class Lane {
   readonly sql: TxSql;
   readonly db: PostgresJsDatabase;
-  /** Rejects when the connection is gone; never resolves. */
-  readonly died: Promise<never>;
   #alive = true;
   readonly #client: Sql;
-  readonly #die: (reason: Error) => void;
+  readonly #hearers = new Set<(lost: ConnectionLost) => void>();
 
   constructor() {
-    const { promise, reject } = Promise.withResolvers<never>();
-    this.died = promise;
-    this.died.catch(() => {});
-    this.#die = reject;
     this.#client = connect(env.databaseUrl, {
       ...applicationConnection(),
       max: 1,
@@ -61,6 +59,18 @@ export class Lane {
     return this.#alive;
   }
 
+  /**
+   * What the work came to, or `ConnectionLost` as soon as the connection is gone. Whoever stopped waiting is forgotten: a
+   * lane outlives very many transactions, and a race against one promise of its own would remember them all.
+   */
+  orLost<T>(work: Promise<T>): Promise<T> {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    if (!this.#alive) reject(connectionLost());
+    this.#hearers.add(reject);
+    work.then(resolve, reject);
+    return promise.finally(() => this.#hearers.delete(reject));
+  }
+
   /** Cuts the connection; what the transaction did is undone by the server. */
   destroy(): void {
     this.#shut();
@@ -75,12 +85,13 @@ export class Lane {
 
   #shut(): void {
     this.#alive = false;
-    this.#die(new ConnectionLost("The connection of this transaction is gone."));
+    for (const tell of this.#hearers) tell(connectionLost());
+    this.#hearers.clear();
   }
 
   #gate(client: Sql): Sql {
     const pass = () => {
-      if (!this.#alive) throw new ConnectionLost("The connection of this transaction is gone.");
+      if (!this.#alive) throw connectionLost();
     };
     return new Proxy(client, {
       apply: (target, _self, args: Parameters<Sql>) => {

@@ -79,28 +79,28 @@ async function onLane<T>(
   work.catch(() => {});
   try {
     return await Promise.race([
-      work,
-      lane.died,
+      lane.orLost(work),
       late.then(() => {
         throw new Refusal("outcome_unknown");
       }),
     ]);
   } catch (error) {
-    await undo(lane, error);
+    await undo(lane, error, late);
     throw error;
   } finally {
     giveBack(lane);
   }
 }
 
-async function undo(lane: Lane, error: unknown): Promise<void> {
+/** A server that does not even answer a rollback in time keeps nobody waiting: cut off, it undoes the work by itself. */
+async function undo(lane: Lane, error: unknown, late: Promise<"late">): Promise<void> {
   if (!lane.alive) return;
   if (error instanceof Refusal && error.code === "outcome_unknown") return lane.destroy();
-  try {
-    await Promise.race([lane.sql`rollback`, lane.died]);
-  } catch {
-    lane.destroy();
-  }
+  const undone = lane.orLost(Promise.resolve(lane.sql`rollback`)).then(
+    () => true,
+    () => false,
+  );
+  if ((await Promise.race([undone, late])) !== true) lane.destroy();
 }
 
 /** Ends all lanes; the next transaction opens new ones. */

@@ -1,0 +1,95 @@
+/** Commands in trouble: connections lost at the worst moment, servers that fall silent, limits that were lifted. */
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { expect, test } from "vitest";
+import { OPERATOR } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import type { Tx } from "#app/domain/kernel/command.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { inLane } from "#app/domain/kernel/lanes.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { env, overrideEnv, provideDatabase } from "#app/env.server.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+
+const database = useDatabase();
+
+const spec = (more: { limitMs?: number } = {}) => ({
+  name: "test.trouble",
+  actor: OPERATOR,
+  key: newFormKey(),
+  input: {},
+  ...more,
+});
+
+const settingOf = async (tx: Tx, name: string) => {
+  const [row] = await tx.sql<{ ms: string }[]>`
+    select setting as ms from pg_settings where name = ${name}`;
+  return row?.ms;
+};
+
+test("a longer limit is lifted inside the transaction, and only there", async () => {
+  const limitMs = env.commandLimitMs * 3;
+  const read = (tx: Tx) => settingOf(tx, "statement_timeout");
+  const { answer: lifted } = await command(spec({ limitMs }), read);
+  const { answer: usual } = await command(spec(), read);
+  expect({ lifted, usual }).toEqual({ lifted: `${limitMs}`, usual: `${env.commandLimitMs}` });
+});
+
+test("a lane remembers nothing of the transactions that went over it", async () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const rounds = 20_000;
+  const kept = () => {
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  const many = async () => {
+    for (let round = 0; round < rounds; round += 1)
+      await inLane({ limitMs: 5000, run: async () => ({ round }) });
+  };
+  await many();
+  const before = kept();
+  await many();
+  expect((kept() - before) / rounds).toBeLessThan(50);
+});
+
+test("a commit whose answer was lost, and a server nobody reaches since, is not called undone", async () => {
+  const { url } = database;
+  const gone = command(spec(), async (tx) => {
+    const [row] = await tx.sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+    const pid = row?.pid ?? 0;
+    // The server dies just when the commit is on its way, and further connections are refused.
+    setImmediate(() => {
+      process.kill(pid, "SIGTERM");
+      provideDatabase("postgres://nobody@127.0.0.1:1/none");
+    });
+    tx.sql`select pg_sleep(0.3)`.catch(() => {});
+    return {};
+  });
+  try {
+    await expect(gone).rejects.toMatchObject({ code: "outcome_unknown" });
+  } finally {
+    provideDatabase(url);
+  }
+});
+
+test("a server that falls silent while a refusal is undone does not keep the caller waiting", async () => {
+  const restore = overrideEnv({ commandLimitMs: 1500 });
+  let pid = 0;
+  try {
+    const refused = command(spec(), async (tx) => {
+      const [row] = await tx.sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+      pid = row?.pid ?? 0;
+      process.kill(pid, "SIGSTOP");
+      // Should the promise be broken, the run must not hang with it.
+      setTimeout(() => process.kill(pid, "SIGCONT"), 5000);
+      refuse("too_early");
+    });
+    const since = performance.now();
+    await expect(refused).rejects.toMatchObject({ code: "too_early" });
+    expect(performance.now() - since).toBeLessThan(4500);
+  } finally {
+    process.kill(pid, "SIGCONT");
+    restore();
+  }
+});
