@@ -5,17 +5,22 @@ import { migrate as applyFolders } from "drizzle-orm/postgres-js/migrator";
 import { runMigrations } from "graphile-worker";
 import { Pool } from "pg";
 import { connect, serverVersion } from "./client.server.ts";
+import { requirePrerequisites } from "./prerequisites.ts";
 
 /** Any number nobody else uses: whoever holds it is migrating. */
 const MIGRATION_LOCK = 7_246_183_051n;
 
 const FOLDER = "db/migrations";
 
-/** Applies what is missing; several processes may call it at once. Refuses servers before PostgreSQL 15. */
+/**
+ * Applies what is missing; several processes may call it at once. Refuses servers before PostgreSQL 15 and databases whose
+ * administrator has to do something first.
+ */
 export async function migrate(url: string): Promise<void> {
   const sql = connect(url, { max: 2, name: "farthing migrate" });
   try {
     await serverVersion(sql);
+    await requirePrerequisites(sql);
     // The lock lives in one connection, so it is kept apart from the one the migrations use.
     const keeper = await sql.reserve();
     try {

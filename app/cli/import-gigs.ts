@@ -84,10 +84,10 @@ async function refusedStatus(
 }
 
 async function agreed(): Promise<boolean> {
-  if (!process.stdin.isTTY)
-    throw new OperatorProblem(
-      "Nothing was imported: there is nobody to ask. Say --yes to import, or --dry-run to look.",
-    );
+  if (!process.stdin.isTTY) {
+    say("There is nobody to ask. Say --yes to import, or --dry-run to look.");
+    return false;
+  }
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const answer = await terminal.question("Import these gigs now? [y/N] ");
   terminal.close();

@@ -46,6 +46,13 @@ try {
   process.exit(await main(rest));
 } catch (problem) {
   // Problems we foresaw have names of their own and a sentence for people; the rest needs its stack.
-  const foreseen = ["EmbeddedProblem", "PortTaken", "DatabaseTooOld", "OperatorProblem", "Refusal"];
+  const foreseen = [
+    "EmbeddedProblem",
+    "PortTaken",
+    "DatabaseTooOld",
+    "DatabaseUnprepared",
+    "OperatorProblem",
+    "Refusal",
+  ];
   fail(foreseen.includes(problem?.name) ? problem.message : (problem?.stack ?? String(problem)));
 }

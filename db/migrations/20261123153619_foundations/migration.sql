@@ -19,5 +19,10 @@ begin
       null; -- another database of this server is being set up at this moment
     end;
   end if;
-  execute format('grant farthing_app to %I', current_user);
+  begin
+    execute format('grant farthing_app to %I', current_user);
+  exception when insufficient_privilege then
+    -- whoever may not give it away has been given it by the administrator, or is told so now
+    if not pg_has_role(current_user, 'farthing_app', 'member') then raise; end if;
+  end;
 end $$;

@@ -1,40 +1,60 @@
 /** Compares staged lines with each other and with the store: gigs that are there already, people who may not sell. */
+import { inLane } from "#app/domain/kernel/lanes.ts";
+import { liftLimits } from "#app/domain/kernel/lift-limits.ts";
 import { sql } from "#app/domain/kernel/store.ts";
-import type { Sql, Tx as TxSql } from "#db/client.server.ts";
+import type { Tx as TxSql } from "#db/client.server.ts";
 import { NO_LINES } from "./import-counts.ts";
 import type { ImportCounts } from "./import-counts.ts";
 import { remark } from "./import-remarks.ts";
 
-/** Leaves the import `previewed` with its counts. */
+/** Statements over a whole catalogue take longer than those of a page may. */
+const LIMIT_MS = 300_000;
+
+/** Leaves the import `previewed` with its counts: all of it or nothing, so that judging again is harmless. */
 export async function judgeLines(importId: string, read: number): Promise<ImportCounts> {
-  await markRepeated(importId);
-  await markSuspended(importId);
-  await markKnown(sql, importId);
+  // The planner knows nothing of lines that just arrived and would compare each with each.
+  await sql`select analyze_import_lines()`;
+  return inLane({
+    limitMs: LIMIT_MS,
+    async run({ sql: tx }) {
+      await tx`begin`;
+      await liftLimits(tx, LIMIT_MS);
+      const counts = await judgeWithin(tx, importId, read);
+      await tx`commit`;
+      return counts;
+    },
+  });
+}
+
+async function judgeWithin(tx: TxSql, importId: string, read: number): Promise<ImportCounts> {
+  await markRepeated(tx, importId);
+  await markSuspended(tx, importId);
+  await markKnown(tx, importId);
   const counts = {
     ...NO_LINES,
     read,
-    ...(await countFates(importId)),
-    ...(await countNew(importId)),
+    ...(await countFates(tx, importId)),
+    ...(await countNew(tx, importId)),
   };
-  await sql`
+  await tx`
     update gig_imports set state = 'previewed', content = null, counts = ${JSON.stringify(counts)}::text::jsonb
     where id = ${importId} and state = 'reading'`;
   return counts;
 }
 
 /** Also asked again inside the importing transaction: the preview may be hours old. */
-export async function markKnown(within: Sql | TxSql, importId: string): Promise<void> {
-  await within`
+export async function markKnown(tx: TxSql, importId: string): Promise<void> {
+  await tx`
     update gig_import_lines l set fate = 'already_there',
       remarks = l.remarks || ${JSON.stringify([remark("already_there")])}::text::jsonb
     where import_id = ${importId} and fate in ('ready', 'adjusted')
       and exists (select from gigs g where g.source_key = l.source_key)`;
 }
 
-async function markRepeated(importId: string): Promise<void> {
+async function markRepeated(tx: TxSql, importId: string): Promise<void> {
   // The sentence comes from the table of remarks; only the number of the first line is filled in by the store.
   const template = remark("repeated_in_file", "%s");
-  await sql`
+  await tx`
     update gig_import_lines l set fate = 'already_there',
       remarks = l.remarks || jsonb_build_array(jsonb_build_object('code', ${template.code}::text,
                                                'sentence', format(${template.sentence}, f.first)))
@@ -43,9 +63,9 @@ async function markRepeated(importId: string): Promise<void> {
     where l.import_id = ${importId} and l.line = f.line and f.first < f.line`;
 }
 
-async function markSuspended(importId: string): Promise<void> {
+async function markSuspended(tx: TxSql, importId: string): Promise<void> {
   const template = remark("freelancer_suspended", "%s");
-  await sql`
+  await tx`
     update gig_import_lines l set fate = 'rejected',
       remarks = l.remarks || jsonb_build_array(jsonb_build_object('code', ${template.code}::text,
                                                'sentence', format(${template.sentence}, u.handle)))
@@ -54,14 +74,14 @@ async function markSuspended(importId: string): Promise<void> {
       and lower(u.handle) = lower(l.row->>'handle') and u.state = 'suspended'`;
 }
 
-async function countFates(importId: string): Promise<Partial<ImportCounts>> {
-  const rows = await sql<{ fate: string; lines: number }[]>`
+async function countFates(tx: TxSql, importId: string): Promise<Partial<ImportCounts>> {
+  const rows = await tx<{ fate: string; lines: number }[]>`
     select fate, count(*)::int as lines from gig_import_lines where import_id = ${importId} group by fate`;
   return Object.fromEntries(rows.map(({ fate, lines }) => [fate, lines]));
 }
 
-async function countNew(importId: string): Promise<Partial<ImportCounts>> {
-  const [row] = await sql<{ new_freelancers: number; new_categories: number }[]>`
+async function countNew(tx: TxSql, importId: string): Promise<Partial<ImportCounts>> {
+  const [row] = await tx<{ new_freelancers: number; new_categories: number }[]>`
     with lines as materialized (
       select row from gig_import_lines where import_id = ${importId} and fate in ('ready', 'adjusted'))
     select

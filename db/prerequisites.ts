@@ -1,0 +1,71 @@
+/** What a database must bring before it can be migrated, and what its administrator has to run where something is missing. */
+import type { Sql } from "./client.server.ts";
+
+/** Says what is missing and the statements that bring it, ready to be sent to whoever administers the server. */
+export class DatabaseUnprepared extends Error {
+  override name = "DatabaseUnprepared";
+}
+
+interface Facts {
+  login: string;
+  database: string;
+  /** May make schemas, and with them everything else. */
+  may_create: boolean;
+  may_use_public: boolean;
+  /** The word similarity of search: installed in this database, or at least lying on the server. */
+  has_trgm: boolean;
+  trgm_on_server: boolean;
+  has_role: boolean;
+  may_make_role: boolean;
+  /** May let itself work as the role; from PostgreSQL 16 on only who made the role may. */
+  may_give_role: boolean;
+  may_become_role: boolean;
+}
+
+/**
+ * The owner of a database can do nearly everything in it, but roles belong to the whole server. Refuses with
+ * `DatabaseUnprepared` before anything was changed.
+ */
+export async function requirePrerequisites(sql: Sql): Promise<void> {
+  const [facts] = await sql<Facts[]>`
+    select current_user as login, current_database() as database,
+      has_database_privilege(current_database(), 'create') as may_create,
+      has_schema_privilege('public', 'create') as may_use_public,
+      exists (select from pg_extension where extname = 'pg_trgm') as has_trgm,
+      exists (select from pg_available_extensions where name = 'pg_trgm') as trgm_on_server,
+      app.oid is not null as has_role,
+      me.rolcreaterole or me.rolsuper as may_make_role,
+      me.rolsuper or (me.rolcreaterole and (app.oid is null or current_setting('server_version_num')::int < 160000))
+        or (app.oid is not null and pg_has_role(current_user, app.oid, 'member with admin option')) as may_give_role,
+      app.oid is not null and pg_has_role(current_user, app.oid, 'member') as may_become_role
+    from pg_roles me left join pg_roles app on app.rolname = 'farthing_app' where me.rolname = current_user`;
+  const wanted = facts === undefined ? [] : missing(facts);
+  if (facts === undefined || wanted.length === 0) return;
+  throw new DatabaseUnprepared(
+    `The database ${facts.database} is not ready for Farthing, and ${facts.login} may not make it so. ` +
+      `Nothing was changed. Somebody who administers the server has to run, in ${facts.database}:\n  ` +
+      `${wanted.join("\n  ")}\nThen start again.`,
+  );
+}
+
+function missing(facts: Facts): string[] {
+  const login = quoted(facts.login);
+  const wanted: string[] = [];
+  if (!facts.may_create)
+    wanted.push(`grant create on database ${quoted(facts.database)} to ${login};`);
+  if (!facts.may_use_public) wanted.push(`grant usage, create on schema public to ${login};`);
+  if (!facts.has_trgm && !facts.trgm_on_server)
+    wanted.push(
+      "-- first install PostgreSQL's extra modules on the server (on many systems the package postgresql-contrib)",
+    );
+  if (!facts.has_trgm && !(facts.may_create && facts.trgm_on_server))
+    wanted.push("create extension pg_trgm;");
+  if (!facts.has_role && !facts.may_make_role) wanted.push("create role farthing_app nologin;");
+  if (!facts.may_become_role && !facts.may_give_role)
+    wanted.push(`grant farthing_app to ${login};`);
+  return wanted;
+}
+
+function quoted(name: string): string {
+  return /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+}
