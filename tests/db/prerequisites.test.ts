@@ -44,7 +44,8 @@ test("a guest hears everything that is missing, and nothing was changed", async 
   expect(said).toContain("create extension pg_trgm;");
   expect(said).toContain(`grant farthing_app to ${NAME};`);
   const sql = connect(addressFor(NAME), { max: 1 });
-  const schemas = await sql`select from pg_namespace where nspname in ('drizzle', 'graphile_worker')`;
+  const schemas =
+    await sql`select from pg_namespace where nspname in ('drizzle', 'graphile_worker')`;
   await sql.end();
   expect(schemas).toHaveLength(0);
 });
@@ -57,7 +58,9 @@ test("the owner needs the role only; once it has it, a plain owner migrates", as
   await administrator.unsafe(`grant farthing_app to ${NAME}`);
   await migrate(addressFor(NAME));
   const sql = connect(addressFor(NAME), { max: 1, role: "farthing_app" });
-  const [row] = await sql<{ name: string }[]>`select current_user as name from users right join (select 1) on true`;
+  const [row] = await sql<
+    { name: string }[]
+  >`select current_user as name from users right join (select 1) on true`;
   await sql.end();
   expect(row?.name).toBe("farthing_app");
 });
