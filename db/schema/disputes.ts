@@ -35,6 +35,7 @@ export const disputes = snakeCase.table(
     uniqueIndex("disputes_one_open_each")
       .on(t.taskId)
       .where(sql`state <> 'closed'`),
+    index("disputes_task").on(t.taskId, t.id),
     index("disputes_queue")
       .on(sql`coalesce(ruling_due_at, answer_due_at)`, t.id)
       .where(sql`state <> 'closed'`),

@@ -116,6 +116,7 @@ export const payouts = snakeCase.table(
     index("payouts_next")
       .on(t.nextAt)
       .where(sql`next_at is not null`),
+    index("payouts_method").on(t.methodId, t.id),
     uniqueIndex("payouts_one_open_each")
       .on(t.userId, t.currency)
       .where(sql`state in ('queued', 'submitted', 'unknown')`),

@@ -136,7 +136,7 @@ describe("commands", () => {
         code: "FA004",
       });
       await expect(
-        database.app`update tasks set title = 'x', command_id = ${id} where id = ${taskId}`,
+        database.app`update tasks set version = 9, command_id = ${id} where id = ${taskId}`,
       ).rejects.toMatchObject({ code: "FA004" });
     }
   });
@@ -160,7 +160,7 @@ describe("commands", () => {
 
   test("a change that does not name its command is refused", async () => {
     await expect(
-      database.app`update tasks set title = 'x' where id = ${taskId}`,
+      database.app`update tasks set version = 9 where id = ${taskId}`,
     ).rejects.toMatchObject({ code: "FA004" });
   });
 
@@ -253,5 +253,69 @@ describe("money", () => {
       await seal(sql, id);
     });
     await expect(lie).rejects.toMatchObject({ constraint_name: "tasks_closed_means_paid_out" });
+  });
+});
+
+describe("what was agreed", () => {
+  const inHand = (change: (sql: Tx, id: string) => Promise<unknown>) =>
+    database.app.begin(async (sql) => {
+      const id = await begin(sql);
+      await change(sql, id);
+      await seal(sql, id);
+    });
+
+  beforeAll(async () => {
+    await inHand(async (sql, id) => {
+      await sql`
+        insert into payout_methods (id, user_id, holder, account_sealed, account_tail, created_at, cools_until, command_id)
+        values ('pmt_frozen', ${people.lin.id}, 'Lin', '\\x00', '0000', now(), now(), ${id})`;
+    });
+  });
+
+  test.each([
+    ["tasks", "price_micros = 1"],
+    ["tasks", "commission_bps = 0"],
+    ["tasks", "freelancer_id = buyer_id"],
+    ["tasks", "currency = 'KWD'"],
+    ["deposits", "amount_micros = amount_micros * 2"],
+    ["payout_methods", "account_sealed = '\\x01'"],
+    ["payout_methods", "cools_until = now() - interval '1 day'"],
+  ])("%s: nobody says %s afterwards", async (table, change) => {
+    const changed = inHand((sql, id) =>
+      sql.unsafe(`update ${table} set ${change}, command_id = '${id}'`),
+    );
+    await expect(changed).rejects.toMatchObject({ code: "FA009" });
+    await expect(database.owner.unsafe(`update ${table} set ${change}`)).rejects.toMatchObject({
+      code: "FA009",
+    });
+  });
+
+  test("an order never changes", async () => {
+    const changed = inHand((sql, id) => sql`update orders set brief = 'x', command_id = ${id}`);
+    await expect(changed).rejects.toMatchObject({ code: "42501" });
+    await expect(database.owner`update orders set brief = 'x'`).rejects.toMatchObject({
+      code: "FA005",
+    });
+  });
+
+  test.each(["orders", "tasks", "deposits", "payout_methods"])(
+    "%s: nobody deletes one",
+    async (table) => {
+      await expect(database.owner.unsafe(`delete from ${table}`)).rejects.toMatchObject({
+        code: "FA005",
+      });
+      await expect(database.owner.unsafe(`truncate ${table} cascade`)).rejects.toMatchObject({
+        code: "FA005",
+      });
+    },
+  );
+
+  test("a published schedule gets no further rates", async () => {
+    const late = inHand(
+      (sql, id) => sql`
+        insert into commission_rates (schedule_id, category_id, freelancer_id, bps, command_id)
+        select id, null, ${people.lin.id}, 0, ${id} from commission_schedules`,
+    );
+    await expect(late).rejects.toMatchObject({ code: "FA009" });
   });
 });
