@@ -1,4 +1,5 @@
 /** The whole form of a gig, with what each price brings after commission. */
+import { SALE_CURRENCIES } from "#app/domain/kernel/money.ts";
 import { CommandForm } from "./command-form.tsx";
 import { ExtraFields } from "./extra-fields.tsx";
 import type { FormValues } from "./form-values.ts";
@@ -25,7 +26,7 @@ export interface GigEditorProps {
   saveLabel: string;
 }
 
-const CURRENCIES = ["USD", "EUR", "GBP", "JPY", "KWD"].map((code) => ({
+const CURRENCIES = SALE_CURRENCIES.map((code) => ({
   value: code,
   label: code,
 }));

@@ -15,6 +15,13 @@ export interface Money {
   currency: Currency;
 }
 
+/** What gigs are priced in: the currencies a balance can be filled in. */
+export const SALE_CURRENCIES: readonly Currency[] = ["USD"];
+
+export function isSaleCurrency(code: string): code is Currency {
+  return SALE_CURRENCIES.some((currency) => currency === code);
+}
+
 export type AmountProblem = "not_a_number" | "too_many_decimals" | "not_positive" | "too_large";
 
 export function money(micros: bigint, currency: Currency): Money {

@@ -2,7 +2,7 @@
 import { TIERS } from "#app/domain/catalog/gig-content.ts";
 import type { GigContent, GigExtra, GigPackage, Tier } from "#app/domain/catalog/gig-content.ts";
 import { GIG_LIMITS } from "#app/domain/catalog/gig-rules.ts";
-import { decimal, isCurrency, parseAmount } from "#app/domain/kernel/money.ts";
+import { decimal, isSaleCurrency, parseAmount } from "#app/domain/kernel/money.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { FormInvalid } from "#app/http/form.ts";
 import type { SentForm } from "#app/http/form.ts";
@@ -57,7 +57,7 @@ export function readGigForm(form: SentForm, kind: "package" | "unit"): GigConten
     buyerBrief: reader.text("buyerBrief"),
     categoryId: reader.text("category"),
     tags: readTags(reader.text("tags")),
-    currency: isCurrency(currency) ? currency : "USD",
+    currency: isSaleCurrency(currency) ? currency : "USD",
     offer:
       kind === "unit"
         ? {
@@ -72,7 +72,7 @@ export function readGigForm(form: SentForm, kind: "package" | "unit"): GigConten
             extras: EXTRA_SLOTS.flatMap((slot) => readExtra(reader, slot)),
           },
   };
-  if (!isCurrency(currency))
+  if (!isSaleCurrency(currency))
     reader.problems.set("currency", {
       code: "invalid_input",
       sentence: "Choose a currency from the list.",

@@ -1,6 +1,6 @@
 /** Amounts: what is read, what is refused, and that writing and reading are each other's mirror. */
 import * as fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { isSaleCurrency, describe, expect, test } from "vitest";
 import {
   decimal,
   formatMoney,
@@ -96,4 +96,13 @@ describe("what a rail can move", () => {
     expect(wholeMinorUnits(money(12_345_678n, "JPY"))).toMatchObject({ minorUnits: 12n });
     expect(wholeMinorUnits(money(12_345_678n, "KWD"))).toMatchObject({ minorUnits: 12_345n });
   });
+});
+
+test.each([
+  ["USD", true],
+  ["EUR", false],
+  ["usd", false],
+  ["", false],
+])("gigs are priced in %s: %s", (code, sold) => {
+  expect(isSaleCurrency(code)).toBe(sold);
 });

@@ -1,6 +1,6 @@
 /** One line of a catalogue file: what it says, what is wrong with it, what it becomes. Pure. */
 import { createHash } from "node:crypto";
-import { isCurrency, parseAmount } from "#app/domain/kernel/money.ts";
+import { isSaleCurrency, parseAmount } from "#app/domain/kernel/money.ts";
 import type { AmountProblem } from "#app/domain/kernel/money.ts";
 import { slugOf } from "#app/domain/catalog/category-slug.ts";
 import { GIG_LIMITS } from "#app/domain/catalog/gig-rules.ts";
@@ -49,7 +49,7 @@ export function readLine(raw: ImportFields): ReadLine {
   judgeTexts(fields, reject);
   const price = parseAmount(fields.price);
   if (fields.price !== "") judgePrice(price, fields.price, reject);
-  if (fields.currency !== "" && !isCurrency(fields.currency))
+  if (fields.currency !== "" && !isSaleCurrency(fields.currency))
     reject("currency_unknown", fields.currency);
   if (fields.kind === "unit" && fields.unit === "") reject("missing_field", "unit");
   if (fields.kind !== "" && fields.kind !== "package" && fields.kind !== "unit")
