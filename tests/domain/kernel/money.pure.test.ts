@@ -1,8 +1,9 @@
 /** Amounts: what is read, what is refused, and that writing and reading are each other's mirror. */
 import * as fc from "fast-check";
-import { isSaleCurrency, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   decimal,
+  isSaleCurrency,
   formatMoney,
   money,
   moneyParts,
