@@ -1,0 +1,67 @@
+/** What a person does on the pages, in words: sign up, press, look, wait until a page says so. */
+import { expect } from "vitest";
+import { untilTrue } from "#tests/worker/until-true.ts";
+import { PASSWORD } from "./members.ts";
+import type { Page } from "playwright-core";
+
+/** How long the worker may take for what it does in its own time. */
+const PATIENCE_SECONDS = 60;
+
+export function addressOf(page: Page): string {
+  const { pathname, search } = new URL(page.url());
+  return pathname + search;
+}
+
+/** The page's own words, as they are read: without the markup's line breaks. */
+export async function said(page: Page): Promise<string> {
+  const text = (await page.textContent("main")) ?? "";
+  return text.replace(/\s+/g, " ");
+}
+
+/** Presses the button of the page itself (the letterhead has buttons, too) and waits for the answer. */
+export async function press(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole("main").getByRole("button", { name, exact: true }).click();
+}
+
+export async function follow(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole("main").getByRole("link", { name }).first().click();
+}
+
+/** Fills in the form for newcomers that is on the page; `lin` is lin@example.test. */
+export async function join(page: Page, name: string, handle: string): Promise<void> {
+  await page.getByLabel("Your name").fill(name);
+  await page.getByLabel("Handle").fill(handle);
+  await page.getByLabel("E-mail").fill(`${handle}@example.test`);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await press(page, "Open the account");
+  expect(await said(page)).toContain(`Welcome, ${name}`);
+}
+
+export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await press(page, "Sign in");
+}
+
+/** Looks at the page again and again until it says so: something is done by the worker meanwhile. */
+export async function untilSaid(page: Page, words: string): Promise<void> {
+  let last = "";
+  const seen = async () => {
+    // A page that goes on by itself may leave in the middle of our looking.
+    last = await said(page).catch(() => "");
+    if (last.includes(words)) return true;
+    await page.reload().catch(() => null);
+    return false;
+  };
+  await untilTrue(PATIENCE_SECONDS, seen).catch((problem: unknown) => {
+    throw new Error(`"${words}" never appeared; the page says: ${last}`, { cause: problem });
+  });
+}
+
+/** The amounts the page shows under a heading or label, as decimals. */
+export function amountsIn(page: Page, selector: string): Promise<Array<string | null>> {
+  return page
+    .locator(`${selector} data`)
+    .evaluateAll((all) => all.map((data) => data.getAttribute("value")));
+}
