@@ -1,4 +1,4 @@
-/** How an import stands, in numbers; while it runs, the page reloads itself. */
+/** How an import stands, in numbers; while it runs, the page follows. */
 import type { ImportCounts } from "#app/domain/catalog/import/import-counts.ts";
 import { KeyFigures } from "./key-figures.tsx";
 import { Notice } from "./notice.tsx";
@@ -22,13 +22,12 @@ export function ImportProgress({ summary }: ImportProgressProps) {
     <>
       {state === "reading" && (
         <Notice title={`${n(counts.read)} lines read so far`}>
-          This page follows by itself. You may also leave and come back.
+          You may also leave and come back.
         </Notice>
       )}
       {state === "importing" && (
         <Notice title={`${n(counts.imported)} of ${n(wanted)} gigs written`}>
-          They appear on the market all at once, when the last one is written. This page follows by
-          itself.
+          They appear on the market all at once, when the last one is written.
         </Notice>
       )}
       {state === "imported" && (

@@ -140,10 +140,7 @@ async function workAndRevise({ ada, lin }: People): Promise<void> {
   await deliver(lin, "The first strike.");
   await ada.reload();
   expect(await said(ada)).toContain("The first strike.");
-  const [download] = await Promise.all([
-    ada.waitForEvent("download"),
-    follow(ada, "farthing.txt"),
-  ]);
+  const [download] = await Promise.all([ada.waitForEvent("download"), follow(ada, "farthing.txt")]);
   expect(await readFile(await download.path())).toEqual(FILE.buffer);
   await follow(ada, "Ask for a revision");
   await ada.getByLabel("What should change?").fill("The wren looks left; right, please.");
@@ -163,9 +160,7 @@ async function payOut({ lin }: People, site: Site): Promise<void> {
   expect(await lin.locator('main data[value="37.111111"]').count()).toBeGreaterThan(0);
   await lin.goto("/wallet/payout-method");
   await lin.getByLabel("Held by").fill("Lin Castell");
-  await lin
-    .getByLabel("Account number (IBAN)")
-    .fill(accountNumberOf("DE", "100100100000000000"));
+  await lin.getByLabel("Account number (IBAN)").fill(accountNumberOf("DE", "100100100000000000"));
   await lin.getByLabel("Send my payouts to this account.").check();
   await press(lin, "Save the account");
   expect(await said(lin)).toContain("The account is saved.");

@@ -17,7 +17,7 @@ export interface Visit {
   complaints: string[];
   /** Accessibility problems of the page as it stands, WCAG 2.2 AA, one line each; needs JavaScript on. */
   axe: () => Promise<string[]>;
-  /** Four pictures into tests/browser/screenshots: 360 and 1280 wide, light and dark. */
+  /** Four pictures into tests/browser/screenshots: 360 and 1280 wide, light and dark; only with SCREENSHOTS=1. */
   shoot: (name: string) => Promise<void>;
 }
 
@@ -92,6 +92,7 @@ async function visitIn(context: BrowserContext): Promise<Visit> {
       }, RULES);
     },
     async shoot(name) {
+      if (!process.env["SCREENSHOTS"]) return;
       mkdirSync(PICTURES, { recursive: true });
       const before = page.viewportSize();
       for (const width of WIDTHS)

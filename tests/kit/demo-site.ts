@@ -4,6 +4,8 @@ import { demoCast } from "#app/cli/demo-people.ts";
 import type { DemoCast, DemoHandle } from "#app/cli/demo-people.ts";
 import { seedWhenEmpty } from "#app/cli/seed.ts";
 import { uploadImport } from "#app/domain/catalog/import/begin-import.ts";
+import { createGig } from "#app/domain/catalog/save-gig.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { decimal, money, wholeMinorUnits } from "#app/domain/kernel/money.ts";
@@ -11,7 +13,9 @@ import { activeMethod } from "#app/domain/payouts/active-method.ts";
 import { withdraw } from "#app/domain/payouts/withdraw.ts";
 import { env } from "#app/env.server.ts";
 import { useSite } from "./browser.ts";
+import { enrich } from "./cast.ts";
 import { signInBrowser } from "./members.ts";
+import { move, order } from "./task-scene.ts";
 import type { Site, Visit } from "./browser.ts";
 
 /** Who looks: `null` is a visitor. */
@@ -23,9 +27,9 @@ export interface DemoSite extends Site {
 }
 
 const CATALOGUE = [
-  "seller,title,description,category,tags,price,delivery_days",
-  "lin,A sheet of paper marbled by hand,Marbled with combs and patience.,Design > Logos & branding,paper,4.50,3",
-  "lin,,No title here.,Design > Logos & branding,paper,4.50,3",
+  "freelancer,category,title,description,price,currency,delivery_days,kind",
+  "Pat Marbler,Design,A sheet of paper marbled by hand,Marbled with combs and with patience.,4.50,USD,3,package",
+  "Pat Marbler,Design,A sheet without a price,Marbled with combs and with patience.,none,USD,3,package",
 ].join("\n");
 
 /** Call at the top of a test file. */
@@ -57,8 +61,12 @@ export function useDemoSite(settings: Record<string, string> = {}): DemoSite {
   ) as DemoSite;
 }
 
-/** What twelve days in the market leave out: a payout and an import. */
-async function furnish({ lin, sol }: DemoCast): Promise<void> {
+/** What twelve days in the market leave out: work under way, a draft, a payout and an import. */
+async function furnish({ ada, lin, max, sol }: DemoCast): Promise<void> {
+  await enrich(ada, 200_000_000n);
+  const { taskIds } = await order(ada, lin, { priceMicros: 35_000_000n });
+  await move(lin, "start", taskIds);
+  await writeDraft(max);
   const available = await balance("earnings_available", lin.id, "USD");
   const method = await activeMethod(lin.id);
   expect(decimal(available)).toBe("54");
@@ -71,5 +79,23 @@ async function furnish({ lin, sol }: DemoCast): Promise<void> {
     key: newFormKey(),
     fileName: "paper.csv",
     content: new TextEncoder().encode(CATALOGUE),
+  });
+}
+
+async function writeDraft(max: UserActor): Promise<void> {
+  const title = "A draft about";
+  const [tier, delivery] = ["basic", { deliveryDays: 2, revisions: 0 }] as const;
+  const packages = [{ tier, title: "", description: "", priceMicros: 1_000_000n, ...delivery }];
+  await createGig(max, {
+    key: newFormKey(),
+    content: {
+      title,
+      description: "",
+      buyerBrief: "",
+      categoryId: "writing/proofreading-editing",
+      tags: [],
+      currency: "USD",
+      offer: { kind: "package", packages, extras: [] },
+    },
   });
 }

@@ -53,9 +53,12 @@ export async function startSite(
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  let asked = false;
   const gone = new Promise<number | null>((resolve) => {
-    child.on("exit", (code) => {
+    child.on("exit", (code, signal) => {
       rmSync(dataDir, { recursive: true, force: true });
+      // Tests see a refused connection only; this says why.
+      if (!asked) process.stderr.write(`The site went away (${code ?? signal}):\n${output}\n`);
       resolve(code);
     });
   });
@@ -65,6 +68,7 @@ export async function startSite(
     pid: child.pid ?? -1,
     said: () => output,
     async stop(signal = "SIGTERM") {
+      asked = true;
       child.kill(signal);
       return gone;
     },

@@ -1,4 +1,4 @@
-/** One import: how reading goes, what would happen, the decision, and how it went. Follows itself by reloading. */
+/** One import: how reading goes, what would happen, the decision, and how it went. Follows itself where scripts run. */
 import { z } from "zod";
 import { confirmImport, discardImport } from "#app/domain/catalog/import/confirm-import.ts";
 import { isSettled } from "#app/domain/catalog/import/import-counts.ts";
@@ -13,9 +13,12 @@ import { ImportLines } from "#app/ui/import-lines.tsx";
 import { ImportProgress } from "#app/ui/import-progress.tsx";
 import { ImportSamples } from "#app/ui/import-samples.tsx";
 import { importStateWords } from "#app/ui/import-words.ts";
+import { LookAgain } from "#app/ui/look-again.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
 import type { Route } from "./+types/import-one";
+
+const LOOK_AGAIN_SECONDS = 2;
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
   const { actor } = requireStaff(context, url);
@@ -50,7 +53,6 @@ export default function OneImport({ loaderData, actionData }: Route.ComponentPro
   return (
     <>
       <title>{`${summary.fileName} · Import · Farthing`}</title>
-      {!isSettled(summary.state) && <meta httpEquiv="refresh" content="2" />}
       <RefusalSummary refused={refusedFrom(actionData)} notDone="Nothing was imported." />
       <PageHeader
         title={summary.fileName}
@@ -62,6 +64,13 @@ export default function OneImport({ loaderData, actionData }: Route.ComponentPro
       />
       <div className="stack stack-wide">
         <ImportProgress summary={summary} />
+        {!isSettled(summary.state) && (
+          <LookAgain
+            shown={`${summary.state} ${summary.counts.read} ${summary.counts.imported}`}
+            seconds={LOOK_AGAIN_SECONDS}
+            href={`/admin/import/${summary.id}`}
+          />
+        )}
         {summary.state === "previewed" && (
           <ImportDecision counts={summary.counts} commandKey={key} />
         )}

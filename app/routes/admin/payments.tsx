@@ -103,7 +103,7 @@ export default function Payments({ loaderData, actionData }: Route.ComponentProp
   const { deposits, payouts, brokenPayouts, now, keys } = loaderData;
   return (
     <>
-      <title>Payments · Farthing staff</title>
+      <title>Payments · Farthing</title>
       <RefusalSummary refused={refusedFrom(actionData)} notDone="Nobody was asked." />
       <PageHeader
         title="Payments"

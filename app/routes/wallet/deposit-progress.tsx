@@ -1,4 +1,4 @@
-/** One deposit on its way: the page looks again by itself until the outcome is known, also without JavaScript. */
+/** One deposit on its way: the page looks again by itself until the outcome is known; without JavaScript it is one press. */
 import { money } from "#app/domain/kernel/money.ts";
 import { depositPage } from "#app/domain/wallet/deposit-page.ts";
 import type { DepositView } from "#app/domain/wallet/deposit-page.ts";
@@ -8,6 +8,7 @@ import { runLoader } from "#app/http/answer.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { log } from "#app/log.server.ts";
 import { DefinitionList } from "#app/ui/definition-list.tsx";
+import { LookAgain } from "#app/ui/look-again.tsx";
 import { Amount } from "#app/ui/money.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
@@ -79,7 +80,7 @@ function Meaning({ deposit, returned }: { deposit: DepositView; returned: boolea
   if (returned)
     return (
       <Notice title="The processor is still working on it" live>
-        This page looks again by itself. You may also leave: the outcome is in your notices.
+        This takes a moment. You may also leave: the outcome is in your notices.
         {checkoutUrl === null ? null : (
           <>
             {" "}
@@ -91,7 +92,7 @@ function Meaning({ deposit, returned }: { deposit: DepositView; returned: boolea
   return (
     <Notice title="Waiting for your payment" live>
       {checkoutUrl === null ? (
-        "The payment page is being opened; this page looks again by itself."
+        "The payment page is being opened."
       ) : (
         <ButtonLink kind="primary" href={checkoutUrl}>
           Go to the payment page
@@ -109,7 +110,6 @@ export default function DepositProgress({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <title>Deposit · Farthing</title>
-      {waiting ? <meta httpEquiv="refresh" content={`${LOOK_AGAIN_SECONDS}`} /> : null}
       <PageHeader
         above={<StateBadge of="deposit" state={state} />}
         title={<Amount of={money(amountMicros, currency)} size="l" />}
@@ -121,15 +121,22 @@ export default function DepositProgress({ loaderData }: Route.ComponentProps) {
       />
       <WalletTabs current="/wallet/deposit" />
       <Meaning deposit={deposit} returned={returned} />
+      {waiting ? (
+        <LookAgain
+          shown={`${state} ${checkoutUrl ?? ""}`}
+          seconds={LOOK_AGAIN_SECONDS}
+          href={`/wallet/deposits/${id}${returned ? "?returned" : ""}`}
+        />
+      ) : null}
       <DefinitionList
         items={[
           { term: "Started", value: <When at={createdAt} /> },
           { term: "Finished", value: settledAt ? <When at={settledAt} /> : "Not yet" },
           {
             term: "Processor’s reference",
-            value: <span className="figures">{providerRef ?? "None yet"}</span>,
+            value: <span className="figures break-all">{providerRef ?? "None yet"}</span>,
           },
-          { term: "Our reference", value: <span className="figures">{id}</span> },
+          { term: "Our reference", value: <span className="figures break-all">{id}</span> },
         ]}
       />
     </>

@@ -8,6 +8,7 @@ import type { PayoutView } from "#app/domain/payouts/payout-page.ts";
 import { runLoader } from "#app/http/answer.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { DefinitionList } from "#app/ui/definition-list.tsx";
+import { LookAgain } from "#app/ui/look-again.tsx";
 import { MoneyTrail } from "#app/ui/money-trail.tsx";
 import { Amount } from "#app/ui/money.tsx";
 import { NextEvent } from "#app/ui/next-event.tsx";
@@ -84,7 +85,6 @@ export default function Payout({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <title>Payout · Farthing</title>
-      {open ? <meta httpEquiv="refresh" content={`${LOOK_AGAIN_SECONDS}`} /> : null}
       <PageHeader
         above={<StateBadge of="payout" state={payout.state} />}
         title={<Amount of={money(payout.amountMicros, payout.currency)} size="l" />}
@@ -97,14 +97,24 @@ export default function Payout({ loaderData }: Route.ComponentProps) {
       <WalletTabs current="/wallet/payouts" />
       {open && payout.failure !== null ? <Notice kind="warning">{payout.failure}</Notice> : null}
       {future === undefined ? <Ending payout={payout} /> : <NextEvent now={now} {...future} />}
+      {open ? (
+        <LookAgain
+          shown={payout.state}
+          seconds={LOOK_AGAIN_SECONDS}
+          href={`/wallet/payouts/${payout.id}`}
+        />
+      ) : null}
       <Section title="Details">
         <DefinitionList
           items={[
             {
               term: "Bank’s reference",
-              value: <span className="figures">{payout.providerRef ?? "None yet"}</span>,
+              value: <span className="figures break-all">{payout.providerRef ?? "None yet"}</span>,
             },
-            { term: "Our reference", value: <span className="figures">{payout.id}</span> },
+            {
+              term: "Our reference",
+              value: <span className="figures break-all">{payout.id}</span>,
+            },
             {
               term: "Made by",
               value: payout.origin === "sweep" ? "The sweep, at your threshold" : "You, by hand",

@@ -1,0 +1,81 @@
+/** Every page of the routes, for everybody who can reach it: readable, narrow, one heading, no complaint, light. */
+import { beforeAll, describe, expect, test } from "vitest";
+import { demoPages } from "#tests/kit/demo-pages.ts";
+import type { Look } from "#tests/kit/demo-pages.ts";
+import { useDemoSite } from "#tests/kit/demo-site.ts";
+import type { Who } from "#tests/kit/demo-site.ts";
+import { PATTERNS } from "#tests/kit/page-patterns.ts";
+import type { Visit } from "#tests/kit/browser.ts";
+import type { Response } from "playwright-core";
+
+const site = useDemoSite();
+let pages: Record<string, Look[]> = {};
+beforeAll(async () => {
+  pages = await demoPages(site.people);
+});
+
+const MAX_SCRIPT_BYTES = 100_000;
+const NARROWEST = 320;
+
+test("every page of the routes is looked at, and nothing that is no page", () => {
+  const wanted = PATTERNS.filter(({ isPage }) => isPage).map(({ pattern }) => pattern);
+  expect(Object.keys(pages).sort()).toEqual(wanted.sort());
+  for (const [pattern, looks] of Object.entries(pages))
+    expect([pattern, looks]).not.toEqual([pattern, []]);
+});
+
+describe.each<Who>([null, "ada", "lin", "max", "sol"])("%s", (who) => {
+  test("sees every page as it should be", async () => {
+    const visit = await site.visitAs(who);
+    const found: string[] = [];
+    for (const [pattern, looks] of Object.entries(pages))
+      for (const [looker, path] of looks)
+        if (looker === who) found.push(...(await problemsOf(visit, { who, pattern, path })));
+    expect(found).toEqual([]);
+  });
+});
+
+async function problemsOf(
+  visit: Visit,
+  { who, pattern, path }: { who: Who; pattern: string; path: string },
+): Promise<string[]> {
+  const { page, complaints } = visit;
+  const scripts: Array<Promise<number>> = [];
+  const weigh = (answer: Response) => {
+    if (answer.request().resourceType() === "script") scripts.push(sizeOf(answer));
+  };
+  page.on("response", weigh);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.emulateMedia({ colorScheme: "dark" });
+  const answer = await page.goto(path);
+  page.off("response", weigh);
+  const found: string[] = [];
+  const say = (what: string) => found.push(`${path}: ${what}`);
+  if (answer?.status() !== (pattern === "*" ? 404 : 200)) say(`answers ${answer?.status()}`);
+  if (new URL(page.url()).pathname !== path.split("?")[0]) say(`leads to ${page.url()}`);
+  const title = await page.title();
+  if (!/^\S.* · Farthing$|^Farthing · |^Farthing: |Pretend card processor/.test(title))
+    say(`is called “${title}”`);
+  const headings = await page.locator("h1").count();
+  if (headings !== 1) say(`has ${headings} h1`);
+  const bytes = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0);
+  if (bytes > MAX_SCRIPT_BYTES) say(`loads ${bytes} bytes of JavaScript`);
+  for (const line of await visit.axe()) say(`1280 dark: ${line}`);
+  await page.setViewportSize({ width: 360, height: 900 });
+  await page.emulateMedia({ colorScheme: "light" });
+  for (const line of await visit.axe()) say(`360 light: ${line}`);
+  await page.setViewportSize({ width: NARROWEST, height: 900 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  if (wide > NARROWEST) say(`is ${wide} px wide on a screen of ${NARROWEST}`);
+  for (const line of complaints.splice(0)) say(line);
+  await visit.shoot(
+    `${who ?? "visitor"}${path.replace(/[/?=&:]+/g, "-").replace(/_0[a-z0-9]+/g, "")}`,
+  );
+  return found;
+}
+
+/** As it came over the wire; kept scripts of an earlier page cost nothing, so each visit pays once for all. */
+async function sizeOf(answer: Response): Promise<number> {
+  const { responseBodySize } = await answer.request().sizes();
+  return responseBodySize;
+}

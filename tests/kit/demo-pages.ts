@@ -1,0 +1,151 @@
+/** TABLE. Who looks at which page of the demo marketplace: every pattern of the routes, with addresses that exist. */
+import { sql } from "#app/domain/kernel/store.ts";
+import { taskPage } from "#app/domain/orders/task-page.ts";
+import type { DemoCast } from "#app/cli/demo-people.ts";
+import type { Who } from "./demo-site.ts";
+
+export type Look = [who: Who, path: string];
+
+/** Their pages are elsewhere: a dispute's own ones. */
+const OF_DISPUTES = ["dispute", "concede", "rule"];
+
+interface Ids {
+  /** By title. */
+  gig: (start: string) => string;
+  /** The first task of an order, by the gig's title. */
+  task: (start: string, state?: string) => string;
+  order: (start: string) => string;
+  of: (table: string) => string;
+}
+
+async function idsOfDemo(): Promise<Ids> {
+  const gigs = await sql<{ id: string; title: string }[]>`select id, title from gigs order by id`;
+  const tasks = await sql<{ id: string; orderId: string; title: string; state: string }[]>`
+    select t.id, t.order_id as "orderId", o.title, t.state from tasks t join orders o on o.id = t.order_id
+    order by t.id`;
+  const firsts = await sql<{ name: string; id: string }[]>`
+    select 'deposits' as name, min(id) as id from deposits where provider_ref is not null
+    union all select 'cards', min(provider_ref) from deposits where provider_ref is not null
+    union all select 'payouts', min(id) from payouts
+    union all select 'disputes', min(id) from disputes
+    union all select 'imports', min(id) from gig_imports
+    union all select 'users', min(id) from users where handle = 'ada'`;
+  const need = <T>(thing: T | undefined, name: string): T => {
+    if (thing === undefined) throw new Error(`The demo has no ${name}.`);
+    return thing;
+  };
+  const taskOf = (start: string, state?: string) =>
+    need(
+      tasks.find((row) => row.title.startsWith(start) && (state ?? row.state) === row.state),
+      `task of ${start} ${state ?? ""}`,
+    );
+  return {
+    gig: (start) => need(gigs.find(({ title }) => title.startsWith(start))?.id, `gig ${start}`),
+    task: (start, state) => taskOf(start, state).id,
+    order: (start) => taskOf(start).orderId,
+    of: (table) => need(firsts.find(({ name }) => name === table)?.id, table),
+  };
+}
+
+/** Every step anybody may make with one of these tasks, and one that is not possible. */
+async function transitions(people: DemoCast, looks: Look[]): Promise<Look[]> {
+  const pages = await Promise.all(
+    looks.map(async ([who, path]): Promise<Look[]> => {
+      if (who === null) return [];
+      const page = await taskPage(people[who], path.split("/").at(-1) ?? "");
+      const open = page.may.filter((name) => !OF_DISPUTES.includes(name));
+      const shown = page.task.state === "disputed" ? [] : open;
+      return [...shown, "accept"].map((name) => [who, `${path}/${name}`]);
+    }),
+  );
+  // One page per step and person is enough: the same step looks the same for another task.
+  return [
+    ...Map.groupBy(pages.flat(), ([who, path]) => `${who} ${path.split("/").at(-1)}`),
+  ].flatMap(([, [first]]) => (first === undefined ? [] : [first]));
+}
+
+export async function demoPages(people: DemoCast): Promise<Record<string, Look[]>> {
+  const ids = await idsOfDemo();
+  const [logo, labels, icons] = [ids.gig("A mark"), ids.gig("Street"), ids.gig("Icons")];
+  const photos = ids.order("Street");
+  const report = ids.task("Your report");
+  const tasks: Look[] = [
+    ["ada", `/tasks/${ids.task("A mark", "released")}`],
+    ["ada", `/tasks/${ids.task("A mark", "delivered")}`],
+    ["ada", `/tasks/${ids.task("Icons", "funded")}`],
+    ["ada", `/tasks/${ids.task("Street", "delivered")}`],
+    ["ada", `/tasks/${ids.task("I will draw", "started")}`],
+    ["ada", `/tasks/${report}`],
+    ["lin", `/tasks/${ids.task("A mark", "delivered")}`],
+    ["lin", `/tasks/${ids.task("Icons", "funded")}`],
+    ["lin", `/tasks/${ids.task("I will draw", "started")}`],
+    ["max", `/tasks/${report}`],
+    ["sol", `/tasks/${report}`],
+  ];
+  const one = (who: Who, ...paths: string[]): Look[] => paths.map((path) => [who, path]);
+  const each = (path: string, ...who: Who[]): Look[] => who.map((person) => [person, path]);
+  return {
+    "/": each("/", null, "ada", "sol"),
+    "/gigs": [
+      ...one(null, "/gigs", "/gigs?q=handwriten", "/gigs?q=xylophone", "/gigs?category=design"),
+      ...one("ada", "/gigs?kind=unit&sort=price-up"),
+    ],
+    "/gigs/:id": [
+      ...one(null, `/gigs/${logo}`, `/gigs/${labels}`),
+      ...each(`/gigs/${logo}`, "ada", "lin", "sol"),
+      ...one("max", `/gigs/${ids.gig("A draft")}`),
+    ],
+    "/sellers/:handle": one(null, "/sellers/lin"),
+    "/commission": each("/commission", null, "lin"),
+    "/sign-in": one(null, "/sign-in?next=/orders"),
+    "/sign-up": one(null, "/sign-up"),
+    "/gigs/:id/order": [
+      ...one("ada", `/gigs/${logo}/order?package=standard`, `/gigs/${logo}/order?package=premium`),
+      ...one("ada", `/gigs/${labels}/order?quantity=100`, `/gigs/${labels}/order?quantity=99999`),
+      ...one("lin", `/gigs/${icons}/order`),
+    ],
+    "/orders": [...one("ada", "/orders", "/orders?show=all"), ...one("lin", "/orders")],
+    "/orders/:id": [
+      ...one("ada", `/orders/${photos}`, `/orders/${photos}?state=released&after=100`),
+      ...one("max", `/orders/${photos}`),
+    ],
+    "/orders/:id/:transition": [
+      ...one("ada", `/orders/${photos}/accept?all=1`, `/orders/${photos}/revise?all=1`),
+      ...one("max", `/orders/${photos}/deliver?all=1`),
+    ],
+    "/tasks/:id": tasks,
+    "/tasks/:id/:transition": await transitions(people, tasks),
+    "/notices": each("/notices", "ada", "lin", "sol"),
+    "/selling": each("/selling", "lin", "max", "ada"),
+    "/settings": each("/settings", "lin"),
+    "/selling/gigs": each("/selling/gigs", "max", "ada"),
+    "/selling/gigs/new": one("lin", "/selling/gigs/new", "/selling/gigs/new?kind=unit"),
+    "/selling/gigs/:id": [
+      ...one("lin", `/selling/gigs/${logo}`),
+      ...one("max", `/selling/gigs/${labels}`, `/selling/gigs/${ids.gig("A draft")}`),
+    ],
+    "/wallet": each("/wallet", "ada", "lin", "max"),
+    "/wallet/deposit": one("ada", "/wallet/deposit?amount=25"),
+    "/wallet/deposits/:id": one("ada", `/wallet/deposits/${ids.of("deposits")}`),
+    "/wallet/payouts": each("/wallet/payouts", "lin", "ada"),
+    "/wallet/payouts/:id": one("lin", `/wallet/payouts/${ids.of("payouts")}`),
+    "/wallet/payout-method": each("/wallet/payout-method", "lin", "ada"),
+    "/wallet/withdraw": each("/wallet/withdraw", "max", "ada"),
+    "/wallet/use-earnings": each("/wallet/use-earnings", "max", "ada"),
+    "/wallet/statement": each("/wallet/statement", "ada", "lin"),
+    "/tasks/:id/dispute": one("ada", `/tasks/${ids.task("A mark", "delivered")}/dispute`),
+    "/disputes/:id": each(`/disputes/${ids.of("disputes")}`, "ada", "max"),
+    "/disputes/:id/concede": each(`/disputes/${ids.of("disputes")}/concede`, "ada", "max"),
+    "/admin": one("sol", "/admin", "/admin?view=closed"),
+    "/admin/disputes/:id": one("sol", `/admin/disputes/${ids.of("disputes")}`),
+    "/admin/payments": one("sol", "/admin/payments"),
+    "/admin/books": one("sol", "/admin/books"),
+    "/admin/commission": one("sol", "/admin/commission"),
+    "/admin/people": one("sol", "/admin/people", "/admin/people?q=byrne"),
+    "/admin/people/:id": one("sol", `/admin/people/${ids.of("users")}`),
+    "/admin/import": one("sol", "/admin/import"),
+    "/admin/import/:id": one("sol", `/admin/import/${ids.of("imports")}`),
+    "/sandbox/cards/:ref": one("ada", `/sandbox/cards/${ids.of("cards")}`),
+    "*": each("/nowhere", null, "ada"),
+  };
+}
