@@ -58,7 +58,7 @@ export const TASK_NOTICES = {
       link: task,
       title: (f) => `A part was accepted: ${f.what}`,
       body: (f) =>
-        `${f.net} after commission is in your earnings. The rest stays held and work goes on.${f.words}`,
+        `${f.net} after commission is in your earnings. The rest stays held.${f.words}`,
     },
   ],
   "task.extension_proposed": [

@@ -1,4 +1,4 @@
-/** Accepting a part: that much is released now, the rest stays held and the work goes on. */
+/** Accepting a part: that much is released now, the rest stays held; work goes on while a revision is left. */
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import type { Outcome } from "#app/domain/kernel/command.ts";

@@ -78,15 +78,20 @@ function changes(transition: TaskTransition, move: Move, at: Date): Partial<Task
     case "start":
       return { dueAt: hoursAfter(at, task.deliveryDays * DAY_HOURS) };
     case "deliver":
-      return { deliveredAt: task.deliveredAt ?? at, extensionDays: null };
-    case "revise":
       return {
-        revisionsLeft: task.revisionsLeft - 1,
-        dueAt: hoursAfter(at, env.revisionHours),
-        cancelProposedBy: null,
+        deliveredAt: task.deliveredAt ?? at,
+        extensionDays: null,
+        // Who delivers no longer proposes to cancel: or the buyer could take the work and then agree.
+        cancelProposedBy: task.cancelProposedBy === "freelancer" ? null : task.cancelProposedBy,
       };
+    case "revise":
+      return backToWork(task, at);
     case "accept_part":
-      return { dueAt: hoursAfter(at, env.revisionHours), cancelProposedBy: null };
+      // Each part sends the rest back to work, which may happen only as often as revisions were bought: a micro at a
+      // time would otherwise put off the day of silence for ever. With none left the clock that runs goes on.
+      return task.revisionsLeft > 0
+        ? { state: "started", ...backToWork(task, at) }
+        : { cancelProposedBy: null };
     case "propose_extension":
       return { extensionDays: move.extensionDays ?? null };
     case "agree_extension":
@@ -104,6 +109,14 @@ function changes(transition: TaskTransition, move: Move, at: Date): Partial<Task
     default:
       return {};
   }
+}
+
+function backToWork(task: LockedTask, at: Date): Partial<TaskAfter> {
+  return {
+    revisionsLeft: task.revisionsLeft - 1,
+    dueAt: hoursAfter(at, env.revisionHours),
+    cancelProposedBy: null,
+  };
 }
 
 /**

@@ -77,10 +77,12 @@ export async function lockTasks(
   return result;
 }
 
-/** Chosen inside the command, so that the same form sent twice is the same input. */
+/** Chosen inside the command, so that the same form sent twice is the same input; a stranger's order has no tasks to see. */
 async function standing(tx: Tx, orderId: string, transition: TaskTransition): Promise<TaskItem[]> {
   const from: readonly string[] = TASK_LIFECYCLE[transition].from;
+  const { id } = tx.command.actor;
   return tx.sql<TaskItem[]>`
     select id from tasks where order_id = ${orderId} and state = any(${[...from]}::text[])
+      and (buyer_id = ${id} or freelancer_id = ${id})
     order by position limit ${MAX_TASKS_PER_COMMAND}`;
 }

@@ -106,12 +106,13 @@ export const TASK_LIFECYCLE = {
   },
   accept_part: {
     from: ["delivered"],
-    to: ["started"],
+    to: ["started", "delivered"],
     by: "buyer",
     money: "release_part",
     label: "Accept a part",
     done: "A part was accepted",
-    effect: "That part is released; the rest stays held and work goes on.",
+    effect:
+      "That part is released; the rest stays held. If a revision is left, it is used and work on the rest goes on; if none is, the rest stays delivered and silence accepts it as before.",
   },
   settle: {
     from: ["delivered"],

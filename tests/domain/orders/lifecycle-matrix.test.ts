@@ -182,6 +182,42 @@ describe("what some transitions ask on top", () => {
     expect(await statesOf([id])).toEqual(["refunded"]);
   });
 
+  test("delivering ends the freelancer's own proposal to cancel, and only that one", async () => {
+    const { ada, lin } = people;
+    const changed = await taskIn("started");
+    await move(lin, "propose_cancel", [changed]);
+    await handOver(lin, [changed]);
+    await expect(move(ada, "agree_cancel", [changed])).rejects.toMatchObject({
+      code: "transition_refused",
+    });
+    const asked = await taskIn("started");
+    await move(ada, "propose_cancel", [asked]);
+    await handOver(lin, [asked]);
+    await move(lin, "agree_cancel", [asked]);
+    expect(await statesOf([asked])).toEqual(["refunded"]);
+  });
+
+  test("parts do not put off the day of silence for ever", async () => {
+    const { ada, lin } = people;
+    const id = await taskIn("delivered");
+    const part = () => acceptPart(ada, { item: { id }, micros: 1n, note: "", key: newFormKey() });
+    const clockOf = async () => {
+      const [row] = await sql<{ state: string; left: number; next: Date }[]>`
+        select state, revisions_left as left, next_at as next from tasks where id = ${id}`;
+      return row;
+    };
+    for (const left of [1, 0]) {
+      await part();
+      expect(await clockOf()).toMatchObject({ state: "started", left });
+      await handOver(lin, [id]);
+    }
+    const before = await clockOf();
+    await part();
+    await part();
+    expect(await clockOf()).toEqual(before);
+    expect(before?.state).toBe("delivered");
+  });
+
   test.each([0, -1, 31, 1.5, Number.NaN])("%s more days are not asked for", async (days) => {
     const id = await sharedTask("started");
     await expect(
