@@ -57,8 +57,7 @@ export const TASK_NOTICES = {
       mail: true,
       link: task,
       title: (f) => `A part was accepted: ${f.what}`,
-      body: (f) =>
-        `${f.net} after commission is in your earnings. The rest stays held.${f.words}`,
+      body: (f) => `${f.net} after commission is in your earnings. The rest stays held.${f.words}`,
     },
   ],
   "task.extension_proposed": [
