@@ -100,6 +100,8 @@ function PlaceForm(props: OrderConfirmationProps & { total: string }) {
       label="Place the order"
       hidden={{
         total: props.total,
+        deliveryDays: `${props.promises.deliveryDays}`,
+        revisions: `${props.promises.revisions}`,
         quantity: `${selection.quantity}`,
         ...(selection.package === undefined ? {} : { package: selection.package }),
       }}

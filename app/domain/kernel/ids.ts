@@ -43,7 +43,16 @@ export function newId(kind: IdKind): string {
   lastRandom =
     time === lastTime ? lastRandom + 1n : BigInt(`0x${randomBytes(10).toString("hex")}`) >> 1n;
   lastTime = time;
-  let value = (time << 80n) | lastRandom;
+  return written(kind, (time << 80n) | lastRandom);
+}
+
+/** The smallest id of its kind that can have been made at `at`: a stretch of ids is a stretch of time. */
+export function firstIdAt(kind: IdKind, at: Date): string {
+  return written(kind, BigInt(at.getTime()) << 80n);
+}
+
+function written(kind: IdKind, number: bigint): string {
+  let value = number;
   let digits = "";
   for (let place = 0; place < 26; place += 1) {
     digits = ALPHABET.charAt(Number(value & 31n)) + digits;

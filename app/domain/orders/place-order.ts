@@ -26,6 +26,8 @@ export interface OrderInput {
   brief: string;
   /** The total the buyer saw, as a decimal: another total is refused with `quote_changed`. */
   total: string;
+  /** What else the buyer saw promised, where they saw it: other terms are refused with `quote_changed` too. */
+  promised?: { deliveryDays: number; revisions: number } | undefined;
   key: string;
 }
 
@@ -46,8 +48,7 @@ export async function placeOrder(
     const gig = await pricedGig(input.gigId, tx.sql);
     if (gig.freelancerId === actor.id) refuse("own_gig");
     const quoted = orderQuote(gig, input.selection, rateFor(schedule, gig));
-    if (decimal(quoted.totalMicros) !== input.total)
-      refuse("quote_changed", { facts: { total: decimal(quoted.totalMicros) } });
+    requireAsSeen(quoted, input);
     await requireBalance(tx, actor.id, quoted);
     const orderId = await writeOrder(tx, {
       buyerId: actor.id,
@@ -84,6 +85,19 @@ export async function placeOrder(
     ]);
     return { orderId };
   });
+}
+
+function requireAsSeen(quoted: OrderQuote, { total, promised }: OrderInput): void {
+  const facts = { total: decimal(quoted.totalMicros) };
+  if (facts.total !== total) refuse("quote_changed", { facts });
+  if (promised === undefined) return;
+  const { deliveryDays, revisions } = promised;
+  if (deliveryDays !== quoted.deliveryDays || revisions !== quoted.revisions)
+    refuse("quote_changed", {
+      sentence:
+        "The freelancer changed the delivery time or the revisions since you saw them, so nothing was ordered. Here is the new quote.",
+      facts,
+    });
 }
 
 /** The friendly check before the database's own: it can say how much is missing. */

@@ -89,14 +89,17 @@ const ORDER = z.object({
   extras: manyTexts,
   quantity: wholeNumber(1, 10_000),
   total: z.string(),
+  deliveryDays: wholeNumber(0, 100_000),
+  revisions: wholeNumber(0, 1000),
   brief: z.string().max(MAX_BRIEF),
 });
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = requireMember(context, url);
   return runAction(request, async (form) => {
-    const { key, total, brief, ...selection } = form.parse(ORDER);
-    const input = { gigId: params.id, selection, brief: brief.trim(), total, key };
+    const { key, total, brief, deliveryDays, revisions, ...selection } = form.parse(ORDER);
+    const promised = { deliveryDays, revisions };
+    const input = { gigId: params.id, selection, brief: brief.trim(), total, promised, key };
     const { answer } = await placeOrder(actor, await currentSchedule(), input);
     return redirectWithFlash(`/orders/${answer.orderId}`, {
       kind: "success",

@@ -76,6 +76,16 @@ describe("refused, with nothing changed", () => {
       "quantity_out_of_range",
     ],
     ["a total from yesterday", { total: "99" }, "quote_changed"],
+    [
+      "another delivery time than was promised",
+      { promised: { deliveryDays: 2, revisions: 2 } },
+      "quote_changed",
+    ],
+    [
+      "fewer revisions than were promised",
+      { promised: { deliveryDays: 3, revisions: 5 } },
+      "quote_changed",
+    ],
     ["a total in other words", { total: "1e2" }, "quote_changed"],
     [
       "more than the balance",
