@@ -20,9 +20,10 @@ import { nextLook } from "./next-look.ts";
  */
 export async function applyCardFact(fact: CardFact): Promise<CardOutcome> {
   const { ref, state, minorUnits, currency } = fact;
-  // Final facts are commands under their own name, so that two messengers with the same news make one change.
+  // Money is a command under its own name, so that two messengers with the same news make one change. The rest changes
+  // nothing twice by itself, and must not be remembered: a failure heard before we knew its payment is heard again.
   const key =
-    state === "pending" ? newFormKey() : `cards:${ref}:${state}:${minorUnits}:${currency}`;
+    state === "succeeded" ? `cards:${ref}:${state}:${minorUnits}:${currency}` : newFormKey();
   const spec = {
     name: "wallet.apply_card_fact",
     actor: CARDS,

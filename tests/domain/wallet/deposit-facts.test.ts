@@ -109,6 +109,16 @@ describe("every fact in every state, twice", () => {
   });
 });
 
+test("a failure heard before we knew its payment counts when it is heard again", async () => {
+  const { id, fact } = await depositIn("created");
+  const nameless = { ...fact, operationKey: null, state: "failed" as const };
+  expect(await applyCardFact(nameless)).toBe("unknown_reference");
+  await applyCardFact({ ...fact, state: "pending" });
+  expect(await applyCardFact(nameless)).toBe("failed");
+  expect(await applyCardFact(nameless)).toBe("nothing_new");
+  expect(await depositState(id)).toBe("failed");
+});
+
 describe("money that fits nothing of ours", () => {
   const suspense = (currency: "USD" | "EUR" = "USD") => balance("suspense", PLATFORM, currency);
 
