@@ -1,7 +1,8 @@
 /** Turns what a command or a read said into what a page needs: a refusal is an answer with its status, never a crash. */
 import { data } from "react-router";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
-import { FormInvalid, readForm } from "./form.ts";
+import { FormInvalid, keptValues, readForm } from "./form.ts";
+import { FilesRefused } from "./sent-fields.ts";
 import type { SentForm } from "./form.ts";
 import type { Refused, ShownRefusal } from "./refused.ts";
 import type { FileLimits } from "./sent-fields.ts";
@@ -29,7 +30,8 @@ export async function runAction<T>(
     return await work(form);
   } catch (problem) {
     if (!(problem instanceof Refusal)) throw problem;
-    const refused: Refused = { refusal: shown(problem), values: form?.values ?? {} };
+    const read = problem instanceof FilesRefused ? keptValues(problem.texts) : {};
+    const refused: Refused = { refusal: shown(problem), values: form?.values ?? read };
     return data(refused, { status: problem.status, headers: retryHeaders(problem) });
   }
 }

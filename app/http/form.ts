@@ -5,7 +5,7 @@ import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { readFields } from "./sent-fields.ts";
 import type { AmountProblem } from "#app/domain/kernel/money.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
-import type { FileLimits } from "./sent-fields.ts";
+import type { FileLimits, SentFields } from "./sent-fields.ts";
 
 /** Says no to a form, with one sentence per field that needs another look. */
 export class FormInvalid extends Refusal {
@@ -37,19 +37,20 @@ export interface SentForm {
 export async function readForm(request: Request, limits: FileLimits = {}): Promise<SentForm> {
   const { texts, files } = await readFields(request, limits);
   const raw: Record<string, string | string[]> = {};
-  const values: Record<string, string> = {};
-  for (const [name, all] of texts) {
-    const first = all[0] ?? "";
-    raw[name] = all.length === 1 ? first : all;
-    if (!/password/i.test(name)) values[name] = first;
-  }
+  for (const [name, all] of texts) raw[name] = all.length === 1 ? (all[0] ?? "") : all;
   return {
-    values,
+    values: keptValues(texts),
     text: (name) => texts.get(name)?.[0] ?? "",
     all: (name) => texts.get(name) ?? [],
     files: (name) => files.get(name) ?? [],
     parse: (schema) => checked(schema, raw),
   };
+}
+
+/** What stands in the fields when the page is shown again: the first text of each, never a password. */
+export function keptValues(texts: SentFields["texts"]): Record<string, string> {
+  const kept = [...texts].filter(([name]) => !/password/i.test(name));
+  return Object.fromEntries(kept.map(([name, all]) => [name, all[0] ?? ""]));
 }
 
 /** Checks any values against a schema, for JSON bodies and query strings as well. */

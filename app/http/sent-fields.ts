@@ -5,7 +5,7 @@ import {
   MaxTotalSizeExceededError,
   parseFormData,
 } from "@remix-run/form-data-parser";
-import { refuse } from "#app/domain/kernel/refusal.ts";
+import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import { env } from "#app/env.server.ts";
 
 export interface SentFields {
@@ -13,6 +13,17 @@ export interface SentFields {
   texts: Map<string, string[]>;
   /** Files that hold something; a file field left empty sends none. */
   files: Map<string, File[]>;
+}
+
+/** Says no to the files of a form that was otherwise read, so that what was typed beside them is not lost. */
+export class FilesRefused extends Refusal {
+  readonly texts: SentFields["texts"];
+
+  constructor(refusal: Refusal, texts: SentFields["texts"]) {
+    const { code, message: sentence, facts, field } = refusal;
+    super(code, { sentence, facts, ...(field === undefined ? {} : { field }) });
+    this.texts = texts;
+  }
 }
 
 export interface FileLimits {
@@ -33,7 +44,10 @@ export async function readFields(request: Request, limits: FileLimits = {}): Pro
     : type.startsWith("multipart/form-data")
       ? await readMultipart(request, limits)
       : refuse("wrong_content_type");
-  return sortOut(sent, limits.maxFiles ?? env.uploadMaxFiles);
+  const fields = sortOut(sent);
+  const refusal = tooMuch(fields, limits);
+  if (refusal !== null) throw new FilesRefused(refusal, fields.texts);
+  return fields;
 }
 
 async function readText(request: Request): Promise<string> {
@@ -49,30 +63,43 @@ const ROOM_FOR_EMPTY_FIELDS = 20;
 const MAX_PARTS = 20_000;
 
 async function readMultipart(request: Request, limits: FileLimits): Promise<FormData> {
-  const maxFileSize = limits.maxFileBytes ?? env.uploadMaxBytes;
   try {
     return await parseFormData(request, {
-      maxFileSize,
+      // A single file may fill the whole body: it is weighed after the words beside it are read.
+      maxFileSize: env.bodyMaxBytes,
       maxFiles: (limits.maxFiles ?? env.uploadMaxFiles) + ROOM_FOR_EMPTY_FIELDS,
       maxTotalSize: env.bodyMaxBytes,
       maxParts: MAX_PARTS,
     });
   } catch (problem) {
-    const facts = { max_bytes: `${maxFileSize}` };
-    if (problem instanceof MaxFileSizeExceededError) refuse("file_too_large", { facts });
+    if (problem instanceof MaxFileSizeExceededError) refuse("file_too_large");
     if (problem instanceof MaxFilesExceededError) refuse("too_many_files");
     if (problem instanceof MaxTotalSizeExceededError) refuse("body_too_large");
     return refuse("malformed_body");
   }
 }
 
-function sortOut(sent: URLSearchParams | FormData, maxFiles: number): SentFields {
+/** What is wrong with the files: one is too large, or they are too many. */
+function tooMuch({ files }: SentFields, limits: FileLimits): Refusal | null {
+  const maxBytes = limits.maxFileBytes ?? env.uploadMaxBytes;
+  const maxFiles = limits.maxFiles ?? env.uploadMaxFiles;
+  const all = [...files].flatMap(([field, some]) => some.map((file) => ({ field, file })));
+  const large = all.find(({ file }) => file.size > maxBytes);
+  if (large !== undefined)
+    return new Refusal("file_too_large", {
+      field: large.field,
+      sentence: `“${large.file.name}” is too large: a file may have ${maxBytes.toLocaleString("en")} bytes.`,
+      facts: { max_bytes: `${maxBytes}` },
+    });
+  if (all.length <= maxFiles) return null;
+  return new Refusal("too_many_files", { facts: { max_files: `${maxFiles}` } });
+}
+
+function sortOut(sent: URLSearchParams | FormData): SentFields {
   const fields: SentFields = { texts: new Map(), files: new Map() };
-  let fileCount = 0;
   for (const [name, value] of sent) {
     if (typeof value !== "string") {
       if (value.size === 0) continue;
-      fileCount += 1;
       fields.files.set(name, [...(fields.files.get(name) ?? []), value]);
     } else if (value.includes("\0") || name.includes("\0")) {
       // No person types this character and the database cannot keep it.
@@ -85,6 +112,5 @@ function sortOut(sent: URLSearchParams | FormData, maxFiles: number): SentFields
       else fields.texts.set(name, [text]);
     }
   }
-  if (fileCount > maxFiles) refuse("too_many_files", { facts: { max_files: `${maxFiles}` } });
   return fields;
 }

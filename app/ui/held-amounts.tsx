@@ -22,8 +22,8 @@ function Future({ task, now }: { task: HeldTask; now: Date }) {
     );
   return (
     <>
-      {TASK_LIFECYCLE[task.nextEvent].effect} <Until at={task.nextAt} now={now} />, unless somebody
-      acts before.
+      {TASK_LIFECYCLE[task.nextEvent].effect} This happens <Until at={task.nextAt} now={now} />,
+      unless somebody acts before.
     </>
   );
 }

@@ -27,6 +27,14 @@ export interface OrderTasksProps {
   verbs: TaskTransition[];
 }
 
+/** Whether any of the steps on offer begins where this task stands. */
+function canMove(task: OrderTaskRow, verbs: TaskTransition[]): boolean {
+  return verbs.some((verb) => {
+    const from: readonly TaskState[] = TASK_LIFECYCLE[verb].from;
+    return from.includes(task.state);
+  });
+}
+
 /** A GET form: the chosen tasks and the button's own address lead to the confirmation. */
 export function OrderTasks({ orderId, tasks, currency, now, verbs }: OrderTasksProps) {
   return (
@@ -42,14 +50,15 @@ export function OrderTasks({ orderId, tasks, currency, now, verbs }: OrderTasksP
             key: "choose",
             label: "Choose",
             labelHidden: true,
-            cell: (task) => (
-              <input
-                type="checkbox"
-                name="task"
-                value={`${task.id}.${task.version}`}
-                aria-label={`Choose task ${task.position}`}
-              />
-            ),
+            cell: (task) =>
+              canMove(task, verbs) ? (
+                <input
+                  type="checkbox"
+                  name="task"
+                  value={`${task.id}.${task.version}`}
+                  aria-label={`Choose task ${task.position}`}
+                />
+              ) : null,
           },
           {
             key: "position",
@@ -79,7 +88,7 @@ export function OrderTasks({ orderId, tasks, currency, now, verbs }: OrderTasksP
           },
         ]}
       />
-      {verbs.length > 0 && tasks.length > 0 && (
+      {tasks.some((task) => canMove(task, verbs)) && (
         <div className="btn-row">
           <span className="soft">With the chosen tasks:</span>
           {verbs.map((verb) => (

@@ -15,8 +15,8 @@ export function PayoutTable({ payouts }: { payouts: PayoutView[] }) {
       rowKey={(payout) => payout.id}
       empty={
         <EmptyState title="No payouts yet">
-          Add your <a href="/wallet/payout-method">bank account</a>; when your available earnings
-          reach the threshold, they are sent there.
+          When your available earnings reach the threshold, they are sent to your{" "}
+          <a href="/wallet/payout-method">payout account</a>.
         </EmptyState>
       }
       columns={[

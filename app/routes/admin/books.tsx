@@ -104,7 +104,7 @@ function Totals({ totals }: { totals: KindTotal[] }) {
         { key: "kind", label: "Kind", head: true, cell: (row) => TRANSFER_KINDS[row.kind].label },
         {
           key: "from",
-          label: "From, to",
+          label: "Debit → credit",
           cell: (row) => {
             const { debit, credit } = TRANSFER_KINDS[row.kind];
             return `${ACCOUNT_KINDS[debit].label} → ${ACCOUNT_KINDS[credit].label}`;

@@ -39,6 +39,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     return {
       task,
       transition,
+      selling: party === "freelancer",
       effects: taskEffects(task, transition),
       key: newFormKey(),
       blocked: refusal?.message ?? null,
@@ -71,7 +72,7 @@ const FINAL: readonly TaskTransition[] = [
 ];
 
 export default function TaskTransitionPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { task, transition, effects, key, blocked } = loaderData;
+  const { task, transition, selling, effects, key, blocked } = loaderData;
   const refused = refusedFrom(actionData);
   const { label } = TASK_LIFECYCLE[transition];
   return (
@@ -82,7 +83,7 @@ export default function TaskTransitionPage({ loaderData, actionData }: Route.Com
         title={label}
         lead={task.title}
         breadcrumb={[
-          { label: "Orders", href: "/orders" },
+          selling ? { label: "Selling", href: "/selling" } : { label: "Orders", href: "/orders" },
           { label: task.title, href: `/tasks/${task.id}` },
         ]}
       />
