@@ -26,6 +26,7 @@ export default [
   route("notices", "routes/inbox/notices.tsx"),
   route("selling", "routes/selling/desk.tsx"),
   route("settings", "routes/settings/settings.tsx"),
+  route("settings/tokens", "routes/settings/tokens.tsx"),
   route("selling/gigs", "routes/selling/gigs.tsx"),
   route("selling/gigs/new", "routes/selling/gigs-new.tsx"),
   route("selling/gigs/:id", "routes/selling/gigs-edit.tsx"),
@@ -59,6 +60,9 @@ export default [
   route("admin/import", "routes/admin/import.tsx"),
   route("admin/import/:id", "routes/admin/import-one.tsx"),
   route("admin/import/:id/report.csv", "routes/admin/import-report.ts"),
+
+  // Programs
+  route("api/v1/*", "routes/api/v1/door.ts"),
 
   // Providers, and the pretend one's own page
   route("hooks/cards", "routes/hooks/cards.ts"),

@@ -104,6 +104,7 @@ export const SETTINGS = z.object({
   SIGN_IN_TRIES_PER_ADDRESS: whole(50, 1, 100_000),
   SIGN_UPS_PER_ADDRESS: whole(20, 1, 100_000),
   FORMS_PER_MINUTE: whole(120, 1, 100_000),
+  API_REQUESTS_PER_MINUTE: whole(1200, 1, 10_000_000),
   COMMAND_LIMIT_MS: whole(8000, 100, 600_000),
   POOL_SIZE: whole(4, 1, 200),
   SANDBOX: yesNo(false),

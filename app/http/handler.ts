@@ -7,7 +7,7 @@ import { log } from "#app/log.server.ts";
 import { announcesTooMuch, bodyCap, readCapped } from "./body-cap.ts";
 import { compress } from "./compress.ts";
 import { plainFailure, plainRefusal } from "./plain-answer.ts";
-import { isOwnOrigin } from "./same-origin.ts";
+import { API_PATH, isOwnOrigin } from "./same-origin.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { answerStatic } from "./static-files.ts";
 import type { HttpBindings } from "@hono/node-server";
@@ -104,6 +104,8 @@ async function asPublic(raw: Request, cap: number): Promise<Request | null> {
   const { pathname, search } = new URL(raw.url);
   const headers = new Headers(raw.headers);
   headers.delete("x-forwarded-host");
+  // Whoever is signed in in this browser is nobody to the API: it knows tokens only.
+  if (pathname.startsWith(API_PATH)) headers.delete("cookie");
   if (headers.has("origin")) headers.set("origin", env.publicOrigin);
   const init: RequestInit & { duplex?: "half" } = {
     method: raw.method,

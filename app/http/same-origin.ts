@@ -6,19 +6,21 @@ export interface SentFrom {
   headers: Headers;
 }
 
+/** Below this programs are at home: tokens, no cookies. */
+export const API_PATH = "/api/v1/";
+
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
  * True when the request may go on. Browsers say where a form came from in `Sec-Fetch-Site`, older ones in
- * `Origin`; a request with neither is refused. Exempt are signed webhooks (`/hooks/…`) and API calls that
- * carry a token, because no browser adds either by itself.
+ * `Origin`; a request with neither is refused. Exempt are signed webhooks (`/hooks/…`) and the API, which takes
+ * tokens only: no browser adds either by itself, and cookies never reach it (`handler.ts`).
  */
 export function isOwnOrigin(request: SentFrom, publicOrigin: string): boolean {
   if (SAFE.has(request.method)) return true;
   if (request.path.startsWith("/hooks/")) return true;
   const { headers } = request;
-  if (request.path.startsWith("/api/") && headers.has("authorization") && !headers.has("cookie"))
-    return true;
+  if (request.path.startsWith(API_PATH)) return true;
   const site = headers.get("sec-fetch-site");
   if (site !== null) return site === "same-origin" || site === "none";
   return headers.get("origin") === publicOrigin;

@@ -1,4 +1,6 @@
 -- Every row that a command wrote names a command that exists and was sealed.
+select 'api_tokens' as written_in, r.command_id from api_tokens r left join commands c on c.id = r.command_id where c.sealed_at is null
+union all
 select 'clearings' as written_in, r.command_id from clearings r left join commands c on c.id = r.command_id where c.sealed_at is null
 union all
 select 'commission_rates' as written_in, r.command_id from commission_rates r left join commands c on c.id = r.command_id where c.sealed_at is null
@@ -34,6 +36,8 @@ union all
 select 'task_transitions' as written_in, r.command_id from task_transitions r left join commands c on c.id = r.command_id where c.sealed_at is null
 union all
 select 'tasks' as written_in, r.command_id from tasks r left join commands c on c.id = r.command_id where c.sealed_at is null
+union all
+select 'token_spending' as written_in, r.command_id from token_spending r left join commands c on c.id = r.command_id where c.sealed_at is null
 union all
 select 'transfers' as written_in, r.command_id from transfers r left join commands c on c.id = r.command_id where c.sealed_at is null
 union all

@@ -22,8 +22,8 @@ test.each([
   ["POST", "/hooks/cards", {}, true],
   ["POST", "/hooksuspicious", {}, false],
   ["POST", "/api/v1/orders", { authorization: "Bearer x" }, true],
-  ["POST", "/api/v1/orders", { authorization: "Bearer x", cookie: "a=b" }, false],
-  ["POST", "/api/v1/orders", {}, false],
+  ["POST", "/api/v1/orders", { "sec-fetch-site": "cross-site" }, true],
+  ["POST", "/api/v2/orders", { authorization: "Bearer x" }, false],
   ["POST", "/wallet", { authorization: "Bearer x" }, false],
 ])("%s %s with %j: %s", (method, path, headers, verdict) => {
   expect(allowed(method, path, headers as Record<string, string>)).toBe(verdict);

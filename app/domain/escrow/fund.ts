@@ -1,4 +1,5 @@
 /** Holds the price of each task: one escrow per task, filled from the buyer's balance. */
+import { countSpending } from "#app/domain/identity/token-caps.ts";
 import type { Tx } from "#app/domain/kernel/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { post } from "#app/domain/ledger/post.ts";
@@ -10,8 +11,17 @@ export interface TaskToFund {
   priceMicros: bigint;
 }
 
-/** Refuses the whole list with `insufficient_balance` when the buyer's balance does not cover it. */
+/**
+ * Refuses the whole list with `insufficient_balance` when the buyer's balance does not cover it, and with `cap_exceeded`
+ * when it is more than the token it came with may spend.
+ */
 export async function fund(tx: Tx, tasks: TaskToFund[]): Promise<void> {
+  for (const [currency, priced] of Map.groupBy(tasks, (task) => task.currency)) {
+    const prices = priced.map((task) => task.priceMicros);
+    const micros = prices.reduce((sum, price) => sum + price, 0n);
+    const dearest = prices.reduce((most, price) => (price > most ? price : most), 0n);
+    await countSpending(tx, { currency, micros }, dearest);
+  }
   await post(
     tx,
     tasks.map((task) => ({

@@ -8,6 +8,8 @@ export interface UserActor {
   role: Role;
   /** How the actor proved who they are; kept with every command. */
   level: "password" | "second_factor";
+  /** The API token it came with; a token may have caps of its own, and every command keeps which one it was. */
+  tokenId?: string;
 }
 
 /** Deadlines and sweeps: what happens because nobody acted. */

@@ -82,7 +82,7 @@ async function attemptOnce<A>(
 ): Promise<Outcome<A>> {
   const { sql } = lane;
   const begun = { id: newId("command"), actor: spec.actor, at: nowDate() };
-  const level = spec.actor.kind === "user" ? spec.actor.level : spec.actor.kind;
+  const level = levelOf(spec.actor);
   const { limitMs } = spec;
   const long = limitMs !== undefined && limitMs > env.commandLimitMs;
   if (long) {
@@ -111,6 +111,12 @@ async function attemptOnce<A>(
     sql`commit`,
   ]);
   return { answer, replayed: false };
+}
+
+/** How the actor proved who they are: kept with the command, for whoever asks later. */
+function levelOf(actor: Actor): string {
+  if (actor.kind !== "user") return actor.kind;
+  return actor.tokenId === undefined ? actor.level : `token ${actor.tokenId}`;
 }
 
 async function earlierAnswer<A>(sql: TxSql, spec: CommandSpec, hash: Buffer): Promise<A> {

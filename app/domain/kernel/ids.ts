@@ -5,6 +5,7 @@ import { now } from "./clock.ts";
 export const ID_PREFIXES = {
   user: "usr",
   session: "ses",
+  token: "tok",
   command: "cmd",
   account: "acc",
   transfer: "trf",

@@ -1,7 +1,7 @@
 /** Every way Farthing says no: code → HTTP status and the sentence a person reads. One table, so that no code is ever unexplained. */
 
 interface RefusalRow {
-  status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503 | 504;
+  status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503 | 504;
   sentence: string;
 }
 
@@ -22,6 +22,34 @@ export const REFUSALS = {
   too_many_attempts: {
     status: 429,
     sentence: "Too many attempts. Please wait a little and try again.",
+  },
+
+  // Programs
+  unexpected: {
+    status: 500,
+    sentence: "Something went wrong on our side. Nothing was changed unless you were told so.",
+  },
+  token_required: {
+    status: 401,
+    sentence: "Send a token: Authorization: Bearer frt_…, made under Settings, API tokens.",
+  },
+  token_invalid: { status: 401, sentence: "This token is unknown." },
+  token_expired: { status: 401, sentence: "This token has expired. Make a new one." },
+  token_revoked: { status: 401, sentence: "This token was revoked. Make a new one." },
+  token_address_refused: {
+    status: 403,
+    sentence: "This token may not be used from this address.",
+  },
+  scope_missing: { status: 403, sentence: "This token was not given the scope for this." },
+  cap_exceeded: {
+    status: 403,
+    sentence: "This is more than the token may spend, so nothing was done.",
+  },
+  too_many_requests: { status: 429, sentence: "Too many requests. Please slow down." },
+  method_not_allowed: { status: 405, sentence: "This address does not know that method." },
+  idempotency_key_required: {
+    status: 400,
+    sentence: "Send an Idempotency-Key of 8 to 100 visible signs, new for every new intention.",
   },
 
   // What was sent

@@ -7,6 +7,7 @@ import { decimal, formatMoney, wholeMinorUnits } from "#app/domain/kernel/money.
 import type { Money } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { writeMoment } from "#app/domain/kernel/moment.ts";
+import { countSpending } from "#app/domain/identity/token-caps.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { activeMethod } from "./active-method.ts";
 import { createPayouts } from "./create-payouts.ts";
@@ -21,7 +22,7 @@ export interface WithdrawInput {
 
 /**
  * Refuses `payout_method_missing`, `stale` (another account by now), `payout_method_cooling`, `payout_below_minimum`,
- * `amount_too_precise` (banks move whole cents), `insufficient_balance` and `payout_already_open`.
+ * `amount_too_precise` (banks move whole cents), `insufficient_balance`, `payout_already_open` and `cap_exceeded` (a token's cap per day).
  */
 export async function withdraw(
   actor: Actor,
@@ -35,6 +36,7 @@ export async function withdraw(
     await requireMethod(tx, actor.id, methodId);
     await requireAmount(tx, actor.id, amount);
     const { micros, currency } = amount;
+    await countSpending(tx, amount);
     const [payoutId] = await createPayouts(tx, [
       { userId: actor.id, methodId, currency, micros, origin: "withdrawal" },
     ]);

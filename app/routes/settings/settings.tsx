@@ -64,6 +64,14 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
       <Section title="Where you are signed in" id="sessions" wide>
         <SessionList sessions={sessions} current={sessionId} />
       </Section>
+      <Section title="Programs" note="What may act for you.">
+        <p>
+          <a className="link" href="/settings/tokens">
+            API tokens
+          </a>{" "}
+          let a program order, deliver or read for you.
+        </p>
+      </Section>
     </>
   );
 }

@@ -1,0 +1,29 @@
+/** What a program is told when the answer is no: one shape for every refusal and every failure. */
+import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
+import { FormInvalid } from "./form.ts";
+import type { Refusal } from "#app/domain/kernel/refusal.ts";
+
+/** Safe to send again unchanged (with the same idempotency key). */
+const RETRYABLE = new Set([429, 500, 503, 504]);
+
+/** RFC 9457. `title` belongs to the code, `detail` to this case. */
+export function problemAnswer(refusal: Refusal, requestId: string): Response {
+  const { code, status, field, facts, message } = refusal;
+  const headers = new Headers({ "content-type": "application/problem+json" });
+  const seconds = facts["retry_after_seconds"] ?? (status === 503 ? "1" : undefined);
+  if (seconds !== undefined) headers.set("retry-after", seconds);
+  if (status === 401) headers.set("www-authenticate", 'Bearer realm="farthing"');
+  const problem = {
+    type: `/api/problems#${code}`,
+    title: REFUSALS[code].sentence,
+    status,
+    detail: message,
+    code,
+    request_id: requestId,
+    retryable: RETRYABLE.has(status),
+    ...(field === undefined ? {} : { field }),
+    ...(Object.keys(facts).length === 0 ? {} : { facts }),
+    ...(refusal instanceof FormInvalid ? { problems: refusal.problems } : {}),
+  };
+  return new Response(JSON.stringify(problem), { status, headers });
+}

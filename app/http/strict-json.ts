@@ -1,0 +1,55 @@
+/** Reads JSON the strict way: what another reader could understand differently is refused instead of guessed at. */
+import { refuse } from "#app/domain/kernel/refusal.ts";
+
+const MAX_DEPTH = 20;
+/** Amounts are texts, so that no number here ever needs more than this. */
+const WHOLE = /^-?\d{1,15}$/;
+const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]:,]|-?\d[^\s,\]}]*/gs;
+
+/**
+ * The value of a JSON text. Refuses `malformed_body` for what is no JSON, for keys given twice, for numbers that are
+ * not whole or longer than 15 digits, for NUL and broken surrogates in texts, and for nesting deeper than 20.
+ */
+export function parseStrictJson(text: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    malformed("The body is not JSON.");
+  }
+  inspect(text);
+  return value;
+}
+
+function inspect(text: string): void {
+  /** The keys of each object we are in; null for lists. */
+  const open: Array<Set<string> | null> = [];
+  let last = "";
+  for (const [token] of text.matchAll(TOKENS)) {
+    if (token === "{" || token === "[") open.push(token === "{" ? new Set() : null);
+    else if (token === "}" || token === "]") open.pop();
+    else if (token === ":") addKey(open.at(-1), readText(last));
+    else if (token.startsWith('"')) readText(token);
+    else if (token !== "," && !WHOLE.test(token))
+      malformed("Numbers are whole and have at most 15 digits; amounts are texts.");
+    if (open.length > MAX_DEPTH) malformed("The body is nested too deeply.");
+    last = token;
+  }
+}
+
+function addKey(keys: Set<string> | null | undefined, key: string): void {
+  if (keys?.has(key)) malformed("The body gives the same field twice.");
+  if (key === "__proto__") malformed("The body has a field that nothing is called.");
+  keys?.add(key);
+}
+
+function readText(token: string): string {
+  const text = JSON.parse(token) as string;
+  if (text.includes("\0") || !text.isWellFormed())
+    malformed("A text holds a character that cannot be kept.");
+  return text;
+}
+
+function malformed(sentence: string): never {
+  return refuse("malformed_body", { sentence });
+}

@@ -1,0 +1,101 @@
+/** One request of a program from its token to its answer. */
+import { createHash } from "node:crypto";
+import { openToken } from "#app/domain/identity/open-token.ts";
+import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
+import { problemAnswer } from "#app/http/problem.ts";
+import { countRequest } from "#app/http/request-limit.ts";
+import { written } from "#app/http/written.ts";
+import { log } from "#app/log.server.ts";
+import { findOperation } from "./find-operation.ts";
+import { readCall } from "./read-call.ts";
+import type { TokenHolder } from "#app/domain/identity/open-token.ts";
+import type { Outcome } from "#app/domain/kernel/command.ts";
+import type { Operation } from "./operation.ts";
+
+export interface Caller {
+  /** The request's id, for the log and the problem. */
+  id: string;
+  address: string;
+}
+
+/** Every answer is JSON, a file, or problem+json; nothing is thrown. */
+export async function answerApi(request: Request, caller: Caller): Promise<Response> {
+  const headers = new Headers({ vary: "Authorization" });
+  const answer = await carryOut(request, caller, headers).catch((problem: unknown) => {
+    if (problem instanceof Refusal) return refused(problem, caller.id);
+    log.error({ id: caller.id, path: new URL(request.url).pathname, err: problem }, "unexpected");
+    return problemAnswer(new Refusal("unexpected"), caller.id);
+  });
+  for (const [name, value] of headers) answer.headers.set(name, value);
+  return answer;
+}
+
+function refused(refusal: Refusal, requestId: string): Response {
+  const answer = problemAnswer(refusal, requestId);
+  const { allow } = refusal.facts;
+  if (refusal.code === "method_not_allowed" && allow !== undefined)
+    answer.headers.set("allow", allow);
+  return answer;
+}
+
+async function carryOut(request: Request, caller: Caller, headers: Headers): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  const { holder, limit } = await whoAsks(request, caller, headers);
+  if (limit !== null) throw limit;
+  const { operation, params } = findOperation(request.method, pathname);
+  if (!operation.scopes.some((scope) => holder.scopes.includes(scope)))
+    refuse("scope_missing", { facts: { scope: operation.scopes.join(" or ") } });
+  const call = await readCall(operation, request, { actor: holder.actor, params });
+  const result = await operation.run(call as never);
+  if (result instanceof Response) return result;
+  return operation.command === null
+    ? answerRead(operation, request, result)
+    : answerVerb(operation, result as Outcome<unknown>);
+}
+
+/** Requests are counted per token; those without a good one per address, so that nobody guesses for long. */
+async function whoAsks(
+  request: Request,
+  caller: Caller,
+  headers: Headers,
+): Promise<{ holder: TokenHolder; limit: Refusal | null }> {
+  try {
+    const sent = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(request.headers.get("authorization") ?? "");
+    const holder = await openToken(sent?.[1] ?? refuse("token_required"), caller.address);
+    return { holder, limit: await countRequest(holder.tokenId, headers) };
+  } catch (problem) {
+    if (!(problem instanceof Refusal)) throw problem;
+    throw (await countRequest(`address ${caller.address}`, headers)) ?? problem;
+  }
+}
+
+function answerRead(operation: Operation, request: Request, result: unknown): Response {
+  const body = JSON.stringify(shaped(operation, result));
+  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+  const headers = new Headers({ etag, "cache-control": "private, no-cache" });
+  const next = (result as { next?: string | null }).next;
+  if (typeof next === "string") headers.set("link", nextLink(request.url, next));
+  const known = (request.headers.get("if-none-match") ?? "").split(/\s*,\s*/);
+  if (operation.method === "GET" && (known.includes(etag) || known.includes(`W/${etag}`)))
+    return new Response(null, { status: 304, headers });
+  headers.set("content-type", "application/json");
+  return new Response(body, { headers });
+}
+
+function answerVerb(operation: Operation, outcome: Outcome<unknown>): Response {
+  const headers = new Headers({ "content-type": "application/json" });
+  if (outcome.replayed) headers.set("idempotent-replayed", "true");
+  const body = JSON.stringify(shaped(operation, outcome.answer));
+  return new Response(body, { status: operation.status ?? 200, headers });
+}
+
+/** Only what the document names, in the types it names. */
+function shaped(operation: Operation, result: unknown): unknown {
+  return operation.answer?.parse(written(result)) ?? {};
+}
+
+function nextLink(address: string, next: string): string {
+  const url = new URL(address);
+  url.searchParams.set("cursor", next);
+  return `<${url.pathname}${url.search}>; rel="next"`;
+}

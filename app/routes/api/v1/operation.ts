@@ -1,0 +1,70 @@
+/** What an operation of the API is: one row from which the address, the checks, the document and the tests follow. */
+import type { z } from "zod";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import type { Outcome } from "#app/domain/kernel/command.ts";
+import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
+import type { TokenScope } from "#app/domain/identity/token-scopes.ts";
+
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
+export type Fields = z.ZodObject;
+
+export interface Call<P, Q, B> {
+  actor: UserActor;
+  params: P;
+  query: Q;
+  body: B;
+  /** The idempotency key as commands take it. */
+  key: string;
+  /** Files of a multipart request; empty for JSON. */
+  files: readonly File[];
+}
+
+interface Row<P extends Fields, Q extends Fields, B extends Fields> {
+  /** `orders.place`: the document's operationId. */
+  id: string;
+  method: Method;
+  /** `/orders/{id}`, below `/api/v1`. */
+  path: string;
+  summary: string;
+  /** Any one of these scopes is enough. */
+  scopes: readonly TokenScope[];
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** The answer's shape: fields it does not name never leave the house. Absent for files. */
+  answer?: Fields;
+  status?: 200 | 201;
+  /** May come as multipart with files. */
+  files?: boolean;
+  /** What it can refuse beyond what every operation can. */
+  refusals: readonly RefusalCode[];
+}
+
+interface Read<P extends Fields, Q extends Fields, B extends Fields> extends Row<P, Q, B> {
+  run(call: Call<z.output<P>, z.output<Q>, z.output<B>>): Promise<unknown>;
+}
+
+interface Verb<P extends Fields, Q extends Fields, B extends Fields> extends Row<P, Q, B> {
+  /** The domain command it is a door to, by its name. */
+  command: string;
+  run(call: Call<z.output<P>, z.output<Q>, z.output<B>>): Promise<Outcome<unknown>>;
+}
+
+/** An operation whatever its shapes are; only `defineRead` and `defineVerb` make one, so the shapes fit its `run`. */
+export interface Operation extends Row<Fields, Fields, Fields> {
+  command: string | null;
+  run(call: Call<never, never, never>): Promise<unknown>;
+}
+
+export function defineRead<P extends Fields, Q extends Fields, B extends Fields>(
+  row: Read<P, Q, B>,
+): Operation {
+  return { ...row, command: null };
+}
+
+/** A door to a command: it needs an `Idempotency-Key`, and its answer is given again when the key comes again. */
+export function defineVerb<P extends Fields, Q extends Fields, B extends Fields>(
+  row: Verb<P, Q, B>,
+): Operation {
+  return row;
+}

@@ -1,0 +1,163 @@
+/** TABLE. What is for sale, at which price and commission. */
+import { z } from "zod";
+import { categoryOptions } from "#app/domain/catalog/categories.ts";
+import { gigPage } from "#app/domain/catalog/gig-page.ts";
+import { readFilters, SORTS } from "#app/domain/catalog/search/search-filters.ts";
+import { searchGigs } from "#app/domain/catalog/search/search-gigs.ts";
+import { scheduleHistory } from "#app/domain/commission/schedule-history.ts";
+import { currentSchedule, rateFor } from "#app/domain/commission/schedule.ts";
+import { orderQuote } from "#app/domain/orders/order-quote.ts";
+import { pricedGig } from "#app/domain/orders/priced-gig.ts";
+import { defineRead } from "#app/routes/api/v1/operation.ts";
+import { count, currency, cursor, id, moment, money, page } from "#app/routes/api/v1/shapes.ts";
+import type { Operation } from "#app/routes/api/v1/operation.ts";
+
+const gigLine = z.object({
+  id: id("gig"),
+  title: z.string(),
+  handle: z.string(),
+  seller_name: z.string(),
+  category_id: z.string(),
+  tags: z.array(z.string()),
+  from: money,
+  delivery_days: count,
+  unit_name: z.string().nullable(),
+});
+
+const packageShape = z.object({
+  tier: z.enum(["basic", "standard", "premium"]),
+  title: z.string(),
+  description: z.string(),
+  price: money,
+  delivery_days: count,
+  revisions: count,
+});
+
+const extraShape = z.object({
+  id: id("extra"),
+  title: z.string(),
+  price: money,
+  extra_days: count,
+});
+
+/** What to order: a package with extras, or a number of pieces. */
+export const selectionFields = {
+  package: z.enum(["basic", "standard", "premium"]).optional(),
+  extras: z.array(id("extra")).max(5).optional(),
+  quantity: z.int().min(1).max(10_000),
+};
+
+export const MARKET: Operation[] = [
+  defineRead({
+    id: "gigs.search",
+    method: "GET",
+    path: "/gigs",
+    summary: "Search what is for sale",
+    scopes: ["read"],
+    query: z.strictObject({
+      q: z.string().max(200).optional(),
+      exact: z.enum(["1"]).optional(),
+      category: z.string().max(100).optional(),
+      kind: z.enum(["package", "unit"]).optional(),
+      currency: currency.optional(),
+      min: z.string().max(30).optional(),
+      max: z.string().max(30).optional(),
+      days: z.enum(["1", "3", "7", "14"]).optional(),
+      sort: z.enum(SORTS).optional(),
+      cursor,
+    }),
+    answer: page(gigLine),
+    refusals: [],
+    async run({ query: { cursor: after, ...query } }) {
+      const search = new URLSearchParams(query as Record<string, string>);
+      if (after !== undefined) search.set("after", after);
+      const filters = readFilters(search);
+      const { gigs, next } = await searchGigs(filters);
+      return { items: gigs, next: next === null ? null : `${next.value}~${next.id}` };
+    },
+  }),
+  defineRead({
+    id: "gigs.read",
+    method: "GET",
+    path: "/gigs/{id}",
+    summary: "One gig with its packages, extras and the commission on it",
+    scopes: ["read"],
+    params: z.object({ id: id("gig") }),
+    answer: gigLine.extend({
+      kind: z.enum(["package", "unit"]),
+      state: z.string(),
+      description: z.string(),
+      buyer_brief: z.string(),
+      version: count,
+      packages: z.array(packageShape),
+      extras: z.array(extraShape),
+      commission_bps: count,
+      orderable: z.boolean(),
+    }),
+    refusals: ["not_found"],
+    async run({ actor, params }) {
+      const { gig, packages, extras, bps, orderable } = await gigPage(actor, params.id);
+      return { ...gig, packages, extras, orderable, commissionBps: bps };
+    },
+  }),
+  defineRead({
+    id: "gigs.quote",
+    method: "POST",
+    path: "/gigs/{id}/quote",
+    summary: "What an order would cost the buyer and bring the freelancer; nothing is done",
+    scopes: ["read", "orders"],
+    params: z.object({ id: id("gig") }),
+    body: z.strictObject(selectionFields),
+    answer: z.object({
+      title: z.string(),
+      quantity: count,
+      task_price: money,
+      task_commission: money,
+      total: money,
+      commission: money,
+      net: money,
+      bps: count,
+      delivery_days: count,
+      revisions: count,
+    }),
+    refusals: ["not_found", "gig_not_for_sale", "quantity_out_of_range"],
+    async run({ params, body }) {
+      const gig = await pricedGig(params.id);
+      return orderQuote(gig, body, rateFor(await currentSchedule(), gig));
+    },
+  }),
+  defineRead({
+    id: "categories.list",
+    method: "GET",
+    path: "/categories",
+    summary: "The categories a gig can stand in",
+    scopes: ["read"],
+    answer: page(z.object({ id: z.string(), label: z.string() })),
+    refusals: [],
+    run: async () => ({ items: await categoryOptions(), next: null }),
+  }),
+  defineRead({
+    id: "commission.read",
+    method: "GET",
+    path: "/commission",
+    summary: "Every version of the public commission schedule, newest first",
+    scopes: ["read"],
+    answer: page(
+      z.object({
+        version: count,
+        effective_from: moment,
+        note: z.string(),
+        rates: z.array(z.object({ category_id: z.string().nullable(), bps: count })),
+      }),
+    ),
+    refusals: [],
+    async run() {
+      // Agreed rates are between Farthing and a freelancer.
+      const items = (await scheduleHistory()).map((schedule) => ({
+        ...schedule,
+        rates: schedule.rates.filter(({ handle }) => handle === null),
+      }));
+      return { items, next: null };
+    },
+  }),
+];

@@ -1,0 +1,170 @@
+/** TABLE. Orders, tasks and notices as their people read them. */
+import { z } from "zod";
+import { noticesPage } from "#app/domain/notifications/notices-page.ts";
+import { orderList } from "#app/domain/orders/order-list.ts";
+import { orderPage } from "#app/domain/orders/order-page.ts";
+import { TASK_STATES } from "#app/domain/orders/task-lifecycle.ts";
+import { taskPage } from "#app/domain/orders/task-page.ts";
+import { wholeNumber } from "#app/http/form.ts";
+import { defineRead } from "#app/routes/api/v1/operation.ts";
+import { count, cursor, file, id, moment, money, page, person } from "#app/routes/api/v1/shapes.ts";
+import type { Operation } from "#app/routes/api/v1/operation.ts";
+
+const taskState = z.enum(TASK_STATES).meta({ id: "TaskState" });
+const nextFields = { next_event: z.string().nullable(), next_at: moment.nullable() };
+const dividedFields = { price: money, released: money, refunded: money };
+
+const orderTask = z.object({
+  id: id("task"),
+  position: count,
+  state: taskState,
+  version: count,
+  ...dividedFields,
+  ...nextFields,
+});
+
+export const READING_WORK: Operation[] = [
+  defineRead({
+    id: "orders.list",
+    method: "GET",
+    path: "/orders",
+    summary: "Your orders, bought or sold, newest first",
+    scopes: ["read"],
+    query: z.strictObject({
+      side: z.enum(["buyer", "freelancer"]),
+      open: z.enum(["true", "false"]).optional(),
+      cursor: id("order").optional(),
+    }),
+    answer: page(
+      z.object({
+        id: id("order"),
+        title: z.string(),
+        total: money,
+        held: money,
+        task_count: count,
+        states: z.partialRecord(taskState, count),
+        placed_at: moment,
+        other: person,
+        ...nextFields,
+      }),
+    ),
+    refusals: [],
+    async run({ actor, query }) {
+      const asked = { before: query.cursor, open: query.open === "true" };
+      const { orders, nextBefore } = await orderList(actor, query.side, asked);
+      return { items: orders, next: nextBefore };
+    },
+  }),
+  defineRead({
+    id: "orders.read",
+    method: "GET",
+    path: "/orders/{id}",
+    summary: "One order: what was agreed, and where its tasks and money stand",
+    scopes: ["read"],
+    params: z.object({ id: id("order") }),
+    answer: z.object({
+      id: id("order"),
+      gig_id: id("gig"),
+      party: z.string(),
+      title: z.string(),
+      brief: z.string(),
+      total: money,
+      commission: money,
+      commission_bps: count,
+      task_count: count,
+      auto_accept_hours: count,
+      clearing_hours: count,
+      lines: z.array(z.object({ label: z.string(), amount: money })),
+      placed_at: moment,
+      buyer: person,
+      freelancer: person,
+      states: z.array(z.object({ state: taskState, count, held: money })),
+      sums: z.object({ held: money, released: money, refunded: money, commission: money }),
+    }),
+    refusals: ["not_found"],
+    async run({ actor, params }) {
+      const { order, party, states, sums } = await orderPage(actor, params.id, { after: 0 });
+      return { ...order, party, states, sums };
+    },
+  }),
+  defineRead({
+    id: "orders.tasks",
+    method: "GET",
+    path: "/orders/{id}/tasks",
+    summary: "The tasks of an order by position, fifty at a time",
+    scopes: ["read"],
+    params: z.object({ id: id("order") }),
+    query: z.strictObject({
+      state: z.enum(TASK_STATES).optional(),
+      cursor: wholeNumber(0, 10_000).optional(),
+    }),
+    answer: page(orderTask),
+    refusals: ["not_found"],
+    async run({ actor, params, query }) {
+      const asked = { after: query.cursor ?? 0, state: query.state };
+      const { order, tasks, nextAfter } = await orderPage(actor, params.id, asked);
+      const { currency } = order;
+      return { items: tasks, next: nextAfter === null ? null : `${nextAfter}`, currency };
+    },
+  }),
+  defineRead({
+    id: "tasks.read",
+    method: "GET",
+    path: "/tasks/{id}",
+    summary: "One task: its money, its history, its deliveries, and what you may do with it now",
+    scopes: ["read"],
+    params: z.object({ id: id("task") }),
+    answer: orderTask.extend({
+      order_id: id("order"),
+      party: z.string(),
+      title: z.string(),
+      brief: z.string(),
+      commission: money,
+      commission_bps: count,
+      revisions_left: count,
+      due_at: moment.nullable(),
+      delivered_at: moment.nullable(),
+      closed_at: moment.nullable(),
+      extension_days: count.nullable(),
+      cancel_proposed_by: z.string().nullable(),
+      dispute_id: id("dispute").nullable(),
+      buyer: person,
+      freelancer: person,
+      may: z.array(z.string()),
+      steps: z.array(
+        z.object({ transition: z.string(), at: moment, actor_kind: z.string(), note: z.string() }),
+      ),
+      deliveries: z.array(
+        z.object({ id: id("delivery"), at: moment, note: z.string(), files: z.array(file) }),
+      ),
+    }),
+    refusals: ["not_found"],
+    async run({ actor, params }) {
+      const { task, party, steps, deliveries, may } = await taskPage(actor, params.id);
+      return { ...task, party, steps, deliveries, may };
+    },
+  }),
+  defineRead({
+    id: "notices.list",
+    method: "GET",
+    path: "/notices",
+    summary: "What you were told, newest first",
+    scopes: ["read"],
+    query: z.strictObject({ cursor }),
+    answer: page(
+      z.object({
+        id: id("notice"),
+        title: z.string(),
+        body: z.string(),
+        link: z.string(),
+        at: moment,
+        read: z.boolean(),
+      }),
+    ).extend({ unread: count }),
+    refusals: [],
+    async run({ actor, query }) {
+      const { notices, unread, older } = await noticesPage(actor, query.cursor ?? null);
+      return { items: notices, unread, next: older };
+    },
+  }),
+];

@@ -1,0 +1,90 @@
+/** Reads what a request says against the shapes of its operation; whatever the shapes do not name is refused. */
+import { z } from "zod";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { checked } from "#app/http/form.ts";
+import { readFields } from "#app/http/sent-fields.ts";
+import { parseStrictJson } from "#app/http/strict-json.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import type { Call, Operation } from "./operation.ts";
+
+const NOTHING = z.strictObject({});
+
+type AnyCall = Call<Record<string, unknown>, Record<string, unknown>, Record<string, unknown>>;
+
+/** Refuses `not_found` for an id that cannot be one, and what the parts below refuse. */
+export async function readCall(
+  operation: Operation,
+  request: Request,
+  asked: { actor: UserActor; params: Record<string, string> },
+): Promise<AnyCall> {
+  const params = (operation.params ?? NOTHING).safeParse(asked.params);
+  if (!params.success) refuse("not_found");
+  const query = checked(operation.query ?? NOTHING, readQuery(new URL(request.url).searchParams));
+  const key = readKey(operation, request.headers);
+  const { body, files } = await readBody(operation, request);
+  return { actor: asked.actor, params: params.data, query, body, files, key };
+}
+
+function readQuery(search: URLSearchParams): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const [name, value] of search) {
+    if (Object.hasOwn(query, name))
+      refuse("invalid_input", { field: name, sentence: "Give each part of the query once." });
+    if (value.includes("\0")) refuse("malformed_body");
+    query[name] = value;
+  }
+  return query;
+}
+
+/** The key is the caller's own: kept apart from those of forms, so that neither can meet the other's. */
+function readKey(operation: Operation, headers: Headers): string {
+  const sent = headers.get("idempotency-key");
+  if (operation.command === null) return newFormKey();
+  if (sent === null || !/^[\x21-\x7e]{8,100}$/.test(sent)) refuse("idempotency_key_required");
+  return `api:${sent}`;
+}
+
+async function readBody(
+  operation: Operation,
+  request: Request,
+): Promise<{ body: Record<string, unknown>; files: readonly File[] }> {
+  const shape = operation.body ?? NOTHING;
+  if (operation.method === "GET") return { body: {}, files: [] };
+  const type = (request.headers.get("content-type") ?? "").trim().toLowerCase();
+  if (operation.files === true && type.startsWith("multipart/form-data"))
+    return readMultipart(shape, request);
+  const text = await readText(request);
+  // An operation that needs nothing may be called with nothing.
+  if (text === "" && type === "") return { body: checked(shape, {}), files: [] };
+  if (!/^application\/json(;\s*charset="?utf-8"?)?$/.test(type)) refuse("wrong_content_type");
+  return { body: checked(shape, requireObject(parseStrictJson(text))), files: [] };
+}
+
+/** One part `input` with the JSON, and any number of parts `files`. */
+async function readMultipart(shape: z.ZodObject, request: Request) {
+  const { texts, files } = await readFields(request);
+  const [input = "{}", ...more] = texts.get("input") ?? [];
+  const unknown = [...texts.keys(), ...files.keys()].find((n) => n !== "input" && n !== "files");
+  if (unknown !== undefined || more.length > 0 || texts.has("files") || files.has("input"))
+    refuse("malformed_body", {
+      sentence: "Send one part `input` with JSON, and your files as parts `files`.",
+    });
+  const body = checked(shape, requireObject(parseStrictJson(input)));
+  return { body, files: files.get("files") ?? [] };
+}
+
+async function readText(request: Request): Promise<string> {
+  try {
+    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+    return decoder.decode(await request.arrayBuffer());
+  } catch {
+    return refuse("malformed_body");
+  }
+}
+
+function requireObject(value: unknown): Record<string, unknown> {
+  if (typeof value === "object" && value !== null && !Array.isArray(value))
+    return value as Record<string, unknown>;
+  return refuse("malformed_body", { sentence: "The body is a JSON object." });
+}

@@ -1,0 +1,50 @@
+/** The shapes that operations share: ids, amounts, moments, pages. */
+import { z } from "zod";
+import { ID_PREFIXES } from "#app/domain/kernel/ids.ts";
+import { amountField, wholeNumber } from "#app/http/form.ts";
+import type { IdKind } from "#app/domain/kernel/ids.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+
+export const CURRENCIES = ["USD", "EUR", "GBP", "JPY", "KWD"] as const satisfies Currency[];
+export const currency = z.enum(CURRENCIES);
+
+export function id(kind: IdKind) {
+  return z.string().regex(new RegExp(`^${ID_PREFIXES[kind]}_[0-9a-hjkmnp-tv-z]{26}$`));
+}
+
+/** An amount as it is sent: `12.50`, at most six decimals, never a number. */
+export const amount = amountField.meta({
+  description: "A decimal amount such as 12.50: more than zero, at most six decimals.",
+  examples: ["12.50", "0.0015"],
+});
+
+/** An amount as it is answered: exact. */
+export const money = z
+  .object({ amount: z.string().regex(/^-?\d+(\.\d{1,6})?$/), currency })
+  .meta({ id: "Money" });
+
+export const moment = z.iso.datetime({ precision: 3 });
+export const count = z.int().min(0);
+export const version = z.int().min(1).max(2_000_000_000);
+export const noteText = z.string().max(10_000);
+
+/** A person as others see them. */
+export const person = z.object({ handle: z.string(), name: z.string() }).meta({ id: "Person" });
+
+export const file = z
+  .object({ id: id("file"), name: z.string(), bytes: count })
+  .meta({ id: "File" });
+
+export const cursor = z.string().min(1).max(200).optional().meta({
+  description: "`next` of the page before; the `Link` header has the whole address.",
+});
+
+/** `?limit=`, as digits. */
+export function limit(most: number) {
+  return wholeNumber(1, most).optional();
+}
+
+/** A page of a list: `next` is null on the last one. */
+export function page(item: z.ZodObject) {
+  return z.object({ items: z.array(item), next: z.string().nullable() });
+}

@@ -1,0 +1,35 @@
+/** The form of a new token as the command takes it. */
+import { z } from "zod";
+import { MAX_TOKEN_DAYS } from "#app/domain/identity/api-tokens.ts";
+import { SCOPE_NAMES } from "#app/domain/identity/token-scopes.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { amountField, manyTexts, wholeNumber } from "#app/http/form.ts";
+import type { NewToken } from "#app/domain/identity/api-tokens.ts";
+import type { SentForm } from "#app/http/form.ts";
+
+const optionalAmount = z
+  .string()
+  .trim()
+  .optional()
+  .transform((text) => (text === "" ? undefined : text))
+  .pipe(amountField.optional());
+
+const FORM = z.object({
+  name: z.string().max(80),
+  scopes: manyTexts.pipe(z.array(z.enum(SCOPE_NAMES))),
+  days: wholeNumber(1, MAX_TOKEN_DAYS),
+  addresses: z.string().max(1000).default(""),
+  capTask: optionalAmount,
+  capDay: optionalAmount,
+});
+
+/** Refuses `invalid_input` and the amount codes, each at its field. */
+export function tokenInput(form: SentForm): NewToken {
+  const { addresses, capTask, capDay, ...said } = form.parse(FORM);
+  return {
+    ...said,
+    addresses: addresses.split(/[\s,]+/).filter((entry) => entry !== ""),
+    caps: { currency: "USD", taskMicros: capTask ?? null, dayMicros: capDay ?? null },
+    key: form.text("key") || newFormKey(),
+  };
+}

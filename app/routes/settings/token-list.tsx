@@ -1,0 +1,81 @@
+/** The tokens that open the door now, each with what it may do and a button that ends it. */
+import { money } from "#app/domain/kernel/money.ts";
+import { CommandForm } from "#app/ui/command-form.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { Amount } from "#app/ui/money.tsx";
+import { Submit } from "#app/ui/submit.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { When } from "#app/ui/when.tsx";
+import type { ListedToken } from "#app/domain/identity/api-tokens.ts";
+import type { Column } from "#app/ui/table.tsx";
+
+export interface TokenListProps {
+  tokens: ListedToken[];
+  /** One key per token id, made when the page was rendered. */
+  keys: Record<string, string>;
+}
+
+function Cap({ token }: { token: ListedToken }) {
+  const { capCurrency, capTaskMicros, capDayMicros } = token;
+  if (capCurrency === null) return <>none</>;
+  const cap = (micros: bigint | null, per: string) =>
+    micros === null ? null : (
+      <span className="cluster">
+        <Amount of={money(micros, capCurrency)} /> {per}
+      </span>
+    );
+  return (
+    <>
+      {cap(capTaskMicros, "a task")} {cap(capDayMicros, "a day")}
+    </>
+  );
+}
+
+export function TokenList({ tokens, keys }: TokenListProps) {
+  const columns: Array<Column<ListedToken>> = [
+    {
+      key: "name",
+      label: "Name",
+      head: true,
+      cell: ({ name, tail }) => (
+        <>
+          {name} <code className="soft">…{tail}</code>
+        </>
+      ),
+    },
+    { key: "scopes", label: "May", cell: ({ scopes }) => scopes.join(", ") },
+    { key: "from", label: "From", cell: ({ addresses }) => addresses.join(", ") || "anywhere" },
+    { key: "caps", label: "Caps", cell: (token) => <Cap token={token} /> },
+    { key: "expires", label: "Expires", cell: ({ expiresAt }) => <When at={expiresAt} day /> },
+    {
+      key: "used",
+      label: "Last used",
+      cell: ({ usedAt }) => (usedAt === null ? "never" : <When at={usedAt} />),
+    },
+    {
+      key: "revoke",
+      label: "Revoke it",
+      labelHidden: true,
+      cell: ({ id, name }) => (
+        <CommandForm verb="revoke" commandKey={keys[id]} hidden={{ token: id }} inline>
+          <Submit kind="quiet">
+            Revoke<span className="sr-only"> {name}</span>
+          </Submit>
+        </CommandForm>
+      ),
+    },
+  ];
+  return (
+    <Table
+      caption="Your tokens"
+      columns={columns}
+      rows={tokens}
+      rowKey={({ id }) => id}
+      empty={
+        <EmptyState title="No tokens yet">
+          A program that acts for you needs one. Make it below.
+        </EmptyState>
+      }
+    />
+  );
+}

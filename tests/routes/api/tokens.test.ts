@@ -1,0 +1,115 @@
+/** Tokens: whom they let in, and what ends them at once. */
+import { beforeAll, expect, test } from "vitest";
+import { createToken, ownTokens, revokeToken } from "#app/domain/identity/api-tokens.ts";
+import { suspend } from "#app/domain/identity/decide.ts";
+import { setClock } from "#app/domain/kernel/clock.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import { overrideEnv } from "#app/env.server.ts";
+import { call, tokenOf } from "#tests/kit/api.ts";
+import { cast, person } from "#tests/kit/cast.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+import { refusalOf } from "#tests/kit/refusal-of.ts";
+import type { Cast } from "#tests/kit/cast.ts";
+
+useDatabase();
+let all: Cast;
+beforeAll(async () => {
+  all = await cast();
+});
+
+const CAPS = { currency: "USD" as const, taskMicros: null, dayMicros: null };
+
+async function codeOf(token: string | null, sent: { address?: string } = {}): Promise<unknown> {
+  const { status, body } = await call(token, "GET", "/wallet", sent);
+  return status === 200 ? "ok" : body["code"];
+}
+
+test("a token opens the door until it is revoked, has expired or its person is suspended", async () => {
+  const max = await person("maxine");
+  const token = await tokenOf(max, { days: 2 });
+  expect(token).toMatch(/^frt_[\w-]{43}$/);
+  expect(await codeOf(token)).toBe("ok");
+  expect(await codeOf(null)).toBe("token_required");
+  expect(await codeOf(`${token}x`)).toBe("token_invalid");
+  const later = Temporal.Now.instant().add({ hours: 49 });
+  const restore = setClock({ now: () => later });
+  expect(await codeOf(token)).toBe("token_expired");
+  restore();
+  const [listed] = await ownTokens(max);
+  expect(listed?.usedAt).toBeInstanceOf(Date);
+  await revokeToken(max, { tokenId: listed?.id ?? "", key: newFormKey() });
+  expect(await codeOf(token)).toBe("token_revoked");
+  const again = await tokenOf(max);
+  await suspend(all.sol, { userId: max.id, reason: "Spam", key: newFormKey() });
+  expect(await codeOf(again)).toBe("account_suspended");
+});
+
+test("the secret is kept nowhere, and the same form sent twice shows it once", async () => {
+  const key = newFormKey();
+  const input = {
+    name: "Once",
+    scopes: ["read" as const],
+    days: 1,
+    addresses: [],
+    caps: CAPS,
+    key,
+  };
+  const first = await createToken(all.ada, input);
+  const second = await createToken(all.ada, input);
+  expect(second).toEqual({ answer: first.answer, replayed: true, token: null });
+  const secret = first.token ?? "";
+  const [row] = await sql`
+    select (select count(*)::int from api_tokens t where t::text like ${`%${secret}%`}) as tokens,
+           (select count(*)::int from commands c where c::text like ${`%${secret}%`}) as commands`;
+  expect(row).toEqual({ tokens: 0, commands: 0 });
+});
+
+test("a token is used from its own networks only", async () => {
+  const token = await tokenOf(all.ada, { addresses: ["203.0.113.0/24", "2001:db8::1"] });
+  expect(await codeOf(token, { address: "203.0.113.9" })).toBe("ok");
+  expect(await codeOf(token, { address: "2001:db8::1" })).toBe("ok");
+  expect(await codeOf(token, { address: "203.0.114.9" })).toBe("token_address_refused");
+  expect(await codeOf(token, { address: "" })).toBe("token_address_refused");
+});
+
+test("a scope that was not given is missing, whoever asks; staff act as staff only by their scope", async () => {
+  const token = await tokenOf(all.ada, { scopes: ["orders"] });
+  expect(await codeOf(token)).toBe("scope_missing");
+  const plain = await tokenOf(all.sol, { scopes: ["read"] });
+  const [held] = await sql<{ id: string }[]>`select id from users where handle = 'ada'`;
+  expect(held?.id).toBe(all.ada.id);
+  expect(await codeOf(plain)).toBe("ok");
+});
+
+test("what makes no sense makes no token", async () => {
+  const usual = { name: "T", scopes: ["read" as const], days: 1, addresses: [], caps: CAPS };
+  const refusal = (change: object, actor = all.ada) =>
+    refusalOf(() => createToken(actor, { ...usual, ...change, key: newFormKey() }));
+  expect(await refusal({ name: " " })).toMatchObject({ code: "invalid_input", field: "name" });
+  expect(await refusal({ scopes: [] })).toMatchObject({ field: "scopes" });
+  expect(await refusal({ scopes: ["staff"] })).toMatchObject({ field: "scopes" });
+  expect(await refusal({ days: 367 })).toMatchObject({ field: "days" });
+  for (const wrong of ["nonsense", "1.2.3.4/33", "1.2.3", "::1/129"])
+    expect(await refusal({ addresses: [wrong] })).toMatchObject({ field: "addresses" });
+  const tokenId = "tok_1";
+  expect(await refusal({}, { ...all.ada, tokenId })).toMatchObject({ code: "not_allowed" });
+  const foreign = (await ownTokens(all.ada))[0]?.id ?? "";
+  expect(
+    await refusalOf(() => revokeToken(all.lin, { tokenId: foreign, key: newFormKey() })),
+  ).toMatchObject({ code: "not_found" });
+});
+
+test("requests are counted per token, and the answer says how many are left", async () => {
+  const restore = overrideEnv({ apiRequestsPerMinute: 3 });
+  const token = await tokenOf(all.lin);
+  const first = await call(token, "GET", "/wallet");
+  expect(first.headers.get("ratelimit")).toMatch(/^"token";r=2;t=\d+$/);
+  expect(first.headers.get("ratelimit-policy")).toBe('"token";q=3;w=60');
+  await call(token, "GET", "/wallet");
+  await call(token, "GET", "/wallet");
+  const fourth = await call(token, "GET", "/wallet");
+  expect(fourth).toMatchObject({ status: 429, body: { code: "too_many_requests" } });
+  expect(fourth.headers.get("retry-after")).toMatch(/^\d+$/);
+  restore();
+});
