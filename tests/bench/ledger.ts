@@ -1,0 +1,135 @@
+/** What settling tasks costs: accepted one by one, in lists, and ordered in bulk, beside the yardstick in the same run. */
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { enrich, person } from "#tests/kit/cast.ts";
+import { handOver, move, order } from "#tests/kit/task-scene.ts";
+import { each, measure, median } from "./measure.ts";
+import type { Measured } from "./measure.ts";
+import { prepareTpcb, runTpcb } from "./tpcb.ts";
+
+const CALLERS = 32;
+const ROUNDS = 3;
+const SINGLES = 600;
+const LIST = 256;
+const LISTS = 8;
+const BULK = 10_000;
+
+export interface Row {
+  name: string;
+  perSecond: number;
+  p50: number;
+  p99: number;
+  /** Against the yardstick of the same round; medians over the rounds. */
+  ratio: number;
+}
+
+/** Interleaves the yardstick with each of ours, round after round. */
+export async function benchLedger(url: string, say: (line: string) => void): Promise<Row[]> {
+  await prepareTpcb(url);
+  const ada = await person("ada");
+  await enrich(ada, 1_000_000_000n);
+  const freelancers = await Promise.all(
+    Array.from({ length: 16 }, (_, index) => person(`lin-${index}`)),
+  );
+  const rounds: Array<{ yardstick: Measured; ours: Measured[] }> = [];
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    say(`round ${round} of ${ROUNDS}`);
+    const spread = await deliveredBy(ada, freelancers, SINGLES / freelancers.length);
+    const oneWallet = await deliveredBy(ada, freelancers.slice(0, 1), SINGLES);
+    const lists = await deliveredBy(ada, freelancers.slice(0, 4), (LIST * LISTS) / 4);
+    const yardstick = await runTpcb(url, CALLERS, 2_000);
+    const ours = [
+      await acceptEach("accept one task, spread", ada, spread),
+      await acceptEach("accept one task, one hot wallet", ada, oneWallet),
+      await acceptLists(ada, lists),
+      await placeBulk(ada, freelancers),
+    ];
+    rounds.push({ yardstick, ours });
+  }
+  return summary(rounds);
+}
+
+async function deliveredBy(
+  ada: UserActor,
+  freelancers: UserActor[],
+  tasksEach: number,
+): Promise<string[]> {
+  const all: string[] = [];
+  for (const freelancer of freelancers) {
+    const { taskIds } = await order(ada, freelancer, {
+      priceMicros: 1_500n,
+      quantity: Math.ceil(tasksEach),
+      kind: "unit",
+    });
+    await move(freelancer, "start", taskIds);
+    await handOver(freelancer, taskIds);
+    all.push(...taskIds);
+  }
+  return shuffled(all);
+}
+
+function shuffled<T>(items: T[]): T[] {
+  return items
+    .map((item) => ({ item, at: Math.random() }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ item }) => item);
+}
+
+function accept(ada: UserActor, ids: string[]) {
+  const tasks = ids.map((id) => ({ id }));
+  return advanceTasks(ada, { transition: "accept", tasks, note: "", key: newFormKey() });
+}
+
+function acceptEach(name: string, ada: UserActor, ids: string[]): Promise<Measured> {
+  return measure(
+    name,
+    CALLERS,
+    each(ids, async (id) => void (await accept(ada, [id]))),
+  );
+}
+
+function acceptLists(ada: UserActor, ids: string[]): Promise<Measured> {
+  const lists = Array.from({ length: LISTS }, (_, index) =>
+    ids.slice(index * LIST, (index + 1) * LIST),
+  );
+  return measure(
+    `accept in lists of ${LIST}`,
+    4,
+    each(lists, async (list) => void (await accept(ada, list))),
+    LIST,
+  );
+}
+
+function placeBulk(ada: UserActor, freelancers: UserActor[]): Promise<Measured> {
+  const [freelancer] = freelancers;
+  if (freelancer === undefined) throw new Error("The bench needs a freelancer.");
+  const place = async () =>
+    void (await order(ada, freelancer, { priceMicros: 1n, quantity: BULK, kind: "unit" }));
+  return measure(`place and fund ${BULK} tasks`, 1, each([0], place), BULK);
+}
+
+function summary(rounds: Array<{ yardstick: Measured; ours: Measured[] }>): Row[] {
+  const row = (name: string, picked: Measured[]): Row => ({
+    name,
+    perSecond: median(picked.map((one) => one.perSecond)),
+    p50: median(picked.map((one) => one.p50)),
+    p99: median(picked.map((one) => one.p99)),
+    ratio: median(
+      picked.map((one, index) => one.perSecond / (rounds[index]?.yardstick.perSecond ?? 1)),
+    ),
+  });
+  const names = rounds[0]?.ours.map(({ name }) => name) ?? [];
+  return [
+    row(
+      rounds[0]?.yardstick.name ?? "",
+      rounds.map(({ yardstick }) => yardstick),
+    ),
+    ...names.map((name, place) =>
+      row(
+        name,
+        rounds.flatMap(({ ours }) => ours[place] ?? []),
+      ),
+    ),
+  ];
+}
