@@ -14,11 +14,6 @@ export interface ConnectOptions {
   statementTimeoutMs?: number;
   /** A transaction that sits idle longer is ended by the server. */
   idleInTransactionMs?: number;
-  /**
-   * Plans every statement for the values it has. A kept plan stays as it was made while a table was small, or for a list of
-   * one; met again with ten thousand items it compares all with all.
-   */
-  freshPlans?: boolean;
   /** Shown in pg_stat_activity. */
   name?: string;
   onnotice?: (notice: postgres.Notice) => void;
@@ -54,7 +49,6 @@ export function connect(url: string, options: ConnectOptions = {}): Sql {
       application_name: options.name ?? "farthing",
       statement_timeout: options.statementTimeoutMs ?? 0,
       idle_in_transaction_session_timeout: options.idleInTransactionMs ?? 0,
-      ...(options.freshPlans === true ? { plan_cache_mode: "force_custom_plan" } : {}),
       ...(options.role === undefined || logsIn ? {} : { role: options.role }),
     },
   });

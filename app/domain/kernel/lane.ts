@@ -45,7 +45,6 @@ export class Lane {
     this.#client = connect(env.databaseUrl, {
       ...applicationConnection(),
       max: 1,
-      freshPlans: true,
       name: "farthing commands",
       onclose: () => this.#shut(),
     });

@@ -1,6 +1,7 @@
 /** Writes transfers. The kind decides which accounts move; the caller names only their owners. */
 import type { Currency } from "#app/domain/kernel/money.ts";
 import type { Tx } from "#app/domain/kernel/command.ts";
+import { planAfresh } from "#app/domain/kernel/plan-afresh.ts";
 import type { TransferKind } from "./transfer-kinds.ts";
 
 export interface Entry {
@@ -22,6 +23,7 @@ export interface Entry {
  */
 export async function post(tx: Tx, entries: Entry[]): Promise<bigint[]> {
   if (entries.length === 0) return [];
+  await planAfresh(tx, entries.length);
   const rows = await tx.sql<{ id: bigint }[]>`
     select id from post_transfers(
       ${tx.command.id}, ${tx.command.at},

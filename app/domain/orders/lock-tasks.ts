@@ -1,5 +1,6 @@
 /** Takes tasks in hand: locks them in one order, reads them fresh, and tells apart those that may move from those that may not. */
 import type { Tx } from "#app/domain/kernel/command.ts";
+import { planAfresh } from "#app/domain/kernel/plan-afresh.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import { partyOf } from "./locked-task.ts";
 import type { LockedTask, Party } from "./locked-task.ts";
@@ -60,6 +61,7 @@ export async function lockTasks(
   if (wanted.size === 0) refuse("empty_list");
   if (wanted.size > MAX_TASKS_PER_COMMAND)
     refuse("too_many_items", { facts: { limit: `${MAX_TASKS_PER_COMMAND}` } });
+  await planAfresh(tx, wanted.size);
   const tasks = new Map((await readLocked(tx, [...wanted.keys()])).map((task) => [task.id, task]));
   const result: LockedTasks = { ready: [], refused: [] };
   for (const item of wanted.values()) {

@@ -10,6 +10,7 @@ import { command } from "#app/domain/kernel/command.ts";
 import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { decimal, formatMoney } from "#app/domain/kernel/money.ts";
+import { planAfresh } from "#app/domain/kernel/plan-afresh.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { writeHistory } from "./advance.ts";
@@ -142,6 +143,7 @@ async function writeTasks(
   gig: GigForSale,
   quoted: OrderQuote,
 ): Promise<string[]> {
+  await planAfresh(tx, quoted.quantity);
   const ids = Array.from({ length: quoted.quantity }, () => newId("task"));
   await tx.sql`
     insert into tasks (id, order_id, position, buyer_id, freelancer_id, title, currency, price_micros, commission_bps, state,
