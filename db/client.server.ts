@@ -14,6 +14,10 @@ export interface ConnectOptions {
   statementTimeoutMs?: number;
   /** A transaction that sits idle longer is ended by the server. */
   idleInTransactionMs?: number;
+  /**
+   * For connections that look everything up by key: a plan kept from when a table was small must not scan it later.
+   */
+  neverScan?: boolean;
   /** Shown in pg_stat_activity. */
   name?: string;
   onnotice?: (notice: postgres.Notice) => void;
@@ -49,6 +53,7 @@ export function connect(url: string, options: ConnectOptions = {}): Sql {
       application_name: options.name ?? "farthing",
       statement_timeout: options.statementTimeoutMs ?? 0,
       idle_in_transaction_session_timeout: options.idleInTransactionMs ?? 0,
+      ...(options.neverScan === true ? { enable_seqscan: "off" } : {}),
       ...(options.role === undefined || logsIn ? {} : { role: options.role }),
     },
   });

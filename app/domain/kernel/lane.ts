@@ -45,6 +45,7 @@ export class Lane {
     this.#client = connect(env.databaseUrl, {
       ...applicationConnection(),
       max: 1,
+      neverScan: true,
       name: "farthing commands",
       onclose: () => this.#shut(),
     });

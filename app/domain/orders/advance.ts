@@ -55,7 +55,7 @@ async function writeTasks(tx: Tx, transition: TaskTransition, moves: Move[]): Pr
       id text, version int, state text, released bigint, refunded bigint, commission bigint, "revisionsLeft" int,
       "dueAt" timestamptz, "deliveredAt" timestamptz, "nextEvent" text, "nextAt" timestamptz,
       "cancelProposedBy" text, "extensionDays" int, "closedAt" timestamptz)
-    where t.id = m.id and t.version = m.version`;
+    where t.id = any(${rows.map((row) => row.id)}::text[]) and t.id = m.id and t.version = m.version`;
   if (written.count !== moves.length)
     throw new Error(`${transition}: ${moves.length} tasks were locked but ${written.count} moved`);
 }
