@@ -12,3 +12,4 @@ export * from "./schema/notices.ts";
 export * from "./schema/orders.ts";
 export * from "./schema/sandbox.ts";
 export * from "./schema/wallet.ts";
+export * from "./schema/webhooks.ts";

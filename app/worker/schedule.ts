@@ -24,10 +24,12 @@ export function schedule(): ScheduleRow[] {
     { job: "clear-earnings", cron: "* * * * *", catchUpHours: 0 },
     { job: "settle-processor", cron: "* * * * *", catchUpHours: 0 },
     { job: "sandbox-deliver", cron: "* * * * *", catchUpHours: 0 },
+    { job: "send-webhooks", cron: "* * * * *", catchUpHours: 0 },
     { job: "sweep", cron: env.sweepCron, catchUpHours: 24 },
     { job: "refresh-search-words", cron: "23 * * * *", catchUpHours: 2 },
     { job: "sweep-orphan-files", cron: "41 3 * * *", catchUpHours: 24 },
     { job: "forget-expired", cron: "47 3 * * *", catchUpHours: 24 },
+    { job: "forget-webhooks", cron: "53 3 * * *", catchUpHours: 24 },
   ];
 }
 

@@ -3,6 +3,8 @@ import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import { forgetExpired } from "#app/domain/identity/forget-expired.ts";
 import type { JobName } from "#app/domain/jobs/job-names.ts";
 import { remindBuyers, runDeadlines } from "#app/domain/orders/deadlines.ts";
+import { forgetDeliveries } from "#app/domain/webhooks/forget-deliveries.ts";
+import { sendDueWebhooks } from "#app/gateways/webhooks/send-due.ts";
 import { mail } from "./mail.ts";
 import { importGigs, readGigImport, refreshWords } from "./gig-imports.ts";
 import {
@@ -41,6 +43,10 @@ export const TASKS: Record<JobName, Job> = {
   "read-gig-import": readGigImport,
   "import-gigs": importGigs,
   "refresh-search-words": refreshWords,
+  "send-webhooks": (_, { signal }) => sendDueWebhooks({ signal }),
+  "forget-webhooks": async () => {
+    await forgetDeliveries();
+  },
   "sweep-orphan-files": async () => {
     await sweepOrphanFiles();
   },

@@ -42,3 +42,5 @@ union all
 select 'transfers' as written_in, r.command_id from transfers r left join commands c on c.id = r.command_id where c.sealed_at is null
 union all
 select 'users' as written_in, r.command_id from users r left join commands c on c.id = r.command_id where c.sealed_at is null
+union all
+select 'webhook_endpoints' as written_in, r.command_id from webhook_endpoints r left join commands c on c.id = r.command_id where c.sealed_at is null

@@ -44,6 +44,10 @@ export const EVENTS = {
   "payout.failed": "The bank refused the payout; the money is back.",
   "payout.returned": "The payout came back; the money is available again.",
   "earnings.cleared": "Earnings finished clearing and are available.",
+
+  // Webhooks
+  "webhook.test": "A member asked for a message to try an endpoint out.",
+  "webhook.paused": "An endpoint failed for too long and was paused.",
 } as const satisfies Record<string, string>;
 
 export type EventName = keyof typeof EVENTS;
@@ -65,6 +69,7 @@ export interface EventPayload {
   disputeId?: string;
   depositId?: string;
   payoutId?: string;
+  webhookId?: string;
   /** How many tasks it is about; absent means one. */
   count?: number;
   /** What people call the order or task. */

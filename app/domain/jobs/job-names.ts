@@ -24,6 +24,10 @@ export const JOBS = {
   "clear-earnings": "Makes earnings available whose clearing period is over.",
   "settle-processor": "Books what the card processor paid out to our bank.",
   "sandbox-deliver": "Sends the messages the pretend providers owe us.",
+
+  // Webhooks
+  "send-webhooks": "Sends every webhook message that is due.",
+  "forget-webhooks": "Forgets messages whose delivery ended long ago.",
 } as const satisfies Record<string, string>;
 
 export type JobName = keyof typeof JOBS;

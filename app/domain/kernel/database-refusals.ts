@@ -16,6 +16,7 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   commission_schedules_version: "stale",
   users_email: "email_taken",
   users_handle: "handle_taken",
+  webhook_endpoints_once: "webhook_exists",
 };
 
 /** Lost connections, deadlocks and shutdowns: nothing was done, or it was done whole and its answer is kept. */

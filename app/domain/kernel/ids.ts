@@ -28,6 +28,8 @@ export const ID_PREFIXES = {
   import: "imp",
   schedule: "sch",
   message: "msg",
+  webhook: "whk",
+  webhookDelivery: "whd",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -195,6 +195,21 @@ export const REFUSALS = {
     sentence: "Explain the ruling: both sides read it and have to live with it.",
   },
   awaiting_answer: { status: 409, sentence: "The other side still has time to answer." },
+
+  // Webhooks
+  webhook_url_refused: { status: 422, sentence: "Webhooks cannot be sent to that address." },
+  webhook_exists: {
+    status: 409,
+    sentence: "You already have a webhook at that address. Change that one instead.",
+  },
+  too_many_webhooks: {
+    status: 422,
+    sentence: "That is more webhooks than one account may have. Remove one you no longer need.",
+  },
+  webhook_paused: {
+    status: 409,
+    sentence: "This webhook is paused, so nothing is sent to it. Resume it first.",
+  },
 } as const satisfies Record<string, RefusalRow>;
 
 export type RefusalCode = keyof typeof REFUSALS;

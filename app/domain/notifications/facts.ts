@@ -27,6 +27,7 @@ export interface Facts {
   caseLink: string;
   depositLink: string;
   payoutLink: string;
+  webhookLink: string;
 }
 
 export function factsOf(event: RelayEvent): Facts {
@@ -58,6 +59,7 @@ export function factsOf(event: RelayEvent): Facts {
     caseLink: path("admin/disputes", disputeId) ?? "/admin",
     depositLink: path("wallet/deposits", p.depositId ?? own("dep_")) ?? "/wallet",
     payoutLink: path("wallet/payouts", p.payoutId ?? own("pay_")) ?? "/wallet",
+    webhookLink: path("settings/webhooks", p.webhookId) ?? "/settings/webhooks",
   };
 }
 

@@ -1,4 +1,4 @@
-/** TABLE. What people are told about their account, their deposits, earnings and payouts. */
+/** TABLE. What people are told about their account, their deposits, earnings, payouts and webhooks. */
 import { payout } from "./notice-row.ts";
 import type { NoticeRow } from "./notice-row.ts";
 
@@ -78,6 +78,17 @@ export const MONEY_NOTICES = {
       link: () => "/wallet",
       title: (f) => `${f.amount} is available`,
       body: () => "It finished clearing and counts towards your next payout.",
+    },
+  ],
+  "webhook.test": [],
+  "webhook.paused": [
+    {
+      to: "self",
+      mail: true,
+      link: (f) => f.webhookLink,
+      title: () => "A webhook of yours is paused",
+      body: (f) =>
+        `Nothing is sent to it any more.${f.because} Put the receiver right, then resume it; what was missed can be sent again from its page.`,
     },
   ],
 } satisfies Record<string, readonly NoticeRow[]>;

@@ -157,4 +157,12 @@ export const BREAKAGES: Record<string, readonly string[]> = {
   "provider-messages-are-applied-within-an-hour": [
     "insert into provider_messages (id, gateway, body, received_at) values ('cards:1', 'cards', '\\x00', now() - interval '2 hours')",
   ],
+  "webhooks-are-sent-within-ten-minutes": [
+    `with e as (
+       insert into webhook_endpoints (id, user_id, url, events, state, secret_sealed, secret_made_at, created_at, command_id)
+       select 'whk_1', min(id), 'https://x.example/', '{}', 'active', '\\x00', now(), now(), 'cmd_1' from users returning id
+     )
+     insert into webhook_deliveries (id, endpoint_id, event_id, event_name, body, state, created_at, next_at)
+     select 'whd_1', id, 'evt_1', 'webhook.test', '{}', 'pending', now(), now() - interval '1 hour' from e`,
+  ],
 };

@@ -8,7 +8,7 @@ import type { EventName, EventPayload } from "#app/domain/jobs/events.ts";
 import type { RelayEvent } from "#app/domain/jobs/relay.ts";
 
 const NAMES = Object.keys(EVENTS) as EventName[];
-const NOBODY: readonly EventName[] = ["payout.submitted"];
+const NOBODY: readonly EventName[] = ["payout.submitted", "webhook.test"];
 
 function event(name: EventName, payload: EventPayload): RelayEvent {
   return {

@@ -1,0 +1,91 @@
+/** Choosing other events, pausing, resuming and removing an endpoint. */
+import { requestJob } from "#app/domain/jobs/request-job.ts";
+import type { Actor } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { chosenEvents } from "./add-endpoint.ts";
+import { lockEndpoint } from "./lock-endpoint.ts";
+import type { EndpointState } from "./lock-endpoint.ts";
+
+export interface EndpointInput {
+  endpointId: string;
+  key: string;
+}
+
+type Changed = Promise<Outcome<{ endpointId: string }>>;
+
+/** From now on only these are told; what waits already is still sent. Refuses `not_found`, `empty_list`, `invalid_input`. */
+export async function chooseEvents(
+  actor: Actor,
+  input: EndpointInput & { events: string[] },
+): Changed {
+  const events = chosenEvents(input.events);
+  return change(actor, input, { name: "webhooks.choose_events", also: { events } }, async (tx) => {
+    await tx.sql`
+      update webhook_endpoints set events = ${events}::text[], command_id = ${tx.command.id} where id = ${input.endpointId}`;
+  });
+}
+
+/** Nothing is sent and nothing new is kept until it is resumed. Refuses `not_found`, `transition_refused`. */
+export async function pauseEndpoint(actor: Actor, input: EndpointInput): Changed {
+  return change(actor, input, { name: "webhooks.pause", from: "active" }, (tx) =>
+    writePause(tx, input.endpointId, "owner"),
+  );
+}
+
+/** What waited is sent now, with three days of tries ahead of it. Refuses `not_found`, `transition_refused`. */
+export async function resumeEndpoint(actor: Actor, input: EndpointInput): Changed {
+  const { endpointId } = input;
+  return change(actor, input, { name: "webhooks.resume", from: "paused" }, async (tx) => {
+    await tx.sql`
+      update webhook_endpoints set state = 'active', paused_by = null, command_id = ${tx.command.id} where id = ${endpointId}`;
+    await tx.sql`
+      update webhook_deliveries set state = 'pending', attempts = 0, give_up_at = null, next_at = ${tx.command.at}
+      where endpoint_id = ${endpointId} and state in ('pending', 'failed')`;
+    await tx.sql`update webhook_health set failing_since = null where endpoint_id = ${endpointId}`;
+    await requestJob(tx, "send-webhooks", {}, { key: "send-webhooks" });
+  });
+}
+
+/** Nothing is sent any more; its messages stay to be read. Refuses `not_found`. */
+export async function removeEndpoint(actor: Actor, input: EndpointInput): Changed {
+  const { endpointId } = input;
+  return change(actor, input, { name: "webhooks.remove" }, async (tx) => {
+    await tx.sql`
+      update webhook_endpoints
+      set state = 'removed', paused_by = null, old_secret_sealed = null, old_secret_until = null, command_id = ${tx.command.id}
+      where id = ${endpointId}`;
+    await tx.sql`
+      update webhook_deliveries set state = 'dead', next_at = null, last_excerpt = 'The webhook was removed.'
+      where endpoint_id = ${endpointId} and state in ('pending', 'failed')`;
+  });
+}
+
+/** A step: stops the sending. What waits stays, without a time. */
+export async function writePause(
+  tx: Tx,
+  endpointId: string,
+  by: "owner" | "failing" | "gone",
+): Promise<void> {
+  await tx.sql`
+    update webhook_endpoints set state = 'paused', paused_by = ${by}, command_id = ${tx.command.id} where id = ${endpointId}`;
+  await tx.sql`
+    update webhook_deliveries set next_at = null where endpoint_id = ${endpointId} and state in ('pending', 'failed')`;
+}
+
+async function change(
+  actor: Actor,
+  { endpointId, key }: EndpointInput,
+  what: { name: string; from?: EndpointState; also?: Record<string, unknown> },
+  write: (tx: Tx) => Promise<void>,
+): Changed {
+  if (actor.kind !== "user") refuse("not_allowed");
+  const spec = { name: what.name, actor, key, input: { endpointId, ...what.also } };
+  return command(spec, async (tx) => {
+    const { state } = await lockEndpoint(tx, endpointId, actor.id);
+    if (what.from !== undefined && state !== what.from) refuse("transition_refused");
+    await write(tx);
+    return { endpointId };
+  });
+}

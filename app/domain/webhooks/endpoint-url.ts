@@ -1,0 +1,44 @@
+/** What may be registered as an endpoint: a public https address, or this machine while the site itself is only there. Pure. */
+import { isIP } from "node:net";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { isLoopbackAddress, isPublicAddress } from "./public-address.ts";
+
+export const MAX_URL = 500;
+
+/** Names that mean a machine nearby wherever they are asked. */
+const NEARBY = /(^|\.)(localhost|local|localdomain|internal|intranet|lan|home|corp|arpa)\.?$/;
+
+/**
+ * The address in its normal form. What a name resolves to is looked at again before every message. Refuses
+ * `webhook_url_refused` with the reason.
+ */
+export function endpointUrl(typed: string, siteIsLocal: boolean): string {
+  const text = typed.trim();
+  const url = URL.parse(text);
+  if (url === null || text.length > MAX_URL)
+    no(`Write a whole address such as https://example.com/webhooks, up to ${MAX_URL} characters.`);
+  if (url.username !== "" || url.password !== "")
+    no("Leave user name and password out of the address; every message is signed instead.");
+  if (url.hash !== "") no("Leave out the part after the #: it is never sent.");
+  const host = url.hostname.replace(/^\[|\]$/g, "").toLowerCase();
+  const here = siteIsLocal && isHere(host);
+  if (url.protocol !== "https:" && !(here && url.protocol === "http:"))
+    no("The address must begin with https://.");
+  if (!here && !mayBePublic(host))
+    no("That address is inside a private network, which Farthing does not reach into.");
+  return url.href;
+}
+
+function no(sentence: string): never {
+  return refuse("webhook_url_refused", { field: "url", sentence });
+}
+
+/** This machine: by name or by number. */
+export function isHere(host: string): boolean {
+  return host === "localhost" || host.endsWith(".localhost") || isLoopbackAddress(host);
+}
+
+function mayBePublic(host: string): boolean {
+  if (isIP(host) !== 0) return isPublicAddress(host);
+  return host.includes(".") && !NEARBY.test(host);
+}

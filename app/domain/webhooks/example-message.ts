@@ -1,0 +1,48 @@
+/** A made-up message for every event, for the documentation: what a receiver really gets, in shape. Pure. */
+import type { EventName, EventPayload } from "#app/domain/jobs/events.ts";
+import { messageBody } from "./message-body.ts";
+import { EVENT_DATA } from "./event-data.ts";
+
+const MADE_UP = "01kb8m3v9x4qz7w2e5r8t1y6ha";
+
+export const EXAMPLE_IDS = {
+  orderId: `ord_${MADE_UP}`,
+  taskId: `tsk_${MADE_UP}`,
+  taskIds: [`tsk_${MADE_UP}`],
+  disputeId: `dsp_${MADE_UP}`,
+  depositId: `dep_${MADE_UP}`,
+  payoutId: `pay_${MADE_UP}`,
+  webhookId: `whk_${MADE_UP}`,
+} satisfies EventPayload;
+
+const PAYLOAD: EventPayload = {
+  ...EXAMPLE_IDS,
+  title: "I will draw a farthing",
+  count: 1,
+  currency: "USD",
+  amount: "40",
+  released: "40",
+  refunded: "0",
+  net: "36",
+  outcome: "released",
+  by: "freelancer",
+  dueAt: "2026-11-26T15:00:00.000Z",
+  days: 2,
+  note: "Here it is.",
+};
+
+/** Where money goes back, nothing is released. */
+const MONEY_BACK: EventPayload = { released: "0", refunded: "40", net: "0", outcome: "refunded" };
+
+/** As the freelancer reads it, or the person it is about. */
+export function exampleMessage(name: EventName): unknown {
+  const { to, always } = EVENT_DATA[name];
+  const back = always.includes("refunded") && !always.includes("released");
+  const payload = back ? { ...PAYLOAD, ...MONEY_BACK } : PAYLOAD;
+  const at = new Date("2026-11-23T15:00:00.000Z");
+  const body = messageBody(
+    { name, at, payload, subjectId: "" },
+    to === "self" ? "self" : "freelancer",
+  );
+  return JSON.parse(body);
+}

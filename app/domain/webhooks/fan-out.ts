@@ -1,0 +1,73 @@
+/** From events to messages: one for each endpoint that wants to hear, however often the relay tells. */
+import { newId } from "#app/domain/kernel/ids.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import type { RelayEvent } from "#app/domain/jobs/relay.ts";
+import { messageBody, receiversOf } from "./message-body.ts";
+import type { Receiver } from "./message-body.ts";
+
+interface Listening {
+  id: string;
+  userId: string;
+  events: string[];
+}
+
+interface NewDelivery {
+  id: string;
+  endpointId: string;
+  eventId: string;
+  eventName: string;
+  body: string;
+}
+
+/** Writes the messages that are owed and asks for their sending in one statement, so it may be repeated at any point. */
+export async function fanOut(events: RelayEvent[]): Promise<void> {
+  const heard = events.map((event) => ({ event, receivers: receiversOf(event) }));
+  const people = new Set(heard.flatMap(({ receivers }) => receivers.map(({ userId }) => userId)));
+  if (people.size === 0) return;
+  const endpoints = Map.groupBy(await listening([...people]), ({ userId }) => userId);
+  const deliveries = heard.flatMap(({ event, receivers }) =>
+    receivers.flatMap((receiver) => deliveriesFor(event, receiver, endpoints.get(receiver.userId))),
+  );
+  if (deliveries.length > 0) await write(deliveries);
+}
+
+async function listening(userIds: string[]): Promise<Listening[]> {
+  return sql<Listening[]>`
+    select e.id, e.user_id as "userId", e.events from webhook_endpoints e join users u on u.id = e.user_id
+    where e.user_id = any(${userIds}::text[]) and e.state = 'active' and u.state = 'active' order by e.id`;
+}
+
+function deliveriesFor(
+  event: RelayEvent,
+  { side }: Receiver,
+  endpoints: Listening[] = [],
+): NewDelivery[] {
+  return endpoints
+    .filter((endpoint) => wants(endpoint, event))
+    .map(({ id: endpointId }) => ({
+      id: newId("webhookDelivery"),
+      endpointId,
+      eventId: event.id,
+      eventName: event.name,
+      body: messageBody(event, side),
+    }));
+}
+
+/** A test goes to the endpoint it is for, everything else to those who chose it. */
+function wants({ id, events }: Listening, { name, payload }: RelayEvent): boolean {
+  return name === "webhook.test" ? payload.webhookId === id : events.includes(name);
+}
+
+async function write(deliveries: NewDelivery[]): Promise<void> {
+  const at = nowDate();
+  await sql`
+    with written as (
+      insert into webhook_deliveries (id, endpoint_id, event_id, event_name, body, state, created_at, next_at)
+      select id, "endpointId", "eventId", "eventName", body, 'pending', ${at}, ${at}
+      from json_to_recordset(${JSON.stringify(deliveries)}::text::json)
+        as w(id text, "endpointId" text, "eventId" text, "eventName" text, body text)
+      on conflict (event_id, endpoint_id) do nothing returning id
+    )
+    select request_job('send-webhooks', '{}'::json, 'send-webhooks', null) where exists (select from written)`;
+}

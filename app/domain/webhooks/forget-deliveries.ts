@@ -1,0 +1,13 @@
+/** Forgets messages whose delivery ended long ago; what still waits is kept. */
+import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+
+export const KEPT_DAYS = 90;
+
+/** For the daily schedule; safe to run any number of times. Returns how many went. */
+export async function forgetDeliveries(): Promise<number> {
+  const { count } = await sql`
+    delete from webhook_deliveries
+    where state in ('delivered', 'dead') and created_at < ${hoursAfter(nowDate(), -KEPT_DAYS * 24)}`;
+  return count;
+}

@@ -1,0 +1,68 @@
+/** What each receiver is told about an event: `{type, timestamp, data}` with the fields they may know and no others. Pure. */
+import { z } from "zod";
+import { EVENTS } from "#app/domain/jobs/events.ts";
+import type { EventName } from "#app/domain/jobs/events.ts";
+import type { RelayEvent } from "#app/domain/jobs/relay.ts";
+import { DATA_FIELDS, EVENT_DATA, FREELANCER_ONLY, MOST_IDS } from "./event-data.ts";
+import type { DataField } from "./event-data.ts";
+
+export type Side = "buyer" | "freelancer" | "self";
+
+export interface Receiver {
+  userId: string;
+  side: Side;
+}
+
+/** The names a member may ask for, in the order of the table. */
+export const OFFERED: readonly EventName[] = (Object.keys(EVENTS) as EventName[]).filter(
+  (name) => EVENT_DATA[name].offered,
+);
+
+/** Whose event it is; nobody's when the payload does not say. */
+export function receiversOf({ name, payload }: Pick<RelayEvent, "name" | "payload">): Receiver[] {
+  const { parties, userId } = payload;
+  if (EVENT_DATA[name].to === "self") return userId === undefined ? [] : [{ userId, side: "self" }];
+  if (parties === undefined) return [];
+  return [
+    { userId: parties.buyerId, side: "buyer" },
+    { userId: parties.freelancerId, side: "freelancer" },
+  ];
+}
+
+/** The body as it is signed and sent. */
+export function messageBody(event: Omit<RelayEvent, "id">, side: Side): string {
+  const { name, at, payload } = event;
+  const said: Record<string, unknown> = side === "self" ? { ...payload } : { ...payload, side };
+  const data: Record<string, unknown> = {};
+  for (const field of fieldsFor(name, side)) {
+    const value = said[field];
+    if (value === undefined || value === "") continue;
+    data[field] = Array.isArray(value) ? value.slice(0, MOST_IDS) : value;
+  }
+  return JSON.stringify({ type: name, timestamp: at.toISOString(), data });
+}
+
+function fieldsFor(name: EventName, side: Side): DataField[] {
+  const { always, sometimes } = EVENT_DATA[name];
+  return [...always, ...sometimes].filter(
+    (field) => side !== "buyer" || !FREELANCER_ONLY.has(field),
+  );
+}
+
+/** The exact shape of a message about `name`: fields that are not listed do not occur. */
+export function messageSchema(name: EventName) {
+  const { always, sometimes } = EVENT_DATA[name];
+  const shape: Record<string, z.ZodType> = {};
+  for (const field of always) shape[field] = described(field);
+  for (const field of sometimes) shape[field] = described(field).optional();
+  return z.strictObject({
+    type: z.literal(name),
+    timestamp: z.iso.datetime().describe("When it happened."),
+    data: z.strictObject(shape),
+  });
+}
+
+function described(field: DataField): z.ZodType {
+  const [schema, words] = DATA_FIELDS[field];
+  return schema.describe(words);
+}

@@ -1,0 +1,37 @@
+/** Stops sending to an endpoint that is not there any more, and tells its owner. */
+import { enqueue } from "#app/domain/jobs/enqueue.ts";
+import { CLOCK } from "#app/domain/kernel/actor.ts";
+import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import { writePause } from "./change-endpoint.ts";
+import { GIVE_UP_HOURS } from "./retry-schedule.ts";
+
+/** True when an endpoint that fails since then had its three days. */
+export function failedTooLong(failingSince: Date): boolean {
+  return hoursAfter(failingSince, GIVE_UP_HOURS) <= nowDate();
+}
+
+/** Pauses it once for each stretch of failures; one that is no longer active is left alone. */
+export async function pauseFailing(
+  endpointId: string,
+  failingSince: Date,
+  why: "failing" | "gone",
+): Promise<void> {
+  const key = `webhook-pause:${endpointId}:${failingSince.toISOString()}`;
+  const spec = { name: "webhooks.pause_failing", actor: CLOCK, key, input: { endpointId, why } };
+  await command(spec, async (tx) => {
+    const [endpoint] = await tx.sql<{ userId: string; url: string }[]>`
+      select user_id as "userId", url from webhook_endpoints
+      where id = ${endpointId} and state = 'active' for no key update`;
+    if (endpoint === undefined) return { paused: false };
+    await writePause(tx, endpointId, why);
+    const { host } = new URL(endpoint.url);
+    const note =
+      why === "gone"
+        ? `${host} answered 410 Gone.`
+        : `${host} took nothing for ${GIVE_UP_HOURS / 24} days.`;
+    const payload = { userId: endpoint.userId, webhookId: endpointId, note };
+    await enqueue(tx, [{ name: "webhook.paused", subjectId: endpointId, payload }]);
+    return { paused: true };
+  });
+}

@@ -1,0 +1,60 @@
+/** Which network addresses belong to the public: everything that could be inside our own house is refused. Pure. */
+import { BlockList, isIP } from "node:net";
+
+/** TABLE. IANA's special-purpose ranges: this network, private, shared, loopback, link-local (the clouds' metadata), test, multicast … */
+const SPECIAL_V4 = [
+  "0.0.0.0/8",
+  "10.0.0.0/8",
+  "100.64.0.0/10",
+  "127.0.0.0/8",
+  "169.254.0.0/16",
+  "172.16.0.0/12",
+  "192.0.0.0/24",
+  "192.0.2.0/24",
+  "192.88.99.0/24",
+  "192.168.0.0/16",
+  "198.18.0.0/15",
+  "198.51.100.0/24",
+  "203.0.113.0/24",
+  "224.0.0.0/4",
+  "240.0.0.0/4",
+];
+
+/** Only 2000::/3 is in public use; inside it, what embeds an IPv4 address or is reserved is refused as well. */
+const PUBLIC_V6 = "2000::/3";
+const SPECIAL_V6 = ["2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"];
+
+function listOf(ranges: string[], family: "ipv4" | "ipv6"): BlockList {
+  const list = new BlockList();
+  for (const range of ranges) {
+    const [net = "", bits = ""] = range.split("/");
+    list.addSubnet(net, Number.parseInt(bits, 10), family);
+  }
+  return list;
+}
+
+const specialV4 = listOf(SPECIAL_V4, "ipv4");
+const specialV6 = listOf(SPECIAL_V6, "ipv6");
+const publicV6 = listOf([PUBLIC_V6], "ipv6");
+const loopbackV4 = listOf(["127.0.0.0/8"], "ipv4");
+const loopbackV6 = listOf(["::1/128"], "ipv6");
+
+/** True for an address anybody on the internet may own. Anything that is no address at all is not public. */
+export function isPublicAddress(address: string): boolean {
+  const family = familyOf(address);
+  if (family === 4) return !specialV4.check(address, "ipv4");
+  if (family === 6) return publicV6.check(address, "ipv6") && !specialV6.check(address, "ipv6");
+  return false;
+}
+
+/** True for this machine itself. */
+export function isLoopbackAddress(address: string): boolean {
+  const family = familyOf(address);
+  if (family === 4) return loopbackV4.check(address, "ipv4");
+  return family === 6 && loopbackV6.check(address, "ipv6");
+}
+
+/** An address with a zone (`fe80::1%eth0`) means something on one machine only, so it counts as none. */
+function familyOf(address: string): number {
+  return address.includes("%") ? 0 : isIP(address);
+}

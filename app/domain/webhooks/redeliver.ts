@@ -1,0 +1,50 @@
+/** Sending by hand: a message once more, or a test. */
+import { enqueue } from "#app/domain/jobs/enqueue.ts";
+import { requestJob } from "#app/domain/jobs/request-job.ts";
+import type { Actor } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import type { Outcome } from "#app/domain/kernel/command.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { lockEndpoint } from "./lock-endpoint.ts";
+
+/**
+ * Sends the same message, under the same id, once more; three days of tries begin anew. Refuses `not_found` and
+ * `webhook_paused`.
+ */
+export async function redeliver(
+  actor: Actor,
+  input: { endpointId: string; deliveryId: string; key: string },
+): Promise<Outcome<{ deliveryId: string }>> {
+  if (actor.kind !== "user") refuse("not_allowed");
+  const { endpointId, deliveryId, key } = input;
+  const spec = { name: "webhooks.redeliver", actor, key, input: { endpointId, deliveryId } };
+  return command(spec, async (tx) => {
+    const { state } = await lockEndpoint(tx, endpointId, actor.id);
+    const [row] = await tx.sql`
+      select id from webhook_deliveries where id = ${deliveryId} and endpoint_id = ${endpointId}`;
+    found(row);
+    if (state === "paused") refuse("webhook_paused");
+    await tx.sql`
+      update webhook_deliveries set state = 'pending', attempts = 0, give_up_at = null, next_at = ${tx.command.at}
+      where id = ${deliveryId}`;
+    await requestJob(tx, "send-webhooks", {}, { key: "send-webhooks" });
+    return { deliveryId };
+  });
+}
+
+/** Announces `webhook.test`, which takes the same road as everything else. Refuses `not_found` and `webhook_paused`. */
+export async function sendTest(
+  actor: Actor,
+  input: { endpointId: string; key: string },
+): Promise<Outcome<{ endpointId: string }>> {
+  if (actor.kind !== "user") refuse("not_allowed");
+  const { endpointId, key } = input;
+  const spec = { name: "webhooks.send_test", actor, key, input: { endpointId } };
+  return command(spec, async (tx) => {
+    const { state } = await lockEndpoint(tx, endpointId, actor.id);
+    if (state === "paused") refuse("webhook_paused");
+    const payload = { userId: actor.id, webhookId: endpointId };
+    await enqueue(tx, [{ name: "webhook.test", subjectId: endpointId, payload }]);
+    return { endpointId };
+  });
+}

@@ -1,0 +1,32 @@
+/** A new signing secret; for a day the old one signs as well, so that no message is lost while receivers change over. */
+import type { Actor } from "#app/domain/kernel/actor.ts";
+import { hoursAfter } from "#app/domain/kernel/clock.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { seal } from "#app/domain/kernel/sealed-box.ts";
+import type { WithSecret } from "./add-endpoint.ts";
+import { lockEndpoint } from "./lock-endpoint.ts";
+import { newSecret } from "./signature.ts";
+
+export const OVERLAP_HOURS = 24;
+
+/** Rotating again within the day drops the oldest secret at once. Refuses `not_found`. */
+export async function rotateSecret(
+  actor: Actor,
+  input: { endpointId: string; key: string },
+): Promise<WithSecret<{ endpointId: string }>> {
+  if (actor.kind !== "user") refuse("not_allowed");
+  const { endpointId, key } = input;
+  const secret = newSecret();
+  const spec = { name: "webhooks.rotate_secret", actor, key, input: { endpointId } };
+  const outcome = await command(spec, async (tx) => {
+    await lockEndpoint(tx, endpointId, actor.id);
+    await tx.sql`
+      update webhook_endpoints
+      set old_secret_sealed = secret_sealed, old_secret_until = ${hoursAfter(tx.command.at, OVERLAP_HOURS)},
+        secret_sealed = ${seal(secret, endpointId)}, secret_made_at = ${tx.command.at}, command_id = ${tx.command.id}
+      where id = ${endpointId}`;
+    return { endpointId };
+  });
+  return { ...outcome, secret: outcome.replayed ? null : secret };
+}

@@ -1,0 +1,103 @@
+/** Which message is sent next, and what became of it. */
+import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
+import { BoxUnreadable, open } from "#app/domain/kernel/sealed-box.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import { GIVE_UP_HOURS, nextAttempt } from "./retry-schedule.ts";
+
+/** Longer than any attempt takes: a message whose sender died is due again after this. */
+const LEASE_MS = 60_000;
+
+export interface DueMessage {
+  id: string;
+  endpointId: string;
+  eventId: string;
+  url: string;
+  body: string;
+  /** Counts this one. */
+  attempt: number;
+  giveUpAt: Date;
+  at: Date;
+  /** The present one first; the old one too while a rotation overlaps. Empty when SECRET was changed. */
+  secrets: string[];
+}
+
+interface Row extends Omit<DueMessage, "secrets" | "at"> {
+  secretSealed: Uint8Array;
+  oldSecretSealed: Uint8Array | null;
+}
+
+/**
+ * Takes the message that waits longest, leaving out endpoints that are busy, and counts the attempt; null when nothing
+ * is due. Nobody else gets it until the lease is over.
+ */
+export async function takeDue(busy: string[]): Promise<DueMessage | null> {
+  const at = nowDate();
+  const lease = new Date(at.getTime() + LEASE_MS);
+  const [row] = await sql<Row[]>`
+    update webhook_deliveries d
+    set attempts = d.attempts + 1, last_at = ${at}, next_at = ${lease},
+      give_up_at = coalesce(d.give_up_at, ${hoursAfter(at, GIVE_UP_HOURS)})
+    from webhook_endpoints e
+    where e.id = d.endpoint_id and d.id = (
+      select w.id from webhook_deliveries w
+        join webhook_endpoints x on x.id = w.endpoint_id join users u on u.id = x.user_id
+      where w.next_at <= ${at} and x.state = 'active' and u.state = 'active' and x.id <> all(${busy}::text[])
+      order by w.next_at, w.id limit 1 for no key update of w skip locked)
+    returning d.id, d.endpoint_id as "endpointId", d.event_id as "eventId", e.url, d.body, d.attempts as attempt,
+      d.give_up_at as "giveUpAt", e.secret_sealed as "secretSealed",
+      case when e.old_secret_until > ${at} then e.old_secret_sealed end as "oldSecretSealed"`;
+  if (row === undefined) return null;
+  const { secretSealed, oldSecretSealed, ...message } = row;
+  const boxes = oldSecretSealed === null ? [secretSealed] : [secretSealed, oldSecretSealed];
+  return { ...message, at, secrets: boxes.flatMap((box) => opened(box, row.endpointId)) };
+}
+
+function opened(box: Uint8Array, endpointId: string): string[] {
+  try {
+    return [open(box, endpointId)];
+  } catch (problem) {
+    if (!(problem instanceof BoxUnreadable)) throw problem;
+    return [];
+  }
+}
+
+export interface Attempted {
+  /** Null when there was no answer. */
+  status: number | null;
+  /** The beginning of the answer, or why there was none. */
+  excerpt: string;
+}
+
+export async function noteDelivered(message: DueMessage, { status, excerpt }: Attempted) {
+  const { id, endpointId, at } = message;
+  await sql`
+    update webhook_deliveries set state = 'delivered', next_at = null, last_status = ${status}, last_excerpt = ${excerpt}
+    where id = ${id}`;
+  await sql`
+    insert into webhook_health (endpoint_id, last_success_at) values (${endpointId}, ${at})
+    on conflict (endpoint_id) do update set failing_since = null, last_success_at = ${at}`;
+}
+
+/**
+ * Plans the next attempt, or gives the message up. Returns since when the endpoint has been failing without a success
+ * between. An attempt that was overtaken by another changes nothing about the message.
+ */
+export async function noteFailed(
+  message: DueMessage,
+  { status, excerpt }: Attempted,
+  random: number,
+): Promise<Date> {
+  const { id, endpointId, attempt, giveUpAt, at } = message;
+  const next = nextAttempt(nowDate(), { attempt, giveUpAt, random });
+  await sql`
+    update webhook_deliveries d
+    set state = ${next === null ? "dead" : "failed"}, last_status = ${status}, last_excerpt = ${excerpt},
+      next_at = case when e.state = 'active' then ${next}::timestamptz end
+    from webhook_endpoints e
+    where d.id = ${id} and e.id = d.endpoint_id and d.attempts = ${attempt} and d.state in ('pending', 'failed')`;
+  const [health] = await sql<{ failingSince: Date }[]>`
+    insert into webhook_health (endpoint_id, failing_since) values (${endpointId}, ${at})
+    on conflict (endpoint_id) do update set failing_since = coalesce(webhook_health.failing_since, ${at})
+    returning failing_since as "failingSince"`;
+  return health?.failingSince ?? at;
+}

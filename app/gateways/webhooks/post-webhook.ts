@@ -1,0 +1,115 @@
+/** Sends one message to an address a stranger chose: only to the public, to the address that was checked, briefly, and nowhere else. */
+import { request as requestHttp } from "node:http";
+import type { IncomingMessage } from "node:http";
+import { request as requestHttps } from "node:https";
+import { isIP } from "node:net";
+import type { LookupFunction } from "node:net";
+import { env } from "#app/env.server.ts";
+import { isLoopback } from "#app/settings.ts";
+import { allowedAddresses, systemResolver } from "./allowed-addresses.ts";
+import type { Resolver } from "./allowed-addresses.ts";
+import { readBeginning } from "./read-beginning.ts";
+import { whyNoAnswer } from "./why-no-answer.ts";
+
+const LIMIT_MS = 10_000;
+
+export interface Posting {
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface PostOptions {
+  resolver?: Resolver;
+  /** This machine may be reached while the site itself is only there. */
+  allowLoopback?: boolean;
+  /** For the whole attempt, looking up the name included. */
+  limitMs?: number;
+  /** Instead of the well-known certificate authorities. */
+  ca?: string;
+}
+
+export interface PostAnswer {
+  /** Null when there was no answer. */
+  status: number | null;
+  /** The beginning of the answer, or why there was none. */
+  excerpt: string;
+}
+
+/** Never throws: what went wrong is in the excerpt. Redirects are answers like any other and never followed. */
+export async function postWebhook(
+  posting: Posting,
+  options: PostOptions = {},
+): Promise<PostAnswer> {
+  const { limitMs = LIMIT_MS, resolver = systemResolver, ca } = options;
+  const { allowLoopback = isLoopback(env.publicOrigin) } = options;
+  const signal = AbortSignal.timeout(limitMs);
+  try {
+    const url = new URL(posting.url);
+    const looking = allowedAddresses(url.hostname, { resolver, allowLoopback });
+    const addresses = await Promise.race([looking, aborted(signal)]);
+    return await send({ url, posting, addresses, signal, ca });
+  } catch (problem) {
+    return { status: null, excerpt: whyNoAnswer(problem, signal.aborted, limitMs) };
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+  // When the other side of the race wins, nobody listens any more.
+  promise.catch(() => {});
+  return promise;
+}
+
+interface Sending {
+  url: URL;
+  posting: Posting;
+  addresses: string[];
+  signal: AbortSignal;
+  ca: string | undefined;
+}
+
+function send({ url, posting, addresses, signal, ca }: Sending): Promise<PostAnswer> {
+  const { promise, resolve, reject } = Promise.withResolvers<PostAnswer>();
+  const open = url.protocol === "https:" ? requestHttps : requestHttp;
+  const request = open(url, {
+    method: "POST",
+    headers: {
+      ...posting.headers,
+      "content-type": "application/json",
+      "content-length": Buffer.byteLength(posting.body),
+      "accept-encoding": "identity",
+      "user-agent": "Farthing-Webhooks/1",
+    },
+    // A connection of its own: a kept one would lead where the name led yesterday.
+    agent: false,
+    lookup: pinnedTo(addresses),
+    signal,
+    ...(ca === undefined ? {} : { ca }),
+  });
+  let answered = false;
+  request.on("error", reject);
+  request.on("close", () => answered || reject(new Error("closed without an answer")));
+  request.on("response", (answer: IncomingMessage) => {
+    answered = true;
+    resolve(answerOf(answer));
+  });
+  request.end(posting.body);
+  return promise;
+}
+
+async function answerOf(answer: IncomingMessage): Promise<PostAnswer> {
+  const excerpt = await readBeginning(answer);
+  return { status: answer.statusCode ?? null, excerpt };
+}
+
+/** Name, certificate and Host header stay those of the address as written; only where the socket goes is fixed. */
+function pinnedTo(addresses: string[]): LookupFunction {
+  const all = addresses.map((address) => ({ address, family: isIP(address) }));
+  return (_host, options, answer) => {
+    const [first] = all;
+    if (options.all || first === undefined) answer(null, all);
+    else answer(null, first.address, first.family);
+  };
+}

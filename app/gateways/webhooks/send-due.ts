@@ -1,0 +1,112 @@
+/** Sends what is due, several at once but few to the same endpoint, so that a slow receiver holds nobody up. */
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { failedTooLong, pauseFailing } from "#app/domain/webhooks/pause-failing.ts";
+import { noteDelivered, noteFailed, takeDue } from "#app/domain/webhooks/send-queue.ts";
+import type { DueMessage } from "#app/domain/webhooks/send-queue.ts";
+import { signedHeaders } from "#app/domain/webhooks/signature.ts";
+import { log } from "#app/log.server.ts";
+import { postWebhook } from "./post-webhook.ts";
+import type { PostAnswer, PostOptions } from "./post-webhook.ts";
+
+const MOST_LANES = 16;
+const MOST_PER_ENDPOINT = 2;
+
+export interface SendOptions extends PostOptions {
+  /** Aborted: what is under way ends, nothing new begins. */
+  signal?: AbortSignal;
+  /** From 0 to 1; chance unless a test says otherwise. */
+  random?: () => number;
+}
+
+const lanes = new Set<Promise<void>>();
+const underWay = new Map<string, number>();
+let watched = false;
+
+/**
+ * Sends until nothing is due. Only the first caller waits for the end: the others set it going and return, so that
+ * however many ask, one place of the worker is taken.
+ */
+export async function sendDueWebhooks(options: SendOptions = {}): Promise<void> {
+  addLane(options);
+  if (watched) return;
+  watched = true;
+  try {
+    while (lanes.size > 0) await Promise.all(lanes);
+  } finally {
+    watched = false;
+  }
+}
+
+function addLane(options: SendOptions): void {
+  if (lanes.size >= MOST_LANES) return;
+  const lane = runLane(options)
+    .catch((problem: unknown) => log.error({ err: problem }, "a webhook could not be looked after"))
+    .finally(() => lanes.delete(lane));
+  lanes.add(lane);
+}
+
+async function runLane(options: SendOptions): Promise<void> {
+  while (options.signal?.aborted !== true) {
+    const message = await takeNext();
+    if (message === null) return;
+    addLane(options);
+    try {
+      await attempt(message, options);
+    } finally {
+      count(message.endpointId, -1);
+    }
+  }
+}
+
+let lastTake: Promise<unknown> = Promise.resolve();
+
+/** Lanes take one after the other, so that each knows which endpoints the others are busy with. */
+function takeNext(): Promise<DueMessage | null> {
+  const take = lastTake.then(async () => {
+    const busy = [...underWay].filter(([, messages]) => messages >= MOST_PER_ENDPOINT);
+    const message = await takeDue(busy.map(([endpointId]) => endpointId));
+    if (message !== null) count(message.endpointId, 1);
+    return message;
+  });
+  lastTake = take.catch(() => {});
+  return take;
+}
+
+function count(endpointId: string, change: number): void {
+  const now = (underWay.get(endpointId) ?? 0) + change;
+  if (now === 0) underWay.delete(endpointId);
+  else underWay.set(endpointId, now);
+}
+
+async function attempt(message: DueMessage, options: SendOptions): Promise<void> {
+  const answer = await post(message, options);
+  const { status } = answer;
+  if (status !== null && status >= 200 && status < 300) return noteDelivered(message, answer);
+  const { random = Math.random } = options;
+  const failingSince = await noteFailed(message, answer, random());
+  if (status === 410) await pauseFailing(message.endpointId, failingSince, "gone");
+  else if (failedTooLong(failingSince))
+    await pauseFailing(message.endpointId, failingSince, "failing");
+}
+
+async function post(message: DueMessage, options: SendOptions): Promise<PostAnswer> {
+  const { url, body, secrets, eventId } = message;
+  if (secrets.length === 0) {
+    log.error(
+      { webhook: message.endpointId },
+      "a webhook secret cannot be opened: was SECRET changed?",
+    );
+    return { status: null, excerpt: "The signing secret can no longer be read. Please rotate it." };
+  }
+  // not money: whole seconds, as the specification wants them
+  const seconds = Math.floor(nowDate().getTime() / 1000);
+  const headers = signedHeaders(secrets, { id: eventId, seconds, body });
+  return explained(await postWebhook({ url, headers, body }, options));
+}
+
+/** A receiver that moved should be told so, not be guessed at. */
+function explained(answer: PostAnswer): PostAnswer {
+  const { status } = answer;
+  if (status === null || status < 300 || status >= 400) return answer;
+  return { status, excerpt: "The address redirects, which is not followed. Register the new one." };
+}

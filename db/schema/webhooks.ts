@@ -1,0 +1,93 @@
+/** Outgoing webhooks: where members want to be told by their programs, and every message we owe them. */
+import {
+  check,
+  customType,
+  index,
+  integer,
+  snakeCase,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { at, commandId, id, ref } from "./columns.ts";
+import { users } from "./identity.ts";
+
+const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
+
+export const webhookEndpoints = snakeCase.table(
+  "webhook_endpoints",
+  {
+    id: id(),
+    userId: ref()
+      .notNull()
+      .references(() => users.id),
+    url: text().notNull(),
+    /** Names of `events.ts`. */
+    events: text().array().notNull(),
+    state: text().notNull(),
+    /** Why it is paused: `owner`, `failing` (three days without a success) or `gone` (it answered 410). */
+    pausedBy: text(),
+    /** The signing secret, sealed with the application's key. */
+    secretSealed: bytes().notNull(),
+    secretMadeAt: at().notNull(),
+    /** After a rotation both secrets sign until this moment. */
+    oldSecretSealed: bytes(),
+    oldSecretUntil: at(),
+    createdAt: at().notNull(),
+    commandId: commandId(),
+  },
+  (t) => [
+    uniqueIndex("webhook_endpoints_once")
+      .on(t.userId, t.url)
+      .where(sql`state <> 'removed'`),
+    check("webhook_endpoints_state", sql`state in ('active', 'paused', 'removed')`),
+    check("webhook_endpoints_paused", sql`(state = 'paused') = (paused_by is not null)`),
+    check(
+      "webhook_endpoints_rotated",
+      sql`(old_secret_sealed is null) = (old_secret_until is null)`,
+    ),
+  ],
+);
+
+/** How an endpoint is doing: written by the worker after every attempt, so it names no command. */
+export const webhookHealth = snakeCase.table("webhook_health", {
+  endpointId: id().references(() => webhookEndpoints.id),
+  /** The first failure after the last success; null while things go well. */
+  failingSince: at(),
+  lastSuccessAt: at(),
+});
+
+/** One message for one endpoint about one event, and what became of it. */
+export const webhookDeliveries = snakeCase.table(
+  "webhook_deliveries",
+  {
+    id: id(),
+    endpointId: ref()
+      .notNull()
+      .references(() => webhookEndpoints.id),
+    eventId: ref().notNull(),
+    eventName: text().notNull(),
+    /** The exact text that is signed and sent, the same at every attempt. */
+    body: text().notNull(),
+    state: text().notNull(),
+    attempts: integer().notNull().default(0),
+    createdAt: at().notNull(),
+    /** When it is tried next; null when it is finished or its endpoint is paused. */
+    nextAt: at(),
+    /** Begins with the first attempt. */
+    giveUpAt: at(),
+    lastAt: at(),
+    lastStatus: integer(),
+    /** The beginning of the answer, or why there was none. */
+    lastExcerpt: text(),
+  },
+  (t) => [
+    uniqueIndex("webhook_deliveries_once").on(t.eventId, t.endpointId),
+    index("webhook_deliveries_endpoint").on(t.endpointId, t.id.desc()),
+    index("webhook_deliveries_next")
+      .on(t.nextAt, t.id)
+      .where(sql`next_at is not null`),
+    check("webhook_deliveries_state", sql`state in ('pending', 'delivered', 'failed', 'dead')`),
+    check("webhook_deliveries_next", sql`next_at is null or state in ('pending', 'failed')`),
+  ],
+);

@@ -1,0 +1,97 @@
+/** Every event has its fields; a receiver is told those and nothing else. */
+import { expect, test } from "vitest";
+import { EVENTS } from "#app/domain/jobs/events.ts";
+import type { EventName, EventPayload } from "#app/domain/jobs/events.ts";
+import { DATA_FIELDS, EVENT_DATA } from "#app/domain/webhooks/event-data.ts";
+import { EXAMPLE_IDS, exampleMessage } from "#app/domain/webhooks/example-message.ts";
+import {
+  messageBody,
+  messageSchema,
+  OFFERED,
+  receiversOf,
+} from "#app/domain/webhooks/message-body.ts";
+
+const NAMES = Object.keys(EVENTS) as EventName[];
+const at = new Date("2026-11-23T12:00:00Z");
+
+/** As full as no event is, with things nobody outside should read. */
+const FULL: EventPayload = {
+  ...EXAMPLE_IDS,
+  parties: { buyerId: "usr_ada", freelancerId: "usr_lin" },
+  userId: "usr_ada",
+  title: "A coin",
+  currency: "USD",
+  amount: "12.5",
+  net: "11.25",
+  released: "12.5",
+  refunded: "0",
+  outcome: "released",
+  by: "buyer",
+  dueAt: "2026-11-26T15:00:00.000Z",
+  days: 2,
+  count: 1,
+  note: "Please hurry.",
+  internal: "for staff only",
+};
+
+const said = (name: EventName, side: "buyer" | "freelancer" | "self", payload = FULL) =>
+  JSON.parse(messageBody({ name, at, payload, subjectId: "tsk_1" }, side)) as {
+    data: Record<string, unknown>;
+  };
+
+test.each(NAMES)(
+  "%s is described, and its example and a full message are what the schema says",
+  (name) => {
+    const schema = messageSchema(name);
+    expect(() => schema.parse(exampleMessage(name))).not.toThrow();
+    const sides =
+      EVENT_DATA[name].to === "self"
+        ? ["self" as const]
+        : ["buyer" as const, "freelancer" as const];
+    for (const side of sides) {
+      const message = said(name, side);
+      expect(() => schema.parse(message)).not.toThrow();
+      expect(message.data).not.toHaveProperty("internal");
+      expect(message.data).not.toHaveProperty("parties");
+      expect(message.data).not.toHaveProperty("userId");
+    }
+  },
+);
+
+test("the freelancer's share is told to the freelancer only", () => {
+  const withNet = NAMES.filter((name) => EVENT_DATA[name].sometimes.includes("net"));
+  expect(withNet.length).toBeGreaterThan(4);
+  for (const name of withNet) {
+    expect(said(name, "freelancer").data).toMatchObject({ side: "freelancer", net: "11.25" });
+    expect(said(name, "buyer").data).not.toHaveProperty("net");
+  }
+});
+
+test("nobody else's event is anybody's", () => {
+  const order = { name: "order.placed", payload: FULL } as const;
+  expect(receiversOf(order)).toEqual([
+    { userId: "usr_ada", side: "buyer" },
+    { userId: "usr_lin", side: "freelancer" },
+  ]);
+  expect(receiversOf({ name: "payout.settled", payload: FULL })).toEqual([
+    { userId: "usr_ada", side: "self" },
+  ]);
+  for (const name of NAMES) expect(receiversOf({ name, payload: {} })).toEqual([]);
+});
+
+test("ten thousand tasks are named by their order; the list is cut and the count is not", () => {
+  const [taskId = ""] = FULL.taskIds ?? [];
+  const payload = { ...FULL, count: 10_000, taskIds: Array.from({ length: 10_000 }, () => taskId) };
+  const message = said("task.accepted", "buyer", payload);
+  expect(message.data["taskIds"]).toHaveLength(100);
+  expect(message.data["count"]).toBe(10_000);
+});
+
+test("no field is described in vain, and what is sent unasked is not offered", () => {
+  const used = new Set(NAMES.flatMap((n) => [...EVENT_DATA[n].always, ...EVENT_DATA[n].sometimes]));
+  expect(Object.keys(DATA_FIELDS).filter((field) => !used.has(field as never))).toEqual([]);
+  expect(NAMES.filter((name) => !OFFERED.includes(name))).toEqual([
+    "user.signed_up",
+    "webhook.test",
+  ]);
+});

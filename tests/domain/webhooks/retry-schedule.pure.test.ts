@@ -1,0 +1,37 @@
+/** Soon at first, ever later, for three days, and not everybody at once. */
+import { expect, test } from "vitest";
+import { GIVE_UP_HOURS, nextAttempt, retryDelay } from "#app/domain/webhooks/retry-schedule.ts";
+
+const HOUR = 3_600_000;
+
+test("pauses grow threefold up to ten hours", () => {
+  const seconds = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((attempt) => retryDelay(attempt, 0.5) / 1000);
+  expect(seconds).toEqual([30, 90, 270, 810, 2430, 7290, 21_870, 36_000, 36_000]);
+});
+
+test("chance moves a pause by a third either way, never to nothing", () => {
+  for (const attempt of [1, 5, 40]) {
+    const middle = retryDelay(attempt, 0.5);
+    expect(retryDelay(attempt, 0)).toBe(Math.round(middle * 0.67));
+    expect(retryDelay(attempt, 1)).toBe(Math.round(middle * 1.33));
+  }
+});
+
+test.each([0, 0.5, 0.999])(
+  "the last attempt stands at the end of three days (chance %d)",
+  (random) => {
+    const start = new Date("2026-11-23T12:00:00Z");
+    const giveUpAt = new Date(start.getTime() + GIVE_UP_HOURS * HOUR);
+    const tries: Date[] = [start];
+    for (;;) {
+      const [last = start] = tries.slice(-1);
+      const next = nextAttempt(last, { attempt: tries.length, giveUpAt, random });
+      if (next === null) break;
+      expect(next > last).toBe(true);
+      tries.push(next);
+    }
+    expect(tries.at(-1)).toEqual(giveUpAt);
+    expect(tries.length).toBeGreaterThan(10);
+    expect(tries.length).toBeLessThan(25);
+  },
+);
