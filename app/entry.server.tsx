@@ -3,6 +3,9 @@ import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { renderToPipeableStream } from "react-dom/server";
 import { isRouteErrorResponse, ServerRouter } from "react-router";
+import { asRefusal } from "#app/domain/kernel/database-refusals.ts";
+import { Refusal } from "#app/domain/kernel/refusal.ts";
+import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import { PageFacts } from "./http/page-facts.ts";
 import { requestContext } from "./http/request-context.ts";
 import { log } from "./log.server.ts";
@@ -17,6 +20,8 @@ import type {
 export { closeStore as stop } from "./domain/kernel/store.ts";
 export { requestContext } from "./http/request-context.ts";
 
+const AWAY_SECONDS = "5";
+
 export default async function handleRequest(
   request: Request,
   status: number,
@@ -25,8 +30,10 @@ export default async function handleRequest(
   context: RouterContextProvider,
 ): Promise<Response> {
   const facts = context.get(requestContext);
+  const { nonce, id: requestId, refused } = facts;
+  const row = refused && { code: refused, ...REFUSALS[refused] };
   const body = await render(
-    <PageFacts value={{ nonce: facts.nonce, requestId: facts.id }}>
+    <PageFacts value={{ nonce, requestId, refused: row }}>
       <ServerRouter context={entry} url={request.url} nonce={facts.nonce} />
     </PageFacts>,
     facts.nonce,
@@ -34,7 +41,9 @@ export default async function handleRequest(
   passRetryAfter(entry, headers);
   headers.set("content-type", "text/html; charset=utf-8");
   headers.set("content-length", `${body.byteLength}`);
-  return new Response(new Uint8Array(body), { status, headers });
+  if (row === undefined) return new Response(new Uint8Array(body), { status, headers });
+  headers.set("retry-after", AWAY_SECONDS);
+  return new Response(new Uint8Array(body), { status: row.status, headers });
 }
 
 /** The framework drops what loaders and actions say in headers; when to come back must reach whoever was refused. */
@@ -57,12 +66,19 @@ function render(page: React.ReactNode, nonce: string): Promise<Buffer> {
   });
 }
 
-/** Unexpected problems go to the log under the request's id; "not found" and the like are answers, not problems. */
+/**
+ * Unexpected problems go to the log under the request's id; "not found" and the like are answers, not problems. A database
+ * that is away is neither: whoever asks hears that, and when to come back.
+ */
 export function handleError(
   problem: unknown,
   { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
   if (request.signal.aborted || isRouteErrorResponse(problem)) return;
-  const { id } = (context as RouterContextProvider).get(requestContext);
-  log.error({ id, path: new URL(request.url).pathname, err: problem }, "unexpected");
+  const facts = (context as RouterContextProvider).get(requestContext);
+  const said = { id: facts.id, path: new URL(request.url).pathname, err: problem };
+  const refusal = asRefusal(problem);
+  if (!(refusal instanceof Refusal)) return log.error(said, "unexpected");
+  facts.refused = refusal.code;
+  log.warn(said, "refused");
 }

@@ -52,7 +52,7 @@ function useHydration(): boolean {
 
 export function Layout({ children }: { children: React.ReactNode }) {
   const hydrate = useHydration();
-  const { nonce } = use(PageFacts);
+  const { nonce, refused } = use(PageFacts);
   return (
     <html lang="en">
       <head>
@@ -65,7 +65,7 @@ export function Layout({ children }: { children: React.ReactNode }) {
       </head>
       <body>
         {children}
-        {hydrate && <Scripts nonce={nonce} />}
+        {hydrate && !refused && <Scripts nonce={nonce} />}
       </body>
     </html>
   );
@@ -111,8 +111,8 @@ function troubleFrom(error: unknown): Trouble {
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  const trouble = troubleFrom(error);
-  const { requestId } = use(PageFacts);
+  const { requestId, refused } = use(PageFacts);
+  const trouble = refused ?? troubleFrom(error);
   const shell = useRouteLoaderData<typeof loader>("root");
   const told = (
     <div data-code={trouble.code}>

@@ -1,6 +1,7 @@
 /** Every setting Farthing takes from its environment: what it means, its default and what a valid value is. */
 import { z } from "zod";
 import { decimal, parseAmount } from "#app/domain/kernel/money.ts";
+import { isCronLine } from "#app/domain/kernel/cron-line.ts";
 
 /** Whole numbers written in plain digits; signs, exponents, hex and blanks are refused. */
 function whole(fallback: number, min: number, max: number) {
@@ -66,9 +67,19 @@ export const SETTINGS = z.object({
   SMTP_URL: z
     .string()
     .trim()
-    .refine((text) => /^smtps?:\/\//.test(text), "must start with smtp:// or smtps://")
+    .refine(
+      (text) => /^smtps?:\/\/[^/]/.test(text) && URL.canParse(text),
+      "must be a URL such as smtps://user:password@mail.example:465",
+    )
     .optional(),
-  MAIL_FROM: z.string().trim().min(3).default("Farthing <no-reply@farthing.example>"),
+  MAIL_FROM: z
+    .string()
+    .trim()
+    .regex(
+      /^([^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+      "must be an address such as Farthing <no-reply@farthing.example>",
+    )
+    .default("Farthing <no-reply@farthing.example>"),
   SECRET: z.string().min(32, "must be at least 32 characters").optional(),
   TRUST_PROXY: yesNo(false),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("warn"),
@@ -88,7 +99,7 @@ export const SETTINGS = z.object({
   SWEEP_CRON: z
     .string()
     .trim()
-    .regex(/^(\S+\s+){4}\S+$/, "must be a cron line of five fields")
+    .refine(isCronLine, 'must be a cron line of five fields, such as "0 * * * *"')
     .default("0 * * * *"),
   METHOD_COOLDOWN_HOURS: whole(72, 0, HOURS_IN_TEN_YEARS),
   DISPUTE_ANSWER_HOURS: whole(96, 1, HOURS_IN_TEN_YEARS),

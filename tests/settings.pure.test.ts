@@ -77,3 +77,20 @@ test("a test may change a setting and put it back; nobody else can", () => {
   expect(env.commissionBps).toBe(1000);
   expect(() => Object.assign(env, { commissionBps: 1 })).toThrow(TypeError);
 });
+
+test.each([
+  ["SWEEP_CRON", "99 * * * *"],
+  ["SWEEP_CRON", "0 * * *"],
+  ["SWEEP_CRON", "a b c d e"],
+  ["SWEEP_CRON", "5-1 * * * *"],
+  ["SWEEP_CRON", "*/0 * * * *"],
+  ["SMTP_URL", "smtp://"],
+  ["MAIL_FROM", "nobody in particular"],
+  ["MAIL_FROM", "Farthing <a@b.example>\r\nBcc: c@d.example"],
+])("%s may not be %j", (name, value) => {
+  expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(`${name} must be`)]);
+});
+
+test.each(["0 * * * *", "*/15 0-6,20 1 * 1-5", "0-30/10 * * * *"])("%s is a cron line", (line) => {
+  expect(readSettings({ SWEEP_CRON: line }).SWEEP_CRON).toBe(line);
+});

@@ -1,20 +1,12 @@
 /** Asks early whether the port is free, so that nobody waits for a build to learn that it is not. */
 import { createServer } from "node:net";
-import { PortTaken } from "#app/http/server.ts";
+import { asPortProblem } from "#app/http/server.ts";
 
 /** Refuses with `PortTaken` when another program listens there. */
 export function requireFreePort(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once("error", (problem: NodeJS.ErrnoException) =>
-      reject(
-        problem.code === "EADDRINUSE"
-          ? new PortTaken(
-              `Port ${port} is taken by another program. Stop it, or choose another: PORT=${port + 1} npm start`,
-            )
-          : problem,
-      ),
-    );
+    probe.once("error", (problem: NodeJS.ErrnoException) => reject(asPortProblem(problem, port)));
     probe.listen(port, () => probe.close(() => resolve()));
   });
 }

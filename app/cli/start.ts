@@ -3,6 +3,7 @@ import { env } from "#app/env.server.ts";
 import { isLoopback } from "#app/settings.ts";
 import { startWorker } from "#app/worker/main.ts";
 import { buildWhenStale } from "./build.ts";
+import { requireDataFolder } from "./data-folder.ts";
 import { requireFreePort } from "./port.ts";
 import { findRunning, forgetRunning, noteRunning } from "./running.ts";
 import { demoLogins, seedWhenEmpty } from "./seed.ts";
@@ -14,6 +15,7 @@ import type { OpenDatabase } from "./with-database.ts";
 
 export async function main(): Promise<number> {
   refuseSecondStart();
+  requireDataFolder();
   await requireFreePort(env.port);
   await buildWhenStale();
   const database = await openOwnDatabase();

@@ -6,6 +6,7 @@ import { startServer } from "#app/http/server.ts";
 import { readStaticFiles } from "#app/http/static-files.ts";
 import { startWorker } from "#app/worker/main.ts";
 import { connect } from "#db/client.server.ts";
+import { requireDataFolder, requireSecret } from "./data-folder.ts";
 import { OperatorProblem, say } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
 import { openDatabase } from "./with-database.ts";
@@ -16,6 +17,8 @@ import type { RunningWeb } from "#app/http/server.ts";
 export async function startWeb(url: string): Promise<RunningWeb> {
   if (!existsSync("build/server/index.js"))
     throw new OperatorProblem("The pages are not built. Run: npm run build");
+  requireDataFolder();
+  requireSecret();
   const build = (await import(pathToFileURL("build/server/index.js").href)) as ServerBuild;
   const probe = connect(url, { max: 1, role: "farthing_app", name: "farthing health" });
   const web = await startServer({

@@ -2,6 +2,7 @@
 import { env } from "#app/env.server.ts";
 import { withServerLimits } from "#db/client.server.ts";
 import { startEmbedded } from "#db/embedded/start-embedded.ts";
+import { requireDataFolder } from "./data-folder.ts";
 import { prepareStore } from "./prepare-store.ts";
 import { OperatorProblem, step } from "./terminal.ts";
 
@@ -18,6 +19,7 @@ const TRANSACTION_SLACK_MS = 7000;
 /** Opens and migrates the database and announces its address to everybody who reads `env.databaseUrl`. */
 export async function openDatabase(): Promise<OpenDatabase> {
   const given = env.givenDatabaseUrl;
+  if (given === undefined) requireDataFolder();
   const server = given
     ? { url: given, owner: false, stop: async () => {} }
     : await step("Starting PostgreSQL", () => startEmbedded({ dataDir: env.dataDir }));

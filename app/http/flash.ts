@@ -1,6 +1,10 @@
-/** One sentence about what was just done, carried over a redirect to the next page and shown there once. */
+/**
+ * One sentence about what was just done, carried over a redirect to the next page and shown there once. It is sealed: a
+ * cookie that somebody planted must never speak in our name.
+ */
 import { redirect } from "react-router";
 import { z } from "zod";
+import { open, seal } from "#app/domain/kernel/sealed-box.ts";
 import { readCookie, writeCookie } from "./cookies.ts";
 
 const COOKIE = "farthing-flash";
@@ -17,7 +21,7 @@ export type Flash = z.infer<typeof FLASH>;
 
 /** Answers a form with 303 to one of our own paths; the page there shows `flash` above everything else. */
 export function redirectWithFlash(path: string, flash: Flash): Response {
-  const value = Buffer.from(JSON.stringify(FLASH.parse(flash))).toString("base64url");
+  const value = seal(JSON.stringify(FLASH.parse(flash)), COOKIE).toString("base64url");
   return redirect(path, {
     status: 303,
     headers: { "set-cookie": writeCookie(COOKIE, value, LIFETIME_SECONDS) },
@@ -29,7 +33,7 @@ export function readFlash(request: Request): Flash | null {
   const value = readCookie(request, COOKIE);
   if (value === null) return null;
   try {
-    return FLASH.parse(JSON.parse(Buffer.from(value, "base64url").toString("utf8")));
+    return FLASH.parse(JSON.parse(open(Buffer.from(value, "base64url"), COOKIE)));
   } catch {
     return null;
   }

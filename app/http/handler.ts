@@ -73,7 +73,9 @@ async function answerSafely(pages: Pages, raw: Request, facts: RequestFacts): Pr
     const answer = await answerRequest(pages, raw, facts);
     return new Response(answer.body, answer);
   } catch (problem) {
-    log.error({ id: facts.id, err: problem }, "unexpected");
+    // Whoever hung up in the middle of a form hears nothing anyway.
+    if (raw.signal.aborted) log.info({ id: facts.id }, "the client went away");
+    else log.error({ id: facts.id, err: problem }, "unexpected");
     return plainFailure(raw, facts.id);
   }
 }
@@ -93,7 +95,10 @@ async function answerRequest(pages: Pages, raw: Request, facts: RequestFacts): P
   const build = await pages.build();
   const context = new RouterContextProvider();
   context.set((build.entry.module as unknown as typeof entry).requestContext, facts);
-  return createRequestHandler(build, env.nodeEnv)(request, context);
+  const answer = await createRequestHandler(build, env.nodeEnv)(request, context);
+  // Files and the framework's own data have no page that could say it.
+  const page = answer.headers.get("content-type")?.startsWith("text/html");
+  return facts.refused === undefined || page ? answer : plainRefusal(facts.refused, raw, facts.id);
 }
 
 /**

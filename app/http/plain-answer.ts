@@ -20,6 +20,8 @@ export function plainFailure(request: Request, requestId: string): Response {
 
 function plainAnswer(answer: Plain, request: Request, requestId: string): Response {
   const { status, code, sentence } = answer;
+  const retryable = status === 503 || status === 429;
+  const later: Record<string, string> = retryable ? { "retry-after": "5" } : {};
   const wantsPage = /text\/html/.test(request.headers.get("accept") ?? "");
   if (!wantsPage || new URL(request.url).pathname.startsWith("/api/")) {
     const problem = {
@@ -28,13 +30,14 @@ function plainAnswer(answer: Plain, request: Request, requestId: string): Respon
       status,
       code,
       request_id: requestId,
-      retryable: status === 503 || status === 429,
+      retryable,
     };
     return Response.json(problem, {
       status,
-      headers: { "content-type": "application/problem+json" },
+      headers: { ...later, "content-type": "application/problem+json" },
     });
   }
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${status}</title><main><h1>${status}</h1><p>${sentence}</p><p>Nothing was done. <a href="/">Go to the start page</a></p><p><small>${code} · ${requestId}</small></p></main></html>`;
-  return new Response(page, { status, headers: { "content-type": "text/html; charset=utf-8" } });
+  const headers = { ...later, "content-type": "text/html; charset=utf-8" };
+  return new Response(page, { status, headers });
 }

@@ -15,6 +15,9 @@ export function addSecurityHeaders(headers: Headers, facts: HeaderFacts): void {
   };
   if (facts.strict) missing("content-security-policy", policy(facts));
   if (facts.secure) missing("strict-transport-security", "max-age=31536000; includeSubDomains");
+  // A cookie is somebody's own: no cache may hand it to the next visitor, whatever the page said of itself.
+  const cached = headers.get("cache-control") ?? "";
+  if (headers.has("set-cookie") && !cached.includes("no-store")) headers.delete("cache-control");
   missing("cache-control", "no-store");
   missing("x-content-type-options", "nosniff");
   missing("referrer-policy", "same-origin");

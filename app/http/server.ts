@@ -56,19 +56,20 @@ export async function startServer(options: ServerOptions): Promise<RunningWeb> {
   };
 }
 
+/** Why nobody may listen there, in words; other problems as they are. */
+export function asPortProblem(problem: NodeJS.ErrnoException, port: number): Error {
+  if (problem.code === "EADDRINUSE")
+    return new PortTaken(
+      `Port ${port} is taken by another program. Stop it, or choose another: PORT=${port + 1} npm start`,
+    );
+  if (problem.code === "EACCES")
+    return new PortTaken(`Port ${port} may only be opened by root. Choose one above 1023.`);
+  return problem;
+}
+
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once("error", (problem: NodeJS.ErrnoException) => {
-      if (problem.code === "EADDRINUSE")
-        reject(
-          new PortTaken(
-            `Port ${port} is taken by another program. Stop it, or choose another: PORT=${port + 1} npm start`,
-          ),
-        );
-      else if (problem.code === "EACCES")
-        reject(new PortTaken(`Port ${port} may only be opened by root. Choose one above 1023.`));
-      else reject(problem);
-    });
+    server.once("error", (problem: NodeJS.ErrnoException) => reject(asPortProblem(problem, port)));
     server.listen(port, () => {
       const address = server.address();
       resolve(typeof address === "object" && address ? address.port : port);

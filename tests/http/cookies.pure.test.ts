@@ -42,6 +42,19 @@ test("a flash is carried over a redirect", () => {
   expect(clearFlash(asking(pair))).toContain("Max-Age=0");
 });
 
+test("a flash that somebody else wrote is not shown", () => {
+  const planted = Buffer.from(JSON.stringify({ kind: "danger", text: "Call 555 to get paid." }));
+  const [pair = ""] = (
+    redirectWithFlash("/", { kind: "info", text: "Done." }).headers.get("set-cookie") ?? ""
+  ).split(";");
+  for (const cookie of [
+    `farthing-flash=${planted.toString("base64url")}`,
+    pair.replace(/.$/, (last) => (last === "A" ? "Q" : "A")),
+    pair.replace("=", "=AA"),
+  ])
+    expect(readFlash(asking(cookie))).toBeNull();
+});
+
 test.each([
   "",
   "farthing-flash=",

@@ -5,6 +5,8 @@ import type { RefusalCode } from "./refusal.ts";
 interface DatabaseError {
   code?: string;
   constraint_name?: string;
+  /** What the operating system was asked when it said no. */
+  syscall?: string;
 }
 
 /** Constraints that stand behind a check of ours and catch the race it cannot see. */
@@ -47,7 +49,9 @@ function databaseError(error: unknown): DatabaseError {
 }
 
 export function isTransient(error: unknown): boolean {
-  return TRANSIENT.has(databaseError(error).code ?? "");
+  const { code = "", syscall = "" } = databaseError(error);
+  // Whatever the reason, a socket that could not be opened carried nothing.
+  return TRANSIENT.has(code) || syscall === "connect" || syscall === "getaddrinfo";
 }
 
 /** Interrupted by the server, which undid everything and said so; every other transient failure is a silence. */
@@ -64,6 +68,6 @@ export function asRefusal(error: unknown): unknown {
   const { code = "", constraint_name: constraint = "" } = databaseError(error);
   const known = CONSTRAINTS[constraint];
   if (known !== undefined) return new Refusal(known);
-  if (TRANSIENT.has(code) || CANCELLED.has(code)) return new Refusal("busy");
+  if (isTransient(error) || CANCELLED.has(code)) return new Refusal("busy");
   return error;
 }

@@ -1,0 +1,30 @@
+/** Makes sure of the data folder before anything relies on it: who cannot write there hears so at the start, not at the first form. */
+import { accessSync, constants, mkdirSync } from "node:fs";
+import { env } from "#app/env.server.ts";
+import { OperatorProblem } from "./terminal.ts";
+
+/** The folder exists and can be written. Refuses with an `OperatorProblem` that names it. */
+export function requireDataFolder(): void {
+  explained(() => {
+    mkdirSync(env.dataDir, { recursive: true });
+    accessSync(env.dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+  });
+}
+
+/** The secret that protects passwords and cookies can be read, or made now. */
+export function requireSecret(): void {
+  explained(() => env.secret);
+}
+
+function explained(work: () => unknown): void {
+  try {
+    work();
+  } catch (problem) {
+    const { code, path } = problem as NodeJS.ErrnoException;
+    if (code === undefined) throw problem;
+    throw new OperatorProblem(
+      `The data folder ${env.dataDir} cannot be used (${code} at ${path ?? env.dataDir}). ` +
+        "Give this user the right to write there, or set DATA_DIR to another folder.",
+    );
+  }
+}

@@ -1,0 +1,32 @@
+/** Whether a text is a cron line that the worker understands: five fields of numbers, ranges, steps and lists. */
+
+/** Minute, hour, day of the month, month, day of the week: the smallest and the largest number of each. */
+const FIELDS = [
+  [0, 59],
+  [0, 23],
+  [1, 31],
+  [1, 12],
+  [0, 6],
+] as const;
+
+const PART = /^(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(?:\/(\d{1,2}))?$/;
+
+export function isCronLine(text: string): boolean {
+  const fields = text.trim().split(/\s+/);
+  return (
+    fields.length === FIELDS.length &&
+    FIELDS.every(([min, max], at) =>
+      (fields[at] ?? "").split(",").every((part) => isPart(part, min, max)),
+    )
+  );
+}
+
+function isPart(part: string, min: number, max: number): boolean {
+  const match = PART.exec(part);
+  if (match === null) return false;
+  const [first, last, step] = match.slice(1).map((digits) => Number.parseInt(digits ?? "", 10));
+  const within = [first, last].every(
+    (bound) => bound === undefined || Number.isNaN(bound) || (bound >= min && bound <= max),
+  );
+  return within && step !== 0 && !(first !== undefined && last !== undefined && first > last);
+}

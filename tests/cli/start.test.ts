@@ -1,0 +1,69 @@
+/** What the operator hears when it cannot start: one sentence that names the thing, status 1, no stack. */
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "farthing start ü "));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(command: string, settings: Record<string, string>) {
+  const child = spawn(process.execPath, ["app/cli/start.mjs", command], {
+    env: { PATH: process.env["PATH"], NODE_ENV: "production", DATA_DIR: folder, ...settings },
+  });
+  let said = "";
+  child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  return new Promise<{ status: number | null; said: string }>((resolve) => {
+    child.on("close", (status) => resolve({ status, said }));
+  });
+}
+
+const UNTIDY = /\bat \S+ \(|node_modules|Error:/;
+
+test("a data folder that is none", async () => {
+  const file = join(folder, "a file");
+  writeFileSync(file, "");
+  const { status, said } = await run("start", { DATA_DIR: file });
+  expect(status).toBe(1);
+  expect(said).toContain(`The data folder ${file} cannot be used`);
+  expect(said).not.toMatch(UNTIDY);
+});
+
+test("a port that is taken", async () => {
+  const other = createServer().listen(0);
+  await new Promise((resolve) => other.once("listening", resolve));
+  const { port } = other.address() as AddressInfo;
+  const { status, said } = await run("start", { PORT: `${port}` });
+  other.close();
+  expect(status).toBe(1);
+  expect(said).toContain(`Port ${port} is taken by another program.`);
+  expect(said).not.toMatch(UNTIDY);
+});
+
+test("a database that is not there", async () => {
+  const { status, said } = await run("verify", {
+    DATABASE_URL: "postgres://me:hidden@127.0.0.1:9/x",
+  });
+  expect(status).toBe(1);
+  expect(said).toContain("The database in DATABASE_URL cannot be used");
+  expect(said).not.toContain("hidden");
+  expect(said).not.toMatch(UNTIDY);
+});
+
+test("a public address without a secret, and with pretend money nobody agreed to", async () => {
+  const { status, said } = await run("start", { PUBLIC_ORIGIN: "https://farthing.example" });
+  expect(status).toBe(1);
+  expect(said).toMatch(/SECRET must be set.*\n.*SANDBOX must be yes/);
+});
+
+test("a command that does not exist", async () => {
+  const { status, said } = await run("fly", {});
+  expect([status, said]).toEqual([1, expect.stringContaining("Unknown command fly")]);
+});

@@ -1,0 +1,244 @@
+/** Everything a hostile client could send to every address, as every kind of person: nothing may break, leak or lead away. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { seedWhenEmpty } from "#app/cli/seed.ts";
+import { startSession } from "#app/domain/identity/sessions.ts";
+import routes from "#app/routes.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+import { escaped, fieldsOf, hostileBodies } from "./hostile-forms.ts";
+import { HOSTILE_PATHS, HOSTILE_TEXTS, MARK, pick, seeded } from "#tests/kit/hostile.ts";
+import { useQuickPasswords } from "#tests/kit/quick-passwords.ts";
+import { closeRaw, sendRaw } from "#tests/kit/raw-request.ts";
+import { startSite } from "#tests/kit/site.ts";
+import type { RawAnswer, RawRequest } from "#tests/kit/raw-request.ts";
+import type { RunningSite } from "#tests/kit/site.ts";
+
+const WHO = ["visitor", "ada", "lin", "sol"] as const;
+type Who = (typeof WHO)[number];
+
+const database = useDatabase();
+useQuickPasswords();
+let site: RunningSite;
+const cookies: Record<Who, string> = { visitor: "", ada: "", lin: "", sol: "" };
+const subjects = new Map<string, string[]>();
+
+beforeAll(async () => {
+  await seedWhenEmpty();
+  for (const who of WHO.slice(1)) {
+    const [user] = await database.owner<
+      { id: string }[]
+    >`select id from users where handle = ${who}`;
+    const { token } = await startSession(user?.id ?? "", "password", { address: "", agent: "" });
+    cookies[who] = `farthing=${token}`;
+  }
+  await readSubjects();
+  site = await startSite(database.url, {
+    FORMS_PER_MINUTE: "100000",
+    PASSWORD_COST: "10",
+    LOG_LEVEL: "error",
+  });
+});
+afterAll(async () => {
+  closeRaw();
+  await site?.stop();
+});
+
+/** Real ids for the addresses that have one, by how the address begins. */
+async function readSubjects(): Promise<void> {
+  const tables: Record<string, string> = {
+    "gigs/": "select id from gigs",
+    "sellers/": "select handle from users",
+    "files/": "select id from files",
+    "orders/": "select id from orders",
+    "tasks/": "select id from tasks",
+    "selling/gigs/": "select id from gigs",
+    "wallet/deposits/": "select id from deposits",
+    "wallet/payouts/": "select id from payouts",
+    "disputes/": "select id from disputes",
+    "admin/disputes/": "select id from disputes",
+    "admin/people/": "select id from users",
+    "admin/import/": "select id from gig_imports",
+    "sandbox/cards/": "select provider_ref from deposits",
+  };
+  for (const [start, query] of Object.entries(tables)) {
+    const rows = await database.owner.unsafe(`${query} order by 1`);
+    subjects.set(
+      start,
+      [...rows].map((row) => String(Object.values(row)[0])),
+    );
+  }
+}
+
+const TRANSITIONS = [
+  "start",
+  "deliver",
+  "accept",
+  "cancel",
+  "request-revision",
+  "extend",
+  "dispute",
+];
+
+/** The route's address with every parameter filled in: mostly real, sometimes not. */
+function address(pattern: string, random: () => number): string {
+  const known = [...subjects].filter(([start]) => pattern.startsWith(`${start}:`));
+  const real = known.at(-1)?.[1] ?? [];
+  const fill = (name: string) => {
+    const pool = name === "transition" ? TRANSITIONS : real;
+    const text =
+      random() < 0.3 || pool.length === 0 ? pick(random, HOSTILE_TEXTS) : pick(random, pool);
+    return escaped(text) || "x";
+  };
+  return `/${pattern.replace("*", "nowhere").replace(/:(\w+)/g, (_, name: string) => fill(name))}`;
+}
+
+const QUERIES = [
+  "q",
+  "page",
+  "sort",
+  "state",
+  "next",
+  "package",
+  "quantity",
+  "min",
+  "max",
+  "category",
+  "after",
+  "from",
+  "to",
+  "return_to",
+  "rate",
+  "month",
+  "extras",
+  "key",
+];
+
+function query(random: () => number): string {
+  const pairs = Array.from(
+    { length: 3 },
+    () => `${pick(random, QUERIES)}=${escaped(pick(random, HOSTILE_TEXTS))}`,
+  );
+  return `?${pairs.join("&")}`;
+}
+
+const broken: string[] = [];
+
+/** One request, and what must be true of every answer. */
+async function ask(who: Who, sent: RawRequest): Promise<RawAnswer> {
+  const headers = { accept: "text/html", cookie: cookies[who], "sec-fetch-site": "same-origin" };
+  const answer = await sendRaw(site.origin, { ...sent, headers: { ...headers, ...sent.headers } });
+  const { status } = answer;
+  const wrong = (what: string) =>
+    broken.push(
+      `${who} ${sent.method} ${sent.path.slice(0, 200)}: ${what}; sent ${String(sent.body).slice(0, 600)}`,
+    );
+  if (status === 0 || status >= 500) wrong(`status ${status} ${answer.body.slice(0, 80)}`);
+  if (answer.body.includes("<script>fz()")) wrong("a script of ours came back as a script");
+  if (/node_modules|\bat \S+ \(/.test(answer.body)) wrong("the answer shows entrails");
+  const { location } = answer.headers;
+  if (location !== undefined && !/^\/(?![/\\])/.test(location)) wrong(`leads away to ${location}`);
+  const set = answer.headers["set-cookie"]?.join() ?? "";
+  if (set.includes("stolen") || answer.headers["a"] !== undefined) wrong("a header was injected");
+  const cache = answer.headers["cache-control"] ?? "";
+  if (
+    who !== "visitor" &&
+    /html/.test(answer.headers["content-type"] ?? "") &&
+    cache !== "no-store"
+  )
+    wrong(`may be kept by caches: ${cache}`);
+  return answer;
+}
+
+/** Everything at one address as one person. */
+async function attack(who: Who, pattern: string, random: () => number): Promise<void> {
+  const path = address(pattern, random);
+  const page = await ask(who, { method: "GET", path });
+  await ask(who, { method: "GET", path: address(pattern, random) + query(random) });
+  await ask(who, { method: pick(random, ["HEAD", "PUT", "DELETE", "OPTIONS"]), path });
+  const bodies = hostileBodies(fieldsOf(page.body), random);
+  for (const body of bodies) await ask(who, { method: "POST", path, ...body });
+}
+
+function patterns(): string[] {
+  return routes.map((route) => ("path" in route ? (route.path ?? "") : ""));
+}
+
+test("no address breaks, leaks or leads away, whatever is sent by whomever", async () => {
+  await Promise.all(
+    WHO.map(async (who, position) => {
+      const random = seeded(20_261_123 + position);
+      if (who === "visitor" || who === "sol")
+        for (const path of HOSTILE_PATHS) await ask(who, { method: "GET", path });
+      for (const pattern of patterns())
+        if (pattern !== "sign-out") await attack(who, pattern, random);
+    }),
+  );
+  expect(broken, site.said().slice(0, 8000)).toEqual([]);
+}, 60_000);
+
+/** Every text that somebody wrote and somebody else may see. */
+const WRITTEN: Record<string, string[]> = {
+  users: ["name", "headline", "bio"],
+  gigs: ["title", "description", "blocked_reason", "buyer_brief", "unit_name"],
+  gig_packages: ["title", "description"],
+  gig_extras: ["title"],
+  categories: ["name"],
+  orders: ["title", "brief"],
+  tasks: ["title"],
+  task_transitions: ["note"],
+  deliveries: ["note"],
+  dispute_statements: ["body"],
+  rulings: ["explanation"],
+  files: ["name"],
+  payout_methods: ["holder"],
+  payout_transitions: ["note"],
+  payouts: ["failure"],
+  deposits: ["failure"],
+  notices: ["title", "body"],
+  sessions: ["agent"],
+  gig_imports: ["file_name", "failure"],
+  commission_schedules: ["note"],
+};
+
+/** Past every rule of the forms and the guards: what the pages do with a text must not depend on who let it in. */
+async function plant(): Promise<void> {
+  await database.owner.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    for (const [table, columns] of Object.entries(WRITTEN))
+      for (const column of columns)
+        await tx`update ${tx(table)} set ${tx(column)} = left(${tx(column)}, 8) || ${MARK}::text`;
+    await tx`update gigs set tags = array[${MARK}::text]`;
+  });
+}
+
+test("what was planted in texts never comes back as a script", async () => {
+  await plant();
+  const shown = new Set<string>();
+  for (const who of WHO)
+    for (const pattern of patterns().filter((each) => each !== "sign-out")) {
+      const start = [...subjects.keys()].findLast((each) => pattern.startsWith(`${each}:`)) ?? "";
+      const real = subjects.get(start) ?? ["nobody"];
+      for (const id of real.slice(0, 6)) {
+        const path = `/${pattern
+          .replace("*", "nowhere")
+          .replace(/:(?!transition)\w+/, id)
+          .replace(":transition", "accept")}`;
+        const { body } = await ask(who, { method: "GET", path });
+        if (body.includes("&lt;script&gt;fz()")) shown.add(pattern);
+      }
+    }
+  expect(broken).toEqual([]);
+  // Otherwise nothing was proved: the texts must have been on the pages.
+  expect([...shown]).toEqual(
+    expect.arrayContaining([
+      "gigs",
+      "gigs/:id",
+      "sellers/:handle",
+      "orders/:id",
+      "tasks/:id",
+      "disputes/:id",
+      "notices",
+      "admin/people",
+      "admin/disputes/:id",
+    ]),
+  );
+}, 60_000);

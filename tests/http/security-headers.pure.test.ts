@@ -1,0 +1,29 @@
+/** What every answer carries, and what no answer may carry together. */
+import { expect, test } from "vitest";
+import { addSecurityHeaders } from "#app/http/security-headers.ts";
+
+const FACTS = { nonce: "n", secure: true, strict: true };
+
+test("a page's own cache rule stands, until somebody's cookie is in the answer", () => {
+  const rule = "public, max-age=3600";
+  const plain = new Headers({ "cache-control": rule });
+  addSecurityHeaders(plain, FACTS);
+  expect(plain.get("cache-control")).toBe(rule);
+  const personal = new Headers({ "cache-control": rule, "set-cookie": "farthing=token" });
+  addSecurityHeaders(personal, FACTS);
+  expect(personal.get("cache-control")).toBe("no-store");
+});
+
+test("a stricter rule of a file's own is kept beside a cookie", () => {
+  const rule = "private, no-store, no-transform";
+  const file = new Headers({ "cache-control": rule, "set-cookie": "farthing=token" });
+  addSecurityHeaders(file, FACTS);
+  expect(file.get("cache-control")).toBe(rule);
+});
+
+test("over https browsers are told to stay there", () => {
+  const headers = new Headers();
+  addSecurityHeaders(headers, FACTS);
+  expect(headers.get("strict-transport-security")).toContain("max-age=31536000");
+  expect(headers.get("content-security-policy")).toContain("'nonce-n'");
+});

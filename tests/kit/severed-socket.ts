@@ -1,0 +1,51 @@
+/** A door to the database that can be shut: what uses it finds its connections cut and nobody there, until it opens again. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { connect, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Server, Socket } from "node:net";
+
+export interface Door {
+  /** The same database, through the door. */
+  url: string;
+  shut(): Promise<void>;
+  open(): Promise<void>;
+}
+
+const NAME = ".s.PGSQL.5432";
+
+/** For addresses with `?host=/folder`, as the embedded server has. */
+export async function doorTo(url: string): Promise<Door> {
+  const address = new URL(url);
+  const behind = join(address.searchParams.get("host") ?? "", NAME);
+  const folder = mkdtempSync(join(tmpdir(), "farthing-door-"));
+  address.searchParams.set("host", folder);
+  const through = new Set<Socket>();
+  let server: Server | undefined;
+  const door: Door = {
+    url: address.href,
+    open() {
+      server = createServer((here) => {
+        const there = connect(behind);
+        for (const [one, other] of [
+          [here, there],
+          [there, here],
+        ] as const) {
+          through.add(one);
+          one.on("error", () => other.destroy());
+          one.on("close", () => (through.delete(one), other.destroy()));
+          one.pipe(other);
+        }
+      });
+      return new Promise((resolve) => void server?.listen(join(folder, NAME), resolve));
+    },
+    async shut() {
+      const closed = new Promise((resolve) => server?.close(resolve));
+      for (const socket of through) socket.destroy();
+      await closed;
+      rmSync(join(folder, NAME), { force: true });
+    },
+  };
+  await door.open();
+  return door;
+}
