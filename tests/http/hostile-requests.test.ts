@@ -172,7 +172,7 @@ test("no address breaks, leaks or leads away, whatever is sent by whomever", asy
         if (pattern !== "sign-out") await attack(who, pattern, random);
     }),
   );
-  expect(broken, site.said().slice(0, 8000)).toEqual([]);
+  expect(broken, `The site said: ${site.said().slice(0, 8000)}`).toEqual([]);
 }, 60_000);
 
 /** Every text that somebody wrote and somebody else may see. */
