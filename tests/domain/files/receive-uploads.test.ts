@@ -15,7 +15,7 @@ import { receiveUploads, withUploads } from "#app/routes/files/receive-uploads.t
 import { sweepOrphanFiles } from "#app/worker/sweep-orphan-files.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
-import { refusalOf } from "#tests/kit/refused-with.ts";
+import { refusalOf } from "#tests/kit/refusal-of.ts";
 import { SAMPLES, upload } from "#tests/kit/sample-files.ts";
 import { order } from "#tests/kit/task-scene.ts";
 import type { ReceivedFile } from "#app/domain/files/received-file.ts";

@@ -9,7 +9,7 @@ import { newId } from "#app/domain/kernel/ids.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { cast, person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
-import { refusalOf } from "#tests/kit/refused-with.ts";
+import { refusalOf } from "#tests/kit/refusal-of.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 
 useDatabase();

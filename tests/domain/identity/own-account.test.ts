@@ -9,7 +9,7 @@ import { useDatabase } from "#tests/kit/database.ts";
 import { member, PASSWORD } from "#tests/kit/members.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useQuickPasswords } from "#tests/kit/quick-passwords.ts";
-import { refusalOf } from "#tests/kit/refused-with.ts";
+import { refusalOf } from "#tests/kit/refusal-of.ts";
 
 useDatabase();
 useQuickPasswords({ signInTries: 3 });

@@ -13,7 +13,7 @@ import { member, PASSWORD } from "#tests/kit/members.ts";
 import { useMovedClock } from "#tests/kit/moved-clock.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useQuickPasswords } from "#tests/kit/quick-passwords.ts";
-import { refusalOf } from "#tests/kit/refused-with.ts";
+import { refusalOf } from "#tests/kit/refusal-of.ts";
 
 useDatabase();
 useQuickPasswords({ signInTries: 3, signInTriesPerAddress: 8, sessionDays: 30 });

@@ -7,7 +7,7 @@ import { sql } from "#app/domain/kernel/store.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { PASSWORD } from "#tests/kit/members.ts";
 import { useQuickPasswords } from "#tests/kit/quick-passwords.ts";
-import { refusalOf } from "#tests/kit/refused-with.ts";
+import { refusalOf } from "#tests/kit/refusal-of.ts";
 
 useDatabase();
 useQuickPasswords({ signUpsPerAddress: 2 });
