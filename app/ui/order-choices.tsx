@@ -1,27 +1,14 @@
 /** What to order: package, extras, quantity. A GET form, so that every choice has an address and a fresh quote. */
-import type { Currency } from "#app/domain/kernel/money.ts";
 import { formatMoney, money } from "#app/domain/kernel/money.ts";
+import type { PricedGig, Selection } from "#app/domain/orders/order-quote.ts";
 import { CheckboxField } from "./checkbox-field.tsx";
 import { RadioCards } from "./radio-cards.tsx";
 import { Submit } from "./submit.tsx";
 import { TextField } from "./text-field.tsx";
 
 export interface OrderChoicesProps {
-  gig: {
-    kind: "package" | "unit";
-    currency: Currency;
-    fromMicros: bigint;
-    unitName: string | null;
-    packages: Array<{
-      tier: string;
-      title: string;
-      priceMicros: bigint;
-      deliveryDays: number;
-      revisions: number;
-    }>;
-    extras: Array<{ id: string; title: string; priceMicros: bigint; extraDays: number }>;
-  };
-  selection: { package?: string | undefined; extras?: string[] | undefined; quantity: number };
+  gig: PricedGig;
+  selection: Selection;
   most: number;
   problem: string | undefined;
 }

@@ -1,6 +1,7 @@
 /** The frozen quote with what both sides promise, and the button that holds the money. */
-import type { Currency, Money } from "#app/domain/kernel/money.ts";
+import type { Money } from "#app/domain/kernel/money.ts";
 import { money } from "#app/domain/kernel/money.ts";
+import type { OrderQuote, Selection } from "#app/domain/orders/order-quote.ts";
 import { CommandForm } from "./command-form.tsx";
 import { Amount } from "./money.tsx";
 import { Notice } from "./notice.tsx";
@@ -10,22 +11,14 @@ import { TextArea } from "./text-area.tsx";
 import { When } from "./when.tsx";
 
 export interface OrderConfirmationProps {
-  quoted: {
-    currency: Currency;
-    quantity: number;
-    totalMicros: bigint;
-    commissionMicros: bigint;
-    netMicros: bigint;
-    bps: number;
-    lines: Array<{ label: string; micros: string }>;
-  };
+  quoted: OrderQuote;
   promises: { startBy: Date; deliveryDays: number; revisions: number; autoAcceptHours: number };
   sellerName: string;
   available: Money;
   own: boolean;
   depositHref: string;
   buyerBrief: string;
-  selection: { package?: string | undefined; extras?: string[] | undefined; quantity: number };
+  selection: Selection;
   total: string;
   formKey: string;
   brief: string;

@@ -1,30 +1,14 @@
 /** Orders as a table: what, with whom, where they stand, what is held, what happens next. */
 import type { ReactNode } from "react";
-import type { Currency } from "#app/domain/kernel/money.ts";
 import { money } from "#app/domain/kernel/money.ts";
+import type { OrderLine } from "#app/domain/orders/order-list.ts";
 import { nextEventWords } from "#app/domain/orders/next-event.ts";
-import type { TaskState, TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
 import { Amount } from "./money.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { Table } from "./table.tsx";
 import { Until, When } from "./when.tsx";
 
-export interface OrderRow {
-  id: string;
-  title: string;
-  currency: Currency;
-  totalMicros: bigint;
-  heldMicros: bigint;
-  taskCount: number;
-  taskId: string | null;
-  states: Partial<Record<TaskState, number>>;
-  nextEvent: TaskTransition | null;
-  nextAt: Date | null;
-  placedAt: Date;
-  other: { handle: string; name: string };
-}
-
-function States({ row }: { row: OrderRow }) {
+function States({ row }: { row: OrderLine }) {
   return (
     <span className="cluster">
       {Object.entries(row.states).map(([state, count]) => (
@@ -37,7 +21,7 @@ function States({ row }: { row: OrderRow }) {
   );
 }
 
-function Next({ row, side, now }: { row: OrderRow; side: "buyer" | "freelancer"; now: Date }) {
+function Next({ row, side, now }: { row: OrderLine; side: "buyer" | "freelancer"; now: Date }) {
   if (row.nextAt === null || row.nextEvent === null) return <span className="soft">Nothing</span>;
   return (
     <span>
@@ -50,7 +34,7 @@ function Next({ row, side, now }: { row: OrderRow; side: "buyer" | "freelancer";
 }
 
 export function OrderTable(props: {
-  orders: OrderRow[];
+  orders: OrderLine[];
   side: "buyer" | "freelancer";
   now: Date;
   empty: ReactNode;

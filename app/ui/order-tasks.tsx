@@ -1,6 +1,7 @@
 /** The tasks of an order, with boxes to choose some of them and act on all chosen at once. */
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { money } from "#app/domain/kernel/money.ts";
+import type { OrderTask } from "#app/domain/orders/order-page.ts";
 import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
 import type { TaskState, TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
 import { EmptyState } from "./empty-state.tsx";
@@ -9,26 +10,16 @@ import { StateBadge } from "./state-badge.tsx";
 import { Table } from "./table.tsx";
 import { Until } from "./when.tsx";
 
-export interface OrderTaskRow {
-  id: string;
-  position: number;
-  state: TaskState;
-  version: number;
-  priceMicros: bigint;
-  releasedMicros: bigint;
-  nextAt: Date | null;
-}
-
 export interface OrderTasksProps {
   orderId: string;
-  tasks: OrderTaskRow[];
+  tasks: OrderTask[];
   currency: Currency;
   now: Date;
   verbs: TaskTransition[];
 }
 
 /** Whether any of the steps on offer begins where this task stands. */
-function canMove(task: OrderTaskRow, verbs: TaskTransition[]): boolean {
+function canMove(task: OrderTask, verbs: TaskTransition[]): boolean {
   return verbs.some((verb) => {
     const from: readonly TaskState[] = TASK_LIFECYCLE[verb].from;
     return from.includes(task.state);

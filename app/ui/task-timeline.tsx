@@ -2,29 +2,17 @@
 import { money } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
-import type { TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
+import type { TaskStep } from "#app/domain/orders/task-page.ts";
 import { Amount } from "./money.tsx";
 import { Timeline } from "./timeline.tsx";
 
-export interface TimelineStep {
-  id: string;
-  transition: TaskTransition;
-  at: Date;
-  actorKind: string;
-  actorId: string;
-  actorName: string | null;
-  note: string;
-  releasedMicros: bigint;
-  refundedMicros: bigint;
-}
-
-function who(step: TimelineStep, viewerId: string): string {
+function who(step: TaskStep, viewerId: string): string {
   if (step.actorKind === "clock") return "The clock";
   if (step.actorId === viewerId) return "You";
   return step.actorName ?? "Farthing";
 }
 
-function Note({ step, currency }: { step: TimelineStep; currency: Currency }) {
+function Note({ step, currency }: { step: TaskStep; currency: Currency }) {
   return (
     <>
       {step.releasedMicros > 0n && (
@@ -45,11 +33,7 @@ function Note({ step, currency }: { step: TimelineStep; currency: Currency }) {
   );
 }
 
-export function TaskTimeline(props: {
-  steps: TimelineStep[];
-  viewerId: string;
-  currency: Currency;
-}) {
+export function TaskTimeline(props: { steps: TaskStep[]; viewerId: string; currency: Currency }) {
   const { steps, viewerId, currency } = props;
   return (
     <Timeline
