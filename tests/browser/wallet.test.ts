@@ -114,35 +114,6 @@ test("an account, a withdrawal, its arrival; then one that comes back", async ()
   expect(complaints).toEqual([]);
 });
 
-test("every page of the wallet, in pictures and for axe", async () => {
-  const kim = await person("kim");
-  const joe = await person("joe");
-  await earned(kim, joe, 31_000_000n);
-  const staff = await person("sol", "staff");
-  const { id } = await opened(joe);
-  const shown = await visitAs(joe);
-  const pages: Array<[string, string]> = [
-    ["wallet", "/wallet"],
-    ["deposit", "/wallet/deposit?amount=25"],
-    ["deposit-open", `/wallet/deposits/${id}`],
-    ["payouts", "/wallet/payouts"],
-    ["payout-method", "/wallet/payout-method"],
-    ["withdraw", "/wallet/withdraw"],
-    ["use-earnings", "/wallet/use-earnings"],
-    ["statement", "/wallet/statement"],
-  ];
-  for (const [name, path] of pages) {
-    await shown.page.goto(path);
-    await shown.shoot(`wallet-${name}`);
-    expect({ path, problems: await shown.axe() }).toEqual({ path, problems: [] });
-  }
-  expect(shown.complaints).toEqual([]);
-  const desk = await visitAs(staff);
-  await desk.page.goto("/admin/payments");
-  await desk.shoot("wallet-admin-payments");
-  expect(await desk.axe()).toEqual([]);
-});
-
 test("what the confirmation, the hosted page and a payout look like", async () => {
   const [una, vic] = [await person("una"), await person("vic")];
   await earned(una, vic, 25_004_321n);

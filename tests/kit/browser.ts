@@ -15,8 +15,11 @@ export interface Visit {
   context: BrowserContext;
   /** What the browser complained about so far: script errors, policy violations, failed requests, 5xx answers. */
   complaints: string[];
-  /** Accessibility problems of the page as it stands, WCAG 2.2 AA, one line each; needs JavaScript on. */
-  axe: () => Promise<string[]>;
+  /**
+   * Accessibility problems of the page as it stands, WCAG 2.2 AA, one line each; needs JavaScript on. `looks` are
+   * the rules whose answer depends on width and colours: enough for a second look at the same page.
+   */
+  axe: (rules?: "all" | "looks") => Promise<string[]>;
   /** Four pictures into tests/browser/screenshots: 360 and 1280 wide, light and dark; only with SCREENSHOTS=1. */
   shoot: (name: string) => Promise<void>;
 }
@@ -33,6 +36,16 @@ export interface Site {
 const PICTURES = "tests/browser/screenshots";
 const WIDTHS = [360, 1280];
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const LOOKS = [
+  "color-contrast",
+  "link-in-text-block",
+  "scrollable-region-focusable",
+  "target-size",
+];
+
+function runOnly(rules: "all" | "looks"): axe.RunOnly {
+  return rules === "all" ? { type: "tag", values: RULES } : { type: "rule", values: LOOKS };
+}
 
 /** Call at the top of a test file. Settings are given by their environment names. */
 export function useSite(settings: Record<string, string> = {}): Site {
@@ -82,14 +95,15 @@ async function visitIn(context: BrowserContext): Promise<Visit> {
     page,
     context,
     complaints: collectComplaints(page),
-    async axe() {
-      await page.evaluate(axe.source);
-      return page.evaluate(async (tags) => {
-        const found = await window.axe.run({ runOnly: { type: "tag", values: tags } });
+    async axe(rules = "all") {
+      // For a second look at the same page it need not be read again.
+      if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+      return page.evaluate(async (runOnly) => {
+        const found = await window.axe.run({ runOnly });
         return found.violations.flatMap((rule) =>
           rule.nodes.map((node) => `${rule.id}: ${rule.help} — ${node.target.join(" ")}`),
         );
-      }, RULES);
+      }, runOnly(rules));
     },
     async shoot(name) {
       if (!process.env["SCREENSHOTS"]) return;

@@ -24,8 +24,10 @@ async function idsOfDemo(): Promise<Ids> {
     select t.id, t.order_id as "orderId", o.title, t.state from tasks t join orders o on o.id = t.order_id
     order by t.id`;
   const firsts = await sql<{ name: string; id: string }[]>`
-    select 'deposits' as name, min(id) as id from deposits where provider_ref is not null
-    union all select 'cards', min(provider_ref) from deposits where provider_ref is not null
+    select 'paid deposits' as name, min(id) as id from deposits where state = 'succeeded' and provider_ref <> ''
+    union all select 'open deposits', min(id) from deposits where state = 'pending'
+    union all select 'paid cards', min(provider_ref) from deposits where state = 'succeeded'
+    union all select 'open cards', min(provider_ref) from deposits where state = 'pending'
     union all select 'payouts', min(id) from payouts
     union all select 'disputes', min(id) from disputes
     union all select 'imports', min(id) from gig_imports
@@ -126,7 +128,10 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     ],
     "/wallet": each("/wallet", "ada", "lin", "max"),
     "/wallet/deposit": one("ada", "/wallet/deposit?amount=25"),
-    "/wallet/deposits/:id": one("ada", `/wallet/deposits/${ids.of("deposits")}`),
+    "/wallet/deposits/:id": [
+      ...one("ada", `/wallet/deposits/${ids.of("paid deposits")}`),
+      ...one("lin", `/wallet/deposits/${ids.of("open deposits")}`),
+    ],
     "/wallet/payouts": each("/wallet/payouts", "lin", "ada"),
     "/wallet/payouts/:id": one("lin", `/wallet/payouts/${ids.of("payouts")}`),
     "/wallet/payout-method": each("/wallet/payout-method", "lin", "ada"),
@@ -145,7 +150,10 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     "/admin/people/:id": one("sol", `/admin/people/${ids.of("users")}`),
     "/admin/import": one("sol", "/admin/import"),
     "/admin/import/:id": one("sol", `/admin/import/${ids.of("imports")}`),
-    "/sandbox/cards/:ref": one("ada", `/sandbox/cards/${ids.of("cards")}`),
+    "/sandbox/cards/:ref": [
+      ...one("ada", `/sandbox/cards/${ids.of("paid cards")}`),
+      ...one("lin", `/sandbox/cards/${ids.of("open cards")}`),
+    ],
     "*": each("/nowhere", null, "ada"),
   };
 }

@@ -15,6 +15,7 @@ import { env } from "#app/env.server.ts";
 import { useSite } from "./browser.ts";
 import { enrich } from "./cast.ts";
 import { signInBrowser } from "./members.ts";
+import { opened } from "./money-story.ts";
 import { move, order } from "./task-scene.ts";
 import type { Site, Visit } from "./browser.ts";
 
@@ -61,12 +62,13 @@ export function useDemoSite(settings: Record<string, string> = {}): DemoSite {
   ) as DemoSite;
 }
 
-/** What twelve days in the market leave out: work under way, a draft, a payout and an import. */
+/** What twelve days in the market leave out: work under way, a draft, a deposit nobody paid yet, a payout and an import. */
 async function furnish({ ada, lin, max, sol }: DemoCast): Promise<void> {
   await enrich(ada, 200_000_000n);
   const { taskIds } = await order(ada, lin, { priceMicros: 35_000_000n });
   await move(lin, "start", taskIds);
   await writeDraft(max);
+  await opened(lin);
   const available = await balance("earnings_available", lin.id, "USD");
   const method = await activeMethod(lin.id);
   expect(decimal(available)).toBe("54");

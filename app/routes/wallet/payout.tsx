@@ -109,11 +109,11 @@ export default function Payout({ loaderData }: Route.ComponentProps) {
           items={[
             {
               term: "Bank’s reference",
-              value: <span className="figures break-all">{payout.providerRef ?? "None yet"}</span>,
+              value: <span className="tabular-nums break-all">{payout.providerRef ?? "None yet"}</span>,
             },
             {
               term: "Our reference",
-              value: <span className="figures break-all">{payout.id}</span>,
+              value: <span className="tabular-nums break-all">{payout.id}</span>,
             },
             {
               term: "Made by",
