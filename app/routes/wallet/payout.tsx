@@ -109,7 +109,9 @@ export default function Payout({ loaderData }: Route.ComponentProps) {
           items={[
             {
               term: "Bank’s reference",
-              value: <span className="tabular-nums break-all">{payout.providerRef ?? "None yet"}</span>,
+              value: (
+                <span className="tabular-nums break-all">{payout.providerRef ?? "None yet"}</span>
+              ),
             },
             {
               term: "Our reference",
