@@ -5,7 +5,16 @@ import type { TaskState } from "#app/domain/orders/task-lifecycle.ts";
 
 export type StateTone = "quiet" | "active" | "good" | "warn" | "bad";
 export type StateShape = "ring" | "half" | "full" | "tick" | "cross" | "pause" | "split" | "back";
-export type StateOf = "task" | "order" | "payout" | "deposit" | "gig" | "dispute" | "person";
+export type StateOf =
+  | "task"
+  | "order"
+  | "payout"
+  | "deposit"
+  | "gig"
+  | "dispute"
+  | "person"
+  | "webhook"
+  | "webhook_delivery";
 
 export interface StateWords {
   word: string;
@@ -66,6 +75,16 @@ export const STATE_WORDS: Record<StateOf, Record<string, StateWords>> = {
   },
   gig: GIG,
   dispute: DISPUTE,
+  webhook: {
+    active: words("Active", "good", "full"),
+    paused: words("Paused", "warn", "pause"),
+  },
+  webhook_delivery: {
+    pending: words("Waiting", "active", "ring"),
+    delivered: words("Delivered", "good", "tick"),
+    failed: words("Trying again", "warn", "half"),
+    dead: words("Given up", "bad", "cross"),
+  },
   person: {
     active: words("Active", "good", "full"),
     suspended: words("Suspended", "bad", "pause"),

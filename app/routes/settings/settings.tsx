@@ -71,6 +71,12 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
           </a>{" "}
           let a program order, deliver or read for you.
         </p>
+        <p>
+          <a className="link" href="/settings/webhooks">
+            Webhooks
+          </a>{" "}
+          tell your programs what happens, as it happens.
+        </p>
       </Section>
     </>
   );

@@ -1,6 +1,7 @@
 /** Signatures as the specification's own example has them, and as a receiver checks them. */
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
+import { SIGNATURE_SAMPLE } from "#app/routes/developers/signature-sample.ts";
 import { newSecret, sign, signedHeaders } from "#app/domain/webhooks/signature.ts";
 
 /** Published with the specification and used by its libraries. */
@@ -49,4 +50,20 @@ test("two secrets sign side by side, and bodies are signed as bytes of UTF-8", (
     "webhook-timestamp": "1",
     "webhook-signature": expected.join(" "),
   });
+});
+
+test("the code in our documentation takes our messages and nobody else's", async () => {
+  const address = `data:text/javascript,${encodeURIComponent(SIGNATURE_SAMPLE)}`;
+  const { isFromFarthing } = (await import(/* @vite-ignore */ address)) as {
+    isFromFarthing: (...given: unknown[]) => boolean;
+  };
+  const [old, secret] = [newSecret(), newSecret()];
+  const message = { id: "evt_1", seconds: 1000, body: '{"title":"Grüße"}' };
+  const headers = signedHeaders([secret, old], message);
+  expect(isFromFarthing(secret, headers, message.body, 1200)).toBe(true);
+  expect(isFromFarthing(old, headers, message.body, 1200)).toBe(true);
+  expect(isFromFarthing(newSecret(), headers, message.body, 1200)).toBe(false);
+  expect(isFromFarthing(secret, headers, `${message.body} `, 1200)).toBe(false);
+  expect(isFromFarthing(secret, headers, message.body, 1301)).toBe(false);
+  expect(isFromFarthing(secret, { ...headers, "webhook-timestamp": "x" }, "{}", 1200)).toBe(false);
 });

@@ -1,0 +1,47 @@
+/** How a receiver tells our messages from anybody's, and what we do when it does not answer. */
+import { Section } from "#app/ui/section.tsx";
+import { SIGNATURE_SAMPLE } from "./signature-sample.ts";
+
+export function CheckingSignatures() {
+  return (
+    <>
+      <Section title="The message" id="message">
+        <p>
+          Each one is a <code>POST</code> with a JSON body of three fields: <code>type</code> is the
+          event’s name, <code>timestamp</code> the moment it happened, <code>data</code> the fields
+          listed below. Amounts are decimal strings beside their <code>currency</code>. You are told
+          about your own orders, disputes and money only, and nothing your notices would not tell
+          you.
+        </p>
+        <p>
+          Answer with any status from 200 to 299 within ten seconds. Do the work afterwards.
+          Redirects are not followed.
+        </p>
+      </Section>
+      <Section title="Checking the signature" id="checking">
+        <p>
+          Messages are signed after the <em>Standard Webhooks</em> specification, so its libraries
+          work unchanged: <code>webhook-id</code>, <code>webhook-timestamp</code> and{" "}
+          <code>webhook-signature</code>. While a secret is being replaced there are two signatures
+          with a space between; either is good.
+        </p>
+        <details className="fold">
+          <summary>In JavaScript, without a library</summary>
+          <pre className="small whitespace-pre-wrap break-words">{SIGNATURE_SAMPLE}</pre>
+        </details>
+      </Section>
+      <Section title="When you do not answer" id="retries">
+        <p>
+          The same message is sent again: after half a minute, then after ever longer pauses up to
+          ten hours, for three days. Then it is given up, and an address that took nothing in those
+          three days is paused and you are told. An answer of <code>410</code> pauses it at once.
+          Anything can be sent again by hand from your settings.
+        </p>
+        <p>
+          A message may arrive twice, and later ones may arrive first. Its <code>webhook-id</code>{" "}
+          stays the same every time: remember the ones you have dealt with.
+        </p>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+/** The public list of everything a webhook message can be about, with its fields, an example and its schema. */
+import { z } from "zod";
+import { EVENTS } from "#app/domain/jobs/events.ts";
+import type { EventName } from "#app/domain/jobs/events.ts";
+import { DATA_FIELDS, EVENT_DATA, FREELANCER_ONLY } from "#app/domain/webhooks/event-data.ts";
+import type { DataField } from "#app/domain/webhooks/event-data.ts";
+import { exampleMessage } from "#app/domain/webhooks/example-message.ts";
+import { messageSchema } from "#app/domain/webhooks/message-body.ts";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { Section } from "#app/ui/section.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { CheckingSignatures } from "./checking-signatures.tsx";
+import type { Route } from "./+types/events";
+
+interface FieldLine {
+  name: DataField;
+  always: boolean;
+  words: string;
+}
+
+function described(name: EventName) {
+  const { to, always, sometimes, offered } = EVENT_DATA[name];
+  const line = (field: DataField): FieldLine => ({
+    name: field,
+    always: always.includes(field) && !FREELANCER_ONLY.has(field),
+    words: DATA_FIELDS[field][1],
+  });
+  return {
+    name,
+    sentence: EVENTS[name],
+    to,
+    offered,
+    fields: [...always, ...sometimes].map(line),
+    example: JSON.stringify(exampleMessage(name), null, 2),
+    schema: JSON.stringify(z.toJSONSchema(messageSchema(name)), null, 2),
+  };
+}
+
+type Described = ReturnType<typeof described>;
+
+/** A constant of the house, made when the page is asked for. */
+export function loader() {
+  return { events: (Object.keys(EVENTS) as EventName[]).map(described) };
+}
+
+const WHO = {
+  parties: "Told to the buyer and the freelancer of the order.",
+  self: "Told to the person it is about.",
+};
+
+function unasked(name: EventName): string | null {
+  if (name === "webhook.test") return "Sent only when you ask for a test.";
+  return name === "user.signed_up"
+    ? "Happens before there can be a webhook, so nobody is told."
+    : null;
+}
+
+function Fields({ event }: { event: Described }) {
+  if (event.fields.length === 0) return null;
+  return (
+    <Table
+      caption={`Fields of data in ${event.name}`}
+      rows={event.fields}
+      rowKey={(field) => field.name}
+      columns={[
+        {
+          key: "name",
+          label: "Field of data",
+          head: true,
+          cell: (field) => <code>{field.name}</code>,
+        },
+        {
+          key: "always",
+          label: "There",
+          cell: (field) => (field.always ? "always" : "when it applies"),
+        },
+        { key: "words", label: "Meaning", cell: (field) => field.words },
+      ]}
+    />
+  );
+}
+
+function Code({ title, text }: { title: string; text: string }) {
+  return (
+    <details className="fold">
+      <summary>{title}</summary>
+      <pre className="small whitespace-pre-wrap break-words">{text}</pre>
+    </details>
+  );
+}
+
+export default function Events({ loaderData }: Route.ComponentProps) {
+  return (
+    <>
+      <title>Events · Developers · Farthing</title>
+      <PageHeader
+        title="Events"
+        lead="What Farthing tells your programs: register an address in your settings, and each of these arrives there as it happens."
+      />
+      <CheckingSignatures />
+      {loaderData.events.map((event) => (
+        <Section
+          key={event.name}
+          id={event.name}
+          title={<code className="break-all">{event.name}</code>}
+          note={event.sentence}
+        >
+          <p className="soft">{unasked(event.name) ?? WHO[event.to]}</p>
+          <Fields event={event} />
+          <Code title={`Example of ${event.name}`} text={event.example} />
+          <Code title={`JSON Schema of ${event.name}`} text={event.schema} />
+        </Section>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+/** Every message to one webhook: what became of it, what was answered, and a button that sends it again. */
+import { CommandForm } from "#app/ui/command-form.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { StateBadge } from "#app/ui/state-badge.tsx";
+import { Submit } from "#app/ui/submit.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { When } from "#app/ui/when.tsx";
+import type { DeliveryView } from "#app/domain/webhooks/endpoint-page.ts";
+import type { Column } from "#app/ui/table.tsx";
+
+export interface WebhookDeliveriesProps {
+  deliveries: DeliveryView[];
+  /** One key per message, made when the page was rendered. */
+  keys: Record<string, string>;
+  /** Nothing can be sent again while the webhook is paused. */
+  paused: boolean;
+}
+
+function Answer({ delivery }: { delivery: DeliveryView }) {
+  const { lastAt, lastStatus, lastExcerpt, attempts } = delivery;
+  if (lastAt === null) return <>Not tried yet</>;
+  return (
+    <div className="stack">
+      <p>
+        {lastStatus === null ? null : <strong className="figures">{lastStatus} </strong>}
+        <span className="break-all">{lastExcerpt}</span>
+      </p>
+      <p className="small soft">
+        {attempts === 1 ? "1 attempt" : `${attempts} attempts`}, the last <When at={lastAt} />
+      </p>
+    </div>
+  );
+}
+
+function Message({ delivery }: { delivery: DeliveryView }) {
+  const { eventId, eventName, createdAt, body } = delivery;
+  return (
+    <>
+      <code>{eventName}</code>
+      <div className="small soft">
+        <When at={createdAt} />
+      </div>
+      <details className="small font-normal">
+        <summary>What is sent</summary>
+        <p className="figures break-all">{eventId}</p>
+        <pre className="whitespace-pre-wrap break-all">
+          {JSON.stringify(JSON.parse(body), null, 2)}
+        </pre>
+      </details>
+    </>
+  );
+}
+
+export function WebhookDeliveries({ deliveries, keys, paused }: WebhookDeliveriesProps) {
+  const columns: Array<Column<DeliveryView>> = [
+    {
+      key: "event",
+      label: "Message",
+      head: true,
+      cell: (delivery) => <Message delivery={delivery} />,
+    },
+    {
+      key: "state",
+      label: "State",
+      cell: ({ state, nextAt }) => (
+        <>
+          <StateBadge of="webhook_delivery" state={state} />
+          {state === "failed" && nextAt !== null ? (
+            <div className="small soft">
+              next <When at={nextAt} />
+            </div>
+          ) : null}
+        </>
+      ),
+    },
+    { key: "answer", label: "Answer", cell: (delivery) => <Answer delivery={delivery} /> },
+    {
+      key: "again",
+      label: "Send it again",
+      labelHidden: true,
+      cell: ({ id, eventName, createdAt }) =>
+        paused ? null : (
+          <CommandForm verb="redeliver" commandKey={keys[id]} hidden={{ delivery: id }} inline>
+            <Submit kind="quiet">
+              Send again
+              <span className="sr-only">
+                {" "}
+                {eventName} of <When at={createdAt} />
+              </span>
+            </Submit>
+          </CommandForm>
+        ),
+    },
+  ];
+  return (
+    <Table
+      caption="Messages, newest first"
+      columns={columns}
+      rows={deliveries}
+      rowKey={({ id }) => id}
+      empty={
+        <EmptyState title="Nothing sent yet">
+          Send a test to see whether your program answers, or wait until something happens.
+        </EmptyState>
+      }
+    />
+  );
+}

@@ -1,0 +1,129 @@
+/** One webhook: how it is doing, every message to it, and what can be done with it. */
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { endpointPage } from "#app/domain/webhooks/endpoint-page.ts";
+import type { EndpointView } from "#app/domain/webhooks/endpoint-page.ts";
+import { OFFERED } from "#app/domain/webhooks/message-body.ts";
+import { OVERLAP_HOURS } from "#app/domain/webhooks/rotate-secret.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { refusedFrom } from "#app/http/refused.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import { CommandForm } from "#app/ui/command-form.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { Pagination } from "#app/ui/pagination.tsx";
+import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
+import { Section } from "#app/ui/section.tsx";
+import { StateBadge } from "#app/ui/state-badge.tsx";
+import { Submit } from "#app/ui/submit.tsx";
+import { changeWebhook } from "./change-webhook.ts";
+import { WebhookDeliveries } from "./webhook-deliveries.tsx";
+import { WebhookForms } from "./webhook-forms.tsx";
+import { Health } from "./webhook-list.tsx";
+import { WebhookSecret } from "./webhook-secret.tsx";
+import type { Route } from "./+types/webhook";
+
+export function loader({ context, url, params }: Route.LoaderArgs) {
+  const { actor } = requireMember(context, url);
+  return runLoader(async () => {
+    const before = url.searchParams.get("before");
+    const page = await endpointPage(actor, params.id, before);
+    return {
+      ...page,
+      paged: before !== null,
+      offered: OFFERED,
+      overlapHours: OVERLAP_HOURS,
+      sendKeys: Object.fromEntries(page.deliveries.map(({ id }) => [id, newFormKey()])),
+      keys: {
+        events: newFormKey(),
+        rotate: newFormKey(),
+        remove: newFormKey(),
+        state: newFormKey(),
+        test: newFormKey(),
+      },
+    };
+  });
+}
+
+export function action({ request, context, url, params }: Route.ActionArgs) {
+  const { actor } = requireMember(context, url);
+  return runAction(request, (form) => changeWebhook(actor, params.id, form));
+}
+
+const PAUSED: Record<"owner" | "failing" | "gone", string> = {
+  owner: "You paused it.",
+  failing: "For three days no message was taken, so we paused it.",
+  gone: "It answered 410 Gone, so we paused it.",
+};
+
+function Paused({ endpoint: { pausedBy } }: { endpoint: EndpointView }) {
+  if (pausedBy === null) return null;
+  return (
+    <Notice kind="warning" title="Paused">
+      {PAUSED[pausedBy]} What happens meanwhile is not kept for it. What waited is sent when you
+      resume it; what was given up can then be sent again by hand.
+    </Notice>
+  );
+}
+
+function Actions({ state, keys }: { state: "active" | "paused"; keys: Record<string, string> }) {
+  if (state === "paused")
+    return (
+      <CommandForm verb="resume" commandKey={keys["state"]} inline>
+        <Submit>Resume</Submit>
+      </CommandForm>
+    );
+  return (
+    <>
+      <CommandForm verb="test" commandKey={keys["test"]} inline>
+        <Submit>Send a test</Submit>
+      </CommandForm>
+      <CommandForm verb="pause" commandKey={keys["state"]} inline>
+        <Submit kind="quiet">Pause</Submit>
+      </CommandForm>
+    </>
+  );
+}
+
+export default function Webhook({ loaderData, actionData }: Route.ComponentProps) {
+  const { endpoint, deliveries, older, paged, keys, sendKeys, offered, overlapHours } = loaderData;
+  const refused = refusedFrom(actionData);
+  const made = actionData !== undefined && "made" in actionData ? actionData.made : null;
+  const here = `/settings/webhooks/${endpoint.id}`;
+  return (
+    <>
+      <title>{`${new URL(endpoint.url).host} · Webhooks · Farthing`}</title>
+      <RefusalSummary refused={refused} notDone="Nothing was changed." />
+      <PageHeader
+        title={<span className="break-all">{endpoint.url}</span>}
+        above={<StateBadge of="webhook" state={endpoint.state} />}
+        lead={<Health endpoint={endpoint} />}
+        actions={<Actions state={endpoint.state} keys={keys} />}
+        breadcrumb={[
+          { label: "Settings", href: "/settings" },
+          { label: "Webhooks", href: "/settings/webhooks" },
+        ]}
+      />
+      {made === null ? null : <WebhookSecret secret={made.secret} />}
+      <Paused endpoint={endpoint} />
+      <Section title="Messages" wide>
+        <WebhookDeliveries
+          deliveries={deliveries}
+          keys={sendKeys}
+          paused={endpoint.state === "paused"}
+        />
+        <Pagination
+          label="Messages"
+          previous={paged ? here : undefined}
+          next={older === null ? undefined : `${here}?before=${older}`}
+        />
+      </Section>
+      <WebhookForms
+        endpoint={endpoint}
+        offered={offered}
+        keys={keys}
+        overlapHours={overlapHours}
+        refused={refused}
+      />
+    </>
+  );
+}
