@@ -1,7 +1,33 @@
 /** Every operation there is, in the order the document shows them. */
+import { ACCOUNT } from "./operations/account.ts";
+import { DELIVERING } from "./operations/delivering.ts";
+import { DISPUTES } from "./operations/disputes.ts";
+import { GIGS } from "./operations/gigs.ts";
 import { MARKET } from "./operations/market.ts";
+import { MOVING_MONEY } from "./operations/moving-money.ts";
+import { ORDERING } from "./operations/ordering.ts";
 import { READING_MONEY } from "./operations/reading-money.ts";
 import { READING_WORK } from "./operations/reading-work.ts";
+import { STAFF_DESK } from "./operations/staff-desk.ts";
+import { STAFF_IMPORTS } from "./operations/staff-imports.ts";
+import { STAFF_PEOPLE } from "./operations/staff-people.ts";
+import { TASK_VERBS } from "./operations/task-verbs.ts";
+import { WEBHOOKS } from "./operations/webhooks.ts";
 import type { Operation } from "./operation.ts";
 
-export const OPERATIONS: readonly Operation[] = [...MARKET, ...READING_WORK, ...READING_MONEY];
+export const OPERATIONS: readonly Operation[] = [
+  ...MARKET,
+  ...ORDERING,
+  ...READING_WORK,
+  ...TASK_VERBS,
+  ...DELIVERING,
+  ...DISPUTES,
+  ...GIGS,
+  ...READING_MONEY,
+  ...MOVING_MONEY,
+  ...ACCOUNT,
+  ...WEBHOOKS,
+  ...STAFF_DESK,
+  ...STAFF_PEOPLE,
+  ...STAFF_IMPORTS,
+];

@@ -1,0 +1,69 @@
+/** TABLE. One's own profile and notices. */
+import { z } from "zod";
+import { changeProfile, ownProfile } from "#app/domain/identity/change-profile.ts";
+import { markAllRead, markRead } from "#app/domain/notifications/notices-page.ts";
+import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
+import { count, id } from "#app/routes/api/v1/shapes.ts";
+import type { Operation } from "#app/routes/api/v1/operation.ts";
+
+export const ACCOUNT: Operation[] = [
+  defineRead({
+    id: "me.read",
+    method: "GET",
+    path: "/me",
+    summary: "Whom the token acts for",
+    scopes: ["read", "account"],
+    answer: z.object({
+      id: id("user"),
+      role: z.enum(["member", "staff"]),
+      handle: z.string(),
+      name: z.string(),
+      headline: z.string(),
+      bio: z.string(),
+    }),
+    refusals: [],
+    run: async ({ actor }) => ({ ...(await ownProfile(actor)), id: actor.id, role: actor.role }),
+  }),
+  defineVerb({
+    id: "me.change",
+    command: "identity.changeProfile",
+    method: "PUT",
+    path: "/me",
+    summary: "Change how you appear to others",
+    scopes: ["account"],
+    body: z.strictObject({
+      handle: z.string().min(1).max(30),
+      name: z.string().min(1).max(80),
+      headline: z.string().max(120),
+      bio: z.string().max(2000),
+    }),
+    answer: z.object({ user_id: id("user") }),
+    refusals: ["handle_taken", "handle_reserved"],
+    run: ({ actor, body, key }) => changeProfile(actor, { ...body, key }),
+  }),
+  defineRead({
+    id: "notices.mark_read",
+    method: "POST",
+    path: "/notices/{id}/read",
+    summary: "Mark a notice as read; again changes nothing",
+    scopes: ["account"],
+    params: z.object({ id: id("notice") }),
+    answer: z.object({ marked: count }),
+    refusals: ["not_found"],
+    async run({ actor, params }) {
+      await markRead(actor, params.id);
+      return { marked: 1 };
+    },
+  }),
+  defineRead({
+    id: "notices.mark_all_read",
+    method: "POST",
+    path: "/notices/read",
+    summary: "Mark everything up to a notice as read",
+    scopes: ["account"],
+    body: z.strictObject({ newest_id: id("notice") }),
+    answer: z.object({ marked: count }),
+    refusals: [],
+    run: async ({ actor, body }) => ({ marked: await markAllRead(actor, body.newest_id) }),
+  }),
+];

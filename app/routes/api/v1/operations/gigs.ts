@@ -1,0 +1,166 @@
+/** TABLE. A freelancer's own gigs: written, published, paused. */
+import { z } from "zod";
+import { TIERS } from "#app/domain/catalog/gig-content.ts";
+import { GIG_LIMITS } from "#app/domain/catalog/gig-rules.ts";
+import { GIG_STATES } from "#app/domain/catalog/gig-lifecycle.ts";
+import { pauseGig, publishGig, resumeGig } from "#app/domain/catalog/move-gig.ts";
+import { gigToEdit, myGigs } from "#app/domain/catalog/my-gigs.ts";
+import { createGig, editGig } from "#app/domain/catalog/save-gig.ts";
+import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
+import { amount, count, currency, id, money, page, version } from "#app/routes/api/v1/shapes.ts";
+import type { GigContent } from "#app/domain/catalog/gig-content.ts";
+import type { Operation } from "#app/routes/api/v1/operation.ts";
+
+const gigParams = z.object({ id: id("gig") });
+const days = z.int().min(1).max(GIG_LIMITS.deliveryDays.max);
+const state = z.enum(GIG_STATES);
+
+const packageOffer = z.strictObject({
+  kind: z.literal("package"),
+  packages: z
+    .array(
+      z.strictObject({
+        tier: z.enum(TIERS),
+        title: z.string().max(GIG_LIMITS.packageTitle).default(""),
+        description: z.string().max(GIG_LIMITS.packageDescription).default(""),
+        price: amount,
+        delivery_days: days,
+        revisions: z.int().min(0).max(GIG_LIMITS.revisions.max),
+      }),
+    )
+    .min(1)
+    .max(TIERS.length)
+    .refine((all) => new Set(all.map(({ tier }) => tier)).size === all.length, {
+      error: "Each tier once.",
+    }),
+  extras: z
+    .array(
+      z.strictObject({
+        title: z.string().min(1).max(GIG_LIMITS.extraTitle),
+        price: amount,
+        extra_days: z.int().min(0).max(GIG_LIMITS.extraDays.max),
+      }),
+    )
+    .max(GIG_LIMITS.extras)
+    .default([]),
+});
+
+const unitOffer = z.strictObject({
+  kind: z.literal("unit"),
+  unit_name: z.string().min(1).max(GIG_LIMITS.unitName),
+  price: amount,
+  delivery_days: days,
+});
+
+const content = z.strictObject({
+  title: z.string().min(1).max(GIG_LIMITS.title.max),
+  description: z.string().max(GIG_LIMITS.description.max).default(""),
+  buyer_brief: z.string().max(GIG_LIMITS.buyerBrief.max).default(""),
+  category_id: z.string().min(1).max(100),
+  tags: z.array(z.string().min(1).max(GIG_LIMITS.tags.length)).max(GIG_LIMITS.tags.max).default([]),
+  currency,
+  offer: z.discriminatedUnion("kind", [packageOffer, unitOffer]),
+});
+
+function contentOf(sent: z.output<typeof content>): GigContent {
+  const { offer, buyer_brief: buyerBrief, category_id: categoryId, ...rest } = sent;
+  const common = { ...rest, buyerBrief, categoryId };
+  if (offer.kind === "unit") {
+    const { kind, unit_name: unitName, price: priceMicros, delivery_days: deliveryDays } = offer;
+    return { ...common, offer: { kind, unitName, priceMicros, deliveryDays } };
+  }
+  const packages = offer.packages.map(({ price, delivery_days: deliveryDays, ...said }) => ({
+    ...said,
+    priceMicros: price,
+    deliveryDays,
+  }));
+  const extras = offer.extras.map(({ price, extra_days: extraDays, title }) => ({
+    title,
+    priceMicros: price,
+    extraDays,
+  }));
+  return { ...common, offer: { kind: "package", packages, extras } };
+}
+
+const saved = z.object({ id: id("gig"), version: count });
+
+const MOVES = {
+  publish: { run: publishGig, summary: "Put a draft up for sale" },
+  pause: { run: pauseGig, summary: "Take a gig off the market for a while" },
+  resume: { run: resumeGig, summary: "Put a paused gig back on the market" },
+};
+
+export const GIGS: Operation[] = [
+  defineRead({
+    id: "my_gigs.list",
+    method: "GET",
+    path: "/my/gigs",
+    summary: "Your own gigs in every state, newest first",
+    scopes: ["read", "selling"],
+    query: z.strictObject({ cursor: id("gig").optional() }),
+    answer: page(
+      z.object({ id: id("gig"), title: z.string(), state, from: money, open_orders: count }),
+    ),
+    refusals: [],
+    async run({ actor, query }) {
+      const { gigs, nextBefore } = await myGigs(actor, query.cursor ?? null);
+      return { items: gigs, next: nextBefore };
+    },
+  }),
+  defineRead({
+    id: "my_gigs.read",
+    method: "GET",
+    path: "/my/gigs/{id}",
+    summary: "One of your gigs: its state and the version an edit must name",
+    scopes: ["read", "selling"],
+    params: gigParams,
+    answer: saved.extend({ state, title: z.string(), blocked_reason: z.string().nullable() }),
+    refusals: ["not_found"],
+    async run({ actor, params }) {
+      const { content: written, ...gig } = await gigToEdit(actor, params.id);
+      return { ...gig, title: written.title };
+    },
+  }),
+  defineVerb({
+    id: "my_gigs.create",
+    command: "catalog.create-gig",
+    method: "POST",
+    path: "/my/gigs",
+    summary: "Write a gig; it is a draft until you publish it",
+    scopes: ["selling"],
+    body: content,
+    answer: saved,
+    status: 201,
+    refusals: ["unknown_category"],
+    run: ({ actor, body, key }) => createGig(actor, { key, content: contentOf(body) }),
+  }),
+  defineVerb({
+    id: "my_gigs.edit",
+    command: "catalog.edit-gig",
+    method: "PUT",
+    path: "/my/gigs/{id}",
+    summary: "Rewrite a gig; orders that run keep what they were quoted",
+    scopes: ["selling"],
+    params: gigParams,
+    body: content.extend({ version }),
+    answer: saved,
+    refusals: ["not_found", "stale", "unknown_category", "gig_incomplete"],
+    run: ({ actor, params, body: { version: seen, ...sent }, key }) =>
+      editGig(actor, { key, id: params.id, version: seen, content: contentOf(sent) }),
+  }),
+  ...Object.entries(MOVES).map(([transition, { run, summary }]) =>
+    defineVerb({
+      id: `my_gigs.${transition}`,
+      command: `catalog.${transition}-gig`,
+      method: "POST",
+      path: `/my/gigs/{id}/${transition}`,
+      summary,
+      scopes: ["selling"],
+      params: gigParams,
+      body: z.strictObject({ version }),
+      answer: z.object({ id: id("gig"), state }),
+      refusals: ["not_found", "stale", "transition_refused", "gig_incomplete"],
+      run: ({ actor, params, body, key }) => run(actor, { key, id: params.id, ...body }),
+    }),
+  ),
+];

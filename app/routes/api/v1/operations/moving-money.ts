@@ -1,0 +1,122 @@
+/** TABLE. Money in and out: deposits, payouts, the payout account, and when one is paid. */
+import { z } from "zod";
+import { MAX_HOLDER } from "#app/domain/payouts/account-number.ts";
+import { choosePreferences } from "#app/domain/payouts/preferences.ts";
+import { removeMethod, saveMethod } from "#app/domain/payouts/save-method.ts";
+import { spendEarnings } from "#app/domain/payouts/spend-earnings.ts";
+import { withdraw } from "#app/domain/payouts/withdraw.ts";
+import { depositPage } from "#app/domain/wallet/deposit-page.ts";
+import { startDeposit } from "#app/domain/wallet/start-deposit.ts";
+import { carryDeposit } from "#app/gateways/cards/open-checkout.ts";
+import { defineVerb } from "#app/routes/api/v1/operation.ts";
+import { amount, currency, id } from "#app/routes/api/v1/shapes.ts";
+import type { Operation } from "#app/routes/api/v1/operation.ts";
+
+const amountFields = { amount, currency };
+const methodAnswer = z.object({ method_id: id("payoutMethod") });
+
+export const MOVING_MONEY: Operation[] = [
+  defineVerb({
+    id: "deposits.start",
+    command: "wallet.start_deposit",
+    method: "POST",
+    path: "/wallet/deposits",
+    summary: "Begin a deposit; a person pays it at `checkout_url`",
+    scopes: ["wallet"],
+    body: z.strictObject(amountFields),
+    answer: z.object({ deposit_id: id("deposit"), checkout_url: z.string().nullable() }),
+    status: 201,
+    refusals: ["deposit_out_of_range", "amount_too_precise"],
+    async run({ actor, body, key }) {
+      const money = { micros: body.amount, currency: body.currency };
+      const { answer, replayed } = await startDeposit(actor, { amount: money, key });
+      await carryDeposit(answer.depositId);
+      const { checkoutUrl } = await depositPage(actor, answer.depositId);
+      return { answer: { ...answer, checkoutUrl }, replayed };
+    },
+  }),
+  defineVerb({
+    id: "payouts.withdraw",
+    command: "payouts.withdraw",
+    method: "POST",
+    path: "/wallet/payouts",
+    summary: "Pay out exactly this much to exactly this account",
+    scopes: ["wallet"],
+    body: z.strictObject({ ...amountFields, method_id: id("payoutMethod") }),
+    answer: z.object({ payout_id: id("payout") }),
+    status: 201,
+    refusals: [
+      "payout_method_missing",
+      "stale",
+      "payout_method_cooling",
+      "payout_below_minimum",
+      "amount_too_precise",
+      "insufficient_balance",
+      "payout_already_open",
+      "cap_exceeded",
+    ],
+    run: ({ actor, body, key }) =>
+      withdraw(actor, {
+        amount: { micros: body.amount, currency: body.currency },
+        methodId: body.method_id,
+        key,
+      }),
+  }),
+  defineVerb({
+    id: "wallet.spend_earnings",
+    command: "payouts.spend_earnings",
+    method: "POST",
+    path: "/wallet/spend_earnings",
+    summary: "Turn available earnings into balance, to order with",
+    scopes: ["wallet"],
+    body: z.strictObject(amountFields),
+    answer: z.object({ moved: z.string() }),
+    refusals: ["insufficient_balance"],
+    run: ({ actor, body, key }) =>
+      spendEarnings(actor, { amount: { micros: body.amount, currency: body.currency }, key }),
+  }),
+  defineVerb({
+    id: "wallet.preferences",
+    command: "payouts.choose_preferences",
+    method: "PUT",
+    path: "/wallet/preferences",
+    summary: "From which amount on you are paid, and whether by itself",
+    scopes: ["wallet"],
+    body: z.strictObject({ threshold: amount, currency, automatic: z.boolean() }),
+    answer: z.object({ threshold: z.string() }),
+    refusals: ["threshold_below_floor"],
+    run: ({ actor, body: { threshold, currency: code, automatic }, key }) =>
+      choosePreferences(actor, {
+        threshold: { micros: threshold, currency: code },
+        automatic,
+        key,
+      }),
+  }),
+  defineVerb({
+    id: "wallet.save_method",
+    command: "payouts.save_method",
+    method: "PUT",
+    path: "/wallet/payout_method",
+    summary: "Add or replace the account you are paid to; a new one rests before its first payout",
+    scopes: ["wallet"],
+    body: z.strictObject({
+      holder: z.string().min(2).max(MAX_HOLDER),
+      account: z.string().min(5).max(60),
+    }),
+    answer: methodAnswer,
+    refusals: ["payout_method_invalid"],
+    run: ({ actor, body, key }) => saveMethod(actor, { ...body, key }),
+  }),
+  defineVerb({
+    id: "wallet.remove_method",
+    command: "payouts.remove_method",
+    method: "DELETE",
+    path: "/wallet/payout_method/{id}",
+    summary: "Take the account away; nothing is paid out until there is another",
+    scopes: ["wallet"],
+    params: z.object({ id: id("payoutMethod") }),
+    answer: methodAnswer,
+    refusals: ["not_found"],
+    run: ({ actor, params, key }) => removeMethod(actor, { methodId: params.id, key }),
+  }),
+];

@@ -1,0 +1,134 @@
+/** TABLE. Catalogue imports, and payments whose outcome staff want looked at now. */
+import { z } from "zod";
+import { uploadImport } from "#app/domain/catalog/import/begin-import.ts";
+import { confirmImport, discardImport } from "#app/domain/catalog/import/confirm-import.ts";
+import { importPage } from "#app/domain/catalog/import/import-page.ts";
+import { lookNow, paymentsQueue } from "#app/domain/payouts/payments-queue.ts";
+import { submitPayout } from "#app/gateways/bank/submit-payout.ts";
+import { carryDeposit } from "#app/gateways/cards/open-checkout.ts";
+import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
+import { count, id, moment, money } from "#app/routes/api/v1/shapes.ts";
+import type { Operation } from "#app/routes/api/v1/operation.ts";
+
+const STAFF = ["staff"] as const;
+const importParams = z.object({ id: id("import") });
+const begun = z.object({ id: id("import") });
+
+const remarked = z.object({
+  line: count,
+  title: z.string(),
+  remarks: z.array(z.object({ code: z.string(), sentence: z.string() })),
+});
+
+const operation = z.object({
+  id: z.string(),
+  handle: z.string(),
+  amount: money,
+  state: z.string(),
+  failure: z.string().nullable(),
+  attempts: count,
+});
+
+export const STAFF_IMPORTS: Operation[] = [
+  defineVerb({
+    id: "staff.imports.upload",
+    command: "catalog.upload-import",
+    method: "POST",
+    path: "/staff/imports",
+    summary:
+      "Upload a catalogue as CSV text of up to 2 MB; nothing is imported before it is confirmed",
+    scopes: STAFF,
+    body: z.strictObject({
+      file_name: z.string().min(1).max(200),
+      content: z.string().min(1).max(2_000_000),
+    }),
+    answer: begun,
+    status: 201,
+    refusals: ["not_found", "import_malformed"],
+    run: ({ actor, body, key }) =>
+      uploadImport(actor, {
+        key,
+        fileName: body.file_name,
+        content: new TextEncoder().encode(body.content),
+      }),
+  }),
+  defineRead({
+    id: "staff.imports.read",
+    method: "GET",
+    path: "/staff/imports/{id}",
+    summary: "How far an import is, and what was wrong with its lines",
+    scopes: STAFF,
+    params: importParams,
+    answer: z.object({
+      id: id("import"),
+      file_name: z.string(),
+      state: z.string(),
+      counts: z.record(z.string(), count),
+      failure: z.string().nullable(),
+      created_at: moment,
+      finished_at: moment.nullable(),
+      rejected: z.array(remarked),
+    }),
+    refusals: ["not_found"],
+    async run({ actor, params }) {
+      const { summary, rejected } = await importPage(actor, params.id);
+      return { ...summary, rejected };
+    },
+  }),
+  defineVerb({
+    id: "staff.imports.confirm",
+    command: "catalog.confirm-import",
+    method: "POST",
+    path: "/staff/imports/{id}/confirm",
+    summary: "Import what was previewed, with or without its rejected lines",
+    scopes: STAFF,
+    params: importParams,
+    body: z.strictObject({ leave_out_rejected: z.boolean() }),
+    answer: begun,
+    refusals: ["not_found", "transition_refused", "import_has_rejected_lines", "empty_list"],
+    run: ({ actor, params, body, key }) =>
+      confirmImport(actor, { key, id: params.id, leaveOutRejected: body.leave_out_rejected }),
+  }),
+  defineVerb({
+    id: "staff.imports.discard",
+    command: "catalog.discard-import",
+    method: "POST",
+    path: "/staff/imports/{id}/discard",
+    summary: "Let a previewed import go",
+    scopes: STAFF,
+    params: importParams,
+    answer: begun,
+    refusals: ["not_found", "transition_refused"],
+    run: ({ actor, params, key }) => discardImport(actor, { key, id: params.id }),
+  }),
+  defineRead({
+    id: "staff.payments.list",
+    method: "GET",
+    path: "/staff/payments",
+    summary: "Deposits and payouts whose outcome nobody knows, or that did not work",
+    scopes: STAFF,
+    answer: z.object({
+      deposits: z.array(operation),
+      payouts: z.array(operation),
+      broken_payouts: z.array(operation),
+    }),
+    refusals: ["not_found"],
+    run: ({ actor }) => paymentsQueue(actor),
+  }),
+  defineVerb({
+    id: "staff.payments.look",
+    command: "payouts.look_now",
+    method: "POST",
+    path: "/staff/payments/{id}/look",
+    summary: "Ask the provider about a deposit or payout now",
+    scopes: STAFF,
+    params: z.object({ id: z.union([id("deposit"), id("payout")]) }),
+    answer: z.object({ asked: z.boolean() }),
+    refusals: ["not_found"],
+    async run({ actor, params, key }) {
+      await lookNow(actor, { id: params.id, key });
+      await (params.id.startsWith("dep_") ? carryDeposit(params.id) : submitPayout(params.id));
+      return { answer: { asked: true }, replayed: false };
+    },
+  }),
+];

@@ -1,0 +1,136 @@
+/** TABLE. What staff decide about people and their gigs. */
+import { z } from "zod";
+import { blockGig, unblockGig } from "#app/domain/catalog/move-gig.ts";
+import { GIG_STATES } from "#app/domain/catalog/gig-lifecycle.ts";
+import { reinstate, setRole, suspend } from "#app/domain/identity/decide.ts";
+import { personFile, searchPeople } from "#app/domain/identity/people.ts";
+import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
+import { count, id, moment, page, version } from "#app/routes/api/v1/shapes.ts";
+import type { Operation } from "#app/routes/api/v1/operation.ts";
+
+const STAFF = ["staff"] as const;
+const role = z.enum(["member", "staff"]);
+const userParams = z.object({ id: id("user") });
+const gigParams = z.object({ id: id("gig") });
+const reasonField = { reason: z.string().min(3).max(500) };
+const listed = z.object({
+  id: id("user"),
+  name: z.string(),
+  handle: z.string(),
+  email: z.string().nullable(),
+  role,
+  state: z.string(),
+  created_at: moment,
+});
+const decision = z.object({
+  user_id: id("user"),
+  from: z.string(),
+  to: z.string(),
+  reason: z.string(),
+});
+const movedGig = z.object({ id: id("gig"), state: z.enum(GIG_STATES) });
+
+const aboutPerson = {
+  method: "POST" as const,
+  scopes: STAFF,
+  params: userParams,
+  answer: decision,
+  refusals: ["not_found", "own_account", "last_staff", "transition_refused"] as const,
+};
+
+export const STAFF_PEOPLE: Operation[] = [
+  defineRead({
+    id: "staff.people.list",
+    method: "GET",
+    path: "/staff/people",
+    summary: "People whose name, handle or e-mail contains the words",
+    scopes: STAFF,
+    query: z.strictObject({ q: z.string().max(200).optional(), cursor: id("user").optional() }),
+    answer: page(listed),
+    refusals: ["not_found"],
+    async run({ actor, query }) {
+      const { people, next } = await searchPeople(actor, {
+        text: query.q ?? "",
+        before: query.cursor,
+      });
+      return { items: people, next };
+    },
+  }),
+  defineRead({
+    id: "staff.people.read",
+    method: "GET",
+    path: "/staff/people/{id}",
+    summary: "One person with every decision about them",
+    scopes: STAFF,
+    params: userParams,
+    answer: listed.extend({
+      seen_at: moment.nullable(),
+      open_sessions: count,
+      decisions: z.array(
+        z.object({
+          what: z.string(),
+          at: moment,
+          by: z.string().nullable(),
+          from: z.string(),
+          to: z.string(),
+          reason: z.string(),
+        }),
+      ),
+    }),
+    refusals: ["not_found"],
+    run: ({ actor, params }) => personFile(actor, params.id),
+  }),
+  defineVerb({
+    ...aboutPerson,
+    id: "staff.people.set_role",
+    command: "identity.setRole",
+    path: "/staff/people/{id}/role",
+    summary: "Make somebody staff or a plain member",
+    body: z.strictObject({ role, ...reasonField }),
+    run: ({ actor, params, body, key }) => setRole(actor, { userId: params.id, ...body, key }),
+  }),
+  defineVerb({
+    ...aboutPerson,
+    id: "staff.people.suspend",
+    command: "identity.suspend",
+    path: "/staff/people/{id}/suspend",
+    summary: "Shut somebody out: sessions and tokens end now",
+    body: z.strictObject(reasonField),
+    run: ({ actor, params, body, key }) => suspend(actor, { userId: params.id, ...body, key }),
+  }),
+  defineVerb({
+    ...aboutPerson,
+    id: "staff.people.reinstate",
+    command: "identity.reinstate",
+    path: "/staff/people/{id}/reinstate",
+    summary: "Let somebody in again",
+    body: z.strictObject(reasonField),
+    run: ({ actor, params, body, key }) => reinstate(actor, { userId: params.id, ...body, key }),
+  }),
+  defineVerb({
+    id: "staff.gigs.block",
+    command: "catalog.block-gig",
+    method: "POST",
+    path: "/staff/gigs/{id}/block",
+    summary: "Take a gig off the market; the freelancer reads the reason",
+    scopes: STAFF,
+    params: gigParams,
+    body: z.strictObject({ version, reason: z.string().min(1).max(1000) }),
+    answer: movedGig,
+    refusals: ["not_found", "stale", "transition_refused"],
+    run: ({ actor, params, body, key }) => blockGig(actor, { key, id: params.id, ...body }),
+  }),
+  defineVerb({
+    id: "staff.gigs.unblock",
+    command: "catalog.unblock-gig",
+    method: "POST",
+    path: "/staff/gigs/{id}/unblock",
+    summary: "Lift a block; the gig is paused then",
+    scopes: STAFF,
+    params: gigParams,
+    body: z.strictObject({ version }),
+    answer: movedGig,
+    refusals: ["not_found", "stale", "transition_refused"],
+    run: ({ actor, params, body, key }) => unblockGig(actor, { key, id: params.id, ...body }),
+  }),
+];

@@ -1,0 +1,150 @@
+/** TABLE, read off the lifecycle: every plain transition for one task, for a list of tasks, and for a whole order. */
+import { z } from "zod";
+import { acceptPart } from "#app/domain/orders/accept-part.ts";
+import {
+  advanceTasks,
+  MAX_NOTE,
+  needsNote,
+  PLAIN_TRANSITIONS,
+} from "#app/domain/orders/advance-tasks.ts";
+import { MAX_TASKS_PER_COMMAND } from "#app/domain/orders/lock-tasks.ts";
+import { orderPage } from "#app/domain/orders/order-page.ts";
+import { MAX_EXTENSION_DAYS, proposeExtension } from "#app/domain/orders/propose-extension.ts";
+import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
+import { defineVerb } from "#app/routes/api/v1/operation.ts";
+import { amount, id, version } from "#app/routes/api/v1/shapes.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import type { PlainTransition } from "#app/domain/orders/advance-tasks.ts";
+import type { TaskParty } from "#app/domain/orders/task-lifecycle.ts";
+import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
+import type { TokenScope } from "#app/domain/identity/token-scopes.ts";
+import type { Operation } from "#app/routes/api/v1/operation.ts";
+
+const note = z.string().max(MAX_NOTE);
+export const taskParams = z.object({ id: id("task") });
+export const orderParams = z.object({ id: id("order") });
+
+export const taskItems = z
+  .array(z.strictObject({ id: id("task"), version: version.optional() }))
+  .min(1)
+  .max(MAX_TASKS_PER_COMMAND);
+
+/** What became of each: those that moved, and why the others did not. */
+export const advanced = z
+  .object({
+    advanced: z.array(id("task")),
+    refused: z.array(z.object({ id: z.string(), code: z.string(), sentence: z.string() })),
+  })
+  .meta({ id: "Advanced" });
+
+export const taskRefusals: RefusalCode[] = [
+  "not_found",
+  "not_allowed",
+  "transition_refused",
+  "stale",
+];
+
+export function scopesOf(by: TaskParty): TokenScope[] {
+  if (by === "buyer") return ["orders"];
+  return by === "freelancer" ? ["selling"] : ["orders", "selling"];
+}
+
+/** A whole order is chosen inside the command, so whether it exists for the actor is asked before. */
+export async function requireOrder(actor: UserActor, orderId: string): Promise<void> {
+  await orderPage(actor, orderId, { after: MAX_TASKS_PER_COMMAND });
+}
+
+function verbsOf(transition: PlainTransition): Operation[] {
+  const { label, effect, by } = TASK_LIFECYCLE[transition];
+  const said = { note: needsNote(transition) ? note.min(1) : note.default("") };
+  const refusals: RefusalCode[] = [...taskRefusals];
+  if (transition === "revise") refusals.push("no_revisions_left");
+  if (transition === "cancel_late") refusals.push("too_early");
+  const row = {
+    command: `orders.${transition}`,
+    method: "POST" as const,
+    scopes: scopesOf(by),
+    answer: advanced,
+  };
+  return [
+    defineVerb({
+      ...row,
+      id: `tasks.${transition}`,
+      path: `/tasks/{id}/${transition}`,
+      summary: `${label}: one task. ${effect}`,
+      params: taskParams,
+      body: z.strictObject({ version: version.optional(), ...said }),
+      refusals,
+      run: ({ actor, params, body: { version: seen, note: word }, key }) =>
+        advanceTasks(actor, {
+          transition,
+          tasks: [{ id: params.id, version: seen }],
+          note: word,
+          key,
+        }),
+    }),
+    defineVerb({
+      ...row,
+      id: `tasks.${transition}.many`,
+      path: `/tasks/${transition}`,
+      summary: `${label}: a list of tasks, with a result for each. ${effect}`,
+      body: z.strictObject({ tasks: taskItems, ...said }),
+      refusals: [...refusals, "empty_list", "too_many_items"],
+      run: ({ actor, body, key }) => advanceTasks(actor, { transition, ...body, key }),
+    }),
+    defineVerb({
+      ...row,
+      id: `orders.${transition}`,
+      path: `/orders/{id}/${transition}`,
+      summary: `${label}: every task of the order that stands where it begins. ${effect}`,
+      params: orderParams,
+      body: z.strictObject(said),
+      refusals: [...refusals, "empty_list"],
+      async run({ actor, params, body, key }) {
+        await requireOrder(actor, params.id);
+        return advanceTasks(actor, { transition, tasks: { orderId: params.id }, ...body, key });
+      },
+    }),
+  ];
+}
+
+export const TASK_VERBS: Operation[] = [
+  ...PLAIN_TRANSITIONS.flatMap(verbsOf),
+  defineVerb({
+    id: "tasks.accept_part",
+    command: "orders.accept_part",
+    method: "POST",
+    path: "/tasks/{id}/accept_part",
+    summary: "Accept a part: that much is released now, the rest stays held and work goes on",
+    scopes: ["orders"],
+    params: taskParams,
+    body: z.strictObject({ version: version.optional(), amount, note: note.default("") }),
+    answer: advanced,
+    refusals: [...taskRefusals, "amount_exceeds_held"],
+    run: ({ actor, params, body, key }) =>
+      acceptPart(actor, {
+        item: { id: params.id, version: body.version },
+        micros: body.amount,
+        note: body.note,
+        key,
+      }),
+  }),
+  defineVerb({
+    id: "tasks.propose_extension",
+    command: "orders.propose_extension",
+    method: "POST",
+    path: "/tasks/{id}/propose_extension",
+    summary: "Ask for more time; the due date moves when the buyer agrees",
+    scopes: ["selling"],
+    params: taskParams,
+    body: z.strictObject({
+      version: version.optional(),
+      days: z.int().min(1).max(MAX_EXTENSION_DAYS),
+      note: note.default(""),
+    }),
+    answer: advanced,
+    refusals: taskRefusals,
+    run: ({ actor, params, body: { version: seen, ...asked }, key }) =>
+      proposeExtension(actor, { item: { id: params.id, version: seen }, ...asked, key }),
+  }),
+];

@@ -1,0 +1,159 @@
+/** TABLE. Webhooks: where a program hears what happened instead of asking again and again. */
+import { z } from "zod";
+import { addEndpoint } from "#app/domain/webhooks/add-endpoint.ts";
+import {
+  chooseEvents,
+  pauseEndpoint,
+  removeEndpoint,
+  resumeEndpoint,
+} from "#app/domain/webhooks/change-endpoint.ts";
+import { endpointList, endpointPage } from "#app/domain/webhooks/endpoint-page.ts";
+import { OFFERED } from "#app/domain/webhooks/message-body.ts";
+import { redeliver, sendTest } from "#app/domain/webhooks/redeliver.ts";
+import { rotateSecret } from "#app/domain/webhooks/rotate-secret.ts";
+import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
+import { count, id, moment, page } from "#app/routes/api/v1/shapes.ts";
+import type { Operation } from "#app/routes/api/v1/operation.ts";
+
+const endpointId = id("webhook");
+const endpointParams = z.object({ id: endpointId });
+const events = z.array(z.enum(OFFERED as [string, ...string[]])).min(1);
+const secret = z.string().nullable().meta({
+  description: "Shown this once; null when the same key came before.",
+});
+
+const endpoint = z.object({
+  id: endpointId,
+  url: z.string(),
+  state: z.string(),
+  events: z.array(z.string()),
+  created_at: moment,
+  failing_since: moment.nullable(),
+  last_success_at: moment.nullable(),
+});
+
+const delivery = z.object({
+  id: id("webhookDelivery"),
+  event_id: z.string(),
+  state: z.string(),
+  attempts: count,
+  created_at: moment,
+  next_at: moment.nullable(),
+  last_at: moment.nullable(),
+});
+
+const READS = ["read", "account"] as const;
+const verb = { method: "POST" as const, scopes: ["account"] as const, params: endpointParams };
+const changed = z.object({ endpoint_id: endpointId });
+
+const MOVES = {
+  pause: { run: pauseEndpoint, summary: "Keep messages until it is resumed" },
+  resume: { run: resumeEndpoint, summary: "Send again, what waited first" },
+  send_test: { run: sendTest, summary: "Send one test message" },
+};
+
+export const WEBHOOKS: Operation[] = [
+  defineRead({
+    id: "webhooks.list",
+    method: "GET",
+    path: "/webhooks",
+    summary: "Your webhooks",
+    scopes: READS,
+    answer: page(endpoint),
+    refusals: [],
+    run: async ({ actor }) => ({ items: await endpointList(actor), next: null }),
+  }),
+  defineRead({
+    id: "webhooks.deliveries",
+    method: "GET",
+    path: "/webhooks/{id}/deliveries",
+    summary: "What was sent to a webhook, newest first",
+    scopes: READS,
+    params: endpointParams,
+    query: z.strictObject({ cursor: z.string().max(100).optional() }),
+    answer: page(delivery),
+    refusals: ["not_found"],
+    async run({ actor, params, query }) {
+      const found = await endpointPage(actor, params.id, query.cursor ?? null);
+      return { items: found.deliveries, next: found.older };
+    },
+  }),
+  defineVerb({
+    id: "webhooks.add",
+    command: "webhooks.add",
+    method: "POST",
+    path: "/webhooks",
+    summary: "Be told of events at an address; the secret proves that it is us",
+    scopes: verb.scopes,
+    body: z.strictObject({ url: z.string().max(500), events }),
+    answer: changed.extend({ secret }),
+    status: 201,
+    refusals: ["webhook_url_refused", "webhook_exists", "too_many_webhooks", "empty_list"],
+    async run({ actor, body, key }) {
+      const { answer, replayed, secret: shown } = await addEndpoint(actor, { ...body, key });
+      return { answer: { ...answer, secret: shown }, replayed };
+    },
+  }),
+  defineVerb({
+    ...verb,
+    id: "webhooks.choose_events",
+    command: "webhooks.choose_events",
+    method: "PUT",
+    path: "/webhooks/{id}/events",
+    summary: "From now on be told of these only",
+    body: z.strictObject({ events }),
+    answer: changed,
+    refusals: ["not_found", "empty_list"],
+    run: ({ actor, params, body, key }) =>
+      chooseEvents(actor, { endpointId: params.id, ...body, key }),
+  }),
+  ...Object.entries(MOVES).map(([name, { run, summary }]) =>
+    defineVerb({
+      ...verb,
+      id: `webhooks.${name}`,
+      command: `webhooks.${name}`,
+      path: `/webhooks/{id}/${name}`,
+      summary,
+      answer: changed,
+      refusals: ["not_found", "transition_refused", "webhook_paused"],
+      run: ({ actor, params, key }) => run(actor, { endpointId: params.id, key }),
+    }),
+  ),
+  defineVerb({
+    ...verb,
+    id: "webhooks.rotate_secret",
+    command: "webhooks.rotate_secret",
+    path: "/webhooks/{id}/rotate_secret",
+    summary: "A new secret; the old one stays good for a day",
+    answer: changed.extend({ secret }),
+    refusals: ["not_found"],
+    async run({ actor, params, key }) {
+      const input = { endpointId: params.id, key };
+      const { answer, replayed, secret: shown } = await rotateSecret(actor, input);
+      return { answer: { ...answer, secret: shown }, replayed };
+    },
+  }),
+  defineVerb({
+    ...verb,
+    id: "webhooks.remove",
+    command: "webhooks.remove",
+    method: "DELETE",
+    path: "/webhooks/{id}",
+    summary: "Tell it nothing more",
+    answer: changed,
+    refusals: ["not_found"],
+    run: ({ actor, params, key }) => removeEndpoint(actor, { endpointId: params.id, key }),
+  }),
+  defineVerb({
+    ...verb,
+    id: "webhooks.redeliver",
+    command: "webhooks.redeliver",
+    path: "/webhooks/{id}/deliveries/{delivery}/redeliver",
+    summary: "Send one message again",
+    params: endpointParams.extend({ delivery: id("webhookDelivery") }),
+    answer: z.object({ delivery_id: id("webhookDelivery") }),
+    refusals: ["not_found", "transition_refused", "webhook_paused"],
+    run: ({ actor, params, key }) =>
+      redeliver(actor, { endpointId: params.id, deliveryId: params.delivery, key }),
+  }),
+];
