@@ -1,0 +1,108 @@
+/** What commands really announce is what the documentation says, field by field. */
+import { beforeAll, expect, test } from "vitest";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
+import { remindBuyers, runDeadlines } from "#app/domain/orders/deadlines.ts";
+import { proposeExtension } from "#app/domain/orders/propose-extension.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import type { RelayEvent } from "#app/domain/jobs/relay.ts";
+import { EVENT_DATA } from "#app/domain/webhooks/event-data.ts";
+import {
+  messageBody,
+  messageSchema,
+  OFFERED,
+  receiversOf,
+} from "#app/domain/webhooks/message-body.ts";
+import { useMovedClock } from "#tests/kit/moved-clock.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+import { enrich, person } from "#tests/kit/cast.ts";
+import { handOver, move, order } from "#tests/kit/task-scene.ts";
+import { fillStore } from "#tests/db/checks/busy-store.ts";
+
+useDatabase();
+const clock = useMovedClock();
+beforeAll(async () => {
+  await fillStore();
+  await everyEnding();
+});
+
+/** What a busy store leaves out: proposals, refusals and the other ways a task ends. */
+async function everyEnding(): Promise<void> {
+  const [buyer, seller] = [await person("eve"), await person("tom")];
+  await enrich(buyer, 1_000_000_000n);
+  const fresh = async () => (await order(buyer, seller, { priceMicros: 10_000_000n })).taskIds;
+  const started = async () => {
+    const ids = await fresh();
+    await move(seller, "start", ids);
+    return ids;
+  };
+  await move(seller, "decline", await fresh());
+  await move(buyer, "cancel", await fresh());
+  await move(seller, "give_up", await started());
+  const ids = await started();
+  await proposeExtension(seller, {
+    item: { id: ids[0] ?? "" },
+    days: 2,
+    note: "Ink is late.",
+    key: newFormKey(),
+  });
+  await move(buyer, "agree_extension", ids);
+  await move(buyer, "propose_cancel", ids);
+  await move(seller, "refuse_cancel", ids);
+  await move(buyer, "propose_cancel", ids);
+  await move(seller, "agree_cancel", ids);
+  const revised = await started();
+  await handOver(seller, revised);
+  await move(buyer, "revise", revised);
+  const many = await order(buyer, seller, { priceMicros: 1000n, quantity: 120, kind: "unit" });
+  await move(seller, "start", many.taskIds);
+  await handOver(seller, many.taskIds);
+  await move(buyer, "accept", many.taskIds);
+}
+
+/** What happens because nobody did anything. */
+async function silence(): Promise<void> {
+  const [buyer, seller] = [await person("zoe"), await person("ulf")];
+  await enrich(buyer, 1_000_000_000n);
+  const fresh = async () => (await order(buyer, seller, { priceMicros: 10_000_000n })).taskIds;
+  const started = async () => {
+    const ids = await fresh();
+    await move(seller, "start", ids);
+    return ids;
+  };
+  await fresh();
+  const late = await started();
+  await started();
+  const revised = await started();
+  for (const ids of [await started(), revised]) await handOver(seller, ids);
+  await move(buyer, "revise", revised);
+  clock.pass(60);
+  await remindBuyers();
+  clock.pass(24 * 10);
+  await move(buyer, "cancel_late", late);
+  await runDisputeDeadlines();
+  clock.pass(24 * 30);
+  await runDeadlines();
+}
+
+/** Not announced by this store; made-up payloads of them are checked in `message-body.pure.test.ts`. */
+const ELSEWHERE = /^(dispute\.(asked|conceded)|deposit\.|payout\.|earnings\.|webhook\.)/;
+
+test("every message of a busy store fits its schema and tells its receivers only", async () => {
+  await silence();
+  const events = await sql<RelayEvent[]>`
+    select id, name, subject_id as "subjectId", payload, at from events order by id`;
+  const wrong: string[] = [];
+  for (const event of events) {
+    const receivers = receiversOf(event);
+    expect(receivers).toHaveLength(EVENT_DATA[event.name].to === "self" ? 1 : 2);
+    for (const { side } of receivers) {
+      const message: unknown = JSON.parse(messageBody(event, side));
+      const checked = messageSchema(event.name).safeParse(message);
+      if (!checked.success) wrong.push(`${event.name} for ${side}: ${checked.error.message}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+  const names = new Set(events.map(({ name }) => name));
+  expect(OFFERED.filter((name) => !names.has(name) && !ELSEWHERE.test(name))).toEqual([]);
+});
