@@ -29,6 +29,12 @@ export interface QueueRun {
 /** The library's connections beside those of its jobs: listening, fetching, the schedule, our watch. */
 const OWN_CONNECTIONS = 4;
 
+/**
+ * Only when jobs' ends are noted in batches does the library look at whether that worked: otherwise a database that goes
+ * away meanwhile leaves a failure nobody handles, which ends the process, web server and all. This way it ends the run.
+ */
+const NOTED_TOGETHER = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
+
 /** Begins to work. Rejects when the database cannot be reached. */
 export async function runQueue(options: QueueOptions): Promise<QueueRun> {
   const pool = openQueuePool(options.url, options.concurrency + OWN_CONNECTIONS);
@@ -74,6 +80,7 @@ async function begin(
     parsedCronItems: options.cron,
     concurrency: options.concurrency,
     noHandleSignals: true,
+    preset: { worker: NOTED_TOGETHER },
     logger: queueLog,
     events,
   });

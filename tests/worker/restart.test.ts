@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { startWorker } from "#app/worker/main.ts";
 import { useDatabase } from "#tests/kit/database.ts";
+import { doorTo } from "#tests/kit/severed-socket.ts";
 import { connect } from "#db/client.server.ts";
 import { untilTrue } from "./until-true.ts";
 import type { RunningWorker } from "#app/worker/main.ts";
@@ -16,6 +17,10 @@ afterEach(async () => {
 
 const add = (name: string) =>
   db.owner`select graphile_worker.add_job('note', ${JSON.stringify({ name })}::text::json)`;
+
+async function jobsLeft(): Promise<number> {
+  return (await db.owner`select id from graphile_worker._private_jobs`).length;
+}
 
 async function startNoting(): Promise<string[]> {
   const seen: string[] = [];
@@ -58,6 +63,36 @@ describe("the database goes away", () => {
     await untilTrue(40, () => seen.includes("afterwards"));
     expect(seen).toEqual(["afterwards"]);
   }, 80_000);
+});
+
+describe("jobs end while the database is away", () => {
+  test("well or badly: the process lives on, and each of them is done in the end", async () => {
+    const door = await doorTo(db.url);
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const begun: string[] = [];
+    const done: string[] = [];
+    const note = async ({ name }: Record<string, unknown>) => {
+      const first = !begun.includes(String(name));
+      begun.push(String(name));
+      if (first) await released;
+      if (first && name === "badly") throw new Error("It went badly.");
+      done.push(String(name));
+    };
+    worker = await startWorker({ url: door.url, jobs: { note } });
+    await add("well");
+    await add("badly");
+    await untilTrue(20, () => begun.length === 2);
+    await door.shut();
+    release();
+    // Nothing can be seen from outside yet: what must not happen is that the unheard failure ends the process.
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await door.open();
+    await untilTrue(60, () => done.includes("well") && done.includes("badly"));
+    await untilTrue(20, async () => (await jobsLeft()) === 0);
+    await worker.stop();
+    worker = undefined;
+    await door.shut();
+  }, 100_000);
 });
 
 describe("the worker is asked to stop", () => {
