@@ -65,6 +65,9 @@ export default [
   route("admin/import/:id/report.csv", "routes/admin/import-report.ts"),
 
   // Programs
+  route("api", "routes/api/reference.tsx"),
+  route("api/problems", "routes/api/problems.tsx"),
+  route("api/v1/openapi.json", "routes/api/openapi.ts"),
   route("api/v1/*", "routes/api/v1/door.ts"),
 
   // Providers, and the pretend one's own page

@@ -19,9 +19,7 @@ export const amount = amountField.meta({
 });
 
 /** An amount as it is answered: exact. */
-export const money = z
-  .object({ amount: z.string().regex(/^-?\d+(\.\d{1,6})?$/), currency })
-  .meta({ id: "Money" });
+export const money = z.object({ amount: z.string().regex(/^-?\d+(\.\d{1,6})?$/), currency });
 
 export const moment = z.iso.datetime({ precision: 3 });
 export const count = z.int().min(0);
@@ -29,11 +27,9 @@ export const version = z.int().min(1).max(2_000_000_000);
 export const noteText = z.string().max(10_000);
 
 /** A person as others see them. */
-export const person = z.object({ handle: z.string(), name: z.string() }).meta({ id: "Person" });
+export const person = z.object({ handle: z.string(), name: z.string() });
 
-export const file = z
-  .object({ id: id("file"), name: z.string(), bytes: count })
-  .meta({ id: "File" });
+export const file = z.object({ id: id("file"), name: z.string(), bytes: count });
 
 export const cursor = z.string().min(1).max(200).optional().meta({
   description: "`next` of the page before; the `Link` header has the whole address.",

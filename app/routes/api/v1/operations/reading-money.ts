@@ -12,17 +12,15 @@ import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const PAGE = 50;
 
-const deposit = z
-  .object({
-    id: id("deposit"),
-    amount: money,
-    state: z.enum(DEPOSIT_STATES),
-    checkout_url: z.string().nullable(),
-    failure: z.string().nullable(),
-    created_at: moment,
-    settled_at: moment.nullable(),
-  })
-  .meta({ id: "Deposit" });
+const deposit = z.object({
+  id: id("deposit"),
+  amount: money,
+  state: z.enum(DEPOSIT_STATES),
+  checkout_url: z.string().nullable(),
+  failure: z.string().nullable(),
+  created_at: moment,
+  settled_at: moment.nullable(),
+});
 
 const payout = z.object({
   id: id("payout"),

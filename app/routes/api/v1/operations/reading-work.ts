@@ -10,7 +10,7 @@ import { defineRead } from "#app/routes/api/v1/operation.ts";
 import { count, cursor, file, id, moment, money, page, person } from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
-const taskState = z.enum(TASK_STATES).meta({ id: "TaskState" });
+const taskState = z.enum(TASK_STATES);
 const nextFields = { next_event: z.string().nullable(), next_at: moment.nullable() };
 const dividedFields = { price: money, released: money, refunded: money };
 

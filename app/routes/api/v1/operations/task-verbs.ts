@@ -30,12 +30,10 @@ export const taskItems = z
   .max(MAX_TASKS_PER_COMMAND);
 
 /** What became of each: those that moved, and why the others did not. */
-export const advanced = z
-  .object({
-    advanced: z.array(id("task")),
-    refused: z.array(z.object({ id: z.string(), code: z.string(), sentence: z.string() })),
-  })
-  .meta({ id: "Advanced" });
+export const advanced = z.object({
+  advanced: z.array(id("task")),
+  refused: z.array(z.object({ id: z.string(), code: z.string(), sentence: z.string() })),
+});
 
 export const taskRefusals: RefusalCode[] = [
   "not_found",

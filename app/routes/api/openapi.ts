@@ -1,0 +1,23 @@
+/** The API's document, for programs and for whoever makes clients. */
+import { createHash } from "node:crypto";
+import { apiDocument } from "./v1/document.ts";
+import type { Route } from "./+types/openapi";
+
+let kept: { body: string; etag: string } | undefined;
+
+/** Settings and table stay the same while the process lives, so it is written once. */
+function written() {
+  if (kept !== undefined) return kept;
+  const body = JSON.stringify(apiDocument());
+  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+  kept = { body, etag };
+  return kept;
+}
+
+export function loader({ request }: Route.LoaderArgs): Response {
+  const { body, etag } = written();
+  const headers = { "content-type": "application/json", "cache-control": "public, no-cache", etag };
+  return request.headers.get("if-none-match") === etag
+    ? new Response(null, { status: 304, headers })
+    : new Response(body, { headers });
+}

@@ -1,0 +1,108 @@
+/** The API for people: the rules that hold everywhere, then every operation, read off the same table as the document. */
+import { TOKEN_SCOPES } from "#app/domain/identity/token-scopes.ts";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { Section } from "#app/ui/section.tsx";
+import { ButtonLink } from "#app/ui/submit.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { OPERATIONS } from "./v1/all-operations.ts";
+import { tagOf } from "./v1/document.ts";
+import type { Route } from "./+types/reference";
+
+export function loader() {
+  const rows = OPERATIONS.map((operation) => ({
+    tag: tagOf(operation),
+    id: operation.id,
+    call: `${operation.method} ${operation.path}`,
+    summary: operation.summary,
+    scopes: operation.scopes.join(" or "),
+    refusals: operation.refusals.length === 0 ? "" : operation.refusals.join(", "),
+  }));
+  const tags = [...new Set(rows.map(({ tag }) => tag))];
+  return {
+    groups: tags.map((tag) => ({ tag, rows: rows.filter((row) => row.tag === tag) })),
+    scopes: Object.entries(TOKEN_SCOPES),
+  };
+}
+
+function Rules() {
+  return (
+    <ul className="prose">
+      <li>
+        Send <code>Authorization: Bearer frt_…</code>; cookies are not looked at. All paths stand
+        below <code>/api/v1</code>.
+      </li>
+      <li>
+        Amounts are decimal texts beside their currency, exact to a millionth:{" "}
+        <code>{'{"amount":"0.0015","currency":"USD"}'}</code>.
+      </li>
+      <li>
+        What changes something needs an <code>Idempotency-Key</code>. The same key and input give
+        the same answer again; another input is refused.
+      </li>
+      <li>
+        A no is <code>application/problem+json</code> with a <a href="/api/problems">code</a>, and
+        says whether sending it again makes sense.
+      </li>
+      <li>
+        Lists answer with a result for each item. Pages go on where the <code>Link</code> header
+        says.
+      </li>
+    </ul>
+  );
+}
+
+export default function Reference({ loaderData: { groups, scopes } }: Route.ComponentProps) {
+  return (
+    <>
+      <title>API · Farthing</title>
+      <PageHeader
+        title="API"
+        lead="What a person can do here a program can do, by the same rules."
+        actions={
+          <>
+            <ButtonLink href="/settings/tokens">Make a token</ButtonLink>
+            <ButtonLink href="/api/v1/openapi.json" kind="quiet">
+              OpenAPI document
+            </ButtonLink>
+          </>
+        }
+      />
+      <Section title="Rules">
+        <Rules />
+      </Section>
+      <Section title="Scopes">
+        <dl className="definitions">
+          {scopes.map(([scope, words]) => (
+            <div key={scope}>
+              <dt>
+                <code>{scope}</code>
+              </dt>
+              <dd>{words}</dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+      {groups.map(({ tag, rows }) => (
+        <Section key={tag} title={tag} wide>
+          <Table
+            caption={`Operations of ${tag}`}
+            captionHidden
+            rows={rows}
+            rowKey={({ id }) => id}
+            columns={[
+              {
+                key: "call",
+                label: "Call",
+                head: true,
+                cell: ({ call, id }) => <code id={id}>{call}</code>,
+              },
+              { key: "summary", label: "What it does", cell: ({ summary }) => summary },
+              { key: "scopes", label: "Scope", cell: (row) => row.scopes },
+              { key: "refusals", label: "Can refuse", cell: ({ refusals }) => refusals || "–" },
+            ]}
+          />
+        </Section>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,180 @@
+/** The OpenAPI 3.1 document, generated from the table of operations: it cannot say anything else than the code does. */
+import { z } from "zod";
+import { TOKEN_SCOPES } from "#app/domain/identity/token-scopes.ts";
+import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
+import { env } from "#app/env.server.ts";
+import { API_PATH } from "#app/http/same-origin.ts";
+import { OPERATIONS } from "./all-operations.ts";
+import { PROBLEM, PROBLEM_HEADERS, READ_HEADERS, VERB_HEADERS } from "./document-parts.ts";
+import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
+import type { Fields, Operation } from "./operation.ts";
+
+export type Json = { [key: string]: unknown };
+
+/** What every operation can refuse, whatever it does. */
+const ALWAYS: RefusalCode[] = [
+  "token_required",
+  "token_invalid",
+  "token_expired",
+  "token_revoked",
+  "token_address_refused",
+  "account_suspended",
+  "scope_missing",
+  "invalid_input",
+  "malformed_body",
+  "too_many_requests",
+  "unexpected",
+];
+const WITH_BODY: RefusalCode[] = ["wrong_content_type", "body_too_large"];
+const WITH_KEY: RefusalCode[] = [
+  "idempotency_key_required",
+  "key_reused",
+  "busy",
+  "outcome_unknown",
+];
+
+/** Every code an operation can answer with; the tests hold it to that. */
+export function refusalsOf(operation: Operation): RefusalCode[] {
+  return [
+    ...new Set([
+      ...ALWAYS,
+      ...(operation.method === "GET" ? [] : WITH_BODY),
+      ...(operation.command === null ? [] : WITH_KEY),
+      ...operation.refusals,
+    ]),
+  ];
+}
+
+export function apiDocument(): Json {
+  const paths: Record<string, Json> = {};
+  for (const operation of OPERATIONS) {
+    const path = (paths[operation.path] ??= {});
+    path[operation.method.toLowerCase()] = operationJson(operation);
+  }
+  return {
+    openapi: "3.1.1",
+    info: {
+      title: "Farthing",
+      version: "1.0.0",
+      summary: "A freelance marketplace that escrows every task, down to a fraction of a cent.",
+      description: DESCRIPTION,
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: `${env.publicOrigin}${API_PATH.slice(0, -1)}` }],
+    security: [{ token: [] }],
+    tags: [...new Set(OPERATIONS.map(tagOf))].map((name) => ({ name })),
+    paths,
+    components: {
+      securitySchemes: { token: { type: "http", scheme: "bearer", description: SCOPES } },
+      schemas: { Problem: PROBLEM },
+    },
+  };
+}
+
+const DESCRIPTION = `Amounts are decimal strings beside their currency, exact to a millionth of its unit. Bodies are JSON of at most 2 MB
+(multipart where files are taken), unknown fields and fields given twice are refused. Lists of tasks hold at most 10 000 items, answer with a
+result for each, and a refused item never fails its neighbours. Every operation that changes something needs an \`Idempotency-Key\`: the same key
+and input give the same answer with \`Idempotent-Replayed: true\`, another input is refused with \`key_reused\`; while the first request
+runs, the second waits for its answer. At most ${env.apiRequestsPerMinute} requests a minute and token. Reads carry an \`ETag\`; pages go on where
+their \`Link\` says.`;
+
+const SCOPES = `A token made under Settings, API tokens. Scopes: ${Object.entries(TOKEN_SCOPES)
+  .map(([scope, words]) => `\`${scope}\` – ${words}`)
+  .join("; ")}.`;
+
+export function tagOf(operation: Operation): string {
+  return operation.path.split("/")[1] ?? "";
+}
+
+function operationJson(operation: Operation): Json {
+  const { id, summary, status = 200, scopes } = operation;
+  return {
+    operationId: id,
+    tags: [tagOf(operation)],
+    summary,
+    description: `Scope: ${scopes.map((scope) => `\`${scope}\``).join(" or ")}.`,
+    parameters: parametersOf(operation),
+    ...(operation.body === undefined ? {} : { requestBody: requestBody(operation) }),
+    responses: { [`${status}`]: successOf(operation), ...problemsOf(operation) },
+  };
+}
+
+function parametersOf(operation: Operation): Json[] {
+  const parameters = [...fieldsIn("path", operation.params), ...fieldsIn("query", operation.query)];
+  if (operation.command !== null)
+    parameters.push({
+      name: "Idempotency-Key",
+      in: "header",
+      required: true,
+      description: "8 to 100 visible signs, new for every new intention.",
+      schema: { type: "string", pattern: "^[\\x21-\\x7e]{8,100}$" },
+    });
+  return parameters;
+}
+
+function fieldsIn(place: "path" | "query", shape: Fields | undefined): Json[] {
+  if (shape === undefined) return [];
+  const { properties = {}, required = [] } = schemaOf(shape, "input") as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: place,
+    required: place === "path" || required.includes(name),
+    schema,
+  }));
+}
+
+function requestBody(operation: Operation): Json {
+  const schema = schemaOf(operation.body ?? z.strictObject({}), "input");
+  const files = {
+    type: "array",
+    items: { type: "string", contentMediaType: "application/octet-stream" },
+  };
+  const multipart = {
+    schema: { type: "object", properties: { input: schema, files } },
+    encoding: { input: { contentType: "application/json" } },
+  };
+  return {
+    required: true,
+    content: {
+      "application/json": { schema },
+      ...(operation.files === true ? { "multipart/form-data": multipart } : {}),
+    },
+  };
+}
+
+function successOf(operation: Operation): Json {
+  if (operation.answer === undefined)
+    return { description: "The file.", content: { "application/octet-stream": {} } };
+  return {
+    description: "Done.",
+    headers: operation.command === null ? READ_HEADERS : VERB_HEADERS,
+    content: { "application/json": { schema: schemaOf(operation.answer, "output") } },
+  };
+}
+
+function problemsOf(operation: Operation): Json {
+  const byStatus = Map.groupBy(refusalsOf(operation), (code) => REFUSALS[code].status);
+  const content = {
+    "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } },
+  };
+  return Object.fromEntries(
+    [...byStatus].map(([status, codes]) => [
+      `${status}`,
+      {
+        description: codes.map((code) => `\`${code}\`: ${REFUSALS[code].sentence}`).join(" "),
+        headers: PROBLEM_HEADERS,
+        content,
+      },
+    ]),
+  );
+}
+
+/** A zod shape as JSON Schema 2020-12, which OpenAPI 3.1 speaks. */
+export function schemaOf(shape: z.ZodType, io: "input" | "output"): Json {
+  const schema: Json = z.toJSONSchema(shape, { io, reused: "inline" });
+  delete schema["$schema"];
+  return schema;
+}
