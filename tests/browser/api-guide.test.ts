@@ -1,0 +1,72 @@
+/** The ten-minute guide, run as it is written, against the built site. */
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { tokenOf } from "#tests/kit/api.ts";
+import { cast, enrich, sampleGig } from "#tests/kit/cast.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+import { startSite } from "#tests/kit/site.ts";
+import type { RunningSite } from "#tests/kit/site.ts";
+
+const database = useDatabase();
+const run = promisify(execFile);
+let site: RunningSite;
+let buyer = "";
+let seller = "";
+const folder = mkdtempSync(join(tmpdir(), "farthing-guide-"));
+
+beforeAll(async () => {
+  const { ada, lin } = await cast();
+  await enrich(ada, 10_000_000n);
+  // Brings the category the guide sells in.
+  await sampleGig(lin);
+  buyer = await tokenOf(ada, { scopes: ["read", "orders", "wallet"] });
+  seller = await tokenOf(lin, { scopes: ["read", "selling"] });
+  site = await startSite(database.url);
+});
+afterAll(async () => {
+  await site.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test("every block of the guide works, and the task is paid", async () => {
+  const guide = readFileSync("docs/api-guide.md", "utf8");
+  const blocks = [...guide.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block = ""]) => block);
+  expect(blocks).toHaveLength(5);
+  const env = {
+    PATH: process.env["PATH"],
+    BASE: `${site.origin}/api/v1`,
+    BUYER: buyer,
+    SELLER: seller,
+  };
+  const script = ["set -eu", ...blocks].join("\n");
+  const { stdout } = await run("bash", ["-c", script], { cwd: folder, env });
+  expect(stdout).toContain('"released":{"amount":"0.15","currency":"USD"}');
+  expect(stdout).toContain('"commission":{"amount":"0.015","currency":"USD"}');
+  const accepted = readFileSync(join(folder, "accepted.json"), "utf8");
+  expect((JSON.parse(accepted) as { advanced: string[] }).advanced).toHaveLength(100);
+});
+
+test("through the whole server: problems stay problems, cookies count for nothing, the document is served", async () => {
+  const ask = (path: string, init: RequestInit = {}) => fetch(`${site.origin}${path}`, init);
+  const bearer = { authorization: `Bearer ${buyer}` };
+  const expected: Array<[string, RequestInit, number]> = [
+    ["/api/v1/nothing", { headers: bearer }, 404],
+    ["/api/v1/orders", { method: "POST", headers: { cookie: "farthing=x" } }, 401],
+    ["/api/v1/orders", { method: "PATCH", headers: bearer }, 405],
+    ["/api/v1/orders", { method: "POST", headers: bearer, body: "x".repeat(3_000_000) }, 413],
+  ];
+  for (const [path, init, status] of expected) {
+    const answer = await ask(path, init);
+    expect([path, answer.status]).toEqual([path, status]);
+    expect(answer.headers.get("content-type")).toContain("application/problem+json");
+    expect(await answer.json()).toMatchObject({ status, retryable: false });
+  }
+  const { openapi } = (await (await ask("/api/v1/openapi.json")).json()) as { openapi: string };
+  expect(openapi).toBe("3.1.1");
+  const page = await (await ask("/api")).text();
+  expect(page).toContain("POST /orders/{id}/accept");
+});
