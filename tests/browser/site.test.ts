@@ -1,9 +1,11 @@
 /** What every answer of the site promises, whatever the page: ids, policies, limits, errors without entrails. */
 import { get } from "node:http";
 import { expect, test } from "vitest";
+import { env } from "#app/env.server.ts";
 import { useSite } from "#tests/kit/browser.ts";
+import { member, signInBrowser } from "#tests/kit/members.ts";
 
-const site = useSite({ BODY_MAX_BYTES: "200000", UPLOAD_MAX_BYTES: "100000" });
+const site = useSite({ SECRET: env.secret, BODY_MAX_BYTES: "200000", UPLOAD_MAX_BYTES: "100000" });
 
 const ask = (path: string, init?: RequestInit) => fetch(`${site.origin}${path}`, init);
 const HTML = { accept: "text/html" };
@@ -44,11 +46,24 @@ test("a missing page is a 404 with its request id and a way home", async () => {
 
 test("forms from elsewhere, or from nowhere, are refused on every address", async () => {
   for (const headers of [{}, { "sec-fetch-site": "cross-site" }, { origin: "http://evil.example" }])
-    for (const path of ["/", "/nowhere", "/api/v1/orders"]) {
+    for (const path of ["/", "/nowhere", "/wallet/deposit"]) {
       const answer = await ask(path, { method: "POST", headers, body: new URLSearchParams("a=b") });
       expect(answer.status).toBe(403);
       expect(await answer.json()).toMatchObject({ code: "cross_site", status: 403 });
     }
+});
+
+test("the API takes tokens only: a session's cookie opens nothing there, wherever it was sent from", async () => {
+  const actor = await member("cookie-monster");
+  const { context } = await site.visit();
+  await signInBrowser(context, site.origin, actor);
+  const mine = await context.request.get("/settings", { maxRedirects: 0 });
+  expect(mine.status()).toBe(200);
+  for (const origin of [site.origin, "http://evil.example"]) {
+    const answer = await context.request.post("/api/v1/orders", { data: {}, headers: { origin } });
+    expect(answer.status()).toBe(401);
+  }
+  expect((await context.request.get("/api/v1/wallet")).status()).toBe(401);
 });
 
 test("a form to a page that takes none is refused without entrails", async () => {

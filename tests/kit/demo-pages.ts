@@ -28,6 +28,7 @@ async function idsOfDemo(): Promise<Ids> {
     union all select 'open deposits', min(id) from deposits where state = 'pending'
     union all select 'paid cards', min(provider_ref) from deposits where state = 'succeeded'
     union all select 'open cards', min(provider_ref) from deposits where state = 'pending'
+    union all select 'webhooks', min(id) from webhook_endpoints
     union all select 'payouts', min(id) from payouts
     union all select 'disputes', min(id) from disputes
     union all select 'imports', min(id) from gig_imports
@@ -120,6 +121,10 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     "/notices": each("/notices", "ada", "lin", "sol"),
     "/selling": each("/selling", "lin", "max", "ada"),
     "/settings": each("/settings", "lin"),
+    "/settings/tokens": each("/settings/tokens", "lin"),
+    "/settings/webhooks": each("/settings/webhooks", "lin", "ada"),
+    "/settings/webhooks/:id": one("lin", `/settings/webhooks/${ids.of("webhooks")}`),
+    "/developers/events": each("/developers/events", null),
     "/selling/gigs": each("/selling/gigs", "max", "ada"),
     "/selling/gigs/new": one("lin", "/selling/gigs/new", "/selling/gigs/new?kind=unit"),
     "/selling/gigs/:id": [

@@ -11,6 +11,7 @@ import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { decimal, money, wholeMinorUnits } from "#app/domain/kernel/money.ts";
 import { activeMethod } from "#app/domain/payouts/active-method.ts";
 import { withdraw } from "#app/domain/payouts/withdraw.ts";
+import { addEndpoint } from "#app/domain/webhooks/add-endpoint.ts";
 import { env } from "#app/env.server.ts";
 import { useSite } from "./browser.ts";
 import { enrich } from "./cast.ts";
@@ -62,13 +63,16 @@ export function useDemoSite(settings: Record<string, string> = {}): DemoSite {
   ) as DemoSite;
 }
 
-/** What twelve days in the market leave out: work under way, a draft, a deposit nobody paid yet, a payout and an import. */
+/** What twelve days in the market leave out: work under way, a draft, a webhook, a deposit nobody paid yet, a payout and an import. */
 async function furnish({ ada, lin, max, sol }: DemoCast): Promise<void> {
   await enrich(ada, 200_000_000n);
   const { taskIds } = await order(ada, lin, { priceMicros: 35_000_000n });
   await move(lin, "start", taskIds);
   await writeDraft(max);
   await opened(lin);
+  // Reserved for documents: nobody answers there.
+  const address = { url: "https://shop.example/hooks", events: ["task.delivered"] };
+  await addEndpoint(lin, { ...address, key: newFormKey() });
   const available = await balance("earnings_available", lin.id, "USD");
   const method = await activeMethod(lin.id);
   expect(decimal(available)).toBe("54");
