@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
-import { apiDocument } from "#app/routes/api/v1/document.ts";
+import { apiDocument, refusalsOf } from "#app/routes/api/v1/document.ts";
 import { overrideEnv } from "#app/env.server.ts";
 import { call, tokenOf } from "#tests/kit/api.ts";
 import { cast, enrich, sampleGig } from "#tests/kit/cast.ts";
@@ -116,6 +116,9 @@ test(`${REQUESTS} requests made from the document's own shapes`, async () => {
       const answer = await call(tokens[who] ?? "", method, `${filled}?${search.toString()}`, sent);
       seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1);
       for (const [id] of answer.text.matchAll(/\b[a-z]{3}_[0-9a-z]{26}\b/g)) remember(id);
+      const code = answer.body["code"];
+      if (answer.status >= 400 && !isDocumented(method, path, code))
+        failures.push(`${method} ${path}: ${String(code)} is not documented`);
       if (answer.status >= 500)
         failures.push(`${method} ${filled}?${search.toString()} ${JSON.stringify(body)}`);
     }),
@@ -128,4 +131,11 @@ test(`${REQUESTS} requests made from the document's own shapes`, async () => {
 
 function remember(id: string): void {
   if (!known.includes(id) && known.length < 400) known.push(id);
+}
+
+/** A gap in the address is another address, so `not_found` and `method_not_allowed` are everybody's. */
+function isDocumented(method: string, path: string, code: unknown): boolean {
+  if (code === "not_found" || code === "method_not_allowed") return true;
+  const operation = OPERATIONS.find((each) => each.method === method && each.path === path);
+  return operation !== undefined && refusalsOf(operation).some((known) => known === code);
 }

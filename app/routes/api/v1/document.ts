@@ -6,6 +6,7 @@ import { env } from "#app/env.server.ts";
 import { API_PATH } from "#app/http/same-origin.ts";
 import { OPERATIONS } from "./all-operations.ts";
 import { PROBLEM, PROBLEM_HEADERS, READ_HEADERS, VERB_HEADERS } from "./document-parts.ts";
+import { AMOUNT_WORDS } from "./shapes.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import type { Fields, Operation } from "./operation.ts";
 
@@ -33,6 +34,17 @@ const WITH_KEY: RefusalCode[] = [
   "outcome_unknown",
 ];
 
+const WITH_AMOUNT: RefusalCode[] = [
+  "amount_invalid",
+  "amount_not_positive",
+  "amount_too_precise",
+  "amount_too_large",
+];
+
+function takesAmount({ body }: Operation): boolean {
+  return body !== undefined && JSON.stringify(schemaOf(body, "input")).includes(AMOUNT_WORDS);
+}
+
 /** Every code an operation can answer with; the tests hold it to that. */
 export function refusalsOf(operation: Operation): RefusalCode[] {
   return [
@@ -40,6 +52,7 @@ export function refusalsOf(operation: Operation): RefusalCode[] {
       ...ALWAYS,
       ...(operation.method === "GET" ? [] : WITH_BODY),
       ...(operation.command === null ? [] : WITH_KEY),
+      ...(takesAmount(operation) ? WITH_AMOUNT : []),
       ...operation.refusals,
     ]),
   ];

@@ -12,9 +12,11 @@ export function id(kind: IdKind) {
   return z.string().regex(new RegExp(`^${ID_PREFIXES[kind]}_[0-9a-hjkmnp-tv-z]{26}$`));
 }
 
+export const AMOUNT_WORDS = "A decimal amount such as 12.50: more than zero, at most six decimals.";
+
 /** An amount as it is sent: `12.50`, at most six decimals, never a number. */
 export const amount = amountField.meta({
-  description: "A decimal amount such as 12.50: more than zero, at most six decimals.",
+  description: AMOUNT_WORDS,
   examples: ["12.50", "0.0015"],
 });
 
