@@ -45,6 +45,8 @@ export function makeHandler(pages: Pages, health: Health) {
     const answer = await answerSafely(pages, req.raw, facts);
     addSecurityHeaders(answer.headers, { nonce: facts.nonce, secure, strict: !pages.development });
     answer.headers.set("x-request-id", facts.id);
+    // Whoever sent the next request over this connection would find it closed.
+    if (health.isDraining()) answer.headers.set("connection", "close");
     log.info({
       id: facts.id,
       method: req.method,

@@ -31,13 +31,27 @@ const REFUGE = "/var/lib/farthing";
 /** Unix socket addresses hold 104 characters on macOS, 108 on Linux; `/.s.PGSQL.5432` takes 14. */
 const SOCKET_FOLDER_MAX = 88;
 
+function refugeOf(home: string): { hash: string; refuge: string } {
+  const hash = createHash("sha256").update(home).digest("hex").slice(0, 10);
+  return { hash, refuge: join(REFUGE, hash) };
+}
+
+/** The user whom the existing data of `dataDir` belongs to; undefined where there is none yet. */
+export function ownerOf(dataDir: string): number | undefined {
+  if (!existsSync(dataDir)) return undefined;
+  const home = realpathSync(dataDir);
+  const found = [join(home, "pg"), join(refugeOf(home).refuge, "pg")].find((folder) =>
+    existsSync(join(folder, "PG_VERSION")),
+  );
+  return found === undefined ? undefined : statSync(found).uid;
+}
+
 /** The place belonging to `dataDir`. An existing cluster is always found again, even when the folder's rights changed since. */
 export function placeFor(dataDir: string, as: RunAs): Place {
   mkdirSync(dataDir, { recursive: true, mode: 0o755 });
   const home = realpathSync(dataDir);
-  const hash = createHash("sha256").update(home).digest("hex").slice(0, 10);
+  const { hash, refuge } = refugeOf(home);
   const inside = join(home, "pg");
-  const refuge = join(REFUGE, hash);
   const borrowed = as.ids.uid !== undefined;
   const sheltered =
     borrowed &&

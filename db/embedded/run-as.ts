@@ -11,17 +11,22 @@ export interface RunAs {
   ids: { uid?: number; gid?: number };
 }
 
-/** Ourselves, or for root the first of `postgres` and `nobody` that exists (initdb needs a passwd entry). */
-export function runAs(): RunAs {
+/**
+ * Ourselves, or for root the first of `postgres` and `nobody` that exists (initdb needs a passwd entry). Data that one of
+ * them owns already stays with that one: installing a PostgreSQL package makes a user that was not there before.
+ */
+export function runAs(owner?: number): RunAs {
   const uid = process.getuid?.() ?? -1;
   if (uid !== 0) return { name: userName(uid), uid, ids: {} };
   const passwd = readFileSync("/etc/passwd", "utf8").split("\n");
-  for (const name of ["postgres", "nobody"]) {
+  const known = ["postgres", "nobody"].flatMap((name) => {
     const [, , user, group] = passwd.find((line) => line.startsWith(`${name}:`))?.split(":") ?? [];
-    if (user === undefined || group === undefined) continue;
+    if (user === undefined || group === undefined) return [];
     const ids = { uid: Number.parseInt(user, 10), gid: Number.parseInt(group, 10) };
-    return { name, uid: ids.uid, ids };
-  }
+    return [{ name, uid: ids.uid, ids }];
+  });
+  const chosen = known.find(({ uid: theirs }) => theirs === owner) ?? known[0];
+  if (chosen !== undefined) return chosen;
   throw new EmbeddedProblem(
     "PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody. " +
       "Start Farthing as a normal user, or set DATABASE_URL.",

@@ -5,7 +5,7 @@ import { connect } from "#db/client.server.ts";
 import { usablePrograms } from "./binaries.ts";
 import { makeCluster, SUPERUSER } from "./cluster.ts";
 import { clearStaleLocks, findRunning, SOCKET_PORT } from "./lock-file.ts";
-import { placeFor } from "./place.ts";
+import { ownerOf, placeFor } from "./place.ts";
 import { EmbeddedProblem } from "./problem.ts";
 import { runAs } from "./run-as.ts";
 import { launch } from "./supervise.ts";
@@ -33,7 +33,7 @@ const PATIENCE_MS = 60_000;
 
 /** Refuses with an `EmbeddedProblem` that says why and what to do. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const as = runAs();
+  const as = runAs(ownerOf(options.dataDir));
   const place = placeFor(options.dataDir, as);
   const database = options.database ?? "farthing";
   const running = await findRunning(place.cluster);

@@ -17,6 +17,7 @@ import { connect } from "#db/client.server.ts";
 import { findRunning } from "#db/embedded/lock-file.ts";
 import { startEmbedded } from "#db/embedded/start-embedded.ts";
 import type { Embedded } from "#db/embedded/start-embedded.ts";
+import { runAs } from "#db/embedded/run-as.ts";
 
 let base = "";
 let dataDir = "";
@@ -131,3 +132,19 @@ test("a very long temporary folder does not make the socket's address too long",
     else process.env["TMPDIR"] = before;
   }
 });
+
+const NOBODY = 65_534;
+
+test("root stays with the user whom the data belongs to, although a better one appeared since", () => {
+  const own = process.getuid?.();
+  const chosen = runAs(NOBODY);
+  // For everybody but root there is no choice.
+  expect(chosen.uid).toBe(own === 0 && hasUser(NOBODY) ? NOBODY : runAs().uid);
+  expect(runAs(987_654).uid).toBe(runAs().uid);
+});
+
+function hasUser(uid: number): boolean {
+  return readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .some((line) => line.startsWith("nobody:") && line.split(":")[2] === `${uid}`);
+}
