@@ -5,6 +5,7 @@ import { command } from "#app/domain/kernel/command.ts";
 import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { GIG_LIFECYCLE } from "./gig-lifecycle.ts";
+import { addSearchWords } from "./search/search-words.ts";
 import type { GigState, GigTransition, GigTransitionRow } from "./gig-lifecycle.ts";
 import { sellingProblems } from "./gig-rules.ts";
 import { readContent } from "./read-content.ts";
@@ -114,5 +115,6 @@ async function move(
       published_at = case when ${to} = 'published' then coalesce(published_at, ${tx.command.at}) else published_at end,
       blocked_reason = ${reason}
     where id = ${id} and state = ${from}`;
+  if (to === "published") await addSearchWords(tx, id);
   return { id, state: to };
 }

@@ -14,6 +14,8 @@ export interface StatementLine {
   currency: Currency;
   subjectId: string;
   reversal: boolean;
+  /** What caused it; lines of one command belong together. */
+  commandId: string;
 }
 
 /**
@@ -42,7 +44,7 @@ export async function statementLines(
       select distinct id from lines order by id desc limit ${page.limit}
     )
     select id, at, kind, account, currency, subject_id as "subjectId", reverses_id is not null as reversal,
-           case when grew then amount_micros else -amount_micros end as "changeMicros"
+           command_id as "commandId", case when grew then amount_micros else -amount_micros end as "changeMicros"
     from lines where id in (select id from chosen)
     order by id desc, "changeMicros"`;
 }

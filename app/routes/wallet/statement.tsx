@@ -1,9 +1,9 @@
 /** The statement: every line of one's accounts, newest first, to read, print or take away. */
 import { money } from "#app/domain/kernel/money.ts";
 import { ACCOUNT_KINDS } from "#app/domain/ledger/chart.ts";
-import { statementLines } from "#app/domain/ledger/statement.ts";
-import type { StatementLine } from "#app/domain/ledger/statement.ts";
 import { lineWords } from "#app/domain/wallet/statement-file.ts";
+import { statementPage } from "#app/domain/wallet/statement-groups.ts";
+import type { StatementGroup } from "#app/domain/wallet/statement-groups.ts";
 import { subjectPath } from "#app/domain/wallet/subject-path.ts";
 import { runLoader } from "#app/http/answer.ts";
 import { requireMember } from "#app/http/viewer.ts";
@@ -19,13 +19,7 @@ import { When } from "#app/ui/when.tsx";
 import type { Route } from "./+types/statement";
 
 const PER_PAGE = 50;
-const PER_PRINTED_PAGE = 2000;
-
-interface ShownLine extends Omit<StatementLine, "id"> {
-  key: string;
-  words: string;
-  href: string | null;
-}
+const PER_PRINTED_PAGE = 1000;
 
 export function loader({ context, url }: Route.LoaderArgs) {
   const { actor } = requireMember(context, url);
@@ -33,21 +27,21 @@ export function loader({ context, url }: Route.LoaderArgs) {
     const asked = /^\d{1,18}$/.exec(url.searchParams.get("before") ?? "")?.[0];
     const limit = url.searchParams.has("print") ? PER_PRINTED_PAGE : PER_PAGE;
     const before = asked === undefined ? undefined : BigInt(asked);
-    const lines = await statementLines(actor.id, { before, limit });
-    const shown: ShownLine[] = lines.map(({ id, ...line }) => ({
-      ...line,
-      key: `${id} ${line.account}`,
-      words: lineWords(line),
-      href: subjectPath(line.subjectId),
+    const { groups, next } = await statementPage(actor.id, { before, limit });
+    const lines = groups.map(({ id, ...group }) => ({
+      ...group,
+      key: `${id} ${group.account} ${group.kind}`,
+      words: groupWords(group),
+      href: subjectPath(group.subjectId),
     }));
-    const transfers = new Set(lines.map((line) => line.id)).size;
-    const last = lines.at(-1)?.id;
-    return {
-      lines: shown,
-      next: transfers === limit && last !== undefined ? `${last}` : null,
-      paged: asked !== undefined,
-    };
+    return { lines, next: next === null ? null : `${next}`, paged: asked !== undefined };
   });
+}
+
+/** `Held for a task: A mark for your business`, with the count where one line stands for many. */
+function groupWords(group: Omit<StatementGroup, "id">): string {
+  const words = group.title === null ? lineWords(group) : `${lineWords(group)}: ${group.title}`;
+  return group.count === 1 ? words : `${words} (${group.count.toLocaleString("en")} tasks)`;
 }
 
 export default function Statement({ loaderData }: Route.ComponentProps) {
@@ -57,7 +51,7 @@ export default function Statement({ loaderData }: Route.ComponentProps) {
       <title>Statement · Farthing</title>
       <PageHeader
         title="Statement"
-        lead="Every movement of your accounts, newest first. Nothing is ever edited: a correction is a line of its own."
+        lead="Every movement of your accounts, newest first. What was done to many tasks at once is one line here; the files hold every single one."
         actions={
           <>
             <ButtonLink href="/wallet/statement.csv">CSV</ButtonLink>

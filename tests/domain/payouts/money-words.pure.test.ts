@@ -125,6 +125,7 @@ test("a statement file makes formulas harmless and leaves amounts alone", () => 
       account: "wallet",
       changeMicros: -1500n,
       currency: "USD",
+      commandId: "cmd_1",
       subjectId: '=HYPERLINK("x")',
       reversal: true,
     },

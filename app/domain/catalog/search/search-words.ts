@@ -1,4 +1,5 @@
 /** The words of gigs for sale, counted: what a mistyped search word is compared with. */
+import type { Tx } from "#app/domain/kernel/command.ts";
 import { inLane } from "#app/domain/kernel/lanes.ts";
 import { liftLimits } from "#app/domain/kernel/lift-limits.ts";
 
@@ -28,4 +29,15 @@ export async function refreshSearchWords(): Promise<void> {
       await sql`commit`;
     },
   });
+}
+
+/** Adds a gig's own words at once, so that a slip in them is forgiven before the next count. */
+export async function addSearchWords(tx: Tx, gigId: string): Promise<void> {
+  await tx.sql`
+    insert into search_words (word, uses)
+    select distinct lexeme, 1 from gigs, unnest(
+      to_tsvector('simple', title || ' ' || array_to_string(tags, ' ') || ' ' || description))
+    where id = ${gigId} and lexeme ~ '^[[:alpha:]]{3,30}$'
+    order by lexeme
+    on conflict (word) do nothing`;
 }
