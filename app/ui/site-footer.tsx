@@ -3,6 +3,7 @@
 const LINKS = [
   { label: "Commission schedule", href: "/commission" },
   { label: "Gigs", href: "/gigs" },
+  { label: "API", href: "/api" },
   { label: "Events for programs", href: "/developers/events" },
 ];
 
