@@ -124,6 +124,8 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     "/settings/tokens": each("/settings/tokens", "lin"),
     "/settings/webhooks": each("/settings/webhooks", "lin", "ada"),
     "/settings/webhooks/:id": one("lin", `/settings/webhooks/${ids.of("webhooks")}`),
+    "/api": [[null, "/api"]],
+    "/api/problems": [[null, "/api/problems"]],
     "/developers/events": each("/developers/events", null),
     "/selling/gigs": each("/selling/gigs", "max", "ada"),
     "/selling/gigs/new": one("lin", "/selling/gigs/new", "/selling/gigs/new?kind=unit"),
