@@ -3,10 +3,11 @@ import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
+import { beginsFrom } from "#app/domain/kernel/lifecycle.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { GIG_LIFECYCLE } from "./gig-lifecycle.ts";
 import { addSearchWords } from "./search/search-words.ts";
-import type { GigState, GigTransition, GigTransitionRow } from "./gig-lifecycle.ts";
+import type { GigState, GigTransition } from "./gig-lifecycle.ts";
 import { sellingProblems } from "./gig-rules.ts";
 import { readContent } from "./read-content.ts";
 import { lockOwnGig, refuseProblems } from "./save-gig.ts";
@@ -97,8 +98,7 @@ async function moveAsStaff(
 }
 
 function allows(transition: GigTransition, state: GigState): boolean {
-  const row: GigTransitionRow = GIG_LIFECYCLE[transition];
-  return row.from.includes(state);
+  return beginsFrom<GigState>(GIG_LIFECYCLE[transition], state);
 }
 
 async function move(

@@ -25,28 +25,6 @@ export async function divide(tx: Tx, divisions: Division[]): Promise<void> {
   await Promise.all([post(tx, entries), startClearing(tx, divisions)]);
 }
 
-/** Releases in full or in part; `micros` is gross. */
-export async function release(
-  tx: Tx,
-  parts: Array<{ task: EscrowedTask; micros: bigint }>,
-): Promise<void> {
-  await divide(
-    tx,
-    parts.map(({ task, micros }) => ({ task, releaseMicros: micros, refundMicros: 0n })),
-  );
-}
-
-/** Gives money back to the buyers' balances, without commission. */
-export async function refund(
-  tx: Tx,
-  parts: Array<{ task: EscrowedTask; micros: bigint }>,
-): Promise<void> {
-  await divide(
-    tx,
-    parts.map(({ task, micros }) => ({ task, releaseMicros: 0n, refundMicros: micros })),
-  );
-}
-
 async function startClearing(tx: Tx, divisions: Division[]): Promise<void> {
   const rows = divisions
     .filter(({ task, releaseMicros }) => releaseMicros > 0n && task.clearingHours > 0)

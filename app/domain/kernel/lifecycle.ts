@@ -23,3 +23,8 @@ export function stepsOf<State extends string>(
   }
   return [...pairs.values()];
 }
+
+/** Whether a step may begin from a state. */
+export function beginsFrom<State extends string>(step: Step<State>, state: State): boolean {
+  return step.from.includes(state);
+}

@@ -1,4 +1,5 @@
 /** TABLE. A payout's whole life: what may follow what, what it writes into the books, what the history says. */
+import { beginsFrom } from "#app/domain/kernel/lifecycle.ts";
 import type { Step } from "#app/domain/kernel/lifecycle.ts";
 
 export type PayoutState = "queued" | "submitted" | "unknown" | "settled" | "failed" | "returned";
@@ -57,8 +58,7 @@ export const PAYOUT_STATES: readonly PayoutState[] = [
 ];
 
 export function mayMovePayout(transition: PayoutTransition, from: PayoutState): boolean {
-  const states: readonly PayoutState[] = PAYOUT_LIFECYCLE[transition].from;
-  return states.includes(from);
+  return beginsFrom<PayoutState>(PAYOUT_LIFECYCLE[transition], from);
 }
 
 /** The money is set aside and neither arrived nor came back; one such payout per freelancer and currency. */

@@ -1,4 +1,5 @@
 /** TABLE. A deposit's whole life: what may follow what, and what it says about itself. */
+import { beginsFrom } from "#app/domain/kernel/lifecycle.ts";
 import type { Step } from "#app/domain/kernel/lifecycle.ts";
 
 export type DepositState = "created" | "pending" | "unknown" | "succeeded" | "failed";
@@ -49,8 +50,7 @@ export const DEPOSIT_STATES: readonly DepositState[] = [
 ];
 
 export function mayMoveDeposit(transition: DepositTransition, from: DepositState): boolean {
-  const states: readonly DepositState[] = DEPOSIT_LIFECYCLE[transition].from;
-  return states.includes(from);
+  return beginsFrom<DepositState>(DEPOSIT_LIFECYCLE[transition], from);
 }
 
 /** Whether the worker still asks the processor about it. */
