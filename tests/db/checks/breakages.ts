@@ -73,6 +73,12 @@ export const BREAKAGES: Record<string, readonly string[]> = {
   "no-account-is-overdrawn": [
     "alter table accounts drop constraint accounts_never_negative; update accounts set balance_micros = -1 where id = (select min(id) from accounts where kind = 'wallet')",
   ],
+  "numbers-are-drawn-one-by-one": [
+    "alter sequence transfers_id_seq cache 20",
+    "alter sequence commands_place_seq cycle",
+    "alter sequence transfers_id_seq restart",
+    "update commands set place = place + 1000000",
+  ],
   "one-open-payout-each": [
     "drop index payouts_one_open_each; update payouts set state = 'submitted' where state = 'settled'",
   ],
