@@ -9,10 +9,9 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import { at, id, ref } from "./columns.ts";
+import { at, id, ref, xid } from "./columns.ts";
 
 const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
-const xid = customType<{ data: string }>({ dataType: () => "xid8" });
 
 export const commands = snakeCase.table(
   "commands",

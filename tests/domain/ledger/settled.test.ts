@@ -2,119 +2,100 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
-import { settled } from "#app/domain/ledger/settled.ts";
-import type { Tx } from "#db/client.server.ts";
-import { enrich, person } from "#tests/kit/cast.ts";
+import { settled, settledIn } from "#app/domain/ledger/settled.ts";
 import { useDatabase } from "#tests/kit/database.ts";
+import { begin, heldOpen, receive, receiveUnexplained, seal } from "#tests/kit/held-open.ts";
+import type { Drawn } from "#tests/kit/held-open.ts";
 
 const database = useDatabase();
 const BRIEFLY = { patienceMs: 150 };
 
-async function begin(tx: Tx): Promise<{ id: string; place: bigint }> {
-  const [row] = await tx<{ id: string; place: bigint }[]>`
-    insert into commands (id, name, actor_kind, actor_id, idempotency_key, input_hash, level, at)
-    values (${newId("command")}, 'hand', 'operator', 'operator', ${newFormKey()}, '\\x00', 'operator', now())
-    returning id, place`;
-  if (row === undefined) throw new Error("The command did not begin.");
-  return row;
-}
-
-async function deposit(tx: Tx, commandId: string, owner: string): Promise<bigint> {
-  const [row] = await tx<{ id: bigint }[]>`
-    select id from post_transfers(${commandId}, now(), array['suspense.receive'], array['farthing'], array['farthing'],
-                                  array['USD'], array[1]::bigint[], ${[owner]}::text[]) as id`;
-  return row?.id ?? 0n;
-}
-
-const seal = (tx: Tx, id: string) =>
-  tx`update commands set answer = '{}', sealed_at = now() where id = ${id}`;
-
-/** A transaction that begins a command, posts a transfer, and commits when told to. */
-async function heldOpen(post = true) {
-  const { promise: told, resolve: finish } = Promise.withResolvers<void>();
-  const { promise: begun, resolve: tell } = Promise.withResolvers<{
-    transferId: bigint;
-    commandPlace: bigint;
-  }>();
-  const done = database.app.begin(async (tx) => {
-    const { id, place } = await begin(tx);
-    tell({ transferId: post ? await deposit(tx, id, "dep_held") : 0n, commandPlace: place });
-    await told;
-    await seal(tx, id);
-  });
-  return { drawn: await begun, finish: () => (finish(), done) };
+/** The highest numbers anybody can see. */
+async function seen(): Promise<Drawn> {
+  const [row] = await database.app<Drawn[]>`
+    select (select max(id) from transfers) as "transferId", (select max(place) from commands) as "commandPlace"`;
+  return row ?? { transferId: 0n, commandPlace: 0n };
 }
 
 test("with nobody writing, everything drawn is settled at once", async () => {
-  await enrich(await person("ada"), 1_000_000n);
-  const [drawn] = await database.owner`
-    select (select max(id) from transfers) as "transferId", (select max(place) from commands) as "commandPlace"`;
-  expect(await settled()).toEqual(drawn);
+  await receive(database.app, 1n);
+  expect(await settled()).toEqual(await seen());
 });
 
-test("a smaller number that commits later is waited for", async () => {
-  const held = await heldOpen();
-  await enrich(await person("bea"), 1_000_000n);
+test("a smaller number that commits later is waited for, and meanwhile the last answer holds", async () => {
+  const earlier = await settled();
+  const held = await heldOpen(database.app);
+  await receive(database.app, 1n);
+  const larger = await seen();
   // Larger numbers are committed already; the held ones are not there yet.
-  const [seen] = await database.app<{ transferId: bigint; commandPlace: bigint }[]>`
-    select (select max(id) from transfers) as "transferId", (select max(place) from commands) as "commandPlace"`;
-  expect(seen?.transferId).toBeGreaterThan(held.drawn.transferId);
-  expect(seen?.commandPlace).toBeGreaterThan(held.drawn.commandPlace);
-  expect(await settled(BRIEFLY)).toBeNull();
+  expect(larger.transferId).toBeGreaterThan(held.drawn.transferId);
+  expect(larger.commandPlace).toBeGreaterThan(held.drawn.commandPlace);
+  expect(await settled(BRIEFLY)).toEqual(earlier);
   const waiting = settled();
   await held.finish();
-  expect(await waiting).toEqual(seen);
+  expect(await waiting).toEqual(larger);
 });
 
-test("who draws after the mark delays it no longer than who drew before", async () => {
-  const before = await heldOpen();
+test("a mark that its asker gave up on counts later", async () => {
+  const held = await heldOpen(database.app);
+  await settled(BRIEFLY);
+  await held.finish();
+  expect(await settledIn(database.app)).toEqual(held.drawn);
+});
+
+test("who draws after the mark does not delay it", async () => {
+  const before = await heldOpen(database.app);
   const waiting = settled();
-  // Only once the mark is set does the second writer come.
   await expect
-    .poll(async () => {
-      const [row] = await database.owner<{ n: number }[]>`
-        select count(*)::int as n from pg_stat_activity where datname = current_database() and query like '%pg_snapshot_xmin%'
-          and pid <> pg_backend_pid()`;
-      return row?.n;
-    })
-    .toBeGreaterThan(0);
-  const after = await heldOpen();
+    .poll(
+      async () =>
+        (
+          await database.owner`select from settling_marks where transfer_id = ${before.drawn.transferId}`
+        ).length,
+    )
+    .toBe(1);
+  const after = await heldOpen(database.app);
   await before.finish();
-  const answer = await waiting;
-  expect(answer?.transferId).toBe(before.drawn.transferId);
-  expect(after.drawn.transferId).toBeGreaterThan(before.drawn.transferId);
+  expect(await waiting).toEqual(before.drawn);
   await after.finish();
 });
 
-test("a transaction that only reads delays nothing", async () => {
+test("a transaction that only reads delays nothing, and sees by its own snapshot", async () => {
   await database.owner.begin("isolation level repeatable read read only", async (tx) => {
-    await tx`select count(*) from transfers`;
-    await enrich(await person("cal"), 1_000_000n);
-    expect(await settled(BRIEFLY)).not.toBeNull();
+    const then = await settledIn(tx);
+    await receive(database.app, 1n);
+    expect(await settled(BRIEFLY)).toEqual(await seen());
+    expect(await settledIn(tx)).toEqual(then);
   });
 });
 
 test("a rolled-back transaction leaves a gap, which is settled too", async () => {
+  const { transferId } = await seen();
   const held = database.app.begin(async (tx) => {
-    await deposit(tx, (await begin(tx)).id, "dep_gone");
+    await receiveUnexplained(tx, (await begin(tx)).id);
     throw new Error("gone");
   });
   await expect(held).rejects.toThrow("gone");
-  const answer = await settled();
-  const [row] = await database.owner<{ last: bigint }[]>`select max(id) as last from transfers`;
-  expect(answer?.transferId).toBe((row?.last ?? 0n) + 1n);
+  expect((await settled()).transferId).toBe(transferId + 1n);
 });
 
-test("a command draws its place after its transaction has an id, whatever it says itself", async () => {
+test("asking again and again keeps the newest mark and the last settled one", async () => {
+  for (let n = 0; n < 5; n += 1) await settled();
+  const [row] = await database.owner`select count(*)::int as marks from settling_marks`;
+  expect(row).toEqual({ marks: 2 });
+});
+
+test("a command draws its place by itself, whatever it says, and not by a default", async () => {
   await database.app.begin(async (tx) => {
-    await tx`select set_config('test.place', '1', true)`;
-    const [row] = await tx<{ place: bigint; id: string }[]>`
+    const id = newId("command");
+    const [row] = await tx<{ place: bigint }[]>`
       insert into commands (id, name, actor_kind, actor_id, idempotency_key, input_hash, level, at, place)
-      values (${newId("command")}, 'hand', 'operator', 'operator', ${newFormKey()}, '\\x00', 'operator', now(), 1)
-      returning id, place`;
+      values (${id}, 'hand', 'operator', 'operator', ${newFormKey()}, '\\x00', 'operator', now(), 1)
+      returning place`;
     expect(row?.place).toBeGreaterThan(1n);
-    await seal(tx, row?.id ?? "");
+    await seal(tx, id);
   });
+  // A default would be drawn before the transaction has an id, which is the race all of this is about.
   const [column] = await database.owner`
     select column_default from information_schema.columns where table_name = 'commands' and column_name = 'place'`;
   expect(column).toEqual({ column_default: null });
@@ -138,16 +119,18 @@ describe("what would make the answer wrong is refused", () => {
     await expect(settled()).rejects.toMatchObject({ code: "FA011" });
   });
 
-  test("a place changed afterwards, or a number set back", async () => {
-    await expect(database.app`update commands set place = 1`).rejects.toMatchObject({
-      code: "42501",
-    });
-    await expect(database.app`select setval('commands_place_seq', 1)`).rejects.toMatchObject({
-      code: "42501",
-    });
-    await expect(database.app`select nextval('transfers_id_seq')`).rejects.toMatchObject({
-      code: "42501",
-    });
+  test.each([
+    "update commands set place = 1",
+    "select setval('commands_place_seq', 1)",
+    "select nextval('transfers_id_seq')",
+    "insert into settling_marks (transfer_id, command_place, transaction_id) values (1, 1, '3')",
+    "update settling_marks set transfer_id = 1000",
+    "delete from settling_marks",
+  ])("the application may not: %s", async (statement) => {
+    await expect(database.app.unsafe(statement)).rejects.toMatchObject({ code: "42501" });
+  });
+
+  test("nobody gives a command another place", async () => {
     await expect(database.owner`update commands set place = place + 1`).rejects.toMatchObject({
       code: "FA002",
     });
