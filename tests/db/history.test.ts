@@ -11,7 +11,7 @@ test("a history passes every check and leaves every index where it was", async (
   const indexes = () => database.owner`
     select indexdef from pg_indexes where schemaname = 'public' order by 1`;
   const before = await indexes();
-  const made = await fillHistory(database.url(), { transfers: 3000, say: () => {} });
+  const made = await fillHistory(database.url, { transfers: 3000, say: () => {} });
   expect(made.transfers).toBeGreaterThan(2500);
   expect(await indexes()).toEqual(before);
   const result = await verify();

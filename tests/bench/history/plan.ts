@@ -21,6 +21,9 @@ export function sizeFor(transfers: number): HistorySize {
   };
 }
 
+/** Ten per cent, rounded down. */
+const COMMISSION = (micros: string) => `div((${micros})::numeric * 1000, 10000)::bigint`;
+
 const digit = (shift: number) =>
   `substr('0123456789abcdefghjkmnpqrstvwxyz', ((ms >> ${shift}) & 31)::int + 1, 1)`;
 
@@ -52,6 +55,7 @@ function orders({ orders: count, people: persons, days }: HistorySize): string {
   return `
     create table history.orders as
     select n, size, sum(size) over (order by n) - size as before, buyer, freelancer, price, price / 2 as part,
+           ${COMMISSION("price")} as price_commission, ${COMMISSION("price / 2")} as part_commission,
            case when life < 80 then 'accepted' when life < 85 then 'clearing' when life < 90 then 'declined'
                 when life < 93 then 'split' when life < 97 then 'delivered' else 'started' end as life,
            at, history.digits(at) as digits, history.id('ord', history.digits(at), n, 5) as id
@@ -97,7 +101,6 @@ const STEPS_OF_LIVES = `
 
 /** Deposits that cover what a buyer ordered, payouts of four fifths of what a freelancer has; a few are still on the way. */
 function moneyInAndOut({ days }: HistorySize): string[] {
-  const commission = (micros: string) => `div(${micros}::numeric * 1000, 10000)::bigint`;
   const spread = (hours: number) =>
     `now() - interval '${days} days' + interval '${hours} hours' + k * interval '${days - 8} days' / times`;
   return [
@@ -111,7 +114,7 @@ function moneyInAndOut({ days }: HistorySize): string[] {
      select row_number() over () as ref, freelancer, amount, (k = times - 1 and freelancer % 10 = 0) as open, ${spread(160)} as at,
             history.id('pay', history.digits(${spread(160)}), row_number() over (), 7) as id
      from (select freelancer, 1 + count(*) / 20 as times, div(sum(size * case life
-             when 'split' then part - ${commission("part")} else price - ${commission("price")} end) * 8 / 10 / (1 + count(*) / 20), 10000) * 10000 as amount
+             when 'split' then part - part_commission else price - price_commission end) * 8 / 10 / (1 + count(*) / 20), 10000) * 10000 as amount
            from history.orders where life in ('accepted', 'clearing', 'split') group by freelancer) f, generate_series(0, times - 1) k
      where amount > 0`,
   ];

@@ -2,7 +2,6 @@
 
 const TASK = "history.id('tsk', o.digits, o.before + p, 20)";
 const ESCROW = "(select escrow from history.offsets) + o.before + p";
-const COMMISSION = (micros: string) => `div(${micros}::numeric * 1000, 10000)::bigint`;
 
 /** Small tables, each written whole. */
 export const WHOLE_TABLES = [
@@ -32,7 +31,7 @@ export const WHOLE_TABLES = [
    join (values ('create', null, 'queued'), ('submit', 'queued', 'submitted'), ('settle', 'submitted', 'settled')) f(step, from_state, to_state)
      on f.step = s.step order by s.place`,
   `insert into clearings (id, task_id, freelancer_id, currency, amount_micros, clears_at, cleared_at, command_id)
-   select history.id('clr', o.digits, o.before + p, 22), ${TASK}, f.id, 'USD', o.price - ${COMMISSION("o.price")}, s.at, s.at, s.command_id
+   select history.id('clr', o.digits, o.before + p, 22), ${TASK}, f.id, 'USD', o.price - o.price_commission, s.at, s.at, s.command_id
    from history.steps s join history.orders o on o.n = s.ref join history.people f on f.i = o.freelancer, generate_series(1, o.size) p
    where s.step = 'clear' order by s.place`,
 ];
@@ -83,7 +82,7 @@ export const LONG_TABLES = {
     insert into orders (id, buyer_id, freelancer_id, gig_id, title, brief, currency, total_micros, commission_micros, commission_bps, schedule_id,
       task_count, funding, clearing_hours, auto_accept_hours, lines, placed_at, command_id)
     select o.id, b.id, f.id, f.gig_id, 'I will label image number ' || f.i, 'Please label it.', 'USD', o.size * o.price,
-           o.size * ${COMMISSION("o.price")}, 1000, (select id from commission_schedules order by version limit 1), o.size,
+           o.size * o.price_commission, 1000, (select id from commission_schedules order by version limit 1), o.size,
            case o.life when 'clearing' then 'card' else 'balance' end, case o.life when 'clearing' then 120 else 0 end, 72,
            json_build_array(json_build_object('title', 'image', 'quantity', o.size)), o.at, s.command_id
     from history.steps s join history.orders o on o.n = s.ref join history.people b on b.i = o.buyer join history.people f on f.i = o.freelancer
@@ -94,21 +93,22 @@ export const LONG_TABLES = {
       funded_at, closed_at, command_id)
     select ${TASK}, o.id, p, b.id, f.id, 'I will label image number ' || f.i, 'USD', o.price, r.released,
            case o.life when 'declined' then o.price when 'split' then o.price - o.part else 0 end,
-           ${COMMISSION("r.released")}, 1000,
+           r.commission, 1000,
            case o.life when 'accepted' then 'released' when 'clearing' then 'released' when 'declined' then 'refunded' else o.life end,
            4, 3, 1, o.at + interval '3 days', case when o.life not in ('declined', 'started') then o.at + interval '20 hours' end,
            case o.life when 'delivered' then 'settle' when 'started' then 'abandon' end,
            case when o.life in ('delivered', 'started') then now() + interval '30 days' end,
            o.at, case when o.life not in ('delivered', 'started') then s.at end, s.command_id
     from history.steps s join history.orders o on o.n = s.ref join history.people b on b.i = o.buyer join history.people f on f.i = o.freelancer,
-      lateral (select case when o.life in ('accepted', 'clearing') then o.price when o.life = 'split' then o.part else 0 end as released) r,
+      lateral (select case when o.life in ('accepted', 'clearing') then o.price when o.life = 'split' then o.part else 0 end as released,
+                      case when o.life in ('accepted', 'clearing') then o.price_commission when o.life = 'split' then o.part_commission else 0 end as commission) r,
       generate_series(1, o.size) p
     where s.step = ${LAST_STEP} and s.place between $1 and $2 order by s.place`,
   deliveries: `
     insert into deliveries (id, task_id, note, at, command_id)
     select history.id('dlv', s.digits, o.before + p, 24), ${TASK}, 'Here it is.', s.at, s.command_id
     from history.steps s join history.orders o on o.n = s.ref, generate_series(1, o.size) p
-    where s.step = 'deliver' and s.place between $1 and $2`,
+    where s.step = 'deliver' and s.place between $1 and $2 order by s.place`,
   task_transitions: `
     insert into task_transitions (id, task_id, transition, from_state, to_state, actor_kind, actor_id, released_micros, refunded_micros, at, command_id)
     select history.id('trn', s.digits, (o.before + p) * 8 + l.hours % 8, 25), ${TASK}, s.step, l.from_state, l.to_state, 'user', b.id,
@@ -116,30 +116,31 @@ export const LONG_TABLES = {
            case when s.step = 'decline' then o.price when s.step = 'agree_cancel' then o.price - o.part else 0 end, s.at, s.command_id
     from history.steps s join history.orders o on o.n = s.ref join history.lives l on l.life = o.life and l.step = s.step and l.to_state is not null
       join history.people b on b.i = o.buyer, generate_series(1, o.size) p
-    where s.place between $1 and $2`,
+    where s.place between $1 and $2 order by s.place`,
   transfers: `
     insert into transfers (kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, command_id, at)
-    select m.kind,
-           case when m.kind = 'escrow.fund' then b.wallet when m.kind = 'earnings.clear' then f.clearing else ${ESCROW} end,
+    select kind, debit, credit, 'USD', amount, subject, command_id, at from (
+    select s.place, m.kind,
+           case when m.kind = 'escrow.fund' then b.wallet when m.kind = 'earnings.clear' then f.clearing else ${ESCROW} end as debit,
            case m.kind when 'escrow.fund' then ${ESCROW} when 'escrow.refund' then b.wallet when 'escrow.commission' then 4
-             when 'escrow.release_clearing' then f.clearing else f.available end,
-           'USD',
-           case m.amount when 'price' then o.price when 'net' then o.price - ${COMMISSION("o.price")} when 'commission' then ${COMMISSION("o.price")}
-             when 'part_net' then o.part - ${COMMISSION("o.part")} when 'part_commission' then ${COMMISSION("o.part")} else o.price - o.part end,
-           ${TASK}, s.command_id, s.at
+             when 'escrow.release_clearing' then f.clearing else f.available end as credit,
+           case m.amount when 'price' then o.price when 'net' then o.price - o.price_commission when 'commission' then o.price_commission
+             when 'part_net' then o.part - o.part_commission when 'part_commission' then o.part_commission else o.price - o.part end as amount,
+           ${TASK} as subject, s.command_id, s.at
     from history.steps s join history.orders o on o.n = s.ref join history.moves m on m.step = s.step and m.life = o.life
       join history.people b on b.i = o.buyer join history.people f on f.i = o.freelancer, generate_series(1, o.size) p
     where s.place between $1 and $2
     union all
-    select 'deposit', 1, u.wallet, 'USD', d.amount, d.id, s.command_id, s.at
+    select s.place, 'deposit', 1, u.wallet, d.amount, d.id, s.command_id, s.at
     from history.steps s join history.deposits d on d.ref = s.ref join history.people u on u.i = d.buyer
     where s.step = 'deposit' and s.place between $1 and $2
     union all
-    select case s.step when 'create' then 'payout.sweep' else 'payout.settle' end, case s.step when 'create' then u.available else 3 end,
-           case s.step when 'create' then 3 else 2 end, 'USD', d.amount, d.id, s.command_id, s.at
+    select s.place, case s.step when 'create' then 'payout.sweep' else 'payout.settle' end, case s.step when 'create' then u.available else 3 end,
+           case s.step when 'create' then 3 else 2 end, d.amount, d.id, s.command_id, s.at
     from history.steps s join history.payouts d on d.ref = s.ref join history.people u on u.i = d.freelancer
     where s.step in ('create', 'settle') and s.place between $1 and $2
     union all
-    select 'processor.settle', 2, 1, 'USD', 1000000 * (1 + s.ref), 'stl_' || s.ref, s.command_id, s.at
-    from history.steps s where s.step = 'processor' and s.place between $1 and $2`,
+    select s.place, 'processor.settle', 2, 1, 1000000 * (1 + s.ref), 'stl_' || s.ref, s.command_id, s.at
+    from history.steps s where s.step = 'processor' and s.place between $1 and $2
+    ) t order by place`,
 } as const;
