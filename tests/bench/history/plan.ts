@@ -30,9 +30,10 @@ const digit = (shift: number) =>
 /** Ids like the product's: a prefix, ten digits of time, sixteen that look random and follow from a number. */
 const ID_FUNCTIONS = [
   "create schema history",
-  `create function history.digits(at timestamptz) returns text language sql immutable as $$
-     select ${[45, 40, 35, 30, 25, 20, 15, 10, 5, 0].map(digit).join(" || ")}
-     from (select (extract(epoch from at) * 1000)::bigint as ms) m $$`,
+  // In steps, because one expression would take the moment apart anew for every digit.
+  `create function history.digits(at timestamptz) returns text language plpgsql immutable as $$
+     declare ms bigint := extract(epoch from at) * 1000;
+     begin return ${[45, 40, 35, 30, 25, 20, 15, 10, 5, 0].map(digit).join(" || ")}; end $$`,
   `create function history.id(prefix text, digits text, n bigint, seed bigint) returns text language sql immutable as $$
      select prefix || '_' || digits || lpad(to_hex(hashint8extended(n, seed)), 16, '0') $$`,
   `create function history.dice(n bigint, seed bigint, sides bigint) returns bigint language sql immutable as $$
@@ -124,15 +125,15 @@ function moneyInAndOut({ days }: HistorySize): string[] {
 function steps({ days }: HistorySize): string {
   return `
     create table history.steps as
-    select row_number() over (order by at, source, ref) as place, step, ref, at, history.digits(at) as digits,
-           history.id('cmd', history.digits(at), row_number() over (order by at, source, ref), 8) as command_id
+    select place, step, ref, at, digits, history.id('cmd', digits, place, 8) as command_id
+    from (select row_number() over (order by at, source, ref) as place, step, ref, at, history.digits(at) as digits
     from (
       select 1 as source, l.step, o.n as ref, o.at + l.hours * interval '1 hour' as at from history.orders o join history.lives l using (life)
       union all select 2, 'deposit', ref, at from history.deposits
       union all select 3, s.step, ref, at + s.minutes * interval '1 minute'
         from history.payouts, (values ('create', 0), ('submit', 1), ('settle', 90)) s(step, minutes) where s.step = 'create' or not open
       union all select 4, 'processor', d, now() - interval '${days} days' + d * interval '1 day' from generate_series(1, ${days - 1}) d
-    ) s order by 1`;
+    ) s offset 0) t order by 1`;
 }
 
 /** The statements that lay out the plan, in order. */
