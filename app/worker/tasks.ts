@@ -2,6 +2,7 @@
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import { forgetExpired } from "#app/domain/identity/forget-expired.ts";
 import type { JobName } from "#app/domain/jobs/job-names.ts";
+import { snapshotBalances } from "#app/domain/ledger/snapshot-balances.ts";
 import { remindBuyers, runDeadlines } from "#app/domain/orders/deadlines.ts";
 import { forgetDeliveries } from "#app/domain/webhooks/forget-deliveries.ts";
 import { sendDueWebhooks } from "#app/gateways/webhooks/send-due.ts";
@@ -39,6 +40,9 @@ export const TASKS: Record<JobName, Job> = {
   sweep: sweepEarnings,
   "clear-earnings": clearEarnings,
   "settle-processor": settleCards,
+  "snapshot-balances": async (_, { signal }) => {
+    await snapshotBalances({ signal });
+  },
   "sandbox-deliver": deliverSandbox,
   "read-gig-import": readGigImport,
   "import-gigs": importGigs,

@@ -14,3 +14,6 @@ export const at = () => timestamp({ withTimezone: true, mode: "date" });
  * the command it names (see migration `guards`).
  */
 export const commandId = () => byteText().notNull();
+
+/** A transaction's id, which never begins anew in one cluster. */
+export const xid = customType<{ data: string }>({ dataType: () => "xid8" });

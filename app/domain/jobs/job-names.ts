@@ -23,6 +23,7 @@ export const JOBS = {
   sweep: "Makes a payout for everybody who reached their threshold.",
   "clear-earnings": "Makes earnings available whose clearing period is over.",
   "settle-processor": "Books what the card processor paid out to our bank.",
+  "snapshot-balances": "Sums up what the accounts nobody locks hold, so that nobody has to later.",
   "sandbox-deliver": "Sends the messages the pretend providers owe us.",
 
   // Webhooks

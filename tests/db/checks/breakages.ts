@@ -16,6 +16,13 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update accounts set balance_micros = null where id = (select min(id) from accounts where kind = 'wallet')",
     "update accounts set balance_micros = 0 where kind = 'commission'",
   ],
+  "balance-snapshots-equal-their-transfers": [
+    "update balance_snapshots set balance_micros = balance_micros + 1 where account_id = (select id from accounts where kind = 'commission')",
+    "update balance_snapshots set through_id = 0 where account_id = (select id from accounts where kind = 'commission')",
+    "update balance_snapshots set through_id = 1000000000 where account_id = (select id from accounts where kind = 'bank')",
+    "update balance_snapshots set account_id = (select min(id) from accounts where kind = 'wallet') where account_id = (select id from accounts where kind = 'bank')",
+    "delete from transfers where kind = 'escrow.commission'",
+  ],
   "clearings-equal-their-releases": [
     "update clearings set amount_micros = amount_micros + 1",
     "delete from clearings",
@@ -72,6 +79,12 @@ export const BREAKAGES: Record<string, readonly string[]> = {
   ],
   "no-account-is-overdrawn": [
     "alter table accounts drop constraint accounts_never_negative; update accounts set balance_micros = -1 where id = (select min(id) from accounts where kind = 'wallet')",
+  ],
+  "numbers-are-drawn-one-by-one": [
+    "alter sequence transfers_id_seq cache 20",
+    "alter sequence commands_place_seq cycle",
+    "alter sequence transfers_id_seq restart",
+    "update commands set place = place + 1000000",
   ],
   "one-open-payout-each": [
     "drop index payouts_one_open_each; update payouts set state = 'submitted' where state = 'settled'",
@@ -152,7 +165,8 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "insert into notices (id, user_id, event_id, kind, title, body, link, at, mail_attempts) values ('ntc_1', 'usr_1', 'evt_1', 'k', 't', 'b', '/', now(), 12)",
   ],
   "nothing-is-unexplained": [
-    "delete from transfers where kind = 'suspense.receive' and reverses_id is not null",
+    "update balance_snapshots set balance_micros = 5 where account_id = (select id from accounts where kind = 'suspense')",
+    "delete from balance_snapshots; delete from transfers where kind = 'suspense.receive' and reverses_id is not null",
   ],
   "provider-messages-are-applied-within-an-hour": [
     "insert into provider_messages (id, gateway, body, received_at) values ('cards:1', 'cards', '\\x00', now() - interval '2 hours')",

@@ -6,6 +6,7 @@ import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { rule } from "#app/domain/disputes/rule.ts";
 import { PLATFORM } from "#app/domain/ledger/chart.ts";
+import { snapshotBalances } from "#app/domain/ledger/snapshot-balances.ts";
 import { post } from "#app/domain/ledger/post.ts";
 import { reverse } from "#app/domain/ledger/reverse.ts";
 import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
@@ -58,6 +59,7 @@ export async function fillStore(): Promise<void> {
   await correctedDeposit(ada.id);
   await enrich(ada, 1_000_000n);
   await payouts(lin.id);
+  await snapshotBalances();
 }
 
 async function asOperator(name: string, work: (tx: Tx) => Promise<void>): Promise<void> {
