@@ -14,8 +14,8 @@ export const WHOLE_TABLES = [
   `insert into payout_methods (id, user_id, holder, account_sealed, account_tail, created_at, cools_until, command_id)
    select method_id, id, 'Member', '\\x00', '0000', at, at, command_id from history.people
    where i >= (select count(*) / 2 from history.people)`,
-  `insert into commands (id, name, actor_kind, actor_id, idempotency_key, input_hash, level, answer, at, sealed_at, transaction_id)
-   select command_id, 'identity.sign_up', 'user', id, 'sign-up', sha256(id::bytea), 'password', '{}', at, at, pg_current_xact_id()
+  `insert into commands (place, id, name, actor_kind, actor_id, idempotency_key, input_hash, level, answer, at, sealed_at, transaction_id)
+   select nextval('commands_place_seq'), command_id, 'identity.sign_up', 'user', id, 'sign-up', sha256(id::bytea), 'password', '{}', at, at, pg_current_xact_id()
    from history.people order by i`,
   `insert into deposits (id, user_id, currency, amount_micros, state, provider_ref, created_at, settled_at, command_id)
    select d.id, u.id, 'USD', d.amount, 'succeeded', 'ref-' || d.ref, d.at, d.at, s.command_id
@@ -62,8 +62,8 @@ const LAST_STEP = `case o.life when 'accepted' then 'accept' when 'clearing' the
 /** Tables as long as the history, written in stretches. */
 export const LONG_TABLES = {
   commands: `
-    insert into commands (id, name, actor_kind, actor_id, idempotency_key, input_hash, level, answer, at, sealed_at, transaction_id)
-    select s.command_id, 'orders.' || s.step, 'user', coalesce(p.id, 'farthing'), s.command_id, sha256(s.command_id::bytea), 'password',
+    insert into commands (place, id, name, actor_kind, actor_id, idempotency_key, input_hash, level, answer, at, sealed_at, transaction_id)
+    select nextval('commands_place_seq'), s.command_id, 'orders.' || s.step, 'user', coalesce(p.id, 'farthing'), s.command_id, sha256(s.command_id::bytea), 'password',
            '{"advanced": [], "refused": []}', s.at, s.at, pg_current_xact_id()
     from history.steps s left join history.orders o on o.n = s.ref left join history.people p on p.i = o.buyer
     where s.place between $1 and $2 order by s.place`,
