@@ -1,0 +1,174 @@
+/**
+ * TABLE. A smaller world in which every check holds unchanged: temporary tables that stand before the real ones of the same
+ * name and hold what was written since a mark, with everything it has to agree with. Statement after statement.
+ */
+import type { Fact } from "#app/domain/ledger/check-files.ts";
+
+export interface NewWorld {
+  /** Transfers above this number are new; those of balance snapshots reach back a little further. */
+  sinceTransfer: bigint;
+  fromTransfer: bigint;
+  /** The smallest id of a new command: whatever new commands wrote names this or a larger one. */
+  fromCommand: string;
+  /** The mark of the balances noted by the last proof, or null to add up everything. */
+  notedAt: bigint | null;
+}
+
+/** Tables this world fills by what hangs together; all others that name commands, by their command alone. */
+export const CLOSED_TABLES = [
+  ...[
+    "accounts",
+    "clearings",
+    "deposits",
+    "disputes",
+    "orders",
+    "payout_transitions",
+    "payouts",
+    "rulings",
+  ],
+  ...["task_transitions", "tasks", "transfers", "users"],
+];
+
+const ids = (table: string) => `any (array(select id from ${table}))`;
+const table = (name: string, query: string) =>
+  `create temp table ${name} on commit drop as ${query}; analyze ${name}`;
+const whole = (name: string, where: string) =>
+  table(name, `select * from public.${name} where ${where}`);
+
+/** What is touched: by the rows new commands wrote, by new transfers, and all payouts that are open at this moment. */
+function touched({ fromCommand: c, fromTransfer }: NewWorld): string[] {
+  const by = (what: string, source: string) =>
+    `select ${what} as id from public.${source} where command_id >= '${c}'`;
+  return [
+    table("fresh_transfers", `select * from public.transfers where id > ${fromTransfer}`),
+    table("fresh_orders", by("id", "orders")),
+    table(
+      "touched_tasks",
+      [
+        by("id", "tasks"),
+        ...["task_transitions", "deliveries", "clearings", "disputes"].map((source) =>
+          by("task_id", source),
+        ),
+        `select task_id from public.disputes where id = any (array(${by("dispute_id", "dispute_statements")} union ${by("dispute_id", "rulings")}))`,
+        `select id from public.tasks where order_id = ${ids("fresh_orders")}`,
+        "select subject_id from fresh_transfers where kind like 'escrow.%' or kind = 'earnings.clear'",
+        "select a.owner_id from fresh_transfers t join public.accounts a on a.id in (t.debit_account_id, t.credit_account_id) where a.kind = 'escrow'",
+      ].join(" union "),
+    ),
+    table(
+      "touched_payouts",
+      `${by("id", "payouts")} union ${by("payout_id", "payout_transitions")}
+       union select subject_id from fresh_transfers where kind like 'payout.%'
+       union select id from public.payouts where state in ('queued', 'submitted', 'unknown')`,
+    ),
+    table(
+      "touched_deposits",
+      `${by("id", "deposits")} union select subject_id from fresh_transfers where kind = 'deposit'`,
+    ),
+  ];
+}
+
+/** All transfers of what is touched, however old, and what new corrections correct. */
+const transfers = ({ fromTransfer }: NewWorld) => [
+  `create temp table transfers on commit drop as select * from fresh_transfers`,
+  `insert into transfers select * from public.transfers where id <= ${fromTransfer}
+     and subject_id = any (array(select id from touched_tasks union select id from touched_payouts union select id from touched_deposits))`,
+  `insert into transfers select * from public.transfers where id = any (array(
+     select reverses_id from transfers where reverses_id is not null except select id from transfers))`,
+  "analyze transfers",
+];
+
+/** People on either side of what is touched; the accounts of all of them and of every transfer at hand. */
+const PEOPLE_AND_ACCOUNTS = [
+  table(
+    "touched_people",
+    `select buyer_id as id from public.tasks where id = ${ids("touched_tasks")}
+     union select freelancer_id from public.tasks where id = ${ids("touched_tasks")}
+     union select user_id from public.deposits where id = ${ids("touched_deposits")}
+     union select user_id from public.payouts where id = ${ids("touched_payouts")}
+     union select freelancer_id from public.clearings where task_id = ${ids("touched_tasks")}`,
+  ),
+  whole(
+    "accounts",
+    `id = any (array(select debit_account_id from transfers union select credit_account_id from transfers))
+       or kind = any (array(select kind from account_kinds where not tracked))
+       or (kind = any ('{wallet,earnings_available,earnings_clearing}') and owner_id = ${ids("touched_people")})
+       or (kind = 'escrow' and owner_id = ${ids("touched_tasks")})`,
+  ),
+];
+
+/** What accounts came to: noted by the last proof and gone on with, or, for escrows and without a note, added up. */
+function movements({ notedAt, sinceTransfer }: NewWorld): string[] {
+  const sides = (where: (account: string) => string) => `
+    select account_id, exact_sum(change) as micros from (
+      select credit_account_id as account_id, amount_micros as change from public.transfers where ${where("credit_account_id")}
+      union all
+      select debit_account_id, -amount_micros from public.transfers where ${where("debit_account_id")}
+    ) t group by account_id`;
+  const summed = notedAt === null ? "true" : "kind = 'escrow'";
+  const all = sides(
+    (account) => `${account} = any (array(select id from accounts where ${summed}))`,
+  );
+  const noted = `
+    select a.id, coalesce(b.micros, 0) + coalesce(n.micros, 0) from accounts a
+    left join public.proven_balances b on b.account_id = a.id
+    left join (${sides(() => `id > ${notedAt ?? 0n}`)}) n on n.account_id = a.id
+    where a.kind <> 'escrow'`;
+  return [
+    table("account_movements", notedAt === null ? all : `${all} union all ${noted}`),
+    // Of both sides only what was added since the mark: before it they were equal.
+    table(
+      "trial_balance",
+      `select a.currency, k.normal_side, sum(coalesce(a.balance_micros - coalesce(m.micros, 0), 0) + coalesce(n.micros, 0)) as micros
+       from accounts a join account_kinds k on k.kind = a.kind
+       left join account_movements m on m.account_id = a.id
+       left join (${sides(() => `id > ${sinceTransfer}`)}) n on n.account_id = a.id
+       group by a.currency, k.normal_side`,
+    ),
+  ];
+}
+
+/** Statements that build the world; `facts` are those that are sums over tables which are narrowed afterwards. */
+export function newWorld(
+  world: NewWorld,
+  {
+    facts,
+    otherTables,
+  }: { facts: Record<"order_sums" | "open_clearings", Fact>; otherTables: string[] },
+): string[] {
+  return [
+    ...touched(world),
+    ...transfers(world),
+    ...PEOPLE_AND_ACCOUNTS,
+    ...movements(world),
+    table(
+      "touched_orders",
+      `select id from fresh_orders union select order_id from public.tasks where id = ${ids("touched_tasks")}`,
+    ),
+    table(
+      "order_sums",
+      `select * from (${facts.order_sums.query}) f where order_id = ${ids("touched_orders")}`,
+    ),
+    table(
+      "open_clearings",
+      `select * from (${facts.open_clearings.query}) f
+       where freelancer_id = any (array(select owner_id from accounts where kind = 'earnings_clearing'))`,
+    ),
+    whole("orders", `id = ${ids("touched_orders")}`),
+    whole("tasks", `id = ${ids("touched_tasks")}`),
+    whole("task_transitions", `task_id = ${ids("touched_tasks")}`),
+    whole("clearings", `task_id = ${ids("touched_tasks")}`),
+    whole("disputes", `task_id = ${ids("touched_tasks")}`),
+    whole("rulings", `dispute_id = ${ids("disputes")}`),
+    whole("deposits", `id = ${ids("touched_deposits")}`),
+    whole("payouts", `id = ${ids("touched_payouts")}`),
+    whole("payout_transitions", `payout_id = ${ids("touched_payouts")}`),
+    whole(
+      "users",
+      `command_id >= '${world.fromCommand}' or id = any (array(select owner_id from accounts))`,
+    ),
+    ...otherTables.map((name) => whole(name, `command_id >= '${world.fromCommand}'`)),
+    // What was noted is what this proof builds on; only the full one adds it up again.
+    table("proven_balances", "select * from public.proven_balances limit 0"),
+  ];
+}

@@ -1,0 +1,6 @@
+-- What all accounts of one side hold together, each as its balance or, where it keeps none, its transfers say.
+select a.currency, k.normal_side, sum(coalesce(a.balance_micros, m.micros)) as micros
+from accounts a
+join account_kinds k on k.kind = a.kind
+left join account_movements m on m.account_id = a.id
+group by a.currency, k.normal_side
