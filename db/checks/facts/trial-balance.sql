@@ -2,5 +2,5 @@
 select a.currency, k.normal_side, sum(coalesce(a.balance_micros, m.micros)) as micros
 from accounts a
 join account_kinds k on k.kind = a.kind
-left join account_movements m on m.account_id = a.id
+left join account_movements m on m.account_id = a.id and m.currency = a.currency
 group by a.currency, k.normal_side

@@ -46,7 +46,7 @@ export async function keepProof(tx: Tx, proof: ProofRow): Promise<void> {
   const number = (value: bigint | undefined) => (value === undefined ? null : `${value}`);
   await tx`
     insert into public.proofs (id, coverage, at, ms, healthy, since_transfer_id, since_command_place, transfer_id, command_place, verification)
-    values (${newId("proof")}, ${proof.coverage}, ${nowDate()}, ${Math.trunc(proof.ms)}, ${proof.until !== null},
+    values (${newId("proof")}, ${proof.coverage}, ${nowDate()}, ${`${proof.ms}`}::float8::int, ${proof.until !== null},
             ${number(proof.since?.transferId)}, ${number(proof.since?.commandPlace)},
             ${number(proof.until?.transferId)}, ${number(proof.until?.commandPlace)},
             ${JSON.stringify(proof.verification)}::text::jsonb)`;
@@ -62,14 +62,15 @@ export async function keepBalances(tx: Tx, until: Mark, all: boolean): Promise<v
     insert into public.proven_balances as kept (account_id, micros)
     select a.id, coalesce(m.micros, 0) - coalesce(l.micros, 0)
     from accounts a
-    left join account_movements m on m.account_id = a.id
+    left join account_movements m on m.account_id = a.id and m.currency = a.currency
     left join (
-      select account_id, exact_sum(change) as micros from (
-        select credit_account_id as account_id, amount_micros as change from public.transfers where id > ${`${until.transferId}`}::bigint
+      select account_id, currency, exact_sum(change) as micros from (
+        select credit_account_id as account_id, currency, amount_micros as change
+        from public.transfers where id > ${`${until.transferId}`}::bigint
         union all
-        select debit_account_id, -amount_micros from public.transfers where id > ${`${until.transferId}`}::bigint
-      ) t group by account_id
-    ) l on l.account_id = a.id
+        select debit_account_id, currency, -amount_micros from public.transfers where id > ${`${until.transferId}`}::bigint
+      ) t group by account_id, currency
+    ) l on l.account_id = a.id and l.currency = a.currency
     where a.kind <> 'escrow'
     on conflict (account_id) do update set micros = excluded.micros where kept.micros <> excluded.micros`;
 }

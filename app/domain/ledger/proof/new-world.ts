@@ -100,35 +100,45 @@ const PEOPLE_AND_ACCOUNTS = [
 /** What accounts came to: noted by the last proof and gone on with, or, for escrows and without a note, added up. */
 function movements({ notedAt, sinceTransfer }: NewWorld): string[] {
   const sides = (where: (account: string) => string) => `
-    select account_id, exact_sum(change) as micros from (
-      select credit_account_id as account_id, amount_micros as change from public.transfers where ${where("credit_account_id")}
-      union all
-      select debit_account_id, -amount_micros from public.transfers where ${where("debit_account_id")}
-    ) t group by account_id`;
-  const summed = notedAt === null ? "true" : "kind = 'escrow'";
-  const all = sides(
-    (account) => `${account} = any (array(select id from accounts where ${summed}))`,
-  );
+    select t.credit_account_id as account_id, t.currency, t.amount_micros as change,
+           coalesce(case when t.reverses_id is null then k.receiving else k.paying end, -1) as role
+    from public.transfers t left join kind_roles k on k.kind = t.kind where ${where("t.credit_account_id")}
+    union all
+    select t.debit_account_id, t.currency, -t.amount_micros,
+           coalesce(case when t.reverses_id is null then k.paying else k.receiving end, -1)
+    from public.transfers t left join kind_roles k on k.kind = t.kind where ${where("t.debit_account_id")}`;
+  const among = (kinds: string) => (account: string) =>
+    `${account} = any (array(select id from accounts where ${kinds}))`;
+  const isEscrow = "kind = 'escrow'";
   const noted = `
-    select a.id, coalesce(b.micros, 0) + coalesce(n.micros, 0) from accounts a
-    left join public.proven_balances b on b.account_id = a.id
-    left join (${sides(() => `id > ${notedAt ?? 0n}`)}) n on n.account_id = a.id
-    where a.kind <> 'escrow'`;
+    select b.account_id, a.currency, b.micros, 0 from accounts a join public.proven_balances b on b.account_id = a.id
+    union all ${sides((account) => `t.id > ${notedAt ?? 0n} and not ${among(isEscrow)(account)}`)}`;
   return [
-    table("account_movements", notedAt === null ? all : `${all} union all ${noted}`),
+    table(
+      "account_movements",
+      `select account_id, currency, exact_sum(change) as micros, bit_or(role) as roles
+       from (${notedAt === null ? sides(among("true")) : `${sides(among(isEscrow))} union all ${noted}`}) s
+       group by account_id, currency`,
+    ),
     // Of both sides only what was added since the mark: before it they were equal.
     table(
       "trial_balance",
       `select a.currency, k.normal_side, sum(coalesce(a.balance_micros - coalesce(m.micros, 0), 0) + coalesce(n.micros, 0)) as micros
        from accounts a join account_kinds k on k.kind = a.kind
-       left join account_movements m on m.account_id = a.id
-       left join (${sides(() => `id > ${sinceTransfer}`)}) n on n.account_id = a.id
+       left join account_movements m on m.account_id = a.id and m.currency = a.currency
+       left join (select account_id, currency, exact_sum(change) as micros
+                  from (${sides(() => `t.id > ${sinceTransfer}`)}) s group by account_id, currency) n
+         on n.account_id = a.id and n.currency = a.currency
        group by a.currency, k.normal_side`,
     ),
   ];
 }
 
-/** Statements that build the world; `facts` are those that are sums over tables which are narrowed afterwards. */
+/** Facts that are taken over the real tables, before those are narrowed. */
+export const WHOLE_FACTS = ["kind_roles", "order_sums", "open_clearings"] as const;
+export type WholeFact = (typeof WHOLE_FACTS)[number];
+
+/** The statements that build the world. */
 export function newWorld(
   world: NewWorld,
   {

@@ -1,16 +1,17 @@
 /** The proof of what is new: every check, over what was written since a mark and everything that has to agree with it. */
 import { readChecks, readFacts } from "#app/domain/ledger/check-files.ts";
+import type { Fact } from "#app/domain/ledger/check-files.ts";
 import type { Tx } from "#db/client.server.ts";
 import { isBeyond } from "./marks.ts";
 import type { Mark } from "./marks.ts";
-import { CLOSED_TABLES, newWorld } from "./new-world.ts";
-import type { NewWorld } from "./new-world.ts";
+import { CLOSED_TABLES, WHOLE_FACTS, newWorld } from "./new-world.ts";
+import type { NewWorld, WholeFact } from "./new-world.ts";
 import type { Progress } from "./progress.ts";
 import { askCheck } from "./run-check.ts";
 import type { CheckResult } from "./run-check.ts";
 
 /** Facts that the new world makes itself, because the real ones are sums over all there is. */
-const OWN_FACTS = ["account_movements", "trial_balance", "order_sums", "open_clearings"] as const;
+const OWN_FACTS = ["account_movements", "trial_balance", ...WHOLE_FACTS] as const;
 
 /**
  * Builds the smaller world in this transaction and asks every check about it. `newest` is the mark of the last proof, whose
@@ -41,13 +42,10 @@ export const FULL_COVERS = "Everything there is.";
 
 async function build(tx: Tx, since: Mark, newest: Mark | null): Promise<void> {
   const world = await describe(tx, since, newest);
-  const all = readFacts();
-  const fact = (name: string) => {
-    const found = all.find((one) => one.name === name);
-    if (found === undefined) throw new Error(`db/checks/facts has no ${name}`);
-    return found;
-  };
-  const facts = { order_sums: fact("order_sums"), open_clearings: fact("open_clearings") };
+  const facts = Object.fromEntries(readFacts().map((fact) => [fact.name, fact])) as Record<
+    WholeFact,
+    Fact
+  >;
   const others = await tx<{ name: string }[]>`
     select c.relname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
