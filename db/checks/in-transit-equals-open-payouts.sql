@@ -2,9 +2,7 @@
 with open_payouts as (
   select currency, sum(amount_micros) as micros from payouts where state in ('queued', 'submitted', 'unknown') group by currency
 ), in_transit as (
-  select a.currency, sum(m.micros) as micros
-  from accounts a join account_movements m on m.account_id = a.id and m.currency = a.currency
-  where a.kind = 'payout_in_transit' group by a.currency
+  select currency, sum(micros) as micros from account_positions where kind = 'payout_in_transit' group by currency
 )
 select currency, p.micros as open_payouts, t.micros as in_transit
 from open_payouts p full join in_transit t using (currency)

@@ -7,6 +7,8 @@ export interface Fact {
   /** As queries call it. */
   name: string;
   query: string;
+  /** What it builds on itself, as for a check. */
+  facts: Fact[];
 }
 
 export interface Check {
@@ -32,39 +34,51 @@ export function readChecks(): Check[] {
   return FOLDERS.flatMap(({ folder, kind }) =>
     readQueries(folder).map(({ name, query }) => {
       const [, proves = ""] = /^-- (.+)$/m.exec(query) ?? [];
-      return { name, proves, kind, query, facts: factsOf(query, facts) };
+      return {
+        name,
+        proves,
+        kind,
+        query,
+        facts: withDeeper(facts.filter(({ name: fact }) => mentions(query, fact))),
+      };
     }),
   );
 }
 
-/** All facts, each after those it builds on. */
+/** Every fact by its name. */
 export function readFacts(): Fact[] {
   const all = readQueries("db/checks/facts").map(({ name, query }) => ({
     name: name.replaceAll("-", "_"),
     query,
   }));
-  return factsOf(all.map(({ name }) => name).join(" "), all);
+  const read = ({ name, query }: { name: string; query: string }): Fact => {
+    const facts = all.filter((one) => one.name !== name && mentions(query, one.name)).map(read);
+    return { name, query, facts: withDeeper(facts) };
+  };
+  return all.map(read);
 }
 
-/** The check's query with everything it reads: for a store where nothing was worked out before. */
-export function standalone({ query, facts }: Check): string {
-  if (facts.length === 0) return query;
-  const parts = facts.map((fact) => `${fact.name} as (\n${fact.query}\n)`);
-  return `with ${parts.join(", ")} select * from (\n${query}\n) found`;
+/** A query with everything it reads that is not `ready` as a table: for a store where nothing was worked out before. */
+export function standalone(
+  { query, facts }: Pick<Check, "query" | "facts">,
+  ready: ReadonlySet<string> = new Set(),
+): string {
+  const parts = facts
+    .filter((fact) => !ready.has(fact.name))
+    .map((fact) => `${fact.name} as (\n${fact.query}\n)`);
+  return parts.length === 0 ? query : `with ${parts.join(", ")} select * from (\n${query}\n) found`;
 }
 
-export function mentions(query: string, fact: Fact): boolean {
-  return new RegExp(`\\b${fact.name}\\b`).test(query);
+export function mentions(query: string, fact: string): boolean {
+  return new RegExp(`\\b${fact}\\b`).test(query);
 }
 
-function factsOf(query: string, all: Fact[]): Fact[] {
-  const found = new Set<Fact>();
-  for (const fact of all.filter((one) => mentions(query, one))) {
-    const others = all.filter((other) => other !== fact);
-    for (const deeper of factsOf(fact.query, others)) found.add(deeper);
-    found.add(fact);
-  }
-  return [...found];
+/** Facts with those they build on before them, each once. */
+function withDeeper(facts: Fact[]): Fact[] {
+  const byName = new Map<string, Fact>();
+  for (const fact of facts)
+    for (const one of [...fact.facts, fact]) if (!byName.has(one.name)) byName.set(one.name, one);
+  return [...byName.values()];
 }
 
 function readQueries(folder: string): Array<{ name: string; query: string }> {

@@ -1,6 +1,4 @@
 -- What all accounts of one side hold together, each as its balance or, where it keeps none, its transfers say.
-select a.currency, k.normal_side, sum(coalesce(a.balance_micros, m.micros)) as micros
-from accounts a
-join account_kinds k on k.kind = a.kind
-left join account_movements m on m.account_id = a.id and m.currency = a.currency
-group by a.currency, k.normal_side
+select p.currency, k.normal_side, sum(coalesce(p.balance_micros, p.micros)) as micros
+from account_positions p join account_kinds k on k.kind = p.kind
+group by p.currency, k.normal_side

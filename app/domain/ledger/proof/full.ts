@@ -1,6 +1,5 @@
 /** The full proof: every check over everything there is, in one snapshot, on as many connections as there are processors. */
-import { readChecks } from "#app/domain/ledger/check-files.ts";
-import type { Check, Fact } from "#app/domain/ledger/check-files.ts";
+import { readChecks, standalone } from "#app/domain/ledger/check-files.ts";
 import type { Tx } from "#db/client.server.ts";
 import { endOf, keepBalances, newestMark } from "./marks.ts";
 import type { Mark } from "./marks.ts";
@@ -20,7 +19,7 @@ interface Plan {
 }
 
 /** What the mark's balances are made of. */
-const KEPT_FACT = "account_movements";
+const KEPT_FACT = "account_positions";
 
 export interface FullProof {
   checks: CheckResult[];
@@ -81,7 +80,9 @@ async function workOn(tx: Tx, piece: Piece, progress: Progress): Promise<CheckRe
     for (const fact of piece.facts)
       await progress.during(`adding up ${fact.name.replaceAll("_", " ")}`, share, async () => {
         await tx.savepoint(async (inner) => {
-          await inner.unsafe(`create temp table ${fact.name} on commit drop as ${fact.query}`);
+          await inner.unsafe(
+            `create temp table ${fact.name} on commit drop as ${standalone(fact, ready)}`,
+          );
           await inner.unsafe(`analyze ${fact.name}`);
         });
         ready.add(fact.name);

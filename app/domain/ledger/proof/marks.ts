@@ -54,15 +54,14 @@ export async function keepProof(tx: Tx, proof: ProofRow): Promise<void> {
 
 /**
  * Notes what the accounts this proof added up came to at its mark: what it saw, less the transfers beyond the mark. Reads
- * `account_movements` and `accounts` as they lie in the transaction.
+ * `account_positions` as it lies in the transaction.
  */
 export async function keepBalances(tx: Tx, until: Mark, all: boolean): Promise<void> {
   if (all) await tx`delete from public.proven_balances`;
   await tx`
     insert into public.proven_balances as kept (account_id, micros)
-    select a.id, coalesce(m.micros, 0) - coalesce(l.micros, 0)
-    from accounts a
-    left join account_movements m on m.account_id = a.id and m.currency = a.currency
+    select p.account_id, coalesce(p.micros, 0) - coalesce(l.micros, 0)
+    from account_positions p
     left join (
       select account_id, currency, exact_sum(change) as micros from (
         select credit_account_id as account_id, currency, amount_micros as change
@@ -70,7 +69,7 @@ export async function keepBalances(tx: Tx, until: Mark, all: boolean): Promise<v
         union all
         select debit_account_id, currency, -amount_micros from public.transfers where id > ${`${until.transferId}`}::bigint
       ) t group by account_id, currency
-    ) l on l.account_id = a.id and l.currency = a.currency
-    where a.kind <> 'escrow'
+    ) l on l.account_id = p.account_id and l.currency = p.currency
+    where p.kind <> 'escrow'
     on conflict (account_id) do update set micros = excluded.micros where kept.micros <> excluded.micros`;
 }

@@ -98,7 +98,7 @@ const PEOPLE_AND_ACCOUNTS = [
 ];
 
 /** What accounts came to: noted by the last proof and gone on with, or, for escrows and without a note, added up. */
-function movements({ notedAt, sinceTransfer }: NewWorld): string[] {
+function movements({ notedAt, sinceTransfer }: NewWorld, positions: Fact): string[] {
   const sides = (where: (account: string) => string) => `
     select t.credit_account_id as account_id, t.currency, t.amount_micros as change,
            coalesce(case when t.reverses_id is null then k.receiving else k.paying end, -1) as role
@@ -120,16 +120,16 @@ function movements({ notedAt, sinceTransfer }: NewWorld): string[] {
        from (${notedAt === null ? sides(among("true")) : `${sides(among(isEscrow))} union all ${noted}`}) s
        group by account_id, currency`,
     ),
+    table("account_positions", positions.query),
     // Of both sides only what was added since the mark: before it they were equal.
     table(
       "trial_balance",
-      `select a.currency, k.normal_side, sum(coalesce(a.balance_micros - coalesce(m.micros, 0), 0) + coalesce(n.micros, 0)) as micros
-       from accounts a join account_kinds k on k.kind = a.kind
-       left join account_movements m on m.account_id = a.id and m.currency = a.currency
+      `select p.currency, k.normal_side, sum(coalesce(p.balance_micros - coalesce(p.micros, 0), 0) + coalesce(n.micros, 0)) as micros
+       from account_positions p join account_kinds k on k.kind = p.kind
        left join (select account_id, currency, exact_sum(change) as micros
                   from (${sides(() => `t.id > ${sinceTransfer}`)}) s group by account_id, currency) n
-         on n.account_id = a.id and n.currency = a.currency
-       group by a.currency, k.normal_side`,
+         on n.account_id = p.account_id and n.currency = p.currency
+       group by p.currency, k.normal_side`,
     ),
   ];
 }
@@ -150,7 +150,7 @@ export function newWorld(
     ...touched(world),
     ...transfers(world),
     ...PEOPLE_AND_ACCOUNTS,
-    ...movements(world),
+    ...movements(world, facts.account_positions),
     table(
       "touched_orders",
       `select id from fresh_orders union select order_id from public.tasks where id = ${ids("touched_tasks")}`,

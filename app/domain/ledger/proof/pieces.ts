@@ -1,5 +1,5 @@
 /** Cuts a proof into pieces that can be worked on apart: checks that share what has to be added up stay together. */
-import { standalone } from "#app/domain/ledger/check-files.ts";
+import { mentions, standalone } from "#app/domain/ledger/check-files.ts";
 import type { Check, Fact } from "#app/domain/ledger/check-files.ts";
 import type { Tx } from "#db/client.server.ts";
 
@@ -13,14 +13,15 @@ export interface Piece {
 
 /** Pieces, the longest first: with them in that order no lane is left with a long one at the end. */
 export async function cutPieces(tx: Tx, checks: Check[]): Promise<Piece[]> {
+  const shared = sharedFacts(checks);
   const pieces: Piece[] = [];
   for (const check of checks) {
-    const facts = check.facts.filter((fact) => isShared(fact, checks));
+    const facts = check.facts.filter(({ name }) => shared.has(name));
     const cost = await estimate(tx, check);
-    const together = pieces.find((piece) => piece.facts.some((fact) => facts.includes(fact)));
+    const together = pieces.find((piece) => facts.some(({ name }) => holds(piece, name)));
     if (together === undefined) pieces.push({ facts, checks: [check], cost });
     else {
-      together.facts = [...new Set([...together.facts, ...facts])];
+      together.facts.push(...facts.filter(({ name }) => !holds(together, name)));
       together.checks.push(check);
       together.cost += cost;
     }
@@ -28,9 +29,16 @@ export async function cutPieces(tx: Tx, checks: Check[]): Promise<Piece[]> {
   return pieces.toSorted((a, b) => b.cost - a.cost);
 }
 
-/** Small lists are read again rather than kept, and what only one check needs is part of its query. */
-function isShared(fact: Fact, checks: Check[]): boolean {
-  return checks.filter((check) => check.facts.includes(fact)).length > 1;
+function holds(piece: Piece, name: string): boolean {
+  return piece.facts.some((fact) => fact.name === name);
+}
+
+/** What more than one query reads by itself; what only one reads is part of it. */
+function sharedFacts(checks: Check[]): Set<string> {
+  const facts = new Map(checks.flatMap((check) => check.facts).map((fact) => [fact.name, fact]));
+  const queries = [...checks, ...facts.values()].map(({ query }) => query);
+  const readers = (name: string) => queries.filter((query) => mentions(query, name)).length;
+  return new Set([...facts.keys()].filter((name) => readers(name) > 1));
 }
 
 async function estimate(tx: Tx, check: Check): Promise<number> {

@@ -11,7 +11,7 @@ import { askCheck } from "./run-check.ts";
 import type { CheckResult } from "./run-check.ts";
 
 /** Facts that the new world makes itself, because the real ones are sums over all there is. */
-const OWN_FACTS = ["account_movements", "trial_balance", ...WHOLE_FACTS] as const;
+const OWN_FACTS = ["account_movements", "account_positions", "trial_balance", ...WHOLE_FACTS];
 
 /**
  * Builds the smaller world in this transaction and asks every check about it. `newest` is the mark of the last proof, whose
