@@ -113,6 +113,10 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update payouts set user_id = (select id from users where handle = 'max')",
     "update transfers set subject_id = 'pay_none' where kind = 'payout.settle'",
   ],
+  "proven-balances-equal-their-transfers": [
+    "update proven_balances set micros = micros + 1 where account_id = (select id from accounts where kind = 'commission')",
+    "delete from transfers where id = (select min(id) from transfers)",
+  ],
   "reversals-mirror-their-transfer": [
     "update transfers set amount_micros = amount_micros + 1 where reverses_id is not null",
     "update transfers set reverses_id = (select max(id) from transfers where kind = 'deposit') where reverses_id is not null",
