@@ -32,7 +32,14 @@ interface Phase {
 export async function benchGrowth({ url, say, sizes }: Bench): Promise<Table[]> {
   const beside = await databaseBeside(url);
   const full = await fullStore(beside, sizes["transfers"] ?? DEFAULT_TRANSFERS, say);
-  const empty = await emptyStore(url);
+  return compare({ full, empty: await emptyStore(url) }, say);
+}
+
+/** Leaves the full store entered. */
+export async function compare(
+  { empty, full }: { empty: Store; full: Store },
+  say: Bench["say"],
+): Promise<Table[]> {
   const phases = { empty: [] as Phase[], full: [] as Phase[] };
   for (let round = 1; round <= ROUNDS; round += 1) {
     say(`round ${round} of ${ROUNDS}`);

@@ -4,8 +4,8 @@ import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
 import { connect } from "#db/client.server.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
-import { each, measure } from "../measure.ts";
-import type { Measured } from "../measure.ts";
+import { each, measure } from "#tests/bench/measure.ts";
+import type { Measured } from "#tests/bench/measure.ts";
 import type { Dealing, Store } from "./stores.ts";
 
 export const CALLERS = 32;

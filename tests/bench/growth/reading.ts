@@ -8,8 +8,8 @@ import { taskPage } from "#app/domain/orders/task-page.ts";
 import { heldTasks } from "#app/domain/payouts/held-amounts.ts";
 import { walletPage } from "#app/domain/payouts/wallet-page.ts";
 import { sql } from "#app/domain/kernel/store.ts";
-import { each, measure } from "../measure.ts";
-import type { Measured } from "../measure.ts";
+import { each, measure } from "#tests/bench/measure.ts";
+import type { Measured } from "#tests/bench/measure.ts";
 import type { Dealing } from "./stores.ts";
 
 const TIMES = 160;

@@ -6,8 +6,8 @@ import { snapshotBalances } from "#app/domain/ledger/snapshot-balances.ts";
 import { provideDatabase } from "#app/env.server.ts";
 import { connect } from "#db/client.server.ts";
 import { enrich, person } from "#tests/kit/cast.ts";
-import { fillHistory } from "../history.ts";
-import { prepareTpcb } from "../tpcb.ts";
+import { fillHistory } from "#tests/bench/history.ts";
+import { prepareTpcb } from "#tests/bench/tpcb.ts";
 
 export interface Dealing {
   buyer: UserActor;
@@ -56,11 +56,15 @@ export async function fullStore(
   const begun = performance.now();
   const steps = await snapshotBalances();
   say(`first snapshots: ${steps} steps, ${((performance.now() - begun) / 1000).toFixed(1)} s`);
-  const people = await peopleWithAPast(url);
+  return { name: "full", url, transfers: made.transfers, dealings: await pastDealings(url), bytes };
+}
+
+/** People of the history, each buyer with a purse. */
+export async function pastDealings(url: string): Promise<Dealing[]> {
   const dealings: Dealing[] = [];
-  for (const { buyer, freelancer } of people)
+  for (const { buyer, freelancer } of await peopleWithAPast(url))
     dealings.push(await dealing(member(buyer), member(freelancer)));
-  return { name: "full", url, transfers: made.transfers, dealings, bytes };
+  return dealings;
 }
 
 function member(id: string): UserActor {
