@@ -2,6 +2,7 @@
 import { PLATFORM } from "#app/domain/ledger/chart.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { statementLines } from "#app/domain/ledger/statement.ts";
+import { statementPage } from "#app/domain/wallet/statement-groups.ts";
 import { orderList } from "#app/domain/orders/order-list.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
 import { taskPage } from "#app/domain/orders/task-page.ts";
@@ -14,23 +15,28 @@ import type { Dealing } from "./stores.ts";
 
 const TIMES = 160;
 
-interface Reader extends Dealing {
+export interface Reader extends Dealing {
   orderId: string;
   taskId: string;
 }
 
 /** Name → one reading; the same people as do business, so in a full store people with long statements. */
-const PAGES: Record<string, (reader: Reader) => Promise<unknown>> = {
+export const PAGES: Record<string, (reader: Reader) => Promise<unknown>> = {
   "task page": ({ buyer, taskId }) => taskPage(buyer, taskId),
   "order page": ({ buyer, orderId }) => orderPage(buyer, orderId, { after: 0 }),
   "list of orders": ({ freelancer }) => orderList(freelancer, "freelancer", {}),
   wallet: ({ freelancer }) => walletPage(freelancer),
   "held amounts": ({ freelancer }) => heldTasks(freelancer),
-  "statement, first page": ({ freelancer }) => statementLines(freelancer.id, { limit: 50 }),
+  "statement, first page": ({ freelancer }) => statementPage(freelancer.id, { limit: 20 }),
+  "statement, a page in the middle": async ({ freelancer }) => {
+    const [first] = await statementLines(freelancer.id, { limit: 1 });
+    return statementPage(freelancer.id, { limit: 20, before: (first?.id ?? 0n) / 2n });
+  },
   "commission so far": () => balance("commission", PLATFORM, "USD"),
 };
 
-export async function readPages(dealings: Dealing[]): Promise<Measured[]> {
+/** Everybody with their oldest order. */
+export async function readersOf(dealings: Dealing[]): Promise<Reader[]> {
   const readers: Reader[] = [];
   for (const dealing of dealings) {
     const [row] = await sql<{ orderId: string; taskId: string }[]>`
@@ -38,6 +44,11 @@ export async function readPages(dealings: Dealing[]): Promise<Measured[]> {
       from orders o where o.buyer_id = ${dealing.buyer.id} order by o.id limit 1`;
     if (row !== undefined) readers.push({ ...dealing, ...row });
   }
+  return readers;
+}
+
+export async function readPages(dealings: Dealing[]): Promise<Measured[]> {
+  const readers = await readersOf(dealings);
   const work = Array.from({ length: TIMES }, (_, n) => readers[n % readers.length]).filter(
     (reader) => reader !== undefined,
   );
