@@ -47,8 +47,8 @@ export const orders = snakeCase.table(
   },
   (t) => [
     commandIndex("orders_command", t.commandId),
-    index("orders_buyer").on(t.buyerId, t.id.desc()),
-    index("orders_freelancer").on(t.freelancerId, t.id.desc()),
+    index("orders_buyer").on(t.buyerId, t.id),
+    index("orders_freelancer").on(t.freelancerId, t.id),
     check("orders_two_parties", sql`buyer_id <> freelancer_id`),
     check("orders_funding", sql`funding in ('balance', 'card')`),
   ],

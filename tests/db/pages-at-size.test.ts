@@ -72,3 +72,10 @@ test("the count sees a scan when there is one", async () => {
     (after.get("transfers")?.scans ?? 0) - (before.get("transfers")?.scans ?? 0),
   ).toBeGreaterThan(0);
 });
+
+test("only gigs, whose queries say so too, are kept in descending order with nulls last", async () => {
+  // Any other `order by … desc` cannot use such an index: it would collect all rows of a person and sort them.
+  const rows = await database.owner<{ name: string }[]>`
+    select indexname as name from pg_indexes where indexdef ilike '%desc nulls last%' and schemaname = 'public' order by 1`;
+  expect(rows.map(({ name }) => name)).toEqual(["gigs_category", "gigs_newest"]);
+});
