@@ -40,6 +40,8 @@ export interface TransitionFieldsProps {
   currency: Currency;
   values: Record<string, string>;
   problems: Record<string, string>;
+  /** False where only words are taken. */
+  files?: boolean;
 }
 
 export function TransitionFields({
@@ -47,6 +49,7 @@ export function TransitionFields({
   currency,
   values,
   problems,
+  files = true,
 }: TransitionFieldsProps) {
   const note = NOTE[transition];
   return (
@@ -75,13 +78,13 @@ export function TransitionFields({
         <TextArea
           name="note"
           label={note.label}
-          hint={note.hint}
-          optional={note.required !== true}
+          hint={files ? note.hint : undefined}
+          optional={note.required !== true && files}
           value={values["note"]}
           error={problems["note"]}
         />
       )}
-      {transition === "deliver" && (
+      {transition === "deliver" && files && (
         <FileField name="files" label="Files" multiple optional error={problems["files"]} />
       )}
     </>

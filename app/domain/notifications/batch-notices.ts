@@ -9,9 +9,7 @@ export const BATCH_NOTICES = {
       link: (f) => f.batchLink,
       title: (f) => `Batch ended – ${f.batch}`,
       body: (f) =>
-        f.refused === "0"
-          ? `All ${f.done} were done.`
-          : `${f.done} were done, ${f.refused} were refused; the batch's page says why.`,
+        `${f.done} done, ${f.refused} refused.${f.refused === "0" ? " Nothing is left to do." : " The batch's page says why."}`,
     },
   ],
 } satisfies Record<string, readonly NoticeRow[]>;

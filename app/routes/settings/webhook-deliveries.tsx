@@ -9,6 +9,7 @@ import type { DeliveryView } from "#app/domain/webhooks/endpoint-page.ts";
 import type { Column } from "#app/ui/table.tsx";
 
 export interface WebhookDeliveriesProps {
+  endpointId: string;
   deliveries: DeliveryView[];
   /** One key per message, made when the page was rendered. */
   keys: Record<string, string>;
@@ -32,11 +33,13 @@ function Answer({ delivery }: { delivery: DeliveryView }) {
   );
 }
 
-function Message({ delivery }: { delivery: DeliveryView }) {
+function Message({ delivery, href }: { delivery: DeliveryView; href: string }) {
   const { eventId, eventName, createdAt, body } = delivery;
   return (
     <>
-      <code>{eventName}</code>
+      <a className="link" href={href}>
+        <code>{eventName}</code>
+      </a>
       <div className="small soft">
         <When at={createdAt} />
       </div>
@@ -51,13 +54,19 @@ function Message({ delivery }: { delivery: DeliveryView }) {
   );
 }
 
-export function WebhookDeliveries({ deliveries, keys, paused }: WebhookDeliveriesProps) {
+export function WebhookDeliveries(props: WebhookDeliveriesProps) {
+  const { endpointId, deliveries, keys, paused } = props;
   const columns: Array<Column<DeliveryView>> = [
     {
       key: "event",
       label: "Message",
       head: true,
-      cell: (delivery) => <Message delivery={delivery} />,
+      cell: (delivery) => (
+        <Message
+          delivery={delivery}
+          href={`/settings/webhooks/${endpointId}/deliveries/${delivery.id}`}
+        />
+      ),
     },
     {
       key: "state",

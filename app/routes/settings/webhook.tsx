@@ -107,6 +107,7 @@ export default function Webhook({ loaderData, actionData }: Route.ComponentProps
       <Paused endpoint={endpoint} />
       <Section title="Messages" wide>
         <WebhookDeliveries
+          endpointId={endpoint.id}
           deliveries={deliveries}
           keys={sendKeys}
           paused={endpoint.state === "paused"}

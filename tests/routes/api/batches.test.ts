@@ -122,9 +122,7 @@ test("scopes are the verb's own; what is no batch is refused at once, naming the
   expect(await code(buyer, "/batches/accept", { tasks: named([id]), more: 1 })).toBe(
     "invalid_input",
   );
-  expect(await code(buyer, "/batches/pay", { tasks: named([id]) })).toBe(
-    "method_not_allowed",
-  );
+  expect(await code(buyer, "/batches/pay", { tasks: named([id]) })).toBe("method_not_allowed");
   const orders = Array.from({ length: 1001 }, () => `ord_${"0".repeat(26)}`);
   expect((await call(buyer, "POST", "/batches/accept", { body: { orders } })).body).toMatchObject({
     status: 422,

@@ -5,6 +5,7 @@ import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import { env } from "#app/env.server.ts";
 import { API_PATH } from "#app/http/same-origin.ts";
 import { OPERATIONS } from "./all-operations.ts";
+import { webhooksJson } from "./document-webhooks.ts";
 import { PROBLEM, PROBLEM_HEADERS, READ_HEADERS, VERB_HEADERS } from "./document-parts.ts";
 import { AMOUNT_WORDS } from "./shapes.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
@@ -77,6 +78,7 @@ export function apiDocument(): Json {
     security: [{ token: [] }],
     tags: [...new Set(OPERATIONS.map(tagOf))].map((name) => ({ name })),
     paths,
+    webhooks: webhooksJson(),
     components: {
       securitySchemes: { token: { type: "http", scheme: "bearer", description: SCOPES } },
       schemas: { Problem: PROBLEM },

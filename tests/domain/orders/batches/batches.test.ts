@@ -112,7 +112,7 @@ describe("nothing happens twice", () => {
     await db.owner.unsafe(
       `alter table batches add constraint killed check (id <> '${batchId}' or done <> 8)`,
     );
-    await expect(runSlice(batchId, 4)).rejects.toThrow();
+    await expect(runSlice(batchId, 4)).rejects.toThrow(/killed/);
     expect(await statesOf(taskIds.slice(4, 8))).toEqual(Array(4).fill("released"));
     expect(await standing(ada, batchId)).toMatchObject({ done: 4, left: 5 });
     await db.owner`alter table batches drop constraint killed`;
@@ -132,7 +132,7 @@ describe("nothing happens twice", () => {
     await db.owner.unsafe(
       `alter table batches add constraint killed check (id <> '${batchId}' or done = 0)`,
     );
-    await expect(runSlice(batchId, 2)).rejects.toThrow();
+    await expect(runSlice(batchId, 2)).rejects.toThrow(/killed/);
     await db.owner`alter table batches drop constraint killed`;
     await cancelBatch(ada, { batchId, key: newFormKey() });
     await finish(batchId, 2);
@@ -182,7 +182,9 @@ describe("nothing happens twice", () => {
     await Promise.all([finish(one, 7), finish(two, 5)]);
     const results = [await resultsOf(ada, one), await resultsOf(ada, two)];
     for (const place of taskIds.keys())
-      expect(results.map((all) => all[place]).sort()).toEqual(["done", "transition_refused"]);
+      expect(new Set(results.map((all) => all[place]))).toEqual(
+        new Set(["done", "transition_refused"]),
+      );
     expect(await timesMade("accept", taskIds)).toEqual(Array(20).fill(1));
   });
 
@@ -383,7 +385,7 @@ describe("midway", () => {
     await db.owner.unsafe(
       `alter table batches add constraint broken check (id <> '${bad}' or done = 0)`,
     );
-    await expect(runBatches()).rejects.toThrow();
+    await expect(runBatches()).rejects.toThrow(/broken/);
     await db.owner`alter table batches drop constraint broken`;
     expect(await standing(ada, good)).toMatchObject({ state: "finished", done: 2 });
     await runBatches();

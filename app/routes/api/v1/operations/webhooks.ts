@@ -7,6 +7,8 @@ import {
   removeEndpoint,
   resumeEndpoint,
 } from "#app/domain/webhooks/change-endpoint.ts";
+import { KEPT_ATTEMPTS } from "#app/domain/webhooks/attempts.ts";
+import { deliveryPage } from "#app/domain/webhooks/delivery-page.ts";
 import { endpointList, endpointPage } from "#app/domain/webhooks/endpoint-page.ts";
 import { OFFERED } from "#app/domain/webhooks/message-body.ts";
 import { redeliver, sendTest } from "#app/domain/webhooks/redeliver.ts";
@@ -35,11 +37,23 @@ const endpoint = z.object({
 const delivery = z.object({
   id: id("webhookDelivery"),
   event_id: z.string(),
+  event_name: z.string(),
   state: z.string(),
   attempts: count,
   created_at: moment,
   next_at: moment.nullable(),
   last_at: moment.nullable(),
+  last_status: z.int().nullable(),
+  last_excerpt: z.string().nullable(),
+});
+
+const attempt = z.object({
+  attempt: count.meta({ description: "Counts from 1, anew after each sending by hand." }),
+  at: moment,
+  took_ms: count,
+  status: z.int().nullable().meta({ description: "Null when there was no answer." }),
+  excerpt: z.string().meta({ description: "The answer's beginning, or why there was none." }),
+  next_at: moment.nullable().meta({ description: "When the next attempt was planned." }),
 });
 
 const READS = ["read", "account"] as const;
@@ -76,6 +90,21 @@ export const WEBHOOKS: Operation[] = [
     async run({ actor, params, query }) {
       const found = await endpointPage(actor, params.id, query.cursor ?? null);
       return { items: found.deliveries, next: found.older };
+    },
+  }),
+  defineRead({
+    id: "webhooks.delivery",
+    method: "GET",
+    path: "/webhooks/{id}/deliveries/{delivery}",
+    summary: `One message with its body and its last ${KEPT_ATTEMPTS} attempts, newest first`,
+    scopes: READS,
+    params: endpointParams.extend({ delivery: id("webhookDelivery") }),
+    answer: delivery.extend({ body: z.string(), history: z.array(attempt) }),
+    refusals: ["not_found"],
+    async run({ actor, params }) {
+      const asked = { endpointId: params.id, deliveryId: params.delivery };
+      const found = await deliveryPage(actor, asked);
+      return { ...found.delivery, history: found.history };
     },
   }),
   defineVerb({

@@ -1,0 +1,53 @@
+/** What became of each task of a batch, and why the refused ones were refused. */
+import type { BatchItemView } from "#app/domain/orders/batches/batch-page.ts";
+import { EmptyState } from "./empty-state.tsx";
+import { StateBadge } from "./state-badge.tsx";
+import { Table } from "./table.tsx";
+
+/** A task that is not the reader's, or that nobody looked at yet, is named without a link. */
+function Named({ item: { taskId, result, code } }: { item: BatchItemView }) {
+  const named = <span className="figures break-all">{taskId}</span>;
+  if (result === "waiting" || code === "not_found") return named;
+  return (
+    <a className="link" href={`/tasks/${taskId}`}>
+      {named}
+    </a>
+  );
+}
+
+export function BatchItems({ items }: { items: BatchItemView[] }) {
+  return (
+    <Table
+      caption="Results, in the order of the list"
+      rows={items}
+      rowKey={({ position }) => `${position}`}
+      empty={<EmptyState title="No tasks here">Choose another result above.</EmptyState>}
+      columns={[
+        {
+          key: "position",
+          label: "No.",
+          kind: "figure",
+          cell: ({ position }) => position.toLocaleString("en"),
+        },
+        { key: "task", label: "Task", head: true, cell: (item) => <Named item={item} /> },
+        {
+          key: "result",
+          label: "Result",
+          cell: ({ result }) => <StateBadge of="batch_item" state={result} />,
+        },
+        {
+          key: "why",
+          label: "Why",
+          cell: ({ code, sentence }) =>
+            sentence === null ? (
+              "–"
+            ) : (
+              <>
+                {sentence} <code className="small soft">{code}</code>
+              </>
+            ),
+        },
+      ]}
+    />
+  );
+}
