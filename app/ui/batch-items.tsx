@@ -4,14 +4,16 @@ import { EmptyState } from "./empty-state.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { Table } from "./table.tsx";
 
-/** A task that is not the reader's, or that nobody looked at yet, is named without a link. */
-function Named({ item: { taskId, result, code } }: { item: BatchItemView }) {
-  const named = <span className="figures break-all">{taskId}</span>;
-  if (result === "waiting" || code === "not_found") return named;
+/** A task that is not the reader's is only named as it was in the list. */
+function Named({ item: { taskId, title, piece } }: { item: BatchItemView }) {
+  if (title === null) return <span className="font-normal break-all">{taskId}</span>;
   return (
-    <a className="link" href={`/tasks/${taskId}`}>
-      {named}
-    </a>
+    <>
+      <a className="link" href={`/tasks/${taskId}`}>
+        {title}
+      </a>
+      <div className="small soft font-normal">No. {piece} of its order</div>
+    </>
   );
 }
 

@@ -52,6 +52,8 @@ export function TransitionFields({
   files = true,
 }: TransitionFieldsProps) {
   const note = NOTE[transition];
+  /** Without files the note is the delivery. */
+  const wordsOnly = transition === "deliver" && !files;
   return (
     <>
       {transition === "accept_part" && (
@@ -78,8 +80,8 @@ export function TransitionFields({
         <TextArea
           name="note"
           label={note.label}
-          hint={files ? note.hint : undefined}
-          optional={note.required !== true && files}
+          hint={wordsOnly ? undefined : note.hint}
+          optional={note.required !== true && !wordsOnly}
           value={values["note"]}
           error={problems["note"]}
         />

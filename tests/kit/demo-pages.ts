@@ -135,7 +135,11 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     "/settings": each("/settings", "lin"),
     "/settings/tokens": each("/settings/tokens", "lin"),
     "/settings/webhooks": each("/settings/webhooks", "lin", "ada"),
-    "/settings/webhooks/:id": one("lin", `/settings/webhooks/${ids.of("webhooks")}`),
+    "/settings/webhooks/:id": one(
+      "lin",
+      `/settings/webhooks/${ids.of("webhooks")}`,
+      `/settings/webhooks/${ids.of("webhooks")}?state=dead`,
+    ),
     "/settings/webhooks/:id/deliveries/:delivery": one(
       "lin",
       `/settings/webhooks/${ids.of("webhooks")}/deliveries/${ids.of("webhook deliveries")}`,

@@ -93,7 +93,6 @@ function Orders({ orders, label, refused }: OrdersProps) {
         {
           key: "choose",
           label: "Choose",
-          labelHidden: true,
           cell: ({ id, title }) => (
             <input
               type="checkbox"

@@ -2,7 +2,7 @@
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { batchTitle } from "#app/domain/orders/batches/batch-lifecycle.ts";
 import { batchItems, batchView } from "#app/domain/orders/batches/batch-page.ts";
-import type { BatchView, ItemState } from "#app/domain/orders/batches/batch-page.ts";
+import type { BatchItemView, BatchView, ItemState } from "#app/domain/orders/batches/batch-page.ts";
 import { cancelBatch } from "#app/domain/orders/batches/cancel-batch.ts";
 import { endWords } from "#app/domain/orders/batches/settle-items.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
@@ -17,6 +17,7 @@ import { LookAgain } from "#app/ui/look-again.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
+import { Section } from "#app/ui/section.tsx";
 import { StateBadge } from "#app/ui/state-badge.tsx";
 import { Submit } from "#app/ui/submit.tsx";
 import { TabsNav } from "#app/ui/tabs-nav.tsx";
@@ -99,14 +100,47 @@ function About({ batch, words }: { batch: BatchView; words: string }) {
   );
 }
 
-export default function Batch({ loaderData, actionData }: Route.ComponentProps) {
-  const { batch, items, nextAfter, result, title, words, key } = loaderData;
+interface ResultsProps {
+  batch: BatchView;
+  items: BatchItemView[];
+  nextAfter: number | null;
+  result: ItemState | null;
+}
+
+function Results({ batch, items, nextAfter, result }: ResultsProps) {
   const here = `/batches/${batch.id}`;
   const tab = (label: string, name: ItemState, count: number) => ({
     label,
     href: `${here}?result=${name}`,
     count,
   });
+  return (
+    <>
+      <TabsNav
+        label="Tasks by result"
+        current={result === null ? here : `${here}?result=${result}`}
+        tabs={[
+          { label: "All", href: here, count: batch.total },
+          tab("Refused", "refused", batch.refused),
+          tab("Done", "done", batch.done),
+          tab("Waiting", "waiting", batch.left),
+        ]}
+      />
+      <BatchItems items={items} />
+      <Pagination
+        label="Tasks"
+        next={
+          nextAfter === null
+            ? undefined
+            : `${here}?${result === null ? "" : `result=${result}&`}after=${nextAfter}`
+        }
+      />
+    </>
+  );
+}
+
+export default function Batch({ loaderData, actionData }: Route.ComponentProps) {
+  const { batch, title, words, key } = loaderData;
   return (
     <>
       <title>{`${title} · Farthing`}</title>
@@ -127,26 +161,12 @@ export default function Batch({ loaderData, actionData }: Route.ComponentProps) 
         }
       />
       <Progress batch={batch} />
-      <About batch={batch} words={words} />
-      <TabsNav
-        label="Tasks by result"
-        current={result === null ? here : `${here}?result=${result}`}
-        tabs={[
-          { label: "All", href: here, count: batch.total },
-          tab("Refused", "refused", batch.refused),
-          tab("Done", "done", batch.done),
-          tab("Waiting", "waiting", batch.left),
-        ]}
-      />
-      <BatchItems items={items} />
-      <Pagination
-        label="Tasks"
-        next={
-          nextAfter === null
-            ? undefined
-            : `${here}?${result === null ? "" : `result=${result}&`}after=${nextAfter}`
-        }
-      />
+      <Section title="The batch">
+        <About batch={batch} words={words} />
+      </Section>
+      <Section title="Each task" wide>
+        <Results {...loaderData} />
+      </Section>
     </>
   );
 }

@@ -15,6 +15,7 @@ export interface WebhookDeliveriesProps {
   keys: Record<string, string>;
   /** Nothing can be sent again while the webhook is paused. */
   paused: boolean;
+  only: "dead" | null;
 }
 
 function Answer({ delivery }: { delivery: DeliveryView }) {
@@ -55,7 +56,7 @@ function Message({ delivery, href }: { delivery: DeliveryView; href: string }) {
 }
 
 export function WebhookDeliveries(props: WebhookDeliveriesProps) {
-  const { endpointId, deliveries, keys, paused } = props;
+  const { endpointId, deliveries, keys, paused, only } = props;
   const columns: Array<Column<DeliveryView>> = [
     {
       key: "event",
@@ -108,9 +109,15 @@ export function WebhookDeliveries(props: WebhookDeliveriesProps) {
       rows={deliveries}
       rowKey={({ id }) => id}
       empty={
-        <EmptyState title="Nothing sent yet">
-          Send a test to see whether your program answers, or wait until something happens.
-        </EmptyState>
+        only === "dead" ? (
+          <EmptyState title="Nothing was given up">
+            A message that nobody takes for three days stands here, to be sent again by hand.
+          </EmptyState>
+        ) : (
+          <EmptyState title="Nothing sent yet">
+            Send a test to see whether your program answers, or wait until something happens.
+          </EmptyState>
+        )
       }
     />
   );

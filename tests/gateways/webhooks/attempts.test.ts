@@ -5,8 +5,9 @@ import { sql } from "#app/domain/kernel/store.ts";
 import { KEPT_ATTEMPTS } from "#app/domain/webhooks/attempts.ts";
 import { pauseEndpoint } from "#app/domain/webhooks/change-endpoint.ts";
 import { deliveryPage } from "#app/domain/webhooks/delivery-page.ts";
+import { endpointPage } from "#app/domain/webhooks/endpoint-page.ts";
 import { forgetDeliveries } from "#app/domain/webhooks/forget-deliveries.ts";
-import { redeliver } from "#app/domain/webhooks/redeliver.ts";
+import { redeliver, redeliverDead } from "#app/domain/webhooks/redeliver.ts";
 import { noteFailed, takeDue } from "#app/domain/webhooks/send-queue.ts";
 import { sendDueWebhooks } from "#app/gateways/webhooks/send-due.ts";
 import { call, tokenOf } from "#tests/kit/api.ts";
@@ -19,7 +20,7 @@ import { startReceiver } from "./receiver.ts";
 import type { Receiver } from "./receiver.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 
-useDatabase();
+const db = useDatabase();
 const clock = useMovedClock();
 let people: Cast;
 let receiver: Receiver;
@@ -27,6 +28,9 @@ beforeAll(async () => {
   people = await cast();
 });
 beforeEach(async () => {
+  await db.owner`delete from webhook_deliveries`;
+  await db.owner`delete from webhook_health`;
+  await db.owner`delete from webhook_endpoints`;
   receiver = await startReceiver();
 });
 
@@ -107,4 +111,25 @@ test("the oldest attempts are forgotten first, and all of them with their messag
   await forgetDeliveries();
   expect(await kept()).toBe(0);
   expect(await refusalOf(deliveryPage(people.lin, asked))).toMatchObject({ code: "not_found" });
+});
+
+test("what was given up is listed by itself and sent again together", async () => {
+  const { endpointId } = await oneMessage();
+  const dead = () => endpointPage(people.lin, endpointId, null, "dead");
+  const again = (actor = people.lin) => redeliverDead(actor, { endpointId, key: newFormKey() });
+  expect(await refusalOf(again())).toMatchObject({ code: "empty_list" });
+  receiver.answer(500);
+  await send();
+  await happen([settled(people.lin)]);
+  await db.owner`update webhook_deliveries set state = 'dead', next_at = null where state = 'failed'`;
+  expect(await dead()).toMatchObject({ dead: 1, deliveries: [{ state: "dead" }] });
+  expect(await refusalOf(again(people.ada))).toMatchObject({ code: "not_found" });
+  receiver.answer(204);
+  expect((await again()).answer).toEqual({ endpointId, messages: 1 });
+  await send();
+  expect(await dead()).toMatchObject({ dead: 0, deliveries: [] });
+  const states = (await deliveriesOf(endpointId)).map(({ state }) => state);
+  expect(states).toEqual(["delivered", "delivered"]);
+  await pauseEndpoint(people.lin, { endpointId, key: newFormKey() });
+  expect(await refusalOf(again())).toMatchObject({ code: "webhook_paused" });
 });

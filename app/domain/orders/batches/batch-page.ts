@@ -29,6 +29,9 @@ export interface BatchItemView {
   result: ItemState;
   code: string | null;
   sentence: string | null;
+  /** What the task is called and which of its order it is; null when it is not the viewer's. */
+  title: string | null;
+  piece: number | null;
 }
 
 export const BATCHES_PER_PAGE = 20;
@@ -72,11 +75,13 @@ export async function batchItems(
     result === undefined
       ? sql``
       : result === "refused"
-        ? sql`and result = 'refused'`
-        : sql`and result = ${result}`;
+        ? sql`and i.result = 'refused'`
+        : sql`and i.result = ${result}`;
   const rows = await sql<BatchItemView[]>`
-    select position, task_id as "taskId", result, code, sentence from batch_items
-    where batch_id = ${batchId} and position > ${after} ${only} order by position limit ${limit + 1}`;
+    select i.position, i.task_id as "taskId", i.result, i.code, i.sentence, t.title, t.position as piece
+    from batch_items i
+      left join tasks t on t.id = i.task_id and (t.buyer_id = ${viewer.id} or t.freelancer_id = ${viewer.id})
+    where i.batch_id = ${batchId} and i.position > ${after} ${only} order by i.position limit ${limit + 1}`;
   const items = rows.slice(0, limit);
   return { items, nextAfter: rows.length > limit ? (items.at(-1)?.position ?? null) : null };
 }

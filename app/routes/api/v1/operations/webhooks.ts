@@ -11,7 +11,7 @@ import { KEPT_ATTEMPTS } from "#app/domain/webhooks/attempts.ts";
 import { deliveryPage } from "#app/domain/webhooks/delivery-page.ts";
 import { endpointList, endpointPage } from "#app/domain/webhooks/endpoint-page.ts";
 import { OFFERED } from "#app/domain/webhooks/message-body.ts";
-import { redeliver, sendTest } from "#app/domain/webhooks/redeliver.ts";
+import { redeliver, redeliverDead, sendTest } from "#app/domain/webhooks/redeliver.ts";
 import { rotateSecret } from "#app/domain/webhooks/rotate-secret.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import { count, id, moment, page } from "#app/routes/api/v1/shapes.ts";
@@ -81,14 +81,17 @@ export const WEBHOOKS: Operation[] = [
     id: "webhooks.deliveries",
     method: "GET",
     path: "/webhooks/{id}/deliveries",
-    summary: "What was sent to a webhook, newest first",
+    summary: "What was sent to a webhook, newest first; `dead` is what was given up",
     scopes: READS,
     params: endpointParams,
-    query: z.strictObject({ cursor: z.string().max(100).optional() }),
+    query: z.strictObject({
+      state: z.enum(["pending", "delivered", "failed", "dead"]).optional(),
+      cursor: z.string().max(100).optional(),
+    }),
     answer: page(delivery),
     refusals: ["not_found"],
     async run({ actor, params, query }) {
-      const found = await endpointPage(actor, params.id, query.cursor ?? null);
+      const found = await endpointPage(actor, params.id, query.cursor ?? null, query.state);
       return { items: found.deliveries, next: found.older };
     },
   }),
@@ -184,5 +187,15 @@ export const WEBHOOKS: Operation[] = [
     refusals: ["not_found", "transition_refused", "webhook_paused"],
     run: ({ actor, params, key }) =>
       redeliver(actor, { endpointId: params.id, deliveryId: params.delivery, key }),
+  }),
+  defineVerb({
+    ...verb,
+    id: "webhooks.redeliver_dead",
+    command: "webhooks.redeliver_dead",
+    path: "/webhooks/{id}/redeliver_dead",
+    summary: "Send everything that was given up again",
+    answer: changed.extend({ messages: count }),
+    refusals: ["not_found", "webhook_paused", "empty_list"],
+    run: ({ actor, params, key }) => redeliverDead(actor, { endpointId: params.id, key }),
   }),
 ];
