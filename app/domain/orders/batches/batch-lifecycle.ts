@@ -1,5 +1,5 @@
 /** TABLE. A batch's whole life: transition · from · to · what it means. The database enforces it, pages take their words from it. */
-import { PLAIN_TRANSITIONS } from "#app/domain/orders/advance-tasks.ts";
+import { PLAIN_TRANSITIONS } from "#app/domain/orders/plain-move.ts";
 import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
 import type { Step } from "#app/domain/kernel/lifecycle.ts";
 import type { TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
