@@ -72,7 +72,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
     const { total } = await batchView(actor, answer.batchId);
     return redirectWithFlash(`/batches/${answer.batchId}`, {
       kind: "success",
-      text: `Begun – ${batchTitle(verb, total)}. You may leave; you are told when it has ended.`,
+      text: `Begun. ${batchTitle(verb, total)}. You may leave; you are told when it has ended.`,
     });
   });
 }

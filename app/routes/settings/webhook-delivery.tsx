@@ -48,7 +48,8 @@ export default function WebhookDelivery({ loaderData, actionData }: Route.Compon
         above={<StateBadge of="webhook_delivery" state={state} />}
         lead={
           <>
-            A message to <span className="break-all">{endpoint.url}</span>, <When at={createdAt} />
+            A message to <span className="break-words">{endpoint.url}</span>,{" "}
+            <When at={createdAt} />
           </>
         }
         actions={
@@ -75,7 +76,7 @@ export default function WebhookDelivery({ loaderData, actionData }: Route.Compon
         )}
       </Section>
       <Section title="What is sent" note="The same id and body at every attempt.">
-        <p className="figures break-all">{eventId}</p>
+        <p className="break-all">{eventId}</p>
         <pre className="small whitespace-pre-wrap break-all">
           {JSON.stringify(JSON.parse(body), null, 2)}
         </pre>

@@ -27,7 +27,7 @@ export function loader({ context, url, params }: Route.LoaderArgs) {
   const { actor } = requireMember(context, url);
   return runLoader(async () => {
     const before = url.searchParams.get("before");
-    const only = url.searchParams.get("state") === "dead" ? "dead" : undefined;
+    const only = url.searchParams.get("state") === "dead" ? ("dead" as const) : undefined;
     const page = await endpointPage(actor, params.id, before, only);
     return {
       ...page,
