@@ -3,6 +3,8 @@ import { runSlice } from "./run-slice.ts";
 import { runningBatches } from "./running-batch.ts";
 
 let running = false;
+/** Somebody asked while we were at it: what they mean may have begun after our last look. */
+let askedAgain = false;
 
 /**
  * Returns when no batch is under way, or at the next safe point once `signal` is aborted. Only the first caller of a
@@ -10,10 +12,14 @@ let running = false;
  * run and does not hold up the others; the first failure is thrown in the end, so that the queue tries again.
  */
 export async function runBatches({ signal }: { signal?: AbortSignal } = {}): Promise<void> {
+  askedAgain = true;
   if (running) return;
   running = true;
   try {
-    await untilNoneGoesOn(signal);
+    while (askedAgain && signal?.aborted !== true) {
+      askedAgain = false;
+      await untilNoneGoesOn(signal);
+    }
   } finally {
     running = false;
   }

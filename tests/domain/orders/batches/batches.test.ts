@@ -377,6 +377,16 @@ describe("midway", () => {
     expect(levels).toEqual([{ level: `token ${program.tokenId}` }]);
   });
 
+  test("begun and asked for while others are being carried out: it is not forgotten", async () => {
+    const { ada } = people;
+    const { taskIds } = await pieces(6);
+    await begin(ada, "accept", taskIds.slice(0, 3));
+    const first = runBatches();
+    const late = await begin(ada, "accept", taskIds.slice(3));
+    await Promise.all([first, runBatches()]);
+    expect(await standing(ada, late)).toMatchObject({ state: "finished", done: 3 });
+  });
+
   test("a batch that fails is left for the next run and holds up no other", async () => {
     const { ada } = people;
     const { taskIds } = await pieces(4);
