@@ -16,7 +16,7 @@ export async function runBatches({ signal }: { signal?: AbortSignal } = {}): Pro
   if (running) return;
   running = true;
   try {
-    while (askedAgain && signal?.aborted !== true) {
+    while (askedAgain) {
       askedAgain = false;
       await untilNoneGoesOn(signal);
     }
