@@ -29,6 +29,8 @@ export function schedule(): ScheduleRow[] {
     { job: "send-webhooks", cron: "* * * * *", catchUpHours: 0 },
     { job: "sweep", cron: env.sweepCron, catchUpHours: 24 },
     { job: "refresh-search-words", cron: "23 * * * *", catchUpHours: 2 },
+    { job: "prove-new-books", cron: "37 * * * *", catchUpHours: 2 },
+    { job: "prove-books", cron: "11 3 * * *", catchUpHours: 24 },
     { job: "sweep-orphan-files", cron: "41 3 * * *", catchUpHours: 24 },
     { job: "forget-expired", cron: "47 3 * * *", catchUpHours: 24 },
     { job: "forget-webhooks", cron: "53 3 * * *", catchUpHours: 24 },

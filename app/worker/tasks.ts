@@ -8,6 +8,7 @@ import { remindBuyers, runDeadlines } from "#app/domain/orders/deadlines.ts";
 import { forgetDeliveries } from "#app/domain/webhooks/forget-deliveries.ts";
 import { sendDueWebhooks } from "#app/gateways/webhooks/send-due.ts";
 import { mail } from "./mail.ts";
+import { proveBooks, proveNewBooks } from "./prove-books.ts";
 import { importGigs, readGigImport, refreshWords } from "./gig-imports.ts";
 import {
   clearEarnings,
@@ -36,6 +37,8 @@ export const TASKS: Record<JobName, Job> = {
     await runDisputeDeadlines();
   },
   mail,
+  "prove-new-books": proveNewBooks,
+  "prove-books": proveBooks,
   "poll-deposits": pollCards,
   "submit-payout": submitOne,
   "poll-payouts": pollBank,

@@ -3,7 +3,7 @@ import { connect } from "#db/client.server.ts";
 import type { Sql } from "#db/client.server.ts";
 import { rebuildIndexes, takeIndexesOff } from "./history/indexes.ts";
 import { planStatements, sizeFor } from "./history/plan.ts";
-import { ACCOUNTS, LONG_TABLES, WHOLE_TABLES } from "./history/rows.ts";
+import { ACCOUNTS, LONG_TABLES, SIGN_UPS, WHOLE_TABLES } from "./history/rows.ts";
 
 export interface HistoryAsked {
   /** About so many; the exact number is returned. */
@@ -41,6 +41,7 @@ export async function fillHistory(
     for (const statement of planStatements(size)) await sql.unsafe(statement);
     await sql`create table history.offsets as select 1000 + 3 * count(*) as escrow from history.people`;
     const off = await takeIndexesOff(sql, ["accounts", "clearings", ...STREAMS.flat()]);
+    for (const statement of SIGN_UPS) await sql.unsafe(statement);
     await writeLong(url, sql, tell);
     for (const statement of [...WHOLE_TABLES, ...ACCOUNTS]) await sql.unsafe(statement);
     await sql`select setval(pg_get_serial_sequence('accounts', 'id'), (select max(id) from accounts))`;

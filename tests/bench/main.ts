@@ -6,9 +6,14 @@ import { benchGrowth } from "./growth.ts";
 import { benchLedger } from "./ledger.ts";
 import { takePlace } from "./place.ts";
 import { asText } from "./report.ts";
+import { benchVerify } from "./verify.ts";
 import type { Suite } from "./report.ts";
 
-const SUITES: Record<string, Suite> = { ledger: benchLedger, growth: benchGrowth };
+const SUITES: Record<string, Suite> = {
+  ledger: benchLedger,
+  growth: benchGrowth,
+  verify: benchVerify,
+};
 
 const USAGE = `npm run bench -- ${Object.keys(SUITES).join(" | ")} [--json] [--NAME COUNT …]
 Runs on an embedded PostgreSQL of its own, or in a database of its own on the server of DATABASE_URL.`;

@@ -16,6 +16,9 @@ export const JOBS = {
   "sweep-orphan-files": "Deletes uploads that a day later belong to nothing.",
   "forget-expired": "Forgets sessions long over and tries long past.",
 
+  "prove-new-books": "Proves what was written into the books since the last proof.",
+  "prove-books": "Proves all of the books.",
+
   // Money in and out
   "poll-deposits":
     "Asks the card processor about deposits whose outcome is open, and applies messages left over.",

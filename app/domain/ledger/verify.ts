@@ -49,8 +49,8 @@ const PATIENCE_MS = 2000;
 export async function verify(options: VerifyOptions = {}): Promise<Verification> {
   const started = performance.now();
   await leaveMark();
-  const progress = new Progress(options.progress);
   const { signal, lanes } = options;
+  const progress = new Progress(options.progress, signal);
   const asked = options.since === undefined ? undefined : readMark(options.since);
   if (options.coverage === "new" || asked !== undefined) {
     const found = await inSharedSnapshot<null, Verification | null>(

@@ -3,6 +3,13 @@
 const TASK = "history.id('tsk', o.digits, o.before + p, 20)";
 const ESCROW = "(select escrow from history.offsets) + o.before + p";
 
+/** People come before anything else. */
+export const SIGN_UPS = [
+  `insert into commands (place, id, name, actor_kind, actor_id, idempotency_key, input_hash, level, answer, at, sealed_at, transaction_id)
+   select nextval('commands_place_seq'), command_id, 'identity.sign_up', 'user', id, 'sign-up', sha256(id::bytea), 'password', '{}', at, at, pg_current_xact_id()
+   from history.people order by i`,
+];
+
 /** Small tables, each written whole. */
 export const WHOLE_TABLES = [
   `insert into users (id, handle, name, created_at, command_id) select id, 'member-' || i, 'Member ' || i, at, command_id from history.people`,
@@ -14,9 +21,6 @@ export const WHOLE_TABLES = [
   `insert into payout_methods (id, user_id, holder, account_sealed, account_tail, created_at, cools_until, command_id)
    select method_id, id, 'Member', '\\x00', '0000', at, at, command_id from history.people
    where i >= (select count(*) / 2 from history.people)`,
-  `insert into commands (place, id, name, actor_kind, actor_id, idempotency_key, input_hash, level, answer, at, sealed_at, transaction_id)
-   select nextval('commands_place_seq'), command_id, 'identity.sign_up', 'user', id, 'sign-up', sha256(id::bytea), 'password', '{}', at, at, pg_current_xact_id()
-   from history.people order by i`,
   `insert into deposits (id, user_id, currency, amount_micros, state, provider_ref, created_at, settled_at, command_id)
    select d.id, u.id, 'USD', d.amount, 'succeeded', 'ref-' || d.ref, d.at, d.at, s.command_id
    from history.deposits d join history.people u on u.i = d.buyer join history.steps s on s.step = 'deposit' and s.ref = d.ref order by d.at`,

@@ -187,6 +187,9 @@ export const BREAKAGES: Record<string, readonly string[]> = {
   "provider-messages-are-applied-within-an-hour": [
     "insert into provider_messages (id, gateway, body, received_at) values ('cards:1', 'cards', '\\x00', now() - interval '2 hours')",
   ],
+  "the-last-proofs-were-right": [
+    "insert into proofs (id, coverage, at, ms, healthy, verification) values ('prf_z', 'new', now() + interval '1 day', 1, false, '{}')",
+  ],
   "webhooks-are-sent-within-ten-minutes": [
     `with e as (
        insert into webhook_endpoints (id, user_id, url, events, state, secret_sealed, secret_made_at, created_at, command_id)

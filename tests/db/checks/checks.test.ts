@@ -1,6 +1,8 @@
 /** Every check is green on a healthy store and finds what it is for when somebody breaks it behind the guards' back. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { readChecks } from "#app/domain/ledger/check-files.ts";
+import { proveNew } from "#app/domain/ledger/proof/prove-new.ts";
+import { Progress } from "#app/domain/ledger/proof/progress.ts";
 import { runCheck } from "#app/domain/ledger/proof/run-check.ts";
 import { verify } from "#app/domain/ledger/verify.ts";
 import { useDatabase } from "#tests/kit/database.ts";
@@ -19,6 +21,12 @@ test("a busy, healthy store passes every check", async () => {
   expect(result.checks.filter((check) => check.found > 0)).toEqual([]);
   expect(result).toMatchObject({ healthy: true, violations: 0, warnings: 0 });
   expect(result.checks).toHaveLength(checks.length);
+});
+
+test("so does what is new, without a single false alarm", async () => {
+  const result = await verify({ since: "0:0" });
+  expect(result.checks.filter((check) => check.found > 0)).toEqual([]);
+  expect(result).toMatchObject({ healthy: true, coverage: "new" });
 });
 
 test("every check can be broken, and nothing is broken that is no check", () => {
@@ -48,3 +56,26 @@ describe.each(checks)("$name", (check) => {
     await expect(attempt).rejects.toBe(UNDO);
   });
 });
+
+/** The books at their beginning: everything in the store is new. */
+const BEGINNING = { transferId: 0n, commandPlace: 0n };
+
+/** What the proof of what is new builds on, so only the full one asks it. */
+const FULL_ONLY = ["proven-balances-equal-their-transfers"];
+
+describe.each(checks.filter(({ kind, name }) => kind === "violation" && !FULL_ONLY.includes(name)))(
+  "$name, in the smaller world of what is new",
+  ({ name }) => {
+    test.each(BREAKAGES[name] ?? [])("finds: %s", async (damage) => {
+      const attempt = db.owner.begin(async (tx) => {
+        await tx`set local session_replication_role = replica`;
+        await tx.unsafe(damage);
+        const progress = new Progress();
+        const results = await proveNew(tx, { since: BEGINNING, newest: null, progress });
+        expect(results.find((one) => one.name === name)?.found).toBeGreaterThan(0);
+        throw UNDO;
+      });
+      await expect(attempt).rejects.toBe(UNDO);
+    });
+  },
+);

@@ -53,12 +53,18 @@ export function proveAll(
       },
       work: async (tx, lane, { pieces, own }) => {
         const mine = lane === 0 ? own : [];
-        for (
-          let piece = mine.shift() ?? pieces.shift();
-          piece;
-          piece = mine.shift() ?? pieces.shift()
-        )
-          for (const result of await workOn(tx, piece, progress)) found.set(result.name, result);
+        try {
+          for (
+            let next = mine.shift() ?? pieces.shift();
+            next;
+            next = mine.shift() ?? pieces.shift()
+          )
+            for (const result of await workOn(tx, next, progress)) found.set(result.name, result);
+        } catch (problem) {
+          // The other lanes end with what they are at.
+          pieces.length = 0;
+          throw problem;
+        }
       },
       last: async (tx, { end }) => {
         const results = checks.flatMap(({ name }) => found.get(name) ?? []);

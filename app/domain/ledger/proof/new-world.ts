@@ -8,8 +8,11 @@ export interface NewWorld {
   /** Transfers above this number are new; those of balance snapshots reach back a little further. */
   sinceTransfer: bigint;
   fromTransfer: bigint;
-  /** The smallest id of a new command: whatever new commands wrote names this or a larger one. */
-  fromCommand: string;
+  /**
+   * True for a row that a new command may have written: nearly all new commands have larger ids than the last old one; those
+   * of a process whose clock is behind are named one by one.
+   */
+  byNew: string;
   /** The mark of the balances noted by the last proof, or null to add up everything. */
   notedAt: bigint | null;
 }
@@ -36,9 +39,9 @@ const whole = (name: string, where: string) =>
   table(name, `select * from public.${name} where ${where}`);
 
 /** What is touched: by the rows new commands wrote, by new transfers, and all payouts that are open at this moment. */
-function touched({ fromCommand: c, fromTransfer }: NewWorld): string[] {
+function touched({ byNew, fromTransfer }: NewWorld): string[] {
   const by = (what: string, source: string) =>
-    `select ${what} as id from public.${source} where command_id >= '${c}'`;
+    `select ${what} as id from public.${source} where ${byNew}`;
   return [
     table("fresh_transfers", `select * from public.transfers where id > ${fromTransfer}`),
     table("fresh_orders", by("id", "orders")),
@@ -107,17 +110,18 @@ function movements({ notedAt, sinceTransfer }: NewWorld, positions: Fact): strin
     select t.debit_account_id, t.currency, -t.amount_micros,
            coalesce(case when t.reverses_id is null then k.paying else k.receiving end, -1)
     from public.transfers t left join kind_roles k on k.kind = t.kind where ${where("t.debit_account_id")}`;
-  const among = (kinds: string) => (account: string) =>
-    `${account} = any (array(select id from accounts where ${kinds}))`;
-  const isEscrow = "kind = 'escrow'";
+  const summed = `select id from accounts where ${notedAt === null ? "true" : "kind = 'escrow'"}`;
+  // Somebody may have written an account that does not exist.
+  const strange = `(select debit_account_id from transfers union select credit_account_id from transfers) except select id from accounts`;
+  const added = (account: string) => `${account} = any (array(${summed} union (${strange})))`;
   const noted = `
     select b.account_id, a.currency, b.micros, 0 from accounts a join public.proven_balances b on b.account_id = a.id
-    union all ${sides((account) => `t.id > ${notedAt ?? 0n} and not ${among(isEscrow)(account)}`)}`;
+    union all ${sides((account) => `t.id > ${notedAt ?? 0n} and not ${added(account)}`)}`;
   return [
     table(
       "account_movements",
       `select account_id, currency, exact_sum(change) as micros, bit_or(role) as roles
-       from (${notedAt === null ? sides(among("true")) : `${sides(among(isEscrow))} union all ${noted}`}) s
+       from (${sides(added)}${notedAt === null ? "" : ` union all ${noted}`}) s
        group by account_id, currency`,
     ),
     table("account_positions", positions.query),
@@ -147,6 +151,7 @@ export function newWorld(
   }: { facts: Record<"order_sums" | "open_clearings", Fact>; otherTables: string[] },
 ): string[] {
   return [
+    table("kind_roles", facts.kind_roles.query),
     ...touched(world),
     ...transfers(world),
     ...PEOPLE_AND_ACCOUNTS,
@@ -173,11 +178,8 @@ export function newWorld(
     whole("deposits", `id = ${ids("touched_deposits")}`),
     whole("payouts", `id = ${ids("touched_payouts")}`),
     whole("payout_transitions", `payout_id = ${ids("touched_payouts")}`),
-    whole(
-      "users",
-      `command_id >= '${world.fromCommand}' or id = any (array(select owner_id from accounts))`,
-    ),
-    ...otherTables.map((name) => whole(name, `command_id >= '${world.fromCommand}'`)),
+    whole("users", `(${world.byNew}) or id = any (array(select owner_id from accounts))`),
+    ...otherTables.map((name) => whole(name, world.byNew)),
     // What was noted is what this proof builds on; only the full one adds it up again.
     table("proven_balances", "select * from public.proven_balances limit 0"),
   ];

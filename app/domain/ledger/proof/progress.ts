@@ -13,8 +13,12 @@ export class Progress {
   #all = 1;
   #done = 0;
 
-  constructor(tell: (news: ProgressNews) => void = () => {}) {
+  readonly #signal: AbortSignal | undefined;
+
+  /** Aborting the signal ends the work at its next step. */
+  constructor(tell: (news: ProgressNews) => void = () => {}, signal?: AbortSignal) {
     this.#tell = tell;
+    this.#signal = signal;
   }
 
   /** The whole amount of work, in any unit. */
@@ -24,6 +28,7 @@ export class Progress {
 
   /** Runs `work`, which is so much of the whole. */
   async during<T>(name: string, amount: number, work: () => Promise<T>): Promise<T> {
+    this.#signal?.throwIfAborted();
     this.#running.push(name);
     this.#say();
     try {

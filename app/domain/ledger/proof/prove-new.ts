@@ -58,15 +58,31 @@ async function build(tx: Tx, since: Mark, newest: Mark | null): Promise<void> {
 }
 
 async function describe(tx: Tx, since: Mark, newest: Mark | null): Promise<NewWorld> {
-  const [row] = await tx<{ from_command: string | null; reach: bigint | null }[]>`
-    select (select min(id) from commands where place > ${`${since.commandPlace}`}::bigint) as from_command,
+  const place = `${since.commandPlace}`;
+  const [row] = await tx<{ last: string | null; reach: bigint | null }[]>`
+    select (select id from commands where place <= ${place}::bigint order by place desc limit 1) as last,
            (select min(through_id) from balance_snapshots) as reach`;
+  const last = row?.last ?? "";
+  const behind = await tx<{ id: string }[]>`
+    select id from commands where place > ${place}::bigint and id <= ${last} order by id limit ${FEW}`;
   const reach = row?.reach ?? since.transferId;
   return {
     sinceTransfer: since.transferId,
     fromTransfer: reach < since.transferId ? reach : since.transferId,
-    // Nothing is larger than this in ids.
-    fromCommand: row?.from_command ?? "~",
+    byNew: writtenByNew(
+      last,
+      behind.map(({ id }) => id),
+    ),
     notedAt: newest === null || isBeyond(newest, since) ? null : newest.transferId,
   };
+}
+
+/** So many commands are named one by one; with more of them, everything since the first is looked at. */
+const FEW = 1000;
+
+function writtenByNew(last: string, behind: string[]): string {
+  const [first = ""] = behind;
+  if (behind.length === FEW) return `command_id >= '${first}'`;
+  if (behind.length === 0) return `command_id > '${last}'`;
+  return `command_id > '${last}' or command_id = any ('{${behind.join(",")}}')`;
 }

@@ -44,7 +44,11 @@ export async function inSharedSnapshot<P, R>(
     const [row] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
     if (row !== undefined) pids.push(row.pid);
   };
-  const stop = () => void terminate(pids).catch(() => {});
+  let stopping: NodeJS.Timeout | undefined;
+  // Again and again, because between two statements there is nothing to cancel.
+  const stop = () => {
+    stopping = setInterval(() => void cancel(pids).catch(() => {}), CANCEL_EVERY_MS);
+  };
   signal?.throwIfAborted();
   signal?.addEventListener("abort", stop);
   try {
@@ -69,14 +73,17 @@ export async function inSharedSnapshot<P, R>(
     throw problem;
   } finally {
     signal?.removeEventListener("abort", stop);
+    clearInterval(stopping);
     await Promise.all(lanes.map((lane) => lane.end({ timeout: 5 })));
   }
 }
 
-/** A closed socket alone would let the server add up to the end. */
-async function terminate(pids: number[]): Promise<void> {
+const CANCEL_EVERY_MS = 100;
+
+/** A closed socket alone would let the server add up to the end, and a backend that is ended upsets the driver. */
+async function cancel(pids: number[]): Promise<void> {
   const sql = connect(env.databaseUrl, { max: 1, name: "farthing verify" });
-  await sql`select pg_terminate_backend(pid) from unnest(${pids}::int[]) pid`;
+  await sql`select pg_cancel_backend(pid) from unnest(${pids}::int[]) pid`;
   await sql.end({ timeout: 5 });
 }
 
