@@ -18,19 +18,10 @@ export interface NewWorld {
 }
 
 /** Tables this world fills by what hangs together; all others that name commands, by their command alone. */
-export const CLOSED_TABLES = [
-  ...[
-    "accounts",
-    "clearings",
-    "deposits",
-    "disputes",
-    "orders",
-    "payout_transitions",
-    "payouts",
-    "rulings",
-  ],
-  ...["task_transitions", "tasks", "transfers", "users"],
-];
+export const CLOSED_TABLES =
+  "accounts clearings deposits disputes orders payout_transitions payouts rulings task_transitions tasks transfers users".split(
+    " ",
+  );
 
 const ids = (table: string) => `any (array(select id from ${table}))`;
 const table = (name: string, query: string) =>
@@ -148,7 +139,7 @@ export function newWorld(
   {
     facts,
     otherTables,
-  }: { facts: Record<"order_sums" | "open_clearings", Fact>; otherTables: string[] },
+  }: { facts: Record<WholeFact | "account_positions", Fact>; otherTables: string[] },
 ): string[] {
   return [
     table("kind_roles", facts.kind_roles.query),
