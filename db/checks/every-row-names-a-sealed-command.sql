@@ -2,6 +2,10 @@
 select r.written_in, r.command_id from (
   select 'api_tokens' as written_in, r.command_id from api_tokens r
   union all
+  select 'batch_items' as written_in, r.command_id from batch_items r
+  union all
+  select 'batches' as written_in, r.command_id from batches r
+  union all
   select 'clearings' as written_in, r.command_id from clearings r
   union all
   select 'commission_rates' as written_in, r.command_id from commission_rates r

@@ -31,6 +31,8 @@ export const ID_PREFIXES = {
   proof: "prf",
   webhook: "whk",
   webhookDelivery: "whd",
+  webhookAttempt: "wha",
+  batch: "bat",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
