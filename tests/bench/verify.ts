@@ -17,6 +17,14 @@ const TOLD_EVERY_MS = 10_000;
 /** `--transfers` how long the history is, `--tasks` how many more are settled before the proof of what is new. */
 export async function benchVerify({ url, say, sizes }: Bench): Promise<Table[]> {
   const made = await fillHistory(url, { transfers: sizes["transfers"] ?? TRANSFERS, say });
+  return measureProofs({ url, say, sizes }, made);
+}
+
+/** On books that are filled already. */
+export async function measureProofs(
+  { url, say, sizes }: Bench,
+  made: { transfers: number; tasks: number },
+): Promise<Table[]> {
   const limit = await limits(url);
   const full = await proved("full", say);
   const tasks = sizes["tasks"] ?? NEW_TASKS;

@@ -18,19 +18,10 @@ export interface NewWorld {
 }
 
 /** Tables this world fills by what hangs together; all others that name commands, by their command alone. */
-export const CLOSED_TABLES = [
-  ...[
-    "accounts",
-    "clearings",
-    "deposits",
-    "disputes",
-    "orders",
-    "payout_transitions",
-    "payouts",
-    "rulings",
-  ],
-  ...["task_transitions", "tasks", "transfers", "users"],
-];
+export const CLOSED_TABLES =
+  "accounts batch_items batches clearings deposits disputes orders payout_transitions payouts rulings task_transitions tasks transfers users".split(
+    " ",
+  );
 
 const ids = (table: string) => `any (array(select id from ${table}))`;
 const table = (name: string, query: string) =>
@@ -45,6 +36,7 @@ function touched({ byNew, fromTransfer }: NewWorld): string[] {
   return [
     table("fresh_transfers", `select * from public.transfers where id > ${fromTransfer}`),
     table("fresh_orders", by("id", "orders")),
+    table("touched_batches", `${by("id", "batches")} union ${by("batch_id", "batch_items")}`),
     table(
       "touched_tasks",
       [
@@ -54,6 +46,7 @@ function touched({ byNew, fromTransfer }: NewWorld): string[] {
         ),
         `select task_id from public.disputes where id = any (array(${by("dispute_id", "dispute_statements")} union ${by("dispute_id", "rulings")}))`,
         `select id from public.tasks where order_id = ${ids("fresh_orders")}`,
+        `select task_id from public.batch_items where batch_id = ${ids("touched_batches")} and result = 'done'`,
         "select subject_id from fresh_transfers where kind like 'escrow.%' or kind = 'earnings.clear'",
         "select a.owner_id from fresh_transfers t join public.accounts a on a.id in (t.debit_account_id, t.credit_account_id) where a.kind = 'escrow'",
       ].join(" union "),
@@ -148,7 +141,7 @@ export function newWorld(
   {
     facts,
     otherTables,
-  }: { facts: Record<"order_sums" | "open_clearings", Fact>; otherTables: string[] },
+  }: { facts: Record<WholeFact | "account_positions", Fact>; otherTables: string[] },
 ): string[] {
   return [
     table("kind_roles", facts.kind_roles.query),
@@ -169,6 +162,8 @@ export function newWorld(
       `select * from (${facts.open_clearings.query}) f
        where freelancer_id = any (array(select owner_id from accounts where kind = 'earnings_clearing'))`,
     ),
+    whole("batches", `id = ${ids("touched_batches")}`),
+    whole("batch_items", `batch_id = ${ids("touched_batches")}`),
     whole("orders", `id = ${ids("touched_orders")}`),
     whole("tasks", `id = ${ids("touched_tasks")}`),
     whole("task_transitions", `task_id = ${ids("touched_tasks")}`),

@@ -17,7 +17,7 @@ const OWN_FACTS = ["account_movements", "account_positions", "trial_balance", ..
  * Builds the smaller world in this transaction and asks every check about it. `newest` is the mark of the last proof, whose
  * balances are gone on with; an older `since` adds them up anew, so that nothing written after it is taken for granted.
  *
- * Covers every row that a command wrote since the mark, the whole of each task, order, payout and deposit it touches, and the
+ * Covers every row that a command wrote since the mark, the whole of each task, order, batch, payout and deposit it touches, and the
  * accounts of everybody involved. Not covered: rows written before the mark which nothing touched since, and what the last
  * proof noted itself. Leaves its tables behind, under the names of the real ones, until the transaction ends.
  */
@@ -37,13 +37,13 @@ export async function proveNew(
 
 /** What a proof of this kind says about itself. */
 export const NEW_COVERS =
-  "Everything commands wrote since the mark, with the whole of every task, order, payout and deposit it touches and the accounts of everybody involved. Older rows that nothing touched since are proved by the full proof only.";
+  "Everything commands wrote since the mark, with the whole of every task, order, batch, payout and deposit it touches and the accounts of everybody involved. Older rows that nothing touched since are proved by the full proof only.";
 export const FULL_COVERS = "Everything there is.";
 
 async function build(tx: Tx, since: Mark, newest: Mark | null): Promise<void> {
   const world = await describe(tx, since, newest);
   const facts = Object.fromEntries(readFacts().map((fact) => [fact.name, fact])) as Record<
-    WholeFact,
+    WholeFact | "account_positions",
     Fact
   >;
   const others = await tx<{ name: string }[]>`

@@ -18,6 +18,7 @@ CREATE TABLE "proven_balances" (
 	"micros" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE INDEX "batch_items_command" ON "batch_items" USING brin ("command_id") WITH (pages_per_range=32);--> statement-breakpoint
 CREATE INDEX "gigs_command" ON "gigs" USING brin ("command_id") WITH (pages_per_range=32);--> statement-breakpoint
 CREATE INDEX "users_command" ON "users" USING brin ("command_id") WITH (pages_per_range=32);--> statement-breakpoint
 CREATE INDEX "clearings_command" ON "clearings" USING brin ("command_id") WITH (pages_per_range=32);--> statement-breakpoint
@@ -32,7 +33,7 @@ CREATE INDEX "deposits_command" ON "deposits" USING brin ("command_id") WITH (pa
 CREATE INDEX "payout_transitions_command" ON "payout_transitions" USING brin ("command_id") WITH (pages_per_range=32);--> statement-breakpoint
 CREATE INDEX "payouts_command" ON "payouts" USING brin ("command_id") WITH (pages_per_range=32);--> statement-breakpoint
 -- Proofs add up every transfer there is. The built-in sum keeps a number without end for each account; this one keeps eight
--- bytes, is twice as fast over millions of accounts, and refuses what does not fit instead of being wrong.
+-- bytes, so that millions of accounts fit into memory, and refuses what does not fit instead of being wrong.
 create aggregate exact_sum(bigint) (sfunc = int8pl, stype = bigint, combinefunc = int8pl, parallel = safe);
 --> statement-breakpoint
 create trigger proofs_are_history before update or delete on proofs for each row execute function refuse_history_change();
