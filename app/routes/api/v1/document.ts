@@ -30,6 +30,7 @@ const WITH_BODY: RefusalCode[] = ["wrong_content_type", "body_too_large"];
 const WITH_KEY: RefusalCode[] = [
   "idempotency_key_required",
   "key_reused",
+  "key_in_progress",
   "busy",
   "outcome_unknown",
 ];
@@ -87,8 +88,9 @@ export function apiDocument(): Json {
 const DESCRIPTION = `Amounts are decimal strings beside their currency, exact to a millionth of its unit. Bodies are JSON of at most 2 MB
 (multipart where files are taken), unknown fields and fields given twice are refused. Lists of tasks hold at most 10 000 items, answer with a
 result for each, and a refused item never fails its neighbours. Every operation that changes something needs an \`Idempotency-Key\`: the same key
-and input give the same answer with \`Idempotent-Replayed: true\`, another input is refused with \`key_reused\`; while the first request
-runs, the second waits for its answer. At most ${env.apiRequestsPerMinute} requests a minute and token. Reads carry an \`ETag\`; pages go on where
+and input give the same answer with \`Idempotent-Replayed: true\`, another input is refused with \`key_reused\`. While the first request
+runs, an equal one waits up to ${env.commandLimitMs / 2000} seconds for its answer and is then refused with \`key_in_progress\` (409) and a \`Retry-After\`: ask
+again under the same key. At most ${env.apiRequestsPerMinute} requests a minute and token. Reads carry an \`ETag\`; pages go on where
 their \`Link\` says.`;
 
 const SCOPES = `A token made under Settings, API tokens. Scopes: ${Object.entries(TOKEN_SCOPES)
