@@ -140,5 +140,6 @@ test("a person's form sent twice still waits for the first and gets its answer",
     return { all: () => Promise.all(sent) };
   });
   const outcomes = await both.all();
-  expect(outcomes.map(({ replayed }) => replayed).sort()).toEqual([false, true]);
+  expect(outcomes.filter(({ replayed }) => replayed)).toHaveLength(1);
+  expect(outcomes[0]?.answer).toEqual(outcomes[1]?.answer);
 });
