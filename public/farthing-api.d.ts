@@ -5715,7 +5715,7 @@ export interface operations {
                     note?: string;
                 };
                 "multipart/form-data": {
-                    input?: {
+                    input: {
                         version?: number;
                         /** @default  */
                         note?: string;
@@ -5779,7 +5779,7 @@ export interface operations {
                     note?: string;
                 };
                 "multipart/form-data": {
-                    input?: {
+                    input: {
                         tasks: {
                             id: string;
                             version?: number;
@@ -5844,7 +5844,7 @@ export interface operations {
                     note?: string;
                 };
                 "multipart/form-data": {
-                    input?: {
+                    input: {
                         /** @default  */
                         note?: string;
                     };
@@ -6030,7 +6030,7 @@ export interface operations {
                     statement: string;
                 };
                 "multipart/form-data": {
-                    input?: {
+                    input: {
                         version?: number;
                         /** @enum {string} */
                         reason: "not_delivered" | "not_as_ordered" | "poor_quality" | "not_original" | "too_late" | "work_refused" | "more_demanded" | "no_cooperation" | "misconduct" | "other" | "revision_overdue";
@@ -6087,7 +6087,7 @@ export interface operations {
                     statement: string;
                 };
                 "multipart/form-data": {
-                    input?: {
+                    input: {
                         statement: string;
                     };
                     files?: string[];

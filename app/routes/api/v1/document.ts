@@ -168,7 +168,12 @@ function requestBody(operation: Operation): Json {
     items: { type: "string", contentMediaType: "application/octet-stream" },
   };
   const multipart = {
-    schema: { type: "object", properties: { input: schema, files } },
+    schema: {
+      type: "object",
+      properties: { input: schema, files },
+      required: ["input"],
+      additionalProperties: false,
+    },
     encoding: { input: { contentType: "application/json" } },
   };
   return {

@@ -64,9 +64,11 @@ async function readBody(
 /** One part `input` with the JSON, and any number of parts `files`. */
 async function readMultipart(shape: z.ZodObject, request: Request) {
   const { texts, files } = await readFields(request);
-  const [input = "{}", ...more] = texts.get("input") ?? [];
+  // With a type of its own, as the document says, the part arrives as a file called `blob`.
+  const blobs = (files.get("input") ?? []).map((blob) => blob.text());
+  const [input = "{}", ...more] = [...(texts.get("input") ?? []), ...(await Promise.all(blobs))];
   const unknown = [...texts.keys(), ...files.keys()].find((n) => n !== "input" && n !== "files");
-  if (unknown !== undefined || more.length > 0 || texts.has("files") || files.has("input"))
+  if (unknown !== undefined || more.length > 0 || texts.has("files"))
     refuse("malformed_body", {
       sentence: "Send one part `input` with JSON, and your files as parts `files`.",
     });
