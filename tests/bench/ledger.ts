@@ -6,6 +6,7 @@ import { enrich, person } from "#tests/kit/cast.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
 import { each, measure, median } from "./measure.ts";
 import type { Measured } from "./measure.ts";
+import type { Bench, Table } from "./report.ts";
 import { prepareTpcb, runTpcb } from "./tpcb.ts";
 
 const CALLERS = 32;
@@ -15,24 +16,15 @@ const LIST = 256;
 const LISTS = 8;
 const BULK = 10_000;
 
-export interface Row {
-  name: string;
-  perSecond: number;
-  p50: number;
-  p99: number;
-  /** Against the yardstick of the same round; medians over the rounds. */
-  ratio: number;
-}
-
 /** Interleaves the yardstick with each of ours, round after round. */
-export async function benchLedger(url: string, say: (line: string) => void): Promise<Row[]> {
+export async function benchLedger({ url, say }: Bench): Promise<Table[]> {
   await prepareTpcb(url);
   const ada = await person("ada");
   await enrich(ada, 1_000_000_000n);
   const freelancers = await Promise.all(
     Array.from({ length: 16 }, (_, index) => person(`lin-${index}`)),
   );
-  const rounds: Array<{ yardstick: Measured; ours: Measured[] }> = [];
+  const rounds: Round[] = [];
   for (let round = 1; round <= ROUNDS; round += 1) {
     say(`round ${round} of ${ROUNDS}`);
     const spread = await deliveredBy(ada, freelancers, SINGLES / freelancers.length);
@@ -47,7 +39,7 @@ export async function benchLedger(url: string, say: (line: string) => void): Pro
     ];
     rounds.push({ yardstick, ours });
   }
-  return summary(rounds);
+  return [summary(rounds)];
 }
 
 async function deliveredBy(
@@ -109,27 +101,24 @@ function placeBulk(ada: UserActor, freelancers: UserActor[]): Promise<Measured> 
   return measure(`place and fund ${BULK} tasks`, 1, each([0], place), BULK);
 }
 
-function summary(rounds: Array<{ yardstick: Measured; ours: Measured[] }>): Row[] {
-  const row = (name: string, picked: Measured[]): Row => ({
-    name,
-    perSecond: median(picked.map((one) => one.perSecond)),
-    p50: median(picked.map((one) => one.p50)),
-    p99: median(picked.map((one) => one.p99)),
-    ratio: median(
-      picked.map((one, index) => one.perSecond / (rounds[index]?.yardstick.perSecond ?? 1)),
-    ),
-  });
-  const names = rounds[0]?.ours.map(({ name }) => name) ?? [];
-  return [
-    row(
-      rounds[0]?.yardstick.name ?? "",
-      rounds.map(({ yardstick }) => yardstick),
-    ),
-    ...names.map((name, place) =>
-      row(
-        name,
-        rounds.flatMap(({ ours }) => ours[place] ?? []),
-      ),
-    ),
+type Round = { yardstick: Measured; ours: Measured[] };
+
+/** Medians over the rounds; the ratio is against the yardstick of the same round. */
+function summary(rounds: Round[]): Table {
+  const row = (picked: Measured[]) => [
+    picked[0]?.name ?? "",
+    median(picked.map((one) => one.perSecond)),
+    median(picked.map((one) => one.p50)),
+    median(picked.map((one) => one.p99)),
+    median(picked.map((one, index) => one.perSecond / (rounds[index]?.yardstick.perSecond ?? 1))),
   ];
+  const places = rounds[0]?.ours.map((_, place) => place) ?? [];
+  return {
+    title: "Tasks settled beside the yardstick, medians of the rounds",
+    head: ["", "per second", "p50 ms", "p99 ms", "x yardstick"],
+    rows: [
+      row(rounds.map(({ yardstick }) => yardstick)),
+      ...places.map((place) => row(rounds.flatMap(({ ours }) => ours[place] ?? []))),
+    ],
+  };
 }

@@ -1,54 +1,65 @@
-/** `npm run bench -- ledger`: measures on a durable PostgreSQL of its own, proves the books afterwards, prints the table. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { prepareStore } from "#app/cli/prepare-store.ts";
-import { closeStore } from "#app/domain/kernel/store.ts";
+/** `npm run bench -- ledger`: measures, proves the books afterwards, prints the tables. */
+import { parseArgs } from "node:util";
+import { env } from "#app/env.server.ts";
 import { verify } from "#app/domain/ledger/verify.ts";
-import { startEmbedded } from "#db/embedded/start-embedded.ts";
 import { benchLedger } from "./ledger.ts";
-import type { Row } from "./ledger.ts";
+import { takePlace } from "./place.ts";
+import { asText } from "./report.ts";
+import type { Suite } from "./report.ts";
 
-const SUITES = { ledger: benchLedger } as const;
+const SUITES: Record<string, Suite> = { ledger: benchLedger };
 
-function isSuite(name: string): name is keyof typeof SUITES {
-  return Object.hasOwn(SUITES, name);
+const USAGE = `npm run bench -- ${Object.keys(SUITES).join(" | ")} [--json] [--NAME COUNT …]
+Runs on an embedded PostgreSQL of its own, or in a database of its own on the server of DATABASE_URL.`;
+
+interface Asked {
+  suite: Suite;
+  name: string;
+  json: boolean;
+  sizes: Record<string, number>;
 }
 
-function table(rows: Row[]): string {
-  const head =
-    "".padEnd(34) +
-    ["per second", "p50 ms", "p99 ms", "x TPC-B"].map((word) => word.padStart(12)).join("");
-  const lines = rows.map(
-    (row) =>
-      row.name.padEnd(34) +
-      [row.perSecond.toFixed(0), row.p50.toFixed(1), row.p99.toFixed(1), row.ratio.toFixed(2)]
-        .map((cell) => cell.padStart(12))
-        .join(""),
-  );
-  return [head, ...lines].join("\n");
+/** Null when the words make no sense. */
+function read(args: string[]): Asked | null {
+  const { positionals, tokens } = parseArgs({
+    args,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const sizes: Record<string, number> = {};
+  const counted = new Set<string>();
+  for (const [place, token] of tokens.entries()) {
+    if (token.kind !== "option" || token.name === "json") continue;
+    const next = tokens[place + 1];
+    const value = token.value ?? (next?.kind === "positional" ? next.value : undefined);
+    if (value === undefined || !/^[1-9]\d{0,9}$/.test(value)) return null;
+    if (token.value === undefined) counted.add(value);
+    sizes[token.name] = Number.parseInt(value, 10);
+  }
+  const [name = "ledger", ...more] = positionals.filter((word) => !counted.has(word));
+  const suite = SUITES[name];
+  if (suite === undefined || more.length > 0) return null;
+  return { suite, name, sizes, json: args.includes("--json") };
 }
 
-async function main([name = "ledger", ...flags]: string[]): Promise<number> {
-  if (!isSuite(name)) {
-    console.error(`There is no bench "${name}". Choose one of: ${Object.keys(SUITES).join(", ")}.`);
+async function main(args: string[]): Promise<number> {
+  const asked = read(args);
+  if (asked === null) {
+    console.error(USAGE);
     return 2;
   }
-  const dataDir = mkdtempSync(join(tmpdir(), "farthing-bench-"));
-  const server = await startEmbedded({ dataDir });
+  const place = await takePlace(env.givenDatabaseUrl);
   try {
-    await prepareStore(server.url);
-    const rows = await SUITES[name](server.url, (line) => console.error(line));
+    const say = (line: string) => console.error(line);
+    const tables = await asked.suite({ url: place.url, say, sizes: asked.sizes });
     const { healthy } = await verify();
-    console.log(
-      flags.includes("--json") ? JSON.stringify({ suite: name, healthy, rows }) : table(rows),
-    );
-    console.log(healthy ? "The books are right." : "THE BOOKS ARE NOT RIGHT.");
+    if (asked.json) console.log(JSON.stringify({ suite: asked.name, healthy, tables }));
+    else for (const table of tables) console.log(`${asText(table)}\n`);
+    console.error(healthy ? "The books are right." : "THE BOOKS ARE NOT RIGHT.");
     return healthy ? 0 : 1;
   } finally {
-    await closeStore();
-    await server.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    await place.leave();
   }
 }
 

@@ -1,0 +1,53 @@
+/** Where a bench runs: a durable embedded PostgreSQL of its own, or a database of its own on a server one names. */
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { prepareStore } from "#app/cli/prepare-store.ts";
+import { closeStore } from "#app/domain/kernel/store.ts";
+import { connect } from "#db/client.server.ts";
+import { startEmbedded } from "#db/embedded/start-embedded.ts";
+
+export interface Place {
+  url: string;
+  leave: () => Promise<void>;
+}
+
+/** Nothing of it stays behind, and no database that holds anything is touched. */
+export async function takePlace(server: string | undefined): Promise<Place> {
+  const place = server === undefined ? await embedded() : await ownDatabase(server);
+  await prepareStore(place.url);
+  return {
+    url: place.url,
+    leave: async () => {
+      await closeStore();
+      await place.leave();
+    },
+  };
+}
+
+async function embedded(): Promise<Place> {
+  const dataDir = mkdtempSync(join(tmpdir(), "farthing-bench-"));
+  const server = await startEmbedded({ dataDir });
+  return {
+    url: server.url,
+    leave: async () => {
+      await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function ownDatabase(server: string): Promise<Place> {
+  const name = `farthing_bench_${randomBytes(4).toString("hex")}`;
+  const asOwner = async (work: "create" | "drop") => {
+    const sql = connect(server, { max: 1, name: "farthing bench" });
+    if (work === "create") await sql`create database ${sql(name)}`;
+    else await sql`drop database if exists ${sql(name)} with (force)`;
+    await sql.end({ timeout: 5 });
+  };
+  await asOwner("create");
+  const address = new URL(server);
+  address.pathname = `/${name}`;
+  return { url: address.href, leave: () => asOwner("drop") };
+}
