@@ -4,19 +4,30 @@ import type { Tx as TxSql } from "#db/client.server.ts";
 import type { Actor } from "./actor.ts";
 import { Refusal } from "./refusal.ts";
 
+type Part = ReturnType<TxSql>;
+
 /**
- * The row a command begins with, as a part of its insert. A person's form waits inside the insert until the first sending is
- * through. A program may have thousands of calls under way, so its call claims the key without waiting and inserts nothing when
- * another transaction has it: whoever waits holds no lane. The claim ends with its transaction, however that ends, and holds
- * across processes.
+ * A person's form waits inside the insert of its command until the first sending is through. A program may have thousands of
+ * calls under way, so its call claims the key without waiting and begins nothing when another transaction has it: whoever
+ * waits holds no lane. A claim ends with its transaction, however that ends, and holds across processes.
  */
+export function claimsKey(actor: Actor): boolean {
+  return actor.kind === "user" && actor.tokenId !== undefined;
+}
+
+/** Whether the key is ours until the transaction ends; texts, or columns of them. */
+export function claim(sql: TxSql, actorId: Part, key: Part): Part {
+  return sql`pg_try_advisory_xact_lock(hashtextextended(${actorId} || ' ' || ${key}, 0))`;
+}
+
+/** The row a command begins with, as a part of its insert. */
 export function claimedRow(
   sql: TxSql,
   { actor, key }: { actor: Actor; key: string },
-  row: ReturnType<TxSql>,
-): ReturnType<TxSql> {
-  if (actor.kind !== "user" || actor.tokenId === undefined) return sql`values (${row})`;
-  return sql`select ${row} where pg_try_advisory_xact_lock(hashtextextended(${`${actor.id} ${key}`}, 0))`;
+  row: Part,
+): Part {
+  if (!claimsKey(actor)) return sql`values (${row})`;
+  return sql`select ${row} where ${claim(sql, sql`${actor.id}::text`, sql`${key}::text`)}`;
 }
 
 const LONGEST_PAUSE_MS = 400;

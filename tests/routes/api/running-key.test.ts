@@ -8,6 +8,7 @@ import { startApiProcess } from "#tests/kit/api-process.ts";
 import { cast, enrich, sampleGig } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { earned, USD } from "#tests/kit/money-story.ts";
+import { handOver, move, order } from "#tests/kit/task-scene.ts";
 import type { ApiProcess } from "#tests/kit/api-process.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 
@@ -81,20 +82,38 @@ test("while the first call is held open the second hears 409, from this process 
   expect(await spent(all.lin.id)).toBe(1);
 });
 
+test("a single task, whose command shares its transaction with others, is told the same", async () => {
+  const { taskIds } = await order(all.ada, all.lin, { priceMicros: 1_000_000n, kind: "unit" });
+  await move(all.lin, "start", taskIds);
+  await handOver(all.lin, taskIds);
+  const key = newFormKey();
+  const accept = () => call(buyer, "POST", `/tasks/${taskIds[0]}/accept`, { body: {}, key });
+  const { first, second } = await database.owner.begin(async (tx) => {
+    await tx`select from accounts where owner_id = ${all.lin.id} for update`;
+    const running = accept();
+    await untilOneWaits();
+    return { first: () => running, second: await accept() };
+  });
+  expect(second).toMatchObject({ status: 409, body: { code: "key_in_progress" } });
+  const done = await first();
+  expect(done).toMatchObject({ status: 200, body: { advanced: taskIds } });
+  expect(await accept()).toMatchObject({ status: 200, text: done.text });
+});
+
 test("calls that wait for a key hold up nobody else", async () => {
   const key = newFormKey();
-  const { running, waiting, order } = await whileHeld(all.lin.id, async () => {
+  const { running, waiting, placed } = await whileHeld(all.lin.id, async () => {
     const running = spend(key);
     await untilOneWaits();
     const waiting = Array.from({ length: 64 }, () => spend(key));
     const gig_id = await sampleGig(all.max, { kind: "unit", priceMicros: 1500n });
-    const order = await call(buyer, "POST", "/orders", {
+    const placed = await call(buyer, "POST", "/orders", {
       body: { gig_id, quantity: 1, total: "0.0015" },
     });
-    return { running: () => running, waiting, order };
+    return { running: () => running, waiting, placed };
   });
   // With one lane for the first call and the others for those who wait for it, this one would have been told `busy`.
-  expect(order.status).toBe(201);
+  expect(placed.status).toBe(201);
   const answers = await Promise.all([running(), ...waiting]);
   expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
   expect(await spent(all.lin.id)).toBe(2);

@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import { keyed, ok } from "#tests/kit/api.ts";
 import { at, place } from "./tour-scene.ts";
-import type { PlainTransition } from "#app/domain/orders/advance-tasks.ts";
+import type { PlainTransition } from "#app/domain/orders/plain-move.ts";
 import type { Client } from "#tests/kit/api.ts";
 import type { Placed, Scene } from "./tour-scene.ts";
 

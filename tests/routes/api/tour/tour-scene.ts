@@ -53,5 +53,6 @@ export async function tellEverybody(): Promise<void> {
   const rows = await sql<{ id: string }[]>`
     select distinct command_id as id from events e
     where not exists (select from event_relays r where r.event_id = e.id)`;
-  for (const { id } of rows) await relay({ commandId: id });
+  const commandIds = rows.map(({ id }) => id);
+  if (commandIds.length > 0) await relay({ commandIds });
 }
