@@ -100,6 +100,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sellers/{handle}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One seller and what they offer, 24 gigs at a time
+         * @description Scope: `read`.
+         */
+        get: operations["sellers.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders": {
         parameters: {
             query?: never;
@@ -1096,7 +1116,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One of your gigs: its state and the version an edit must name
+         * One of your gigs as you wrote it, its state, and the version an edit must name
          * @description Scope: `read` or `selling`.
          */
         get: operations["my_gigs.read"];
@@ -1292,6 +1312,46 @@ export interface paths {
          * @description Scope: `read`.
          */
         get: operations["payouts.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wallet/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every held amount and what happens to it next, the soonest 200 of each sort
+         * @description Scope: `read`.
+         */
+        get: operations["wallet.held"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wallet/earnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you earned after commission in each of the last twelve months, oldest first
+         * @description Scope: `read`.
+         */
+        get: operations["wallet.earnings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1695,7 +1755,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Every version of the commission schedule with the rates agreed with single freelancers
+         * @description Scope: `staff`.
+         */
+        get: operations["staff.commission.read"];
         put?: never;
         /**
          * Publish the next version of the commission schedule
@@ -1742,6 +1806,130 @@ export interface paths {
         get: operations["staff.books.read"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits for staff, as counts, and money nobody could explain so far
+         * @description Scope: `staff`.
+         */
+        get: operations["staff.desk.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/books/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The trial balance, and what went through the books by kind of transfer
+         * @description Scope: `staff`.
+         */
+        get: operations["staff.books.totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The latest twenty catalogue imports, newest first
+         * @description Scope: `staff`.
+         */
+        get: operations["staff.imports.list"];
+        put?: never;
+        /**
+         * Upload a catalogue as CSV text of up to 2 MB; nothing is imported before it is confirmed
+         * @description Scope: `staff`.
+         */
+        post: operations["staff.imports.upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/imports/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every line of an import with a remark, as CSV
+         * @description Scope: `staff`.
+         */
+        get: operations["staff.imports.report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/disputes/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a ruling would do: how the held amount is divided, and the transfers in order
+         * @description Scope: `staff`.
+         */
+        post: operations["staff.disputes.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/commission/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What publishing a schedule would change, for every published gig
+         * @description Scope: `staff`.
+         */
+        post: operations["staff.commission.preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1888,26 +2076,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/staff/imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Upload a catalogue as CSV text of up to 2 MB; nothing is imported before it is confirmed
-         * @description Scope: `staff`.
-         */
-        post: operations["staff.imports.upload"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/staff/imports/{id}": {
         parameters: {
             query?: never;
@@ -1976,7 +2144,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Deposits and payouts whose outcome nobody knows, or that did not work
+         * Deposits and payouts whose outcome nobody knows or that did not work, and money and messages nobody can explain
          * @description Scope: `staff`.
          */
         get: operations["staff.payments.list"];
@@ -2864,6 +3032,22 @@ export interface components {
                 };
             };
         };
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
+        Problem422_22: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "explanation_missing" | "invalid_input" | "key_reused" | "percent_invalid" | "ruling_exceeds_held";
+                };
+            };
+        };
         /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
         Problem409_15: {
             headers: {
@@ -2879,22 +3063,6 @@ export interface components {
                     status: 409;
                     /** @enum {unknown} */
                     code: "awaiting_answer" | "dispute_closed" | "key_in_progress" | "stale";
-                };
-            };
-        };
-        /** @description `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
-        Problem422_22: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 422;
-                    /** @enum {unknown} */
-                    code: "explanation_missing" | "invalid_input" | "key_reused" | "percent_invalid" | "ruling_exceeds_held";
                 };
             };
         };
@@ -2914,8 +3082,72 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `own_account`: Nobody decides about their own account. Ask another member of staff. */
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
         Problem422_24: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "explanation_missing" | "invalid_input" | "percent_invalid" | "ruling_exceeds_held";
+                };
+            };
+        };
+        /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
+        Problem409_16: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "awaiting_answer" | "dispute_closed" | "stale";
+                };
+            };
+        };
+        /** @description `invalid_input`: Something in the form needs another look. `rate_invalid`: That is not a rate from 0 to 50 percent, with at most two decimals. `schedule_backdated`: A schedule can begin now or later, and not before the newest one begins. `unknown_category`: Please choose a category from the list. */
+        Problem422_25: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "invalid_input" | "rate_invalid" | "schedule_backdated" | "unknown_category";
+                };
+            };
+        };
+        /** @description `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
+        Problem409_17: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "stale";
+                };
+            };
+        };
+        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `own_account`: Nobody decides about their own account. Ask another member of staff. */
+        Problem422_26: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2931,7 +3163,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `last_staff`: This is the last member of staff, so nothing was changed. Make somebody else staff first. `transition_refused`: This cannot be done from where it stands now. */
-        Problem409_16: {
+        Problem409_18: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2949,7 +3181,7 @@ export interface components {
             };
         };
         /** @description `import_malformed`: The file is not a readable CSV. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. */
-        Problem422_25: {
+        Problem422_27: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2965,7 +3197,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: Nothing was chosen. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. */
-        Problem422_26: {
+        Problem422_28: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2981,7 +3213,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `transition_refused`: This cannot be done from where it stands now. */
-        Problem409_17: {
+        Problem409_19: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3326,6 +3558,73 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "sellers.read": {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            title: string;
+                            handle: string;
+                            seller_name: string;
+                            category_id: string;
+                            tags: string[];
+                            from: {
+                                amount: string;
+                                /** @enum {string} */
+                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            };
+                            delivery_days: number;
+                            unit_name: string | null;
+                        }[];
+                        next: string | null;
+                        seller: {
+                            id: string;
+                            handle: string;
+                            name: string;
+                            headline: string;
+                            bio: string;
+                            unclaimed: boolean;
+                            /** Format: date-time */
+                            created_at: string;
+                            gigs: number;
+                        };
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -6335,8 +6634,50 @@ export interface operations {
                         version: number;
                         /** @enum {string} */
                         state: "draft" | "published" | "paused" | "blocked";
-                        title: string;
                         blocked_reason: string | null;
+                        title: string;
+                        description: string;
+                        buyer_brief: string;
+                        category_id: string;
+                        tags: string[];
+                        /** @enum {string} */
+                        currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                        offer: {
+                            /** @constant */
+                            kind: "package";
+                            packages: {
+                                /** @enum {string} */
+                                tier: "basic" | "standard" | "premium";
+                                title: string;
+                                description: string;
+                                price: {
+                                    amount: string;
+                                    /** @enum {string} */
+                                    currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                                };
+                                delivery_days: number;
+                                revisions: number;
+                            }[];
+                            extras: {
+                                title: string;
+                                price: {
+                                    amount: string;
+                                    /** @enum {string} */
+                                    currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                                };
+                                extra_days: number;
+                            }[];
+                        } | {
+                            /** @constant */
+                            kind: "unit";
+                            unit_name: string;
+                            price: {
+                                amount: string;
+                                /** @enum {string} */
+                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            };
+                            delivery_days: number;
+                        };
                     };
                 };
             };
@@ -7042,6 +7383,115 @@ export interface operations {
             500: components["responses"]["Problem500"];
         };
     };
+    "wallet.held": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tasks: {
+                            href: string;
+                            title: string;
+                            /** @enum {string} */
+                            side: "buyer" | "freelancer";
+                            count: number;
+                            /** @enum {string} */
+                            state: "funded" | "started" | "delivered" | "disputed" | "released" | "refunded" | "split";
+                            held: {
+                                amount: string;
+                                /** @enum {string} */
+                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            };
+                            next_event: string | null;
+                            next_at: string | null;
+                        }[];
+                        clearing: {
+                            task_id: string;
+                            title: string;
+                            amount: {
+                                amount: string;
+                                /** @enum {string} */
+                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            };
+                            /** Format: date-time */
+                            clears_at: string;
+                        }[];
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "wallet.earnings": {
+        parameters: {
+            query: {
+                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+            };
+            header?: {
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            month: string;
+                            amount: {
+                                amount: string;
+                                /** @enum {string} */
+                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            };
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
     "wallet.spend_earnings": {
         parameters: {
             query?: never;
@@ -7073,7 +7523,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        moved: string;
+                        moved: {
+                            amount: string;
+                            /** @enum {string} */
+                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                        };
                     };
                 };
             };
@@ -7122,7 +7576,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        threshold: string;
+                        threshold: {
+                            amount: string;
+                            /** @enum {string} */
+                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                        };
                     };
                 };
             };
@@ -8062,6 +8520,54 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    "staff.commission.read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            version: number;
+                            /** Format: date-time */
+                            effective_from: string;
+                            note: string;
+                            rates: {
+                                category_id: string | null;
+                                handle: string | null;
+                                bps: number;
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
     "staff.commission.publish": {
         parameters: {
             query?: never;
@@ -8210,6 +8716,375 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "staff.desk.read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counts: {
+                            review: number;
+                            rulings_overdue: number;
+                            open: number;
+                            answers_overdue: number;
+                            payouts_unknown: number;
+                            payouts_failed: number;
+                            deposits_unknown: number;
+                            imports_open: number;
+                        };
+                        suspense: {
+                            amount: string;
+                            /** @enum {string} */
+                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                        }[];
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "staff.books.totals": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accounts: {
+                            /** @enum {string} */
+                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            kind: string;
+                            accounts: number;
+                            debit: {
+                                amount: string;
+                                /** @enum {string} */
+                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            };
+                            credit: {
+                                amount: string;
+                                /** @enum {string} */
+                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            };
+                        }[];
+                        transfers: {
+                            /** @enum {string} */
+                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            kind: string;
+                            transfers: string;
+                            reversals: string;
+                            amount: {
+                                amount: string;
+                                /** @enum {string} */
+                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            };
+                        }[];
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "staff.imports.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            file_name: string;
+                            state: string;
+                            counts: {
+                                [key: string]: number;
+                            };
+                            /** Format: date-time */
+                            created_at: string;
+                            finished_at: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "staff.imports.upload": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    file_name: string;
+                    content: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_9"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_27"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "staff.imports.report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "staff.disputes.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @enum {string} */
+                    outcome: "release" | "refund" | "split_amount" | "split_percent";
+                    amount?: string;
+                    percent?: string;
+                    explanation: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        release: {
+                            amount: string;
+                            /** @enum {string} */
+                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                        };
+                        refund: {
+                            amount: string;
+                            /** @enum {string} */
+                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                        };
+                        transfers: {
+                            kind: string;
+                            from: string;
+                            to: string;
+                            amount: {
+                                amount: string;
+                                /** @enum {string} */
+                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            };
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_16"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_24"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "staff.commission.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    based_on: number;
+                    /** @default null */
+                    effective_from?: string | null;
+                    note: string;
+                    rates: {
+                        /** @default null */
+                        category_id?: string | null;
+                        /** @default null */
+                        handle?: string | null;
+                        percent: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        effective_from: string | null;
+                        changes: {
+                            from_bps: number;
+                            to_bps: number;
+                            gigs: number;
+                            freelancers: number;
+                        }[];
+                        unchanged_gigs: number;
+                        running_tasks: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            409: components["responses"]["Problem409_17"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_25"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
         };
@@ -8366,10 +9241,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_16"];
+            409: components["responses"]["Problem409_18"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_24"];
+            422: components["responses"]["Problem422_26"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -8417,10 +9292,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_16"];
+            409: components["responses"]["Problem409_18"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_24"];
+            422: components["responses"]["Problem422_26"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -8468,10 +9343,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_16"];
+            409: components["responses"]["Problem409_18"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_24"];
+            422: components["responses"]["Problem422_26"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -8579,53 +9454,6 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
-    "staff.imports.upload": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 8 to 100 visible signs, new for every new intention. */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    file_name: string;
-                    content: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                    };
-                };
-            };
-            400: components["responses"]["Problem400_2"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_9"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_25"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
     "staff.imports.read": {
         parameters: {
             query?: never;
@@ -8720,10 +9548,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_17"];
+            409: components["responses"]["Problem409_19"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_26"];
+            422: components["responses"]["Problem422_28"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -8762,7 +9590,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_17"];
+            409: components["responses"]["Problem409_19"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_4"];
@@ -8830,6 +9658,24 @@ export interface operations {
                             state: string;
                             failure: string | null;
                             attempts: number;
+                        }[];
+                        suspense: {
+                            id: string;
+                            ref: string;
+                            amount: {
+                                amount: string;
+                                /** @enum {string} */
+                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            };
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                        messages: {
+                            id: string;
+                            gateway: string;
+                            outcome: string | null;
+                            /** Format: date-time */
+                            received_at: string;
                         }[];
                     };
                 };

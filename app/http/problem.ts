@@ -16,6 +16,7 @@ export function problemAnswer(refusal: Refusal, requestId: string): Response {
   const headers = new Headers({ "content-type": "application/problem+json" });
   const seconds = facts["retry_after_seconds"] ?? (status === 503 ? "1" : undefined);
   if (seconds !== undefined) headers.set("retry-after", seconds);
+  if (facts["allow"] !== undefined) headers.set("allow", facts["allow"]);
   if (status === 401) headers.set("www-authenticate", 'Bearer realm="farthing"');
   const problem = {
     type: `/api/problems#${code}`,

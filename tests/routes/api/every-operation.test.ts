@@ -29,7 +29,7 @@ test.each([
   ["payouts.withdraw", tourMoney],
   ["me.change", tourAccount],
   ["webhooks.redeliver", tourWebhooks],
-  ["staff.imports.confirm", tourImports],
+  ["staff.imports.report", tourImports],
   ["staff.books.check", tourStaff],
 ])("the tour through %s", async (reached, tour) => {
   await tour(scene);

@@ -75,7 +75,7 @@ test("while the first call is held open the second hears 409, from this process 
   expect(second.headers.get("retry-after")).toBe("1");
   expect(elsewhere).toMatchObject({ status: 409, retryAfter: "1" });
   const done = await first();
-  expect(done).toMatchObject({ status: 200, body: { moved: "1" } });
+  expect(done).toMatchObject({ status: 200, body: { moved: { amount: "1" } } });
   const again = await spend(key);
   expect(again).toMatchObject({ status: 200, text: done.text });
   expect(again.headers.get("idempotent-replayed")).toBe("true");
@@ -144,7 +144,7 @@ test("the same key from two processes at once has one effect and equal answers",
   const told = (await Promise.all(others.map((other) => other.ask(asked)))).flat();
   expect(told).toHaveLength(32);
   expect(new Set(told.map(({ status, text }) => `${status} ${text}`))).toEqual(
-    new Set(['200 {"moved":"2"}']),
+    new Set(['200 {"moved":{"amount":"2","currency":"USD"}}']),
   );
   expect(told.filter(({ replayed }) => replayed)).toHaveLength(31);
   expect(await spent(all.max.id)).toBe(1);

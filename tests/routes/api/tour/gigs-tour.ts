@@ -27,7 +27,13 @@ export async function tourGigs({ buyer, seller, staff }: Scene): Promise<void> {
   ok(await seller.POST("/my/gigs/{id}/publish", { params: at(id), ...move }));
   const path = { id };
   const own = async () => ok(await seller.GET("/my/gigs/{id}", { params: { path } }));
-  expect((await own()).state).toBe("published");
+  const written = { title: body.title, category_id: "design", state: "published", currency: "USD" };
+  expect(await own()).toMatchObject(written);
+  const { offer: kept } = await own();
+  expect(kept).toMatchObject({
+    packages: [{ price: { amount: "3" } }],
+    extras: [{ extra_days: 0 }],
+  });
   const now = async () => ({ version: (await own()).version });
   ok(await seller.POST("/my/gigs/{id}/pause", { params: at(id), body: await now() }));
   ok(await seller.POST("/my/gigs/{id}/resume", { params: at(id), body: await now() }));
@@ -37,6 +43,13 @@ export async function tourGigs({ buyer, seller, staff }: Scene): Promise<void> {
     await buyer.GET("/gigs", { params: { query: { q: "engrave", kind: "package" } } }),
   );
   expect(found.items.map((gig) => gig.id)).toEqual([id]);
+  const seen = { params: { path: { handle: "LIN" } } };
+  const shop = ok(await buyer.GET("/sellers/{handle}", seen));
+  expect(shop).toMatchObject({
+    seller: { handle: "lin", gigs: 2 },
+    items: [{}, { id }],
+    next: null,
+  });
   const gig = ok(await buyer.GET("/gigs/{id}", { params: { path } }));
   expect(gig.packages).toMatchObject([{ price: { amount: "3", currency: "USD" } }]);
   const selection = {

@@ -22,7 +22,8 @@ export async function tourMoney({ all, buyer, seller, staff }: Scene): Promise<v
   expect(ok(await staff.GET("/staff/payments")).deposits).toEqual([]);
 
   const preferences = { threshold: "7.5", currency: "USD" as const, automatic: false };
-  ok(await seller.PUT("/wallet/preferences", { params: keyed(), body: preferences }));
+  const chosen = await seller.PUT("/wallet/preferences", { params: keyed(), body: preferences });
+  expect(ok(chosen).threshold).toEqual(USD("7.5"));
   const account = accountNumberOf("DE", "100100100000009900");
   const restore = overrideEnv({ methodCooldownHours: 0 });
   const method = { holder: "Lin Example", account };
@@ -36,10 +37,16 @@ export async function tourMoney({ all, buyer, seller, staff }: Scene): Promise<v
   );
   expect(ok(await seller.GET("/wallet/payouts")).items).toHaveLength(1);
   const spent = await seller.POST("/wallet/spend_earnings", { params: keyed(), body: USD("1.5") });
-  expect(ok(spent).moved).toBe("1.5");
+  expect(ok(spent).moved).toEqual(USD("1.5"));
 
   const { purses } = ok(await seller.GET("/wallet"));
   expect(purses[0]).toMatchObject({ balance: USD("1.5"), preferences: { threshold: USD("7.5") } });
+  const held = ok(await buyer.GET("/wallet/held"));
+  expect(held.tasks.map(({ side }) => side)).toContain("buyer");
+  const year = { params: { query: { currency: "USD" as const } } };
+  const months = ok(await seller.GET("/wallet/earnings", year)).items;
+  expect(months).toHaveLength(12);
+  expect(months.at(-1)?.amount.amount).not.toBe("0");
   const limit = { query: { limit: "5" } };
   expect(ok(await seller.GET("/wallet/statement", { params: limit })).items.length).toBeGreaterThan(
     2,

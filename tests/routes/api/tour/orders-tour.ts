@@ -80,6 +80,10 @@ export async function tourDisputes(scene: Scene): Promise<void> {
     percent: "25",
     explanation: "A quarter of it was done.",
   };
+  const preview = { params: { path }, body: ruling };
+  const would = ok(await staff.POST("/staff/disputes/{id}/preview", preview));
+  expect(would).toMatchObject({ release: { amount: "0.25" }, refund: { amount: "0.75" } });
+  expect(would.transfers).toHaveLength(3);
   ok(await staff.POST("/staff/disputes/{id}/rule", { params: at(ruled), body: ruling }));
   const closed = ok(await buyer.GET("/disputes/{id}", { params: { path } }));
   expect(closed.ruling).toMatchObject({ release: { amount: "0.25" }, refund: { amount: "0.75" } });

@@ -28,14 +28,21 @@ export async function tourStaff({ all, staff }: Scene): Promise<void> {
     note: "Less for design.",
     rates: [{ percent: "10" }, { category_id: "design", percent: "7.5" }],
   };
+  const would = ok(await staff.POST("/staff/commission/preview", { body: schedule }));
+  expect(would).toMatchObject({ changes: [{ from_bps: 1000, to_bps: 750 }], unchanged_gigs: 0 });
   const published = ok(await staff.POST("/staff/commission", { params: keyed(), body: schedule }));
   expect(published.version).toBe(schedule.based_on + 1);
+  expect(ok(await staff.GET("/staff/commission")).items[0]?.rates[1]?.bps).toBe(750);
+  const { accounts, transfers } = ok(await staff.GET("/staff/books/totals"));
+  expect(accounts.map(({ kind }) => kind)).toContain("commission");
+  expect(transfers.map(({ kind }) => kind)).toContain("escrow.fund");
+  expect(ok(await staff.GET("/staff/desk"))).toMatchObject({ suspense: [] });
   expect(ok(await staff.GET("/staff/books")).newest).toBeNull();
   expect(ok(await staff.POST("/staff/books/check", { params: keyed() })).healthy).toBe(true);
   expect(ok(await staff.GET("/staff/books")).newest?.verification.violations).toBe(0);
 }
 
-export async function tourImports({ all, staff }: Scene): Promise<void> {
+export async function tourImports({ staff }: Scene): Promise<void> {
   const previewed = async (title: string) => {
     const body = { file_name: "gigs.csv", content: csvOf([sampleRow({ title })]) };
     const { id } = ok(await staff.POST("/staff/imports", { params: keyed(), body }));
@@ -52,5 +59,7 @@ export async function tourImports({ all, staff }: Scene): Promise<void> {
   expect((await read()).state).toBe("importing");
   const dropped = await previewed("Paint two walls in a colour");
   ok(await staff.POST("/staff/imports/{id}/discard", { params: at(dropped) }));
-  expect(all.sol.role).toBe("staff");
+  expect(ok(await staff.GET("/staff/imports")).items.map(({ id }) => id)).toEqual([dropped, kept]);
+  const report = { params: { path }, parseAs: "text" as const };
+  expect((await staff.GET("/staff/imports/{id}/report", report)).data).toMatch(/^line,fate,code/);
 }
