@@ -2298,6 +2298,10 @@ export interface components {
         /** @description `unexpected`: Something went wrong on our side. Nothing was changed unless you were told so. */
         Problem500: {
             headers: {
+                /** @description How many requests are left, and for how many seconds. */
+                RateLimit?: string;
+                /** @description How many requests a token may send, and in how many seconds. */
+                "RateLimit-Policy"?: string;
                 [name: string]: unknown;
             };
             content: {
@@ -2328,6 +2332,10 @@ export interface components {
         /** @description `body_too_large`: What you sent is larger than this page accepts. */
         Problem413: {
             headers: {
+                /** @description How many requests are left, and for how many seconds. */
+                RateLimit?: string;
+                /** @description How many requests a token may send, and in how many seconds. */
+                "RateLimit-Policy"?: string;
                 [name: string]: unknown;
             };
             content: {
@@ -2406,6 +2414,10 @@ export interface components {
         /** @description `busy`: Farthing is busy right now and nothing was done. Please try again. */
         Problem503: {
             headers: {
+                /** @description How many requests are left, and for how many seconds. */
+                RateLimit?: string;
+                /** @description How many requests a token may send, and in how many seconds. */
+                "RateLimit-Policy"?: string;
                 "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
@@ -2471,6 +2483,10 @@ export interface components {
         /** @description `outcome_unknown`: We could not confirm whether this was done. Reload the page before trying again: it is safe to send the same form twice. */
         Problem504: {
             headers: {
+                /** @description How many requests are left, and for how many seconds. */
+                RateLimit?: string;
+                /** @description How many requests a token may send, and in how many seconds. */
+                "RateLimit-Policy"?: string;
                 [name: string]: unknown;
             };
             content: {
@@ -2619,6 +2635,10 @@ export interface components {
         /** @description `body_too_large`: What you sent is larger than this page accepts. `file_too_large`: That file is too large. */
         Problem413_2: {
             headers: {
+                /** @description How many requests are left, and for how many seconds. */
+                RateLimit?: string;
+                /** @description How many requests a token may send, and in how many seconds. */
+                "RateLimit-Policy"?: string;
                 [name: string]: unknown;
             };
             content: {

@@ -84,17 +84,20 @@ export const READ_HEADERS = { ...LIMITS, ...pointAt("ETag", "Link") };
 export const VERB_HEADERS = { ...LIMITS, ...pointAt("Idempotent-Replayed") };
 export const FILE_HEADERS = LIMITS;
 
-/** Sent with some of the codes of a status, and not with others. */
-const RETRY_AFTER_SOMETIMES = {
-  "Retry-After": { ...HEADERS["Retry-After"], required: false },
-};
+/** Sent with some answers of a status and not with others. */
+function sometimes(...names: (keyof typeof HEADERS)[]) {
+  return Object.fromEntries(
+    names.map((name) => [name, { ...HEADERS[name], required: false }] as const),
+  );
+}
 
-/** A server in trouble may not have come as far as counting requests. */
 export function problemHeaders(status: number, codes: readonly RefusalCode[]) {
+  // What is too large or in trouble may be refused before anybody counted.
+  const early = status === 413 || status >= 500;
   return {
-    ...(status < 500 && status !== 413 ? LIMITS : {}),
+    ...(early ? sometimes("RateLimit", "RateLimit-Policy") : LIMITS),
     ...(status === 429 || status === 503 ? pointAt("Retry-After") : {}),
-    ...(codes.includes("key_in_progress") ? RETRY_AFTER_SOMETIMES : {}),
+    ...(codes.includes("key_in_progress") ? sometimes("Retry-After") : {}),
     ...(status === 401 ? pointAt("WWW-Authenticate") : {}),
   };
 }
