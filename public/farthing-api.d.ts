@@ -1004,6 +1004,326 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/batches/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start work: up to 100,000 tasks across orders, accepted at once and carried out in the background. The delivery time starts now.
+         * @description Scope: `selling`.
+         */
+        post: operations["batches.begin.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batches/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline: up to 100,000 tasks across orders, accepted at once and carried out in the background. All of the price goes back to the buyer.
+         * @description Scope: `selling`.
+         */
+        post: operations["batches.begin.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batches/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel: up to 100,000 tasks across orders, accepted at once and carried out in the background. All of the price goes back to your balance.
+         * @description Scope: `orders`.
+         */
+        post: operations["batches.begin.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batches/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a revision: up to 100,000 tasks across orders, accepted at once and carried out in the background. The freelancer works on it again; one revision is used.
+         * @description Scope: `orders`.
+         */
+        post: operations["batches.begin.revise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batches/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept: up to 100,000 tasks across orders, accepted at once and carried out in the background. Everything held is released to the freelancer.
+         * @description Scope: `orders`.
+         */
+        post: operations["batches.begin.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batches/agree_extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree to more time: up to 100,000 tasks across orders, accepted at once and carried out in the background. The due date moves by the days asked for.
+         * @description Scope: `orders`.
+         */
+        post: operations["batches.begin.agree_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batches/propose_cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose to cancel: up to 100,000 tasks across orders, accepted at once and carried out in the background. Nothing moves until the other side agrees; then what is held goes back to the buyer.
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["batches.begin.propose_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batches/refuse_cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep going: up to 100,000 tasks across orders, accepted at once and carried out in the background. The proposal ends and the task goes on as before.
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["batches.begin.refuse_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batches/agree_cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree to cancel: up to 100,000 tasks across orders, accepted at once and carried out in the background. What is still held goes back to the buyer.
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["batches.begin.agree_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batches/give_up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the money back: up to 100,000 tasks across orders, accepted at once and carried out in the background. What is still held goes back to the buyer.
+         * @description Scope: `selling`.
+         */
+        post: operations["batches.begin.give_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batches/cancel_late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel, it is late: up to 100,000 tasks across orders, accepted at once and carried out in the background. What is held goes back to your balance.
+         * @description Scope: `orders`.
+         */
+        post: operations["batches.begin.cancel_late"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batches/deliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver: up to 100,000 tasks across orders, accepted at once and carried out in the background. The buyer has time to look; silence accepts it.
+         * @description Scope: `selling`.
+         */
+        post: operations["batches.begin.deliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your batches, newest first
+         * @description Scope: `read` or `orders` or `selling`.
+         */
+        get: operations["batches.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a batch is; small, and answered with 304 while nothing moved
+         * @description Scope: `read` or `orders` or `selling`.
+         */
+        get: operations["batches.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batches/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of each task of a batch, in the order they were named
+         * @description Scope: `read` or `orders` or `selling`.
+         */
+        get: operations["batches.items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batches/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call a batch off: what was done stays done, the rest is left as it is
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["batches.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/disputes/{id}": {
         parameters: {
             query?: never;
@@ -1536,10 +1856,30 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was sent to a webhook, newest first
+         * What was sent to a webhook, newest first; `dead` is what was given up
          * @description Scope: `read` or `account`.
          */
         get: operations["webhooks.deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}/deliveries/{delivery}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One message with its body and its last 50 attempts, newest first
+         * @description Scope: `read` or `account`.
+         */
+        get: operations["webhooks.delivery"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1682,6 +2022,26 @@ export interface paths {
          * @description Scope: `account`.
          */
         post: operations["webhooks.redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}/redeliver_dead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send everything that was given up again
+         * @description Scope: `account`.
+         */
+        post: operations["webhooks.redeliver_dead"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2177,7 +2537,637 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "order.placed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A buyer ordered; the price of every task is held. */
+        post: operations["on.order.placed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.started": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The freelancer started. */
+        post: operations["on.task.started"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.declined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The freelancer declined; the price went back. */
+        post: operations["on.task.declined"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The buyer cancelled before work started; the price went back. */
+        post: operations["on.task.cancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.lapsed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nobody started in time; the price went back. */
+        post: operations["on.task.lapsed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.delivered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Work was delivered and waits for the buyer. */
+        post: operations["on.task.delivered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.revised": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The buyer asked for a revision. */
+        post: operations["on.task.revised"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.accepted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The buyer accepted; everything held was released. */
+        post: operations["on.task.accepted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.accepted_part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The buyer accepted a part; that part was released. */
+        post: operations["on.task.accepted_part"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.settled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The buyer stayed silent, so the work counts as accepted. */
+        post: operations["on.task.settled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.extension_proposed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The freelancer asked for more time. */
+        post: operations["on.task.extension_proposed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.extension_agreed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The buyer agreed to more time. */
+        post: operations["on.task.extension_agreed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.cancel_proposed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One side proposed to cancel by agreement. */
+        post: operations["on.task.cancel_proposed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.cancel_refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The proposal to cancel ended. */
+        post: operations["on.task.cancel_refused"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.cancel_agreed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Both agreed to cancel; what was held went back. */
+        post: operations["on.task.cancel_agreed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.given_up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The freelancer gave the money back. */
+        post: operations["on.task.given_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.cancelled_late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The buyer cancelled because nothing was delivered in time. */
+        post: operations["on.task.cancelled_late"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.abandoned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nothing was ever delivered; the price went back. */
+        post: operations["on.task.abandoned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.escalated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A revision is long overdue; staff look at it. */
+        post: operations["on.task.escalated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delivered work will soon be accepted by silence. */
+        post: operations["on.task.reminder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "batch.finished": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A batch ended: each of its tasks has a result. */
+        post: operations["on.batch.finished"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "dispute.opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One side opened a dispute; what is held is frozen. */
+        post: operations["on.dispute.opened"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "dispute.answered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The other side answered. */
+        post: operations["on.dispute.answered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "dispute.asked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Staff said something both sides should read. */
+        post: operations["on.dispute.asked"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "dispute.review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The dispute is with staff now. */
+        post: operations["on.dispute.review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "dispute.ruled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Staff ruled. */
+        post: operations["on.dispute.ruled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "dispute.conceded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One side gave in and the dispute ended. */
+        post: operations["on.dispute.conceded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "deposit.succeeded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A deposit arrived. */
+        post: operations["on.deposit.succeeded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "deposit.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A deposit did not go through. */
+        post: operations["on.deposit.failed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payout.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A payout was made from available earnings. */
+        post: operations["on.payout.created"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payout.submitted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The payout was sent to the bank. */
+        post: operations["on.payout.submitted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payout.settled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The payout arrived. */
+        post: operations["on.payout.settled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payout.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The bank refused the payout; the money is back. */
+        post: operations["on.payout.failed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "payout.returned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The payout came back; the money is available again. */
+        post: operations["on.payout.returned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "earnings.cleared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Earnings finished clearing and are available. */
+        post: operations["on.earnings.cleared"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A member asked for a message to try an endpoint out. */
+        post: operations["on.webhook.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.paused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An endpoint failed for too long and was paused. */
+        post: operations["on.webhook.paused"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         Problem: {
@@ -2714,8 +3704,60 @@ export interface components {
                 };
             };
         };
-        /** @description `dispute_already_open`: This task is already disputed. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. `transition_refused`: This cannot be done from where it stands now. */
+        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `too_many_batches`: You have as many batches under way as one account may have. Wait for one to end. */
         Problem409_6: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                /** @description In how many seconds to ask again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "key_in_progress" | "too_many_batches";
+                };
+            };
+        };
+        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `too_many_items`: That is more items than one request accepts. */
+        Problem422_11: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "delivery_empty" | "empty_list" | "invalid_input" | "key_reused" | "too_many_items";
+                };
+            };
+        };
+        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `transition_refused`: This cannot be done from where it stands now. */
+        Problem409_7: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                /** @description In how many seconds to ask again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "key_in_progress" | "transition_refused";
+                };
+            };
+        };
+        /** @description `dispute_already_open`: This task is already disputed. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. `transition_refused`: This cannot be done from where it stands now. */
+        Problem409_8: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2733,7 +3775,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `too_many_files`: That is more files than one form accepts. */
-        Problem422_11: {
+        Problem422_12: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2749,7 +3791,7 @@ export interface components {
             };
         };
         /** @description `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. */
-        Problem409_7: {
+        Problem409_9: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2767,7 +3809,7 @@ export interface components {
             };
         };
         /** @description `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
-        Problem409_8: {
+        Problem409_10: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2785,7 +3827,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `unknown_category`: Please choose a category from the list. */
-        Problem422_12: {
+        Problem422_13: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2801,7 +3843,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. */
-        Problem409_9: {
+        Problem409_11: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2819,7 +3861,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `unknown_category`: Please choose a category from the list. */
-        Problem422_13: {
+        Problem422_14: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2835,7 +3877,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
-        Problem409_10: {
+        Problem409_12: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2853,7 +3895,7 @@ export interface components {
             };
         };
         /** @description `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. */
-        Problem422_14: {
+        Problem422_15: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2869,7 +3911,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `deposit_out_of_range`: That amount is outside what one deposit may be. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. */
-        Problem422_15: {
+        Problem422_16: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2885,7 +3927,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `payout_below_minimum`: There is not enough available to pay out. */
-        Problem422_16: {
+        Problem422_17: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2901,7 +3943,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `payout_already_open`: A payout is already on its way. One at a time. `payout_method_cooling`: A new payout method rests before its first payout, so that a thief cannot empty your wallet. `payout_method_missing`: Add a payout method first. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
-        Problem409_11: {
+        Problem409_13: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2919,7 +3961,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. */
-        Problem422_17: {
+        Problem422_18: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2935,7 +3977,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `threshold_below_floor`: The payout threshold cannot be that low. */
-        Problem422_18: {
+        Problem422_19: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2951,7 +3993,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `payout_method_invalid`: That is not a bank account we can pay to. */
-        Problem422_19: {
+        Problem422_20: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2967,7 +4009,7 @@ export interface components {
             };
         };
         /** @description `handle_reserved`: That handle is kept for Farthing itself. Please choose another. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. */
-        Problem422_20: {
+        Problem422_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2983,7 +4025,7 @@ export interface components {
             };
         };
         /** @description `handle_taken`: That name is taken. Please choose another. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. */
-        Problem409_12: {
+        Problem409_14: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3001,7 +4043,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `too_many_webhooks`: That is more webhooks than one account may have. Remove one you no longer need. `webhook_url_refused`: Webhooks cannot be sent to that address. */
-        Problem422_21: {
+        Problem422_22: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3017,7 +4059,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `webhook_exists`: You already have a webhook at that address. Change that one instead. */
-        Problem409_13: {
+        Problem409_15: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3035,7 +4077,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `transition_refused`: This cannot be done from where it stands now. `webhook_paused`: This webhook is paused, so nothing is sent to it. Resume it first. */
-        Problem409_14: {
+        Problem409_16: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3052,8 +4094,26 @@ export interface components {
                 };
             };
         };
+        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `webhook_paused`: This webhook is paused, so nothing is sent to it. Resume it first. */
+        Problem409_17: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                /** @description In how many seconds to ask again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "key_in_progress" | "webhook_paused";
+                };
+            };
+        };
         /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
-        Problem422_22: {
+        Problem422_23: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3069,7 +4129,7 @@ export interface components {
             };
         };
         /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
-        Problem409_15: {
+        Problem409_18: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3087,7 +4147,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `rate_invalid`: That is not a rate from 0 to 50 percent, with at most two decimals. `schedule_backdated`: A schedule can begin now or later, and not before the newest one begins. `unknown_category`: Please choose a category from the list. */
-        Problem422_23: {
+        Problem422_24: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3103,7 +4163,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
-        Problem422_24: {
+        Problem422_25: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3119,7 +4179,7 @@ export interface components {
             };
         };
         /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
-        Problem409_16: {
+        Problem409_19: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3135,7 +4195,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: Something in the form needs another look. `rate_invalid`: That is not a rate from 0 to 50 percent, with at most two decimals. `schedule_backdated`: A schedule can begin now or later, and not before the newest one begins. `unknown_category`: Please choose a category from the list. */
-        Problem422_25: {
+        Problem422_26: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3151,7 +4211,7 @@ export interface components {
             };
         };
         /** @description `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
-        Problem409_17: {
+        Problem409_20: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3167,7 +4227,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `own_account`: Nobody decides about their own account. Ask another member of staff. */
-        Problem422_26: {
+        Problem422_27: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3183,7 +4243,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `last_staff`: This is the last member of staff, so nothing was changed. Make somebody else staff first. `transition_refused`: This cannot be done from where it stands now. */
-        Problem409_18: {
+        Problem409_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3201,7 +4261,7 @@ export interface components {
             };
         };
         /** @description `import_malformed`: The file is not a readable CSV. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. */
-        Problem422_27: {
+        Problem422_28: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3217,7 +4277,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: Nothing was chosen. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. */
-        Problem422_28: {
+        Problem422_29: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3229,24 +4289,6 @@ export interface components {
                     status: 422;
                     /** @enum {unknown} */
                     code: "empty_list" | "import_has_rejected_lines" | "invalid_input" | "key_reused";
-                };
-            };
-        };
-        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `transition_refused`: This cannot be done from where it stands now. */
-        Problem409_19: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                /** @description In how many seconds to ask again. */
-                "Retry-After"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 409;
-                    /** @enum {unknown} */
-                    code: "key_in_progress" | "transition_refused";
                 };
             };
         };
@@ -6236,6 +7278,946 @@ export interface operations {
             500: components["responses"]["Problem500"];
         };
     };
+    "batches.begin.start": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Tasks by name, of any of your orders: at most 50,000.
+                     * @default []
+                     */
+                    tasks?: {
+                        id: string;
+                        version?: number;
+                    }[];
+                    /**
+                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @default []
+                     */
+                    orders?: string[];
+                    /** @default  */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch_id: string;
+                        /** @description Where to poll; `batch.finished` is told at the end. */
+                        status_url: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_6"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_5"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "batches.begin.decline": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Tasks by name, of any of your orders: at most 50,000.
+                     * @default []
+                     */
+                    tasks?: {
+                        id: string;
+                        version?: number;
+                    }[];
+                    /**
+                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @default []
+                     */
+                    orders?: string[];
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch_id: string;
+                        /** @description Where to poll; `batch.finished` is told at the end. */
+                        status_url: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_6"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_5"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "batches.begin.cancel": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Tasks by name, of any of your orders: at most 50,000.
+                     * @default []
+                     */
+                    tasks?: {
+                        id: string;
+                        version?: number;
+                    }[];
+                    /**
+                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @default []
+                     */
+                    orders?: string[];
+                    /** @default  */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch_id: string;
+                        /** @description Where to poll; `batch.finished` is told at the end. */
+                        status_url: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_6"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_5"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "batches.begin.revise": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Tasks by name, of any of your orders: at most 50,000.
+                     * @default []
+                     */
+                    tasks?: {
+                        id: string;
+                        version?: number;
+                    }[];
+                    /**
+                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @default []
+                     */
+                    orders?: string[];
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch_id: string;
+                        /** @description Where to poll; `batch.finished` is told at the end. */
+                        status_url: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_6"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_5"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "batches.begin.accept": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Tasks by name, of any of your orders: at most 50,000.
+                     * @default []
+                     */
+                    tasks?: {
+                        id: string;
+                        version?: number;
+                    }[];
+                    /**
+                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @default []
+                     */
+                    orders?: string[];
+                    /** @default  */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch_id: string;
+                        /** @description Where to poll; `batch.finished` is told at the end. */
+                        status_url: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_6"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_5"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "batches.begin.agree_extension": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Tasks by name, of any of your orders: at most 50,000.
+                     * @default []
+                     */
+                    tasks?: {
+                        id: string;
+                        version?: number;
+                    }[];
+                    /**
+                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @default []
+                     */
+                    orders?: string[];
+                    /** @default  */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch_id: string;
+                        /** @description Where to poll; `batch.finished` is told at the end. */
+                        status_url: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_6"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_5"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "batches.begin.propose_cancel": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Tasks by name, of any of your orders: at most 50,000.
+                     * @default []
+                     */
+                    tasks?: {
+                        id: string;
+                        version?: number;
+                    }[];
+                    /**
+                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @default []
+                     */
+                    orders?: string[];
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch_id: string;
+                        /** @description Where to poll; `batch.finished` is told at the end. */
+                        status_url: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_6"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_5"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "batches.begin.refuse_cancel": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Tasks by name, of any of your orders: at most 50,000.
+                     * @default []
+                     */
+                    tasks?: {
+                        id: string;
+                        version?: number;
+                    }[];
+                    /**
+                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @default []
+                     */
+                    orders?: string[];
+                    /** @default  */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch_id: string;
+                        /** @description Where to poll; `batch.finished` is told at the end. */
+                        status_url: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_6"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_5"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "batches.begin.agree_cancel": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Tasks by name, of any of your orders: at most 50,000.
+                     * @default []
+                     */
+                    tasks?: {
+                        id: string;
+                        version?: number;
+                    }[];
+                    /**
+                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @default []
+                     */
+                    orders?: string[];
+                    /** @default  */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch_id: string;
+                        /** @description Where to poll; `batch.finished` is told at the end. */
+                        status_url: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_6"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_5"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "batches.begin.give_up": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Tasks by name, of any of your orders: at most 50,000.
+                     * @default []
+                     */
+                    tasks?: {
+                        id: string;
+                        version?: number;
+                    }[];
+                    /**
+                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @default []
+                     */
+                    orders?: string[];
+                    /** @default  */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch_id: string;
+                        /** @description Where to poll; `batch.finished` is told at the end. */
+                        status_url: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_6"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_5"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "batches.begin.cancel_late": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Tasks by name, of any of your orders: at most 50,000.
+                     * @default []
+                     */
+                    tasks?: {
+                        id: string;
+                        version?: number;
+                    }[];
+                    /**
+                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @default []
+                     */
+                    orders?: string[];
+                    /** @default  */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch_id: string;
+                        /** @description Where to poll; `batch.finished` is told at the end. */
+                        status_url: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_6"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_5"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "batches.begin.deliver": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Tasks by name, of any of your orders: at most 50,000.
+                     * @default []
+                     */
+                    tasks?: {
+                        id: string;
+                        version?: number;
+                    }[];
+                    /**
+                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @default []
+                     */
+                    orders?: string[];
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch_id: string;
+                        /** @description Where to poll; `batch.finished` is told at the end. */
+                        status_url: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_6"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_11"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "batches.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            verb: "start" | "decline" | "cancel" | "revise" | "accept" | "agree_extension" | "propose_cancel" | "refuse_cancel" | "agree_cancel" | "give_up" | "cancel_late" | "deliver";
+                            note: string;
+                            /** @enum {string} */
+                            state: "running" | "finished" | "cancelled" | "stopped";
+                            total: number;
+                            done: number;
+                            refused: number;
+                            left: number;
+                            cancel_asked_at: string | null;
+                            /** Format: date-time */
+                            created_at: string;
+                            ended_at: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "batches.read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        verb: "start" | "decline" | "cancel" | "revise" | "accept" | "agree_extension" | "propose_cancel" | "refuse_cancel" | "agree_cancel" | "give_up" | "cancel_late" | "deliver";
+                        note: string;
+                        /** @enum {string} */
+                        state: "running" | "finished" | "cancelled" | "stopped";
+                        total: number;
+                        done: number;
+                        refused: number;
+                        left: number;
+                        cancel_asked_at: string | null;
+                        /** Format: date-time */
+                        created_at: string;
+                        ended_at: string | null;
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "batches.items": {
+        parameters: {
+            query?: {
+                result?: "waiting" | "done" | "refused";
+                cursor?: string;
+                limit?: string;
+            };
+            header?: {
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            position: number;
+                            task_id: string;
+                            /** @enum {string} */
+                            result: "waiting" | "done" | "refused";
+                            code: string | null;
+                            sentence: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "batches.cancel": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_7"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_4"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "disputes.read": {
         parameters: {
             query?: never;
@@ -6378,10 +8360,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_6"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413_2"];
             415: components["responses"]["Problem415_2"];
-            422: components["responses"]["Problem422_11"];
+            422: components["responses"]["Problem422_12"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -6433,10 +8415,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_7"];
+            409: components["responses"]["Problem409_9"];
             413: components["responses"]["Problem413_2"];
             415: components["responses"]["Problem415_2"];
-            422: components["responses"]["Problem422_11"];
+            422: components["responses"]["Problem422_12"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -6481,7 +8463,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_8"];
+            409: components["responses"]["Problem409_10"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_4"];
@@ -6615,10 +8597,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_9"];
+            409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_12"];
+            422: components["responses"]["Problem422_13"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -6789,10 +8771,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_10"];
+            409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_13"];
+            422: components["responses"]["Problem422_14"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -6842,7 +8824,7 @@ export interface operations {
             409: components["responses"]["Problem409_3"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_14"];
+            422: components["responses"]["Problem422_15"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -6892,7 +8874,7 @@ export interface operations {
             409: components["responses"]["Problem409_3"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_14"];
+            422: components["responses"]["Problem422_15"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -6942,7 +8924,7 @@ export interface operations {
             409: components["responses"]["Problem409_3"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_14"];
+            422: components["responses"]["Problem422_15"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -7174,10 +9156,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_9"];
+            409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_15"];
+            422: components["responses"]["Problem422_16"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -7332,10 +9314,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_2"];
-            409: components["responses"]["Problem409_11"];
+            409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_16"];
+            422: components["responses"]["Problem422_17"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -7554,10 +9536,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_9"];
+            409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_17"];
+            422: components["responses"]["Problem422_18"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -7607,10 +9589,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_9"];
+            409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_18"];
+            422: components["responses"]["Problem422_19"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -7653,10 +9635,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_9"];
+            409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_19"];
+            422: components["responses"]["Problem422_20"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -7695,7 +9677,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_9"];
+            409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_4"];
@@ -7785,10 +9767,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_14"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_20"];
+            422: components["responses"]["Problem422_21"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -7932,7 +9914,7 @@ export interface operations {
             content: {
                 "application/json": {
                     url: string;
-                    events: ("order.placed" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "dispute.opened" | "dispute.answered" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "deposit.succeeded" | "deposit.failed" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
+                    events: ("order.placed" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "batch.finished" | "dispute.opened" | "dispute.answered" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "deposit.succeeded" | "deposit.failed" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
                 };
             };
         };
@@ -7956,10 +9938,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_13"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_21"];
+            422: components["responses"]["Problem422_22"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -7969,6 +9951,7 @@ export interface operations {
     "webhooks.deliveries": {
         parameters: {
             query?: {
+                state?: "pending" | "delivered" | "failed" | "dead";
                 cursor?: string;
             };
             header?: {
@@ -7996,14 +9979,81 @@ export interface operations {
                         items: {
                             id: string;
                             event_id: string;
+                            event_name: string;
                             state: string;
                             attempts: number;
                             /** Format: date-time */
                             created_at: string;
                             next_at: string | null;
                             last_at: string | null;
+                            last_status: number | null;
+                            last_excerpt: string | null;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "webhooks.delivery": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+                delivery: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        event_id: string;
+                        event_name: string;
+                        state: string;
+                        attempts: number;
+                        /** Format: date-time */
+                        created_at: string;
+                        next_at: string | null;
+                        last_at: string | null;
+                        last_status: number | null;
+                        last_excerpt: string | null;
+                        body: string;
+                        history: {
+                            /** @description Counts from 1, anew after each sending by hand. */
+                            attempt: number;
+                            /** Format: date-time */
+                            at: string;
+                            took_ms: number;
+                            /** @description Null when there was no answer. */
+                            status: number | null;
+                            /** @description The answer's beginning, or why there was none. */
+                            excerpt: string;
+                            /** @description When the next attempt was planned. */
+                            next_at: string | null;
+                        }[];
                     };
                 };
             };
@@ -8032,7 +10082,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    events: ("order.placed" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "dispute.opened" | "dispute.answered" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "deposit.succeeded" | "deposit.failed" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
+                    events: ("order.placed" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "batch.finished" | "dispute.opened" | "dispute.answered" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "deposit.succeeded" | "deposit.failed" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
                 };
             };
         };
@@ -8055,7 +10105,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_9"];
+            409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_6"];
@@ -8097,7 +10147,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_14"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_4"];
@@ -8139,7 +10189,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_14"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_4"];
@@ -8181,7 +10231,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_14"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_4"];
@@ -8225,7 +10275,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_9"];
+            409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_4"];
@@ -8267,7 +10317,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_9"];
+            409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_4"];
@@ -8310,10 +10360,53 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_14"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_4"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "webhooks.redeliver_dead": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        endpoint_id: string;
+                        messages: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_17"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -8530,10 +10623,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_15"];
+            409: components["responses"]["Problem409_18"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_22"];
+            422: components["responses"]["Problem422_23"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -8633,10 +10726,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
-            409: components["responses"]["Problem409_10"];
+            409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_23"];
+            422: components["responses"]["Problem422_24"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -8679,7 +10772,7 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
-            409: components["responses"]["Problem409_9"];
+            409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_4"];
@@ -8940,10 +11033,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_9"];
+            409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_27"];
+            422: components["responses"]["Problem422_28"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -9041,10 +11134,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_16"];
+            409: components["responses"]["Problem409_19"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_24"];
+            422: components["responses"]["Problem422_25"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
         };
@@ -9101,10 +11194,10 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
-            409: components["responses"]["Problem409_17"];
+            409: components["responses"]["Problem409_20"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_25"];
+            422: components["responses"]["Problem422_26"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
         };
@@ -9261,10 +11354,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_18"];
+            409: components["responses"]["Problem409_21"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_26"];
+            422: components["responses"]["Problem422_27"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -9312,10 +11405,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_18"];
+            409: components["responses"]["Problem409_21"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_26"];
+            422: components["responses"]["Problem422_27"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -9363,10 +11456,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_18"];
+            409: components["responses"]["Problem409_21"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_26"];
+            422: components["responses"]["Problem422_27"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -9568,10 +11661,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_19"];
+            409: components["responses"]["Problem409_7"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_28"];
+            422: components["responses"]["Problem422_29"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -9610,7 +11703,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_19"];
+            409: components["responses"]["Problem409_7"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_4"];
@@ -9742,7 +11835,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_9"];
+            409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_4"];
@@ -9750,6 +11843,3347 @@ export interface operations {
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
             504: components["responses"]["Problem504"];
+        };
+    };
+    "on.order.placed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "order.placed",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "count": 1,
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "dueAt": "2026-11-26T15:00:00.000Z",
+                 *         "net": "36"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "order.placed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /** @description How many pieces it is about. */
+                        count: number;
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description The amount it is about, before commission. */
+                        amount: string;
+                        /**
+                         * Format: date-time
+                         * @description When silence decides, or when it is due.
+                         */
+                        dueAt: string;
+                        /** @description What the freelancer receives after commission; told to the freelancer only. */
+                        net?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.task.started": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "task.started",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskIds": [
+                 *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
+                 *         "count": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "dueAt": "2026-11-26T15:00:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "task.started";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The tasks; the first 100 when there are more. */
+                        taskIds: string[];
+                        /** @description How many pieces it is about. */
+                        count: number;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * @description Who acted.
+                         * @enum {string}
+                         */
+                        by: "buyer" | "freelancer" | "clock" | "staff";
+                        /** @description The task, when it is about exactly one. */
+                        taskId?: string;
+                        /**
+                         * Format: date-time
+                         * @description When silence decides, or when it is due.
+                         */
+                        dueAt?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.task.declined": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "task.declined",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskIds": [
+                 *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
+                 *         "count": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "refunded": "40",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "note": "Here it is."
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "task.declined";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The tasks; the first 100 when there are more. */
+                        taskIds: string[];
+                        /** @description How many pieces it is about. */
+                        count: number;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * @description Who acted.
+                         * @enum {string}
+                         */
+                        by: "buyer" | "freelancer" | "clock" | "staff";
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description What went back to the buyer. */
+                        refunded: string;
+                        /** @description The task, when it is about exactly one. */
+                        taskId?: string;
+                        /** @description Words one side wrote for the other, or a provider's reason. */
+                        note?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.task.cancelled": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "task.cancelled",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskIds": [
+                 *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
+                 *         "count": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "refunded": "40",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "note": "Here it is."
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "task.cancelled";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The tasks; the first 100 when there are more. */
+                        taskIds: string[];
+                        /** @description How many pieces it is about. */
+                        count: number;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * @description Who acted.
+                         * @enum {string}
+                         */
+                        by: "buyer" | "freelancer" | "clock" | "staff";
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description What went back to the buyer. */
+                        refunded: string;
+                        /** @description The task, when it is about exactly one. */
+                        taskId?: string;
+                        /** @description Words one side wrote for the other, or a provider's reason. */
+                        note?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.task.lapsed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "task.lapsed",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskIds": [
+                 *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
+                 *         "count": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "refunded": "40",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "task.lapsed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The tasks; the first 100 when there are more. */
+                        taskIds: string[];
+                        /** @description How many pieces it is about. */
+                        count: number;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * @description Who acted.
+                         * @enum {string}
+                         */
+                        by: "buyer" | "freelancer" | "clock" | "staff";
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description What went back to the buyer. */
+                        refunded: string;
+                        /** @description The task, when it is about exactly one. */
+                        taskId?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.task.delivered": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "task.delivered",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskIds": [
+                 *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
+                 *         "count": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "dueAt": "2026-11-26T15:00:00.000Z",
+                 *         "note": "Here it is."
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "task.delivered";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The tasks; the first 100 when there are more. */
+                        taskIds: string[];
+                        /** @description How many pieces it is about. */
+                        count: number;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * @description Who acted.
+                         * @enum {string}
+                         */
+                        by: "buyer" | "freelancer" | "clock" | "staff";
+                        /** @description The task, when it is about exactly one. */
+                        taskId?: string;
+                        /**
+                         * Format: date-time
+                         * @description When silence decides, or when it is due.
+                         */
+                        dueAt?: string;
+                        /** @description Words one side wrote for the other, or a provider's reason. */
+                        note?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.task.revised": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "task.revised",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskIds": [
+                 *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
+                 *         "count": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "dueAt": "2026-11-26T15:00:00.000Z",
+                 *         "note": "Here it is."
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "task.revised";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The tasks; the first 100 when there are more. */
+                        taskIds: string[];
+                        /** @description How many pieces it is about. */
+                        count: number;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * @description Who acted.
+                         * @enum {string}
+                         */
+                        by: "buyer" | "freelancer" | "clock" | "staff";
+                        /** @description The task, when it is about exactly one. */
+                        taskId?: string;
+                        /**
+                         * Format: date-time
+                         * @description When silence decides, or when it is due.
+                         */
+                        dueAt?: string;
+                        /** @description Words one side wrote for the other, or a provider's reason. */
+                        note?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.task.accepted": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "task.accepted",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskIds": [
+                 *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
+                 *         "count": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "released": "40",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "net": "36",
+                 *         "note": "Here it is."
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "task.accepted";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The tasks; the first 100 when there are more. */
+                        taskIds: string[];
+                        /** @description How many pieces it is about. */
+                        count: number;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * @description Who acted.
+                         * @enum {string}
+                         */
+                        by: "buyer" | "freelancer" | "clock" | "staff";
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description What went to the freelancer, before commission. */
+                        released: string;
+                        /** @description The task, when it is about exactly one. */
+                        taskId?: string;
+                        /** @description What the freelancer receives after commission; told to the freelancer only. */
+                        net?: string;
+                        /** @description Words one side wrote for the other, or a provider's reason. */
+                        note?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.task.accepted_part": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "task.accepted_part",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskIds": [
+                 *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
+                 *         "count": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "released": "40",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "net": "36",
+                 *         "note": "Here it is.",
+                 *         "dueAt": "2026-11-26T15:00:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "task.accepted_part";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The tasks; the first 100 when there are more. */
+                        taskIds: string[];
+                        /** @description How many pieces it is about. */
+                        count: number;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * @description Who acted.
+                         * @enum {string}
+                         */
+                        by: "buyer" | "freelancer" | "clock" | "staff";
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description What went to the freelancer, before commission. */
+                        released: string;
+                        /** @description The task, when it is about exactly one. */
+                        taskId?: string;
+                        /** @description What the freelancer receives after commission; told to the freelancer only. */
+                        net?: string;
+                        /** @description Words one side wrote for the other, or a provider's reason. */
+                        note?: string;
+                        /**
+                         * Format: date-time
+                         * @description When silence decides, or when it is due.
+                         */
+                        dueAt?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.task.settled": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "task.settled",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskIds": [
+                 *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
+                 *         "count": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "released": "40",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "net": "36"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "task.settled";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The tasks; the first 100 when there are more. */
+                        taskIds: string[];
+                        /** @description How many pieces it is about. */
+                        count: number;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * @description Who acted.
+                         * @enum {string}
+                         */
+                        by: "buyer" | "freelancer" | "clock" | "staff";
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description What went to the freelancer, before commission. */
+                        released: string;
+                        /** @description The task, when it is about exactly one. */
+                        taskId?: string;
+                        /** @description What the freelancer receives after commission; told to the freelancer only. */
+                        net?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.task.extension_proposed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "task.extension_proposed",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskIds": [
+                 *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
+                 *         "count": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "days": 2,
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "note": "Here it is.",
+                 *         "dueAt": "2026-11-26T15:00:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "task.extension_proposed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The tasks; the first 100 when there are more. */
+                        taskIds: string[];
+                        /** @description How many pieces it is about. */
+                        count: number;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * @description Who acted.
+                         * @enum {string}
+                         */
+                        by: "buyer" | "freelancer" | "clock" | "staff";
+                        /** @description How many days more. */
+                        days: number;
+                        /** @description The task, when it is about exactly one. */
+                        taskId?: string;
+                        /** @description Words one side wrote for the other, or a provider's reason. */
+                        note?: string;
+                        /**
+                         * Format: date-time
+                         * @description When silence decides, or when it is due.
+                         */
+                        dueAt?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.task.extension_agreed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "task.extension_agreed",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskIds": [
+                 *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
+                 *         "count": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "days": 2,
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "dueAt": "2026-11-26T15:00:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "task.extension_agreed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The tasks; the first 100 when there are more. */
+                        taskIds: string[];
+                        /** @description How many pieces it is about. */
+                        count: number;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * @description Who acted.
+                         * @enum {string}
+                         */
+                        by: "buyer" | "freelancer" | "clock" | "staff";
+                        /** @description How many days more. */
+                        days: number;
+                        /** @description The task, when it is about exactly one. */
+                        taskId?: string;
+                        /**
+                         * Format: date-time
+                         * @description When silence decides, or when it is due.
+                         */
+                        dueAt?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.task.cancel_proposed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "task.cancel_proposed",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskIds": [
+                 *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
+                 *         "count": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "note": "Here it is.",
+                 *         "dueAt": "2026-11-26T15:00:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "task.cancel_proposed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The tasks; the first 100 when there are more. */
+                        taskIds: string[];
+                        /** @description How many pieces it is about. */
+                        count: number;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * @description Who acted.
+                         * @enum {string}
+                         */
+                        by: "buyer" | "freelancer" | "clock" | "staff";
+                        /** @description The task, when it is about exactly one. */
+                        taskId?: string;
+                        /** @description Words one side wrote for the other, or a provider's reason. */
+                        note?: string;
+                        /**
+                         * Format: date-time
+                         * @description When silence decides, or when it is due.
+                         */
+                        dueAt?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.task.cancel_refused": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "task.cancel_refused",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskIds": [
+                 *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
+                 *         "count": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "dueAt": "2026-11-26T15:00:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "task.cancel_refused";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The tasks; the first 100 when there are more. */
+                        taskIds: string[];
+                        /** @description How many pieces it is about. */
+                        count: number;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * @description Who acted.
+                         * @enum {string}
+                         */
+                        by: "buyer" | "freelancer" | "clock" | "staff";
+                        /** @description The task, when it is about exactly one. */
+                        taskId?: string;
+                        /**
+                         * Format: date-time
+                         * @description When silence decides, or when it is due.
+                         */
+                        dueAt?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.task.cancel_agreed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "task.cancel_agreed",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskIds": [
+                 *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
+                 *         "count": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "refunded": "40",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "task.cancel_agreed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The tasks; the first 100 when there are more. */
+                        taskIds: string[];
+                        /** @description How many pieces it is about. */
+                        count: number;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * @description Who acted.
+                         * @enum {string}
+                         */
+                        by: "buyer" | "freelancer" | "clock" | "staff";
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description What went back to the buyer. */
+                        refunded: string;
+                        /** @description The task, when it is about exactly one. */
+                        taskId?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.task.given_up": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "task.given_up",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskIds": [
+                 *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
+                 *         "count": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "refunded": "40",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "note": "Here it is."
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "task.given_up";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The tasks; the first 100 when there are more. */
+                        taskIds: string[];
+                        /** @description How many pieces it is about. */
+                        count: number;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * @description Who acted.
+                         * @enum {string}
+                         */
+                        by: "buyer" | "freelancer" | "clock" | "staff";
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description What went back to the buyer. */
+                        refunded: string;
+                        /** @description The task, when it is about exactly one. */
+                        taskId?: string;
+                        /** @description Words one side wrote for the other, or a provider's reason. */
+                        note?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.task.cancelled_late": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "task.cancelled_late",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskIds": [
+                 *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
+                 *         "count": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "refunded": "40",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "note": "Here it is."
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "task.cancelled_late";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The tasks; the first 100 when there are more. */
+                        taskIds: string[];
+                        /** @description How many pieces it is about. */
+                        count: number;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * @description Who acted.
+                         * @enum {string}
+                         */
+                        by: "buyer" | "freelancer" | "clock" | "staff";
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description What went back to the buyer. */
+                        refunded: string;
+                        /** @description The task, when it is about exactly one. */
+                        taskId?: string;
+                        /** @description Words one side wrote for the other, or a provider's reason. */
+                        note?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.task.abandoned": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "task.abandoned",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskIds": [
+                 *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
+                 *         "count": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "refunded": "40",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "task.abandoned";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The tasks; the first 100 when there are more. */
+                        taskIds: string[];
+                        /** @description How many pieces it is about. */
+                        count: number;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * @description Who acted.
+                         * @enum {string}
+                         */
+                        by: "buyer" | "freelancer" | "clock" | "staff";
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description What went back to the buyer. */
+                        refunded: string;
+                        /** @description The task, when it is about exactly one. */
+                        taskId?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.task.escalated": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "task.escalated",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskIds": [
+                 *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
+                 *         "count": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "task.escalated";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The tasks; the first 100 when there are more. */
+                        taskIds: string[];
+                        /** @description How many pieces it is about. */
+                        count: number;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * @description Who acted.
+                         * @enum {string}
+                         */
+                        by: "buyer" | "freelancer" | "clock" | "staff";
+                        /** @description The task, when it is about exactly one. */
+                        taskId?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.task.reminder": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "task.reminder",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskIds": [
+                 *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
+                 *         "count": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "dueAt": "2026-11-26T15:00:00.000Z",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "task.reminder";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The tasks; the first 100 when there are more. */
+                        taskIds: string[];
+                        /** @description How many pieces it is about. */
+                        count: number;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * Format: date-time
+                         * @description When silence decides, or when it is due.
+                         */
+                        dueAt: string;
+                        /** @description The task, when it is about exactly one. */
+                        taskId?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.batch.finished": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "batch.finished",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "batchId": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "verb": "accept",
+                 *         "title": "I will draw a farthing",
+                 *         "count": 1,
+                 *         "done": 1,
+                 *         "refused": 0,
+                 *         "ended": "finished"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "batch.finished";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /** @description The batch. */
+                        batchId: string;
+                        /**
+                         * @description What the batch did to each task.
+                         * @enum {string}
+                         */
+                        verb: "start" | "decline" | "cancel" | "revise" | "accept" | "agree_extension" | "propose_cancel" | "refuse_cancel" | "agree_cancel" | "give_up" | "cancel_late" | "deliver";
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /** @description How many pieces it is about. */
+                        count: number;
+                        /** @description How many tasks it was done to. */
+                        done: number;
+                        /** @description How many were refused; each says why where the batch is read. */
+                        refused: number;
+                        /**
+                         * @description How the batch ended; stopped when its token or person may no longer act.
+                         * @enum {string}
+                         */
+                        ended: "finished" | "cancelled" | "stopped";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.dispute.opened": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "dispute.opened",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "disputeId": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "note": "Here it is.",
+                 *         "dueAt": "2026-11-26T15:00:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "dispute.opened";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The dispute. */
+                        disputeId: string;
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The task, when it is about exactly one. */
+                        taskId: string;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * @description Who acted.
+                         * @enum {string}
+                         */
+                        by: "buyer" | "freelancer" | "clock" | "staff";
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description The amount it is about, before commission. */
+                        amount: string;
+                        /** @description Words one side wrote for the other, or a provider's reason. */
+                        note?: string;
+                        /**
+                         * Format: date-time
+                         * @description When silence decides, or when it is due.
+                         */
+                        dueAt?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.dispute.answered": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "dispute.answered",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "disputeId": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "amount": "40"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "dispute.answered";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The dispute. */
+                        disputeId: string;
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The task, when it is about exactly one. */
+                        taskId: string;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * @description Who acted.
+                         * @enum {string}
+                         */
+                        by: "buyer" | "freelancer" | "clock" | "staff";
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description The amount it is about, before commission. */
+                        amount: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.dispute.asked": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "dispute.asked",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "disputeId": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "note": "Here it is."
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "dispute.asked";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The dispute. */
+                        disputeId: string;
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The task, when it is about exactly one. */
+                        taskId: string;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * @description Who acted.
+                         * @enum {string}
+                         */
+                        by: "buyer" | "freelancer" | "clock" | "staff";
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description The amount it is about, before commission. */
+                        amount: string;
+                        /** @description Words one side wrote for the other, or a provider's reason. */
+                        note?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.dispute.review": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "dispute.review",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "disputeId": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "amount": "40"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "dispute.review";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The dispute. */
+                        disputeId: string;
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The task, when it is about exactly one. */
+                        taskId: string;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * @description Who acted.
+                         * @enum {string}
+                         */
+                        by: "buyer" | "freelancer" | "clock" | "staff";
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description The amount it is about, before commission. */
+                        amount: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.dispute.ruled": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "dispute.ruled",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "disputeId": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "released": "40",
+                 *         "refunded": "0",
+                 *         "outcome": "released",
+                 *         "net": "36"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "dispute.ruled";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The dispute. */
+                        disputeId: string;
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The task, when it is about exactly one. */
+                        taskId: string;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * @description Who acted.
+                         * @enum {string}
+                         */
+                        by: "buyer" | "freelancer" | "clock" | "staff";
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description The amount it is about, before commission. */
+                        amount: string;
+                        /** @description What went to the freelancer, before commission. */
+                        released: string;
+                        /** @description What went back to the buyer. */
+                        refunded: string;
+                        /**
+                         * @description How the dispute ended.
+                         * @enum {string}
+                         */
+                        outcome: "released" | "refunded" | "split";
+                        /** @description What the freelancer receives after commission; told to the freelancer only. */
+                        net?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.dispute.conceded": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "dispute.conceded",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "disputeId": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "released": "40",
+                 *         "refunded": "0",
+                 *         "outcome": "released",
+                 *         "net": "36"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "dispute.conceded";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The dispute. */
+                        disputeId: string;
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The task, when it is about exactly one. */
+                        taskId: string;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * @description Who acted.
+                         * @enum {string}
+                         */
+                        by: "buyer" | "freelancer" | "clock" | "staff";
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description The amount it is about, before commission. */
+                        amount: string;
+                        /** @description What went to the freelancer, before commission. */
+                        released: string;
+                        /** @description What went back to the buyer. */
+                        refunded: string;
+                        /**
+                         * @description How the dispute ended.
+                         * @enum {string}
+                         */
+                        outcome: "released" | "refunded" | "split";
+                        /** @description What the freelancer receives after commission; told to the freelancer only. */
+                        net?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.deposit.succeeded": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "deposit.succeeded",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "depositId": "dep_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "currency": "USD",
+                 *         "amount": "40"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "deposit.succeeded";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /** @description The deposit. */
+                        depositId: string;
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description The amount it is about, before commission. */
+                        amount: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.deposit.failed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "deposit.failed",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "depositId": "dep_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "note": "Here it is."
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "deposit.failed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /** @description The deposit. */
+                        depositId: string;
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description The amount it is about, before commission. */
+                        amount: string;
+                        /** @description Words one side wrote for the other, or a provider's reason. */
+                        note?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.payout.created": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "payout.created",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "payoutId": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "currency": "USD",
+                 *         "amount": "40"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "payout.created";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /** @description The payout. */
+                        payoutId: string;
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description The amount it is about, before commission. */
+                        amount: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.payout.submitted": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "payout.submitted",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "payoutId": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "note": "Here it is."
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "payout.submitted";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /** @description The payout. */
+                        payoutId: string;
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description The amount it is about, before commission. */
+                        amount: string;
+                        /** @description Words one side wrote for the other, or a provider's reason. */
+                        note?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.payout.settled": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "payout.settled",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "payoutId": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "note": "Here it is."
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "payout.settled";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /** @description The payout. */
+                        payoutId: string;
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description The amount it is about, before commission. */
+                        amount: string;
+                        /** @description Words one side wrote for the other, or a provider's reason. */
+                        note?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.payout.failed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "payout.failed",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "payoutId": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "note": "Here it is."
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "payout.failed";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /** @description The payout. */
+                        payoutId: string;
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description The amount it is about, before commission. */
+                        amount: string;
+                        /** @description Words one side wrote for the other, or a provider's reason. */
+                        note?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.payout.returned": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "payout.returned",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "payoutId": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "note": "Here it is."
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "payout.returned";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /** @description The payout. */
+                        payoutId: string;
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description The amount it is about, before commission. */
+                        amount: string;
+                        /** @description Words one side wrote for the other, or a provider's reason. */
+                        note?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.earnings.cleared": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "earnings.cleared",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "taskIds": [
+                 *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
+                 *         "count": 1,
+                 *         "currency": "USD",
+                 *         "amount": "40"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "earnings.cleared";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /** @description The tasks; the first 100 when there are more. */
+                        taskIds: string[];
+                        /** @description How many pieces it is about. */
+                        count: number;
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description The amount it is about, before commission. */
+                        amount: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.webhook.test": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "webhook.test",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "webhookId": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "webhook.test";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /** @description The webhook this is about. */
+                        webhookId: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.webhook.paused": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "webhook.paused",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "webhookId": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "note": "Here it is."
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "webhook.paused";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /** @description The webhook this is about. */
+                        webhookId: string;
+                        /** @description Words one side wrote for the other, or a provider's reason. */
+                        note?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

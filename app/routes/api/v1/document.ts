@@ -14,6 +14,7 @@ import {
   VERB_HEADERS,
 } from "./document-parts.ts";
 import { problemBook } from "./document-problems.ts";
+import { webhooksJson } from "./document-webhooks.ts";
 import { AMOUNT_WORDS } from "./shapes.ts";
 import type { ProblemBook } from "./document-problems.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
@@ -88,6 +89,7 @@ export function apiDocument(): Json {
     security: [{ token: [] }],
     tags: [...new Set(OPERATIONS.map(tagOf))].map((name) => ({ name })),
     paths,
+    webhooks: webhooksJson(),
     components: {
       securitySchemes: { token: { type: "http", scheme: "bearer", description: SCOPES } },
       schemas: { Problem: PROBLEM },
@@ -100,10 +102,11 @@ export function apiDocument(): Json {
 
 const DESCRIPTION = `Amounts are decimal strings beside their currency, exact to a millionth of its unit. Bodies are JSON of at most 2 MB
 (multipart where files are taken), unknown fields and fields given twice are refused. Lists of tasks hold at most 10 000 items, answer with a
-result for each, and a refused item never fails its neighbours. Every operation that changes something needs an \`Idempotency-Key\`: the same key
-and input give the same answer with \`Idempotent-Replayed: true\`, another input is refused with \`key_reused\`. While the first request
-runs, an equal one waits up to ${env.commandLimitMs / 2000} seconds for its answer and is then refused with \`key_in_progress\` (409) and a \`Retry-After\`: ask
-again under the same key. At most ${env.apiRequestsPerMinute} requests a minute and token. Reads carry an \`ETag\`; pages go on where
+result for each, and a refused item never fails its neighbours; a batch takes up to 100 000, answers 202 and goes on in the background. Every
+operation that changes something needs an \`Idempotency-Key\`: the same key and input give the same answer with \`Idempotent-Replayed: true\`,
+another input is refused with \`key_reused\`. While the first request runs, an equal one waits up to ${env.commandLimitMs / 2000} seconds for its answer and is
+then refused with \`key_in_progress\` (409) and a \`Retry-After\`: ask again under the same key. At most ${env.apiRequestsPerMinute} requests a minute and
+token. Reads carry an \`ETag\`; pages go on where
 their \`Link\` says.`;
 
 const SCOPES = `A token made under Settings, API tokens. Scopes: ${Object.entries(TOKEN_SCOPES)
