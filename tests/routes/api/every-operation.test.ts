@@ -7,7 +7,7 @@ import { movingClock } from "#tests/kit/moving-clock.ts";
 import { tourAccount, tourWebhooks } from "./tour/account-tour.ts";
 import { tourGigs } from "./tour/gigs-tour.ts";
 import { tourMoney } from "./tour/money-tour.ts";
-import { tourDisputes, tourOrders } from "./tour/orders-tour.ts";
+import { tourBatches, tourDisputes, tourOrders } from "./tour/orders-tour.ts";
 import { tourImports, tourStaff } from "./tour/staff-tour.ts";
 import { startedToBeLate, tourCancelLate, tourTaskVerbs } from "./tour/task-verbs-tour.ts";
 import { openScene } from "./tour/tour-scene.ts";
@@ -25,6 +25,7 @@ test.each([
   ["gigs.search", tourGigs],
   ["orders.accept", tourTaskVerbs],
   ["orders.deliver", tourOrders],
+  ["batches.cancel", tourBatches],
   ["staff.disputes.rule", tourDisputes],
   ["payouts.withdraw", tourMoney],
   ["me.change", tourAccount],

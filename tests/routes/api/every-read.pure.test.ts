@@ -13,6 +13,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   disputableTask: "what a form is about; `tasks.read`",
   homePage: "a choice of what `gigs.search` finds",
   inspectFile: "looks at what is uploaded",
+  ordersToChoose: "what a form is about; `orders.list`",
   ownSessions: "browsers' sessions; a token is none",
   ownTokens: "a token must not see its siblings",
   preferencesOf: "in `wallet.read`",

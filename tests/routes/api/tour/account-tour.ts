@@ -1,5 +1,6 @@
 /** One's own account: profile, notices, and a webhook from its first address to its last. */
 import { expect } from "vitest";
+import { sql } from "#app/domain/kernel/store.ts";
 import { keyed, ok } from "#tests/kit/api.ts";
 import { at, tellEverybody } from "./tour-scene.ts";
 import type { Scene } from "./tour-scene.ts";
@@ -42,6 +43,13 @@ export async function tourWebhooks({ seller }: Scene): Promise<void> {
   const sent = ok(await seller.GET("/webhooks/{id}/deliveries", { params: { path } }));
   expect(sent.items).toHaveLength(1);
   const delivery = sent.items[0]?.id ?? "";
+  const one = { params: { path: { id, delivery } } };
+  const message = ok(await seller.GET("/webhooks/{id}/deliveries/{delivery}", one));
+  expect(message).toMatchObject({ state: "pending" });
+  // As the worker leaves it after three days.
+  await sql`update webhook_deliveries set state = 'dead', next_at = null where id = ${delivery}`;
+  const sentAgain = await seller.POST("/webhooks/{id}/redeliver_dead", { params: at(id) });
+  expect(ok(sentAgain).messages).toBe(1);
   const again = { path: { id, delivery }, ...keyed() };
   ok(await seller.POST("/webhooks/{id}/deliveries/{delivery}/redeliver", { params: again }));
   ok(await seller.DELETE("/webhooks/{id}", { params: at(id) }));

@@ -1,5 +1,6 @@
 /** An order read, delivered with files, accepted in parts; and a dispute from both sides and from staff's. */
 import { expect } from "vitest";
+import { runBatches } from "#app/domain/orders/batches/run-batches.ts";
 import { keyed, ok } from "#tests/kit/api.ts";
 import { at, place } from "./tour-scene.ts";
 import type { Scene } from "./tour-scene.ts";
@@ -48,6 +49,27 @@ export async function tourOrders(scene: Scene): Promise<void> {
   const file = task.deliveries[0]?.files[0]?.id ?? "";
   const bytes = await buyer.GET("/files/{id}", { params: { path: { id: file } }, parseAs: "text" });
   expect(bytes.data).toBe("Copper, copper.\n");
+}
+
+export async function tourBatches(scene: Scene): Promise<void> {
+  const { seller } = scene;
+  const { orderId, ids } = await place(scene, 3);
+  ok(await seller.POST("/orders/{id}/start", { params: at(orderId), body: {} }));
+  const deliver = async (tasks: { id: string }[]) => {
+    const body = { tasks, note: "All of them." };
+    return ok(await seller.POST("/batches/deliver", { params: keyed(), body })).batch_id;
+  };
+  const [first = "", ...rest] = ids;
+  const called = await deliver([{ id: first }]);
+  ok(await seller.POST("/batches/{id}/cancel", { params: at(called) }));
+  const done = await deliver(rest.map((id) => ({ id })));
+  await runBatches();
+  const read = async (id: string) =>
+    ok(await seller.GET("/batches/{id}", { params: { path: { id } } }));
+  expect(await read(called)).toMatchObject({ state: "cancelled", done: 0 });
+  expect(await read(done)).toMatchObject({ state: "finished", done: 2 });
+  const { items } = ok(await seller.GET("/batches"));
+  expect(items.slice(0, 2).map(({ id }) => id)).toEqual([done, called]);
 }
 
 export async function tourDisputes(scene: Scene): Promise<void> {

@@ -1,5 +1,6 @@
-/** Every plain transition, each in its three forms: for one task, for a list, for a whole order. */
+/** Every plain transition, each in its four forms: for one task, for a list, for a whole order, as a batch. */
 import { expect } from "vitest";
+import { runBatches } from "#app/domain/orders/batches/run-batches.ts";
 import { keyed, ok } from "#tests/kit/api.ts";
 import { at, place } from "./tour-scene.ts";
 import type { PlainTransition } from "#app/domain/orders/plain-move.ts";
@@ -38,29 +39,29 @@ const WAYS: Record<Exclude<PlainTransition, "cancel_late">, Way> = {
 
 export async function tourTaskVerbs(scene: Scene): Promise<void> {
   for (const [name, way] of Object.entries(WAYS))
-    await threeForms(scene, name as keyof typeof WAYS, way);
+    await fourForms(scene, name as keyof typeof WAYS, way);
 }
 
 /** Once the deliveries of `started` are late enough; the clock is the caller's. */
 export async function startedToBeLate(scene: Scene): Promise<Placed[]> {
-  const placed = [await place(scene), await place(scene), await place(scene)];
+  const placed = await fourOrders(scene);
   for (const each of placed) await start(scene, each);
   return placed;
 }
 
 export async function tourCancelLate({ buyer }: Scene, started: Placed[]): Promise<void> {
-  await inThreeForms(buyer, "cancel_late", started);
+  await inFourForms(buyer, "cancel_late", started);
 }
 
-async function threeForms(scene: Scene, transition: PlainTransition, way: Way): Promise<void> {
-  const placed = [await place(scene), await place(scene), await place(scene)];
+async function fourForms(scene: Scene, transition: PlainTransition, way: Way): Promise<void> {
+  const placed = await fourOrders(scene);
   for (const each of placed) for (const before of way.after) await before(scene, each);
-  await inThreeForms(scene[way.by], transition, placed);
+  await inFourForms(scene[way.by], transition, placed);
 }
 
-async function inThreeForms(api: Client, transition: PlainTransition, placed: Placed[]) {
-  const [one, many, whole] = placed;
-  if (!one || !many || !whole) throw new Error("Three orders are needed.");
+async function inFourForms(api: Client, transition: PlainTransition, placed: Placed[]) {
+  const [one, many, whole, batch] = placed;
+  if (!one || !many || !whole || !batch) throw new Error("Four orders are needed.");
   const body = { note };
   const list = { ...body, tasks: [{ id: many.id }] };
   const answers = [
@@ -70,4 +71,14 @@ async function inThreeForms(api: Client, transition: PlainTransition, placed: Pl
   ];
   const moved = [one.id, many.id, whole.id].map((id) => ({ advanced: [id], refused: [] }));
   expect({ transition, answers }).toEqual({ transition, answers: moved });
+  const asked = { note, orders: [batch.orderId] };
+  const begun = ok(await api.POST(`/batches/${transition}`, { params: keyed(), body: asked }));
+  await runBatches();
+  const path = { id: begun.batch_id };
+  const { items } = ok(await api.GET("/batches/{id}/items", { params: { path } }));
+  expect(items).toMatchObject([{ task_id: batch.id, result: "done", code: null }]);
+}
+
+function fourOrders(scene: Scene): Promise<Placed[]> {
+  return Promise.all([place(scene), place(scene), place(scene), place(scene)]);
 }
