@@ -6,13 +6,19 @@ import { Refusal } from "./refusal.ts";
 
 type Part = ReturnType<TxSql>;
 
+/** The key of a call at the API's door, apart from those of forms and of the clock, so that neither can meet the other's. */
+export function programKey(sent: string): string {
+  return `api:${sent}`;
+}
+
 /**
- * A person's form waits inside the insert of its command until the first sending is through. A program may have thousands of
- * calls under way, so its call claims the key without waiting and begins nothing when another transaction has it: whoever
- * waits holds no lane. A claim ends with its transaction, however that ends, and holds across processes.
+ * A person's form waits inside the insert of its command until the first sending is through, and so does the clock. A program
+ * may have thousands of calls under way, so its call claims the key without waiting and begins nothing when another
+ * transaction has it: whoever waits holds no lane. A claim ends with its transaction, however that ends, and holds across
+ * processes.
  */
-export function claimsKey(actor: Actor): boolean {
-  return actor.kind === "user" && actor.tokenId !== undefined;
+export function claimsKey(key: string): boolean {
+  return key.startsWith("api:");
 }
 
 /** Whether the key is ours until the transaction ends; texts, or columns of them. */
@@ -26,7 +32,7 @@ export function claimedRow(
   { actor, key }: { actor: Actor; key: string },
   row: Part,
 ): Part {
-  if (!claimsKey(actor)) return sql`values (${row})`;
+  if (!claimsKey(key)) return sql`values (${row})`;
   return sql`select ${row} where ${claim(sql, sql`${actor.id}::text`, sql`${key}::text`)}`;
 }
 

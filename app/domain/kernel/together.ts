@@ -57,7 +57,7 @@ export async function beginAll(sql: TxSql, riders: Array<{ rider: Boarded }>): P
     hash: hash.toString("hex"),
     level: levelOf(command.actor),
     at: command.at,
-    claims: claimsKey(command.actor),
+    claims: claimsKey(spec.key),
   }));
   await sql`
     insert into commands (id, name, actor_kind, actor_id, idempotency_key, input_hash, level, at)
