@@ -58,6 +58,7 @@ test("the compiler takes the page, and refuses it when a name is wrong", async (
 });
 
 const OPTIONS = [
+  "--ignoreConfig",
   "--noEmit",
   "--strict",
   "--target",
