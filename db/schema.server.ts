@@ -11,5 +11,6 @@ export * from "./schema/ledger.ts";
 export * from "./schema/notices.ts";
 export * from "./schema/orders.ts";
 export * from "./schema/sandbox.ts";
+export * from "./schema/setbacks.ts";
 export * from "./schema/wallet.ts";
 export * from "./schema/webhooks.ts";

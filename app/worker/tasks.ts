@@ -9,6 +9,7 @@ import { mail } from "./mail.ts";
 import { importGigs, readGigImport, refreshWords } from "./gig-imports.ts";
 import {
   clearEarnings,
+  courseOf,
   deliverSandbox,
   pollCards,
   pollBank,
@@ -23,14 +24,14 @@ import type { Job } from "./job.ts";
 export const TASKS: Record<JobName, Job> = {
   relay,
   "relay-missed": relayMissed,
-  "task-deadlines": async () => {
-    await runDeadlines();
+  "task-deadlines": async (_, facts) => {
+    await runDeadlines(courseOf(facts, "carrying out deadlines"));
   },
   "task-reminders": async () => {
     await remindBuyers();
   },
-  "dispute-deadlines": async () => {
-    await runDisputeDeadlines();
+  "dispute-deadlines": async (_, facts) => {
+    await runDisputeDeadlines(courseOf(facts, "carrying out disputes' deadlines"));
   },
   mail,
   "poll-deposits": pollCards,

@@ -98,7 +98,9 @@ async function deliveredToSwept(
     await handOver(seller, taskIds);
     lists.push(taskIds);
   }
-  return Array.from({ length: each }, (_, place) => lists.flatMap((list) => list[place] ?? [])).flat();
+  return Array.from({ length: each }, (_, place) =>
+    lists.flatMap((list) => list[place] ?? []),
+  ).flat();
 }
 
 async function requireOneEach(made: number, due: number): Promise<void> {

@@ -24,7 +24,11 @@ test("not before its time, then once, by many workers in small batches", async (
   expect(await of("earnings_clearing")).toBe(4_500_000n);
   expect(await clearDue(CLOCK)).toBe(0);
   clock.forward({ hours: 121 });
-  const counts = await Promise.all([clearDue(CLOCK, 2), clearDue(CLOCK, 2), clearDue(CLOCK, 2)]);
+  const counts = await Promise.all([
+    clearDue(CLOCK, {}, 2),
+    clearDue(CLOCK, {}, 2),
+    clearDue(CLOCK, {}, 2),
+  ]);
   expect(counts.reduce((sum, n) => sum + n, 0)).toBe(6);
   expect(await clearDue(CLOCK)).toBe(0);
   expect(await of("earnings_clearing")).toBe(0n);
