@@ -1,6 +1,6 @@
 /** The clock's side of disputes: answers that did not come, and revisions so late that staff must look. */
 import { enqueue } from "#app/domain/jobs/enqueue.ts";
-import { workThrough } from "#app/domain/jobs/work-through.ts";
+import { stretches, workThrough } from "#app/domain/jobs/work-through.ts";
 import type { Course } from "#app/domain/jobs/work-through.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
@@ -34,8 +34,8 @@ export function escalateOverdue(course: Course = {}): Promise<number> {
   return workThrough(
     {
       name: "disputes.escalate",
-      idOf: ({ id }: DueTask) => id,
-      due: (after) => dueTasks("escalate", after, BATCH),
+      idOf: ({ id }) => id,
+      due: stretches<DueTask>((after) => dueTasks("escalate", after, BATCH)),
       carryOut: (tasks) => escalate(tasks.map(({ id }) => id)),
       batch: BATCH,
     },
@@ -95,8 +95,8 @@ export function closeAnswerTime(course: Course = {}): Promise<number> {
   return workThrough(
     {
       name: "disputes.run_out",
-      idOf: ({ id }: DueDispute) => id,
-      due: unanswered,
+      idOf: ({ id }) => id,
+      due: stretches(unanswered),
       carryOut: (disputes) => handToStaff(disputes.map(({ id }) => id)),
       batch: BATCH,
     },

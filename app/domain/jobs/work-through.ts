@@ -9,8 +9,8 @@ export interface Work<T> {
   /** The command's name; setbacks are remembered under it. */
   name: string;
   idOf: (item: T) => string;
-  /** The next items that are due, in a fixed order, behind `after`; none ends the work. */
-  due: (after: T | null) => Promise<T[]>;
+  /** What is due, stretch by stretch. */
+  due: AsyncIterable<T[]>;
   /** One command for the list, which is done whole or not at all; answers how many of them came to something. */
   carryOut: (items: T[]) => Promise<number>;
   batch: number;
@@ -30,6 +30,14 @@ export class Interrupted extends Error {
   override name = "Interrupted";
 }
 
+/** Stretches in a fixed order, each behind the last item of the one before, so that nothing is looked at twice. */
+export async function* stretches<T>(
+  next: (after: T | null) => Promise<T[]>,
+): AsyncGenerator<T[], void, undefined> {
+  for (let items = await next(null); items.length > 0; items = await next(items.at(-1) ?? null))
+    yield items;
+}
+
 /** So many new setbacks with nothing done in between are no longer about single items. */
 const HOPELESS = 50;
 
@@ -47,7 +55,7 @@ export async function workThrough<T>(work: Work<T>, course: Course = {}): Promis
   const run: Run<T> = { work, course, inARow: 0 };
   const waiting: string[] = [];
   let done = 0;
-  for (let items = await due(null); items.length > 0; items = await due(items.at(-1) ?? null)) {
+  for await (const items of due) {
     const healthy = items.filter((item) => !again.has(idOf(item)));
     const batches = Array.from({ length: Math.ceil(healthy.length / batch) }, (_, place) =>
       healthy.slice(place * batch, (place + 1) * batch),

@@ -1,6 +1,6 @@
 /** The clock's side of the lifecycle: what happens to tasks when nobody acted in time. */
 import { enqueue } from "#app/domain/jobs/enqueue.ts";
-import { workThrough } from "#app/domain/jobs/work-through.ts";
+import { stretches, workThrough } from "#app/domain/jobs/work-through.ts";
 import type { Course } from "#app/domain/jobs/work-through.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
@@ -45,8 +45,8 @@ export async function runDeadlines(course: Course = {}): Promise<number> {
     moved += await workThrough(
       {
         name: `orders.${transition}`,
-        idOf: ({ id }: DueTask) => id,
-        due: (after) => dueTasks(transition, after, BATCH * STRETCH),
+        idOf: ({ id }) => id,
+        due: stretches<DueTask>((after) => dueTasks(transition, after, BATCH * STRETCH)),
         carryOut: (tasks) =>
           advanceDue(
             transition,

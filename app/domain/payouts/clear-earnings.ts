@@ -1,6 +1,6 @@
 /** Clearing: earnings whose waiting period is over become available, many at a time. */
 import { enqueue } from "#app/domain/jobs/enqueue.ts";
-import { workThrough } from "#app/domain/jobs/work-through.ts";
+import { stretches, workThrough } from "#app/domain/jobs/work-through.ts";
 import type { Course } from "#app/domain/jobs/work-through.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
@@ -46,7 +46,7 @@ export async function clearDue(actor: Actor, course: Course = {}, batch = BATCH)
     const spec = { name: NAME, actor, key: newFormKey(), input: { ids } };
     return (await command(spec, async (tx) => ({ cleared: await clear(tx, ids) }))).answer.cleared;
   };
-  const due = (after: DueClearing | null) => dueClearings(after, batch * STRETCH);
+  const due = stretches<DueClearing>((after) => dueClearings(after, batch * STRETCH));
   return workThrough({ name: NAME, idOf: ({ id }) => id, due, carryOut, batch }, course);
 }
 

@@ -2,6 +2,7 @@
 import { env } from "#app/env.server.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import type { Tx } from "#app/domain/kernel/command.ts";
+import { inLane } from "#app/domain/kernel/lanes.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { planAfresh } from "#app/domain/kernel/plan-afresh.ts";
 import { sql } from "#app/domain/kernel/store.ts";
@@ -14,16 +15,46 @@ export interface DuePayout {
   balance: bigint;
 }
 
+/** Accounts looked through at once. */
+const STRETCH = 20_000;
+/** Sorts behind every id. */
+const END = "~";
+
 /**
- * People who are due now, in order of their ids, behind `after`. Walks the accounts by their key once, however many sweeps
- * it takes: an index on the balance would be quicker here and dearer at every release.
+ * People who are due, in order of their ids, looked at stretch by stretch of all accounts by their key. An index on the
+ * balance would be quicker here and dearer at every release.
  */
-export async function duePeople(after: string, limit: number): Promise<string[]> {
-  const rows = await sql<{ userId: string }[]>`
-    select a.owner_id as "userId" from ${due(sql, nowDate())} and a.owner_id > ${after}
-    order by a.owner_id limit ${limit}`;
-  // Somebody with two currencies may be the last twice; the second is read with the first.
-  return [...new Set(rows.map((row) => row.userId))];
+export async function* duePeople(stretch = STRETCH): AsyncGenerator<string[]> {
+  for (let after = ""; after !== END;) {
+    const from = after;
+    const to = await stretchEnd(from, stretch);
+    const people = await inReadingLane((reader) => dueBetween(reader, from, to));
+    if (people.length > 0) yield people;
+    after = to;
+  }
+}
+
+async function stretchEnd(after: string, stretch: number): Promise<string> {
+  const [end] = await sql<{ id: string }[]>`
+    select owner_id as id from accounts where kind = 'earnings_available' and owner_id > ${after}
+    order by owner_id offset ${stretch - 1} limit 1`;
+  return end?.id ?? END;
+}
+
+/** On a command's connection, because those never scan a table: a plan from before the first payout would, for each person. */
+function inReadingLane<T>(read: (reader: Tx["sql"]) => Promise<T>): Promise<T> {
+  return inLane({ run: (lane) => read(lane.sql), limitMs: env.commandLimitMs });
+}
+
+/** The bounds stand at every table, so that whichever way the join is done it stays within the stretch. */
+async function dueBetween(reader: Tx["sql"], from: string, to: string): Promise<string[]> {
+  const within = (column: string) =>
+    reader`${reader(column)} > ${from} and ${reader(column)} <= ${to}`;
+  const rows = await reader<{ userId: string }[]>`
+    select distinct a.owner_id as "userId" from ${due(reader, nowDate())}
+      and ${within("a.owner_id")} and ${within("u.id")} and ${within("m.user_id")}
+    order by 1`;
+  return rows.map((row) => row.userId);
 }
 
 /** What is due to these people, whom the caller has locked. */
@@ -35,7 +66,7 @@ export async function dueTo(tx: Tx, people: string[]): Promise<DuePayout[]> {
     order by a.owner_id, a.currency`;
 }
 
-function due(reader: Tx["sql"] | typeof sql, at: Date) {
+function due(reader: Tx["sql"], at: Date) {
   return reader`
     accounts a
     join users u on u.id = a.owner_id and u.state = 'active'

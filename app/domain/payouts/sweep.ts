@@ -14,8 +14,6 @@ import { createPayouts } from "./create-payouts.ts";
 import type { NewPayout } from "./create-payouts.ts";
 import { duePeople, dueTo } from "./due-people.ts";
 
-/** People looked for at once; they are few bytes each, and every look begins where the last one ended. */
-const STRETCH = 10_000;
 /** A release to somebody who is being swept waits for the batch, so it stays small; larger was hardly quicker. */
 const BATCH = 250;
 const LANES = 2;
@@ -26,27 +24,28 @@ const NAME = "payouts.sweep";
  * people are locked and looked at again before anything is set aside, and nobody ever has two open payouts in one
  * currency. Somebody whose payout cannot be made is left out and remembered (`setbacks`).
  */
-export async function sweep(actor: Actor = CLOCK, course: Course = {}): Promise<number> {
+export async function sweep(
+  actor: Actor = CLOCK,
+  course: Course = {},
+  batch = BATCH,
+): Promise<number> {
   if (actor.kind !== "clock" && actor.kind !== "operator") refuse("not_allowed");
   const carryOut = async (people: string[]) => {
     const spec = { name: NAME, actor, key: newFormKey(), input: { people } };
     return (await command(spec, (tx) => sweepPeople(tx, people))).answer.made;
   };
-  return workThrough<string>(
-    {
-      name: NAME,
-      idOf: (userId) => userId,
-      due: async (after) => {
-        // The first are handed over while the last are still being made.
-        if (after !== null) await wakeHandOver();
-        return duePeople(after ?? "", STRETCH);
-      },
-      carryOut,
-      batch: BATCH,
-      lanes: LANES,
-    },
-    course,
-  );
+  const due = handedOver(duePeople());
+  const idOf = (userId: string) => userId;
+  return workThrough({ name: NAME, idOf, due, carryOut, batch, lanes: LANES }, course);
+}
+
+/** One job for them all: the worker has few places. Were it lost, the minutely round would find them. */
+async function* handedOver(people: AsyncIterable<string[]>): AsyncGenerator<string[]> {
+  for await (const some of people) {
+    yield some;
+    // The first are handed over while the last are still being made.
+    await requestJob({ sql }, "poll-payouts", {}, { key: "hand-over-payouts" });
+  }
 }
 
 async function sweepPeople(tx: Tx, people: string[]): Promise<{ made: number }> {
@@ -65,9 +64,4 @@ async function sweepPeople(tx: Tx, people: string[]): Promise<{ made: number }> 
     payouts.filter((payout) => payout.micros > 0n),
   );
   return { made: ids.length };
-}
-
-/** One job for them all: the worker has few places. Were it lost, the minutely round would find them. */
-function wakeHandOver(): Promise<void> {
-  return requestJob({ sql }, "poll-payouts", {}, { key: "hand-over-payouts" });
 }

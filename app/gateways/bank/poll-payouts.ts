@@ -1,6 +1,6 @@
 /** The worker's round with the bank: messages left over, then every payout whose time has come, many under way at once. */
 import type { Course } from "#app/domain/jobs/work-through.ts";
-import { workThrough } from "#app/domain/jobs/work-through.ts";
+import { stretches, workThrough } from "#app/domain/jobs/work-through.ts";
 import { claimPayouts, duePayouts } from "#app/domain/payouts/claim-payout.ts";
 import type { DueLook, PayoutAsk } from "#app/domain/payouts/claim-payout.ts";
 import { log } from "#app/log.server.ts";
@@ -34,10 +34,12 @@ async function runRound(course: Course, port: BankPort): Promise<number> {
     await Promise.all(Array.from({ length: LANES }, () => runLane(waiting, port)));
     return asks.size;
   };
-  const due = (after: DueLook | null) => duePayouts(after, AT_ONCE);
-  const idOf = ({ id }: DueLook) => id;
-  return workThrough({ name: "payouts.claim", idOf, due, carryOut, batch: AT_ONCE }, course);
+  const due = stretches<DueLook>((after) => duePayouts(after, AT_ONCE));
+  const work = { name: "payouts.claim", idOf, due, carryOut, batch: AT_ONCE };
+  return workThrough(work, course);
 }
+
+const idOf = ({ id }: DueLook) => id;
 
 async function runLane(waiting: Array<[string, PayoutAsk]>, port: BankPort): Promise<void> {
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
