@@ -21,10 +21,17 @@ const BALANCE = `case
   when g % 100 < 18 then 9000000 + g % 9973
   else 50000 + g % 490 * 10000 + g % 9973 end`;
 
+/** Five more of a hundred were delivered and wait for silence to accept them; another five earned money that finished clearing. */
+const DELIVERED = "g % 100 between 20 and 24";
+const CLEARING = "g % 100 between 30 and 34";
+const RELEASED = `case when ${DELIVERED} then 0 else ${BALANCE} end`;
+
 export interface Filled {
   buyerId: string;
   /** How many wallets the next sweep pays out. */
   due: number;
+  /** How many tasks the clock accepts next, and as many earnings finish clearing. */
+  clockwork: number;
 }
 
 /** With triggers off, because every row's guard would have to be satisfied one by one: the checks judge the result. */
@@ -44,8 +51,11 @@ export async function fillWallets(url: string, wallets: number): Promise<Filled>
   } finally {
     await sql.end({ timeout: 5 });
   }
-  const due = Array.from({ length: wallets }, (_, place) => (place + 1) % 100 < 10);
-  return { buyerId: walletOwner(0), due: due.filter(Boolean).length };
+  const between = (least: number, most: number) =>
+    Array.from({ length: wallets }, (_, place) => (place + 1) % 100).filter(
+      (kind) => kind >= least && kind <= most,
+    ).length;
+  return { buyerId: walletOwner(0), due: between(0, 9), clockwork: between(20, 24) };
 }
 
 async function writePeople(tx: Tx, wallets: number): Promise<void> {
@@ -81,16 +91,18 @@ async function writeOrders(tx: Tx, wallets: number, scheduleId: string): Promise
   await tx.unsafe(
     `insert into orders (id, buyer_id, freelancer_id, gig_id, title, brief, currency, total_micros, commission_micros,
                          commission_bps, schedule_id, task_count, funding, clearing_hours, auto_accept_hours, lines, placed_at, command_id)
-     select ${named("ord")}, $1, ${named("usr")}, $2, 'A coin', 'A coin, please.', 'USD', ${BALANCE}, 0, 0, $3, 1, 'balance', 0, 72,
-            '[]', now(), 'cmd_bench'
+     select ${named("ord")}, $1, ${named("usr")}, $2, 'A coin', 'A coin, please.', 'USD', ${BALANCE}, 0, 0, $3, 1, 'balance',
+            case when ${CLEARING} then 120 else 0 end, 72, '[]', now(), 'cmd_bench'
      from generate_series(1, ${wallets}) g`,
     [buyer, gig, scheduleId],
   );
   await tx.unsafe(
     `insert into tasks (id, order_id, position, buyer_id, freelancer_id, title, currency, price_micros, released_micros, commission_bps,
-                        state, version, delivery_days, revisions_left, delivered_at, funded_at, closed_at, command_id)
-     select ${named("tsk")}, ${named("ord")}, 1, $1, ${named("usr")}, 'A coin', 'USD', ${BALANCE}, ${BALANCE}, 0, 'released', 4, 3, 0,
-            now(), now(), now(), 'cmd_bench'
+                        state, version, delivery_days, revisions_left, delivered_at, next_event, next_at, funded_at, closed_at, command_id)
+     select ${named("tsk")}, ${named("ord")}, 1, $1, ${named("usr")}, 'A coin', 'USD', ${BALANCE}, ${RELEASED}, 0,
+            case when ${DELIVERED} then 'delivered' else 'released' end, 4, 3, 0, now(),
+            case when ${DELIVERED} then 'settle' end, case when ${DELIVERED} then now() end, now(),
+            case when not (${DELIVERED}) then now() end, 'cmd_bench'
      from generate_series(1, ${wallets}) g`,
     [buyer],
   );
@@ -100,7 +112,12 @@ async function writeOrders(tx: Tx, wallets: number, scheduleId: string): Promise
            case s.step when 'accept' then ${BALANCE} else 0 end, now(), 'cmd_bench'
     from generate_series(1, ${wallets}) g,
          (values (1, 'fund', null, 'funded'), (2, 'start', 'funded', 'started'), (3, 'deliver', 'started', 'delivered'),
-                 (4, 'accept', 'delivered', 'released')) s(place, step, earlier, later)`);
+                 (4, 'accept', 'delivered', 'released')) s(place, step, earlier, later)
+    where s.step <> 'accept' or not (${DELIVERED})`);
+  await tx.unsafe(`
+    insert into clearings (id, task_id, freelancer_id, currency, amount_micros, clears_at, command_id)
+    select ${named("clr")}, ${named("tsk")}, ${named("usr")}, 'USD', ${BALANCE}, now(), 'cmd_bench'
+    from generate_series(1, ${wallets}) g where ${CLEARING}`);
 }
 
 /** One deposit pays for everything; each task's money goes through its own escrow. */
@@ -112,10 +129,12 @@ async function writeBooks(tx: Tx): Promise<void> {
   await tx`
     insert into accounts (kind, owner_id, currency, balance_micros)
     values ('card_clearing', 'farthing', 'USD', null), ('bank', 'farthing', 'USD', null), ('wallet', ${buyer}, 'USD', 0)`;
-  await tx`insert into accounts (kind, owner_id, currency, balance_micros) select 'escrow', id, 'USD', 0 from tasks order by id`;
+  await tx`insert into accounts (kind, owner_id, currency, balance_micros) 
+    select 'escrow', id, 'USD', price_micros - released_micros from tasks order by id`;
   await tx`
     insert into accounts (kind, owner_id, currency, balance_micros)
-    select 'earnings_available', freelancer_id, 'USD', released_micros from tasks order by id`;
+    select case when o.clearing_hours > 0 then 'earnings_clearing' else 'earnings_available' end, t.freelancer_id, 'USD', t.released_micros
+    from tasks t join orders o on o.id = t.order_id where t.released_micros > 0 order by t.id`;
   await tx`
     insert into transfers (kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, command_id, at)
     select k.kind, d.id, c.id, 'USD', p.amount_micros, p.id, 'cmd_bench', now()
@@ -127,7 +146,9 @@ async function writeBooks(tx: Tx): Promise<void> {
     from tasks t join accounts e on e.kind = 'escrow' and e.owner_id = t.id join accounts w on w.kind = 'wallet' order by t.id`;
   await tx`
     insert into transfers (kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, command_id, at)
-    select 'escrow.release', e.id, a.id, 'USD', t.price_micros, t.id, 'cmd_bench', now()
+    select case a.kind when 'earnings_clearing' then 'escrow.release_clearing' else 'escrow.release' end, e.id, a.id, 'USD',
+           t.released_micros, t.id, 'cmd_bench', now()
     from tasks t join accounts e on e.kind = 'escrow' and e.owner_id = t.id
-    join accounts a on a.kind = 'earnings_available' and a.owner_id = t.freelancer_id order by t.id`;
+    join accounts a on a.kind in ('earnings_available', 'earnings_clearing') and a.owner_id = t.freelancer_id
+    where t.released_micros > 0 order by t.id`;
 }

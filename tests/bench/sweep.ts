@@ -3,11 +3,19 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { sql } from "#app/domain/kernel/store.ts";
+import { stretches, workThrough } from "#app/domain/jobs/work-through.ts";
+import type { Course } from "#app/domain/jobs/work-through.ts";
 import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
+import { claimPayouts, duePayouts } from "#app/domain/payouts/claim-payout.ts";
+import type { DueLook } from "#app/domain/payouts/claim-payout.ts";
+import { clearDue } from "#app/domain/payouts/clear-earnings.ts";
 import { sweep } from "#app/domain/payouts/sweep.ts";
+import { runDeadlines } from "#app/domain/orders/deadlines.ts";
 import { enrich } from "#tests/kit/cast.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
 import { fillWallets, walletOwner } from "./fill-wallets.ts";
+import type { Filled } from "./fill-wallets.ts";
+import { median } from "./measure.ts";
 import { paced } from "./paced.ts";
 import type { Paced } from "./paced.ts";
 import type { Bench, Table } from "./report.ts";
@@ -22,11 +30,18 @@ const WITH_SECONDS = 60;
 
 /** `--wallets` and `--rate` (releases a second that go on meanwhile). */
 export async function benchSweep({ url, say, sizes }: Bench): Promise<Table[]> {
-  const { wallets = WALLETS, rate = RELEASES_PER_SECOND } = sizes;
+  const { wallets = WALLETS } = sizes;
   await prepareTpcb(url);
   const began = performance.now();
-  const { buyerId, due } = await fillWallets(url, wallets);
-  say(`${wallets} wallets, ${due} of them due, in ${seconds(began)} s`);
+  const filled = await fillWallets(url, wallets);
+  say(`${wallets} wallets, ${filled.due} of them due, in ${seconds(began)} s`);
+  return measureSweep({ url, say, sizes }, filled);
+}
+
+/** Of a store that was filled. */
+export async function measureSweep({ url, say, sizes }: Bench, filled: Filled): Promise<Table[]> {
+  const { wallets = WALLETS, rate = RELEASES_PER_SECOND } = sizes;
+  const { buyerId, due, clockwork } = filled;
   const buyer = member(buyerId);
   const tasks = await deliveredToSwept(buyer, wallets, rate * (WITHOUT_SECONDS + WITH_SECONDS));
   const accept = async (id: string) =>
@@ -64,7 +79,53 @@ export async function benchSweep({ url, say, sizes }: Bench): Promise<Table[]> {
       head: ["", "tasks", "p50 ms", "p99 ms", "slowest ms"],
       rows: [row("no sweep", without), row("during the sweep", within)],
     },
+    await clockworkTable(say, due, clockwork),
   ];
+}
+
+/** The clock's other lists, and payouts taken in hand for the bank while ever more are promised. */
+async function clockworkTable(
+  say: (line: string) => void,
+  due: number,
+  clockwork: number,
+): Promise<Table> {
+  const timed = async (name: string, count: number, run: (course: Course) => Promise<number>) => {
+    say(name);
+    const times = [performance.now()];
+    const done = await run({ progress: () => times.push(performance.now()) });
+    if (done !== count) throw new Error(`${name}: ${count} were due and ${done} were done.`);
+    const took = ((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1000;
+    return [name, count, took, count / took, lastToFirst(times)];
+  };
+  return {
+    title: "Lists of the clock, by themselves",
+    head: ["", "items", "seconds", "per second", "last stretches : first"],
+    rows: [
+      await timed("deliveries accepted by silence", clockwork, runDeadlines),
+      await timed("earnings that finished clearing", clockwork, (course) =>
+        clearDue(CLOCK, course),
+      ),
+      await timed("payouts taken in hand for the bank", due, takeAllInHand),
+    ],
+  };
+}
+
+/** What the last fifth of the stretches took against the first fifth: 1 when the cost does not grow. */
+function lastToFirst(times: number[]): number | string {
+  // The last stretch is rarely a full one.
+  const spans = times.slice(1, -1).map((time, place) => time - (times[place] ?? 0));
+  const fifth = Math.floor(spans.length / 5);
+  if (fifth === 0) return "too few";
+  return median(spans.slice(-fifth)) / median(spans.slice(0, fifth));
+}
+
+function takeAllInHand(course: Course): Promise<number> {
+  const take = async (looks: DueLook[]) => (await claimPayouts(looks.map(({ id }) => id))).size;
+  const due = stretches<DueLook>((after) => duePayouts(after, 1000));
+  return workThrough(
+    { name: "payouts.claim", idOf: ({ id }) => id, due, carryOut: take, batch: 200 },
+    course,
+  );
 }
 
 const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(1);
