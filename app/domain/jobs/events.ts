@@ -1,4 +1,5 @@
 /** TABLE. Everything that happens and may interest somebody else: name → what it says. Written by commands, fanned out by the worker. */
+import type { Begun } from "#app/domain/kernel/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 
 export const EVENTS = {
@@ -97,4 +98,6 @@ export interface NewEvent {
   /** The id of what it happened to. */
   subjectId: string;
   payload: EventPayload;
+  /** Where commands share a transaction: the one that made it happen. */
+  command?: Begun | undefined;
 }

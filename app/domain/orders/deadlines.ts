@@ -9,9 +9,9 @@ import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { planAfresh } from "#app/domain/kernel/plan-afresh.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { advance } from "./advance.ts";
-import { amounts, announce } from "./advance-tasks.ts";
 import { readLocked } from "./lock-tasks.ts";
 import { whyNot } from "./may-advance.ts";
+import { amounts, announce } from "./plain-move.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
 
 /** Deadlines that are the orders' own; `escalate` opens a dispute and is the disputes'. */
