@@ -44,7 +44,9 @@ export const accounts = snakeCase.table(
   },
   (t) => [
     uniqueIndex("accounts_kind_owner_currency").on(t.kind, t.ownerId, t.currency),
-    // None on the balance: it changes with every transfer, and a row none of whose indexed columns changed moves cheaply.
+    index("accounts_kind_balance")
+      .on(t.kind, t.balanceMicros)
+      .where(sql`kind = 'earnings_available'`),
     check("accounts_never_negative", sql`balance_micros is null or balance_micros >= 0`),
   ],
 );

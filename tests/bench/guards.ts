@@ -1,16 +1,12 @@
 /** Switches the database's guards off and on again, to measure what they cost. Never anywhere but in a bench. */
 import { connect } from "#db/client.server.ts";
 
-const ASKS = "require_commands(p_commands text[])";
-
 /**
  * Everything that only refuses: whether a row's command was begun here and is open, whether a state may follow another, whether
  * all commands are sealed. What a row is given by a trigger (its transaction, its job) stays.
  */
 export async function withoutGuards<T>(url: string, run: () => Promise<T>): Promise<T> {
   const sql = connect(url, { max: 1, name: "farthing bench" });
-  const [before] = await sql<{ source: string }[]>`
-    select pg_get_functiondef('require_commands(text[])'::regprocedure) as source`;
   const triggers = await sql<{ table: string; trigger: string }[]>`
     select relname as table, tgname as trigger from pg_trigger t join pg_class c on c.oid = t.tgrelid
     where not tgisinternal and (tgname like '%\\_guard' or tgname like '%\\_lifecycle' or tgname like '%\\_frozen'
@@ -21,13 +17,9 @@ export async function withoutGuards<T>(url: string, run: () => Promise<T>): Prom
   };
   try {
     await each("disable");
-    await sql.unsafe(
-      `create or replace function ${ASKS} returns void language plpgsql security definer set search_path = public, pg_temp as 'begin end'`,
-    );
     return await run();
   } finally {
     await each("enable");
-    await sql.unsafe(before?.source ?? "");
     await sql.end({ timeout: 5 });
   }
 }

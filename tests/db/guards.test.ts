@@ -48,7 +48,7 @@ describe("who the application is", () => {
     "create table mine (a int)",
     "drop table transfers",
     "alter table transfers disable trigger all",
-    "create or replace function require_commands(p text[]) returns void language sql as 'select'",
+    "create or replace function enter_transfers(p text[]) returns void language sql as 'select'",
     "set session_replication_role = replica",
     "alter role farthing_app superuser",
     "set role farthing",

@@ -27,6 +27,7 @@ export const EVENTS = {
   "task.abandoned": "Nothing was ever delivered; the price went back.",
   "task.escalated": "A revision is long overdue; staff look at it.",
   "task.reminder": "Delivered work will soon be accepted by silence.",
+  "batch.finished": "A batch ended: each of its tasks has a result.",
 
   // Disputes
   "dispute.opened": "One side opened a dispute; what is held is frozen.",
@@ -71,6 +72,7 @@ export interface EventPayload {
   depositId?: string;
   payoutId?: string;
   webhookId?: string;
+  batchId?: string;
   /** How many tasks it is about; absent means one. */
   count?: number;
   /** What people call the order or task. */
@@ -88,6 +90,11 @@ export interface EventPayload {
   /** When silence decides, or when it is due. */
   dueAt?: string;
   days?: number;
+  /** What a batch did to each task, how many it was done to and how many were refused, and how the batch ended. */
+  verb?: string;
+  done?: number;
+  refused?: number;
+  ended?: "finished" | "cancelled" | "stopped";
   /** Words one person wrote for the other, or a provider's reason. */
   note?: string;
   [more: string]: Json | undefined;

@@ -77,8 +77,10 @@ export class Convoy<I, L, M, A> {
   }
 
   async #depart(): Promise<void> {
+    // Shared out over the convoys that may leave now: two halves overlap, one whole waits for itself.
+    const seats = Math.ceil(this.#waiting.length / (UNDER_WAY - this.#underWay));
     this.#underWay += 1;
-    const riders = this.#board();
+    const riders = this.#board(Math.min(seats, MOST_RIDERS));
     try {
       await this.#travel(riders);
     } finally {
@@ -88,7 +90,7 @@ export class Convoy<I, L, M, A> {
   }
 
   /** The longest waiting first; who shares a subject or a key with somebody aboard takes the next one. */
-  #board(): Waiting<I, A>[] {
+  #board(seats: number): Waiting<I, A>[] {
     const taken = new Set<string>();
     const aboard: Waiting<I, A>[] = [];
     const left: Waiting<I, A>[] = [];
@@ -97,7 +99,7 @@ export class Convoy<I, L, M, A> {
         `subject ${this.#kind.subject(rider.input)}`,
         `key ${rider.spec.actor.id} ${rider.spec.key}`,
       ];
-      if (aboard.length === MOST_RIDERS || marks.some((mark) => taken.has(mark))) left.push(rider);
+      if (aboard.length === seats || marks.some((mark) => taken.has(mark))) left.push(rider);
       else {
         for (const mark of marks) taken.add(mark);
         aboard.push(rider);

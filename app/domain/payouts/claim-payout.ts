@@ -99,8 +99,8 @@ async function take(tx: Tx, payouts: LockedPayout[], toTheSecond: boolean): Prom
 }
 
 /**
- * The bank account never promises more than it holds: what was handed over and not settled yet is spoken for. Each list
- * adds that up once, the first in line served first. Returns the ids it has no money for.
+ * The bank account never promises more than it holds: what was handed over and not settled yet is spoken for. Looked at
+ * once for a list, the first in line served first. Returns the ids it has no money for.
  */
 async function notCovered(tx: Tx, payouts: LockedPayout[]): Promise<Set<string>> {
   const uncovered = new Set<string>();
@@ -108,8 +108,10 @@ async function notCovered(tx: Tx, payouts: LockedPayout[]): Promise<Set<string>>
   // In one order, because the lock on each currency's money is kept until the end.
   const currencies: Currency[] = [...byCurrency.keys()].toSorted();
   for (const currency of currencies) {
-    let free = await freeAtBank(tx, currency);
-    for (const { id, amountMicros } of byCurrency.get(currency) ?? []) {
+    const wanting = byCurrency.get(currency) ?? [];
+    const wanted = wanting.reduce((sum, { amountMicros }) => sum + amountMicros, 0n);
+    let free = await freeAtBank(tx, currency, wanted);
+    for (const { id, amountMicros } of wanting) {
       if (amountMicros <= free) free -= amountMicros;
       else uncovered.add(id);
     }

@@ -1,26 +1,68 @@
 -- Commands that arrive together may share one transaction: every row still names the command it belongs to, and each
 -- of these commands is begun, sealed and guarded on its own.
 
--- All of the named commands were begun in this transaction and are not sealed.
-create function require_commands(p_commands text[]) returns void language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-  v_stray text;
-begin
-  select coalesce(n.command_id, '(none)') into v_stray
-    from (select distinct c as command_id from unnest(p_commands) c) n
-    where (select c.transaction_id = pg_current_xact_id() and c.sealed_at is null from commands c where c.id = n.command_id)
-          is not true
-    limit 1;
-  if found then
-    raise exception 'command % was not begun in this transaction, or is sealed', v_stray using errcode = 'FA004';
-  end if;
-end $$;
---> statement-breakpoint
 create or replace function guard_command() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  perform require_commands(array_agg(n.command_id)) from (select distinct command_id from written) n having count(*) > 0;
+  if exists (
+    select from written n where not exists (
+      select from commands c where c.id = n.command_id and c.transaction_id = pg_current_xact_id() and c.sealed_at is null)
+  ) then
+    raise exception 'a row of % names a command that was not begun in this transaction, or is sealed', tg_table_name using errcode = 'FA004';
+  end if;
   return null;
 end $$;
+--> statement-breakpoint
+
+-- A state changes only along its lifecycle, asked once for each statement instead of once for each row.
+create function guard_beginnings() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_state text;
+begin
+  select n.state into v_state from (select distinct state from written) n
+    where not exists (
+      select from lifecycle_steps l where l.subject = tg_argv[0] and l.from_state = '' and l.to_state = n.state)
+    limit 1;
+  if found then
+    raise exception 'no % may begin as %', tg_argv[0], v_state using errcode = 'FA006';
+  end if;
+  return null;
+end $$;
+--> statement-breakpoint
+create function guard_steps() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_step record;
+begin
+  select s.* into v_step
+    from (
+      select coalesce(o.state, '') as from_state, n.state as to_state, min(n.id) as id
+      from written n left join was o on o.id = n.id where o.state is distinct from n.state group by 1, 2
+    ) s
+    where not exists (
+      select from lifecycle_steps l
+      where l.subject = tg_argv[0] and l.from_state = s.from_state and l.to_state = s.to_state)
+    limit 1;
+  if found then
+    raise exception '% % may not go from % to %', tg_argv[0], v_step.id, v_step.from_state, v_step.to_state using errcode = 'FA006';
+  end if;
+  return null;
+end $$;
+--> statement-breakpoint
+do $$
+declare
+  v_subject text;
+  v_table text;
+begin
+  foreach v_subject in array array['task', 'payout', 'deposit', 'dispute', 'gig'] loop
+    v_table := v_subject || 's';
+    execute format('drop trigger %I on %I', v_table || '_lifecycle', v_table);
+    execute format('create trigger %I after insert on %I referencing new table as written for each statement execute function guard_beginnings(%L)',
+                   v_table || '_begin_lifecycle', v_table, v_subject);
+    execute format('create trigger %I after update on %I referencing old table as was new table as written for each statement execute function guard_steps(%L)',
+                   v_table || '_step_lifecycle', v_table, v_subject);
+  end loop;
+end $$;
+--> statement-breakpoint
+drop function guard_lifecycle();
 --> statement-breakpoint
 
 -- The checks of a seal stay with each row; what was sealed together is handed to the worker in one job, because asking
@@ -89,6 +131,7 @@ begin
   where a.id = m.account and a.balance_micros is not null;
 end $$;
 --> statement-breakpoint
+-- The guards of `transfers` ask whether each entry's command is this transaction's own.
 create function post_transfers(
   p_commands text[], p_at timestamptz[], p_kinds text[], p_from text[], p_to text[],
   p_currencies text[], p_amounts bigint[], p_subjects text[]
@@ -96,40 +139,43 @@ create function post_transfers(
 declare
   v_debits bigint[];
   v_credits bigint[];
-  v_known int;
 begin
-  perform require_commands(p_commands);
-  -- Opened in a fixed order, so that two lists that share new owners wait for each other instead of deadlocking.
-  insert into accounts (kind, owner_id, currency, balance_micros)
-    select s.kind, s.owner, s.currency, case when (select a.tracked from account_kinds a where a.kind = s.kind) then 0 end
-    from (
-      select (select k.debit_kind from transfer_kinds k where k.kind = e.kind) as kind, e.owner, e.currency
-        from unnest(p_kinds, p_from, p_currencies) e(kind, owner, currency)
-      union
-      select (select k.credit_kind from transfer_kinds k where k.kind = e.kind), e.owner, e.currency
-        from unnest(p_kinds, p_to, p_currencies) e(kind, owner, currency)
-    ) s
-    where s.kind is not null
-      and (select x.id from accounts x where x.kind = s.kind and x.owner_id = s.owner and x.currency = s.currency) is null
-    order by s.kind, s.owner, s.currency
-    on conflict do nothing;
-  select array_agg(f.debit order by f.place), array_agg(f.credit order by f.place), count(f.debit + f.credit)
-    into v_debits, v_credits, v_known
-    from (
-      select e.place,
-             (select a.id from accounts a
-               where a.kind = (select k.debit_kind from transfer_kinds k where k.kind = e.kind)
-                 and a.owner_id = e.debit_owner and a.currency = e.currency) as debit,
-             (select a.id from accounts a
-               where a.kind = (select k.credit_kind from transfer_kinds k where k.kind = e.kind)
-                 and a.owner_id = e.credit_owner and a.currency = e.currency) as credit
-      from unnest(p_kinds, p_from, p_to, p_currencies) with ordinality e(kind, debit_owner, credit_owner, currency, place)
-    ) f;
-  if v_known <> cardinality(p_kinds) or cardinality(p_amounts) <> cardinality(p_kinds)
-     or cardinality(p_subjects) <> cardinality(p_kinds)
+  if cardinality(p_amounts) <> cardinality(p_kinds) or cardinality(p_subjects) <> cardinality(p_kinds)
      or cardinality(p_commands) not in (1, cardinality(p_kinds)) or cardinality(p_at) <> cardinality(p_commands) then
-    raise exception 'an entry names an unknown transfer kind or lacks a part' using errcode = 'FA007';
+    raise exception 'an entry lacks a part' using errcode = 'FA007';
   end if;
+  -- Looked up by key, one by one: a kept plan stays right at any size. Whoever is not found is opened, then looked up again.
+  for attempt in 1..2 loop
+    select array_agg(f.debit order by f.place), array_agg(f.credit order by f.place) into v_debits, v_credits
+      from (
+        select e.place,
+               (select a.id from accounts a
+                 where a.kind = (select k.debit_kind from transfer_kinds k where k.kind = e.kind)
+                   and a.owner_id = e.debit_owner and a.currency = e.currency) as debit,
+               (select a.id from accounts a
+                 where a.kind = (select k.credit_kind from transfer_kinds k where k.kind = e.kind)
+                   and a.owner_id = e.credit_owner and a.currency = e.currency) as credit
+        from unnest(p_kinds, p_from, p_to, p_currencies) with ordinality e(kind, debit_owner, credit_owner, currency, place)
+      ) f;
+    exit when array_position(v_debits, null) is null and array_position(v_credits, null) is null
+              and cardinality(v_debits) = cardinality(p_kinds);
+    if attempt = 2 then
+      raise exception 'an entry names an unknown transfer kind or lacks a part' using errcode = 'FA007';
+    end if;
+    -- In a fixed order, so that two lists that share new owners wait for each other instead of deadlocking.
+    insert into accounts (kind, owner_id, currency, balance_micros)
+      select s.kind, s.owner, s.currency, case when (select a.tracked from account_kinds a where a.kind = s.kind) then 0 end
+      from (
+        select (select k.debit_kind from transfer_kinds k where k.kind = e.kind) as kind, e.owner, e.currency
+          from unnest(p_kinds, p_from, p_currencies, v_debits) e(kind, owner, currency, known) where e.known is null
+        union
+        select (select k.credit_kind from transfer_kinds k where k.kind = e.kind), e.owner, e.currency
+          from unnest(p_kinds, p_to, p_currencies, v_credits) e(kind, owner, currency, known) where e.known is null
+      ) s
+      where s.kind is not null
+      order by s.kind, s.owner, s.currency
+      on conflict do nothing;
+  end loop;
   return query select enter_transfers(p_commands, p_at, p_kinds, v_debits, v_credits, p_currencies, p_amounts, p_subjects, null);
 end $$;
 --> statement-breakpoint
@@ -137,7 +183,6 @@ end $$;
 create function reverse_transfers(p_command text, p_at timestamptz, p_ids bigint[]) returns setof bigint
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  perform require_commands(array[p_command]);
   if (select count(*) from transfers where id = any (p_ids) and reverses_id is null) <> cardinality(p_ids) then
     raise exception 'only an existing transfer that is not itself a correction can be reversed' using errcode = 'FA008';
   end if;
@@ -148,6 +193,6 @@ begin
   ) from transfers t where t.id = any (p_ids);
 end $$;
 --> statement-breakpoint
-revoke all on function require_commands, enter_transfers, post_transfers, reverse_transfers from public;
+revoke all on function enter_transfers, post_transfers, reverse_transfers from public;
 --> statement-breakpoint
 grant execute on function post_transfers, reverse_transfers to farthing_app;

@@ -8,7 +8,6 @@ CREATE TABLE "setbacks" (
 	CONSTRAINT "setbacks_pkey" PRIMARY KEY("work","item_id")
 );
 --> statement-breakpoint
-DROP INDEX "accounts_kind_balance";--> statement-breakpoint
 DROP INDEX "payouts_next";--> statement-breakpoint
 CREATE INDEX "payouts_next" ON "payouts" ("next_at","id") WHERE next_at is not null;--> statement-breakpoint
 CREATE INDEX "payouts_promised" ON "payouts" ("currency","amount_micros") WHERE state in ('queued', 'submitted', 'unknown') and submitted_at is not null;
