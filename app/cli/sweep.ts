@@ -14,7 +14,10 @@ export function main(): Promise<number> {
     const made = await sweep(OPERATOR, { progress: telling("payouts made") });
     say(`${cleared} earnings cleared; ${made} payouts made. The worker hands them to the bank.`);
     const left = await countSetbacks(["payouts.clear_earnings", "payouts.sweep"]);
-    if (left > 0) say(`${left} could not be done and were left out: npm run verify names them.`);
+    if (left > 0)
+      say(
+        `${left} could not be done and ${left === 1 ? "was" : "were"} left out: npm run verify tells why.`,
+      );
     return 0;
   });
 }
