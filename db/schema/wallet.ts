@@ -10,7 +10,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
-import { at, commandId, id, micros, ref } from "./columns.ts";
+import { at, commandId, commandIndex, id, micros, ref } from "./columns.ts";
 import { users } from "./identity.ts";
 
 const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
@@ -38,7 +38,8 @@ export const deposits = snakeCase.table(
     commandId: commandId(),
   },
   (t) => [
-    index("deposits_user").on(t.userId, t.id.desc()),
+    commandIndex("deposits_command", t.commandId),
+    index("deposits_user").on(t.userId, t.id),
     index("deposits_next")
       .on(t.nextAt)
       .where(sql`next_at is not null`),
@@ -112,7 +113,8 @@ export const payouts = snakeCase.table(
     commandId: commandId(),
   },
   (t) => [
-    index("payouts_user").on(t.userId, t.id.desc()),
+    commandIndex("payouts_command", t.commandId),
+    index("payouts_user").on(t.userId, t.id),
     index("payouts_next")
       .on(t.nextAt, t.id)
       .where(sql`next_at is not null`),
@@ -149,7 +151,10 @@ export const payoutTransitions = snakeCase.table(
     at: at().notNull(),
     commandId: commandId(),
   },
-  (t) => [index("payout_transitions_payout").on(t.payoutId, t.id)],
+  (t) => [
+    commandIndex("payout_transitions_command", t.commandId),
+    index("payout_transitions_payout").on(t.payoutId, t.id),
+  ],
 );
 
 /** What a provider told us, stored once on its raw bytes, applied in any order. */
