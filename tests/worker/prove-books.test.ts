@@ -22,7 +22,8 @@ function facts(): JobFacts {
   return { id: "1", attempt: 1, lastAttempt: false, scheduledFor: null, signal };
 }
 
-const alarms = () => database.owner<RelayEvent[]>`select * from events where name = 'books.wrong'`;
+const alarms = () => database.owner<RelayEvent[]>`
+    select id, name, subject_id as "subjectId", payload, at from events where name = 'books.wrong'`;
 
 test("right books, then wrong ones", async () => {
   await proveBooks({}, facts());
