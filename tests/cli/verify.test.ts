@@ -1,6 +1,8 @@
 /** `verify` on the terminal: a table people read, exact numbers, and a verdict that warnings do not change. */
 import { expect, test } from "vitest";
-import { asTable } from "#app/cli/verify.ts";
+import { lineOf, progressLine } from "#app/cli/progress-line.ts";
+import { OperatorProblem } from "#app/cli/terminal.ts";
+import { asTable, readArguments } from "#app/cli/verify.ts";
 import { verify } from "#app/domain/ledger/verify.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
@@ -37,4 +39,34 @@ test("right, warned and wrong", async () => {
   expect(table).toMatch(/^FAIL {2}accounts-equal-their-transfers/m);
   expect(table).toContain("The books are WRONG: 2 of");
   expect(JSON.parse(JSON.stringify(wrong))).toMatchObject({ healthy: false, violations: 2 });
+});
+
+test("what may be asked for, and what may not", () => {
+  expect(readArguments([])).toEqual({ json: false, coverage: "full", since: undefined });
+  expect(readArguments(["--new", "--json"])).toMatchObject({ json: true, coverage: "new" });
+  expect(readArguments(["--since", "12:3"])).toMatchObject({ since: "12:3" });
+  for (const words of [["--newest"], ["now"], ["--since"]])
+    expect(() => readArguments(words)).toThrow(OperatorProblem);
+});
+
+test("progress says how far and what runs, and leaves a terminal clean", () => {
+  expect(lineOf({ running: ["orders-equal-their-tasks"], share: 0.429 }, 12_300)).toBe(
+    "  42 %  12 s  orders-equal-their-tasks",
+  );
+  const written: string[] = [];
+  const line = progressLine({ isTTY: true, write: (text) => written.push(text) });
+  line.show({ running: [], share: 0 });
+  line.clear();
+  expect(written).toEqual(["\r\u001B[2K"]);
+});
+
+test("a proof of what is new says so, and up to where", async () => {
+  await db.owner.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx`update accounts set balance_micros = 5000000 where kind = 'wallet' and balance_micros > 5000000`;
+  });
+  const full = await verify();
+  const table = asTable(await verify({ coverage: "new" }));
+  expect(table).toContain(`Proved since ${full.until}: Everything commands wrote since the mark`);
+  expect(table).toMatch(/Proved up to \d+:\d+ \(transfer:command\)\./);
 });
