@@ -2160,7 +2160,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The newest proof of the books somebody asked for, null when nobody has, and the newest made by the clock
+         * The newest proof somebody asked for, or null; and the newest of each coverage, whoever made it
          * @description Scope: `staff`.
          */
         get: operations["staff.books.read"];
@@ -10825,7 +10825,6 @@ export interface operations {
                             coverage: "full" | "new";
                             /** Format: date-time */
                             at: string;
-                            ms: number;
                             healthy: boolean;
                             verification: {
                                 healthy: boolean;

@@ -188,7 +188,7 @@ export const STAFF_DESK: Operation[] = [
     method: "GET",
     path: "/staff/books",
     summary:
-      "The newest proof of the books somebody asked for, null when nobody has, and the newest made by the clock",
+      "The newest proof somebody asked for, or null; and the newest of each coverage, whoever made it",
     scopes: STAFF,
     answer: z.object({
       newest: z.object({ verification, at: moment, by: z.string() }).nullable(),
@@ -196,7 +196,6 @@ export const STAFF_DESK: Operation[] = [
         z.object({
           coverage: z.enum(["full", "new"]),
           at: moment,
-          ms: count,
           healthy: z.boolean(),
           verification,
         }),
