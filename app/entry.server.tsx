@@ -19,6 +19,7 @@ import type {
 // The server works with these copies: the bundle has its own of every module.
 export { closeStore as stop } from "./domain/kernel/store.ts";
 export { requestContext } from "./http/request-context.ts";
+export { letterhead } from "./entry.letterhead.tsx";
 
 const AWAY_SECONDS = "5";
 

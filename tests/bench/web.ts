@@ -28,12 +28,13 @@ export async function benchWeb({ url, say, sizes }: Bench): Promise<Table[]> {
   await buildBare();
   say(`a market of ${gigs} gigs`);
   const market = await openMarket(gigs);
+  const shared = { DATABASE_URL: url };
   const servers = await Promise.all([
     startLoaded(["tests/bench/web/json-server.ts"], "/"),
-    startLoaded(["tests/bench/web/bare-server.ts"], "/", { DATABASE_URL: url }),
+    startLoaded(["tests/bench/web/bare-server.ts"], "/", { ...shared, KEEP_PAGES_SECONDS: "0" }),
     // One person sends every form here, faster than any hand.
     startLoaded(["app/cli/start.mjs", "web"], "/readyz", {
-      DATABASE_URL: url,
+      ...shared,
       FORMS_PER_MINUTE: "100000",
     }),
   ]);

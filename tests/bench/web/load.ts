@@ -54,7 +54,7 @@ async function load(target: Target, options: Partial<autocannon.Options>): Promi
     const url = `${server.origin}${path}`;
     const running = autocannon(
       { url, headers: all, connections: CONNECTIONS, ...options },
-      (problem: unknown, done) => (problem ? reject(problem as Error) : resolve(done)),
+      (problem, done) => (problem ? reject(problem) : resolve(done)),
     );
     running.on("response", (_, answered, __, ms) => {
       times.push(ms);
