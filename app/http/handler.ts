@@ -1,5 +1,4 @@
 /** One request from arrival to answer: ids, limits, origin, static files, pages, headers, compression. */
-import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
@@ -9,6 +8,7 @@ import { compress } from "./compress.ts";
 import { keepPages } from "./kept/kept-pages.ts";
 import { plainFailure, plainRefusal } from "./plain-answer.ts";
 import { API_PATH, isOwnOrigin } from "./same-origin.ts";
+import { freshMarks } from "./request-marks.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { answerStatic } from "./static-files.ts";
 import type { HttpBindings } from "@hono/node-server";
@@ -40,8 +40,7 @@ export function makeHandler(pages: Pages, health: Health) {
   app.get("/readyz", () => answerReady(health));
   app.all("*", async ({ req, env: node }) => {
     const facts: RequestFacts = {
-      id: randomBytes(9).toString("base64url"),
-      nonce: randomBytes(16).toString("base64"),
+      ...freshMarks(),
       address: clientAddress(req.raw.headers, node.incoming.socket.remoteAddress),
     };
     const started = performance.now();
@@ -79,14 +78,22 @@ async function answerSafely(
   facts: RequestFacts,
 ): Promise<Response> {
   try {
-    // Answers of the framework may have frozen headers; ours must be added.
-    const answer = await answerRequest(pages, kept, raw, facts);
-    return new Response(answer.body, answer);
+    return withOpenHeaders(await answerRequest(pages, kept, raw, facts));
   } catch (problem) {
     // Whoever hung up in the middle of a form hears nothing anyway.
     if (raw.signal.aborted) log.info({ id: facts.id }, "the client went away");
     else log.error({ id: facts.id, err: problem }, "unexpected");
     return plainFailure(raw, facts.id);
+  }
+}
+
+/** Some answers of the framework have frozen headers; ours must be added. */
+function withOpenHeaders(answer: Response): Response {
+  try {
+    answer.headers.delete("x-request-id");
+    return answer;
+  } catch {
+    return new Response(answer.body, answer);
   }
 }
 
@@ -105,9 +112,12 @@ async function answerRequest(
     return plainRefusal("cross_site", raw, facts.id);
   const cap = bodyCap(raw.headers.get("content-type"), env.bodyMaxBytes);
   if (announcesTooMuch(raw.headers, cap)) return plainRefusal("body_too_large", raw, facts.id);
+  const ask = askPages(await pages.build(), kept);
+  const known = await ask.kept(raw, facts);
+  if (known !== null) return known;
   const request = await asPublic(raw, cap);
   if (request === null) return plainRefusal("body_too_large", raw, facts.id);
-  const answer = await askPages(await pages.build(), kept)(request, facts);
+  const answer = await ask.anew(request, facts);
   // Files and the framework's own data have no page that could say it.
   const page = answer.headers.get("content-type")?.startsWith("text/html");
   return facts.refused === undefined || page ? answer : plainRefusal(facts.refused, raw, facts.id);
