@@ -1,6 +1,5 @@
 /** Turns a matched page into HTML: rendered whole before the first byte, so that the status is always the true one. */
-import { PassThrough } from "node:stream";
-import { buffer } from "node:stream/consumers";
+import { Writable } from "node:stream";
 import { renderToPipeableStream } from "react-dom/server";
 import { isRouteErrorResponse, ServerRouter } from "react-router";
 import { asRefusal } from "#app/domain/kernel/database-refusals.ts";
@@ -42,9 +41,9 @@ export default async function handleRequest(
   passRetryAfter(entry, headers);
   headers.set("content-type", "text/html; charset=utf-8");
   headers.set("content-length", `${body.byteLength}`);
-  if (row === undefined) return new Response(new Uint8Array(body), { status, headers });
+  if (row === undefined) return new Response(body, { status, headers });
   headers.set("retry-after", AWAY_SECONDS);
-  return new Response(new Uint8Array(body), { status: row.status, headers });
+  return new Response(body, { status: row.status, headers });
 }
 
 /** The framework drops what loaders and actions say in headers; when to come back must reach whoever was refused. */
@@ -56,11 +55,22 @@ function passRetryAfter(entry: EntryContext, headers: Headers): void {
   }
 }
 
-function render(page: React.ReactNode, nonce: string): Promise<Buffer> {
+function render(page: React.ReactNode, nonce: string): Promise<Buffer<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    const whole = new Writable({
+      write(chunk: Uint8Array, _, done) {
+        chunks.push(chunk);
+        done();
+      },
+      final(done) {
+        resolve(Buffer.concat(chunks));
+        done();
+      },
+    });
     const { pipe } = renderToPipeableStream(page, {
       nonce,
-      onAllReady: () => resolve(buffer(pipe(new PassThrough()))),
+      onAllReady: () => void pipe(whole),
       onShellError: reject,
       onError: reject,
     });
