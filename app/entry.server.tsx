@@ -1,13 +1,18 @@
 /** Turns a matched page into HTML: rendered whole before the first byte, so that the status is always the true one. */
 import { Writable } from "node:stream";
-import { renderToPipeableStream } from "react-dom/server";
+import { renderToPipeableStream, renderToString } from "react-dom/server";
 import { isRouteErrorResponse, ServerRouter } from "react-router";
 import { asRefusal } from "#app/domain/kernel/database-refusals.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
+import { env } from "./env.server.ts";
+import { letterheadFacts } from "./http/letterhead-facts.ts";
 import { PageFacts } from "./http/page-facts.ts";
 import { requestContext } from "./http/request-context.ts";
+import { readSession } from "./http/session.ts";
 import { log } from "./log.server.ts";
+import { SiteHeader } from "./ui/site-header.tsx";
+import type { Letterhead } from "./http/kept/answer-kept.ts";
 import type {
   ActionFunctionArgs,
   EntryContext,
@@ -18,7 +23,6 @@ import type {
 // The server works with these copies: the bundle has its own of every module.
 export { closeStore as stop } from "./domain/kernel/store.ts";
 export { requestContext } from "./http/request-context.ts";
-export { letterhead } from "./entry.letterhead.tsx";
 
 const AWAY_SECONDS = "5";
 
@@ -75,6 +79,17 @@ function render(page: React.ReactNode, nonce: string): Promise<Buffer<ArrayBuffe
       onError: reject,
     });
   });
+}
+
+/**
+ * The top of a page by itself, over the same facts as within it, for public pages that are kept without one: that of the person
+ * whose session the request carries, or null when it carries none that is alive.
+ */
+export async function letterhead(request: Request, address: string): Promise<Letterhead | null> {
+  const { signedIn, cookie } = await readSession(request);
+  if (signedIn === null) return null;
+  const facts = await letterheadFacts(signedIn, new URL(address, env.publicOrigin));
+  return { html: renderToString(<SiteHeader {...facts} />), cookie };
 }
 
 /**

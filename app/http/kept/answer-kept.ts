@@ -1,10 +1,10 @@
 /** Answers a public page from what is kept, when nothing but the letterhead could be personal about the answer. */
-import { accepts } from "../compress.ts";
-import { hasFlash } from "../flash.ts";
-import { sessionToken } from "../session.ts";
+import { accepts } from "#app/http/compress.ts";
+import { hasFlash } from "#app/http/flash.ts";
+import { sessionToken } from "#app/http/session.ts";
 import { publicPage } from "./public-pages.ts";
 import { putTogether, takeApart } from "./page-pieces.ts";
-import type { RequestFacts } from "../request-context.ts";
+import type { RequestFacts } from "#app/http/request-context.ts";
 import type { KeptPages } from "./kept-pages.ts";
 
 /** The letterhead of whoever is signed in, and the line that keeps their cookie in step. */

@@ -1,5 +1,5 @@
 /** Which requests may have changed a public page. Whatever is not known to leave them alone counts as a change. */
-import { API_PATH, isSafe } from "../same-origin.ts";
+import { API_PATH, isSafe } from "#app/http/same-origin.ts";
 
 /** The everyday money: none of it is shown to the public. Without this list every accepted task would empty what is kept. */
 const UNSEEN =

@@ -1,6 +1,6 @@
 /** Loads one address from several connections and tells what was answered, how fast, and what it cost the server. */
 import autocannon from "autocannon";
-import type { Measured } from "../measure.ts";
+import type { Measured } from "#tests/bench/measure.ts";
 import type { LoadedServer } from "./servers.ts";
 
 export interface Target {
