@@ -35,7 +35,7 @@ afterAll(async () => {
 test("every block of the guide works, and the task is paid", async () => {
   const guide = readFileSync("docs/api-guide.md", "utf8");
   const blocks = [...guide.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block = ""]) => block);
-  expect(blocks).toHaveLength(5);
+  expect(blocks).toHaveLength(6);
   const env = {
     PATH: process.env["PATH"],
     BASE: `${site.origin}/api/v1`,
@@ -48,6 +48,8 @@ test("every block of the guide works, and the task is paid", async () => {
   expect(stdout).toContain('"commission":{"amount":"0.015","currency":"USD"}');
   const accepted = readFileSync(join(folder, "accepted.json"), "utf8");
   expect((JSON.parse(accepted) as { advanced: string[] }).advanced).toHaveLength(100);
+  const batch = readFileSync(join(folder, "batch.json"), "utf8");
+  expect(JSON.parse(batch)).toMatchObject({ total: 1000, done: 1000, refused: 0, left: 0 });
 });
 
 test("through the whole server: problems stay problems, cookies count for nothing, the document is served", async () => {

@@ -12,11 +12,19 @@ import type { Lane } from "./lane.ts";
 import { inLane } from "./lanes.ts";
 import { Refusal, refuse } from "./refusal.ts";
 
+/** A command under way: what every row it writes is signed with. */
+export interface Begun {
+  id: string;
+  actor: Actor;
+  at: Date;
+}
+
 /** What a step inside a command works with. Nothing but database queries may be awaited while it is open. */
 export interface Tx {
   sql: TxSql;
   db: Pick<PostgresJsDatabase, "select" | "insert" | "update" | "delete">;
-  command: { id: string; actor: Actor; at: Date };
+  /** Whose rows those are that name no command of their own. */
+  command: Begun;
 }
 
 export interface CommandSpec {
@@ -114,7 +122,7 @@ async function attemptOnce<A>(
 }
 
 /** How the actor proved who they are: kept with the command, for whoever asks later. */
-function levelOf(actor: Actor): string {
+export function levelOf(actor: Actor): string {
   if (actor.kind !== "user") return actor.kind;
   return actor.tokenId === undefined ? actor.level : `token ${actor.tokenId}`;
 }
