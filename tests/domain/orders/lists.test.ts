@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
+import { openDispute } from "#app/domain/disputes/open-dispute.ts";
 import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
 import { deliver } from "#app/domain/orders/deliver.ts";
 import { runDeadlines } from "#app/domain/orders/deadlines.ts";
@@ -71,6 +72,21 @@ describe("a list", () => {
       tsk_unknown: "not_found",
       [foreign.taskIds[0] ?? ""]: "transition_refused",
     });
+  });
+
+  test("a disputed task among them is told apart: it ends on the dispute's page, the others end here", async () => {
+    const { taskIds } = await deliveredPieces(3);
+    const [disputed = "", ...others] = taskIds;
+    const key = newFormKey();
+    const why = {
+      reason: "not_as_ordered",
+      statement: "It is not a coin: I ordered one, and this is a button.",
+      key,
+    };
+    await openDispute(people.ada, { taskId: disputed, files: [], ...why });
+    const { advanced, refused } = await move(people.lin, "give_up", taskIds);
+    expect(advanced).toEqual(others);
+    expect(refused).toMatchObject([{ id: disputed, code: "transition_refused" }]);
   });
 
   test("of nothing, and of more than the limit, is refused", async () => {
