@@ -18,6 +18,7 @@ test.each([
   ["POST", "/gigs/gig_1/order", 303, false],
   ["POST", "/api/v1/tasks/tsk_1/accept", 200, false],
   ["POST", "/api/v1/orders", 201, false],
+  ["POST", "/api/v1/batches", 202, false],
   ["POST", "/sign-in", 303, false],
   ["POST", "/settings/tokens", 303, false],
 ])("%s %s answered with %i: %s", (method, path, status, changed) => {
