@@ -1,24 +1,57 @@
-/** `npm run verify`: proves the books and says so as a table, or as JSON with `--json`; status 1 when they are wrong. */
+/**
+ * `npm run verify`: proves the books and says so as a table, or as JSON with `--json`; status 1 when they are wrong. `--new`
+ * proves what was written since the last proof, `--since MARK` since a mark that an earlier proof printed.
+ */
+import { parseArgs } from "node:util";
+import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { verify } from "#app/domain/ledger/verify.ts";
-import { say } from "./terminal.ts";
+import { OperatorProblem, say } from "./terminal.ts";
+import { progressLine } from "./progress-line.ts";
 import { withDatabase } from "./with-database.ts";
-import type { CheckResult, Verification } from "#app/domain/ledger/verify.ts";
+import type { CheckResult } from "#app/domain/ledger/proof/run-check.ts";
+import type { Verification } from "#app/domain/ledger/verify.ts";
 
-const PATIENCE_MS = 2000;
 const EXAMPLES = 3;
 
 export function main(args: string[]): Promise<number> {
-  const json = args.includes("--json");
+  const { json, ...options } = readArguments(args);
   return withDatabase(async () => {
-    const started = performance.now();
-    const result = await verify((check, position, total) => {
-      // On the error stream, so that a program reading the JSON is not disturbed.
-      if (performance.now() - started > PATIENCE_MS)
-        process.stderr.write(`  check ${position} of ${total}: ${check.name} …\n`);
-    });
-    say(json ? JSON.stringify(result, null, 2) : asTable(result));
-    return result.healthy ? 0 : 1;
+    // On the error stream, so that a program reading the JSON is not disturbed.
+    const line = progressLine(process.stderr);
+    try {
+      const result = await verify({ ...options, progress: line.show });
+      line.clear();
+      say(json ? JSON.stringify(result, null, 2) : asTable(result));
+      return result.healthy ? 0 : 1;
+    } catch (problem) {
+      line.clear();
+      if (problem instanceof Refusal) throw new OperatorProblem(problem.message);
+      throw problem;
+    }
   });
+}
+
+export function readArguments(args: string[]): {
+  json: boolean;
+  coverage: "full" | "new";
+  since: string | undefined;
+} {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        json: { type: "boolean", default: false },
+        new: { type: "boolean", default: false },
+        since: { type: "string" },
+      },
+    });
+    return { json: values.json, coverage: values.new ? "new" : "full", since: values.since };
+  } catch (problem) {
+    const reason = problem instanceof Error ? problem.message : "";
+    throw new OperatorProblem(
+      `npm run verify -- [--new | --since MARK] [--json]. ${reason}`.trim(),
+    );
+  }
 }
 
 /** One line per check, then the first rows of whatever was found. */
@@ -53,11 +86,14 @@ function details(check: CheckResult): string[] {
   ];
 }
 
-function summary({ violations, warnings, checks, ms }: Verification): string {
+function summary(result: Verification): string {
+  const { violations, warnings, checks, ms, coverage, covers, since, until } = result;
   const warned = warnings === 0 ? "" : ` ${warnings} warning${warnings === 1 ? "" : "s"}.`;
   const verdict =
     violations === 0
       ? `The books are right: ${checks.length} checks.`
       : `The books are WRONG: ${violations} of ${checks.length} checks failed.`;
-  return `${verdict}${warned} (${ms.toFixed(0)} ms)`;
+  const proved = coverage === "full" ? [] : [`Proved since ${since ?? "the beginning"}: ${covers}`];
+  const mark = until === null ? [] : [`Proved up to ${until} (transfer:command).`];
+  return [...proved, ...mark, `${verdict}${warned} (${ms.toFixed(0)} ms)`].join("\n");
 }

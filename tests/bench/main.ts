@@ -5,10 +5,11 @@ import { verify } from "#app/domain/ledger/verify.ts";
 import { benchLedger } from "./ledger.ts";
 import { takePlace } from "./place.ts";
 import { asText } from "./report.ts";
-import type { Suite } from "./report.ts";
+import { benchVerify } from "./verify.ts";
 import { benchWeb } from "./web.ts";
+import type { Suite } from "./report.ts";
 
-const SUITES: Record<string, Suite> = { ledger: benchLedger, web: benchWeb };
+const SUITES: Record<string, Suite> = { ledger: benchLedger, verify: benchVerify, web: benchWeb };
 
 const USAGE = `npm run bench -- ${Object.keys(SUITES).join(" | ")} [--json] [--NAME COUNT …]
 Runs on an embedded PostgreSQL of its own, or in a database of its own on the server of DATABASE_URL.`;
