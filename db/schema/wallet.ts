@@ -39,7 +39,7 @@ export const deposits = snakeCase.table(
   },
   (t) => [
     commandIndex("deposits_command", t.commandId),
-    index("deposits_user").on(t.userId, t.id.desc()),
+    index("deposits_user").on(t.userId, t.id),
     index("deposits_next")
       .on(t.nextAt)
       .where(sql`next_at is not null`),
@@ -114,7 +114,7 @@ export const payouts = snakeCase.table(
   },
   (t) => [
     commandIndex("payouts_command", t.commandId),
-    index("payouts_user").on(t.userId, t.id.desc()),
+    index("payouts_user").on(t.userId, t.id),
     index("payouts_next")
       .on(t.nextAt)
       .where(sql`next_at is not null`),

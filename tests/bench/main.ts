@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { env } from "#app/env.server.ts";
 import { verify } from "#app/domain/ledger/verify.ts";
+import { benchGrowth } from "./growth.ts";
 import { benchLedger } from "./ledger.ts";
 import { takePlace } from "./place.ts";
 import { asText } from "./report.ts";
@@ -9,7 +10,12 @@ import { benchVerify } from "./verify.ts";
 import { benchWeb } from "./web.ts";
 import type { Suite } from "./report.ts";
 
-const SUITES: Record<string, Suite> = { ledger: benchLedger, verify: benchVerify, web: benchWeb };
+const SUITES: Record<string, Suite> = {
+  ledger: benchLedger,
+  growth: benchGrowth,
+  verify: benchVerify,
+  web: benchWeb,
+};
 
 const USAGE = `npm run bench -- ${Object.keys(SUITES).join(" | ")} [--json] [--NAME COUNT …]
 Runs on an embedded PostgreSQL of its own, or in a database of its own on the server of DATABASE_URL.`;
