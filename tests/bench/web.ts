@@ -12,8 +12,8 @@ import type { Market } from "./web/market.ts";
 import { startLoaded } from "./web/servers.ts";
 import type { LoadedServer } from "./web/servers.ts";
 
-const ROUNDS = 3;
-const SECONDS = 3;
+const ROUNDS = 5;
+const SECONDS = 2;
 const WARM_SECONDS = 2;
 
 interface Sizes {
@@ -21,9 +21,9 @@ interface Sizes {
   accepts: number;
 }
 
-/** `--gigs` for sale (3000), `--accepts` sent in each round (400). */
+/** `--gigs` for sale (3000), `--accepts` sent in each round (300). */
 export async function benchWeb({ url, say, sizes }: Bench): Promise<Table[]> {
-  const { gigs = 3_000, accepts = 400 } = sizes;
+  const { gigs = 3_000, accepts = 300 } = sizes;
   await buildWhenStale();
   await buildBare();
   say(`a market of ${gigs} gigs`);
