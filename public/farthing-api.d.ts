@@ -2160,7 +2160,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The newest proof of the books; null when nobody has asked yet
+         * The newest proof somebody asked for, or null; and the newest of each coverage, whoever made it
          * @description Scope: `staff`.
          */
         get: operations["staff.books.read"];
@@ -10820,6 +10820,23 @@ export interface operations {
                             at: string;
                             by: string;
                         } | null;
+                        proofs: {
+                            /** @enum {string} */
+                            coverage: "full" | "new";
+                            /** Format: date-time */
+                            at: string;
+                            healthy: boolean;
+                            verification: {
+                                healthy: boolean;
+                                violations: number;
+                                warnings: number;
+                                checks: {
+                                    name: string;
+                                    proves: string;
+                                    found: number;
+                                }[];
+                            };
+                        }[];
                     };
                 };
             };

@@ -39,7 +39,9 @@ export async function tourStaff({ all, staff }: Scene): Promise<void> {
   expect(ok(await staff.GET("/staff/desk"))).toMatchObject({ suspense: [] });
   expect(ok(await staff.GET("/staff/books")).newest).toBeNull();
   expect(ok(await staff.POST("/staff/books/check", { params: keyed() })).healthy).toBe(true);
-  expect(ok(await staff.GET("/staff/books")).newest?.verification.violations).toBe(0);
+  const { newest: asked, proofs } = ok(await staff.GET("/staff/books"));
+  expect(asked?.verification.violations).toBe(0);
+  expect(proofs).toMatchObject([{ coverage: "full", healthy: true }]);
 }
 
 export async function tourImports({ staff }: Scene): Promise<void> {

@@ -8,6 +8,7 @@ import { MAX_EXPLANATION } from "#app/domain/disputes/statement-body.ts";
 import { isStaff } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { checkBooks, latestCheck } from "#app/domain/ledger/check-books.ts";
+import { newestProofs } from "#app/domain/ledger/newest-proofs.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import { count, cursor, id, moment, money, page, version } from "#app/routes/api/v1/shapes.ts";
 import { disputeShape } from "./disputes.ts";
@@ -186,15 +187,25 @@ export const STAFF_DESK: Operation[] = [
     id: "staff.books.read",
     method: "GET",
     path: "/staff/books",
-    summary: "The newest proof of the books; null when nobody has asked yet",
+    summary:
+      "The newest proof somebody asked for, or null; and the newest of each coverage, whoever made it",
     scopes: STAFF,
     answer: z.object({
       newest: z.object({ verification, at: moment, by: z.string() }).nullable(),
+      proofs: z.array(
+        z.object({
+          coverage: z.enum(["full", "new"]),
+          at: moment,
+          healthy: z.boolean(),
+          verification,
+        }),
+      ),
     }),
     refusals: ["not_found"],
     async run({ actor }) {
       requireStaff(actor);
-      return { newest: await latestCheck() };
+      const [newest, proofs] = await Promise.all([latestCheck(), newestProofs()]);
+      return { newest, proofs };
     },
   }),
 ];
