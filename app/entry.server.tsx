@@ -1,14 +1,18 @@
 /** Turns a matched page into HTML: rendered whole before the first byte, so that the status is always the true one. */
-import { PassThrough } from "node:stream";
-import { buffer } from "node:stream/consumers";
-import { renderToPipeableStream } from "react-dom/server";
+import { Writable } from "node:stream";
+import { renderToPipeableStream, renderToString } from "react-dom/server";
 import { isRouteErrorResponse, ServerRouter } from "react-router";
 import { asRefusal } from "#app/domain/kernel/database-refusals.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
+import { env } from "./env.server.ts";
+import { letterheadFacts } from "./http/letterhead-facts.ts";
 import { PageFacts } from "./http/page-facts.ts";
 import { requestContext } from "./http/request-context.ts";
+import { readSession } from "./http/session.ts";
 import { log } from "./log.server.ts";
+import { SiteHeader } from "./ui/site-header.tsx";
+import type { Letterhead } from "./http/kept/answer-kept.ts";
 import type {
   ActionFunctionArgs,
   EntryContext,
@@ -41,9 +45,9 @@ export default async function handleRequest(
   passRetryAfter(entry, headers);
   headers.set("content-type", "text/html; charset=utf-8");
   headers.set("content-length", `${body.byteLength}`);
-  if (row === undefined) return new Response(new Uint8Array(body), { status, headers });
+  if (row === undefined) return new Response(body, { status, headers });
   headers.set("retry-after", AWAY_SECONDS);
-  return new Response(new Uint8Array(body), { status: row.status, headers });
+  return new Response(body, { status: row.status, headers });
 }
 
 /** The framework drops what loaders and actions say in headers; when to come back must reach whoever was refused. */
@@ -55,15 +59,37 @@ function passRetryAfter(entry: EntryContext, headers: Headers): void {
   }
 }
 
-function render(page: React.ReactNode, nonce: string): Promise<Buffer> {
+function render(page: React.ReactNode, nonce: string): Promise<Buffer<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    const whole = new Writable({
+      write(chunk: Uint8Array, _, done) {
+        chunks.push(chunk);
+        done();
+      },
+      final(done) {
+        resolve(Buffer.concat(chunks));
+        done();
+      },
+    });
     const { pipe } = renderToPipeableStream(page, {
       nonce,
-      onAllReady: () => resolve(buffer(pipe(new PassThrough()))),
+      onAllReady: () => void pipe(whole),
       onShellError: reject,
       onError: reject,
     });
   });
+}
+
+/**
+ * The top of a page by itself, over the same facts as within it, for public pages that are kept without one: that of the person
+ * whose session the request carries, or null when it carries none that is alive.
+ */
+export async function letterhead(request: Request, address: string): Promise<Letterhead | null> {
+  const { signedIn, cookie } = await readSession(request);
+  if (signedIn === null) return null;
+  const facts = await letterheadFacts(signedIn, new URL(address, env.publicOrigin));
+  return { html: renderToString(<SiteHeader {...facts} />), cookie };
 }
 
 /**

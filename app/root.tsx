@@ -10,9 +10,9 @@ import {
   useMatches,
   useRouteLoaderData,
 } from "react-router";
-import { unreadCount } from "#app/domain/notifications/notices-page.ts";
 import { answerHeadersMiddleware } from "./http/answer-headers.ts";
 import { readFlash } from "./http/flash.ts";
+import { letterheadFacts } from "./http/letterhead-facts.ts";
 import { PageFacts } from "./http/page-facts.ts";
 import { formLimitMiddleware } from "./http/rate-limit.ts";
 import { sessionMiddleware } from "./http/session.ts";
@@ -30,18 +30,7 @@ export const middleware: Route.MiddlewareFunction[] = [
 ];
 
 export async function loader({ request, url, context }: Route.LoaderArgs) {
-  const signedIn = viewer(context);
-  return {
-    viewer: signedIn && {
-      handle: signedIn.handle,
-      name: signedIn.name,
-      role: signedIn.actor.role,
-    },
-    notices: signedIn === null ? 0 : await unreadCount(signedIn.actor.id),
-    flash: readFlash(request),
-    path: url.pathname,
-    query: url.pathname === "/gigs" ? (url.searchParams.get("q") ?? undefined) : undefined,
-  };
+  return { ...(await letterheadFacts(viewer(context), url)), flash: readFlash(request) };
 }
 
 /** Pages ship no framework script unless they say `handle = { hydrate: true }`; the deepest page decides. */

@@ -118,6 +118,7 @@ export const SETTINGS = z.object({
   API_REQUESTS_PER_MINUTE: whole(1200, 1, 10_000_000),
   COMMAND_LIMIT_MS: whole(8000, 100, 600_000),
   POOL_SIZE: whole(4, 1, 200),
+  KEEP_PAGES_SECONDS: whole(3, 0, 300),
   SANDBOX: yesNo(false),
   SANDBOX_SETTLE_SECONDS: whole(5, 0, 86_400),
   SANDBOX_HOOK_ORIGIN: origin.optional(),

@@ -16,14 +16,23 @@ const QUICK: Record<Encoding, (body: Uint8Array) => Uint8Array> = {
   gzip: (body) => gzipSync(body),
 };
 
-/** The best encoding both sides know; null when the browser wants the plain body. `q=0` means never. */
-export function pickEncoding(accept: string | null): Encoding | null {
-  const offered = (accept ?? "")
+/** What the browser takes; `q=0` means never. */
+function offers(accept: string | null): Array<string | undefined> {
+  return (accept ?? "")
     .toLowerCase()
     .split(",")
     .map((part) => part.trim().split(/\s*;\s*/))
     .filter(([, quality]) => !/^q=0(\.0*)?$/.test(quality ?? ""))
     .map(([name]) => name);
+}
+
+export function accepts(accept: string | null, encoding: Encoding): boolean {
+  return offers(accept).includes(encoding);
+}
+
+/** The best encoding both sides know; null when the browser wants the plain body. */
+export function pickEncoding(accept: string | null): Encoding | null {
+  const offered = offers(accept);
   return (["br", "zstd", "gzip"] as const).find((encoding) => offered.includes(encoding)) ?? null;
 }
 

@@ -39,7 +39,12 @@ export function readFlash(request: Request): Flash | null {
   }
 }
 
+/** Something claims to be waiting to be shown. */
+export function hasFlash(request: Request): boolean {
+  return readCookie(request, COOKIE) !== null;
+}
+
 /** The line that removes the cookie once its sentence was shown; null when there was none. */
 export function clearFlash(request: Request): string | null {
-  return readCookie(request, COOKIE) === null ? null : writeCookie(COOKIE, "", 0);
+  return hasFlash(request) ? writeCookie(COOKIE, "", 0) : null;
 }

@@ -1,18 +1,19 @@
 /** One request from arrival to answer: ids, limits, origin, static files, pages, headers, compression. */
-import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
-import { createRequestHandler, RouterContextProvider } from "react-router";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
+import { askPages } from "./ask-pages.ts";
 import { announcesTooMuch, bodyCap, readCapped } from "./body-cap.ts";
 import { compress } from "./compress.ts";
+import { keepPages } from "./kept/kept-pages.ts";
 import { plainFailure, plainRefusal } from "./plain-answer.ts";
 import { API_PATH, isOwnOrigin } from "./same-origin.ts";
+import { freshMarks } from "./request-marks.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { answerStatic } from "./static-files.ts";
 import type { HttpBindings } from "@hono/node-server";
 import type { ServerBuild } from "react-router";
-import type * as entry from "#app/entry.server.tsx";
+import type { KeptPages } from "./kept/kept-pages.ts";
 import type { RequestFacts } from "./request-context.ts";
 import type { StaticFiles } from "./static-files.ts";
 
@@ -33,16 +34,17 @@ export interface Health {
 export function makeHandler(pages: Pages, health: Health) {
   const app = new Hono<{ Bindings: HttpBindings }>();
   const secure = env.publicOrigin.startsWith("https:");
+  const life = pages.development ? 0 : env.keepPagesSeconds;
+  const kept = life === 0 ? null : keepPages(life * 1000);
   app.get("/livez", () => new Response("ok\n"));
   app.get("/readyz", () => answerReady(health));
   app.all("*", async ({ req, env: node }) => {
     const facts: RequestFacts = {
-      id: randomBytes(9).toString("base64url"),
-      nonce: randomBytes(16).toString("base64"),
+      ...freshMarks(),
       address: clientAddress(req.raw.headers, node.incoming.socket.remoteAddress),
     };
     const started = performance.now();
-    const answer = await answerSafely(pages, req.raw, facts);
+    const answer = await answerSafely(pages, kept, req.raw, facts);
     addSecurityHeaders(answer.headers, { nonce: facts.nonce, secure, strict: !pages.development });
     answer.headers.set("x-request-id", facts.id);
     // Whoever sent the next request over this connection would find it closed.
@@ -69,11 +71,14 @@ async function answerReady(health: Health): Promise<Response> {
   }
 }
 
-async function answerSafely(pages: Pages, raw: Request, facts: RequestFacts): Promise<Response> {
+async function answerSafely(
+  pages: Pages,
+  kept: KeptPages | null,
+  raw: Request,
+  facts: RequestFacts,
+): Promise<Response> {
   try {
-    // Answers of the framework may have frozen headers; ours must be added.
-    const answer = await answerRequest(pages, raw, facts);
-    return new Response(answer.body, answer);
+    return withOpenHeaders(await answerRequest(pages, kept, raw, facts));
   } catch (problem) {
     // Whoever hung up in the middle of a form hears nothing anyway.
     if (raw.signal.aborted) log.info({ id: facts.id }, "the client went away");
@@ -82,10 +87,25 @@ async function answerSafely(pages: Pages, raw: Request, facts: RequestFacts): Pr
   }
 }
 
+/** Some answers of the framework have frozen headers; ours must be added. */
+function withOpenHeaders(answer: Response): Response {
+  try {
+    answer.headers.delete("x-request-id");
+    return answer;
+  } catch {
+    return new Response(answer.body, answer);
+  }
+}
+
 /** Others are nobody's here, and some of them the framework cannot even hold in its hands. */
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
-async function answerRequest(pages: Pages, raw: Request, facts: RequestFacts): Promise<Response> {
+async function answerRequest(
+  pages: Pages,
+  kept: KeptPages | null,
+  raw: Request,
+  facts: RequestFacts,
+): Promise<Response> {
   const { pathname } = new URL(raw.url);
   // No address of ours holds this character, and the database would choke on it.
   if (raw.url.includes("%00")) return plainRefusal("malformed_body", raw, facts.id);
@@ -100,12 +120,12 @@ async function answerRequest(pages: Pages, raw: Request, facts: RequestFacts): P
     return plainRefusal("cross_site", raw, facts.id);
   const cap = bodyCap(raw.headers.get("content-type"), env.bodyMaxBytes);
   if (announcesTooMuch(raw.headers, cap)) return plainRefusal("body_too_large", raw, facts.id);
+  const ask = askPages(await pages.build(), kept);
+  const known = await ask.kept(raw, facts);
+  if (known !== null) return known;
   const request = await asPublic(raw, cap);
   if (request === null) return plainRefusal("body_too_large", raw, facts.id);
-  const build = await pages.build();
-  const context = new RouterContextProvider();
-  context.set((build.entry.module as unknown as typeof entry).requestContext, facts);
-  const answer = await createRequestHandler(build, env.nodeEnv)(request, context);
+  const answer = await ask.anew(request, facts);
   // Files and the framework's own data have no page that could say it.
   const page = answer.headers.get("content-type")?.startsWith("text/html");
   return facts.refused === undefined || page ? answer : plainRefusal(facts.refused, raw, facts.id);

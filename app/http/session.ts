@@ -7,7 +7,7 @@ import { clearFlash } from "./flash.ts";
 import { requestContext } from "./request-context.ts";
 import { viewerContext } from "./viewer.ts";
 import type { MiddlewareFunction, RouterContextProvider } from "react-router";
-import type { Origin } from "#app/domain/identity/sessions.ts";
+import type { Origin, SignedIn } from "#app/domain/identity/sessions.ts";
 
 const COOKIE = "farthing";
 
@@ -38,24 +38,44 @@ export async function dropSession(request: Request, context: Context): Promise<v
 }
 
 function sendToken(context: Context, token: string): void {
-  const seconds = env.sessionDays * 86_400;
-  answerHeaders(context).append("set-cookie", writeCookie(COOKIE, token, seconds));
+  answerHeaders(context).append("set-cookie", givenToken(token));
 }
 
 function takeToken(context: Context): void {
-  answerHeaders(context).append("set-cookie", writeCookie(COOKIE, "", 0));
+  answerHeaders(context).append("set-cookie", takenToken());
+}
+
+const givenToken = (token: string) => writeCookie(COOKIE, token, env.sessionDays * 86_400);
+const takenToken = () => writeCookie(COOKIE, "", 0);
+
+/** The token the browser sent, or null; whether it opens anything is another question. */
+export function sessionToken(request: Request): string | null {
+  return readCookie(request, COOKIE);
+}
+
+export interface ReadSession {
+  signedIn: SignedIn | null;
+  /** The line that keeps the browser in step with the store, when they differ. */
+  cookie: string | null;
+}
+
+/** Who the browser's token says is asking. */
+export async function readSession(request: Request): Promise<ReadSession> {
+  const token = sessionToken(request);
+  if (token === null) return { signedIn: null, cookie: null };
+  const session = await findSession(token);
+  if (session === null) return { signedIn: null, cookie: takenToken() };
+  return { signedIn: session.signedIn, cookie: session.extended ? givenToken(token) : null };
 }
 
 export const sessionMiddleware: MiddlewareFunction<Response> = async (
   { request, context },
   next,
 ) => {
-  const token = readCookie(request, COOKIE);
-  const session = token === null ? null : await findSession(token);
-  context.set(viewerContext, session?.signedIn ?? null);
+  const { signedIn, cookie } = await readSession(request);
+  context.set(viewerContext, signedIn);
   // Before the page runs, so that a page which starts or ends a session has the last word.
-  if (token !== null && session === null) takeToken(context);
-  if (token !== null && session?.extended) sendToken(context, token);
+  if (cookie !== null) answerHeaders(context).append("set-cookie", cookie);
   const answer = await next();
   const shown = clearFlash(request);
   const wasShown = answer.status < 300 || answer.status >= 400;

@@ -8,6 +8,7 @@ import { benchSweep } from "./sweep.ts";
 import { takePlace } from "./place.ts";
 import { asText } from "./report.ts";
 import { benchVerify } from "./verify.ts";
+import { benchWeb } from "./web.ts";
 import type { Suite } from "./report.ts";
 
 const SUITES: Record<string, Suite> = {
@@ -15,6 +16,7 @@ const SUITES: Record<string, Suite> = {
   sweep: benchSweep,
   growth: benchGrowth,
   verify: benchVerify,
+  web: benchWeb,
 };
 
 const USAGE = `npm run bench -- ${Object.keys(SUITES).join(" | ")} [--json] [--NAME COUNT …]

@@ -54,10 +54,10 @@ export function addUp(groups: readonly FacetGroup[], filters: SearchFilters): Fa
     typed: (g: FacetGroup) => g.priced,
     days: (g: FacetGroup) => withinDays === null || g.deliveryDays <= withinDays,
   };
-  const under = (without: keyof typeof fits | null) =>
-    groups.filter((group) =>
-      Object.entries(fits).every(([name, fit]) => name === without || fit(group)),
-    );
+  const under = (without: keyof typeof fits | null) => {
+    const others = Object.entries(fits).flatMap(([name, fit]) => (name === without ? [] : [fit]));
+    return groups.filter((group) => others.every((fit) => fit(group)));
+  };
   const within = under("days");
   return {
     total: sum(under(null)),

@@ -1,0 +1,66 @@
+/**
+ * Rendered public pages, kept for a moment as a visitor sees them. Each is rendered for nobody, from its address alone, so
+ * nothing of anybody's can be in it; several who ask at once wait for one rendering. What changes here is gone at once in this
+ * process (`forget`) and after `lifeMs` in every other.
+ */
+import { LRUCache } from "lru-cache";
+import { PUBLIC_PAGES } from "./public-pages.ts";
+import type { AskedPage, PublicPage } from "./public-pages.ts";
+import type { PagePieces } from "./page-pieces.ts";
+
+/** Each kind of page has a room of its own. */
+export const ROOM_BYTES = 8_388_608;
+
+export interface KeptPages {
+  /** The page, from here or by `render`; null when what was rendered may not be kept. */
+  find: (asked: AskedPage, render: () => Promise<PagePieces | null>) => Promise<PagePieces | null>;
+  /** Something that pages show has changed. */
+  forget: () => void;
+}
+
+interface Rooms {
+  kept: Map<PublicPage, LRUCache<string, PagePieces>>;
+  /** Being rendered right now. */
+  coming: Map<string, Promise<PagePieces | null>>;
+}
+
+export function keepPages(lifeMs: number, now = () => performance.now()): KeptPages {
+  let rooms = open();
+  function open(): Rooms {
+    const room = (most: number) =>
+      new LRUCache<string, PagePieces>({
+        max: most,
+        maxSize: ROOM_BYTES,
+        sizeCalculation: ({ bytes }, address) => bytes + address.length,
+        ttl: lifeMs,
+        perf: { now },
+        // Otherwise the cache asks for the time once a millisecond at most, by a timer.
+        ttlResolution: 0,
+      });
+    return {
+      kept: new Map(PUBLIC_PAGES.map((page) => [page, room(page.most)])),
+      coming: new Map(),
+    };
+  }
+  return {
+    find({ page, address }, render) {
+      const { kept, coming } = rooms;
+      const found = kept.get(page)?.get(address) ?? coming.get(address);
+      if (found !== undefined) return Promise.resolve(found);
+      // What is shown was read after this moment, so its life is reckoned from here.
+      const start = now();
+      const rendered = render()
+        .then((pieces) => {
+          if (pieces !== null) kept.get(page)?.set(address, pieces, { start });
+          return pieces;
+        })
+        .finally(() => coming.delete(address));
+      coming.set(address, rendered);
+      return rendered;
+    },
+    forget() {
+      // What is being rendered may have been read before the change: it goes to those who wait, and is not kept.
+      rooms = open();
+    },
+  };
+}

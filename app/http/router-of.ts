@@ -1,0 +1,15 @@
+/** The framework's handler of a build, made once: making it ranks every route, which is most of what a small page costs. */
+import { createRequestHandler } from "react-router";
+import { env } from "#app/env.server.ts";
+import type { RequestHandler, ServerBuild } from "react-router";
+
+const routers = new WeakMap<ServerBuild, RequestHandler>();
+
+export function routerOf(build: ServerBuild): RequestHandler {
+  let router = routers.get(build);
+  if (router === undefined) {
+    router = createRequestHandler(build, env.nodeEnv);
+    routers.set(build, router);
+  }
+  return router;
+}

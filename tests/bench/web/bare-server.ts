@@ -1,0 +1,20 @@
+/** The framework's bare page behind the product's own server: same door, same headers, same rendering, nothing on the page. */
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { env } from "#app/env.server.ts";
+import { startServer } from "#app/http/server.ts";
+import { readStaticFiles } from "#app/http/static-files.ts";
+import { BARE_BUILD } from "./bare-build.ts";
+import type { ServerBuild } from "react-router";
+
+const file = resolve(BARE_BUILD, "server/index.js");
+const build = (await import(pathToFileURL(file).href)) as ServerBuild;
+await startServer({
+  port: env.port,
+  pages: {
+    build: () => Promise.resolve(build),
+    files: readStaticFiles(resolve(BARE_BUILD, "client")),
+    development: false,
+  },
+  ready: () => Promise.resolve(),
+});

@@ -1,0 +1,18 @@
+/** The least a shell can be: like the product's pages it ships no framework script. */
+import { Links, Meta, Outlet } from "react-router";
+
+export default function Root() {
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <title>Hello</title>
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <Outlet />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,5 @@
+/** One address. */
+import { index } from "@react-router/dev/routes";
+import type { RouteConfig } from "@react-router/dev/routes";
+
+export default [index("hello.tsx")] satisfies RouteConfig;

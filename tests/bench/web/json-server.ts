@@ -1,0 +1,10 @@
+/** The floor: `node:http` answering one small JSON document, nothing around it. */
+import { createServer } from "node:http";
+import { env } from "#app/env.server.ts";
+
+createServer((_, response) => {
+  const body = JSON.stringify({ hello: "world" });
+  response.setHeader("content-type", "application/json");
+  response.setHeader("content-length", Buffer.byteLength(body));
+  response.end(body);
+}).listen(env.port);

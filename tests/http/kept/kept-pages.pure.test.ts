@@ -1,0 +1,107 @@
+/** What is kept, for how long, how much of it, and what happens when many ask at once. */
+import { expect, test } from "vitest";
+import { keepPages, ROOM_BYTES } from "#app/http/kept/kept-pages.ts";
+import { publicPage } from "#app/http/kept/public-pages.ts";
+import { pack, QUICK } from "#app/http/kept/spliced-gzip.ts";
+import type { PagePieces } from "#app/http/kept/page-pieces.ts";
+
+const LIFE_MS = 3_000;
+
+function pieces(bytes = 1_000): PagePieces {
+  return { pieces: ["letterhead"], visitors: pack(Buffer.from("x"), QUICK), bytes };
+}
+
+/** A cache with a clock of its own and a count of what was rendered. */
+function kept() {
+  let at = 1_000;
+  const pages = keepPages(LIFE_MS, () => at);
+  const rendered: string[] = [];
+  const find = (path: string, render = () => Promise.resolve<PagePieces | null>(pieces())) => {
+    const asked = publicPage(new URL(path, "http://localhost"));
+    if (asked === null) throw new Error(`${path} is no public page.`);
+    return pages.find(asked, () => {
+      rendered.push(asked.address);
+      return render();
+    });
+  };
+  return { find, rendered, forget: pages.forget, wait: (ms: number) => void (at += ms) };
+}
+
+test("a page is rendered once in its life, and anew when that is over", async () => {
+  const { find, rendered, wait } = kept();
+  const first = await find("/gigs");
+  wait(LIFE_MS);
+  expect(await find("/gigs?unknown=1")).toBe(first);
+  wait(1);
+  expect(await find("/gigs")).not.toBe(first);
+  expect(rendered).toEqual(["/gigs", "/gigs"]);
+});
+
+test("its life begins when the rendering began, because what it shows may have been read then", async () => {
+  const { find, rendered, wait } = kept();
+  await find("/gigs", () => {
+    wait(LIFE_MS + 1);
+    return Promise.resolve(pieces());
+  });
+  await find("/gigs");
+  expect(rendered).toHaveLength(2);
+});
+
+test("all who ask while it is being rendered get that one", async () => {
+  const { find, rendered } = kept();
+  const gate = Promise.withResolvers<PagePieces>();
+  const asking = Array.from({ length: 50 }, () => find("/gigs", () => gate.promise));
+  const one = pieces();
+  gate.resolve(one);
+  expect(new Set(await Promise.all(asking))).toEqual(new Set([one]));
+  expect(rendered).toEqual(["/gigs"]);
+});
+
+test("what may not be kept, or failed, is asked for again", async () => {
+  const { find, rendered } = kept();
+  expect(await find("/gigs", () => Promise.resolve(null))).toBeNull();
+  await expect(find("/gigs", () => Promise.reject(new Error("away")))).rejects.toThrow("away");
+  expect(await find("/gigs")).not.toBeNull();
+  expect(rendered).toHaveLength(3);
+});
+
+test("after a change everything is rendered anew, what was on its way during it included", async () => {
+  const { find, rendered, forget } = kept();
+  await find("/");
+  const gate = Promise.withResolvers<PagePieces>();
+  const before = find("/gigs", () => gate.promise);
+  forget();
+  const after = find("/gigs");
+  gate.resolve(pieces());
+  expect(await before).not.toBe(await after);
+  expect(await find("/gigs")).toBe(await after);
+  await find("/");
+  expect(rendered).toEqual(["/", "/gigs", "/gigs", "/"]);
+});
+
+test("a flood of searches pushes out searches only", async () => {
+  const { find, rendered } = kept();
+  await find("/gigs");
+  await find("/");
+  await find("/gigs?q=heron");
+  for (let n = 0; n < 5_000; n += 1) await find(`/gigs?q=word${n}`);
+  rendered.length = 0;
+  await find("/gigs");
+  await find("/");
+  expect(rendered).toEqual([]);
+  await find("/gigs?q=heron");
+  expect(rendered).toEqual(["/gigs?q=heron"]);
+});
+
+test("a room holds so many bytes and no more; a page larger than its room is not kept", async () => {
+  const { find, rendered } = kept();
+  const large = () => Promise.resolve(pieces(ROOM_BYTES / 4));
+  for (const word of ["a", "b", "c", "d", "e", "f"]) await find(`/gigs?q=${word}`, large);
+  rendered.length = 0;
+  for (const word of ["f", "e", "d", "c", "b", "a"]) await find(`/gigs?q=${word}`, large);
+  // Each address counts as well, so three of them fit.
+  expect(rendered).toEqual(["/gigs?q=c", "/gigs?q=b", "/gigs?q=a"]);
+  rendered.length = 0;
+  for (let n = 0; n < 2; n += 1) await find("/", () => Promise.resolve(pieces(ROOM_BYTES + 1)));
+  expect(rendered).toEqual(["/", "/"]);
+});

@@ -1,0 +1,53 @@
+/** Pieces compressed apart and joined are one gzip body that any reader unpacks to exactly their text. */
+import * as fc from "fast-check";
+import { createGunzip, gunzipSync } from "node:zlib";
+import { buffer } from "node:stream/consumers";
+import { expect, test } from "vitest";
+import { pack, QUICK, spliceGzip, store, THOROUGH } from "#app/http/kept/spliced-gzip.ts";
+
+const ways = [
+  (bytes: Uint8Array) => pack(bytes, THOROUGH),
+  (bytes: Uint8Array) => pack(bytes, QUICK),
+  store,
+];
+
+const someText = fc.oneof(
+  fc.uint8Array({ maxLength: 300 }),
+  // Repeats across pieces are where a compressor would like to refer back.
+  fc.integer({ min: 0, max: 4000 }).map((times) => Buffer.from("farthing ".repeat(times))),
+);
+
+test("whatever the pieces, however each was packed", () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(someText, fc.nat(2)), { maxLength: 8 }), (parts) => {
+      const pieces = parts.map(([bytes, way]) => (ways[way] ?? store)(bytes));
+      const whole = Buffer.concat(pieces.map(({ plain }) => plain));
+      expect(gunzipSync(spliceGzip(pieces)).equals(whole)).toBe(true);
+    }),
+  );
+});
+
+test("a piece may be used again in other company", async () => {
+  const [head, foot] = ["<p>".repeat(900), "</p>".repeat(900)].map((text) =>
+    pack(Buffer.from(text), THOROUGH),
+  );
+  if (!head || !foot) throw new Error("No pieces.");
+  for (const middle of ["", "one", "another"]) {
+    const body = spliceGzip([head, store(Buffer.from(middle)), foot, head]);
+    const stream = createGunzip();
+    stream.end(body);
+    const read = (await buffer(stream)).toString();
+    expect(read).toBe(
+      ["<p>", "</p>", "<p>"]
+        .map((tag) => tag.repeat(900))
+        .join("|")
+        .replace("|", middle)
+        .replace("|", ""),
+    );
+  }
+});
+
+test("a stored piece that does not fit its block is refused", () => {
+  expect(() => store(Buffer.alloc(65_536))).toThrow(RangeError);
+  expect(gunzipSync(spliceGzip([store(Buffer.alloc(65_535))])).byteLength).toBe(65_535);
+});
