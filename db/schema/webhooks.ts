@@ -112,7 +112,7 @@ export const webhookAttempts = snakeCase.table(
     nextAt: at(),
   },
   (t) => [
-    index("webhook_attempts_delivery").on(t.deliveryId, t.id.desc()),
+    index("webhook_attempts_delivery").on(t.deliveryId, t.id),
     check("webhook_attempts_took", sql`took_ms >= 0`),
   ],
 );
