@@ -116,9 +116,13 @@ export const payouts = snakeCase.table(
     commandIndex("payouts_command", t.commandId),
     index("payouts_user").on(t.userId, t.id),
     index("payouts_next")
-      .on(t.nextAt)
+      .on(t.nextAt, t.id)
       .where(sql`next_at is not null`),
     index("payouts_method").on(t.methodId, t.id),
+    /** What the bank was promised and has not settled, summed from the index alone before more is promised. */
+    index("payouts_promised")
+      .on(t.currency, t.amountMicros)
+      .where(sql`state in ('queued', 'submitted', 'unknown') and submitted_at is not null`),
     uniqueIndex("payouts_one_open_each")
       .on(t.userId, t.currency)
       .where(sql`state in ('queued', 'submitted', 'unknown')`),

@@ -4,6 +4,7 @@ import { env } from "#app/env.server.ts";
 import { verify } from "#app/domain/ledger/verify.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchLedger } from "./ledger.ts";
+import { benchSweep } from "./sweep.ts";
 import { takePlace } from "./place.ts";
 import { asText } from "./report.ts";
 import { benchVerify } from "./verify.ts";
@@ -11,6 +12,7 @@ import type { Suite } from "./report.ts";
 
 const SUITES: Record<string, Suite> = {
   ledger: benchLedger,
+  sweep: benchSweep,
   growth: benchGrowth,
   verify: benchVerify,
 };

@@ -1,7 +1,5 @@
 -- Fewer and smaller indexes where every settled task writes, measured on three million transfers (see DECISIONS): accepting one
 -- task wrote 29 index entries and changed no row in place; now 16, and most balances and seals change in place.
--- And newest first is read backwards from an index in plain order. "Descending, nulls last" is another order than a query's
--- "order by id desc" for the planner, so such an index made a page collect all of a person's rows and sort them.
 ALTER TABLE "transfers" DROP CONSTRAINT "transfers_kind_transfer_kinds_kind_fkey";--> statement-breakpoint
 DROP INDEX "commands_at";--> statement-breakpoint
 DROP INDEX "commands_about_person";--> statement-breakpoint
@@ -10,26 +8,10 @@ DROP INDEX "accounts_kind_balance";--> statement-breakpoint
 DROP INDEX "task_transitions_task";--> statement-breakpoint
 ALTER TABLE "task_transitions" DROP CONSTRAINT "task_transitions_pkey";--> statement-breakpoint
 ALTER TABLE "task_transitions" ADD PRIMARY KEY ("task_id","id");--> statement-breakpoint
-DROP INDEX "notices_user";--> statement-breakpoint
-CREATE INDEX "notices_user" ON "notices" ("user_id","id");--> statement-breakpoint
-DROP INDEX "orders_buyer";--> statement-breakpoint
-CREATE INDEX "orders_buyer" ON "orders" ("buyer_id","id");--> statement-breakpoint
-DROP INDEX "orders_freelancer";--> statement-breakpoint
-CREATE INDEX "orders_freelancer" ON "orders" ("freelancer_id","id");--> statement-breakpoint
 DROP INDEX "tasks_buyer";--> statement-breakpoint
 CREATE INDEX "tasks_buyer" ON "tasks" ("buyer_id","state","id") WHERE state in ('funded', 'started', 'delivered', 'disputed');--> statement-breakpoint
 DROP INDEX "tasks_freelancer";--> statement-breakpoint
 CREATE INDEX "tasks_freelancer" ON "tasks" ("freelancer_id","state","id") WHERE state in ('funded', 'started', 'delivered', 'disputed');--> statement-breakpoint
-DROP INDEX "deposits_user";--> statement-breakpoint
-CREATE INDEX "deposits_user" ON "deposits" ("user_id","id");--> statement-breakpoint
-DROP INDEX "payouts_user";--> statement-breakpoint
-CREATE INDEX "payouts_user" ON "payouts" ("user_id","id");--> statement-breakpoint
-DROP INDEX "webhook_deliveries_endpoint";--> statement-breakpoint
-CREATE INDEX "webhook_deliveries_endpoint" ON "webhook_deliveries" ("endpoint_id","id");--> statement-breakpoint
-DROP INDEX "batches_user";--> statement-breakpoint
-CREATE INDEX "batches_user" ON "batches" ("user_id","id");--> statement-breakpoint
-DROP INDEX "webhook_attempts_delivery";--> statement-breakpoint
-CREATE INDEX "webhook_attempts_delivery" ON "webhook_attempts" ("delivery_id","id");--> statement-breakpoint
 CREATE INDEX "commands_decisions" ON "commands" ("name","id") WHERE name in ('identity.setRole', 'identity.suspend', 'identity.reinstate');--> statement-breakpoint
 -- Room on the page for the next version of the row: a command is written twice, a balance many times.
 alter table commands set (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05);
