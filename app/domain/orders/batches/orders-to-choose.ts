@@ -30,5 +30,7 @@ export async function ordersToChoose(viewer: UserActor, verb: BatchVerb): Promis
            sum(t.price_micros - t.released_micros - t.refunded_micros)::bigint as "heldMicros"
     from tasks t join orders o on o.id = t.order_id join users u on u.id = ${theirs}
     where ${mine} = ${viewer.id} and t.state = any(${[...from]}::text[])
+      -- Every transition begins where a task is open; said so that the index of open tasks serves any list of states.
+      and t.state in ('funded', 'started', 'delivered', 'disputed')
     group by o.id, u.name order by o.id desc limit ${ORDERS_TO_CHOOSE}`;
 }
