@@ -1,5 +1,5 @@
-/** The proof of the books: every check in one snapshot of the store, with what each found. */
-import { env } from "#app/env.server.ts";
+/** The proof of the books of this world: every check in one snapshot of the store, with what each found. */
+import { databaseOf, world } from "#app/domain/kernel/world.ts";
 import { connect } from "#db/client.server.ts";
 import type { Sql, Tx } from "#db/client.server.ts";
 import { readChecks } from "./check-files.ts";
@@ -35,7 +35,7 @@ export async function verify(
   progress: (check: Check, position: number, total: number) => void = () => {},
 ): Promise<Verification> {
   const started = performance.now();
-  const owner = connect(env.databaseUrl, { max: 1, name: "farthing verify" });
+  const owner = connect(databaseOf(world()), { max: 1, name: "farthing verify" });
   try {
     const checks = readChecks();
     const results = await owner.begin("isolation level repeatable read read only", async (tx) => {

@@ -8,6 +8,7 @@ import { MOVING_MONEY } from "./operations/moving-money.ts";
 import { ORDERING } from "./operations/ordering.ts";
 import { READING_MONEY } from "./operations/reading-money.ts";
 import { READING_WORK } from "./operations/reading-work.ts";
+import { SANDBOX } from "./operations/sandbox.ts";
 import { STAFF_DESK } from "./operations/staff-desk.ts";
 import { STAFF_IMPORTS } from "./operations/staff-imports.ts";
 import { STAFF_PEOPLE } from "./operations/staff-people.ts";
@@ -27,6 +28,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...MOVING_MONEY,
   ...ACCOUNT,
   ...WEBHOOKS,
+  ...SANDBOX,
   ...STAFF_DESK,
   ...STAFF_PEOPLE,
   ...STAFF_IMPORTS,
