@@ -1,4 +1,9 @@
-/** `npm run verify`: proves the books and says so as a table, or as JSON with `--json`; status 1 when they are wrong. */
+/**
+ * `npm run verify`: proves the books, and the sandbox's own where there is one, and says so as tables, or as JSON with
+ * `--json`; status 1 when any are wrong.
+ */
+import { inWorld } from "#app/domain/kernel/world.ts";
+import { hasSandbox } from "#app/domain/worlds/enter-sandbox.ts";
 import { verify } from "#app/domain/ledger/verify.ts";
 import { say } from "./terminal.ts";
 import { withDatabase } from "./with-database.ts";
@@ -10,15 +15,26 @@ const EXAMPLES = 3;
 export function main(args: string[]): Promise<number> {
   const json = args.includes("--json");
   return withDatabase(async () => {
-    const started = performance.now();
-    const result = await verify((check, position, total) => {
-      // On the error stream, so that a program reading the JSON is not disturbed.
-      if (performance.now() - started > PATIENCE_MS)
-        process.stderr.write(`  check ${position} of ${total}: ${check.name} …\n`);
-    });
-    say(json ? JSON.stringify(result, null, 2) : asTable(result));
-    return result.healthy ? 0 : 1;
+    const live = await verify(telling());
+    const sandbox = (await hasSandbox()) ? await inWorld("sandbox", () => verify(telling())) : null;
+    if (json) say(JSON.stringify({ ...live, sandbox }, null, 2));
+    else say(asTables(live, sandbox));
+    return live.healthy && sandbox?.healthy !== false ? 0 : 1;
   });
+}
+
+function telling(): NonNullable<Parameters<typeof verify>[0]> {
+  const started = performance.now();
+  return (check, position, total) => {
+    // On the error stream, so that a program reading the JSON is not disturbed.
+    if (performance.now() - started > PATIENCE_MS)
+      process.stderr.write(`  check ${position} of ${total}: ${check.name} …\n`);
+  };
+}
+
+function asTables(live: Verification, sandbox: Verification | null): string {
+  if (sandbox === null) return asTable(live);
+  return `${asTable(live)}\n\nThe sandbox, whose money is pretend:\n\n${asTable(sandbox)}`;
 }
 
 /** One line per check, then the first rows of whatever was found. */

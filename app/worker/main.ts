@@ -49,7 +49,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   };
 }
 
-async function workIn(world: World, options: WorkerOptions): Promise<RunningWorker> {
+/** One world's share of `startWorker`. */
+export async function workIn(world: World, options: WorkerOptions): Promise<RunningWorker> {
   const end = new AbortController();
   const begin = () =>
     runQueue({

@@ -13,6 +13,7 @@ export const MOST_HOURS = 8760;
 
 /** In this order: earnings must be clear before they are swept. */
 const THEN: JobName[] = [
+  "settle-processor",
   "sandbox-deliver",
   "poll-deposits",
   "poll-payouts",

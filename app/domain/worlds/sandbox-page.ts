@@ -15,7 +15,8 @@ export interface SandboxPage {
     id: string;
     title: string;
     kind: string;
-    price: { micros: bigint; currency: Currency };
+    priceMicros: bigint;
+    currency: Currency;
   }>;
 }
 
@@ -26,18 +27,13 @@ export async function sandboxPage(actor: UserActor): Promise<SandboxPage> {
   const people = await sql<SandboxPerson[]>`
     select id, handle, name from users where id = any(${Object.values(ids)}::text[])`;
   const person = (id: string) => found(people.find((row) => row.id === id));
-  const gigs = await sql<
-    Array<{ id: string; title: string; kind: string; price: bigint; currency: Currency }>
-  >`
-    select id, title, kind, from_micros as price, currency from gigs
+  const gigs = await sql<SandboxPage["gigs"]>`
+    select id, title, kind, from_micros as "priceMicros", currency from gigs
     where freelancer_id = ${ids.freelancer} and state = 'published' order by id limit 50`;
   return {
     you: person(ids.you),
     buyer: person(ids.buyer),
     freelancer: person(ids.freelancer),
-    gigs: gigs.map(({ price: micros, currency, ...gig }) => ({
-      ...gig,
-      price: { micros, currency },
-    })),
+    gigs: [...gigs],
   };
 }

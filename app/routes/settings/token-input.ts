@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { MAX_TOKEN_DAYS } from "#app/domain/identity/api-tokens.ts";
 import { SCOPE_NAMES } from "#app/domain/identity/token-scopes.ts";
+import { WORLDS } from "#app/domain/kernel/world.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { amountField, manyTexts, wholeNumber } from "#app/http/form.ts";
 import type { NewToken } from "#app/domain/identity/api-tokens.ts";
@@ -16,6 +17,7 @@ const optionalAmount = z
 
 const FORM = z.object({
   name: z.string().max(80),
+  mode: z.enum(WORLDS).default("live"),
   scopes: manyTexts.pipe(z.array(z.enum(SCOPE_NAMES))),
   days: wholeNumber(1, MAX_TOKEN_DAYS),
   addresses: z.string().max(1000).default(""),

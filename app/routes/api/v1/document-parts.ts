@@ -27,7 +27,12 @@ export const PROBLEM = {
 
 const text = { schema: { type: "string" } };
 
-const LIMIT_HEADERS = { RateLimit: text, "RateLimit-Policy": text };
+const SANDBOX = {
+  schema: { type: "string", enum: ["true"] },
+  description: "Pretend money: the sandbox answered.",
+};
+
+const LIMIT_HEADERS = { RateLimit: text, "RateLimit-Policy": text, "Farthing-Sandbox": SANDBOX };
 
 export const READ_HEADERS = { ...LIMIT_HEADERS, ETag: text, Link: text };
 

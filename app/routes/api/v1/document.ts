@@ -6,6 +6,7 @@ import { env } from "#app/env.server.ts";
 import { API_PATH } from "#app/http/same-origin.ts";
 import { OPERATIONS } from "./all-operations.ts";
 import { PROBLEM, PROBLEM_HEADERS, READ_HEADERS, VERB_HEADERS } from "./document-parts.ts";
+import { AS_NAMES } from "./sandbox-actor.ts";
 import { AMOUNT_WORDS } from "./shapes.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import type { Fields, Operation } from "./operation.ts";
@@ -21,6 +22,8 @@ const ALWAYS: RefusalCode[] = [
   "token_address_refused",
   "account_suspended",
   "scope_missing",
+  "sandbox_off",
+  "sandbox_only",
   "invalid_input",
   "malformed_body",
   "too_many_requests",
@@ -89,7 +92,11 @@ const DESCRIPTION = `Amounts are decimal strings beside their currency, exact to
 result for each, and a refused item never fails its neighbours. Every operation that changes something needs an \`Idempotency-Key\`: the same key
 and input give the same answer with \`Idempotent-Replayed: true\`, another input is refused with \`key_reused\`; while the first request
 runs, the second waits for its answer. At most ${env.apiRequestsPerMinute} requests a minute and token. Reads carry an \`ETag\`; pages go on where
-their \`Link\` says.`;
+their \`Link\` says.
+
+A sandbox token (\`frt_sandbox_…\`) opens a second marketplace with books of its own: every operation works there, the money is pretend,
+nothing touches the real one, and every answer carries \`Farthing-Sandbox: true\`. With \`Farthing-Sandbox-As: buyer\` or \`freelancer\` a
+request acts as a counterpart of your own, so that one program can play both sides. The operations under \`/sandbox\` exist there only.`;
 
 const SCOPES = `A token made under Settings, API tokens. Scopes: ${Object.entries(TOKEN_SCOPES)
   .map(([scope, words]) => `\`${scope}\` – ${words}`)
@@ -100,12 +107,12 @@ export function tagOf(operation: Operation): string {
 }
 
 function operationJson(operation: Operation): Json {
-  const { id, summary, status = 200, scopes } = operation;
+  const { id, summary, status = 200, scopes, sandboxOnly } = operation;
   return {
     operationId: id,
     tags: [tagOf(operation)],
     summary,
-    description: `Scope: ${scopes.map((scope) => `\`${scope}\``).join(" or ")}.`,
+    description: `Scope: ${scopes.map((scope) => `\`${scope}\``).join(" or ")}.${sandboxOnly === true ? " Sandbox tokens only." : ""}`,
     parameters: parametersOf(operation),
     ...(operation.body === undefined ? {} : { requestBody: requestBody(operation) }),
     responses: { [`${status}`]: successOf(operation), ...problemsOf(operation) },
@@ -114,6 +121,13 @@ function operationJson(operation: Operation): Json {
 
 function parametersOf(operation: Operation): Json[] {
   const parameters = [...fieldsIn("path", operation.params), ...fieldsIn("query", operation.query)];
+  parameters.push({
+    name: "Farthing-Sandbox-As",
+    in: "header",
+    required: false,
+    description: "With a sandbox token: act as your own sandbox buyer or freelancer.",
+    schema: { type: "string", enum: AS_NAMES },
+  });
   if (operation.command !== null)
     parameters.push({
       name: "Idempotency-Key",

@@ -35,7 +35,7 @@ export const SANDBOX: Operation[] = [
         }),
       ),
     }),
-    refusals: ["sandbox_only"],
+    refusals: [],
     run: ({ actor }) => sandboxPage(actor),
   }),
   defineRead({
@@ -48,7 +48,7 @@ export const SANDBOX: Operation[] = [
     params: z.object({ id: id("deposit") }),
     body: z.strictObject({ outcome: z.enum(CARD_SCRIPT_NAMES).default("pay") }),
     answer: z.object({ id: id("deposit"), state: z.string() }),
-    refusals: ["sandbox_only", "not_found", "too_early"],
+    refusals: ["not_found", "too_early"],
     async run({ actor, params, body }) {
       // Whose it is, first: others' deposits do not exist.
       await depositPage(actor, params.id);
@@ -66,7 +66,7 @@ export const SANDBOX: Operation[] = [
     sandboxOnly,
     body: z.strictObject({ hours: z.int().min(1).max(MOST_HOURS) }),
     answer: z.object({ moved: count }),
-    refusals: ["sandbox_only"],
+    refusals: [],
     run: ({ actor, body, key }) => letTimePass(actor, { hours: body.hours, key }),
   }),
   defineVerb({
@@ -87,7 +87,6 @@ export const SANDBOX: Operation[] = [
     }),
     answer: z.object({ outcome: z.string() }),
     refusals: [
-      "sandbox_only",
       "not_found",
       "awaiting_answer",
       "dispute_closed",
