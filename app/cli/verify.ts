@@ -34,7 +34,7 @@ function telling(): NonNullable<Parameters<typeof verify>[0]> {
 
 function asTables(live: Verification, sandbox: Verification | null): string {
   if (sandbox === null) return asTable(live);
-  return `${asTable(live)}\n\nThe sandbox, whose money is pretend:\n\n${asTable(sandbox)}`;
+  return `${asTable(live)}\n\nThe sandbox's own books:\n\n${asTable(sandbox)}`;
 }
 
 /** One line per check, then the first rows of whatever was found. */

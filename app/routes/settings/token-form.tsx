@@ -46,13 +46,35 @@ function ModeField({ sandbox, ...field }: ModeFieldProps) {
   );
 }
 
+function ScopesField({ scopes, refused }: Pick<TokenFormProps, "scopes" | "refused">) {
+  const wrong = refused?.refusal.problems["scopes"];
+  return (
+    <fieldset className="field" id="scopes">
+      <legend>What it may do</legend>
+      {wrong === undefined ? null : <p className="text-bad">{wrong}</p>}
+      {scopes.map((scope) => (
+        <label key={scope} className="choice">
+          <input
+            type="checkbox"
+            name="scopes"
+            value={scope}
+            defaultChecked={(refused?.values["scopes"] ?? "read") === scope}
+          />{" "}
+          <span>
+            <code>{scope}</code> {TOKEN_SCOPES[scope]}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 export function TokenForm({ scopes, formKey, sandbox, refused }: TokenFormProps) {
   const field = (name: string, fallback = "") => ({
     name,
     value: refused?.values[name] ?? fallback,
     error: refused?.refusal.problems[name],
   });
-  const wrong = refused?.refusal.problems["scopes"];
   return (
     <CommandForm verb="create" commandKey={keptKey(refused, formKey)} label="New token">
       <TextField
@@ -62,23 +84,7 @@ export function TokenForm({ scopes, formKey, sandbox, refused }: TokenFormProps)
         maxLength={80}
       />
       <ModeField {...field("mode", "live")} sandbox={sandbox} />
-      <fieldset className="field" id="scopes">
-        <legend>What it may do</legend>
-        {wrong === undefined ? null : <p className="text-bad">{wrong}</p>}
-        {scopes.map((scope) => (
-          <label key={scope} className="choice">
-            <input
-              type="checkbox"
-              name="scopes"
-              value={scope}
-              defaultChecked={(refused?.values["scopes"] ?? "read") === scope}
-            />{" "}
-            <span>
-              <code>{scope}</code> {TOKEN_SCOPES[scope]}
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <ScopesField scopes={scopes} refused={refused} />
       <TextField {...field("days", "90")} label="Expires after days" inputMode="numeric" narrow />
       <TextField
         {...field("addresses")}

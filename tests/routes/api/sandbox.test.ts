@@ -60,24 +60,24 @@ async function purse(): Promise<Purse | undefined> {
 test("one token, alone: order, start, deliver, accept, clear, payout", async () => {
   expect(await one.ask("GET", "/me")).toMatchObject({ id: all.ada.id, handle: "ada" });
   await putMoneyIn(one, "100");
-  const { orderId } = await orderFromOwn(one, "unit", { quantity: 9000, total: "13.5" });
+  const { orderId } = await orderFromOwn(one, "unit", { quantity: 900, total: "1.35" });
   await one.ask("POST", `/orders/${orderId}/deliver`, { note: "All of them." }, "freelancer");
   const accepted = await one.ask<{ advanced: string[] }>("POST", `/orders/${orderId}/accept`, {});
-  expect(accepted.advanced).toHaveLength(9000);
-  expect(await purse()).toMatchObject({ clearing: { amount: "12.15" } });
+  expect(accepted.advanced).toHaveLength(900);
+  expect(await purse()).toMatchObject({ clearing: { amount: "1.215" } });
 
   const account = sampleAccounts()[0]?.account;
   const method = { holder: "Free Lancer", account };
   const { method_id } = await one.ask("PUT", "/wallet/payout_method", method, "freelancer");
   const byHand = { threshold: "12", currency: "USD", automatic: false };
   await one.ask("PUT", "/wallet/preferences", byHand, "freelancer");
-  const wish = { amount: "12", currency: "USD", method_id };
+  const wish = { amount: "1.21", currency: "USD", method_id };
   const early = await one.send("POST", "/wallet/payouts", wish, "freelancer");
   expect(early.body).toMatchObject({ code: "payout_method_cooling" });
 
   // Days of clearing and of rest, in a moment.
   await one.ask("POST", "/sandbox/time", { hours: 120 });
-  await untilTrue(20, async () => (await purse())?.available.amount === "12.15");
+  await untilTrue(20, async () => (await purse())?.available.amount === "1.215");
   const { payout_id: id } = await one.ask("POST", "/wallet/payouts", wish, "freelancer");
   const state = async () =>
     (await one.ask("GET", `/wallet/payouts/${id}`, undefined, "freelancer"))["state"];
