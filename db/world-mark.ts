@@ -13,25 +13,27 @@ export class WrongWorld extends Error {
  * there were marks is live. The caller holds the lock of migrations, so two processes never mark differently.
  */
 export async function requireWorld(sql: Sql, wanted: MarkedWorld): Promise<void> {
-  const found = await markedWorld(sql);
-  if (found === wanted) return;
-  if (found !== null)
+  const mark = await readMark(sql);
+  const found = mark ?? ((await isInUse(sql)) ? "live" : wanted);
+  if (found !== wanted)
     throw new WrongWorld(
       wanted === "sandbox"
         ? "The database for the sandbox holds real books. Give the sandbox an empty one of its own."
         : "This database is a sandbox: its money is pretend. Real books need a database of their own.",
     );
+  if (mark !== null) return;
   await sql`create table if not exists world_mark (world text primary key)`;
   await sql`insert into world_mark (world) values (${wanted})`;
 }
 
-/** Null when the database is still empty. */
-async function markedWorld(sql: Sql): Promise<MarkedWorld | null> {
-  const [there] = await sql<{ marked: boolean; used: boolean }[]>`
-    select to_regclass('public.world_mark') is not null as marked, to_regclass('public.users') is not null as used`;
-  if (there?.marked === true) {
-    const [row] = await sql<{ world: MarkedWorld }[]>`select world from world_mark`;
-    if (row !== undefined) return row.world;
-  }
-  return there?.used === true ? "live" : null;
+async function readMark(sql: Sql): Promise<MarkedWorld | null> {
+  const [table] = await sql`select 1 where to_regclass('public.world_mark') is not null`;
+  if (table === undefined) return null;
+  const [row] = await sql<{ world: MarkedWorld }[]>`select world from world_mark`;
+  return row?.world ?? null;
+}
+
+async function isInUse(sql: Sql): Promise<boolean> {
+  const [table] = await sql`select 1 where to_regclass('public.users') is not null`;
+  return table !== undefined;
 }

@@ -32,7 +32,8 @@ function telling(): NonNullable<Parameters<typeof verify>[0]> {
   };
 }
 
-function asTables(live: Verification, sandbox: Verification | null): string {
+/** The market's books, then the sandbox's where there is one. */
+export function asTables(live: Verification, sandbox: Verification | null): string {
   if (sandbox === null) return asTable(live);
   return `${asTable(live)}\n\nThe sandbox's own books:\n\n${asTable(sandbox)}`;
 }

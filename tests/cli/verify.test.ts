@@ -1,6 +1,6 @@
 /** `verify` on the terminal: a table people read, exact numbers, and a verdict that warnings do not change. */
 import { expect, test } from "vitest";
-import { asTable } from "#app/cli/verify.ts";
+import { asTable, asTables } from "#app/cli/verify.ts";
 import { verify } from "#app/domain/ledger/verify.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
@@ -37,4 +37,12 @@ test("right, warned and wrong", async () => {
   expect(table).toMatch(/^FAIL {2}accounts-equal-their-transfers/m);
   expect(table).toContain("The books are WRONG: 2 of");
   expect(JSON.parse(JSON.stringify(wrong))).toMatchObject({ healthy: false, violations: 2 });
+});
+
+test("the sandbox's books are proved beside, under a name of their own", async () => {
+  const live = await verify();
+  expect(asTables(live, null)).toBe(asTable(live));
+  const both = asTables(live, { ...live, violations: 0, healthy: true });
+  expect(both).toContain("The sandbox's own books:");
+  expect(both).toMatch(/The books are right: \d+ checks\./);
 });
