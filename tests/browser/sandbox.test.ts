@@ -31,11 +31,13 @@ test("made on the page, used at once: money through the pretend checkout, and ne
     await page.getByLabel("Name").fill("My shop, in the sandbox");
     await page.getByLabel("The sandbox").check();
     for (const scope of ["orders", "selling", "wallet"])
-      await page.getByLabel(scope).first().check();
+      await page.locator(`[name="scope:${scope}"]`).check();
     await page.getByLabel("Your password").fill("not this one");
     await page.getByRole("button", { name: "Make the token" }).click();
     // Refused: what was chosen is still chosen.
+    expect(await said(page)).toContain("not your present password");
     expect(await page.getByLabel("The sandbox").isChecked()).toBe(true);
+    expect(await page.locator('[name="scope:selling"]').isChecked()).toBe(true);
     await page.getByLabel("Your password").fill(PASSWORD);
     await page.getByRole("button", { name: "Make the token" }).click();
     const token = await page.locator("#token").innerText();

@@ -6,6 +6,7 @@ import { MoneyField } from "#app/ui/money-field.tsx";
 import { RadioCards } from "#app/ui/radio-cards.tsx";
 import { Submit } from "#app/ui/submit.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
+import { scopeBox } from "./scope-box.ts";
 import type { World } from "#app/domain/kernel/world.ts";
 import type { TokenScope } from "#app/domain/identity/token-scopes.ts";
 import type { RadioCard } from "#app/ui/radio-cards.tsx";
@@ -48,6 +49,8 @@ function ModeField({ sandbox, ...field }: ModeFieldProps) {
 
 function ScopesField({ scopes, refused }: Pick<TokenFormProps, "scopes" | "refused">) {
   const wrong = refused?.refusal.problems["scopes"];
+  const ticked = (scope: TokenScope) =>
+    refused === null ? scope === "read" : refused.values[scopeBox(scope)] === "yes";
   return (
     <fieldset className="field" id="scopes">
       <legend>What it may do</legend>
@@ -56,9 +59,9 @@ function ScopesField({ scopes, refused }: Pick<TokenFormProps, "scopes" | "refus
         <label key={scope} className="choice">
           <input
             type="checkbox"
-            name="scopes"
-            value={scope}
-            defaultChecked={(refused?.values["scopes"] ?? "read") === scope}
+            name={scopeBox(scope)}
+            value="yes"
+            defaultChecked={ticked(scope)}
           />{" "}
           <span>
             <code>{scope}</code> {TOKEN_SCOPES[scope]}
