@@ -1,5 +1,6 @@
 /** Opens connections to PostgreSQL: exact integers, bounded statements, and the application's own narrow role. */
 import postgres from "postgres";
+import { ARRAY_TYPES } from "./array-types.ts";
 
 /** A pool whose int8 columns are JavaScript bigints, in raw queries too. */
 export type Sql = postgres.Sql<{ bigint: bigint }>;
@@ -44,7 +45,8 @@ export function connect(url: string, options: ConnectOptions = {}): Sql {
     ...(socketFolder === null ? {} : { host: socketFolder }),
     max: options.max ?? 4,
     connect_timeout: 10,
-    types: { bigint: postgres.BigInt },
+    types: { bigint: postgres.BigInt, ...ARRAY_TYPES },
+    fetch_types: false,
     onnotice: options.onnotice ?? (() => {}),
     // A connection is kept until something breaks it, so that a closing always means something.
     max_lifetime: null,

@@ -1,5 +1,6 @@
 /** The only barrel of the house: every table, for queries and for generating migrations. */
 export * from "./schema/api-tokens.ts";
+export * from "./schema/batches.ts";
 export * from "./schema/catalog.ts";
 export * from "./schema/commands.ts";
 export * from "./schema/commission.ts";

@@ -8,7 +8,7 @@ import { decimal, money } from "#app/domain/kernel/money.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
-import type { PlainTransition } from "#app/domain/orders/advance-tasks.ts";
+import type { PlainTransition } from "#app/domain/orders/plain-move.ts";
 import { deliver } from "#app/domain/orders/deliver.ts";
 import { orderQuote } from "#app/domain/orders/order-quote.ts";
 import type { Selection } from "#app/domain/orders/order-quote.ts";

@@ -1,6 +1,7 @@
 /** What each state of a lifecycle is called on a page, and the shape and tone that go with the word. */
 import type { GigState } from "#app/domain/catalog/gig-lifecycle.ts";
 import type { DisputeState } from "#app/domain/disputes/dispute-lifecycle.ts";
+import type { BatchState } from "#app/domain/orders/batches/batch-lifecycle.ts";
 import type { TaskState } from "#app/domain/orders/task-lifecycle.ts";
 
 export type StateTone = "quiet" | "active" | "good" | "warn" | "bad";
@@ -14,7 +15,9 @@ export type StateOf =
   | "dispute"
   | "person"
   | "webhook"
-  | "webhook_delivery";
+  | "webhook_delivery"
+  | "batch"
+  | "batch_item";
 
 export interface StateWords {
   word: string;
@@ -42,6 +45,13 @@ const GIG = {
   paused: words("Paused", "warn", "pause"),
   blocked: words("Blocked by staff", "bad", "cross"),
 } satisfies Record<GigState, StateWords>;
+
+const BATCH = {
+  running: words("Under way", "active", "half"),
+  finished: words("Finished", "good", "tick"),
+  cancelled: words("Cancelled", "quiet", "pause"),
+  stopped: words("Stopped", "bad", "cross"),
+} satisfies Record<BatchState, StateWords>;
 
 const DISPUTE = {
   open: words("Waiting for an answer", "warn", "ring"),
@@ -75,6 +85,12 @@ export const STATE_WORDS: Record<StateOf, Record<string, StateWords>> = {
   },
   gig: GIG,
   dispute: DISPUTE,
+  batch: BATCH,
+  batch_item: {
+    waiting: words("Waiting", "quiet", "ring"),
+    done: words("Done", "good", "tick"),
+    refused: words("Refused", "warn", "cross"),
+  },
   webhook: {
     active: words("Active", "good", "full"),
     paused: words("Paused", "warn", "pause"),

@@ -40,6 +40,8 @@ export interface TransitionFieldsProps {
   currency: Currency;
   values: Record<string, string>;
   problems: Record<string, string>;
+  /** False where only words are taken. */
+  files?: boolean;
 }
 
 export function TransitionFields({
@@ -47,8 +49,11 @@ export function TransitionFields({
   currency,
   values,
   problems,
+  files = true,
 }: TransitionFieldsProps) {
   const note = NOTE[transition];
+  /** Without files the note is the delivery. */
+  const wordsOnly = transition === "deliver" && !files;
   return (
     <>
       {transition === "accept_part" && (
@@ -75,13 +80,13 @@ export function TransitionFields({
         <TextArea
           name="note"
           label={note.label}
-          hint={note.hint}
-          optional={note.required !== true}
+          hint={wordsOnly ? undefined : note.hint}
+          optional={note.required !== true && !wordsOnly}
           value={values["note"]}
           error={problems["note"]}
         />
       )}
-      {transition === "deliver" && (
+      {transition === "deliver" && files && (
         <FileField name="files" label="Files" multiple optional error={problems["files"]} />
       )}
     </>

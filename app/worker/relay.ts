@@ -1,14 +1,15 @@
 /** Fans events out: every subscriber hears what a command made happen, then the events are marked. */
+import { z } from "zod";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { markRelayed, missedCommands, unrelayed } from "#app/domain/jobs/relay.ts";
 import { SUBSCRIBERS } from "./subscribers.ts";
 import type { JobFacts } from "./job.ts";
 
-/** Tells every subscriber about the command `commandId`; killed half-way, the next run tells them again. */
+const Commands = z.object({ commandIds: z.array(z.string()).min(1) });
+
+/** Tells every subscriber what these commands, sealed together, made happen; killed half-way, the next run tells them again. */
 export async function relay(payload: Record<string, unknown>): Promise<void> {
-  const { commandId } = payload;
-  if (typeof commandId !== "string") throw new Error("relay needs a commandId");
-  const events = await unrelayed(commandId);
+  const events = await unrelayed(Commands.parse(payload).commandIds);
   if (events.length === 0) return;
   for (const subscriber of SUBSCRIBERS) await subscriber.hear(events);
   await markRelayed(
@@ -30,6 +31,6 @@ export async function relayMissed(
   const period = { after: new Date(now - LOOK_BACK_MS), before: new Date(now - MINUTE_MS) };
   for (const commandId of await missedCommands(period, AT_ONCE)) {
     if (facts.signal.aborted) return;
-    await relay({ commandId });
+    await relay({ commandIds: [commandId] });
   }
 }

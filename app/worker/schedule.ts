@@ -18,6 +18,7 @@ export function schedule(): ScheduleRow[] {
     { job: "relay-missed", cron: "* * * * *", catchUpHours: 0 },
     { job: "task-deadlines", cron: "* * * * *", catchUpHours: 0 },
     { job: "task-reminders", cron: "*/10 * * * *", catchUpHours: 1 },
+    { job: "run-batches", cron: "* * * * *", catchUpHours: 0 },
     { job: "dispute-deadlines", cron: "* * * * *", catchUpHours: 0 },
     { job: "poll-deposits", cron: "* * * * *", catchUpHours: 0 },
     { job: "poll-payouts", cron: "* * * * *", catchUpHours: 0 },

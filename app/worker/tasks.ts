@@ -2,6 +2,7 @@
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import { forgetExpired } from "#app/domain/identity/forget-expired.ts";
 import type { JobName } from "#app/domain/jobs/job-names.ts";
+import { runBatches } from "#app/domain/orders/batches/run-batches.ts";
 import { remindBuyers, runDeadlines } from "#app/domain/orders/deadlines.ts";
 import { forgetDeliveries } from "#app/domain/webhooks/forget-deliveries.ts";
 import { sendDueWebhooks } from "#app/gateways/webhooks/send-due.ts";
@@ -29,6 +30,7 @@ export const TASKS: Record<JobName, Job> = {
   "task-reminders": async () => {
     await remindBuyers();
   },
+  "run-batches": (_, { signal }) => runBatches({ signal }),
   "dispute-deadlines": async () => {
     await runDisputeDeadlines();
   },

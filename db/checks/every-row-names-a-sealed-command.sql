@@ -1,6 +1,10 @@
 -- Every row that a command wrote names a command that exists and was sealed.
 select 'api_tokens' as written_in, r.command_id from api_tokens r left join commands c on c.id = r.command_id where c.sealed_at is null
 union all
+select 'batch_items' as written_in, r.command_id from batch_items r left join commands c on c.id = r.command_id where c.sealed_at is null
+union all
+select 'batches' as written_in, r.command_id from batches r left join commands c on c.id = r.command_id where c.sealed_at is null
+union all
 select 'clearings' as written_in, r.command_id from clearings r left join commands c on c.id = r.command_id where c.sealed_at is null
 union all
 select 'commission_rates' as written_in, r.command_id from commission_rates r left join commands c on c.id = r.command_id where c.sealed_at is null

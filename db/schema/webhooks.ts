@@ -91,3 +91,28 @@ export const webhookDeliveries = snakeCase.table(
     check("webhook_deliveries_next", sql`next_at is null or state in ('pending', 'failed')`),
   ],
 );
+
+/** Every attempt to send a message, and what came of it; the oldest are forgotten first, all of them with their message. */
+export const webhookAttempts = snakeCase.table(
+  "webhook_attempts",
+  {
+    id: id(),
+    deliveryId: ref()
+      .notNull()
+      .references(() => webhookDeliveries.id, { onDelete: "cascade" }),
+    /** Counts from 1 and begins anew when the message is sent again by hand. */
+    attempt: integer().notNull(),
+    at: at().notNull(),
+    tookMs: integer().notNull(),
+    /** Null when there was no answer. */
+    status: integer(),
+    /** The beginning of the answer, or why there was none. */
+    excerpt: text().notNull(),
+    /** When the next attempt was planned; null when this one ended it. */
+    nextAt: at(),
+  },
+  (t) => [
+    index("webhook_attempts_delivery").on(t.deliveryId, t.id.desc()),
+    check("webhook_attempts_took", sql`took_ms >= 0`),
+  ],
+);

@@ -4,20 +4,24 @@ import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { enrich, person } from "#tests/kit/cast.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
-import { each, measure, median } from "./measure.ts";
+import { withoutGuards } from "./guards.ts";
+import { each, measure, median, paced } from "./measure.ts";
 import type { Measured } from "./measure.ts";
 import type { Bench, Table } from "./report.ts";
 import { prepareTpcb, runTpcb } from "./tpcb.ts";
 
 const CALLERS = 32;
-const ROUNDS = 3;
-const SINGLES = 600;
+const ROUNDS = 5;
+const SINGLES = 1_600;
 const LIST = 256;
 const LISTS = 8;
 const BULK = 10_000;
+/** Of the throughput at full load, for the latency at half of it. */
+const HALF = 0.5;
 
-/** Interleaves the yardstick with each of ours, round after round. */
-export async function benchLedger({ url, say }: Bench): Promise<Table[]> {
+/** Interleaves the yardstick with each of ours, round after round. `--rounds N` for more than five. */
+export async function benchLedger({ url, say, sizes }: Bench): Promise<Table[]> {
+  const many = sizes["rounds"] ?? ROUNDS;
   await prepareTpcb(url);
   const ada = await person("ada");
   await enrich(ada, 1_000_000_000n);
@@ -25,21 +29,35 @@ export async function benchLedger({ url, say }: Bench): Promise<Table[]> {
     Array.from({ length: 16 }, (_, index) => person(`lin-${index}`)),
   );
   const rounds: Round[] = [];
-  for (let round = 1; round <= ROUNDS; round += 1) {
-    say(`round ${round} of ${ROUNDS}`);
-    const spread = await deliveredBy(ada, freelancers, SINGLES / freelancers.length);
-    const oneWallet = await deliveredBy(ada, freelancers.slice(0, 1), SINGLES);
-    const lists = await deliveredBy(ada, freelancers.slice(0, 4), (LIST * LISTS) / 4);
-    const yardstick = await runTpcb(url, CALLERS, 2_000);
-    const ours = [
-      await acceptEach("accept one task, spread", ada, spread),
-      await acceptEach("accept one task, one hot wallet", ada, oneWallet),
-      await acceptLists(ada, lists),
-      await placeBulk(ada, freelancers),
-    ];
-    rounds.push({ yardstick, ours });
+  for (let round = 1; round <= many; round += 1) {
+    say(`round ${round} of ${many}`);
+    rounds.push(await oneRound(url, ada, freelancers));
   }
-  return [summary(rounds)];
+  return [summary(rounds), guardsTable(rounds)];
+}
+
+async function oneRound(url: string, ada: UserActor, freelancers: UserActor[]): Promise<Round> {
+  const spread = () => deliveredBy(ada, freelancers, SINGLES / freelancers.length);
+  const first = await spread();
+  const oneWallet = await deliveredBy(ada, freelancers.slice(0, 1), SINGLES);
+  const lists = await deliveredBy(ada, freelancers.slice(0, 4), (LIST * LISTS) / 4);
+  const [calm, guarded, unguarded] = [await spread(), await spread(), await spread()];
+  const yardstick = await runTpcb(url, CALLERS, 2_000);
+  const full = await acceptEach("accept one task, spread", ada, first);
+  const half = `accept one task, half of that load`;
+  const ours = [
+    full,
+    await acceptEach("accept one task, one hot wallet", ada, oneWallet),
+    await paced(half, full.perSecond * HALF, calm, async (id) => void (await accept(ada, [id]))),
+    await acceptLists(ada, lists),
+    await placeBulk(ada, freelancers),
+  ];
+  return {
+    yardstick,
+    ours,
+    guarded: await acceptEach("all guards on", ada, guarded),
+    unguarded: await withoutGuards(url, () => acceptEach("guards off", ada, unguarded)),
+  };
 }
 
 async function deliveredBy(
@@ -101,7 +119,25 @@ function placeBulk(ada: UserActor, freelancers: UserActor[]): Promise<Measured> 
   return measure(`place and fund ${BULK} tasks`, 1, each([0], place), BULK);
 }
 
-type Round = { yardstick: Measured; ours: Measured[] };
+interface Round {
+  yardstick: Measured;
+  ours: Measured[];
+  guarded: Measured;
+  unguarded: Measured;
+}
+
+function guardsTable(rounds: Round[]): Table {
+  const cost = median(rounds.map((one) => 1 - one.guarded.perSecond / one.unguarded.perSecond));
+  return {
+    title: "What the guards cost: accepting one task, spread, in the same rounds",
+    head: ["", "per second"],
+    rows: [
+      ["all guards on", median(rounds.map((one) => one.guarded.perSecond))],
+      ["guards off", median(rounds.map((one) => one.unguarded.perSecond))],
+      ["cost, % of throughput", cost * 100],
+    ],
+  };
+}
 
 /** Medians over the rounds; the ratio is against the yardstick of the same round. */
 function summary(rounds: Round[]): Table {

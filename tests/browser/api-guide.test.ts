@@ -47,6 +47,8 @@ test("every block of the guide works, the task is paid and paid out, and the mar
   expect(stdout).toContain('"commission":{"amount":"0.15","currency":"USD"}');
   const accepted = readFileSync(join(folder, "accepted.json"), "utf8");
   expect((JSON.parse(accepted) as { advanced: string[] }).advanced).toHaveLength(100);
+  const batch = readFileSync(join(folder, "batch.json"), "utf8");
+  expect(JSON.parse(batch)).toMatchObject({ total: 1000, done: 1000, refused: 0, left: 0 });
   expect(stdout).toContain('"payout_id"');
   const [payouts] = await sandbox.owner`select count(*)::int as n from payouts`;
   const [orders] = await database.owner`select count(*)::int as n from orders`;

@@ -33,7 +33,7 @@ const seal = (sql: Tx, id: string) =>
   sql`update commands set answer = '{}', sealed_at = now() where id = ${id}`;
 
 const postByHand = (sql: Tx, commandId: string, micros = 1n) => sql`
-  select post_transfers(${commandId}, now(), ${["escrow.fund"]}::text[], ${[people.ada.id]}::text[], ${[taskId]}::text[],
+  select post_transfers(${[commandId]}::text[], ${[new Date().toISOString()]}::timestamptz[], ${["escrow.fund"]}::text[], ${[people.ada.id]}::text[], ${[taskId]}::text[],
                         ${["USD"]}::text[], ${[`${micros}`]}::bigint[], ${[taskId]}::text[])`;
 
 describe("who the application is", () => {
@@ -48,7 +48,7 @@ describe("who the application is", () => {
     "create table mine (a int)",
     "drop table transfers",
     "alter table transfers disable trigger all",
-    "create or replace function require_command(p text) returns void language sql as 'select'",
+    "create or replace function enter_transfers(p text[]) returns void language sql as 'select'",
     "set session_replication_role = replica",
     "alter role farthing_app superuser",
     "set role farthing",

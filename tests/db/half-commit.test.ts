@@ -112,7 +112,7 @@ test("code that survives its transaction finds every door shut", async () => {
   // What the lost callback would send next, now on a connection of its own and inside another command.
   const id = kept.tx?.command.id ?? "";
   const stray = (reader: Tx["sql"]) => reader`
-    select post_transfers(${id}, now(), '{earnings.spend}', ${[people.lin.id]}::text[], ${[people.lin.id]}::text[], '{USD}', '{1}', '{stray}')`;
+    select post_transfers(array[${id}], array[now()], '{earnings.spend}', ${[people.lin.id]}::text[], ${[people.lin.id]}::text[], '{USD}', '{1}', '{stray}')`;
   await stray(sql as unknown as Tx["sql"]).catch((error: { code: string }) =>
     lost.push(error.code),
   );

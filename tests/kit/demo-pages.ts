@@ -28,7 +28,9 @@ async function idsOfDemo(): Promise<Ids> {
     union all select 'open deposits', min(id) from deposits where state = 'pending'
     union all select 'paid cards', min(provider_ref) from deposits where state = 'succeeded'
     union all select 'open cards', min(provider_ref) from deposits where state = 'pending'
+    union all select 'finished batches', min(id) from batches where state = 'finished'
     union all select 'webhooks', min(id) from webhook_endpoints
+    union all select 'webhook deliveries', min(id) from webhook_deliveries
     union all select 'payouts', min(id) from payouts
     union all select 'disputes', min(id) from disputes
     union all select 'imports', min(id) from gig_imports
@@ -116,6 +118,16 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
       ...one("ada", `/orders/${photos}/accept?all=1`, `/orders/${photos}/revise?all=1`),
       ...one("max", `/orders/${photos}/deliver?all=1`),
     ],
+    "/batches": each("/batches", "ada", "max", "lin"),
+    "/batches/new": [
+      ...one("ada", "/batches/new", "/batches/new?verb=revise"),
+      ...one("max", "/batches/new?verb=deliver"),
+      ...one("sol", "/batches/new"),
+    ],
+    "/batches/:id": [
+      ...each(`/batches/${ids.of("finished batches")}`, "ada"),
+      ...one("ada", `/batches/${ids.of("finished batches")}?result=refused`),
+    ],
     "/tasks/:id": tasks,
     "/tasks/:id/:transition": await transitions(people, tasks),
     "/notices": each("/notices", "ada", "lin", "sol"),
@@ -123,7 +135,15 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     "/settings": each("/settings", "lin"),
     "/settings/tokens": each("/settings/tokens", "lin"),
     "/settings/webhooks": each("/settings/webhooks", "lin", "ada"),
-    "/settings/webhooks/:id": one("lin", `/settings/webhooks/${ids.of("webhooks")}`),
+    "/settings/webhooks/:id": one(
+      "lin",
+      `/settings/webhooks/${ids.of("webhooks")}`,
+      `/settings/webhooks/${ids.of("webhooks")}?state=dead`,
+    ),
+    "/settings/webhooks/:id/deliveries/:delivery": one(
+      "lin",
+      `/settings/webhooks/${ids.of("webhooks")}/deliveries/${ids.of("webhook deliveries")}`,
+    ),
     "/api": [[null, "/api"]],
     "/api/problems": [[null, "/api/problems"]],
     "/developers/events": each("/developers/events", null),

@@ -5,7 +5,7 @@ import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
-import type { PlainTransition } from "#app/domain/orders/advance-tasks.ts";
+import type { PlainTransition } from "#app/domain/orders/plain-move.ts";
 import { deliver } from "#app/domain/orders/deliver.ts";
 import { placeOrder } from "#app/domain/orders/place-order.ts";
 import { sampleGig } from "./cast.ts";

@@ -6,7 +6,7 @@ import { command } from "#app/domain/kernel/command.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { advance } from "#app/domain/orders/advance.ts";
-import { announce } from "#app/domain/orders/advance-tasks.ts";
+import { announce } from "#app/domain/orders/plain-move.ts";
 import { dueTasks } from "#app/domain/orders/deadlines.ts";
 import { readLocked } from "#app/domain/orders/lock-tasks.ts";
 import { heldMicros } from "#app/domain/orders/locked-task.ts";

@@ -1,6 +1,6 @@
 /** Moves held money out of tasks' escrows: released to the freelancer less commission, refunded to the buyer, or both. */
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
+import type { Begun, Tx } from "#app/domain/kernel/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { post } from "#app/domain/ledger/post.ts";
 import { refundEntries, releaseEntries, releaseShares } from "./entries.ts";
@@ -11,6 +11,8 @@ export interface Division {
   /** Gross, in micros; commission comes out of it. */
   releaseMicros: bigint;
   refundMicros: bigint;
+  /** Where commands share a transaction: the one this division belongs to. */
+  command?: Begun | undefined;
 }
 
 /**
@@ -18,29 +20,31 @@ export interface Division {
  * an escrow that would fall below zero refuses the whole list.
  */
 export async function divide(tx: Tx, divisions: Division[]): Promise<void> {
-  const entries = divisions.flatMap(({ task, releaseMicros, refundMicros }) => [
-    ...releaseEntries(task, releaseMicros),
-    ...refundEntries(task, refundMicros),
-  ]);
+  const entries = divisions.flatMap(({ task, releaseMicros, refundMicros, command }) =>
+    [...releaseEntries(task, releaseMicros), ...refundEntries(task, refundMicros)].map((entry) =>
+      command === undefined ? entry : { ...entry, command },
+    ),
+  );
   await Promise.all([post(tx, entries), startClearing(tx, divisions)]);
 }
 
 async function startClearing(tx: Tx, divisions: Division[]): Promise<void> {
   const rows = divisions
     .filter(({ task, releaseMicros }) => releaseMicros > 0n && task.clearingHours > 0)
-    .map(({ task, releaseMicros }) => ({
+    .map(({ task, releaseMicros, command = tx.command }) => ({
       id: newId("clearing"),
       task_id: task.id,
       freelancer_id: task.freelancerId,
       currency: task.currency,
       amount_micros: `${releaseShares(task, releaseMicros).netMicros}`,
-      clears_at: hoursAfter(tx.command.at, task.clearingHours),
+      clears_at: hoursAfter(command.at, task.clearingHours),
+      command_id: command.id,
     }))
     .filter((row) => row.amount_micros !== "0");
   if (rows.length === 0) return;
   await tx.sql`
     insert into clearings (id, task_id, freelancer_id, currency, amount_micros, clears_at, command_id)
-    select id, task_id, freelancer_id, currency, amount_micros, clears_at, ${tx.command.id}
+    select id, task_id, freelancer_id, currency, amount_micros, clears_at, command_id
     from json_to_recordset(${JSON.stringify(rows)}::text::json)
-      as r(id text, task_id text, freelancer_id text, currency text, amount_micros bigint, clears_at timestamptz)`;
+      as r(id text, task_id text, freelancer_id text, currency text, amount_micros bigint, clears_at timestamptz, command_id text)`;
 }

@@ -9,12 +9,14 @@ import type { NewEvent } from "./events.ts";
  */
 export async function enqueue(tx: Tx, events: NewEvent[]): Promise<void> {
   if (events.length === 0) return;
+  const signed = events.map((event) => event.command ?? tx.command);
   await tx.sql`
     insert into events (id, name, subject_id, payload, at, command_id)
-    select e.id, e.name, e.subject, e.payload::jsonb, ${tx.command.at}, ${tx.command.id}
+    select e.id, e.name, e.subject, e.payload::jsonb, e.at, e.command
     from unnest(
       ${events.map(() => newId("event"))}::text[], ${events.map((event) => event.name)}::text[],
       ${events.map((event) => event.subjectId)}::text[],
-      ${events.map((event) => JSON.stringify(event.payload))}::text[]
-    ) as e(id, name, subject, payload)`;
+      ${events.map((event) => JSON.stringify(event.payload))}::text[],
+      ${signed.map(({ at }) => at.toISOString())}::timestamptz[], ${signed.map(({ id }) => id)}::text[]
+    ) as e(id, name, subject, payload, at, command)`;
 }

@@ -1,4 +1,5 @@
 /** TABLE. Everything that happens and may interest somebody else: name → what it says. Written by commands, fanned out by the worker. */
+import type { Begun } from "#app/domain/kernel/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 
 export const EVENTS = {
@@ -26,6 +27,7 @@ export const EVENTS = {
   "task.abandoned": "Nothing was ever delivered; the price went back.",
   "task.escalated": "A revision is long overdue; staff look at it.",
   "task.reminder": "Delivered work will soon be accepted by silence.",
+  "batch.finished": "A batch ended: each of its tasks has a result.",
 
   // Disputes
   "dispute.opened": "One side opened a dispute; what is held is frozen.",
@@ -70,6 +72,7 @@ export interface EventPayload {
   depositId?: string;
   payoutId?: string;
   webhookId?: string;
+  batchId?: string;
   /** How many tasks it is about; absent means one. */
   count?: number;
   /** What people call the order or task. */
@@ -87,6 +90,11 @@ export interface EventPayload {
   /** When silence decides, or when it is due. */
   dueAt?: string;
   days?: number;
+  /** What a batch did to each task, how many it was done to and how many were refused, and how the batch ended. */
+  verb?: string;
+  done?: number;
+  refused?: number;
+  ended?: "finished" | "cancelled" | "stopped";
   /** Words one person wrote for the other, or a provider's reason. */
   note?: string;
   [more: string]: Json | undefined;
@@ -97,4 +105,6 @@ export interface NewEvent {
   /** The id of what it happened to. */
   subjectId: string;
   payload: EventPayload;
+  /** Where commands share a transaction: the one that made it happen. */
+  command?: Begun | undefined;
 }

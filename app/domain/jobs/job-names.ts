@@ -5,6 +5,7 @@ export const JOBS = {
   "relay-missed": "Finds events nobody relayed and relays them.",
   "task-deadlines": "Does what tasks' clocks say: lapse, accept by silence, abandon.",
   "task-reminders": "Reminds buyers a day before silence accepts.",
+  "run-batches": "Carries batches on, a slice of each in turn, until all have ended.",
   "dispute-deadlines":
     "Opens disputes over revisions long overdue and hands unanswered ones to staff.",
   mail: "Sends one notice by mail.",

@@ -11,11 +11,11 @@ export interface RelayEvent {
   at: Date;
 }
 
-/** The command's events that were not relayed yet, oldest first. */
-export async function unrelayed(commandId: string): Promise<RelayEvent[]> {
+/** The commands' events that were not relayed yet, oldest first. */
+export async function unrelayed(commandIds: string[]): Promise<RelayEvent[]> {
   return sql<RelayEvent[]>`
     select e.id, e.name, e.subject_id as "subjectId", e.payload, e.at from events e
-    where e.command_id = ${commandId}
+    where e.command_id = any(${commandIds}::text[])
       and not exists (select from event_relays r where r.event_id = e.id)
     order by e.id`;
 }

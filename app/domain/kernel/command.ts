@@ -13,11 +13,19 @@ import { inLane } from "./lanes.ts";
 import { Refusal, refuse } from "./refusal.ts";
 import { world } from "./world.ts";
 
+/** A command under way: what every row it writes is signed with. */
+export interface Begun {
+  id: string;
+  actor: Actor;
+  at: Date;
+}
+
 /** What a step inside a command works with. Nothing but database queries may be awaited while it is open. */
 export interface Tx {
   sql: TxSql;
   db: Pick<PostgresJsDatabase, "select" | "insert" | "update" | "delete">;
-  command: { id: string; actor: Actor; at: Date };
+  /** Whose rows those are that name no command of their own. */
+  command: Begun;
 }
 
 export interface CommandSpec {
@@ -116,13 +124,13 @@ async function attemptOnce<A>(
 }
 
 /** The last bolt between the worlds: nobody gets here by any request, only by a mistake of ours. */
-function requireOwnWorld(actor: Actor): void {
+export function requireOwnWorld(actor: Actor): void {
   if (actor.kind === "user" && (actor.sandbox === true) !== (world() === "sandbox"))
     throw new Error("Somebody of one world would have acted in the other.");
 }
 
 /** How the actor proved who they are: kept with the command, for whoever asks later. */
-function levelOf(actor: Actor): string {
+export function levelOf(actor: Actor): string {
   if (actor.kind !== "user") return actor.kind;
   return actor.tokenId === undefined ? actor.level : `token ${actor.tokenId}`;
 }

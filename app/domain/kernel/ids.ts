@@ -30,6 +30,8 @@ export const ID_PREFIXES = {
   message: "msg",
   webhook: "whk",
   webhookDelivery: "whd",
+  webhookAttempt: "wha",
+  batch: "bat",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -151,6 +151,14 @@ export const REFUSALS = {
   },
   no_revisions_left: { status: 409, sentence: "All revisions that came with this order are used." },
   delivery_empty: { status: 422, sentence: "A delivery needs a note or a file." },
+  too_many_batches: {
+    status: 409,
+    sentence: "You have as many batches under way as one account may have. Wait for one to end.",
+  },
+  batch_cancelled: {
+    status: 409,
+    sentence: "The batch was cancelled before this task had its turn, so nothing was done to it.",
+  },
   too_early: { status: 409, sentence: "It is too early for this." },
 
   // Wallet and payouts

@@ -1,6 +1,6 @@
 /** Writes transfers. The kind decides which accounts move; the caller names only their owners. */
 import type { Currency } from "#app/domain/kernel/money.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
+import type { Begun, Tx } from "#app/domain/kernel/command.ts";
 import { planAfresh } from "#app/domain/kernel/plan-afresh.ts";
 import type { TransferKind } from "./transfer-kinds.ts";
 
@@ -15,6 +15,8 @@ export interface Entry {
   micros: bigint;
   /** The task, deposit or payout the money moves for. */
   subject: string;
+  /** Where commands share a transaction: the one this entry belongs to. */
+  command?: Begun | undefined;
 }
 
 /**
@@ -24,12 +26,19 @@ export interface Entry {
 export async function post(tx: Tx, entries: Entry[]): Promise<bigint[]> {
   if (entries.length === 0) return [];
   await planAfresh(tx, entries.length);
+  const signed = signatures(tx, entries);
   const rows = await tx.sql<{ id: bigint }[]>`
     select id from post_transfers(
-      ${tx.command.id}, ${tx.command.at},
+      ${signed.map(({ id }) => id)}::text[], ${signed.map(({ at }) => at.toISOString())}::timestamptz[],
       ${entries.map((entry) => entry.kind)}::text[], ${entries.map((entry) => entry.from)}::text[],
       ${entries.map((entry) => entry.to)}::text[], ${entries.map((entry) => entry.currency)}::text[],
       ${entries.map((entry) => `${entry.micros}`)}::bigint[], ${entries.map((entry) => entry.subject)}::text[]
     ) as id`;
   return rows.map((row) => row.id);
+}
+
+/** One signature stands for all entries, unless they name commands of their own. */
+function signatures(tx: Tx, entries: Entry[]): Begun[] {
+  if (entries.every((entry) => entry.command === undefined)) return [tx.command];
+  return entries.map((entry) => entry.command ?? tx.command);
 }

@@ -1,5 +1,6 @@
 /** TABLE. Which event tells whom what: in plain words, with the amount, what happens next and what silence does. */
 import type { EventName } from "#app/domain/jobs/events.ts";
+import { BATCH_NOTICES } from "./batch-notices.ts";
 import { DISPUTE_NOTICES } from "./dispute-notices.ts";
 import { ENDING_NOTICES } from "./ending-notices.ts";
 import { MONEY_NOTICES } from "./money-notices.ts";
@@ -10,6 +11,7 @@ import type { NoticeRow } from "./notice-row.ts";
 export const CATALOGUE: Record<EventName, readonly NoticeRow[]> = {
   ...TASK_NOTICES,
   ...ENDING_NOTICES,
+  ...BATCH_NOTICES,
   ...DISPUTE_NOTICES,
   ...MONEY_NOTICES,
 };

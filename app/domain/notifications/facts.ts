@@ -28,6 +28,11 @@ export interface Facts {
   depositLink: string;
   payoutLink: string;
   webhookLink: string;
+  batchLink: string;
+  /** What a batch is called, and how many tasks it was done to and refused for. */
+  batch: string;
+  done: string;
+  refused: string;
 }
 
 export function factsOf(event: RelayEvent): Facts {
@@ -60,6 +65,10 @@ export function factsOf(event: RelayEvent): Facts {
     depositLink: path("wallet/deposits", p.depositId ?? own("dep_")) ?? "/wallet",
     payoutLink: path("wallet/payouts", p.payoutId ?? own("pay_")) ?? "/wallet",
     webhookLink: path("settings/webhooks", p.webhookId) ?? "/settings/webhooks",
+    batchLink: path("batches", p.batchId) ?? "/batches",
+    batch: oneLine(p.title ?? "Your batch", 120),
+    done: (p.done ?? 0).toLocaleString("en"),
+    refused: (p.refused ?? 0).toLocaleString("en"),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Outcome } from "#app/domain/kernel/command.ts";
 import { formatMoney, money } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { advance } from "./advance.ts";
-import { announce } from "./advance-tasks.ts";
+import { announce } from "./plain-move.ts";
 import type { AdvanceAnswer } from "./advance-tasks.ts";
 import { heldMicros } from "./locked-task.ts";
 import { lockTasks } from "./lock-tasks.ts";

@@ -1,35 +1,20 @@
 /** The command behind every plain button of a task or a list of tasks: start, decline, cancel, accept, agree … */
-import { enqueue } from "#app/domain/jobs/enqueue.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/kernel/command.ts";
-import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
+import type { CommandSpec, Outcome } from "#app/domain/kernel/command.ts";
+import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import { advance } from "./advance.ts";
 import type { Move } from "./advance.ts";
-import { heldMicros } from "./locked-task.ts";
-import type { LockedTask } from "./locked-task.ts";
 import { lockTasks } from "./lock-tasks.ts";
-import type { ItemRefusal, TaskSelection } from "./lock-tasks.ts";
-import { TASK_LIFECYCLE } from "./task-lifecycle.ts";
-import type { TaskTransition, TaskTransitionRow } from "./task-lifecycle.ts";
-import { taskEvents } from "./task-events.ts";
+import type { TaskSelection } from "./lock-tasks.ts";
+import { announce, plainMove } from "./plain-move.ts";
+import type { PlainTransition } from "./plain-move.ts";
+import { perWorld } from "#app/domain/kernel/world.ts";
+import { taskConvoy } from "./task-convoy.ts";
+import type { AdvanceAnswer } from "./task-convoy.ts";
+import type { TaskTransition } from "./task-lifecycle.ts";
 
-/** Transitions that need nothing but the tasks and perhaps a word: the rest have commands of their own. */
-export const PLAIN_TRANSITIONS = [
-  "start",
-  "decline",
-  "cancel",
-  "revise",
-  "accept",
-  "agree_extension",
-  "propose_cancel",
-  "refuse_cancel",
-  "agree_cancel",
-  "give_up",
-  "cancel_late",
-] as const satisfies readonly TaskTransition[];
-
-export type PlainTransition = (typeof PLAIN_TRANSITIONS)[number];
+export type { AdvanceAnswer } from "./task-convoy.ts";
 
 /** Those where the other side deserves a word of explanation. */
 const NEEDS_NOTE: readonly TaskTransition[] = ["revise", "decline", "propose_cancel"];
@@ -42,18 +27,26 @@ export interface AdvanceInput {
   key: string;
 }
 
-export interface AdvanceAnswer {
-  advanced: string[];
-  refused: ItemRefusal[];
-}
-
 export function needsNote(transition: TaskTransition): boolean {
   return NEEDS_NOTE.includes(transition);
 }
 
+/** Each world's commands travel with their own only. */
+const convoys = perWorld(() => new Map<PlainTransition, ReturnType<typeof taskConvoy>>());
+
+function convoyOf(transition: PlainTransition): ReturnType<typeof taskConvoy> {
+  const known = convoys().get(transition);
+  if (known !== undefined) return known;
+  const made = taskConvoy(transition, (spec, { item, note }) =>
+    advanceTogether(spec, { transition, tasks: [item], note }),
+  );
+  convoys().set(transition, made);
+  return made;
+}
+
 /**
- * Makes one transition on a list of tasks; refused items are reported and never stop their neighbours. Refuses what
- * `lockTasks` refuses, and `invalid_input` when a needed note is missing.
+ * Makes one transition on a list of tasks; refused items are reported and never stop their neighbours. A single task that is
+ * refused throws its refusal. Refuses what `lockTasks` refuses, and `invalid_input` when a needed note is missing.
  */
 export async function advanceTasks(
   actor: Actor,
@@ -66,36 +59,27 @@ export async function advanceTasks(
       field: "note",
       sentence: "Please write a sentence for the other side.",
     });
-  return command({ name: `orders.${transition}`, actor, key, input: rest }, async (tx) => {
-    const { ready, refused } = await lockTasks(tx, input.tasks, transition);
+  const spec = { name: `orders.${transition}`, actor, key, input: rest };
+  const [item, ...more] = Array.isArray(input.tasks) ? input.tasks : [];
+  if (item !== undefined && more.length === 0)
+    return convoyOf(transition).ride(spec, { item, note });
+  return advanceTogether(spec, { transition, tasks: input.tasks, note });
+}
+
+/** In a transaction of its own. */
+function advanceTogether(
+  spec: CommandSpec,
+  { transition, tasks, note }: { transition: PlainTransition; tasks: TaskSelection; note: string },
+): Promise<Outcome<AdvanceAnswer>> {
+  return command(spec, async (tx) => {
+    const { ready, refused } = await lockTasks(tx, tasks, transition);
     const moves: Move[] = [];
     for (const { task, party } of ready) {
-      // Giving in during a dispute also closes the dispute, so it is the disputes' own command.
-      if (task.state === "disputed")
-        refuse("transition_refused", {
-          sentence: "This task is disputed: settle it on the dispute's page.",
-        });
-      moves.push({ task, party, note, ...amounts(transition, task) });
+      const move = plainMove(transition, { task, party, note });
+      if (move instanceof Refusal) throw move;
+      moves.push(move);
     }
     await Promise.all([advance(tx, transition, moves), announce(tx, transition, moves)]);
     return { advanced: moves.map((move) => move.task.id), refused };
   });
-}
-
-/** What the transition moves, read off the table: all that is held, one way or the other, or nothing. */
-export function amounts(
-  transition: TaskTransition,
-  task: LockedTask,
-): { releaseMicros: bigint; refundMicros: bigint } {
-  const { money }: TaskTransitionRow = TASK_LIFECYCLE[transition];
-  const held = heldMicros(task);
-  return {
-    releaseMicros: money === "release" ? held : 0n,
-    refundMicros: money === "refund" ? held : 0n,
-  };
-}
-
-/** Writes what happened into the outbox, one event per order and transition. */
-export async function announce(tx: Tx, transition: TaskTransition, moves: Move[]): Promise<void> {
-  await enqueue(tx, taskEvents(transition, moves, tx.command.at));
 }

@@ -1,5 +1,5 @@
 /** Moves locked tasks along the lifecycle: money, state and history of the whole list in a handful of statements. */
-import type { Tx } from "#app/domain/kernel/command.ts";
+import type { Begun, Tx } from "#app/domain/kernel/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { divide } from "#app/domain/escrow/divide.ts";
 import { releaseShares } from "#app/domain/escrow/entries.ts";
@@ -21,27 +21,29 @@ export async function advance(tx: Tx, transition: TaskTransition, moves: Move[])
     writeTasks(tx, transition, moves),
     writeHistory(
       tx,
-      moves.map((move) => ({
+      moves.map(({ command = tx.command, ...move }) => ({
         task: move.task.id,
         transition,
         from: move.task.state,
-        to: afterTransition(transition, move, tx.command.at).state,
+        to: afterTransition(transition, move, command.at).state,
         note: move.note,
         released: `${move.releaseMicros}`,
         refunded: `${move.refundMicros}`,
+        command,
       })),
     ),
   ]);
 }
 
 async function writeTasks(tx: Tx, transition: TaskTransition, moves: Move[]): Promise<void> {
-  const rows = moves.map((move) => ({
+  const rows = moves.map(({ command = tx.command, ...move }) => ({
     id: move.task.id,
     version: move.task.version,
     released: `${move.releaseMicros}`,
     refunded: `${move.refundMicros}`,
     commission: `${releaseShares(move.task, move.releaseMicros).commissionMicros}`,
-    ...afterTransition(transition, move, tx.command.at),
+    ...afterTransition(transition, move, command.at),
+    command: command.id,
   }));
   const written = await tx.sql`
     update tasks t set
@@ -50,11 +52,11 @@ async function writeTasks(tx: Tx, transition: TaskTransition, moves: Move[]): Pr
       commission_micros = t.commission_micros + m.commission, revisions_left = m."revisionsLeft",
       due_at = m."dueAt", delivered_at = m."deliveredAt", next_event = m."nextEvent", next_at = m."nextAt",
       cancel_proposed_by = m."cancelProposedBy", extension_days = m."extensionDays", closed_at = m."closedAt",
-      command_id = ${tx.command.id}
+      command_id = m.command
     from json_to_recordset(${JSON.stringify(rows)}::text::json) as m(
       id text, version int, state text, released bigint, refunded bigint, commission bigint, "revisionsLeft" int,
       "dueAt" timestamptz, "deliveredAt" timestamptz, "nextEvent" text, "nextAt" timestamptz,
-      "cancelProposedBy" text, "extensionDays" int, "closedAt" timestamptz)
+      "cancelProposedBy" text, "extensionDays" int, "closedAt" timestamptz, command text)
     where t.id = any(${rows.map((row) => row.id)}::text[]) and t.id = m.id and t.version = m.version`;
   if (written.count !== moves.length)
     throw new Error(`${transition}: ${moves.length} tasks were locked but ${written.count} moved`);
@@ -68,16 +70,24 @@ export interface HistoryRow {
   note: string;
   released: string;
   refunded: string;
+  command?: Begun | undefined;
 }
 
-/** Appends to `task_transitions`; the actor and the moment are the command's. */
+/** Appends to `task_transitions`; the actor and the moment are those of the row's command. */
 export async function writeHistory(tx: Tx, rows: HistoryRow[]): Promise<void> {
-  const withIds = rows.map((row) => ({ id: newId("transition"), ...row }));
+  const signed = rows.map(({ command = tx.command, ...row }) => ({
+    id: newId("transition"),
+    ...row,
+    kind: command.actor.kind,
+    actor: command.actor.id,
+    at: command.at,
+    command: command.id,
+  }));
   await tx.sql`
     insert into task_transitions (id, task_id, transition, from_state, to_state, actor_kind, actor_id, note,
                                   released_micros, refunded_micros, at, command_id)
-    select id, task, transition, "from", "to", ${tx.command.actor.kind}, ${tx.command.actor.id}, note,
-           released, refunded, ${tx.command.at}, ${tx.command.id}
-    from json_to_recordset(${JSON.stringify(withIds)}::text::json)
-      as r(id text, task text, transition text, "from" text, "to" text, note text, released bigint, refunded bigint)`;
+    select id, task, transition, "from", "to", kind, actor, note, released, refunded, at, command
+    from json_to_recordset(${JSON.stringify(signed)}::text::json)
+      as r(id text, task text, transition text, "from" text, "to" text, kind text, actor text, note text, released bigint,
+           refunded bigint, at timestamptz, command text)`;
 }

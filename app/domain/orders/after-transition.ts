@@ -1,6 +1,7 @@
 /** What a transition makes of a task: its next state, dates, and what the clock will do if nobody acts. Pure. */
 import { env } from "#app/env.server.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
+import type { Begun } from "#app/domain/kernel/command.ts";
 import { heldMicros } from "./locked-task.ts";
 import type { LockedTask } from "./locked-task.ts";
 import { closedState, TASK_LIFECYCLE } from "./task-lifecycle.ts";
@@ -16,6 +17,8 @@ export interface Move {
   /** Asked for by `propose_extension`. */
   extensionDays?: number;
   party: "buyer" | "freelancer" | "staff" | "clock";
+  /** Where commands share a transaction: the one this move belongs to. */
+  command?: Begun | undefined;
 }
 
 export interface TaskAfter {

@@ -7,7 +7,7 @@ import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { advance } from "./advance.ts";
-import { amounts, announce } from "./advance-tasks.ts";
+import { amounts, announce } from "./plain-move.ts";
 import { lockTasks } from "./lock-tasks.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
 

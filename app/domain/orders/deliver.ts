@@ -7,7 +7,7 @@ import type { Outcome } from "#app/domain/kernel/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { advance } from "./advance.ts";
-import { announce } from "./advance-tasks.ts";
+import { announce } from "./plain-move.ts";
 import type { AdvanceAnswer } from "./advance-tasks.ts";
 import { lockTasks } from "./lock-tasks.ts";
 import type { TaskSelection } from "./lock-tasks.ts";

@@ -30,8 +30,15 @@ export interface LockedTasks {
   refused: ItemRefusal[];
 }
 
-/** Locks by id, whatever order the list had, so that two overlapping lists wait for each other instead of deadlocking. */
-export async function readLocked(tx: Tx, ids: string[]): Promise<LockedTask[]> {
+/**
+ * Locks by id, whatever order the list had, so that two overlapping lists wait for each other instead of deadlocking.
+ * With `free`, tasks that somebody else holds at this moment are left out instead of waited for.
+ */
+export async function readLocked(
+  tx: Tx,
+  ids: string[],
+  which: "all" | "free" = "all",
+): Promise<LockedTask[]> {
   return tx.sql<LockedTask[]>`
     select t.id, t.order_id as "orderId", t.buyer_id as "buyerId", t.freelancer_id as "freelancerId", t.title, t.currency,
            t.price_micros as "priceMicros", t.released_micros as "releasedMicros", t.refunded_micros as "refundedMicros",
@@ -41,7 +48,8 @@ export async function readLocked(tx: Tx, ids: string[]): Promise<LockedTask[]> {
            t.extension_days as "extensionDays", t.funded_at as "fundedAt",
            o.clearing_hours as "clearingHours", o.auto_accept_hours as "autoAcceptHours"
     from tasks t join orders o on o.id = t.order_id
-    where t.id = any(${ids}::text[]) order by t.id for no key update of t`;
+    where t.id = any(${ids}::text[]) order by t.id
+    for no key update of t ${which === "free" ? tx.sql`skip locked` : tx.sql``}`;
 }
 
 /**

@@ -49,12 +49,24 @@ export async function endpointList(viewer: UserActor): Promise<EndpointView[]> {
 
 export const DELIVERIES_PER_PAGE = 25;
 
-/** One endpoint with its messages, newest first, from below `before`. Refuses `not_found` when it is not the viewer's. */
+export interface EndpointPage {
+  endpoint: EndpointView;
+  deliveries: DeliveryView[];
+  older: string | null;
+  /** How many messages were given up. */
+  dead: number;
+}
+
+/**
+ * One endpoint with its messages, newest first, from below `before`, of one state if asked. Refuses `not_found` when it
+ * is not the viewer's.
+ */
 export async function endpointPage(
   viewer: UserActor,
   id: string,
   before: string | null,
-): Promise<{ endpoint: EndpointView; deliveries: DeliveryView[]; older: string | null }> {
+  only?: DeliveryState,
+): Promise<EndpointPage> {
   if (before !== null && !isId("webhookDelivery", before)) refuse("not_found");
   const [row] = await sql<EndpointView[]>`
     select ${endpoint()} from webhook_endpoints e left join webhook_health h on h.endpoint_id = e.id
@@ -65,8 +77,11 @@ export async function endpointPage(
            next_at as "nextAt", last_at as "lastAt", last_status as "lastStatus", last_excerpt as "lastExcerpt", body
     from webhook_deliveries
     where endpoint_id = ${id} ${before === null ? sql`` : sql`and id < ${before}`}
+      ${only === undefined ? sql`` : sql`and state = ${only}`}
     order by id desc limit ${DELIVERIES_PER_PAGE + 1}`;
   const deliveries = rows.slice(0, DELIVERIES_PER_PAGE);
-  const more = rows.length > DELIVERIES_PER_PAGE;
-  return { endpoint: mine, deliveries, older: more ? (deliveries.at(-1)?.id ?? null) : null };
+  const older = rows.length > DELIVERIES_PER_PAGE ? (deliveries.at(-1)?.id ?? null) : null;
+  const [given] = await sql<{ up: number }[]>`
+    select count(*)::int as up from webhook_deliveries where endpoint_id = ${id} and state = 'dead'`;
+  return { endpoint: mine, deliveries, older, dead: given?.up ?? 0 };
 }

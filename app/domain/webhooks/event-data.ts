@@ -1,6 +1,7 @@
 /** TABLE. What a webhook message says about each event: its fields, and which of them only one side may know. */
 import { z } from "zod";
 import type { EventName } from "#app/domain/jobs/events.ts";
+import { BATCH_VERBS } from "#app/domain/orders/batches/batch-lifecycle.ts";
 
 const id = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[0-9a-z]{26}$`));
 const decimal = z.string().regex(/^\d+(\.\d{1,6})?$/);
@@ -18,11 +19,19 @@ export const DATA_FIELDS = {
     `The tasks; the first ${MOST_IDS} when there are more.`,
   ],
   count: [z.int().min(1), "How many pieces it is about."],
+  batchId: [id("bat"), "The batch."],
+  verb: [z.enum(BATCH_VERBS), "What the batch did to each task."],
+  done: [z.int().min(0), "How many tasks it was done to."],
+  refused: [z.int().min(0), "How many were refused; each says why where the batch is read."],
+  ended: [
+    z.enum(["finished", "cancelled", "stopped"]),
+    "How the batch ended; stopped when its token or person may no longer act.",
+  ],
   disputeId: [id("dsp"), "The dispute."],
   depositId: [id("dep"), "The deposit."],
   payoutId: [id("pay"), "The payout."],
   webhookId: [id("whk"), "The webhook this is about."],
-  title: [z.string(), "What the order or task is called."],
+  title: [z.string(), "What the order, task or batch is called."],
   currency: [z.string().regex(/^[A-Z]{3}$/), "The currency of every amount here."],
   amount: [decimal, "The amount it is about, before commission."],
   released: [decimal, "What went to the freelancer, before commission."],
@@ -112,6 +121,8 @@ export const EVENT_DATA: Record<EventName, EventDataRow> = {
     sometimes: ["taskId"],
     offered: true,
   },
+
+  "batch.finished": own(["batchId", "verb", "title", "count", "done", "refused", "ended"]),
 
   "dispute.opened": dispute([], ["note", "dueAt"]),
   "dispute.answered": dispute(),

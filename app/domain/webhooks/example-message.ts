@@ -13,6 +13,7 @@ export const EXAMPLE_IDS = {
   depositId: `dep_${MADE_UP}`,
   payoutId: `pay_${MADE_UP}`,
   webhookId: `whk_${MADE_UP}`,
+  batchId: `bat_${MADE_UP}`,
 } satisfies EventPayload;
 
 const PAYLOAD: EventPayload = {
@@ -28,6 +29,10 @@ const PAYLOAD: EventPayload = {
   by: "freelancer",
   dueAt: "2026-11-26T15:00:00.000Z",
   days: 2,
+  verb: "accept",
+  done: 1,
+  refused: 0,
+  ended: "finished",
   note: "Here it is.",
 };
 

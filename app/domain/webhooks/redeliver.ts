@@ -32,6 +32,30 @@ export async function redeliver(
   });
 }
 
+/**
+ * Sends everything that was given up once more, each under its own id. Refuses `not_found`, `webhook_paused`, and
+ * `empty_list` when nothing was given up.
+ */
+export async function redeliverDead(
+  actor: Actor,
+  input: { endpointId: string; key: string },
+): Promise<Outcome<{ endpointId: string; messages: number }>> {
+  if (actor.kind !== "user") refuse("not_allowed");
+  const { endpointId, key } = input;
+  const spec = { name: "webhooks.redeliver_dead", actor, key, input: { endpointId } };
+  return command(spec, async (tx) => {
+    const { state } = await lockEndpoint(tx, endpointId, actor.id);
+    if (state === "paused") refuse("webhook_paused");
+    const { count } = await tx.sql`
+      update webhook_deliveries set state = 'pending', attempts = 0, give_up_at = null, next_at = ${tx.command.at}
+      where endpoint_id = ${endpointId} and state = 'dead'`;
+    if (count === 0)
+      refuse("empty_list", { sentence: "No message was given up, so nothing is sent again." });
+    await requestJob(tx, "send-webhooks", {}, { key: "send-webhooks" });
+    return { endpointId, messages: count };
+  });
+}
+
 /** Announces `webhook.test`, which takes the same road as everything else. Refuses `not_found` and `webhook_paused`. */
 export async function sendTest(
   actor: Actor,

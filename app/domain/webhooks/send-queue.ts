@@ -2,6 +2,8 @@
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { BoxUnreadable, open } from "#app/domain/kernel/sealed-box.ts";
 import { sql } from "#app/domain/kernel/store.ts";
+import { addAttempt, trimAttempts } from "./attempts.ts";
+import type { Attempted } from "./attempts.ts";
 import { GIVE_UP_HOURS, nextAttempt } from "./retry-schedule.ts";
 
 /** Longer than any attempt takes: a message whose sender died is due again after this. */
@@ -61,21 +63,18 @@ function opened(box: Uint8Array, endpointId: string): string[] {
   }
 }
 
-export interface Attempted {
-  /** Null when there was no answer. */
-  status: number | null;
-  /** The beginning of the answer, or why there was none. */
-  excerpt: string;
-}
-
-export async function noteDelivered(message: DueMessage, { status, excerpt }: Attempted) {
+export async function noteDelivered(message: DueMessage, attempted: Attempted): Promise<void> {
   const { id, endpointId, at } = message;
+  const { status, excerpt } = attempted;
   await sql`
-    update webhook_deliveries set state = 'delivered', next_at = null, last_status = ${status}, last_excerpt = ${excerpt}
-    where id = ${id}`;
+    with delivered as (
+      update webhook_deliveries
+      set state = 'delivered', next_at = null, last_status = ${status}, last_excerpt = ${excerpt} where id = ${id}
+    ) ${addAttempt(message, attempted, sql`null`)}`;
   await sql`
     insert into webhook_health (endpoint_id, last_success_at) values (${endpointId}, ${at})
     on conflict (endpoint_id) do update set failing_since = null, last_success_at = ${at}`;
+  await trimAttempts(id);
 }
 
 /**
@@ -84,17 +83,22 @@ export async function noteDelivered(message: DueMessage, { status, excerpt }: At
  */
 export async function noteFailed(
   message: DueMessage,
-  { status, excerpt }: Attempted,
+  attempted: Attempted,
   random: number,
 ): Promise<Date> {
   const { id, endpointId, attempt, giveUpAt, at } = message;
+  const { status, excerpt } = attempted;
   const next = nextAttempt(nowDate(), { attempt, giveUpAt, random });
   await sql`
-    update webhook_deliveries d
-    set state = ${next === null ? "dead" : "failed"}, last_status = ${status}, last_excerpt = ${excerpt},
-      next_at = case when e.state = 'active' then ${next}::timestamptz end
-    from webhook_endpoints e
-    where d.id = ${id} and e.id = d.endpoint_id and d.attempts = ${attempt} and d.state in ('pending', 'failed')`;
+    with planned as (
+      update webhook_deliveries d
+      set state = ${next === null ? "dead" : "failed"}, last_status = ${status}, last_excerpt = ${excerpt},
+        next_at = case when e.state = 'active' then ${next}::timestamptz end
+      from webhook_endpoints e
+      where d.id = ${id} and e.id = d.endpoint_id and d.attempts = ${attempt} and d.state in ('pending', 'failed')
+      returning d.next_at
+    ) ${addAttempt(message, attempted, sql`(select next_at from planned)`)}`;
+  await trimAttempts(id);
   const [health] = await sql<{ failingSince: Date }[]>`
     insert into webhook_health (endpoint_id, failing_since) values (${endpointId}, ${at})
     on conflict (endpoint_id) do update set failing_since = coalesce(webhook_health.failing_since, ${at})

@@ -9,6 +9,7 @@ import { inWorld } from "#app/domain/kernel/world.ts";
 import type { World } from "#app/domain/kernel/world.ts";
 import { ACCOUNT_KINDS } from "#app/domain/ledger/chart.ts";
 import { TRANSFER_KINDS } from "#app/domain/ledger/transfer-kinds.ts";
+import { BATCH_LIFECYCLE } from "#app/domain/orders/batches/batch-lifecycle.ts";
 import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
 import { PAYOUT_LIFECYCLE } from "#app/domain/payouts/payout-lifecycle.ts";
 import { DEPOSIT_LIFECYCLE } from "#app/domain/wallet/deposit-lifecycle.ts";
@@ -24,6 +25,7 @@ const LIFECYCLES = {
   payout: PAYOUT_LIFECYCLE,
   dispute: DISPUTE_LIFECYCLE,
   gig: GIG_LIFECYCLE,
+  batch: BATCH_LIFECYCLE,
 } as const;
 
 /** Everything the database is told about the product, as rows. */

@@ -93,11 +93,13 @@ function count(endpointId: string, change: number): void {
 }
 
 async function attempt(message: DueMessage, options: SendOptions): Promise<void> {
+  const begun = performance.now();
   const answer = await post(message, options);
+  const attempted = { ...answer, tookMs: Math.round(performance.now() - begun) };
   const { status } = answer;
-  if (status !== null && status >= 200 && status < 300) return noteDelivered(message, answer);
+  if (status !== null && status >= 200 && status < 300) return noteDelivered(message, attempted);
   const { random = Math.random } = options;
-  const failingSince = await noteFailed(message, answer, random());
+  const failingSince = await noteFailed(message, attempted, random());
   if (status === 410) await pauseFailing(message.endpointId, failingSince, "gone");
   else if (failedTooLong(failingSince))
     await pauseFailing(message.endpointId, failingSince, "failing");

@@ -31,6 +31,7 @@ export default function Orders({ loaderData }: Route.ComponentProps) {
       <PageHeader
         title="Orders"
         lead="What you bought. The price of every task is held until you accept the work."
+        actions={<ButtonLink href="/batches">Batches</ButtonLink>}
       />
       <TabsNav
         label="Which orders"

@@ -9,7 +9,7 @@ import {
   removeEndpoint,
   resumeEndpoint,
 } from "#app/domain/webhooks/change-endpoint.ts";
-import { redeliver, sendTest } from "#app/domain/webhooks/redeliver.ts";
+import { redeliver, redeliverDead, sendTest } from "#app/domain/webhooks/redeliver.ts";
 import { rotateSecret } from "#app/domain/webhooks/rotate-secret.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { tickedEvents } from "./webhook-events.tsx";
@@ -48,6 +48,11 @@ export async function changeWebhook(actor: UserActor, endpointId: string, form: 
     case "redeliver":
       await redeliver(actor, { ...input, deliveryId: form.text("delivery") });
       return said("It is sent again. Reload this page in a moment to see the answer.");
+    case "redeliver-dead": {
+      const { answer } = await redeliverDead(actor, input);
+      const messages = answer.messages === 1 ? "1 message is" : `${answer.messages} messages are`;
+      return said(`${messages} sent again.`);
+    }
     default:
       return refuse("malformed_body");
   }

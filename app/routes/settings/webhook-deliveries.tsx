@@ -9,11 +9,13 @@ import type { DeliveryView } from "#app/domain/webhooks/endpoint-page.ts";
 import type { Column } from "#app/ui/table.tsx";
 
 export interface WebhookDeliveriesProps {
+  endpointId: string;
   deliveries: DeliveryView[];
   /** One key per message, made when the page was rendered. */
   keys: Record<string, string>;
   /** Nothing can be sent again while the webhook is paused. */
   paused: boolean;
+  only: "dead" | null;
 }
 
 function Answer({ delivery }: { delivery: DeliveryView }) {
@@ -32,11 +34,13 @@ function Answer({ delivery }: { delivery: DeliveryView }) {
   );
 }
 
-function Message({ delivery }: { delivery: DeliveryView }) {
+function Message({ delivery, href }: { delivery: DeliveryView; href: string }) {
   const { eventId, eventName, createdAt, body } = delivery;
   return (
     <>
-      <code>{eventName}</code>
+      <a className="link" href={href}>
+        <code>{eventName}</code>
+      </a>
       <div className="small soft">
         <When at={createdAt} />
       </div>
@@ -51,13 +55,19 @@ function Message({ delivery }: { delivery: DeliveryView }) {
   );
 }
 
-export function WebhookDeliveries({ deliveries, keys, paused }: WebhookDeliveriesProps) {
+export function WebhookDeliveries(props: WebhookDeliveriesProps) {
+  const { endpointId, deliveries, keys, paused, only } = props;
   const columns: Array<Column<DeliveryView>> = [
     {
       key: "event",
       label: "Message",
       head: true,
-      cell: (delivery) => <Message delivery={delivery} />,
+      cell: (delivery) => (
+        <Message
+          delivery={delivery}
+          href={`/settings/webhooks/${endpointId}/deliveries/${delivery.id}`}
+        />
+      ),
     },
     {
       key: "state",
@@ -99,9 +109,15 @@ export function WebhookDeliveries({ deliveries, keys, paused }: WebhookDeliverie
       rows={deliveries}
       rowKey={({ id }) => id}
       empty={
-        <EmptyState title="Nothing sent yet">
-          Send a test to see whether your program answers, or wait until something happens.
-        </EmptyState>
+        only === "dead" ? (
+          <EmptyState title="Nothing was given up">
+            A message that nobody takes for three days stands here, to be sent again by hand.
+          </EmptyState>
+        ) : (
+          <EmptyState title="Nothing sent yet">
+            Send a test to see whether your program answers, or wait until something happens.
+          </EmptyState>
+        )
       }
     />
   );

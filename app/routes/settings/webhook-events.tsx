@@ -8,7 +8,7 @@ import type { Refused } from "#app/http/refused.ts";
 const PREFIX = "on:";
 
 const GROUPS: Array<{ title: string; begins: RegExp }> = [
-  { title: "Orders and tasks", begins: /^(order|task)\./ },
+  { title: "Orders and tasks", begins: /^(order|task|batch)\./ },
   { title: "Disputes", begins: /^dispute\./ },
   { title: "Money", begins: /^(deposit|payout|earnings)\./ },
   { title: "Webhooks", begins: /^webhook\./ },

@@ -1,7 +1,7 @@
 /** One webhook: how it is doing, every message to it, and what can be done with it. */
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { endpointPage } from "#app/domain/webhooks/endpoint-page.ts";
-import type { EndpointView } from "#app/domain/webhooks/endpoint-page.ts";
+import type { EndpointPage, EndpointView } from "#app/domain/webhooks/endpoint-page.ts";
 import { OFFERED } from "#app/domain/webhooks/message-body.ts";
 import { OVERLAP_HOURS } from "#app/domain/webhooks/rotate-secret.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
@@ -15,6 +15,7 @@ import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { StateBadge } from "#app/ui/state-badge.tsx";
 import { Submit } from "#app/ui/submit.tsx";
+import { TabsNav } from "#app/ui/tabs-nav.tsx";
 import { changeWebhook } from "./change-webhook.ts";
 import { WebhookDeliveries } from "./webhook-deliveries.tsx";
 import { WebhookForms } from "./webhook-forms.tsx";
@@ -26,10 +27,12 @@ export function loader({ context, url, params }: Route.LoaderArgs) {
   const { actor } = requireMember(context, url);
   return runLoader(async () => {
     const before = url.searchParams.get("before");
-    const page = await endpointPage(actor, params.id, before);
+    const only = url.searchParams.get("state") === "dead" ? ("dead" as const) : undefined;
+    const page = await endpointPage(actor, params.id, before, only);
     return {
       ...page,
       paged: before !== null,
+      only: only ?? null,
       offered: OFFERED,
       overlapHours: OVERLAP_HOURS,
       sendKeys: Object.fromEntries(page.deliveries.map(({ id }) => [id, newFormKey()])),
@@ -39,6 +42,7 @@ export function loader({ context, url, params }: Route.LoaderArgs) {
         remove: newFormKey(),
         state: newFormKey(),
         test: newFormKey(),
+        dead: newFormKey(),
       },
     };
   });
@@ -47,6 +51,53 @@ export function loader({ context, url, params }: Route.LoaderArgs) {
 export function action({ request, context, url, params }: Route.ActionArgs) {
   const { actor } = requireMember(context, url);
   return runAction(request, (form) => changeWebhook(actor, params.id, form));
+}
+
+interface MessagesProps {
+  page: Pick<EndpointPage, "endpoint" | "deliveries" | "older" | "dead">;
+  only: "dead" | null;
+  paged: boolean;
+  keys: Record<string, string>;
+  sendKeys: Record<string, string>;
+}
+
+/** All of them, or those that were given up, which can be sent again together. */
+function Messages({ page, only, paged, keys, sendKeys }: MessagesProps) {
+  const { endpoint, deliveries, older, dead } = page;
+  const all = `/settings/webhooks/${endpoint.id}`;
+  const here = only === null ? all : `${all}?state=${only}`;
+  const paused = endpoint.state === "paused";
+  return (
+    <Section title="Messages" wide>
+      {dead === 0 && only === null ? null : (
+        <TabsNav
+          label="Which messages"
+          current={here}
+          tabs={[
+            { label: "All", href: all },
+            { label: "Given up", href: `${all}?state=dead`, count: dead },
+          ]}
+        />
+      )}
+      {only === "dead" && dead > 0 && !paused ? (
+        <CommandForm verb="redeliver-dead" commandKey={keys["dead"]} inline>
+          <Submit>{dead === 1 ? "Send it again" : `Send all ${dead} again`}</Submit>
+        </CommandForm>
+      ) : null}
+      <WebhookDeliveries
+        endpointId={endpoint.id}
+        deliveries={deliveries}
+        keys={sendKeys}
+        paused={paused}
+        only={only}
+      />
+      <Pagination
+        label="Messages"
+        previous={paged ? here : undefined}
+        next={older === null ? undefined : `${here}${only === null ? "?" : "&"}before=${older}`}
+      />
+    </Section>
+  );
 }
 
 const PAUSED: Record<"owner" | "failing" | "gone", string> = {
@@ -85,10 +136,9 @@ function Actions({ state, keys }: { state: "active" | "paused"; keys: Record<str
 }
 
 export default function Webhook({ loaderData, actionData }: Route.ComponentProps) {
-  const { endpoint, deliveries, older, paged, keys, sendKeys, offered, overlapHours } = loaderData;
+  const { endpoint, only, paged, keys, sendKeys, offered, overlapHours } = loaderData;
   const refused = refusedFrom(actionData);
   const made = actionData !== undefined && "made" in actionData ? actionData.made : null;
-  const here = `/settings/webhooks/${endpoint.id}`;
   return (
     <>
       <title>{`${new URL(endpoint.url).host} · Webhooks · Farthing`}</title>
@@ -105,18 +155,7 @@ export default function Webhook({ loaderData, actionData }: Route.ComponentProps
       />
       {made === null ? null : <WebhookSecret secret={made.secret} />}
       <Paused endpoint={endpoint} />
-      <Section title="Messages" wide>
-        <WebhookDeliveries
-          deliveries={deliveries}
-          keys={sendKeys}
-          paused={endpoint.state === "paused"}
-        />
-        <Pagination
-          label="Messages"
-          previous={paged ? here : undefined}
-          next={older === null ? undefined : `${here}?before=${older}`}
-        />
-      </Section>
+      <Messages page={loaderData} only={only} paged={paged} keys={keys} sendKeys={sendKeys} />
       <WebhookForms
         endpoint={endpoint}
         offered={offered}

@@ -16,6 +16,11 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update accounts set balance_micros = null where id = (select min(id) from accounts where kind = 'wallet')",
     "update accounts set balance_micros = 0 where kind = 'commission'",
   ],
+  "batches-did-what-they-say": [
+    "update batches set verb = 'start' where state = 'finished'",
+    "update batches set user_id = (select id from users where handle = 'max') where state = 'finished'",
+    "update batch_items set task_id = 'tsk_none' where result = 'done'",
+  ],
   "clearings-equal-their-releases": [
     "update clearings set amount_micros = amount_micros + 1",
     "delete from clearings",
@@ -54,6 +59,13 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update tasks set state = 'delivered' where state = 'disputed'",
     "update disputes set contested_micros = contested_micros + 1 where state = 'open'",
     "drop index disputes_one_open_each; insert into disputes select (d).* from (select jsonb_populate_record(d, '{\"id\":\"dsp_twin\"}') as d from disputes d where state = 'open') t",
+  ],
+  "ended-batches-have-a-result-for-every-item": [
+    "update batch_items set result = 'waiting', code = null, sentence = null where result = 'refused'",
+    "update batches set done = done + 1, refused = refused - 1 where state = 'finished'",
+    "delete from batch_items where result = 'done'",
+    "alter table batches drop constraint batches_counts; alter table batches drop constraint batches_ended; update batches set state = 'running' where state = 'finished'",
+    "update batch_items set position = position + 100 where result = 'done'",
   ],
   "escrows-hold-what-is-not-yet-divided": [
     "update accounts set balance_micros = balance_micros + 1 where kind = 'escrow'",

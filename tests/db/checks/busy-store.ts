@@ -1,5 +1,6 @@
 /** A healthy store with something of everything: what the breakages then spoil, one at a time. */
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import type { Tx } from "#app/domain/kernel/command.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
@@ -9,6 +10,8 @@ import { PLATFORM } from "#app/domain/ledger/chart.ts";
 import { post } from "#app/domain/ledger/post.ts";
 import { reverse } from "#app/domain/ledger/reverse.ts";
 import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
+import { beginBatch } from "#app/domain/orders/batches/begin-batch.ts";
+import { runBatches } from "#app/domain/orders/batches/run-batches.ts";
 import { overrideEnv } from "#app/env.server.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import {
@@ -55,9 +58,17 @@ export async function fillStore(): Promise<void> {
     key: newFormKey(),
   });
 
+  await batchOfTwo(ada, await deliveredTask(people, PRICE), declined);
   await correctedDeposit(ada.id);
   await enrich(ada, 1_000_000n);
   await payouts(lin.id);
+}
+
+/** One is done and one is refused. */
+async function batchOfTwo(buyer: UserActor, good: string, bad: string): Promise<void> {
+  const tasks = [{ id: good }, { id: bad }];
+  await beginBatch(buyer, { verb: "accept", tasks, orders: [], note: "", key: newFormKey() });
+  await runBatches();
 }
 
 async function asOperator(name: string, work: (tx: Tx) => Promise<void>): Promise<void> {

@@ -52,7 +52,7 @@ const told = () => db.app`select user_id, kind, title, link from notices order b
 describe("relay", () => {
   test("sealing a command asks for it, and a refused command asks for nothing", async () => {
     const commandId = await happens([placed()]);
-    expect(await jobs("relay")).toEqual([{ payload: { commandId } }]);
+    expect(await jobs("relay")).toEqual([{ payload: { commandIds: [commandId] } }]);
     const spec = { name: "test.breaks_off", actor: CLOCK, key: newFormKey(), input: {} };
     const failing = command(spec, async (tx) => {
       await enqueue(tx, [placed()]);
@@ -64,8 +64,8 @@ describe("relay", () => {
 
   test("tells both sides once, with a mail each, however often it runs", async () => {
     const commandId = await happens([placed()]);
-    await Promise.all([relay({ commandId }), relay({ commandId })]);
-    await relay({ commandId });
+    await Promise.all([relay({ commandIds: [commandId] }), relay({ commandIds: [commandId] })]);
+    await relay({ commandIds: [commandId] });
     expect(await told()).toEqual([
       {
         user_id: people.ada.id,
@@ -85,9 +85,9 @@ describe("relay", () => {
 
   test("killed between telling and marking, it tells nobody twice", async () => {
     const commandId = await happens([placed()]);
-    await relay({ commandId });
+    await relay({ commandIds: [commandId] });
     await db.owner`delete from event_relays`;
-    await relay({ commandId });
+    await relay({ commandIds: [commandId] });
     expect(await told()).toHaveLength(2);
     expect(await jobs("mail")).toHaveLength(2);
   });
@@ -95,7 +95,7 @@ describe("relay", () => {
   test("staff are told by name, and what stays in the product asks for no mail", async () => {
     const payload = { ...placed().payload, by: "buyer" as const, disputeId: "dsp_1" };
     const commandId = await happens([{ name: "dispute.opened", subjectId: "dsp_1", payload }]);
-    await relay({ commandId });
+    await relay({ commandIds: [commandId] });
     const staff =
       await db.app`select user_id, link from notices where kind = 'dispute.opened staff' order by user_id`;
     expect(staff.map((row) => row["user_id"])).toEqual([people.sol.id, people.ray.id].sort());
@@ -117,7 +117,7 @@ describe("relay", () => {
       { name: "payout.settled", subjectId: "pay_1", payload: {} },
       placed(),
     ]);
-    await relay({ commandId });
+    await relay({ commandIds: [commandId] });
     expect(await told()).toHaveLength(2);
   });
 });

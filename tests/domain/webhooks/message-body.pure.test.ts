@@ -30,6 +30,10 @@ const FULL: EventPayload = {
   dueAt: "2026-11-26T15:00:00.000Z",
   days: 2,
   count: 1,
+  verb: "accept",
+  done: 1,
+  refused: 0,
+  ended: "finished",
   note: "Please hurry.",
   internal: "for staff only",
 };

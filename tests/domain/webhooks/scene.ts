@@ -36,7 +36,7 @@ export async function happen(events: NewEvent[]): Promise<string> {
     await enqueue(tx, events);
     return tx.command.id;
   });
-  await relay({ commandId });
+  await relay({ commandIds: [commandId] });
   return commandId;
 }
 

@@ -52,9 +52,9 @@ describe("a message", () => {
   test("is signed, says what happened and is sent once, however often relay and sender run", async () => {
     const { endpointId, secret } = await endpointOf(people.lin, receiver.origin);
     const commandId = await happen([settled(people.lin), settled(people.ada)]);
-    await Promise.all([relay({ commandId }), relay({ commandId })]);
+    await Promise.all([relay({ commandIds: [commandId] }), relay({ commandIds: [commandId] })]);
     await db.owner`delete from event_relays`;
-    await relay({ commandId });
+    await relay({ commandIds: [commandId] });
     await Promise.all([send(), send(), send()]);
     await send();
     const [message, ...more] = receiver.received;
@@ -101,7 +101,7 @@ describe("a message", () => {
     await sendTest(people.lin, { endpointId, key: key() });
     const [command] = await sql<{ id: string }[]>`
       select id from commands where name = 'webhooks.send_test' order by id desc limit 1`;
-    await relay({ commandId: command?.id });
+    await relay({ commandIds: [command?.id] });
     await send();
     expect(receiver.received).toHaveLength(1);
     expect(other.received).toEqual([]);
@@ -173,7 +173,7 @@ describe("a receiver in trouble", () => {
     expect(await stateOf(endpointId)).toEqual({ state: "paused", pausedBy: "failing" });
     const [command] = await sql<{ id: string }[]>`
       select id from commands where name = 'webhooks.pause_failing' order by id desc limit 1`;
-    await relay({ commandId: command?.id });
+    await relay({ commandIds: [command?.id] });
     const notices = await sql`
       select title, body, link from notices where user_id = ${people.lin.id} and kind like 'webhook.paused%'`;
     expect(notices).toMatchObject([

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { PLAIN_TRANSITIONS } from "#app/domain/orders/advance-tasks.ts";
+import { PLAIN_TRANSITIONS } from "#app/domain/orders/plain-move.ts";
 import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
 
 /** Commands a program cannot give, each with the reason. */
@@ -13,6 +13,9 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   "disputes.escalate": "the clock's",
   "disputes.run_out": "the clock's",
   "orders.remind": "the clock's",
+  "orders.close_items": "the worker's, of a batch somebody began",
+  "orders.note_items": "the worker's, of a batch somebody began",
+  "orders.note_taken_key": "the worker's, of a batch somebody began",
   "identity.signUp": "a visitor's; a token belongs to somebody already",
   "identity.changePassword": "ends sessions, so it wants the session it came from",
   "identity.createToken": "a token must not make tokens",

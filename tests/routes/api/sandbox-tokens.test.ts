@@ -5,6 +5,8 @@ import { suspend } from "#app/domain/identity/decide.ts";
 import { setClock } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
+import { runBatches } from "#app/domain/orders/batches/run-batches.ts";
 import { inWorld } from "#app/domain/kernel/world.ts";
 import { overrideEnv } from "#app/env.server.ts";
 import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
@@ -209,7 +211,67 @@ test("requests of both worlds, all at once, by the same person: each reads what 
   );
 });
 
+test("steps on single tasks share transactions with their own world's only", async () => {
+  const one = sandboxCaller(await tokenOf(all.ada, { mode: "sandbox" }));
+  await putMoneyIn(one, "10");
+  const { gigs } = await one.ask<{ gigs: { id: string; kind: string }[] }>("GET", "/sandbox");
+  const own = gigs.find(({ kind }) => kind === "unit")?.id;
+  const seller = await tokenOf(all.lin);
+  const buyer = await tokenOf(all.max);
+  await enrich(all.max, 1_000_000n);
+  const live = await sampleGig(all.lin, { kind: "unit", priceMicros: 1500n });
+  const wish = (gig_id: string | undefined) => ({ gig_id, quantity: 30, total: "0.045" });
+  const sold = await call(buyer, "POST", "/orders", { body: wish(live) });
+  const tried = await one.ask("POST", "/orders", wish(own));
+  const tasks = async (answer: Promise<{ body: Record<string, unknown> }>) =>
+    (await answer).body["items"] as { id: string }[];
+  const real = await tasks(call(buyer, "GET", `/orders/${String(sold.body["order_id"])}/tasks`));
+  const pretend = await tasks(one.send("GET", `/orders/${tried["order_id"]}/tasks`));
+  const answers = await Promise.all(
+    real.flatMap(({ id }, n) => [
+      call(seller, "POST", `/tasks/${id}/start`, { body: {} }),
+      one.send("POST", `/tasks/${pretend[n]?.id}/start`, {}, "freelancer"),
+    ]),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 60 }, () => 200));
+  const started = (owner: typeof database.owner, ids: { id: string }[]) => owner<{ n: number }[]>`
+    select count(*)::int as n from tasks where state = 'started' and id = any(${ids.map(({ id }) => id)}::text[])`;
+  expect(await started(database.owner, real)).toEqual([{ n: 30 }]);
+  expect(await started(sandbox.owner, pretend)).toEqual([{ n: 30 }]);
+});
+
+test("a batch in the sandbox goes on as whoever asked, and stops with the token", async () => {
+  const zoe = await person("zoe");
+  const one = sandboxCaller(await tokenOf(zoe, { mode: "sandbox" }));
+  await putMoneyIn(one, "10");
+  const { gigs } = await one.ask<{ gigs: { id: string; kind: string }[] }>("GET", "/sandbox");
+  const gig_id = gigs.find(({ kind }) => kind === "unit")?.id;
+  const begin = async () => {
+    const placed = await one.ask("POST", "/orders", { gig_id, quantity: 3, total: "0.0045" });
+    const wish = { orders: [placed["order_id"]] };
+    return (await one.ask("POST", "/batches/start", wish, "freelancer"))["batch_id"];
+  };
+  const state = async (id: string | undefined) => {
+    const [row] =
+      await sandbox.owner`select state, done, refused from batches where id = ${id ?? ""}`;
+    return row;
+  };
+  const first = await begin();
+  await inWorld("sandbox", () => runBatches());
+  expect(await state(first)).toEqual({ state: "finished", done: 3, refused: 0 });
+  const second = await begin();
+  const [token] = await ownTokens(zoe);
+  await revokeToken(zoe, { tokenId: token?.id ?? "", key: newFormKey() });
+  await inWorld("sandbox", () => runBatches());
+  expect(await state(second)).toEqual({ state: "stopped", done: 0, refused: 3 });
+});
+
 test("somebody of one world can give no command in the other, whatever led there", async () => {
+  const ride = (actor: typeof all.ada) => {
+    const tasks = [{ id: `tsk_${"0".repeat(26)}` }];
+    return advanceTasks(actor, { transition: "start", tasks, note: "", key: newFormKey() });
+  };
+  await expect(ride({ ...all.ada, sandbox: true })).rejects.toThrow("one world");
   const give = (actor: typeof all.ada) =>
     command({ name: "test.bolt", actor, key: newFormKey(), input: {} }, async () => ({}));
   await expect(inWorld("sandbox", () => give(all.ada))).rejects.toThrow("one world");

@@ -1,5 +1,6 @@
 /** Every operation there is, in the order the document shows them. */
 import { ACCOUNT } from "./operations/account.ts";
+import { BATCHES } from "./operations/batches.ts";
 import { DELIVERING } from "./operations/delivering.ts";
 import { DISPUTES } from "./operations/disputes.ts";
 import { GIGS } from "./operations/gigs.ts";
@@ -22,6 +23,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...READING_WORK,
   ...TASK_VERBS,
   ...DELIVERING,
+  ...BATCHES,
   ...DISPUTES,
   ...GIGS,
   ...READING_MONEY,

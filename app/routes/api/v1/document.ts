@@ -5,6 +5,7 @@ import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import { env } from "#app/env.server.ts";
 import { API_PATH } from "#app/http/same-origin.ts";
 import { OPERATIONS } from "./all-operations.ts";
+import { webhooksJson } from "./document-webhooks.ts";
 import { PROBLEM, PROBLEM_HEADERS, READ_HEADERS, VERB_HEADERS } from "./document-parts.ts";
 import { AS_NAMES } from "./sandbox-actor.ts";
 import { AMOUNT_WORDS } from "./shapes.ts";
@@ -80,6 +81,7 @@ export function apiDocument(): Json {
     security: [{ token: [] }],
     tags: [...new Set(OPERATIONS.map(tagOf))].map((name) => ({ name })),
     paths,
+    webhooks: webhooksJson(),
     components: {
       securitySchemes: { token: { type: "http", scheme: "bearer", description: SCOPES } },
       schemas: { Problem: PROBLEM },
@@ -89,7 +91,7 @@ export function apiDocument(): Json {
 
 const DESCRIPTION = `Amounts are decimal strings beside their currency, exact to a millionth of its unit. Bodies are JSON of at most 2 MB
 (multipart where files are taken), unknown fields and fields given twice are refused. Lists of tasks hold at most 10 000 items, answer with a
-result for each, and a refused item never fails its neighbours. Every operation that changes something needs an \`Idempotency-Key\`: the same key
+result for each, and a refused item never fails its neighbours; a batch takes up to 100 000, answers 202 and goes on in the background. Every operation that changes something needs an \`Idempotency-Key\`: the same key
 and input give the same answer with \`Idempotent-Replayed: true\`, another input is refused with \`key_reused\`; while the first request
 runs, the second waits for its answer. At most ${env.apiRequestsPerMinute} requests a minute and token. Reads carry an \`ETag\`; pages go on where
 their \`Link\` says.

@@ -33,7 +33,7 @@ interface Row<P extends Fields, Q extends Fields, B extends Fields> {
   body?: B;
   /** The answer's shape: fields it does not name never leave the house. Absent for files. */
   answer?: Fields;
-  status?: 200 | 201;
+  status?: 200 | 201 | 202;
   /** May come as multipart with files. */
   files?: boolean;
   /** Exists for sandbox tokens only. */

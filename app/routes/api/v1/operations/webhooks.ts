@@ -7,9 +7,11 @@ import {
   removeEndpoint,
   resumeEndpoint,
 } from "#app/domain/webhooks/change-endpoint.ts";
+import { KEPT_ATTEMPTS } from "#app/domain/webhooks/attempts.ts";
+import { deliveryPage } from "#app/domain/webhooks/delivery-page.ts";
 import { endpointList, endpointPage } from "#app/domain/webhooks/endpoint-page.ts";
 import { OFFERED } from "#app/domain/webhooks/message-body.ts";
-import { redeliver, sendTest } from "#app/domain/webhooks/redeliver.ts";
+import { redeliver, redeliverDead, sendTest } from "#app/domain/webhooks/redeliver.ts";
 import { rotateSecret } from "#app/domain/webhooks/rotate-secret.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import { count, id, moment, page } from "#app/routes/api/v1/shapes.ts";
@@ -35,11 +37,23 @@ const endpoint = z.object({
 const delivery = z.object({
   id: id("webhookDelivery"),
   event_id: z.string(),
+  event_name: z.string(),
   state: z.string(),
   attempts: count,
   created_at: moment,
   next_at: moment.nullable(),
   last_at: moment.nullable(),
+  last_status: z.int().nullable(),
+  last_excerpt: z.string().nullable(),
+});
+
+const attempt = z.object({
+  attempt: count.meta({ description: "Counts from 1, anew after each sending by hand." }),
+  at: moment,
+  took_ms: count,
+  status: z.int().nullable().meta({ description: "Null when there was no answer." }),
+  excerpt: z.string().meta({ description: "The answer's beginning, or why there was none." }),
+  next_at: moment.nullable().meta({ description: "When the next attempt was planned." }),
 });
 
 const READS = ["read", "account"] as const;
@@ -67,15 +81,33 @@ export const WEBHOOKS: Operation[] = [
     id: "webhooks.deliveries",
     method: "GET",
     path: "/webhooks/{id}/deliveries",
-    summary: "What was sent to a webhook, newest first",
+    summary: "What was sent to a webhook, newest first; `dead` is what was given up",
     scopes: READS,
     params: endpointParams,
-    query: z.strictObject({ cursor: z.string().max(100).optional() }),
+    query: z.strictObject({
+      state: z.enum(["pending", "delivered", "failed", "dead"]).optional(),
+      cursor: z.string().max(100).optional(),
+    }),
     answer: page(delivery),
     refusals: ["not_found"],
     async run({ actor, params, query }) {
-      const found = await endpointPage(actor, params.id, query.cursor ?? null);
+      const found = await endpointPage(actor, params.id, query.cursor ?? null, query.state);
       return { items: found.deliveries, next: found.older };
+    },
+  }),
+  defineRead({
+    id: "webhooks.delivery",
+    method: "GET",
+    path: "/webhooks/{id}/deliveries/{delivery}",
+    summary: `One message with its body and its last ${KEPT_ATTEMPTS} attempts, newest first`,
+    scopes: READS,
+    params: endpointParams.extend({ delivery: id("webhookDelivery") }),
+    answer: delivery.extend({ body: z.string(), history: z.array(attempt) }),
+    refusals: ["not_found"],
+    async run({ actor, params }) {
+      const asked = { endpointId: params.id, deliveryId: params.delivery };
+      const found = await deliveryPage(actor, asked);
+      return { ...found.delivery, history: found.history };
     },
   }),
   defineVerb({
@@ -155,5 +187,15 @@ export const WEBHOOKS: Operation[] = [
     refusals: ["not_found", "transition_refused", "webhook_paused"],
     run: ({ actor, params, key }) =>
       redeliver(actor, { endpointId: params.id, deliveryId: params.delivery, key }),
+  }),
+  defineVerb({
+    ...verb,
+    id: "webhooks.redeliver_dead",
+    command: "webhooks.redeliver_dead",
+    path: "/webhooks/{id}/redeliver_dead",
+    summary: "Send everything that was given up again",
+    answer: changed.extend({ messages: count }),
+    refusals: ["not_found", "webhook_paused", "empty_list"],
+    run: ({ actor, params, key }) => redeliverDead(actor, { endpointId: params.id, key }),
   }),
 ];

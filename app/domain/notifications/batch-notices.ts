@@ -1,0 +1,15 @@
+/** TABLE. What people are told about the batches they asked for. */
+import type { NoticeRow } from "./notice-row.ts";
+
+export const BATCH_NOTICES = {
+  "batch.finished": [
+    {
+      to: "self",
+      mail: false,
+      link: (f) => f.batchLink,
+      title: (f) => `Batch ended – ${f.batch}`,
+      body: (f) =>
+        `${f.done} done, ${f.refused} refused.${f.refused === "0" ? " Nothing is left to do." : " The batch's page says why."}`,
+    },
+  ],
+} satisfies Record<string, readonly NoticeRow[]>;

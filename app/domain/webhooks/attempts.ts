@@ -1,0 +1,54 @@
+/** The history of a message's attempts: when, how long, what was answered, and when the next was planned. */
+import { newId } from "#app/domain/kernel/ids.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+
+/** The newest of one message; three days of tries are about fifteen, and each sending by hand begins anew. */
+export const KEPT_ATTEMPTS = 50;
+
+export interface Attempted {
+  /** Null when there was no answer. */
+  status: number | null;
+  /** The beginning of the answer, or why there was none. */
+  excerpt: string;
+  tookMs: number;
+}
+
+/**
+ * For the end of a statement that moves the message: adds the attempt, with the next one as `next` gives it. A message
+ * that is forgotten by now has no history either.
+ */
+export function addAttempt(
+  { id, attempt, at }: { id: string; attempt: number; at: Date },
+  { status, excerpt, tookMs }: Attempted,
+  next: ReturnType<typeof sql>,
+) {
+  return sql`
+    insert into webhook_attempts (id, delivery_id, attempt, at, took_ms, status, excerpt, next_at)
+    select ${newId("webhookAttempt")}, id, ${attempt}, ${at}, ${tookMs}, ${status}, ${excerpt}, ${next}
+    from webhook_deliveries where id = ${id}`;
+}
+
+/** Lets the oldest go; called after each attempt, so there is never more than one too many. */
+export async function trimAttempts(deliveryId: string): Promise<void> {
+  await sql`
+    delete from webhook_attempts where id in (
+      select id from webhook_attempts where delivery_id = ${deliveryId} order by id desc offset ${KEPT_ATTEMPTS})`;
+}
+
+export interface AttemptView {
+  id: string;
+  /** Counts from 1 and begins anew with each sending by hand. */
+  attempt: number;
+  at: Date;
+  tookMs: number;
+  status: number | null;
+  excerpt: string;
+  nextAt: Date | null;
+}
+
+/** The newest first. The caller has checked whose message it is. */
+export async function attemptsOf(deliveryId: string): Promise<AttemptView[]> {
+  return sql<AttemptView[]>`
+    select id, attempt, at, took_ms as "tookMs", status, excerpt, next_at as "nextAt"
+    from webhook_attempts where delivery_id = ${deliveryId} order by id desc limit ${KEPT_ATTEMPTS}`;
+}

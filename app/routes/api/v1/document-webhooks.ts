@@ -1,0 +1,53 @@
+/** The part of the document about what we send: each event's message with its exact schema and an example. */
+import { z } from "zod";
+import { EVENTS } from "#app/domain/jobs/events.ts";
+import { EVENT_DATA } from "#app/domain/webhooks/event-data.ts";
+import { exampleMessage } from "#app/domain/webhooks/example-message.ts";
+import { messageSchema } from "#app/domain/webhooks/message-body.ts";
+import type { EventName } from "#app/domain/jobs/events.ts";
+
+type Json = { [key: string]: unknown };
+
+/** As Standard Webhooks names them; receivers check the signature before they believe the rest. */
+const HEADERS = [
+  ["webhook-id", "The message's id, the same at every attempt."],
+  ["webhook-timestamp", "When this attempt was made, in seconds since 1970."],
+  ["webhook-signature", "`v1,` and the signature; two of them for a day after a rotation."],
+] as const;
+
+/** Sent although it cannot be chosen: somebody asked for it. */
+const ON_REQUEST: EventName = "webhook.test";
+
+export function webhooksJson(): Json {
+  const names = (Object.keys(EVENTS) as EventName[]).filter(
+    (name) => EVENT_DATA[name].offered || name === ON_REQUEST,
+  );
+  return Object.fromEntries(names.map((name) => [name, { post: messageJson(name) }]));
+}
+
+function messageJson(name: EventName): Json {
+  const schema: Json = z.toJSONSchema(messageSchema(name), { io: "output", reused: "inline" });
+  delete schema["$schema"];
+  return {
+    operationId: `on.${name}`,
+    summary: EVENTS[name],
+    parameters: HEADERS.map(([header, description]) => ({
+      name: header,
+      in: "header",
+      required: true,
+      description,
+      schema: { type: "string" },
+    })),
+    requestBody: {
+      required: true,
+      content: { "application/json": { schema, example: exampleMessage(name) } },
+    },
+    responses: {
+      "2XX": { description: "Taken; it is not sent again." },
+      "410": { description: "Not there any more: the webhook is paused." },
+      default: { description: "Tried again, ever later, for three days." },
+    },
+    // Signed instead: nobody sends us a token here.
+    security: [],
+  };
+}
