@@ -35,7 +35,7 @@ afterAll(async () => {
 test("every block of the guide works, the task is paid and paid out, and the market never heard of it", async () => {
   const guide = readFileSync("docs/api-guide.md", "utf8");
   const blocks = [...guide.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block = ""]) => block);
-  expect(blocks).toHaveLength(6);
+  expect(blocks).toHaveLength(7);
   const env = {
     PATH: process.env["PATH"],
     BASE: `${site.origin}/api/v1`,
