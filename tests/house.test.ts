@@ -102,6 +102,7 @@ const RULES: Rule[] = [
       [/Date\.now/, file("app/domain/orders/a.ts", "Date.now()")],
       [/new Date/, file("db/a.ts", "new Date()")],
       [/Temporal\.Now/, file("app/cli/a.ts", "Temporal.Now.instant()")],
+      [/live books/, file("app/domain/orders/a.ts", "connect(env.databaseUrl)")],
       [/fetch/, file("app/domain/payouts/a.ts", "await fetch(url)")],
       [/inline style/, file("app/ui/a.tsx", "<p style={{ color }}>")],
       [/raw HTML/, file("app/ui/a.tsx", "<p dangerouslySetInnerHTML={x}>")],

@@ -1,5 +1,6 @@
 /** The proof of the books, check by check, with the first rows of whatever one found. */
-import type { CheckResult, Verification } from "#app/domain/ledger/verify.ts";
+import type { CheckResult } from "#app/domain/ledger/proof/run-check.ts";
+import type { Verification } from "#app/domain/ledger/verify.ts";
 import { Notice } from "./notice.tsx";
 import { Table } from "./table.tsx";
 import { When } from "./when.tsx";

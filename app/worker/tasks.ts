@@ -2,11 +2,13 @@
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import { forgetExpired } from "#app/domain/identity/forget-expired.ts";
 import type { JobName } from "#app/domain/jobs/job-names.ts";
+import { snapshotBalances } from "#app/domain/ledger/snapshot-balances.ts";
 import { runBatches } from "#app/domain/orders/batches/run-batches.ts";
 import { remindBuyers, runDeadlines } from "#app/domain/orders/deadlines.ts";
 import { forgetDeliveries } from "#app/domain/webhooks/forget-deliveries.ts";
 import { sendDueWebhooks } from "#app/gateways/webhooks/send-due.ts";
 import { mail } from "./mail.ts";
+import { proveBooks, proveNewBooks } from "./prove-books.ts";
 import { importGigs, readGigImport, refreshWords } from "./gig-imports.ts";
 import {
   clearEarnings,
@@ -35,12 +37,17 @@ export const TASKS: Record<JobName, Job> = {
     await runDisputeDeadlines();
   },
   mail,
+  "prove-new-books": proveNewBooks,
+  "prove-books": proveBooks,
   "poll-deposits": pollCards,
   "submit-payout": submitOne,
   "poll-payouts": pollBank,
   sweep: sweepEarnings,
   "clear-earnings": clearEarnings,
   "settle-processor": settleCards,
+  "snapshot-balances": async (_, { signal }) => {
+    await snapshotBalances({ signal });
+  },
   "sandbox-deliver": deliverSandbox,
   "read-gig-import": readGigImport,
   "import-gigs": importGigs,

@@ -2,14 +2,7 @@
 with open_payouts as (
   select currency, sum(amount_micros) as micros from payouts where state in ('queued', 'submitted', 'unknown') group by currency
 ), in_transit as (
-  select a.currency, sum(s.change) as micros
-  from accounts a
-  join lateral (
-    select sum(amount_micros) as change from transfers where credit_account_id = a.id
-    union all
-    select -sum(amount_micros) from transfers where debit_account_id = a.id
-  ) s on true
-  where a.kind = 'payout_in_transit' group by a.currency
+  select currency, sum(micros) as micros from account_positions where kind = 'payout_in_transit' group by currency
 )
 select currency, p.micros as open_payouts, t.micros as in_transit
 from open_payouts p full join in_transit t using (currency)

@@ -1,7 +1,5 @@
 -- What waits to clear for a freelancer, line by line, is what their clearing account holds.
 select coalesce(c.freelancer_id, a.owner_id) as freelancer_id, coalesce(c.currency, a.currency) as currency, c.micros as open_clearings, a.balance_micros
-from (
-  select freelancer_id, currency, sum(amount_micros) as micros from clearings where cleared_at is null group by freelancer_id, currency
-) c
+from open_clearings c
 full join (select * from accounts where kind = 'earnings_clearing') a on a.owner_id = c.freelancer_id and a.currency = c.currency
 where coalesce(c.micros, 0) <> coalesce(a.balance_micros, 0)

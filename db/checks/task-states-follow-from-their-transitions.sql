@@ -1,8 +1,4 @@
 -- A task's transitions form one chain from its beginning to its present state: every state entered was left again but the last.
-select task_id, state, sum(entered) as entered_more_than_left from (
-  select task_id, to_state as state, 1 as entered from task_transitions
-  union all
-  select task_id, from_state, -1 from task_transitions where from_state is not null
-  union all
-  select id, state, -1 from tasks
-) s group by task_id, state having sum(entered) <> 0
+select h.task_id, h.state, h.begun, h.standing, d.digit as should_stand
+from task_histories h left join task_digits d on d.state = h.state
+where (h.begun = 1 and h.standing = d.digit) is not true

@@ -1,9 +1,10 @@
 -- Every transfer moves between two existing accounts of the kinds its kind names, in its own currency; a reversal the other way round.
-select t.id, t.kind, t.currency, d.kind as debit_kind, d.currency as debit_currency, c.kind as credit_kind, c.currency as credit_currency
-from transfers t
-left join transfer_kinds k on k.kind = t.kind
-left join accounts d on d.id = t.debit_account_id
-left join accounts c on c.id = t.credit_account_id
-where (d.currency = t.currency and c.currency = t.currency
-       and d.kind = case when t.reverses_id is null then k.debit_kind else k.credit_kind end
-       and c.kind = case when t.reverses_id is null then k.credit_kind else k.debit_kind end) is not true
+select p.account_id, p.kind as account_kind, p.moved_in,
+       (select string_agg(r.kind, ', ' order by r.kind) from kind_roles r
+        where p.roles & ~coalesce(k.roles, 0) & (r.paying | r.receiving) <> 0) as wrong_in_kinds
+from account_positions p
+left join (
+  select kind, bit_or(role) as roles
+  from (select debit_kind as kind, paying as role from kind_roles union all select credit_kind, receiving from kind_roles) r group by kind
+) k on k.kind = p.kind
+where p.moved_in is not null and (p.roles & ~k.roles = 0) is not true

@@ -10,7 +10,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { apiTokens } from "./api-tokens.ts";
-import { at, commandId, id, ref } from "./columns.ts";
+import { at, commandId, commandIndex, id, ref } from "./columns.ts";
 import { users } from "./identity.ts";
 
 export const batches = snakeCase.table(
@@ -71,6 +71,7 @@ export const batchItems = snakeCase.table(
   },
   (t) => [
     primaryKey({ columns: [t.batchId, t.position] }),
+    commandIndex("batch_items_command", t.commandId),
     uniqueIndex("batch_items_once").on(t.batchId, t.taskId),
     index("batch_items_refused")
       .on(t.batchId, t.position)

@@ -12,7 +12,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
-import { at, commandId, id, micros, ref } from "./columns.ts";
+import { at, commandId, commandIndex, id, micros, ref } from "./columns.ts";
 import { users } from "./identity.ts";
 
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
@@ -65,6 +65,7 @@ export const gigs = snakeCase.table(
     commandId: commandId(),
   },
   (t) => [
+    commandIndex("gigs_command", t.commandId),
     index("gigs_search").using("gin", t.search),
     index("gigs_freelancer").on(t.freelancerId, t.id),
     index("gigs_newest")

@@ -1,5 +1,6 @@
 /** The column shapes every table shares: ids, amounts, moments, and the command that wrote the row. */
-import { bigint, customType, timestamp } from "drizzle-orm/pg-core";
+import { bigint, customType, index, timestamp } from "drizzle-orm/pg-core";
+import type { ExtraConfigColumn } from "drizzle-orm/pg-core";
 
 /** Ids compare byte by byte, so they sort by the time they were made whatever the database's language. */
 const byteText = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
@@ -14,3 +15,13 @@ export const at = () => timestamp({ withTimezone: true, mode: "date" });
  * the command it names (see migration `guards`).
  */
 export const commandId = () => byteText().notNull();
+
+/**
+ * Finds what late commands wrote, for the proof of what is new. A few bytes for each stretch of pages, and hardly a thing to do
+ * for writers, because a new command's id is the largest yet.
+ */
+export const commandIndex = (name: string, column: ExtraConfigColumn) =>
+  index(name).using("brin", column).with({ pages_per_range: 32 });
+
+/** A transaction's id, which never begins anew in one cluster. */
+export const xid = customType<{ data: string }>({ dataType: () => "xid8" });

@@ -1,10 +1,17 @@
 /** A command is the idempotency record, the audit record and the name of its transaction at once. */
 import { sql } from "drizzle-orm";
-import { customType, index, jsonb, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { at, id, ref } from "./columns.ts";
+import {
+  bigint,
+  customType,
+  index,
+  jsonb,
+  snakeCase,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { at, id, ref, xid } from "./columns.ts";
 
 const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
-const xid = customType<{ data: string }>({ dataType: () => "xid8" });
 
 export const commands = snakeCase.table(
   "commands",
@@ -21,10 +28,13 @@ export const commands = snakeCase.table(
     sealedAt: at(),
     /** The transaction that began the command: nobody else may write under its name. */
     transactionId: xid().notNull(),
+    /** Its number, drawn by the trigger that began it (see `ledger/settled.ts`): what is new since a number can be asked. */
+    place: bigint({ mode: "bigint" }).notNull(),
   },
   (t) => [
     uniqueIndex("commands_actor_key").on(t.actorId, t.idempotencyKey),
     index("commands_at").on(t.at),
+    uniqueIndex("commands_place").on(t.place),
     /** The newest proof of the books, without reading through everything done since. */
     index("commands_book_checks")
       .on(t.at)

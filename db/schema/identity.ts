@@ -1,7 +1,7 @@
 /** People, their sessions, and how often somebody knocked. */
 import { check, index, integer, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
-import { at, commandId, id, ref } from "./columns.ts";
+import { at, commandId, commandIndex, id, ref } from "./columns.ts";
 
 export const users = snakeCase.table(
   "users",
@@ -20,6 +20,7 @@ export const users = snakeCase.table(
     commandId: commandId(),
   },
   (t) => [
+    commandIndex("users_command", t.commandId),
     uniqueIndex("users_handle").on(sql`lower(${t.handle})`),
     uniqueIndex("users_email").on(sql`lower(${t.email})`),
     // Few ever, so that keeping their gigs out of every search costs nothing.

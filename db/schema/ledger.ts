@@ -10,7 +10,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
-import { at, commandId, micros, ref } from "./columns.ts";
+import { at, commandId, micros, ref, xid } from "./columns.ts";
 
 export const accountKinds = snakeCase.table("account_kinds", {
   kind: text().primaryKey(),
@@ -84,6 +84,29 @@ export const transfers = snakeCase.table(
     check("transfers_two_accounts", sql`debit_account_id <> credit_account_id`),
   ],
 );
+
+/**
+ * How far the numbers of transfers and commands had been drawn, with a transaction id taken after looking: settled once
+ * every transaction up to it has ended. Written by `mark_drawn` only, read by `ledger/settled.ts`.
+ */
+export const settlingMarks = snakeCase.table("settling_marks", {
+  id: bigint({ mode: "bigint" }).primaryKey().generatedAlwaysAsIdentity(),
+  transferId: bigint({ mode: "bigint" }).notNull(),
+  commandPlace: bigint({ mode: "bigint" }).notNull(),
+  transactionId: xid().notNull(),
+});
+
+/**
+ * What an account that keeps no balance held after a settled transfer; its balance is this and its transfers since. One row
+ * an account, moved forward by `snapshot_balances` only: it says nothing the transfers do not say.
+ */
+export const balanceSnapshots = snakeCase.table("balance_snapshots", {
+  accountId: bigint({ mode: "bigint" })
+    .primaryKey()
+    .references(() => accounts.id),
+  throughId: bigint({ mode: "bigint" }).notNull(),
+  balanceMicros: micros().notNull(),
+});
 
 /** Which state may follow which, written from the lifecycle tables at migration: the database refuses any other step. */
 export const lifecycleSteps = snakeCase.table(

@@ -1,7 +1,7 @@
 /** Orders and tasks: an order is the purchase, a task is the unit with its own escrow. */
 import { check, index, integer, jsonb, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
-import { at, commandId, id, micros, ref } from "./columns.ts";
+import { at, commandId, commandIndex, id, micros, ref } from "./columns.ts";
 import { gigs } from "./catalog.ts";
 import { users } from "./identity.ts";
 
@@ -37,6 +37,7 @@ export const orders = snakeCase.table(
     commandId: commandId(),
   },
   (t) => [
+    commandIndex("orders_command", t.commandId),
     index("orders_buyer").on(t.buyerId, t.id.desc()),
     index("orders_freelancer").on(t.freelancerId, t.id.desc()),
     check("orders_two_parties", sql`buyer_id <> freelancer_id`),
@@ -90,6 +91,7 @@ export const tasks = snakeCase.table(
   },
   (t) => [
     uniqueIndex("tasks_order_position").on(t.orderId, t.position),
+    commandIndex("tasks_command", t.commandId),
     index("tasks_next")
       .on(t.nextAt, t.id)
       .where(sql`next_at is not null`),
@@ -144,7 +146,10 @@ export const taskTransitions = snakeCase.table(
     at: at().notNull(),
     commandId: commandId(),
   },
-  (t) => [index("task_transitions_task").on(t.taskId, t.id)],
+  (t) => [
+    commandIndex("task_transitions_command", t.commandId),
+    index("task_transitions_task").on(t.taskId, t.id),
+  ],
 );
 
 export const deliveries = snakeCase.table(
@@ -158,7 +163,10 @@ export const deliveries = snakeCase.table(
     at: at().notNull(),
     commandId: commandId(),
   },
-  (t) => [index("deliveries_task").on(t.taskId, t.id)],
+  (t) => [
+    commandIndex("deliveries_command", t.commandId),
+    index("deliveries_task").on(t.taskId, t.id),
+  ],
 );
 
 /** Earnings released from a task that wait out their clearing period before they are available. */
@@ -177,6 +185,8 @@ export const clearings = snakeCase.table(
     commandId: commandId(),
   },
   (t) => [
+    commandIndex("clearings_command", t.commandId),
+    index("clearings_task").on(t.taskId),
     index("clearings_due")
       .on(t.clearsAt, t.id)
       .where(sql`cleared_at is null`),

@@ -10,7 +10,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
-import { at, commandId, id, micros, ref } from "./columns.ts";
+import { at, commandId, commandIndex, id, micros, ref } from "./columns.ts";
 import { users } from "./identity.ts";
 
 const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
@@ -38,6 +38,7 @@ export const deposits = snakeCase.table(
     commandId: commandId(),
   },
   (t) => [
+    commandIndex("deposits_command", t.commandId),
     index("deposits_user").on(t.userId, t.id.desc()),
     index("deposits_next")
       .on(t.nextAt)
@@ -112,6 +113,7 @@ export const payouts = snakeCase.table(
     commandId: commandId(),
   },
   (t) => [
+    commandIndex("payouts_command", t.commandId),
     index("payouts_user").on(t.userId, t.id.desc()),
     index("payouts_next")
       .on(t.nextAt)
@@ -145,7 +147,10 @@ export const payoutTransitions = snakeCase.table(
     at: at().notNull(),
     commandId: commandId(),
   },
-  (t) => [index("payout_transitions_payout").on(t.payoutId, t.id)],
+  (t) => [
+    commandIndex("payout_transitions_command", t.commandId),
+    index("payout_transitions_payout").on(t.payoutId, t.id),
+  ],
 );
 
 /** What a provider told us, stored once on its raw bytes, applied in any order. */

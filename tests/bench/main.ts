@@ -5,9 +5,10 @@ import { verify } from "#app/domain/ledger/verify.ts";
 import { benchLedger } from "./ledger.ts";
 import { takePlace } from "./place.ts";
 import { asText } from "./report.ts";
+import { benchVerify } from "./verify.ts";
 import type { Suite } from "./report.ts";
 
-const SUITES: Record<string, Suite> = { ledger: benchLedger };
+const SUITES: Record<string, Suite> = { ledger: benchLedger, verify: benchVerify };
 
 const USAGE = `npm run bench -- ${Object.keys(SUITES).join(" | ")} [--json] [--NAME COUNT …]
 Runs on an embedded PostgreSQL of its own, or in a database of its own on the server of DATABASE_URL.`;

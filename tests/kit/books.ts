@@ -1,27 +1,20 @@
 /** After every test the books must be right: one query per invariant, and any row is a failure. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readChecks, standalone } from "#app/domain/ledger/check-files.ts";
 import type { Sql } from "#db/client.server.ts";
-
-const FOLDER = "db/checks";
 
 export interface BrokenCheck {
   check: string;
   rows: Record<string, unknown>[];
 }
 
+const INVARIANTS = readChecks().filter(({ kind }) => kind === "violation");
+
 /** Runs every `db/checks/*.sql`; a healthy store gives an empty list. */
 export async function brokenChecks(owner: Sql): Promise<BrokenCheck[]> {
-  const files = existsSync(FOLDER)
-    ? readdirSync(FOLDER).filter((file) => file.endsWith(".sql"))
-    : [];
   const results = await Promise.all(
-    files.sort().map(async (file) => ({
-      check: file.replace(/\.sql$/, ""),
-      rows: [...(await owner.unsafe(readFileSync(join(FOLDER, file), "utf8")))] as Record<
-        string,
-        unknown
-      >[],
+    INVARIANTS.map(async (check) => ({
+      check: check.name,
+      rows: [...(await owner.unsafe(standalone(check)))] as Record<string, unknown>[],
     })),
   );
   return results.filter(({ rows }) => rows.length > 0);

@@ -65,12 +65,14 @@ export interface SampleGig {
   kind?: "package" | "unit";
   priceMicros?: bigint;
   title?: string;
+  currency?: Currency;
 }
 
 /** A published gig of lin's kind: one basic package, or pieces. Returns its id. */
 export async function sampleGig(freelancer: UserActor, gig: SampleGig = {}): Promise<string> {
   const id = newId("gig");
   const { kind = "package", priceMicros = 100_000_000n, title = "I will draw a farthing" } = gig;
+  const { currency = "USD" } = gig;
   const spec = { name: "test.gig", actor: OPERATOR, key: newFormKey(), input: { id } };
   await command(spec, async (tx) => {
     await tx.sql`
@@ -79,7 +81,7 @@ export async function sampleGig(freelancer: UserActor, gig: SampleGig = {}): Pro
       insert into gigs (id, freelancer_id, kind, state, title, description, category_id, currency, from_micros,
                         delivery_days, unit_name, created_at, updated_at, command_id)
       values (${id}, ${freelancer.id}, ${kind}, 'draft', ${title}, 'A small coin, drawn with care in copper ink.',
-              'design', 'USD', ${priceMicros}, 3, ${kind === "unit" ? "item" : null}, ${tx.command.at}, ${tx.command.at},
+              'design', ${currency}, ${priceMicros}, 3, ${kind === "unit" ? "item" : null}, ${tx.command.at}, ${tx.command.at},
               ${tx.command.id})`;
     if (kind === "package")
       await tx.sql`

@@ -3,6 +3,7 @@ import { currentSchedule } from "#app/domain/commission/schedule.ts";
 import type { Actor, UserActor } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
 import type { PlainTransition } from "#app/domain/orders/plain-move.ts";
@@ -19,10 +20,15 @@ export interface PlacedOrder {
 export async function order(
   buyer: UserActor,
   freelancer: UserActor,
-  what: { priceMicros: bigint; quantity?: number; kind?: "package" | "unit" },
+  what: {
+    priceMicros: bigint;
+    quantity?: number;
+    kind?: "package" | "unit";
+    currency?: Currency;
+  },
 ): Promise<PlacedOrder> {
-  const { priceMicros, quantity = 1, kind = "package" } = what;
-  const gigId = await sampleGig(freelancer, { kind, priceMicros });
+  const { priceMicros, quantity = 1, kind = "package", currency = "USD" } = what;
+  const gigId = await sampleGig(freelancer, { kind, priceMicros, currency });
   const { answer } = await placeOrder(buyer, await currentSchedule(), {
     gigId,
     selection: { package: "basic", quantity },

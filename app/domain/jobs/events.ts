@@ -47,6 +47,9 @@ export const EVENTS = {
   "payout.returned": "The payout came back; the money is available again.",
   "earnings.cleared": "Earnings finished clearing and are available.",
 
+  // The books
+  "books.wrong": "A proof of the books found something wrong.",
+
   // Webhooks
   "webhook.test": "A member asked for a message to try an endpoint out.",
   "webhook.paused": "An endpoint failed for too long and was paused.",

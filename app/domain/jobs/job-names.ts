@@ -16,6 +16,9 @@ export const JOBS = {
   "sweep-orphan-files": "Deletes uploads that a day later belong to nothing.",
   "forget-expired": "Forgets sessions long over and tries long past.",
 
+  "prove-new-books": "Proves what was written into the books since the last proof.",
+  "prove-books": "Proves all of the books.",
+
   // Money in and out
   "poll-deposits":
     "Asks the card processor about deposits whose outcome is open, and applies messages left over.",
@@ -24,6 +27,7 @@ export const JOBS = {
   sweep: "Makes a payout for everybody who reached their threshold.",
   "clear-earnings": "Makes earnings available whose clearing period is over.",
   "settle-processor": "Books what the card processor paid out to our bank.",
+  "snapshot-balances": "Sums up what the accounts nobody locks hold, so that nobody has to later.",
   "sandbox-deliver": "Sends the messages the pretend providers owe us.",
 
   // Webhooks

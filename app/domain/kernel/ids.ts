@@ -28,6 +28,7 @@ export const ID_PREFIXES = {
   import: "imp",
   schedule: "sch",
   message: "msg",
+  proof: "prf",
   webhook: "whk",
   webhookDelivery: "whd",
   webhookAttempt: "wha",

@@ -1,20 +1,17 @@
-/** The proof of the books of this world: every check in one snapshot of the store, with what each found. */
+/** The proof of this world's books: all of them, or what is new since the last one, each in one snapshot and kept with what it found. */
+import { refuse } from "#app/domain/kernel/refusal.ts";
 import { databaseOf, world } from "#app/domain/kernel/world.ts";
 import { connect } from "#db/client.server.ts";
-import type { Sql, Tx } from "#db/client.server.ts";
-import { readChecks } from "./check-files.ts";
-import type { Check } from "./check-files.ts";
-
-export interface CheckResult {
-  name: string;
-  proves: string;
-  kind: Check["kind"];
-  ms: number;
-  /** How many rows it found; 0 is healthy. */
-  found: number;
-  /** The first of them, every value as text. */
-  rows: Array<Record<string, string | null>>;
-}
+import type { Tx } from "#db/client.server.ts";
+import { proveAll } from "./proof/full.ts";
+import { endOf, isBeyond, keepBalances, keepProof, newestMark } from "./proof/marks.ts";
+import type { Mark } from "./proof/marks.ts";
+import { FULL_COVERS, NEW_COVERS, proveNew } from "./proof/prove-new.ts";
+import { Progress } from "./proof/progress.ts";
+import type { ProgressNews } from "./proof/progress.ts";
+import type { CheckResult } from "./proof/run-check.ts";
+import { inSharedSnapshot } from "./proof/snapshot-lanes.ts";
+import { settled } from "./settled.ts";
 
 export interface Verification {
   /** No violation; warnings do not count. */
@@ -22,56 +19,136 @@ export interface Verification {
   violations: number;
   warnings: number;
   ms: number;
+  coverage: "full" | "new";
+  /** What that means, in words. */
+  covers: string;
+  /** Marks as `--since` takes them: where it began, and up to where the books are proved now; null when they are wrong. */
+  since: string | null;
+  until: string | null;
   checks: CheckResult[];
 }
 
-export const SHOWN_ROWS = 20;
-
-/**
- * Runs every check in one read-only snapshot, so that commands that go on meanwhile disturb nothing. Works as the
- * owner, because it looks into the queue too and may take longer than a command. `progress` hears each check before it runs.
- */
-export async function verify(
-  progress: (check: Check, position: number, total: number) => void = () => {},
-): Promise<Verification> {
-  const started = performance.now();
-  const owner = connect(databaseOf(world()), { max: 1, name: "farthing verify" });
-  try {
-    const checks = readChecks();
-    const results = await owner.begin("isolation level repeatable read read only", async (tx) => {
-      // Sums over all transfers: room to hash them in memory instead of sorting them on disk.
-      await tx`set local work_mem = '128MB'`;
-      const found: CheckResult[] = [];
-      for (const [position, check] of checks.entries()) {
-        progress(check, position + 1, checks.length);
-        found.push(await runCheck(tx, check));
-      }
-      return found;
-    });
-    const failed = (kind: Check["kind"]) =>
-      results.filter((result) => result.kind === kind && result.found > 0).length;
-    const violations = failed("violation");
-    const ms = performance.now() - started;
-    return {
-      healthy: violations === 0,
-      violations,
-      warnings: failed("warning"),
-      ms,
-      checks: results,
-    };
-  } finally {
-    await owner.end({ timeout: 5 });
-  }
+export interface VerifyOptions {
+  /** `new` falls back to `full` where there is no proof to go on from. */
+  coverage?: "full" | "new";
+  /** A mark to begin at instead of the newest, as `until` of an earlier proof says it. */
+  since?: string | undefined;
+  progress?: (news: ProgressNews) => void;
+  signal?: AbortSignal;
+  lanes?: number;
 }
 
-/** One check on a connection of the caller's. */
-export async function runCheck(sql: Sql | Tx, check: Check): Promise<CheckResult> {
+/** Who has just written is waited for this long, so that the mark comes close to now. */
+const PATIENCE_MS = 2000;
+
+/**
+ * Proves the books and keeps the result, as the owner, because it looks into the queue too and may take longer than a command.
+ * Commands that go on meanwhile disturb nothing and are not disturbed. A healthy proof moves the mark; a wrong or interrupted
+ * one leaves it. Refuses `invalid_input` for a mark that is none or that is not reached yet.
+ */
+export async function verify(options: VerifyOptions = {}): Promise<Verification> {
   const started = performance.now();
-  // As text, because JSON numbers would round amounts.
-  const rows = await sql.unsafe<Array<{ row: Record<string, string | null>; found: number }>>(`
-    select (select json_object_agg(key, value) from jsonb_each_text(to_jsonb(f))) as row, (count(*) over ())::int as found
-    from (\n${check.query}\n) f limit ${SHOWN_ROWS}`);
-  const { name, proves, kind } = check;
-  const ms = performance.now() - started;
-  return { name, proves, kind, ms, found: rows[0]?.found ?? 0, rows: rows.map(({ row }) => row) };
+  await leaveMark();
+  const { signal, lanes } = options;
+  const progress = new Progress(options.progress, signal);
+  const asked = options.since === undefined ? undefined : readMark(options.since);
+  if (options.coverage === "new" || asked !== undefined) {
+    const found = await inSharedSnapshot<null, Verification | null>(
+      { count: 1, signal },
+      {
+        first: async () => null,
+        work: async () => {},
+        last: (tx) => provedSince(tx, asked, progress, started),
+      },
+    );
+    if (found !== null) return found;
+  }
+  let verification: Verification | undefined;
+  await proveAll(
+    { progress, signal, ...(lanes === undefined ? {} : { lanes }) },
+    async (tx, proof) => {
+      verification = summary("full", proof.checks, { since: null, until: proof.until, started });
+      await kept(tx, verification, null, proof.until);
+    },
+  );
+  if (verification === undefined) throw new Error("The proof ended without a result.");
+  return verification;
+}
+
+/** Null when there is no proof to go on from. */
+async function provedSince(
+  tx: Tx,
+  asked: Mark | undefined,
+  progress: Progress,
+  started: number,
+): Promise<Verification | null> {
+  const newest = await newestMark(tx);
+  const end = await endOf(tx, newest);
+  const since = asked ?? newest;
+  if (since === null) return null;
+  if (isBeyond(since, end))
+    refuse("invalid_input", { sentence: `The books are settled up to ${writeMark(end)} only.` });
+  const checks = await proveNew(tx, { since, newest, progress });
+  const healthy = checks.every((check) => check.found === 0);
+  // A mark that was asked for may leave a gap behind it, which nobody has proved; only what joins the newest moves on.
+  const joins = newest !== null && !isBeyond(since, newest);
+  const until = healthy && joins ? end : null;
+  const verification = summary("new", checks, { since, until: healthy ? end : null, started });
+  if (until !== null) await keepBalances(tx, until, false);
+  if (joins || !healthy) await kept(tx, verification, since, until);
+  return verification;
+}
+
+async function kept(
+  tx: Tx,
+  verification: Verification,
+  since: Mark | null,
+  until: Mark | null,
+): Promise<void> {
+  const { coverage, ms } = verification;
+  await keepProof(tx, { coverage, since, until, ms, verification });
+}
+
+function summary(
+  coverage: "full" | "new",
+  checks: CheckResult[],
+  { since, until, started }: { since: Mark | null; until: Mark | null; started: number },
+): Verification {
+  const failed = (kind: CheckResult["kind"]) =>
+    checks.filter((check) => check.kind === kind && check.found > 0).length;
+  const violations = failed("violation");
+  return {
+    healthy: violations === 0,
+    violations,
+    warnings: failed("warning"),
+    ms: performance.now() - started,
+    coverage,
+    covers: coverage === "full" ? FULL_COVERS : NEW_COVERS,
+    since: since === null ? null : writeMark(since),
+    until: until === null ? null : writeMark(until),
+    checks,
+  };
+}
+
+/** `transfer:place` of the last of each that is meant. */
+function writeMark(mark: Mark): string {
+  return `${mark.transferId}:${mark.commandPlace}`;
+}
+
+function readMark(text: string): Mark {
+  const [, transfer, place] = /^(\d{1,18}):(\d{1,18})$/.exec(text) ?? [];
+  if (transfer === undefined || place === undefined)
+    refuse("invalid_input", {
+      sentence: `“${text}” is no mark: it is two numbers with a colon, as an earlier proof printed them.`,
+    });
+  return { transferId: BigInt(transfer), commandPlace: BigInt(place) };
+}
+
+async function leaveMark(): Promise<void> {
+  const reader = connect(databaseOf(world()), { max: 1, name: "farthing verify" });
+  try {
+    await settled({ reader, patienceMs: PATIENCE_MS });
+  } finally {
+    await reader.end({ timeout: 5 });
+  }
 }

@@ -80,6 +80,16 @@ export const MONEY_NOTICES = {
       body: () => "It finished clearing and counts towards your next payout.",
     },
   ],
+  "books.wrong": [
+    {
+      to: "staff",
+      mail: true,
+      link: () => "/admin/books",
+      title: () => "The books are wrong",
+      body: (f) =>
+        `A proof of the books found something that cannot be.${f.because} Stop payouts and find out why; the page of the books shows what was found.`,
+    },
+  ],
   "webhook.test": [],
   "webhook.paused": [
     {

@@ -74,10 +74,12 @@ function advanceTogether(
   return command(spec, async (tx) => {
     const { ready, refused } = await lockTasks(tx, tasks, transition);
     const moves: Move[] = [];
+    const alone = ready.length + refused.length === 1;
     for (const { task, party } of ready) {
       const move = plainMove(transition, { task, party, note });
-      if (move instanceof Refusal) throw move;
-      moves.push(move);
+      if (!(move instanceof Refusal)) moves.push(move);
+      else if (alone) throw move;
+      else refused.push({ id: task.id, code: move.code, sentence: move.message });
     }
     await Promise.all([advance(tx, transition, moves), announce(tx, transition, moves)]);
     return { advanced: moves.map((move) => move.task.id), refused };

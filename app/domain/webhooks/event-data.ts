@@ -140,6 +140,8 @@ export const EVENT_DATA: Record<EventName, EventDataRow> = {
   "payout.returned": own(["payoutId", "currency", "amount"], ["note"]),
   "earnings.cleared": own(["taskIds", "count", "currency", "amount"]),
 
+  "books.wrong": own([], [], false),
+
   "webhook.test": own(["webhookId"], [], false),
   "webhook.paused": own(["webhookId"], ["note"]),
 };

@@ -5,6 +5,7 @@ import type { TrialBalanceRow } from "#app/domain/ledger/balance.ts";
 import { ACCOUNT_KINDS } from "#app/domain/ledger/chart.ts";
 import { kindTotals } from "#app/domain/ledger/kind-totals.ts";
 import type { KindTotal } from "#app/domain/ledger/kind-totals.ts";
+import { newestProofs } from "#app/domain/ledger/newest-proofs.ts";
 import { TRANSFER_KINDS } from "#app/domain/ledger/transfer-kinds.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";
@@ -18,6 +19,7 @@ import { CommandForm } from "#app/ui/command-form.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Amount } from "#app/ui/money.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { ProofTable } from "#app/ui/proof-table.tsx";
 import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
 import { StaffNav } from "#app/ui/staff-nav.tsx";
 import { Submit } from "#app/ui/submit.tsx";
@@ -27,12 +29,13 @@ import type { Route } from "./+types/books";
 export function loader({ context, url }: Route.LoaderArgs) {
   requireStaff(context, url);
   return runLoader(async () => {
-    const [balances, totals, proof] = await Promise.all([
+    const [balances, totals, proof, proofs] = await Promise.all([
       trialBalance(),
       kindTotals(),
       latestCheck(),
+      newestProofs(),
     ]);
-    return { balances, totals, proof, key: newFormKey() };
+    return { balances, totals, proof, proofs, key: newFormKey() };
   });
 }
 
@@ -129,7 +132,7 @@ function Totals({ totals }: { totals: KindTotal[] }) {
 }
 
 export default function BooksPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { balances, totals, proof, key } = loaderData;
+  const { balances, totals, proof, proofs, key } = loaderData;
   const refused = refusedFrom(actionData);
   const byCurrency = [...Map.groupBy<Currency, TrialBalanceRow>(balances, (row) => row.currency)];
   return (
@@ -156,6 +159,7 @@ export default function BooksPage({ loaderData, actionData }: Route.ComponentPro
         </section>
         <section className="stack" aria-labelledby="checks-title">
           <h2 id="checks-title">Checks</h2>
+          <ProofTable proofs={proofs} />
           {proof === null ? (
             <EmptyState title="Nobody has asked yet">
               Each check is one question to the store that must find nothing. Run them now.

@@ -50,6 +50,7 @@ const WHO = {
 
 function unasked(name: EventName): string | null {
   if (name === "webhook.test") return "Sent only when you ask for a test.";
+  if (name === "books.wrong") return "Told to staff and nobody else.";
   return name === "user.signed_up"
     ? "Happens before there can be a webhook, so nobody is told."
     : null;

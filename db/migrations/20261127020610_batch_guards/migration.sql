@@ -11,8 +11,11 @@ CREATE TRIGGER "batch_items_insert_guard" AFTER INSERT ON "batch_items" REFERENC
 CREATE TRIGGER "batch_items_update_guard" AFTER UPDATE ON "batch_items" REFERENCING NEW TABLE AS written
   FOR EACH STATEMENT EXECUTE FUNCTION guard_command();
 --> statement-breakpoint
-CREATE TRIGGER "batches_lifecycle" BEFORE INSERT OR UPDATE ON "batches"
-  FOR EACH ROW EXECUTE FUNCTION guard_lifecycle('batch');
+CREATE TRIGGER "batches_begin_lifecycle" AFTER INSERT ON "batches" REFERENCING NEW TABLE AS written
+  FOR EACH STATEMENT EXECUTE FUNCTION guard_beginnings('batch');
+--> statement-breakpoint
+CREATE TRIGGER "batches_step_lifecycle" AFTER UPDATE ON "batches" REFERENCING OLD TABLE AS was NEW TABLE AS written
+  FOR EACH STATEMENT EXECUTE FUNCTION guard_steps('batch');
 --> statement-breakpoint
 CREATE TRIGGER "batch_results_are_history" BEFORE UPDATE ON "batch_items"
   FOR EACH ROW WHEN (old.result <> 'waiting') EXECUTE FUNCTION refuse_history_change();

@@ -16,6 +16,13 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update accounts set balance_micros = null where id = (select min(id) from accounts where kind = 'wallet')",
     "update accounts set balance_micros = 0 where kind = 'commission'",
   ],
+  "balance-snapshots-equal-their-transfers": [
+    "update balance_snapshots set balance_micros = balance_micros + 1 where account_id = (select id from accounts where kind = 'commission')",
+    "update balance_snapshots set through_id = 0 where account_id = (select id from accounts where kind = 'commission')",
+    "update balance_snapshots set through_id = 1000000000 where account_id = (select id from accounts where kind = 'bank')",
+    "update balance_snapshots set account_id = (select min(id) from accounts where kind = 'wallet') where account_id = (select id from accounts where kind = 'bank')",
+    "delete from transfers where kind = 'escrow.commission'",
+  ],
   "batches-did-what-they-say": [
     "update batches set verb = 'start' where state = 'finished'",
     "update batches set user_id = (select id from users where handle = 'max') where state = 'finished'",
@@ -85,6 +92,12 @@ export const BREAKAGES: Record<string, readonly string[]> = {
   "no-account-is-overdrawn": [
     "alter table accounts drop constraint accounts_never_negative; update accounts set balance_micros = -1 where id = (select min(id) from accounts where kind = 'wallet')",
   ],
+  "numbers-are-drawn-one-by-one": [
+    "alter sequence transfers_id_seq cache 20",
+    "alter sequence commands_place_seq cycle",
+    "alter sequence transfers_id_seq restart",
+    "update commands set place = place + 1000000",
+  ],
   "one-open-payout-each": [
     "drop index payouts_one_open_each; update payouts set state = 'submitted' where state = 'settled'",
   ],
@@ -111,6 +124,10 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update payouts set state = 'returned' where state = 'settled'",
     "update payouts set user_id = (select id from users where handle = 'max')",
     "update transfers set subject_id = 'pay_none' where kind = 'payout.settle'",
+  ],
+  "proven-balances-equal-their-transfers": [
+    "update proven_balances set micros = micros + 1 where account_id = (select id from accounts where kind = 'commission')",
+    "delete from transfers where id = (select min(id) from transfers)",
   ],
   "reversals-mirror-their-transfer": [
     "update transfers set amount_micros = amount_micros + 1 where reverses_id is not null",
@@ -164,10 +181,14 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "insert into notices (id, user_id, event_id, kind, title, body, link, at, mail_attempts) values ('ntc_1', 'usr_1', 'evt_1', 'k', 't', 'b', '/', now(), 12)",
   ],
   "nothing-is-unexplained": [
-    "delete from transfers where kind = 'suspense.receive' and reverses_id is not null",
+    "update balance_snapshots set balance_micros = 5 where account_id = (select id from accounts where kind = 'suspense')",
+    "delete from balance_snapshots; delete from transfers where kind = 'suspense.receive' and reverses_id is not null",
   ],
   "provider-messages-are-applied-within-an-hour": [
     "insert into provider_messages (id, gateway, body, received_at) values ('cards:1', 'cards', '\\x00', now() - interval '2 hours')",
+  ],
+  "the-last-proofs-were-right": [
+    "insert into proofs (id, coverage, at, ms, healthy, verification) values ('prf_z', 'new', now() + interval '1 day', 1, false, '{}')",
   ],
   "webhooks-are-sent-within-ten-minutes": [
     `with e as (

@@ -7,6 +7,7 @@ import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { rule } from "#app/domain/disputes/rule.ts";
 import { PLATFORM } from "#app/domain/ledger/chart.ts";
+import { snapshotBalances } from "#app/domain/ledger/snapshot-balances.ts";
 import { post } from "#app/domain/ledger/post.ts";
 import { reverse } from "#app/domain/ledger/reverse.ts";
 import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
@@ -62,6 +63,7 @@ export async function fillStore(): Promise<void> {
   await correctedDeposit(ada.id);
   await enrich(ada, 1_000_000n);
   await payouts(lin.id);
+  await snapshotBalances();
 }
 
 /** One is done and one is refused. */

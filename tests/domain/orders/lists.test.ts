@@ -1,8 +1,10 @@
 /** Lists of tasks: duplicates, strangers, stale and overlapping ones; and moves raced against themselves and each other. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { MAX_MICROS } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
+import { openDispute } from "#app/domain/disputes/open-dispute.ts";
 import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
 import { deliver } from "#app/domain/orders/deliver.ts";
 import { runDeadlines } from "#app/domain/orders/deadlines.ts";
@@ -73,15 +75,58 @@ describe("a list", () => {
     });
   });
 
+  test("a disputed task among them is told apart: it ends on the dispute's page, the others end here", async () => {
+    const { taskIds } = await deliveredPieces(3);
+    const [disputed = "", ...others] = taskIds;
+    const key = newFormKey();
+    const why = {
+      reason: "not_as_ordered",
+      statement: "It is not a coin: I ordered one, and this is a button.",
+      key,
+    };
+    await openDispute(people.ada, { taskId: disputed, files: [], ...why });
+    const { advanced, refused } = await move(people.lin, "give_up", taskIds);
+    expect(advanced).toEqual(others);
+    expect(refused).toMatchObject([{ id: disputed, code: "transition_refused" }]);
+  });
+
+  test("of two currencies is settled in each by itself", async () => {
+    await enrich(people.ada, 5_000n, "EUR");
+    const dollars = await deliveredPieces(2);
+    const what = { priceMicros: 2_000n, quantity: 2, kind: "unit" as const };
+    const euros = await order(people.ada, people.lin, { ...what, currency: "EUR" });
+    await move(people.lin, "start", euros.taskIds);
+    await handOver(people.lin, euros.taskIds);
+    const earned = async () => [
+      await balance("earnings_available", people.lin.id, "USD"),
+      await balance("earnings_available", people.lin.id, "EUR"),
+    ];
+    const [usd = 0n, eur = 0n] = await earned();
+    const both = [...dollars.taskIds, ...euros.taskIds];
+    expect((await move(people.ada, "accept", both)).advanced).toHaveLength(4);
+    expect(await earned()).toEqual([usd + 1_800n, eur + 3_600n]);
+  });
+
+  test("of prices that together leave eight bytes behind orders nothing", async () => {
+    const dear = { priceMicros: MAX_MICROS, quantity: 10_000, kind: "unit" as const };
+    const before = await balance("wallet", people.ada.id, "USD");
+    await expect(order(people.ada, people.lin, dear)).rejects.toMatchObject({
+      code: "insufficient_balance",
+    });
+    expect(await balance("wallet", people.ada.id, "USD")).toBe(before);
+  });
+
   test("of nothing, and of more than the limit, is refused", async () => {
     const attempt = (tasks: Array<{ id: string }>) =>
       advanceTasks(people.ada, { transition: "accept", tasks, note: "", key: newFormKey() });
     await expect(attempt([])).rejects.toMatchObject({ code: "empty_list" });
-    const many = Array.from({ length: 10_001 }, (_, index) => ({ id: `tsk_${index}` }));
-    await expect(attempt(many)).rejects.toMatchObject({
-      code: "too_many_items",
-      facts: { limit: "10000" },
-    });
+    for (const length of [10_001, 100_001]) {
+      const many = Array.from({ length }, (_, index) => ({ id: `tsk_${index}` }));
+      await expect(attempt(many)).rejects.toMatchObject({
+        code: "too_many_items",
+        facts: { limit: "10000" },
+      });
+    }
   });
 
   test("all of an order is chosen inside the command, so a double click answers twice alike", async () => {

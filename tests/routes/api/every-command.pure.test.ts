@@ -23,6 +23,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   "payouts.apply_bank_fact": "the bank's",
   "payouts.claim": "the clock's",
   "payouts.clear_earnings": "the clock's",
+  "books.alarm": "the clock's",
   "payouts.note_lost": "the bank's",
   "payouts.note_missing": "the bank's",
   "payouts.sweep": "the clock's",

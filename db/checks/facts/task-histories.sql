@@ -1,0 +1,12 @@
+-- Every task beside what its transitions add up to: how often its life began, which states were entered more often than left (see
+-- task_steps), how many steps its lifecycle does not know, and what was released and refunded.
+select coalesce(t.id, h.task_id) as task_id, t.state, t.released_micros, t.refunded_micros,
+       h.begun, h.standing, h.forbidden, h.released, h.refunded
+from tasks t
+full join (
+  select r.task_id, count(*) - count(r.from_state) as begun, exact_sum(s.change) as standing, count(*) - count(s.change) as forbidden,
+         exact_sum(r.released_micros) as released, exact_sum(r.refunded_micros) as refunded
+  from task_transitions r
+  left join task_steps s on s.from_state = coalesce(r.from_state, '') and s.to_state = r.to_state
+  group by r.task_id
+) h on h.task_id = t.id

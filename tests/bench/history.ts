@@ -1,0 +1,89 @@
+/** Fills an empty, migrated database with a consistent history of many transfers, fast: for measuring what size does. */
+import { connect } from "#db/client.server.ts";
+import type { Sql } from "#db/client.server.ts";
+import { rebuildIndexes, takeIndexesOff } from "./history/indexes.ts";
+import { planStatements, sizeFor } from "./history/plan.ts";
+import { ACCOUNTS, LONG_TABLES, SIGN_UPS, WHOLE_TABLES } from "./history/rows.ts";
+
+export interface HistoryAsked {
+  /** About so many; the exact number is returned. */
+  transfers: number;
+  say: (line: string) => void;
+}
+
+/** Short enough that rows lie in the order of time, as if they had been written then. */
+const STRETCHES = 100;
+
+/** Two streams, one for each core; what a table needs is only the plan, so the order does not matter. */
+const STREAMS = [
+  ["transfers", "commands", "events"],
+  ["task_transitions", "tasks", "deliveries", "orders"],
+] as const;
+
+/**
+ * Writes people, gigs, orders, tasks and their whole lives, deposits, payouts, clearings and the books of them, so that every
+ * check is green. Needs a superuser, because the guards are switched off while it writes.
+ */
+export async function fillHistory(
+  url: string,
+  { transfers, say }: HistoryAsked,
+): Promise<{ transfers: number; tasks: number }> {
+  const begun = performance.now();
+  const tell = (line: string) =>
+    say(`${((performance.now() - begun) / 1000).toFixed(0)} s: ${line}`);
+  const sql = connect(url, { max: 1, name: "farthing history" });
+  try {
+    await prepare(sql);
+    const [full] = await sql`select from transfers limit 1`;
+    if (full !== undefined) throw new Error("A history is written into empty books only.");
+    const size = sizeFor(transfers);
+    tell(`planning ${size.orders} orders of ${size.people} people`);
+    for (const statement of planStatements(size)) await sql.unsafe(statement);
+    await sql`create table history.offsets as select 1000 + 3 * count(*) as escrow from history.people`;
+    const off = await takeIndexesOff(sql, ["accounts", "clearings", ...STREAMS.flat()]);
+    for (const statement of SIGN_UPS) await sql.unsafe(statement);
+    await writeLong(url, sql, tell);
+    for (const statement of [...WHOLE_TABLES, ...ACCOUNTS]) await sql.unsafe(statement);
+    await sql`select setval(pg_get_serial_sequence('accounts', 'id'), (select max(id) from accounts))`;
+    tell("building indexes");
+    await rebuildIndexes(url, off);
+    await sql`drop schema history cascade`;
+    tell("vacuuming");
+    await sql`vacuum analyze`;
+    const [made] = await sql<{ transfers: number; tasks: number }[]>`
+      select (select count(*) from transfers)::int as transfers, (select count(*) from tasks)::int as tasks`;
+    if (made === undefined) throw new Error("The history cannot be counted.");
+    tell(`${made.transfers} transfers of ${made.tasks} tasks`);
+    return made;
+  } finally {
+    await sql.end();
+  }
+}
+
+async function prepare(sql: Sql): Promise<void> {
+  await sql`set session_replication_role = replica`;
+  await sql`set synchronous_commit = off`;
+  await sql`set work_mem = '256MB'`;
+  await sql`set client_min_messages = warning`;
+  await sql`set plan_cache_mode = force_custom_plan`;
+}
+
+async function writeLong(url: string, sql: Sql, tell: (line: string) => void): Promise<void> {
+  const [{ last } = { last: 0 }] = await sql<{ last: number }[]>`
+    select max(place)::int as last from history.steps`;
+  await Promise.all(
+    STREAMS.map(async (tables) => {
+      const stream = connect(url, { max: 1, name: "farthing history" });
+      await prepare(stream);
+      for (const table of tables) {
+        for (let stretch = 0; stretch < STRETCHES; stretch += 1) {
+          const from = Math.floor((last * stretch) / STRETCHES) + 1;
+          const to = Math.floor((last * (stretch + 1)) / STRETCHES);
+          await stream.unsafe(LONG_TABLES[table], [from, to]);
+        }
+        tell(`${table} written`);
+      }
+      await stream.end();
+    }),
+  );
+}

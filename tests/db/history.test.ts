@@ -1,0 +1,20 @@
+/** The made-up history of the benches is as right as a real one: otherwise they would measure something else. */
+import { expect, test } from "vitest";
+import { readChecks } from "#app/domain/ledger/check-files.ts";
+import { verify } from "#app/domain/ledger/verify.ts";
+import { fillHistory } from "#tests/bench/history.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+
+const database = useDatabase();
+
+test("a history passes every check and leaves every index where it was", async () => {
+  const indexes = () => database.owner`
+    select indexdef from pg_indexes where schemaname = 'public' order by 1`;
+  const before = await indexes();
+  const made = await fillHistory(database.url, { transfers: 3000, say: () => {} });
+  expect(made.transfers).toBeGreaterThan(2500);
+  expect(await indexes()).toEqual(before);
+  const result = await verify();
+  expect(result.checks.filter((check) => check.found > 0)).toEqual([]);
+  expect(result.checks).toHaveLength(readChecks().length);
+});
