@@ -13,5 +13,6 @@ export * from "./schema/notices.ts";
 export * from "./schema/orders.ts";
 export * from "./schema/proofs.ts";
 export * from "./schema/sandbox.ts";
+export * from "./schema/setbacks.ts";
 export * from "./schema/wallet.ts";
 export * from "./schema/webhooks.ts";

@@ -10,7 +10,7 @@ import { OperatorProblem, say, step } from "./terminal.ts";
 const STAMP = "build/stamp";
 const SOURCES = ["app", "db", "public"];
 const CONFIGS = ["package-lock.json", "package.json", "vite.config.ts", "react-router.config.ts"];
-const PACKABLE = /\.(js|css|svg|json|txt|webmanifest)$/;
+const PACKABLE = /\.(js|css|svg|json|ts|txt|webmanifest)$/;
 
 export function isStale(): boolean {
   if (!existsSync(STAMP)) return true;

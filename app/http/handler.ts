@@ -82,10 +82,18 @@ async function answerSafely(pages: Pages, raw: Request, facts: RequestFacts): Pr
   }
 }
 
+/** Others are nobody's here, and some of them the framework cannot even hold in its hands. */
+const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
 async function answerRequest(pages: Pages, raw: Request, facts: RequestFacts): Promise<Response> {
   const { pathname } = new URL(raw.url);
   // No address of ours holds this character, and the database would choke on it.
   if (raw.url.includes("%00")) return plainRefusal("malformed_body", raw, facts.id);
+  if (!METHODS.has(raw.method))
+    return plainRefusal("method_not_allowed", raw, facts.id, { facts: { allow: "GET, POST" } });
+  // The framework would wrap an answer of the API as data for a page.
+  if (pathname.startsWith(API_PATH) && pathname.endsWith(".data"))
+    return plainRefusal("not_found", raw, facts.id);
   const file = answerStatic(pages.files, pathname, raw);
   if (file) return file;
   if (!isOwnOrigin({ method: raw.method, path: pathname, headers: raw.headers }, env.publicOrigin))

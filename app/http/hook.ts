@@ -16,7 +16,7 @@ export async function answerHook(
     if (!(problem instanceof Refusal)) throw problem;
     const { code, message: title, status } = problem;
     return Response.json(
-      { type: `/api/problems/${code}`, title, status, code },
+      { type: `/api/problems#${code}`, title, status, code },
       { status, headers: { "content-type": "application/problem+json" } },
     );
   }

@@ -1,10 +1,14 @@
 /** What a program is told when the answer is no: one shape for every refusal and every failure. */
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import { FormInvalid } from "./form.ts";
-import type { Refusal } from "#app/domain/kernel/refusal.ts";
+import type { Refusal, RefusalCode } from "#app/domain/kernel/refusal.ts";
 
-/** Safe to send again unchanged (with the same idempotency key). */
+/** Safe to send again unchanged (with the same idempotency key), and worth it. */
 const RETRYABLE = new Set([429, 500, 503, 504]);
+
+export function isRetryable(code: RefusalCode): boolean {
+  return RETRYABLE.has(REFUSALS[code].status) || code === "key_in_progress";
+}
 
 /** RFC 9457. `title` belongs to the code, `detail` to this case. */
 export function problemAnswer(refusal: Refusal, requestId: string): Response {
@@ -12,6 +16,7 @@ export function problemAnswer(refusal: Refusal, requestId: string): Response {
   const headers = new Headers({ "content-type": "application/problem+json" });
   const seconds = facts["retry_after_seconds"] ?? (status === 503 ? "1" : undefined);
   if (seconds !== undefined) headers.set("retry-after", seconds);
+  if (facts["allow"] !== undefined) headers.set("allow", facts["allow"]);
   if (status === 401) headers.set("www-authenticate", 'Bearer realm="farthing"');
   const problem = {
     type: `/api/problems#${code}`,
@@ -20,7 +25,7 @@ export function problemAnswer(refusal: Refusal, requestId: string): Response {
     detail: message,
     code,
     request_id: requestId,
-    retryable: RETRYABLE.has(status),
+    retryable: isRetryable(code),
     ...(field === undefined ? {} : { field }),
     ...(Object.keys(facts).length === 0 ? {} : { facts }),
     ...(refusal instanceof FormInvalid ? { problems: refusal.problems } : {}),

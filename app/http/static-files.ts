@@ -23,6 +23,7 @@ const TYPES: Record<string, string> = {
   ico: "image/x-icon",
   webp: "image/webp",
   woff2: "font/woff2",
+  ts: "text/plain; charset=utf-8",
   txt: "text/plain; charset=utf-8",
   webmanifest: "application/manifest+json",
 };

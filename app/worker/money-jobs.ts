@@ -2,18 +2,25 @@
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { clearDue } from "#app/domain/payouts/clear-earnings.ts";
 import { sweep } from "#app/domain/payouts/sweep.ts";
-import { pollPayouts, submitPayout } from "#app/gateways/bank/submit-payout.ts";
+import { pollPayouts } from "#app/gateways/bank/poll-payouts.ts";
+import { submitPayout } from "#app/gateways/bank/submit-payout.ts";
 import { pollDeposits } from "#app/gateways/cards/open-checkout.ts";
 import { settleProcessor } from "#app/gateways/cards/settle-processor.ts";
 import { deliverSandboxMessages } from "#app/gateways/sandbox/messages.ts";
-import type { Job } from "./job.ts";
+import { log } from "#app/log.server.ts";
+import type { Job, JobFacts } from "./job.ts";
+
+/** Long work tells the log where it is, and ends at its next safe point when the worker wants to stop. */
+export function courseOf({ signal }: Pick<JobFacts, "signal">, doing: string) {
+  return { signal, progress: (done: number) => log.info({ done }, doing) };
+}
 
 export const pollCards: Job = async () => {
   await pollDeposits();
 };
 
-export const pollBank: Job = async () => {
-  await pollPayouts();
+export const pollBank: Job = async (_, facts) => {
+  await pollPayouts(courseOf(facts, "looking after payouts"));
 };
 
 export const submitOne: Job = async ({ payoutId }) => {
@@ -21,12 +28,12 @@ export const submitOne: Job = async ({ payoutId }) => {
   await submitPayout(payoutId);
 };
 
-export const sweepEarnings: Job = async () => {
-  await sweep(CLOCK);
+export const sweepEarnings: Job = async (_, facts) => {
+  await sweep(CLOCK, courseOf(facts, "sweeping"));
 };
 
-export const clearEarnings: Job = async () => {
-  await clearDue(CLOCK);
+export const clearEarnings: Job = async (_, facts) => {
+  await clearDue(CLOCK, courseOf(facts, "clearing earnings"));
 };
 
 export const settleCards: Job = async () => {

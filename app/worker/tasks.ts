@@ -12,6 +12,7 @@ import { proveBooks, proveNewBooks } from "./prove-books.ts";
 import { importGigs, readGigImport, refreshWords } from "./gig-imports.ts";
 import {
   clearEarnings,
+  courseOf,
   deliverSandbox,
   pollCards,
   pollBank,
@@ -26,15 +27,15 @@ import type { Job } from "./job.ts";
 export const TASKS: Record<JobName, Job> = {
   relay,
   "relay-missed": relayMissed,
-  "task-deadlines": async () => {
-    await runDeadlines();
+  "task-deadlines": async (_, facts) => {
+    await runDeadlines(courseOf(facts, "carrying out deadlines"));
   },
   "task-reminders": async () => {
     await remindBuyers();
   },
   "run-batches": (_, { signal }) => runBatches({ signal }),
-  "dispute-deadlines": async () => {
-    await runDisputeDeadlines();
+  "dispute-deadlines": async (_, facts) => {
+    await runDisputeDeadlines(courseOf(facts, "carrying out disputes' deadlines"));
   },
   mail,
   "prove-new-books": proveNewBooks,

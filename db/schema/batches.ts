@@ -38,7 +38,7 @@ export const batches = snakeCase.table(
     commandId: commandId(),
   },
   (t) => [
-    index("batches_user").on(t.userId, t.id.desc()),
+    index("batches_user").on(t.userId, t.id),
     index("batches_running")
       .on(t.id)
       .where(sql`state = 'running'`),

@@ -33,15 +33,14 @@ export const commands = snakeCase.table(
   },
   (t) => [
     uniqueIndex("commands_actor_key").on(t.actorId, t.idempotencyKey),
-    index("commands_at").on(t.at),
     uniqueIndex("commands_place").on(t.place),
     /** The newest proof of the books, without reading through everything done since. */
     index("commands_book_checks")
       .on(t.at)
       .where(sql`name = 'books.check'`),
-    // What staff decided about a person, for the person's page: these answers carry whom they are about.
-    index("commands_about_person")
-      .on(sql`(answer ->> 'userId')`, t.id)
+    // What staff decided, for people's pages. It names nothing that sealing writes, or every seal would write into all indexes.
+    index("commands_decisions")
+      .on(t.name, t.id)
       .where(sql`name in ('identity.setRole', 'identity.suspend', 'identity.reinstate')`),
   ],
 );

@@ -12,7 +12,7 @@ export const events = snakeCase.table(
     at: at().notNull(),
     commandId: commandId(),
   },
-  (t) => [index("events_command").on(t.commandId), index("events_subject").on(t.subjectId, t.id)],
+  (t) => [index("events_command").on(t.commandId)],
 );
 
 /** Which events were fanned out; kept apart so that the event itself is never edited. */

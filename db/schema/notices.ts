@@ -22,7 +22,7 @@ export const notices = snakeCase.table(
   },
   (t) => [
     uniqueIndex("notices_once").on(t.eventId, t.userId, t.kind),
-    index("notices_user").on(t.userId, t.id.desc()),
+    index("notices_user").on(t.userId, t.id),
     index("notices_unread")
       .on(t.userId)
       .where(sql`read_at is null`),

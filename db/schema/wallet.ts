@@ -39,7 +39,7 @@ export const deposits = snakeCase.table(
   },
   (t) => [
     commandIndex("deposits_command", t.commandId),
-    index("deposits_user").on(t.userId, t.id.desc()),
+    index("deposits_user").on(t.userId, t.id),
     index("deposits_next")
       .on(t.nextAt)
       .where(sql`next_at is not null`),
@@ -114,11 +114,15 @@ export const payouts = snakeCase.table(
   },
   (t) => [
     commandIndex("payouts_command", t.commandId),
-    index("payouts_user").on(t.userId, t.id.desc()),
+    index("payouts_user").on(t.userId, t.id),
     index("payouts_next")
-      .on(t.nextAt)
+      .on(t.nextAt, t.id)
       .where(sql`next_at is not null`),
     index("payouts_method").on(t.methodId, t.id),
+    /** What the bank was promised and has not settled, summed from the index alone before more is promised. */
+    index("payouts_promised")
+      .on(t.currency, t.amountMicros)
+      .where(sql`state in ('queued', 'submitted', 'unknown') and submitted_at is not null`),
     uniqueIndex("payouts_one_open_each")
       .on(t.userId, t.currency)
       .where(sql`state in ('queued', 'submitted', 'unknown')`),

@@ -83,7 +83,7 @@ export const webhookDeliveries = snakeCase.table(
   },
   (t) => [
     uniqueIndex("webhook_deliveries_once").on(t.eventId, t.endpointId),
-    index("webhook_deliveries_endpoint").on(t.endpointId, t.id.desc()),
+    index("webhook_deliveries_endpoint").on(t.endpointId, t.id),
     index("webhook_deliveries_next")
       .on(t.nextAt, t.id)
       .where(sql`next_at is not null`),
@@ -112,7 +112,7 @@ export const webhookAttempts = snakeCase.table(
     nextAt: at(),
   },
   (t) => [
-    index("webhook_attempts_delivery").on(t.deliveryId, t.id.desc()),
+    index("webhook_attempts_delivery").on(t.deliveryId, t.id),
     check("webhook_attempts_took", sql`took_ms >= 0`),
   ],
 );

@@ -5,7 +5,8 @@ import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { enrich, person } from "#tests/kit/cast.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
 import { withoutGuards } from "./guards.ts";
-import { each, measure, median, paced } from "./measure.ts";
+import { each, measure, median } from "./measure.ts";
+import { paced } from "./paced.ts";
 import type { Measured } from "./measure.ts";
 import type { Bench, Table } from "./report.ts";
 import { prepareTpcb, runTpcb } from "./tpcb.ts";
@@ -44,11 +45,11 @@ async function oneRound(url: string, ada: UserActor, freelancers: UserActor[]): 
   const [calm, guarded, unguarded] = [await spread(), await spread(), await spread()];
   const yardstick = await runTpcb(url, CALLERS, 2_000);
   const full = await acceptEach("accept one task, spread", ada, first);
-  const half = `accept one task, half of that load`;
+  const pace = full.perSecond * HALF;
   const ours = [
     full,
     await acceptEach("accept one task, one hot wallet", ada, oneWallet),
-    await paced(half, full.perSecond * HALF, calm, async (id) => void (await accept(ada, [id]))),
+    await acceptAtPace("accept one task, half of that load", ada, calm, pace),
     await acceptLists(ada, lists),
     await placeBulk(ada, freelancers),
   ];
@@ -97,6 +98,20 @@ function acceptEach(name: string, ada: UserActor, ids: string[]): Promise<Measur
     CALLERS,
     each(ids, async (id) => void (await accept(ada, [id]))),
   );
+}
+
+async function acceptAtPace(
+  name: string,
+  ada: UserActor,
+  ids: string[],
+  perSecond: number,
+): Promise<Measured> {
+  const one = async (id: string) => void (await accept(ada, [id]));
+  return {
+    name,
+    perSecond,
+    ...(await paced(ids, perSecond, () => false, one)),
+  };
 }
 
 function acceptLists(ada: UserActor, ids: string[]): Promise<Measured> {

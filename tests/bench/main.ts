@@ -2,13 +2,20 @@
 import { parseArgs } from "node:util";
 import { env } from "#app/env.server.ts";
 import { verify } from "#app/domain/ledger/verify.ts";
+import { benchGrowth } from "./growth.ts";
 import { benchLedger } from "./ledger.ts";
+import { benchSweep } from "./sweep.ts";
 import { takePlace } from "./place.ts";
 import { asText } from "./report.ts";
 import { benchVerify } from "./verify.ts";
 import type { Suite } from "./report.ts";
 
-const SUITES: Record<string, Suite> = { ledger: benchLedger, verify: benchVerify };
+const SUITES: Record<string, Suite> = {
+  ledger: benchLedger,
+  sweep: benchSweep,
+  growth: benchGrowth,
+  verify: benchVerify,
+};
 
 const USAGE = `npm run bench -- ${Object.keys(SUITES).join(" | ")} [--json] [--NAME COUNT …]
 Runs on an embedded PostgreSQL of its own, or in a database of its own on the server of DATABASE_URL.`;

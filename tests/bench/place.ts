@@ -43,11 +43,24 @@ async function ownDatabase(server: string): Promise<Place> {
   const asOwner = async (work: "create" | "drop") => {
     const sql = connect(server, { max: 1, name: "farthing bench" });
     if (work === "create") await sql`create database ${sql(name)}`;
-    else await sql`drop database if exists ${sql(name)} with (force)`;
+    else
+      for (const one of [`${name}_beside`, name])
+        await sql`drop database if exists ${sql(one)} with (force)`;
     await sql.end({ timeout: 5 });
   };
   await asOwner("create");
   const address = new URL(server);
   address.pathname = `/${name}`;
   return { url: address.href, leave: () => asOwner("drop") };
+}
+
+/** Another database on the same server, which goes when the server's folder or, on a server of others, its neighbour goes. */
+export async function databaseBeside(url: string): Promise<string> {
+  const address = new URL(url);
+  const name = `${address.pathname.slice(1)}_beside`;
+  const sql = connect(url, { max: 1, name: "farthing bench" });
+  await sql`create database ${sql(name)}`;
+  await sql.end({ timeout: 5 });
+  address.pathname = `/${name}`;
+  return address.href;
 }

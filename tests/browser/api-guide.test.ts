@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { tokenOf } from "#tests/kit/api.ts";
 import { cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
+import { closeRaw, sendRaw } from "#tests/kit/raw-request.ts";
 import { useSandbox } from "#tests/kit/sandbox.ts";
 import { startSite } from "#tests/kit/site.ts";
 import type { RunningSite } from "#tests/kit/site.ts";
@@ -28,6 +29,7 @@ beforeAll(async () => {
   site = await startSite(database.url, { SANDBOX_DATABASE_URL: sandbox.url });
 });
 afterAll(async () => {
+  closeRaw();
   await site.stop();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -69,6 +71,24 @@ test("through the whole server: problems stay problems, cookies count for nothin
     expect([path, answer.status]).toEqual([path, status]);
     expect(answer.headers.get("content-type")).toContain("application/problem+json");
     expect(await answer.json()).toMatchObject({ status, retryable: false });
+  }
+  const raw: Array<[string, string, number, string?]> = [
+    ["TRACE", "/api/v1/orders", 405, "GET, POST"],
+    ["PROPFIND", "/api/v1/orders", 405, "GET, POST"],
+    ["POST", "/api/v1/openapi.json", 405, "GET"],
+    ["GET", "/api/v1/me.data", 404],
+    ["GET", "/api/v1/", 404],
+    ["GET", "/api/v1/gigs/%ff", 404],
+    ["OPTIONS", "/api/v1/orders", 405, "POST, GET"],
+  ];
+  for (const [method, path, status, allow] of raw) {
+    const answer = await sendRaw(site.origin, { method, path, headers: bearer });
+    expect([method, path, answer.status]).toEqual([method, path, status]);
+    expect(answer.headers["content-type"]).toBe("application/problem+json");
+    expect(answer.headers.allow).toBe(allow);
+    expect(Object.keys(JSON.parse(answer.body) as object)).toEqual(
+      expect.arrayContaining(["type", "title", "status", "detail", "code", "request_id"]),
+    );
   }
   const { openapi } = (await (await ask("/api/v1/openapi.json")).json()) as { openapi: string };
   expect(openapi).toBe("3.1.1");

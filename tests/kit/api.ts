@@ -1,10 +1,13 @@
-/** A program that calls the API in this process, with a token of somebody's. */
+/** A program that calls the API in this process, with a token of somebody's; every answer is held against the document. */
+import createClient from "openapi-fetch";
 import { createToken } from "#app/domain/identity/api-tokens.ts";
 import { SCOPE_NAMES } from "#app/domain/identity/token-scopes.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { answerApi } from "#app/routes/api/v1/answer-api.ts";
+import { requireContract } from "./api-contract.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { NewToken } from "#app/domain/identity/api-tokens.ts";
+import type { components, paths } from "#public/farthing-api.d.ts";
 
 /** A token with every scope its person can give, unless told otherwise. */
 export async function tokenOf(actor: UserActor, wishes: Partial<NewToken> = {}): Promise<string> {
@@ -15,6 +18,43 @@ export async function tokenOf(actor: UserActor, wishes: Partial<NewToken> = {}):
   return token ?? "";
 }
 
+/** The client as everybody has it: generated types over `fetch`, here without a network between. */
+export function client(token: string, address = "127.0.0.1") {
+  return createClient<paths>({
+    baseUrl: `http://localhost${API}`,
+    headers: { authorization: `Bearer ${token}` },
+    fetch: (request) => answered(request, address),
+  });
+}
+export type Client = ReturnType<typeof client>;
+
+/** The parameters of a call that changes something: a key of its own unless one is given. */
+export function keyed(key: string = newFormKey()) {
+  return { header: { "Idempotency-Key": key } };
+}
+
+export type Problem = components["schemas"]["Problem"];
+
+/** The answer of a call that must go well. */
+export function ok<T>({ data, error }: { data?: T; error?: unknown }): NonNullable<T> {
+  if (data === undefined || data === null) throw new Error(`Refused: ${JSON.stringify(error)}`);
+  return data;
+}
+
+const API = "/api/v1";
+
+/** The one place answers come from in tests. */
+async function answered(request: Request, address: string): Promise<Response> {
+  const answer = await answerApi(request, { id: "test", address });
+  const { pathname } = new URL(request.url);
+  const { status, headers } = answer;
+  const text = await answer.clone().text();
+  const path = pathname.slice(API.length);
+  requireContract({ method: request.method, path, status, headers, text });
+  return answer;
+}
+
+/** What is sent as it is: for input no client would make. */
 export interface Sent {
   body?: unknown;
   /** Sent as it is, instead of `body`. */
@@ -45,8 +85,8 @@ export async function call(
   const body = sent.raw ?? (sent.body === undefined ? null : JSON.stringify(sent.body));
   if (sent.body !== undefined && !headers.has("content-type"))
     headers.set("content-type", "application/json");
-  const request = new Request(`http://localhost/api/v1${path}`, { method, headers, body });
-  const answer = await answerApi(request, { id: "test", address: sent.address ?? "127.0.0.1" });
+  const request = new Request(`http://localhost${API}${path}`, { method, headers, body });
+  const answer = await answered(request, sent.address ?? "127.0.0.1");
   const text = await answer.text();
   const json = /json/.test(answer.headers.get("content-type") ?? "");
   return {

@@ -20,7 +20,7 @@ export async function begin(tx: Tx): Promise<{ id: string; place: bigint }> {
 /** Books money nobody can explain: both its accounts keep no balance. Returns the transfer's id. */
 export async function receiveUnexplained(tx: Tx, commandId: string, micros = 1n): Promise<bigint> {
   const [row] = await tx<{ id: bigint }[]>`
-    select id from post_transfers(${commandId}, now(), array['suspense.receive'], array['farthing'], array['farthing'],
+    select id from post_transfers(array[${commandId}], array[now()], array['suspense.receive'], array['farthing'], array['farthing'],
                                   array['USD'], array[${`${micros}`}]::bigint[], array['dep_by_hand']) as id`;
   return row?.id ?? 0n;
 }

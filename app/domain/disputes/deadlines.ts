@@ -1,5 +1,7 @@
 /** The clock's side of disputes: answers that did not come, and revisions so late that staff must look. */
 import { enqueue } from "#app/domain/jobs/enqueue.ts";
+import { stretches, workThrough } from "#app/domain/jobs/work-through.ts";
+import type { Course } from "#app/domain/jobs/work-through.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/kernel/command.ts";
@@ -8,6 +10,7 @@ import { sql } from "#app/domain/kernel/store.ts";
 import { advance } from "#app/domain/orders/advance.ts";
 import { announce } from "#app/domain/orders/plain-move.ts";
 import { dueTasks } from "#app/domain/orders/deadlines.ts";
+import type { DueTask } from "#app/domain/orders/deadlines.ts";
 import { readLocked } from "#app/domain/orders/lock-tasks.ts";
 import { heldMicros } from "#app/domain/orders/locked-task.ts";
 import { whyNot } from "#app/domain/orders/may-advance.ts";
@@ -19,23 +22,25 @@ import { beginReview, writeDisputes } from "./write-dispute.ts";
 const BATCH = 200;
 
 /** Runs every deadline that has passed and returns how many disputes were opened or handed to staff. */
-export async function runDisputeDeadlines(): Promise<number> {
-  return (await escalateOverdue()) + (await closeAnswerTime());
+export async function runDisputeDeadlines(course: Course = {}): Promise<number> {
+  return (await escalateOverdue(course)) + (await closeAnswerTime(course));
 }
 
 /**
  * Brings tasks whose revision is long overdue to staff: the task freezes and its dispute opens in one command, so that
  * no moment exists with one but not the other. Returns how many; safe to run at any time and by many at once.
  */
-export async function escalateOverdue(): Promise<number> {
-  let total = 0;
-  for (;;) {
-    const ids = await dueTasks("escalate", BATCH);
-    if (ids.length === 0) return total;
-    const moved = await escalate(ids);
-    if (moved === 0) return total;
-    total += moved;
-  }
+export function escalateOverdue(course: Course = {}): Promise<number> {
+  return workThrough(
+    {
+      name: "disputes.escalate",
+      idOf: ({ id }) => id,
+      due: stretches<DueTask>((after) => dueTasks("escalate", after, BATCH)),
+      carryOut: (tasks) => escalate(tasks.map(({ id }) => id)),
+      batch: BATCH,
+    },
+    course,
+  );
 }
 
 async function escalate(ids: string[]): Promise<number> {
@@ -79,18 +84,32 @@ async function escalate(ids: string[]): Promise<number> {
   return answer.moved;
 }
 
+interface DueDispute {
+  id: string;
+  /** As text: the database's moments are finer than ours, and the next look begins exactly behind it. */
+  answerDueAt: string;
+}
+
 /** Hands disputes whose time to answer ran out to staff and returns how many. Safe to run at any time and by many. */
-export async function closeAnswerTime(): Promise<number> {
-  let total = 0;
-  for (;;) {
-    const due = await sql<{ id: string }[]>`
-      select id from disputes where state = 'open' and answer_due_at <= ${nowDate()}
-      order by answer_due_at, id limit ${BATCH}`;
-    if (due.length === 0) return total;
-    const moved = await handToStaff(due.map(({ id }) => id));
-    if (moved === 0) return total;
-    total += moved;
-  }
+export function closeAnswerTime(course: Course = {}): Promise<number> {
+  return workThrough(
+    {
+      name: "disputes.run_out",
+      idOf: ({ id }) => id,
+      due: stretches(unanswered),
+      carryOut: (disputes) => handToStaff(disputes.map(({ id }) => id)),
+      batch: BATCH,
+    },
+    course,
+  );
+}
+
+function unanswered(after: DueDispute | null): Promise<DueDispute[]> {
+  const { answerDueAt, id } = after ?? { answerDueAt: "-infinity", id: "" };
+  return sql<DueDispute[]>`
+    select id, answer_due_at::text as "answerDueAt" from disputes
+    where state = 'open' and answer_due_at <= ${nowDate()} and (answer_due_at, id) > (${answerDueAt}::text::timestamptz, ${id})
+    order by answer_due_at, id limit ${BATCH}`;
 }
 
 async function handToStaff(ids: string[]): Promise<number> {

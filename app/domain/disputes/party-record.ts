@@ -34,10 +34,11 @@ async function recordOf(id: string): Promise<PartyRecord> {
       d.total as disputes, d.opened as "disputesOpened", d.lost as "disputesLost"
     from users u
     cross join lateral (
-      select count(*) filter (where state = 'released')::int as released,
-             count(*) filter (where state = 'refunded')::int as refunded,
-             count(*) filter (where state = 'split')::int as split
-      from tasks where buyer_id = u.id or freelancer_id = u.id
+      select count(*) filter (where k.state = 'released')::int as released,
+             count(*) filter (where k.state = 'refunded')::int as refunded,
+             count(*) filter (where k.state = 'split')::int as split
+      from orders o join tasks k on k.order_id = o.id
+      where o.buyer_id = u.id or o.freelancer_id = u.id
     ) t
     cross join lateral (
       select count(*)::int as total,

@@ -1,5 +1,6 @@
 /** Asks the worker for something, in the transaction that needs it: no commit, no job. */
 import type { Tx } from "#app/domain/kernel/command.ts";
+import type { sql } from "#app/domain/kernel/store.ts";
 import type { JobName } from "./job-names.ts";
 
 export interface JobWish {
@@ -11,24 +12,11 @@ export interface JobWish {
 
 /** The job runs at least once and its effects must be commands with a key that follows from `payload`. */
 export async function requestJob(
-  tx: Pick<Tx, "sql">,
+  tx: { sql: Tx["sql"] | typeof sql },
   name: JobName,
   payload: Record<string, unknown>,
   wish: JobWish = {},
 ): Promise<void> {
   await tx.sql`
     select request_job(${name}, ${JSON.stringify(payload)}::text::json, ${wish.key ?? null}, ${wish.runAt ?? null})`;
-}
-
-/** Asks for one job per wish in one statement: as soon as possible, each under its own key. */
-export async function requestJobs(
-  tx: Pick<Tx, "sql">,
-  name: JobName,
-  wishes: Array<{ payload: Record<string, unknown>; key: string }>,
-): Promise<void> {
-  if (wishes.length === 0) return;
-  await tx.sql`
-    select request_job(${name}, w.payload::json, w.key, null)
-    from unnest(${wishes.map((wish) => JSON.stringify(wish.payload))}::text[], ${wishes.map((wish) => wish.key)}::text[])
-      as w(payload, key)`;
 }

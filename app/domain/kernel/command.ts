@@ -7,6 +7,7 @@ import { nowDate } from "./clock.ts";
 import { asRefusal, isLost, isTransient } from "./database-refusals.ts";
 import { newId } from "./ids.ts";
 import { inputHash } from "./input-hash.ts";
+import { claimedRow, waitForKey } from "./key-claim.ts";
 import { liftLimits } from "./lift-limits.ts";
 import type { Lane } from "./lane.ts";
 import { inLane } from "./lanes.ts";
@@ -50,9 +51,10 @@ const ATTEMPTS = 3;
 
 /**
  * Runs `work` in one transaction under the command's key and returns its answer (a JSON value).
- * Refuses with `key_reused` when the key was used for another input, `outcome_unknown` when the answer did
- * not come within the limit, `busy` when the database kept interrupting. A refusal thrown by `work` undoes
- * everything and is not remembered, so the same form can be sent again once its reason is gone.
+ * Refuses with `key_reused` when the key was used for another input, `key_in_progress` when a program's earlier call
+ * under it still runs, `outcome_unknown` when the answer did not come within the limit, `busy` when the database kept
+ * interrupting. A refusal thrown by `work` undoes everything and is not remembered, so the same form can be sent again
+ * once its reason is gone.
  */
 export async function command<A>(
   spec: CommandSpec,
@@ -75,6 +77,10 @@ export async function command<A>(
       // Trying again under the same key is safe: if the lost attempt did commit, its answer is found.
       if (attempt < ATTEMPTS && isTransient(error)) continue;
       const refusal = asRefusal(error);
+      if (await waitForKey(refusal, { until, limitMs })) {
+        attempt = 0;
+        continue;
+      }
       // "Nothing was done" would be a guess when a commit was on its way and nobody could be asked since.
       if (inDoubt && refusal instanceof Refusal && refusal.code === "busy")
         refuse("outcome_unknown");
@@ -104,7 +110,7 @@ async function attemptOnce<A>(
     long ? null : sql`begin`,
     sql`
       insert into commands (id, name, actor_kind, actor_id, idempotency_key, input_hash, level, at)
-      values (${begun.id}, ${spec.name}, ${spec.actor.kind}, ${spec.actor.id}, ${spec.key}, ${hash}, ${level}, ${begun.at})
+      ${claimedRow(sql, spec, sql`${begun.id}, ${spec.name}, ${spec.actor.kind}, ${spec.actor.id}, ${spec.key}, ${hash}, ${level}, ${begun.at}`)}
       on conflict (actor_id, idempotency_key) do nothing returning id`,
   ]);
   if (row === undefined) {
@@ -139,6 +145,7 @@ async function earlierAnswer<A>(sql: TxSql, spec: CommandSpec, hash: Buffer): Pr
   const [earlier] = await sql<{ input_hash: Buffer; answer: A }[]>`
     select input_hash, answer from commands
     where actor_id = ${spec.actor.id} and idempotency_key = ${spec.key}`;
-  if (earlier === undefined || !hash.equals(earlier.input_hash)) refuse("key_reused");
+  if (earlier === undefined) refuse("key_in_progress", { facts: { retry_after_seconds: "1" } });
+  if (!hash.equals(earlier.input_hash)) refuse("key_reused");
   return earlier.answer;
 }

@@ -20,6 +20,9 @@ export function applicationConnection() {
   } as const;
 }
 
+/** SQLSTATE of everything that follows a failure in the same transaction. */
+const ABORTED = "25P02";
+
 export class ConnectionLost extends Error {
   override name = "ConnectionLost";
   readonly code = "CONNECTION_CLOSED";
@@ -35,6 +38,8 @@ function connectionLost(): ConnectionLost {
  * transactions, and once the connection closed lets nothing through: it is thrown away whole.
  */
 export class Lane {
+  /** What first went wrong since `begin`; everything sent along with it only says that the transaction is aborted. */
+  #firstFailure: unknown = null;
   readonly sql: TxSql;
   readonly db: PostgresJsDatabase;
   #alive = true;
@@ -71,6 +76,17 @@ export class Lane {
     return promise.finally(() => this.#hearers.delete(reject));
   }
 
+  /** Forgets the transaction before. */
+  forget(): void {
+    this.#firstFailure = null;
+  }
+
+  /** The reason behind "the transaction is aborted", which may reach its caller first when statements travel together. */
+  reasonFor(problem: unknown): unknown {
+    const { code } = (problem ?? {}) as { code?: unknown };
+    return code === ABORTED ? (this.#firstFailure ?? problem) : problem;
+  }
+
   /** Cuts the connection; what the transaction did is undone by the server. */
   destroy(): void {
     this.#shut();
@@ -89,6 +105,18 @@ export class Lane {
     this.#hearers.clear();
   }
 
+  /** A query is sent when somebody waits for it, so it is not waited for here: its failing is overheard. */
+  #listen<Q>(query: Q): Q {
+    const failing = query as { reject?: (problem: unknown) => void };
+    const { reject } = failing;
+    if (typeof reject !== "function") return query;
+    failing.reject = (problem) => {
+      this.#firstFailure ??= problem;
+      reject(problem);
+    };
+    return query;
+  }
+
   #gate(client: Sql): Sql {
     const pass = () => {
       if (!this.#alive) throw connectionLost();
@@ -96,11 +124,12 @@ export class Lane {
     return new Proxy(client, {
       apply: (target, _self, args: Parameters<Sql>) => {
         pass();
-        return target(...args);
+        return this.#listen(target(...args));
       },
       get: (target, property) => {
-        if (property === "unsafe") pass();
-        return target[property as keyof Sql];
+        if (property !== "unsafe") return target[property as keyof Sql];
+        pass();
+        return (...args: Parameters<Sql["unsafe"]>) => this.#listen(target.unsafe(...args));
       },
     });
   }

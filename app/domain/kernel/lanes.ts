@@ -87,6 +87,7 @@ async function onLane<T>(
   run: (lane: Lane) => Promise<T>,
   late: Promise<"late">,
 ): Promise<T> {
+  lane.forget();
   const work = run(lane);
   // Whoever loses the race may still fail later; the failure was already told.
   work.catch(() => {});
@@ -99,7 +100,7 @@ async function onLane<T>(
     ]);
   } catch (error) {
     await undo(lane, error, late);
-    throw error;
+    throw lane.reasonFor(error);
   }
 }
 

@@ -77,6 +77,11 @@ export const REFUSALS = {
     status: 422,
     sentence: "This form was already used for something else. Reload the page and try again.",
   },
+  key_in_progress: {
+    status: 409,
+    sentence:
+      "An earlier call under this key is still running. Ask again under the same key: you will get its answer.",
+  },
   outcome_unknown: {
     status: 504,
     sentence:

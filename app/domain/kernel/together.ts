@@ -2,6 +2,7 @@
 import type { Tx as TxSql } from "#db/client.server.ts";
 import { nowDate } from "./clock.ts";
 import { levelOf } from "./command.ts";
+import { claim, claimsKey } from "./key-claim.ts";
 import type { Begun, CommandSpec, Tx } from "./command.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -56,12 +57,14 @@ export async function beginAll(sql: TxSql, riders: Array<{ rider: Boarded }>): P
     hash: hash.toString("hex"),
     level: levelOf(command.actor),
     at: command.at,
+    claims: claimsKey(spec.key),
   }));
   await sql`
     insert into commands (id, name, actor_kind, actor_id, idempotency_key, input_hash, level, at)
     select id, name, kind, actor, key, decode(hash, 'hex'), level, at
     from json_to_recordset(${JSON.stringify(rows)}::text::json)
-      as r(id text, name text, kind text, actor text, key text, hash text, level text, at timestamptz)
+      as r(id text, name text, kind text, actor text, key text, hash text, level text, at timestamptz, claims boolean)
+    where not claims or ${claim(sql, sql`actor`, sql`key`)}
     on conflict (actor_id, idempotency_key) do nothing`;
 }
 

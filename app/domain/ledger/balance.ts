@@ -2,6 +2,7 @@
 import { sql } from "#app/domain/kernel/store.ts";
 import type { Tx } from "#app/domain/kernel/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
+import { EVERY_KIND } from "./chart.ts";
 import type { AccountKind } from "./chart.ts";
 
 /** An owner's balance in micros; zero when the account was never opened. */
@@ -28,7 +29,7 @@ export interface AccountBalance {
 export async function balancesOf(ownerId: string): Promise<AccountBalance[]> {
   return sql<AccountBalance[]>`
     select kind, owner_id as "ownerId", currency, balance_micros as micros
-    from account_balances where owner_id = ${ownerId} order by kind, currency`;
+    from account_balances where kind = any(${EVERY_KIND}::text[]) and owner_id = ${ownerId} order by kind, currency`;
 }
 
 export interface TrialBalanceRow {

@@ -46,5 +46,8 @@ export const ACCOUNT_KINDS = {
 
 export type AccountKind = keyof typeof ACCOUNT_KINDS;
 
+/** Accounts are found by kind first, so whoever wants all of an owner's names them: no server version then reads through all. */
+export const EVERY_KIND = Object.keys(ACCOUNT_KINDS) as AccountKind[];
+
 /** The owner of every platform account. */
 export const PLATFORM = "farthing";

@@ -22,7 +22,7 @@ const LOOK_EVERY_MS = 20;
  * transaction up to the mark's is in progress, every statement that begins afterwards sees all that will ever be there.
  *
  * Leaves such a mark and waits until it is settled, at most `patienceMs`; then answers with the newest settled mark, which a
- * long writer makes old but never wrong (zero before the first). Nobody waits for us.
+ * long writer anywhere on the server makes old but never wrong (zero before the first). Nobody waits for us.
  *
  * Safe over dump and restore, where transaction ids begin anew: a dump holds no transfer that was not committed when it
  * began, its sequences go on after the last number drawn, and so everything a mark in it names is settled by itself, whenever

@@ -1,6 +1,7 @@
 /** Transfers as their owners read them: statements by keyset, and the trail of one subject. */
 import { sql } from "#app/domain/kernel/store.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
+import { EVERY_KIND } from "./chart.ts";
 import type { AccountKind } from "./chart.ts";
 import type { TransferKind } from "./transfer-kinds.ts";
 
@@ -38,8 +39,7 @@ export async function statementLines(
         union all
         (select * from transfers where credit_account_id = a.id and id < ${before}::bigint order by id desc limit ${page.limit})
       ) t
-      where a.owner_id = ${ownerId}
-        ${page.kinds === undefined ? sql`` : sql`and a.kind = any(${page.kinds}::text[])`}
+      where a.kind = any(${page.kinds ?? EVERY_KIND}::text[]) and a.owner_id = ${ownerId}
     ), chosen as (
       select distinct id from lines order by id desc limit ${page.limit}
     )

@@ -1,14 +1,17 @@
 /** The clock's side of the lifecycle: what happens to tasks when nobody acted in time. */
 import { enqueue } from "#app/domain/jobs/enqueue.ts";
+import { stretches, workThrough } from "#app/domain/jobs/work-through.ts";
+import type { Course } from "#app/domain/jobs/work-through.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { Refusal } from "#app/domain/kernel/refusal.ts";
+import { planAfresh } from "#app/domain/kernel/plan-afresh.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { advance } from "./advance.ts";
+import { readLocked } from "./lock-tasks.ts";
+import { whyNot } from "./may-advance.ts";
 import { amounts, announce } from "./plain-move.ts";
-import { lockTasks } from "./lock-tasks.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
 
 /** Deadlines that are the orders' own; `escalate` opens a dispute and is the disputes'. */
@@ -22,57 +25,71 @@ const CLOCK_TRANSITIONS = [
 const BATCH = 500;
 const REMINDER_HOURS = 24;
 
+/** Batches looked for at once. */
+const STRETCH = 10;
+
+export interface DueTask {
+  id: string;
+  /** As text: the database's moments are finer than ours, and the next look begins exactly behind it. */
+  nextAt: string;
+}
+
 /**
  * Carries out every deadline that has passed and returns how many tasks moved. Safe to run at any time and by many at
- * once: a task moves only if its own clock says so inside the lock.
+ * once: a task moves only if its own clock says so inside the lock. A task that cannot be moved is left out and
+ * remembered (`setbacks`).
  */
-export async function runDeadlines(): Promise<number> {
+export async function runDeadlines(course: Course = {}): Promise<number> {
   let moved = 0;
-  for (const transition of CLOCK_TRANSITIONS) {
-    for (;;) {
-      const due = await dueTasks(transition);
-      if (due.length === 0) break;
-      const advanced = await advanceDue(transition, due);
-      moved += advanced;
-      if (advanced === 0) break;
-    }
-  }
+  for (const transition of CLOCK_TRANSITIONS)
+    moved += await workThrough(
+      {
+        name: `orders.${transition}`,
+        idOf: ({ id }) => id,
+        due: stretches<DueTask>((after) => dueTasks(transition, after, BATCH * STRETCH)),
+        carryOut: (tasks) =>
+          advanceDue(
+            transition,
+            tasks.map(({ id }) => id),
+          ),
+        batch: BATCH,
+      },
+      course,
+    );
   return moved;
 }
 
-/** Ids of tasks whose clock says this transition is due. */
-export async function dueTasks(transition: TaskTransition, limit = BATCH): Promise<string[]> {
-  const rows = await sql<{ id: string }[]>`
-    select id from tasks where next_at <= ${nowDate()} and next_event = ${transition}
+/** Tasks whose clock says this transition is due, behind the last one looked at. */
+export function dueTasks(
+  transition: TaskTransition,
+  after: DueTask | null,
+  limit: number,
+): Promise<DueTask[]> {
+  const { nextAt, id } = after ?? { nextAt: "-infinity", id: "" };
+  return sql<DueTask[]>`
+    select id, next_at::text as "nextAt" from tasks
+    where next_at <= ${nowDate()} and next_event = ${transition} and (next_at, id) > (${nextAt}::text::timestamptz, ${id})
     order by next_at, id limit ${limit}`;
-  return rows.map((row) => row.id);
 }
 
 async function advanceDue(transition: TaskTransition, ids: string[]): Promise<number> {
   const spec = { name: `orders.${transition}`, actor: CLOCK, key: newFormKey(), input: { ids } };
-  try {
-    const { answer } = await command(spec, async (tx) => {
-      const { ready } = await lockTasks(
-        tx,
-        ids.map((id) => ({ id })),
-        transition,
-      );
-      const moves = ready.map(({ task, party }) => ({
-        task,
-        party,
-        note: "",
-        ...amounts(transition, task),
-      }));
-      await advance(tx, transition, moves);
-      await announce(tx, transition, moves);
-      return { moved: moves.length };
-    });
-    return answer.moved;
-  } catch (error) {
-    // Somebody acted between the look and the lock; a list of one says so by refusing.
-    if (error instanceof Refusal) return 0;
-    throw error;
-  }
+  const { answer } = await command(spec, async (tx) => {
+    await planAfresh(tx, ids.length);
+    // Somebody may have acted between the look and the lock; those tasks stay as they are.
+    const tasks = (await readLocked(tx, ids)).filter(
+      (task) => whyNot(task, transition, "clock", tx.command.at) === null,
+    );
+    const moves = tasks.map((task) => ({
+      task,
+      party: "clock" as const,
+      note: "",
+      ...amounts(transition, task),
+    }));
+    await Promise.all([advance(tx, transition, moves), announce(tx, transition, moves)]);
+    return { moved: moves.length };
+  });
+  return answer.moved;
 }
 
 /** Reminds buyers a day before silence accepts a delivery; once for each delivery. Returns how many orders were reminded. */

@@ -1,40 +1,71 @@
-/** Decides, before the bank is asked anything, what may be asked about a payout: hand it over, look it up, or wait. */
+/** Decides, before the bank is asked anything, what may be asked about payouts: hand over, look up, or wait. */
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import type { Tx } from "#app/domain/kernel/command.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { planAfresh } from "#app/domain/kernel/plan-afresh.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
-import { PLATFORM } from "#app/domain/ledger/chart.ts";
-import { balance } from "#app/domain/ledger/balance.ts";
 import { mayRepeat, nextLook } from "#app/domain/wallet/next-look.ts";
 import { WATCH_SETTLED_HOURS } from "./apply-bank-fact.ts";
-import { lockPayout } from "./move-payout.ts";
+import { freeAtBank } from "./free-at-bank.ts";
+import { lockPayouts } from "./move-payout.ts";
 import type { LockedPayout } from "./move-payout.ts";
 
 export type PayoutAsk = "submit" | "look_up" | "nothing";
 
-const WAIT_FOR_MONEY_MS = 60_000;
-
 /** What a payout says while our own bank account does not hold its amount yet. */
 export const WAITS_FOR_MONEY = "Waiting for the card processor to pay the money out to our bank.";
 
+const MINUTE_MS = 60_000;
+const LONGEST_WAIT_MS = 15 * MINUTE_MS;
+
+/** What to ask about one payout; the worker comes back to it at the second it is due. */
+export async function claimPayout(payoutId: string): Promise<PayoutAsk> {
+  return (await claim([payoutId], true)).get(payoutId) ?? "nothing";
+}
+
+/** What to ask about each of a list; those not in the answer are in somebody's hand, or their time has not come. */
+export function claimPayouts(payoutIds: string[]): Promise<Map<string, PayoutAsk>> {
+  return claim(payoutIds, false);
+}
+
 /**
- * Takes the payout in hand when its time has come, so that two workers never ask at once, and says what to ask. The same
+ * Takes payouts in hand whose time has come, so that two workers never ask at once, and says what to ask. The same
  * key is sent again for 20 hours at most; after that the bank is asked first whether it knows the payout.
  */
-export async function claimPayout(payoutId: string): Promise<PayoutAsk> {
-  const spec = { name: "payouts.claim", actor: CLOCK, key: newFormKey(), input: { payoutId } };
+async function claim(payoutIds: string[], toTheSecond: boolean): Promise<Map<string, PayoutAsk>> {
+  const spec = {
+    name: "payouts.claim",
+    actor: CLOCK,
+    key: newFormKey(),
+    input: { payoutIds },
+  };
   const { answer } = await command(spec, async (tx) => {
-    const payout = await lockPayout(tx, { id: payoutId });
-    if (payout === undefined || payout.nextAt === null || payout.nextAt > tx.command.at)
-      return { ask: "nothing" as const };
-    const first = payout.state === "queued" && payout.submittedAt === null;
-    if (first && !(await bankCovers(tx, payout))) return waitForMoney(tx, payout);
-    return take(tx, payout, askAbout(payout, tx.command.at));
+    await planAfresh(tx, payoutIds.length);
+    const { at } = tx.command;
+    const due = (await lockPayouts(tx, payoutIds)).filter(
+      ({ nextAt }) => nextAt !== null && nextAt <= at,
+    );
+    const uncovered = await notCovered(tx, due.filter(isFirst));
+    const taken = due.filter(({ id }) => !uncovered.has(id));
+    await Promise.all([
+      take(tx, taken, toTheSecond),
+      waitForMoney(
+        tx,
+        due.filter(({ id }) => uncovered.has(id)),
+      ),
+    ]);
+    const asks = taken.map((payout) => [payout.id, askAbout(payout, at)] as const);
+    return [...asks, ...[...uncovered].map((id) => [id, "nothing"] as const)];
   });
-  return answer.ask;
+  return new Map(answer);
+}
+
+function isFirst(payout: LockedPayout): boolean {
+  return payout.state === "queued" && payout.submittedAt === null;
 }
 
 function askAbout(payout: LockedPayout, at: Date): PayoutAsk {
@@ -43,51 +74,77 @@ function askAbout(payout: LockedPayout, at: Date): PayoutAsk {
   return payout.state === "submitted" || payout.state === "settled" ? "look_up" : "nothing";
 }
 
-async function take(tx: Tx, payout: LockedPayout, ask: PayoutAsk): Promise<{ ask: PayoutAsk }> {
+function nextAt(payout: LockedPayout, at: Date): Date | null {
+  if (payout.state !== "settled") return nextLook(payout.attempts + 1, at);
+  return hoursAfter(payout.settledAt ?? at, WATCH_SETTLED_HOURS) > at ? hoursAfter(at, 24) : null;
+}
+
+async function take(tx: Tx, payouts: LockedPayout[], toTheSecond: boolean): Promise<void> {
+  if (payouts.length === 0) return;
   const { at } = tx.command;
-  const end = hoursAfter(payout.settledAt ?? at, WATCH_SETTLED_HOURS);
-  const nextAt =
-    payout.state !== "settled"
-      ? nextLook(payout.attempts + 1, at)
-      : end > at
-        ? hoursAfter(at, 24)
-        : null;
+  const rows = payouts.map((payout) => ({ id: payout.id, next_at: nextAt(payout, at) }));
   await tx.sql`
-    update payouts set attempts = attempts + 1, next_at = ${nextAt}, submitted_at = coalesce(submitted_at, ${at}),
+    update payouts p set attempts = attempts + 1, next_at = r.next_at, submitted_at = coalesce(submitted_at, ${at}),
       failure = case when failure = ${WAITS_FOR_MONEY} then null else failure end, command_id = ${tx.command.id}
-    where id = ${payout.id}`;
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(id text, next_at timestamptz)
+    where p.id = any(${rows.map(({ id }) => id)}::text[]) and p.id = r.id`;
   // The minutely round would find it too; this way nobody waits for the full minute.
-  const soon = payout.state !== "settled" && nextAt !== null;
-  if (soon)
-    await requestJob(
-      tx,
-      "submit-payout",
-      { payoutId: payout.id },
-      { key: `submit-payout:${payout.id}`, runAt: nextAt },
-    );
-  return { ask };
+  if (!toTheSecond) return;
+  for (const { id, state } of payouts) {
+    const runAt = rows[0]?.next_at;
+    const job = { key: `submit-payout:${id}` };
+    if (state !== "settled" && runAt)
+      await requestJob(tx, "submit-payout", { payoutId: id }, { ...job, runAt });
+  }
 }
 
-/** The bank account never promises more than it holds: what was handed over and not settled yet is spoken for. */
-async function bankCovers(tx: Tx, payout: LockedPayout): Promise<boolean> {
-  await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`bank:${payout.currency}`}, 0))`;
-  const [spoken] = await tx.sql<{ micros: bigint }[]>`
-    select coalesce(sum(amount_micros), 0)::bigint as micros from payouts
-    where currency = ${payout.currency} and state in ('queued', 'submitted', 'unknown') and submitted_at is not null`;
-  const held = await balance("bank", PLATFORM, payout.currency, tx.sql);
-  return held - (spoken?.micros ?? 0n) >= payout.amountMicros;
+/**
+ * The bank account never promises more than it holds: what was handed over and not settled yet is spoken for. Looked at
+ * once for a list, the first in line served first. Returns the ids it has no money for.
+ */
+async function notCovered(tx: Tx, payouts: LockedPayout[]): Promise<Set<string>> {
+  const uncovered = new Set<string>();
+  const byCurrency = Map.groupBy(payouts, ({ currency }) => currency);
+  // In one order, because the lock on each currency's money is kept until the end.
+  const currencies: Currency[] = [...byCurrency.keys()].toSorted();
+  for (const currency of currencies) {
+    const wanting = byCurrency.get(currency) ?? [];
+    const wanted = wanting.reduce((sum, { amountMicros }) => sum + amountMicros, 0n);
+    let free = await freeAtBank(tx, currency, wanted);
+    for (const { id, amountMicros } of wanting) {
+      if (amountMicros <= free) free -= amountMicros;
+      else uncovered.add(id);
+    }
+  }
+  return uncovered;
 }
 
-async function waitForMoney(tx: Tx, payout: LockedPayout): Promise<{ ask: PayoutAsk }> {
+/** A tenth of the time it has waited already, between a minute and a quarter of an hour: a long queue costs little. */
+async function waitForMoney(tx: Tx, payouts: LockedPayout[]): Promise<void> {
+  if (payouts.length === 0) return;
+  const { at } = tx.command;
+  const rows = payouts.map(({ id, createdAt }) => {
+    const tenth = (at.getTime() - createdAt.getTime()) / 10;
+    const wait = Math.min(LONGEST_WAIT_MS, Math.max(MINUTE_MS, tenth));
+    return { id, next_at: new Date(at.getTime() + wait) };
+  });
   await tx.sql`
-    update payouts set next_at = ${new Date(tx.command.at.getTime() + WAIT_FOR_MONEY_MS)}, failure = ${WAITS_FOR_MONEY},
-      command_id = ${tx.command.id} where id = ${payout.id}`;
-  return { ask: "nothing" };
+    update payouts p set next_at = r.next_at, failure = ${WAITS_FOR_MONEY}, command_id = ${tx.command.id}
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(id text, next_at timestamptz)
+    where p.id = any(${rows.map(({ id }) => id)}::text[]) and p.id = r.id`;
 }
 
-/** Ids of payouts whose time to look has come, the longest waiting first. */
-export async function duePayouts(limit: number): Promise<string[]> {
-  const rows = await sql<{ id: string }[]>`
-    select id from payouts where next_at <= ${nowDate()} order by next_at, id limit ${limit}`;
-  return rows.map((row) => row.id);
+export interface DueLook {
+  id: string;
+  /** As text: the database's moments are finer than ours, and the next look begins exactly behind it. */
+  nextAt: string;
+}
+
+/** Payouts whose time to look has come, the longest waiting first, behind the last one looked at. */
+export function duePayouts(after: DueLook | null, limit: number): Promise<DueLook[]> {
+  const { nextAt: from, id } = after ?? { nextAt: "-infinity", id: "" };
+  return sql<DueLook[]>`
+    select id, next_at::text as "nextAt" from payouts
+    where next_at <= ${nowDate()} and (next_at, id) > (${from}::text::timestamptz, ${id})
+    order by next_at, id limit ${limit}`;
 }

@@ -1,6 +1,5 @@
-/** Sets earnings aside and asks the worker to hand them to the bank: rows, books, history and jobs of a whole list. */
+/** Sets earnings aside to be handed to the bank: rows, history, news and books of a whole list. */
 import { enqueue } from "#app/domain/jobs/enqueue.ts";
-import { requestJobs } from "#app/domain/jobs/request-job.ts";
 import type { Tx } from "#app/domain/kernel/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
@@ -20,7 +19,7 @@ export interface NewPayout {
 
 /**
  * The caller has locked the people. A person who has an open payout already is left out, also when that payout
- * appeared this instant; returns the ids of the payouts that were made.
+ * appeared this instant; returns the ids of the payouts that were made. The worker finds them by their time.
  */
 export async function createPayouts(tx: Tx, wanted: NewPayout[]): Promise<string[]> {
   if (wanted.length === 0) return [];
@@ -39,39 +38,37 @@ export async function createPayouts(tx: Tx, wanted: NewPayout[]): Promise<string
     returning id`;
   const ids = new Set(made.map((row) => row.id));
   const created = withIds.filter((payout) => ids.has(payout.id));
-  await post(
-    tx,
-    created.map(({ id, userId, currency, micros }) => ({
-      kind: "payout.sweep",
-      from: userId,
-      to: PLATFORM,
-      currency,
-      micros: BigInt(micros),
-      subject: id,
-    })),
-  );
-  await writePayoutHistory(
-    tx,
-    created.map(({ id }) => ({
-      payoutId: id,
-      transition: "create",
-      from: null,
-      to: "queued",
-      note: "",
-    })),
-  );
-  await enqueue(
-    tx,
-    created.map(({ id, userId, currency, micros, origin }) => ({
-      name: "payout.created",
-      subjectId: id,
-      payload: { payoutId: id, userId, currency, amount: decimal(BigInt(micros)), origin },
-    })),
-  );
-  await requestJobs(
-    tx,
-    "submit-payout",
-    created.map(({ id }) => ({ payload: { payoutId: id }, key: `submit-payout:${id}` })),
-  );
+  // The books come last, and nothing waits in between: from then until the commit, releases to these people wait for us.
+  await Promise.all([
+    writePayoutHistory(
+      tx,
+      created.map(({ id }) => ({
+        payoutId: id,
+        transition: "create",
+        from: null,
+        to: "queued",
+        note: "",
+      })),
+    ),
+    enqueue(
+      tx,
+      created.map(({ id, userId, currency, micros, origin }) => ({
+        name: "payout.created",
+        subjectId: id,
+        payload: { payoutId: id, userId, currency, amount: decimal(BigInt(micros)), origin },
+      })),
+    ),
+    post(
+      tx,
+      created.map(({ id, userId, currency, micros }) => ({
+        kind: "payout.sweep",
+        from: userId,
+        to: PLATFORM,
+        currency,
+        micros: BigInt(micros),
+        subject: id,
+      })),
+    ),
+  ]);
   return created.map(({ id }) => id);
 }

@@ -27,17 +27,25 @@ export interface LockedPayout {
   nextAt: Date | null;
 }
 
+const COLUMNS = `id, user_id as "userId", method_id as "methodId", currency, amount_micros as "amountMicros", state,
+  provider_key as "providerKey", provider_ref as "providerRef", attempts, created_at as "createdAt",
+  submitted_at as "submittedAt", settled_at as "settledAt", next_at as "nextAt"`;
+
 export async function lockPayout(
   tx: Tx,
   by: { id: string } | { providerKey: string },
 ): Promise<LockedPayout | undefined> {
   const which = "id" in by ? tx.sql`id = ${by.id}` : tx.sql`provider_key = ${by.providerKey}`;
   const [row] = await tx.sql<LockedPayout[]>`
-    select id, user_id as "userId", method_id as "methodId", currency, amount_micros as "amountMicros", state,
-           provider_key as "providerKey", provider_ref as "providerRef", attempts, created_at as "createdAt",
-           submitted_at as "submittedAt", settled_at as "settledAt", next_at as "nextAt"
-    from payouts where ${which} for no key update`;
+    select ${tx.sql.unsafe(COLUMNS)} from payouts where ${which} for no key update`;
   return row;
+}
+
+/** Those of a list that nobody else has in hand, in order of their ids: the first made first. */
+export function lockPayouts(tx: Tx, ids: string[]): Promise<LockedPayout[]> {
+  return tx.sql<LockedPayout[]>`
+    select ${tx.sql.unsafe(COLUMNS)} from payouts where id = any(${ids}::text[]) order by id
+    for no key update skip locked`;
 }
 
 /** TABLE. What people hear of a transition. */

@@ -3,6 +3,7 @@ import type { Actor } from "#app/domain/kernel/actor.ts";
 import { isStaff } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/kernel/command.ts";
+import type { Outcome } from "#app/domain/kernel/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
@@ -78,10 +79,13 @@ export async function paymentsQueue(actor: Actor): Promise<PaymentsQueue> {
 }
 
 /** Staff ask for a look now instead of at its next time; the caller then asks the provider. Refuses `not_found`. */
-export async function lookNow(actor: Actor, input: { id: string; key: string }): Promise<void> {
+export async function lookNow(
+  actor: Actor,
+  input: { id: string; key: string },
+): Promise<Outcome<object>> {
   if (!isStaff(actor)) refuse("not_found");
   const { id, key } = input;
-  await command({ name: "payouts.look_now", actor, key, input: { id } }, async (tx) => {
+  return command({ name: "payouts.look_now", actor, key, input: { id } }, async (tx) => {
     const table = id.startsWith("dep_") ? tx.sql`deposits` : tx.sql`payouts`;
     const written = await tx.sql`
       update ${table} set next_at = ${tx.command.at}, command_id = ${tx.command.id}

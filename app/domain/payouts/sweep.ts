@@ -1,50 +1,57 @@
 /** The sweep: everybody whose available earnings reached their threshold gets one payout of the whole cents. */
-import { env } from "#app/env.server.ts";
+import { requestJob } from "#app/domain/jobs/request-job.ts";
+import { workThrough } from "#app/domain/jobs/work-through.ts";
+import type { Course } from "#app/domain/jobs/work-through.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
-import { nowDate } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import type { Tx } from "#app/domain/kernel/command.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { wholeMinorUnits } from "#app/domain/kernel/money.ts";
-import type { Currency } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { createPayouts } from "./create-payouts.ts";
 import type { NewPayout } from "./create-payouts.ts";
+import { duePeople, dueTo } from "./due-people.ts";
 
-/** A batch commits as a whole, so it stays small enough to be quick and large enough to be cheap. */
-const BATCH = 500;
-
-interface Candidate {
-  userId: string;
-  methodId: string;
-  currency: Currency;
-  balance: bigint;
-}
+/** A release to somebody who is being swept waits for the batch, so it stays small; larger was hardly quicker. */
+const BATCH = 250;
+const LANES = 2;
+const NAME = "payouts.sweep";
 
 /**
- * Makes the payouts that are due and returns how many. Safe to run at any time and by many at once: people are locked
- * and looked at again before anything is set aside, and nobody ever has two open payouts in one currency.
+ * Makes the payouts that are due and returns how many. Safe to run at any time, by many at once and again after a kill:
+ * people are locked and looked at again before anything is set aside, and nobody ever has two open payouts in one
+ * currency. Somebody whose payout cannot be made is left out and remembered (`setbacks`).
  */
-export async function sweep(actor: Actor = CLOCK): Promise<number> {
+export async function sweep(
+  actor: Actor = CLOCK,
+  course: Course = {},
+  batch = BATCH,
+): Promise<number> {
   if (actor.kind !== "clock" && actor.kind !== "operator") refuse("not_allowed");
-  let made = 0;
-  let after = "";
-  for (;;) {
-    const people = await duePeople(after);
-    if (people.length === 0) return made;
-    after = people.at(-1) ?? "";
-    const spec = { name: "payouts.sweep", actor, key: newFormKey(), input: { people } };
-    const { answer } = await command(spec, async (tx) => ({ made: await sweepPeople(tx, people) }));
-    made += answer.made;
+  const carryOut = async (people: string[]) => {
+    const spec = { name: NAME, actor, key: newFormKey(), input: { people } };
+    return (await command(spec, (tx) => sweepPeople(tx, people))).answer.made;
+  };
+  const due = handedOver(duePeople());
+  const idOf = (userId: string) => userId;
+  return workThrough({ name: NAME, idOf, due, carryOut, batch, lanes: LANES }, course);
+}
+
+/** One job for them all: the worker has few places. Were it lost, the minutely round would find them. */
+async function* handedOver(people: AsyncIterable<string[]>): AsyncGenerator<string[]> {
+  for await (const some of people) {
+    yield some;
+    // The first are handed over while the last are still being made.
+    await requestJob({ sql }, "poll-payouts", {}, { key: "hand-over-payouts" });
   }
 }
 
-async function sweepPeople(tx: Tx, people: string[]): Promise<number> {
+async function sweepPeople(tx: Tx, people: string[]): Promise<{ made: number }> {
   await tx.sql`select id from users where id = any(${people}::text[]) order by id for no key update`;
   // Read again after the lock: what was true when we looked may have been spent since.
-  const rows = await candidates(tx.sql, tx.command.at, people);
+  const rows = await dueTo(tx, people);
   const payouts = rows.map(({ userId, methodId, currency, balance }): NewPayout => ({
     userId,
     methodId,
@@ -56,36 +63,5 @@ async function sweepPeople(tx: Tx, people: string[]): Promise<number> {
     tx,
     payouts.filter((payout) => payout.micros > 0n),
   );
-  return ids.length;
-}
-
-async function duePeople(after: string): Promise<string[]> {
-  const rows = await candidates(sql, nowDate(), null, after);
-  return [...new Set(rows.map((row) => row.userId))];
-}
-
-/** Who is due at `at`: automatic, at or over their threshold, with a rested method that worked last time, nothing open. */
-function candidates(
-  reader: Tx["sql"] | typeof sql,
-  at: Date,
-  people: string[] | null,
-  after = "",
-): Promise<Candidate[]> {
-  return reader<Candidate[]>`
-    select a.owner_id as "userId", m.id as "methodId", a.currency, a.balance_micros as balance
-    from accounts a
-    join users u on u.id = a.owner_id and u.state = 'active'
-    join payout_methods m on m.user_id = a.owner_id and m.removed_at is null and m.cools_until <= ${at}
-    left join payout_preferences p on p.user_id = a.owner_id
-    where a.kind = 'earnings_available' and a.owner_id > ${after} and a.balance_micros >= ${env.payoutFloor}
-      and (${people}::text[] is null or a.owner_id = any(${people}::text[]))
-      and coalesce(p.automatic, true)
-      and a.balance_micros >= case when p.currency = a.currency then p.threshold_micros else ${env.payoutThreshold} end
-      and not exists (
-        select from payouts o where o.user_id = a.owner_id and o.currency = a.currency
-          and o.state in ('queued', 'submitted', 'unknown'))
-      and coalesce((
-        select l.state from payouts l where l.method_id = m.id and l.state in ('settled', 'failed', 'returned')
-        order by l.id desc limit 1), 'settled') = 'settled'
-    order by a.owner_id, a.currency limit ${BATCH}`;
+  return { made: ids.length };
 }

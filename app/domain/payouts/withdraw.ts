@@ -7,6 +7,7 @@ import { decimal, formatMoney, wholeMinorUnits } from "#app/domain/kernel/money.
 import type { Money } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { writeMoment } from "#app/domain/kernel/moment.ts";
+import { requestJob } from "#app/domain/jobs/request-job.ts";
 import { countSpending } from "#app/domain/identity/token-caps.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { activeMethod } from "./active-method.ts";
@@ -41,6 +42,7 @@ export async function withdraw(
       { userId: actor.id, methodId, currency, micros, origin: "withdrawal" },
     ]);
     if (payoutId === undefined) refuse("payout_already_open");
+    await requestJob(tx, "submit-payout", { payoutId }, { key: `submit-payout:${payoutId}` });
     return { payoutId };
   });
 }

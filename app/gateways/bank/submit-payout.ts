@@ -2,7 +2,8 @@
 import { money } from "#app/domain/kernel/money.ts";
 import { BoxUnreadable, open } from "#app/domain/kernel/sealed-box.ts";
 import { applyBankFact } from "#app/domain/payouts/apply-bank-fact.ts";
-import { claimPayout, duePayouts } from "#app/domain/payouts/claim-payout.ts";
+import { claimPayout } from "#app/domain/payouts/claim-payout.ts";
+import type { PayoutAsk } from "#app/domain/payouts/claim-payout.ts";
 import {
   noteLostAnswer,
   noteMissing,
@@ -12,14 +13,17 @@ import type { PayoutInstruction } from "#app/domain/payouts/note-submission.ts";
 import { log } from "#app/log.server.ts";
 import { bank } from "./bank.ts";
 import type { BankAnswer, BankPort } from "./port.ts";
-import { applyBankMessages } from "./receive-bank-message.ts";
 
 /**
  * Does the next thing about a payout when its time has come: hands it over (always under its one key), looks it up, or
  * leaves it waiting. Killed anywhere, the worker's next round takes it up again.
  */
 export async function submitPayout(payoutId: string, port: BankPort = bank()): Promise<void> {
-  const ask = await claimPayout(payoutId);
+  await carry(payoutId, await claimPayout(payoutId), port);
+}
+
+/** The bank is asked outside any transaction, and what it said is written in one of its own. */
+export async function carry(payoutId: string, ask: PayoutAsk, port: BankPort): Promise<void> {
   if (ask === "nothing") return;
   const instruction = await payoutInstruction(payoutId);
   const answer =
@@ -60,19 +64,4 @@ function lookUp(instruction: PayoutInstruction, port: BankPort): Promise<BankAns
 function lost(problem: unknown): BankAnswer {
   log.warn({ err: problem }, "the bank gave no answer");
   return { outcome: "unknown", reason: "The bank did not answer." };
-}
-
-/** The worker's round: messages left over, then every payout whose time to look has come. Returns how many. */
-export async function pollPayouts(limit = 200, port: BankPort = bank()): Promise<number> {
-  await applyBankMessages(port);
-  const ids = await duePayouts(limit);
-  for (const id of ids) {
-    try {
-      await submitPayout(id, port);
-    } catch (problem) {
-      // One payout in trouble never keeps the others waiting; its next look is set already.
-      log.error({ err: problem, payoutId: id }, "a payout could not be looked after");
-    }
-  }
-  return ids.length;
 }

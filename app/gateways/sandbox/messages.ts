@@ -7,7 +7,6 @@ import { sql } from "#app/domain/kernel/store.ts";
 import { world } from "#app/domain/kernel/world.ts";
 import type { Gateway } from "#app/domain/wallet/provider-messages.ts";
 import { log } from "#app/log.server.ts";
-import type { Tx as TxSql } from "#db/client.server.ts";
 import { SIGNATURE_HEADER, sign } from "#app/gateways/signature.ts";
 import { newReference } from "./books.ts";
 
@@ -32,12 +31,7 @@ export async function oweMessage(
   const body = JSON.stringify({ id, created: nowDate().toISOString(), ...payload });
   await sql`
     insert into sandbox.messages (id, gateway, body, due_at) values (${id}, ${gateway}, ${body}, ${dueAt})`;
-  await requestJob(
-    { sql: sql as unknown as TxSql },
-    "sandbox-deliver",
-    {},
-    { key: `sandbox-deliver:${id}`, runAt: dueAt },
-  );
+  await requestJob({ sql }, "sandbox-deliver", {}, { key: `sandbox-deliver:${id}`, runAt: dueAt });
 }
 
 const GIVE_UP_AFTER = 12;

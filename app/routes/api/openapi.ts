@@ -1,5 +1,8 @@
 /** The API's document, for programs and for whoever makes clients. */
 import { createHash } from "node:crypto";
+import { Refusal } from "#app/domain/kernel/refusal.ts";
+import { problemAnswer } from "#app/http/problem.ts";
+import { requestContext } from "#app/http/request-context.ts";
 import { apiDocument } from "./v1/document.ts";
 import type { Route } from "./+types/openapi";
 
@@ -20,4 +23,9 @@ export function loader({ request }: Route.LoaderArgs): Response {
   return request.headers.get("if-none-match") === etag
     ? new Response(null, { status: 304, headers })
     : new Response(body, { headers });
+}
+
+export function action({ context }: Route.ActionArgs): Response {
+  const refusal = new Refusal("method_not_allowed", { facts: { allow: "GET" } });
+  return problemAnswer(refusal, context.get(requestContext).id);
 }

@@ -66,11 +66,16 @@ function Rules() {
       </li>
       <li>
         What changes something needs an <code>Idempotency-Key</code>. The same key and input give
-        the same answer again; another input is refused.
+        the same answer again; another input is refused. While the first call runs, an equal one
+        waits for its answer and is told <code>key_in_progress</code> when that takes long.
       </li>
       <li>
         A no is <code>application/problem+json</code> with a <a href="/api/problems">code</a>, and
         says whether sending it again makes sense.
+      </li>
+      <li>
+        Types for a TypeScript client: <a href="/farthing-api.d.ts">farthing-api.d.ts</a>, made from
+        the document for <code>openapi-fetch</code>.
       </li>
       <li>
         Lists answer with a result for each item. Pages go on where the <code>Link</code> header

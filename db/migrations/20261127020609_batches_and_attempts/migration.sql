@@ -47,9 +47,9 @@ CREATE TABLE "webhook_attempts" (
 --> statement-breakpoint
 CREATE UNIQUE INDEX "batch_items_once" ON "batch_items" ("batch_id","task_id");--> statement-breakpoint
 CREATE INDEX "batch_items_refused" ON "batch_items" ("batch_id","position") WHERE result = 'refused';--> statement-breakpoint
-CREATE INDEX "batches_user" ON "batches" ("user_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "batches_user" ON "batches" ("user_id","id");--> statement-breakpoint
 CREATE INDEX "batches_running" ON "batches" ("id") WHERE state = 'running';--> statement-breakpoint
-CREATE INDEX "webhook_attempts_delivery" ON "webhook_attempts" ("delivery_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "webhook_attempts_delivery" ON "webhook_attempts" ("delivery_id","id");--> statement-breakpoint
 ALTER TABLE "batch_items" ADD CONSTRAINT "batch_items_batch_id_batches_id_fkey" FOREIGN KEY ("batch_id") REFERENCES "batches"("id");--> statement-breakpoint
 ALTER TABLE "batches" ADD CONSTRAINT "batches_user_id_users_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id");--> statement-breakpoint
 ALTER TABLE "batches" ADD CONSTRAINT "batches_token_id_api_tokens_id_fkey" FOREIGN KEY ("token_id") REFERENCES "api_tokens"("id");--> statement-breakpoint

@@ -13,7 +13,7 @@ export async function takeIndexesOff(sql: Sql, tables: string[]): Promise<Rebuil
            case when c.conname is null then pg_get_indexdef(i.indexrelid)
                 else format('alter table %s add constraint %I %s', i.indrelid::regclass, c.conname, pg_get_constraintdef(c.oid)) end as again
     from pg_index i left join pg_constraint c on c.conindid = i.indexrelid and c.contype in ('p', 'u')
-    where i.indrelid = any(${tables}::regclass[])
+    where i.indrelid = any(${tables}::text[]::regclass[])
       and not exists (select from pg_constraint f where f.contype = 'f' and f.confrelid = i.indrelid and f.conindid = i.indexrelid)
       and not exists (select from pg_inherits h where h.inhrelid = i.indexrelid)
     order by pg_relation_size(i.indrelid) desc`;

@@ -180,6 +180,9 @@ export const BREAKAGES: Record<string, readonly string[]> = {
   "mail-is-not-given-up": [
     "insert into notices (id, user_id, event_id, kind, title, body, link, at, mail_attempts) values ('ntc_1', 'usr_1', 'evt_1', 'k', 't', 'b', '/', now(), 12)",
   ],
+  "nothing-due-is-left-out": [
+    "insert into setbacks (work, item_id, reason, first_at, last_at) values ('payouts.sweep', 'usr_1', 'It would not.', now(), now())",
+  ],
   "nothing-is-unexplained": [
     "update balance_snapshots set balance_micros = 5 where account_id = (select id from accounts where kind = 'suspense')",
     "delete from balance_snapshots; delete from transfers where kind = 'suspense.receive' and reverses_id is not null",

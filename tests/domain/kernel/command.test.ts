@@ -93,3 +93,24 @@ test("a server that falls silent while a refusal is undone does not keep the cal
     restore();
   }
 });
+
+test("statements that travel together: the failure is told, not that the others were aborted", async () => {
+  // Deeper in promises, so that its news arrives a moment later than that of the statement behind it.
+  const steps = async (query: PromiseLike<unknown>, depth: number): Promise<void> => {
+    await (depth === 0 ? query : steps(query, depth - 1));
+  };
+  for (let round = 0; round < 20; round += 1) {
+    const doing = command(spec(), async (tx) => {
+      await Promise.all([
+        steps(tx.sql`select 1 / 0`, 5),
+        tx.sql`select 1`,
+        tx.sql.unsafe("select 2"),
+      ]);
+      return {};
+    });
+    await expect(doing).rejects.toMatchObject({ code: "22012" });
+  }
+  // And what comes next over the same connections has its own reasons.
+  const alone = command(spec(), async (tx) => tx.sql`select ${"x"}::text::int`);
+  await expect(alone).rejects.toMatchObject({ code: "22P02" });
+});

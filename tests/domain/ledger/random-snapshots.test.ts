@@ -40,7 +40,7 @@ async function write({ entries, currency, openMs, commits }: Writing): Promise<v
   const done = database.app.begin(async (tx) => {
     const { id } = await begin(tx);
     await tx`
-      select post_transfers(${id}, now(), ${all((entry) => entry.kind)}::text[], ${platform}::text[], ${platform}::text[],
+      select post_transfers(array[${id}], array[now()], ${all((entry) => entry.kind)}::text[], ${platform}::text[], ${platform}::text[],
                             ${all(() => currency)}::text[], ${all((entry) => `${entry.micros}`)}::bigint[], ${platform}::text[])`;
     await tx`select pg_sleep(${openMs / 1000})`;
     if (!commits) throw GONE;

@@ -12,7 +12,7 @@ import { sweep } from "#app/domain/payouts/sweep.ts";
 import { withdraw } from "#app/domain/payouts/withdraw.ts";
 import { applyCardFact } from "#app/domain/wallet/apply-card-fact.ts";
 import { startDeposit } from "#app/domain/wallet/start-deposit.ts";
-import { pollPayouts } from "#app/gateways/bank/submit-payout.ts";
+import { pollPayouts } from "#app/gateways/bank/poll-payouts.ts";
 import { requireHealthyBooks } from "#tests/kit/books.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";

@@ -41,7 +41,7 @@ const MAY: [from: string, to: string[]][] = [
   ["app/worker/", [...DOOR, "app/worker/", "db/"]],
   ["app/cli/", [...DOOR, "app/cli/", "app/worker/", "db/"]],
   ["app/", [...DOOR, "app/app.css"]],
-  ["tests/", ["app/", "db/", "tests/", "build/"]],
+  ["tests/", ["app/", "db/", "tests/", "build/", "public/farthing-api.d.ts"]],
 ];
 
 export function wrongDirections(sources: Source[]): string[] {

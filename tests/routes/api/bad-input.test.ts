@@ -1,18 +1,23 @@
 /** What nobody should send: each is a problem with a code of its own, and nothing is done. */
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { overrideEnv } from "#app/env.server.ts";
 import { sql } from "#app/domain/kernel/store.ts";
-import { call, tokenOf } from "#tests/kit/api.ts";
+import { call, client, keyed, ok, tokenOf } from "#tests/kit/api.ts";
 import { cast, enrich, sampleGig } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
+import { move, order, statesOf } from "#tests/kit/task-scene.ts";
+import type { Cast } from "#tests/kit/cast.ts";
 
 useDatabase();
+let all: Cast;
 let token = "";
 let gigId = "";
 
 beforeAll(async () => {
-  const { ada, lin } = await cast();
+  all = await cast();
+  const { ada, lin } = all;
   token = await tokenOf(ada);
-  await enrich(ada, 10_000_000n);
+  await enrich(ada, 100_000_000n);
   gigId = await sampleGig(lin, { kind: "unit", priceMicros: 1500n });
 });
 
@@ -86,4 +91,116 @@ test.each([
 ])("an amount of %s is refused as %s", async (amount, code) => {
   const sent = { body: { amount, currency: "USD" } };
   expect((await call(token, "POST", "/wallet/spend_earnings", sent)).body["code"]).toBe(code);
+});
+
+test.each([
+  ["too short", "1234567"],
+  ["too long", "k".repeat(101)],
+  ["a blank in it", "spaced out key"],
+  ["given twice", "first-key-1, second-key-2"],
+])("a key that is %s is none", async (_name, key) => {
+  const sent = { body: { amount: "1", currency: "USD" }, key };
+  expect(await call(token, "POST", "/wallet/spend_earnings", sent)).toMatchObject({
+    status: 400,
+    body: { code: "idempotency_key_required" },
+  });
+});
+
+test("the same task twice in a list moves once, and says so", async () => {
+  const { taskIds } = await order(all.ada, all.lin, { priceMicros: 1_000_000n, quantity: 2 });
+  const [id = "", other = ""] = taskIds;
+  const tasks = [{ id }, { id: other }, { id }];
+  const seller = client(await tokenOf(all.lin));
+  const { advanced } = ok(await seller.POST("/tasks/start", { params: keyed(), body: { tasks } }));
+  expect([...advanced].sort()).toEqual([id, other].sort());
+});
+
+describe("files", () => {
+  const part = (parts: Array<[string, string | File]>) => {
+    const form = new FormData();
+    for (const [name, value] of parts)
+      if (typeof value === "string") form.append(name, value);
+      else form.append(name, value);
+    return form;
+  };
+  const input: [string, string] = ["input", '{"note":"Here."}'];
+  const text = (name: string, body = "Copper.") => new File([body], name, { type: "text/plain" });
+
+  test.each<[string, Array<[string, string | File]>, number, string]>([
+    ["input twice", [input, input], 400, "malformed_body"],
+    ["a part nobody knows", [input, ["note", "Here."]], 400, "malformed_body"],
+    ["a text where files go", [input, ["files", "Copper."]], 400, "malformed_body"],
+    ["input that is no JSON", [["input", "note=Here."]], 400, "malformed_body"],
+    ["input with a field twice", [["input", '{"note":"a","note":"b"}']], 400, "malformed_body"],
+    ["input with a field too many", [["input", '{"tip":"1"}']], 422, "invalid_input"],
+    ["nothing at all", [["input", "{}"]], 422, "delivery_empty"],
+    [
+      "six files",
+      Array.from({ length: 6 }, (_, n) => ["files", text(`${n}.txt`)]),
+      422,
+      "too_many_files",
+    ],
+    ["a large file", [input, ["files", text("a.txt", "x".repeat(20_000))]], 413, "file_too_large"],
+    ["a program", [input, ["files", new File(["MZ\u0090"], "coin.exe")]], 415, "file_kind_refused"],
+    [
+      "a web page",
+      [input, ["files", new File(["<!doctype html>"], "coin.html")]],
+      415,
+      "file_kind_refused",
+    ],
+  ])("%s", async (_name, parts, status, code) => {
+    const restore = overrideEnv({ uploadMaxBytes: 10_000 });
+    const { taskIds } = await order(all.ada, all.lin, { priceMicros: 1_000_000n });
+    await move(all.lin, "start", taskIds);
+    const seller = await tokenOf(all.lin);
+    const path = `/tasks/${taskIds[0]}/deliver`;
+    const answer = await call(seller, "POST", path, { raw: part(parts) });
+    restore();
+    expect(answer).toMatchObject({ status, body: { code } });
+    expect(await statesOf(taskIds)).toEqual(["started"]);
+  });
+
+  test("a body that says multipart and is not, and files where none are taken", async () => {
+    const headers = { "content-type": "multipart/form-data; boundary=x" };
+    const { taskIds } = await order(all.ada, all.lin, { priceMicros: 1_000_000n });
+    const path = `/tasks/${taskIds[0]}/deliver`;
+    const seller = await tokenOf(all.lin);
+    expect(await call(seller, "POST", path, { raw: "--y\r\n", headers })).toMatchObject({
+      status: 400,
+      body: { code: "malformed_body" },
+    });
+    expect(await call(token, "POST", "/orders", { raw: part([input]) })).toMatchObject({
+      status: 415,
+      body: { code: "wrong_content_type" },
+    });
+  });
+});
+
+test("what cannot be ruled is refused by a code of the document", async () => {
+  const { taskIds } = await order(all.ada, all.lin, { priceMicros: 1_000_000n });
+  await move(all.lin, "start", taskIds);
+  const buyer = client(token);
+  const staff = client(await tokenOf(all.sol));
+  const said = { reason: "not_delivered" as const, statement: "Nothing came, for weeks." };
+  const opened = { params: { path: { id: taskIds[0] ?? "" }, ...keyed() }, body: said };
+  const { dispute_id: id } = ok(await buyer.POST("/tasks/{id}/dispute", opened));
+  const seller = client(await tokenOf(all.lin));
+  const answer = { params: { path: { id }, ...keyed() }, body: { statement: "It did come." } };
+  ok(await seller.POST("/disputes/{id}/statements", answer));
+  const { version } = ok(await staff.GET("/staff/disputes/{id}", { params: { path: { id } } }));
+  const codes = [];
+  for (const amount of ["1,5", "-1", "0.0000001", "99999999999999", "2"]) {
+    const explanation = "Looked at closely.";
+    const body = { version, outcome: "split_amount" as const, amount, explanation };
+    const params = { path: { id }, ...keyed() };
+    const { error } = await staff.POST("/staff/disputes/{id}/rule", { params, body });
+    codes.push(error?.code);
+  }
+  expect(codes).toEqual([
+    "amount_invalid",
+    "amount_not_positive",
+    "amount_too_precise",
+    "amount_too_large",
+    "ruling_exceeds_held",
+  ]);
 });

@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
-import { apiDocument, refusalsOf } from "#app/routes/api/v1/document.ts";
+import { apiDocument } from "#app/routes/api/v1/document.ts";
 import { overrideEnv } from "#app/env.server.ts";
 import { call, tokenOf } from "#tests/kit/api.ts";
 import { cast, enrich, sampleGig } from "#tests/kit/cast.ts";
@@ -11,7 +11,8 @@ import { earned } from "#tests/kit/money-story.ts";
 
 useDatabase();
 overrideEnv({ apiRequestsPerMinute: 10_000_000, uploadMaxBytes: 10_000 });
-const REQUESTS = 3000;
+/** A taste in every run; `npm run fuzz:api` sends twenty thousand. */
+const REQUESTS = Number(process.env["FUZZ_REQUESTS"] ?? 3000);
 
 interface Schema {
   type?: string;
@@ -29,11 +30,14 @@ interface Schema {
 let tokens: string[] = [];
 /** Ids that exist, so that some requests go through. */
 let known: string[] = [];
+/** Nobody is asked to decide about these: suspended, they would hear nothing but that from then on. */
+let callers = new Set<string>();
 
 beforeAll(async () => {
-  const { ada, lin, sol } = await cast();
+  const { ada, lin, sol, max, ray } = await cast();
   await enrich(ada, 5_000_000n);
-  known = [await sampleGig(lin, { kind: "unit", priceMicros: 1500n }), ada.id, lin.id];
+  callers = new Set([ada.id, lin.id, sol.id]);
+  known = [await sampleGig(lin, { kind: "unit", priceMicros: 1500n }), max.id, ray.id];
   await earned(ada, lin, 2_000_000n);
   tokens = await Promise.all([ada, lin, sol].map((actor) => tokenOf(actor)));
 });
@@ -78,64 +82,74 @@ interface Described {
   requestBody?: { content: Record<string, { schema: Schema }> };
 }
 
+/** Some keys come again, with the same input or another. */
+const KEYS = Array.from({ length: 40 }, (_, n) => `fuzzed-key-${n}`);
+
 /** Proving the books hundreds of times proves no more than once. */
 const asked = OPERATIONS.filter(({ id }) => id !== "staff.books.check");
 
-test(`${REQUESTS} requests made from the document's own shapes`, async () => {
-  const { paths } = apiDocument() as { paths: Record<string, Record<string, Described>> };
-  const failures: string[] = [];
-  const seen = new Map<number, number>();
-  const oneRequest = fc.integer({ min: 0, max: asked.length - 1 }).chain((which) => {
-    const { path = "", method = "GET" } = asked[which] ?? {};
-    const { parameters = [], requestBody } = paths[path]?.[method.toLowerCase()] ?? {};
-    const of = (place: string) =>
-      fc.record(
-        Object.fromEntries(
-          parameters.filter((p) => p.in === place).map((p) => [p.name, fitting(p.schema)]),
+test(
+  `${REQUESTS} requests made from the document's own shapes`,
+  async () => {
+    const { paths } = apiDocument() as { paths: Record<string, Record<string, Described>> };
+    const seen = new Map<number, number>();
+    const oneRequest = fc.integer({ min: 0, max: asked.length - 1 }).chain((which) => {
+      const { path = "", method = "GET", scopes = [] } = asked[which] ?? {};
+      const { parameters = [], requestBody } = paths[path]?.[method.toLowerCase()] ?? {};
+      const of = (place: string) =>
+        fc.record(
+          Object.fromEntries(
+            parameters.filter((p) => p.in === place).map((p) => [p.name, fitting(p.schema)]),
+          ),
+        );
+      const body = requestBody?.content["application/json"]?.schema;
+      return fc.record({
+        path: fc.constant(path),
+        method: fc.constant(method),
+        params: of("path"),
+        query: of("query"),
+        body: body === undefined ? fc.constant(undefined) : fitting(body),
+        who: scopes.includes("staff") ? fc.constantFrom(0, 2, 2, 2, 2) : fc.nat({ max: 2 }),
+        key: fc.oneof(
+          { arbitrary: fc.constant(undefined), weight: 9 },
+          { arbitrary: fc.constantFrom(...KEYS), weight: 1 },
         ),
-      );
-    const body = requestBody?.content["application/json"]?.schema;
-    return fc.record({
-      path: fc.constant(path),
-      method: fc.constant(method),
-      params: of("path"),
-      query: of("query"),
-      body: body === undefined ? fc.constant(undefined) : fitting(body),
-      who: fc.nat({ max: 2 }),
+      });
     });
-  });
-  await fc.assert(
-    fc.asyncProperty(oneRequest, async ({ path, method, params, query, body, who }) => {
-      const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
-        encodeURIComponent(String((params as Record<string, unknown>)[name]).toWellFormed()),
-      );
-      const search = new URLSearchParams(
-        Object.entries(query).map(([name, value]) => [name, String(value)]),
-      );
-      const sent = body === undefined ? {} : { body };
-      const answer = await call(tokens[who] ?? "", method, `${filled}?${search.toString()}`, sent);
-      seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1);
-      for (const [id] of answer.text.matchAll(/\b[a-z]{3}_[0-9a-z]{26}\b/g)) remember(id);
-      const code = answer.body["code"];
-      if (answer.status >= 400 && !isDocumented(method, path, code))
-        failures.push(`${method} ${path}: ${String(code)} is not documented`);
-      if (answer.status >= 500)
-        failures.push(`${method} ${filled}?${search.toString()} ${JSON.stringify(body)}`);
-    }),
-    { numRuns: REQUESTS },
-  );
-  expect(failures).toEqual([]);
-  expect(seen.get(200) ?? 0).toBeGreaterThan(100);
-  expect(seen.get(201) ?? 0).toBeGreaterThan(5);
-}, 300_000);
+    await fc.assert(
+      fc.asyncProperty(oneRequest, async ({ path, method, params, query, body, who, key }) => {
+        const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+          encodeURIComponent(String((params as Record<string, unknown>)[name]).toWellFormed()),
+        );
+        const search = new URLSearchParams(
+          Object.entries(query).map(([name, value]) => [name, String(value)]),
+        );
+        const sent = {
+          ...(body === undefined ? {} : { body }),
+          ...(key === undefined ? {} : { key }),
+        };
+        const answer = await call(
+          tokens[who] ?? "",
+          method,
+          `${filled}?${search.toString()}`,
+          sent,
+        );
+        seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1);
+        for (const [id] of answer.text.matchAll(/\b[a-z]{3}_[0-9a-z]{26}\b/g)) remember(id);
+        // That status, headers, shape and code are documented was asked already, as of every answer.
+        if (answer.status >= 500)
+          throw new Error(`${method} ${filled}?${search.toString()} ${JSON.stringify(body)}`);
+      }),
+      // What failed fails again by the seed it says; trying smaller inputs would find another state of things.
+      { numRuns: REQUESTS, endOnFailure: true },
+    );
+    expect(seen.get(200) ?? 0).toBeGreaterThan(100);
+    expect(seen.get(201) ?? 0).toBeGreaterThan(5);
+    process.stdout.write(`  answers by status: ${JSON.stringify(Object.fromEntries(seen))}\n`);
+  },
+  300_000 + REQUESTS * 100,
+);
 
 function remember(id: string): void {
-  if (!known.includes(id) && known.length < 400) known.push(id);
-}
-
-/** A gap in the address is another address, so `not_found` and `method_not_allowed` are everybody's. */
-function isDocumented(method: string, path: string, code: unknown): boolean {
-  if (code === "not_found" || code === "method_not_allowed") return true;
-  const operation = OPERATIONS.find((each) => each.method === method && each.path === path);
-  return operation !== undefined && refusalsOf(operation).some((known) => known === code);
+  if (!callers.has(id) && !known.includes(id) && known.length < 400) known.push(id);
 }

@@ -65,6 +65,16 @@ test("64 equal payouts at once pay once", async () => {
   expect(row?.n).toBe(1);
 });
 
+test("64 equal deposits at once begin one, and all are told where to pay it", async () => {
+  const key = newFormKey();
+  const body = { amount: "25", currency: "USD" };
+  const answers = await Promise.all(
+    Array.from({ length: 64 }, () => call(buyer, "POST", "/wallet/deposits", { body, key })),
+  );
+  expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+  expect(answers[0]).toMatchObject({ status: 201, body: { checkout_url: expect.any(String) } });
+});
+
 test("64 orders at once never get past the cap of their token", async () => {
   const token = await tokenOf(all.ada, {
     caps: { currency: "USD", taskMicros: 1500n, dayMicros: 15_000n },

@@ -3,20 +3,23 @@ import { beforeAll, expect, test } from "vitest";
 import { currentSchedule } from "#app/domain/commission/schedule.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { placeOrder } from "#app/domain/orders/place-order.ts";
-import { call, tokenOf } from "#tests/kit/api.ts";
+import { call, client, ok, tokenOf } from "#tests/kit/api.ts";
 import { cast, enrich, sampleGig } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
+import type { Client } from "#tests/kit/api.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 
 useDatabase();
 let all: Cast;
 let token = "";
+let api: Client;
 let gigId = "";
 let orderId = "";
 
 beforeAll(async () => {
   all = await cast();
   token = await tokenOf(all.ada);
+  api = client(token);
   await enrich(all.ada, 10_000_000n);
   gigId = await sampleGig(all.lin, { kind: "unit", priceMicros: 1500n });
   const { answer } = await placeOrder(all.ada, await currentSchedule(), {
@@ -30,19 +33,20 @@ beforeAll(async () => {
 });
 
 test("the market, a gig and its quote, in exact amounts", async () => {
-  const found = await call(token, "GET", "/gigs?q=farthing&kind=unit");
-  expect(found.body["items"]).toMatchObject([
+  const query = { q: "farthing", kind: "unit" as const };
+  expect(ok(await api.GET("/gigs", { params: { query } })).items).toMatchObject([
     { id: gigId, from: { amount: "0.0015", currency: "USD" }, handle: "lin" },
   ]);
-  const gig = await call(token, "GET", `/gigs/${gigId}`);
-  expect(gig.body).toMatchObject({ commission_bps: 1000, orderable: true, packages: [] });
-  const quoted = await call(token, "POST", `/gigs/${gigId}/quote`, { body: { quantity: 10_000 } });
-  expect(quoted.body).toMatchObject({
+  const params = { path: { id: gigId } };
+  const gig = ok(await api.GET("/gigs/{id}", { params }));
+  expect(gig).toMatchObject({ commission_bps: 1000, orderable: true, packages: [] });
+  const quote = ok(await api.POST("/gigs/{id}/quote", { params, body: { quantity: 10_000 } }));
+  expect(quote).toMatchObject({
     total: { amount: "15", currency: "USD" },
     net: { amount: "13.5", currency: "USD" },
   });
-  expect((await call(token, "GET", "/categories")).status).toBe(200);
-  expect((await call(token, "GET", "/commission")).body["items"]).toHaveLength(1);
+  expect(ok(await api.GET("/categories")).items).not.toEqual([]);
+  expect(ok(await api.GET("/commission")).items).toHaveLength(1);
 });
 
 test("tasks come in pages that the Link header joins, each exactly once", async () => {
@@ -67,33 +71,27 @@ test("an answer that did not change is not sent again", async () => {
 });
 
 test("money as its owner reads it", async () => {
-  const wallet = await call(token, "GET", "/wallet");
-  expect(wallet.body).toMatchObject({
+  expect(ok(await api.GET("/wallet"))).toMatchObject({
     purses: [{ currency: "USD", balance: { amount: "9.82", currency: "USD" } }],
     method: null,
   });
-  const lines = await call(token, "GET", "/wallet/statement?limit=50");
-  expect(lines.body["items"]).toHaveLength(50);
-  const more = await call(
-    token,
-    "GET",
-    `/wallet/statement?limit=200&cursor=${String(lines.body["next"])}`,
-  );
-  expect(more.body["items"]).toHaveLength(71);
-  const [deposit] = (await call(token, "GET", "/wallet/deposits")).body["items"] as {
-    id: string;
-  }[];
-  expect((await call(token, "GET", `/wallet/deposits/${deposit?.id}`)).status).toBe(200);
-  expect((await call(token, "GET", "/wallet/payouts")).body["items"]).toEqual([]);
+  const lines = async (query: { limit: string; cursor?: string }) =>
+    ok(await api.GET("/wallet/statement", { params: { query } }));
+  const first = await lines({ limit: "50" });
+  expect(first.items).toHaveLength(50);
+  expect((await lines({ limit: "200", cursor: first.next ?? "" })).items).toHaveLength(71);
+  const [deposit] = ok(await api.GET("/wallet/deposits")).items;
+  const params = { path: { id: deposit?.id ?? "" } };
+  expect(ok(await api.GET("/wallet/deposits/{id}", { params }))).toEqual(deposit);
+  expect(ok(await api.GET("/wallet/payouts")).items).toEqual([]);
 });
 
 test("one's own is read; the foreign and the missing look the same", async () => {
-  const mine = await call(token, "GET", "/orders?side=buyer");
-  expect(mine.body["items"]).toMatchObject([{ id: orderId, states: { funded: 120 } }]);
-  const task = (await call(token, "GET", `/orders/${orderId}/tasks`)).body["items"] as {
-    id: string;
-  }[];
-  const path = `/tasks/${task[0]?.id}`;
+  const mine = ok(await api.GET("/orders", { params: { query: { side: "buyer" } } }));
+  expect(mine.items).toMatchObject([{ id: orderId, states: { funded: 120 } }]);
+  const order = { path: { id: orderId } };
+  const [task] = ok(await api.GET("/orders/{id}/tasks", { params: order })).items;
+  const path = `/tasks/${task?.id}`;
   expect((await call(token, "GET", path)).body).toMatchObject({
     may: ["cancel"],
     state: "funded",

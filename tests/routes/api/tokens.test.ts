@@ -6,6 +6,8 @@ import { setClock } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { overrideEnv } from "#app/env.server.ts";
+import { SCOPE_NAMES } from "#app/domain/identity/token-scopes.ts";
+import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
 import { call, tokenOf } from "#tests/kit/api.ts";
 import { cast, person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
@@ -80,6 +82,22 @@ test("a scope that was not given is missing, whoever asks; staff act as staff on
   const [held] = await sql<{ id: string }[]>`select id from users where handle = 'ada'`;
   expect(held?.id).toBe(all.ada.id);
   expect(await codeOf(plain)).toBe("ok");
+});
+
+test("no operation opens for a token that has every scope but its own", async () => {
+  const restore = overrideEnv({ apiRequestsPerMinute: 100_000 });
+  const tokens = new Map<string, string>();
+  for (const { id, method, path, scopes } of OPERATIONS) {
+    const others = SCOPE_NAMES.filter((scope) => !scopes.includes(scope));
+    const token = tokens.get(others.join()) ?? (await tokenOf(all.sol, { scopes: others }));
+    tokens.set(others.join(), token);
+    const address = path.replace(/\{\w+\}/g, "x");
+    const { status, body } = await call(token, method, address, {
+      body: method === "GET" ? undefined : {},
+    });
+    expect([id, status, body["code"]]).toEqual([id, 403, "scope_missing"]);
+  }
+  restore();
 });
 
 test("what makes no sense makes no token", async () => {

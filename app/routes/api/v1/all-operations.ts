@@ -7,18 +7,23 @@ import { GIGS } from "./operations/gigs.ts";
 import { MARKET } from "./operations/market.ts";
 import { MOVING_MONEY } from "./operations/moving-money.ts";
 import { ORDERING } from "./operations/ordering.ts";
+import { READING_EARNINGS } from "./operations/reading-earnings.ts";
 import { READING_MONEY } from "./operations/reading-money.ts";
 import { READING_WORK } from "./operations/reading-work.ts";
 import { SANDBOX } from "./operations/sandbox.ts";
+import { SELLERS } from "./operations/sellers.ts";
 import { STAFF_DESK } from "./operations/staff-desk.ts";
 import { STAFF_IMPORTS } from "./operations/staff-imports.ts";
+import { STAFF_OVERVIEW } from "./operations/staff-overview.ts";
 import { STAFF_PEOPLE } from "./operations/staff-people.ts";
+import { STAFF_PREVIEWS } from "./operations/staff-previews.ts";
 import { TASK_VERBS } from "./operations/task-verbs.ts";
 import { WEBHOOKS } from "./operations/webhooks.ts";
 import type { Operation } from "./operation.ts";
 
 export const OPERATIONS: readonly Operation[] = [
   ...MARKET,
+  ...SELLERS,
   ...ORDERING,
   ...READING_WORK,
   ...TASK_VERBS,
@@ -27,11 +32,14 @@ export const OPERATIONS: readonly Operation[] = [
   ...DISPUTES,
   ...GIGS,
   ...READING_MONEY,
+  ...READING_EARNINGS,
   ...MOVING_MONEY,
   ...ACCOUNT,
   ...WEBHOOKS,
   ...SANDBOX,
   ...STAFF_DESK,
+  ...STAFF_OVERVIEW,
+  ...STAFF_PREVIEWS,
   ...STAFF_PEOPLE,
   ...STAFF_IMPORTS,
 ];

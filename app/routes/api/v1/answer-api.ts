@@ -25,19 +25,11 @@ export interface Caller {
 export async function answerApi(request: Request, caller: Caller): Promise<Response> {
   const headers = new Headers({ vary: "Authorization" });
   const answer = await carryOut(request, caller, headers).catch((problem: unknown) => {
-    if (problem instanceof Refusal) return refused(problem, caller.id);
+    if (problem instanceof Refusal) return problemAnswer(problem, caller.id);
     log.error({ id: caller.id, path: new URL(request.url).pathname, err: problem }, "unexpected");
     return problemAnswer(new Refusal("unexpected"), caller.id);
   });
   for (const [name, value] of headers) answer.headers.set(name, value);
-  return answer;
-}
-
-function refused(refusal: Refusal, requestId: string): Response {
-  const answer = problemAnswer(refusal, requestId);
-  const { allow } = refusal.facts;
-  if (refusal.code === "method_not_allowed" && allow !== undefined)
-    answer.headers.set("allow", allow);
   return answer;
 }
 

@@ -1,4 +1,6 @@
-/** Parts of the document that are the same everywhere: problems and headers. */
+/** Parts of the document that are the same everywhere: problems, parameters and headers. */
+import { AS_NAMES } from "./sandbox-actor.ts";
+import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 
 export const PROBLEM = {
   type: "object",
@@ -25,20 +27,95 @@ export const PROBLEM = {
   },
 };
 
-const text = { schema: { type: "string" } };
-
-const SANDBOX = {
-  schema: { type: "string", enum: ["true"] },
-  description: "Pretend money: the sandbox answered.",
+export const PARAMETERS = {
+  IdempotencyKey: {
+    name: "Idempotency-Key",
+    in: "header",
+    required: true,
+    description: "8 to 100 visible signs, new for every new intention.",
+    schema: { type: "string", pattern: "^[\\x21-\\x7e]{8,100}$" },
+  },
+  IfNoneMatch: {
+    name: "If-None-Match",
+    in: "header",
+    required: false,
+    description: "The `ETag` of the answer you have.",
+    schema: { type: "string" },
+  },
+  SandboxAs: {
+    name: "Farthing-Sandbox-As",
+    in: "header",
+    required: false,
+    description: "With a sandbox token: act as your own sandbox buyer or freelancer.",
+    schema: { type: "string", enum: AS_NAMES },
+  },
 };
 
-const LIMIT_HEADERS = { RateLimit: text, "RateLimit-Policy": text, "Farthing-Sandbox": SANDBOX };
+const text = { type: "string" };
+const limits = { type: "string", pattern: '^"token";' };
 
-export const READ_HEADERS = { ...LIMIT_HEADERS, ETag: text, Link: text };
-
-export const VERB_HEADERS = {
-  ...LIMIT_HEADERS,
-  "Idempotent-Replayed": { schema: { type: "string", enum: ["true"] } },
+/** `required` on those that are always sent. */
+export const HEADERS = {
+  RateLimit: {
+    description: "How many requests are left, and for how many seconds.",
+    required: true,
+    schema: limits,
+  },
+  "RateLimit-Policy": {
+    description: "How many requests a token may send, and in how many seconds.",
+    required: true,
+    schema: limits,
+  },
+  ETag: { description: "For `If-None-Match`.", required: true, schema: text },
+  Link: { description: "Where the next page is; absent on the last one.", schema: text },
+  "Idempotent-Replayed": {
+    description: "The answer was given before, under the same key.",
+    schema: { type: "string", enum: ["true"] },
+  },
+  "Retry-After": {
+    description: "In how many seconds to ask again.",
+    required: true,
+    schema: { type: "string", pattern: "^[0-9]+$" },
+  },
+  "WWW-Authenticate": { required: true, schema: text },
+  "Farthing-Sandbox": {
+    description: "Pretend money: the sandbox answered.",
+    schema: { type: "string", enum: ["true"] },
+  },
 };
 
-export const PROBLEM_HEADERS = { ...LIMIT_HEADERS, "Retry-After": text };
+function pointAt(...names: (keyof typeof HEADERS)[]) {
+  return Object.fromEntries(
+    names.map((name) => [name, { $ref: `#/components/headers/${name}` }] as const),
+  );
+}
+
+const LIMITS = pointAt("RateLimit", "RateLimit-Policy", "Farthing-Sandbox");
+
+export const READ_HEADERS = { ...LIMITS, ...pointAt("ETag", "Link") };
+export const VERB_HEADERS = { ...LIMITS, ...pointAt("Idempotent-Replayed") };
+export const FILE_HEADERS = LIMITS;
+
+/** Sent with some answers of a status and not with others. */
+function sometimes(...names: (keyof typeof HEADERS)[]) {
+  return Object.fromEntries(
+    names.map((name) => [name, { ...HEADERS[name], required: false }] as const),
+  );
+}
+
+export function problemHeaders(status: number, codes: readonly RefusalCode[]) {
+  // What is too large or in trouble may be refused before anybody counted.
+  const early = status === 413 || status >= 500;
+  return {
+    ...(early ? sometimes("RateLimit", "RateLimit-Policy", "Farthing-Sandbox") : LIMITS),
+    ...(status === 429 || status === 503 ? pointAt("Retry-After") : {}),
+    ...(codes.includes("key_in_progress") ? sometimes("Retry-After") : {}),
+    ...(status === 401 ? pointAt("WWW-Authenticate") : {}),
+  };
+}
+
+/** What a read answers to whoever has the newest already. */
+export const NOT_MODIFIED = {
+  description: "Nothing changed since the answer with that `ETag`.",
+  headers: { ...LIMITS, ...pointAt("ETag") },
+};

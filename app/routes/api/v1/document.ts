@@ -1,14 +1,22 @@
 /** The OpenAPI 3.1 document, generated from the table of operations: it cannot say anything else than the code does. */
 import { z } from "zod";
 import { TOKEN_SCOPES } from "#app/domain/identity/token-scopes.ts";
-import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import { env } from "#app/env.server.ts";
 import { API_PATH } from "#app/http/same-origin.ts";
 import { OPERATIONS } from "./all-operations.ts";
+import {
+  FILE_HEADERS,
+  HEADERS,
+  NOT_MODIFIED,
+  PARAMETERS,
+  PROBLEM,
+  READ_HEADERS,
+  VERB_HEADERS,
+} from "./document-parts.ts";
+import { problemBook } from "./document-problems.ts";
 import { webhooksJson } from "./document-webhooks.ts";
-import { PROBLEM, PROBLEM_HEADERS, READ_HEADERS, VERB_HEADERS } from "./document-parts.ts";
-import { AS_NAMES } from "./sandbox-actor.ts";
 import { AMOUNT_WORDS } from "./shapes.ts";
+import type { ProblemBook } from "./document-problems.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import type { Fields, Operation } from "./operation.ts";
 
@@ -34,6 +42,7 @@ const WITH_BODY: RefusalCode[] = ["wrong_content_type", "body_too_large"];
 const WITH_KEY: RefusalCode[] = [
   "idempotency_key_required",
   "key_reused",
+  "key_in_progress",
   "busy",
   "outcome_unknown",
 ];
@@ -64,9 +73,10 @@ export function refusalsOf(operation: Operation): RefusalCode[] {
 
 export function apiDocument(): Json {
   const paths: Record<string, Json> = {};
+  const problems = problemBook();
   for (const operation of OPERATIONS) {
     const path = (paths[operation.path] ??= {});
-    path[operation.method.toLowerCase()] = operationJson(operation);
+    path[operation.method.toLowerCase()] = operationJson(operation, problems);
   }
   return {
     openapi: "3.1.1",
@@ -85,15 +95,20 @@ export function apiDocument(): Json {
     components: {
       securitySchemes: { token: { type: "http", scheme: "bearer", description: SCOPES } },
       schemas: { Problem: PROBLEM },
+      parameters: PARAMETERS,
+      headers: HEADERS,
+      responses: { NotModified: NOT_MODIFIED, ...problems.written() },
     },
   };
 }
 
 const DESCRIPTION = `Amounts are decimal strings beside their currency, exact to a millionth of its unit. Bodies are JSON of at most 2 MB
 (multipart where files are taken), unknown fields and fields given twice are refused. Lists of tasks hold at most 10 000 items, answer with a
-result for each, and a refused item never fails its neighbours; a batch takes up to 100 000, answers 202 and goes on in the background. Every operation that changes something needs an \`Idempotency-Key\`: the same key
-and input give the same answer with \`Idempotent-Replayed: true\`, another input is refused with \`key_reused\`; while the first request
-runs, the second waits for its answer. At most ${env.apiRequestsPerMinute} requests a minute and token. Reads carry an \`ETag\`; pages go on where
+result for each, and a refused item never fails its neighbours; a batch takes up to 100 000, answers 202 and goes on in the background. Every
+operation that changes something needs an \`Idempotency-Key\`: the same key and input give the same answer with \`Idempotent-Replayed: true\`,
+another input is refused with \`key_reused\`. While the first request runs, an equal one waits up to ${env.commandLimitMs / 2000} seconds for its answer and is
+then refused with \`key_in_progress\` (409) and a \`Retry-After\`: ask again under the same key. At most ${env.apiRequestsPerMinute} requests a minute and
+token. Reads carry an \`ETag\`; pages go on where
 their \`Link\` says.
 
 A sandbox token (\`frt_sandbox_…\`) opens a second marketplace with books of its own: every operation works there, the money is pretend,
@@ -108,7 +123,7 @@ export function tagOf(operation: Operation): string {
   return operation.path.split("/")[1] ?? "";
 }
 
-function operationJson(operation: Operation): Json {
+function operationJson(operation: Operation, problems: ProblemBook): Json {
   const { id, summary, status = 200, scopes, sandboxOnly } = operation;
   return {
     operationId: id,
@@ -117,28 +132,29 @@ function operationJson(operation: Operation): Json {
     description: `Scope: ${scopes.map((scope) => `\`${scope}\``).join(" or ")}.${sandboxOnly === true ? " Sandbox tokens only." : ""}`,
     parameters: parametersOf(operation),
     ...(operation.body === undefined ? {} : { requestBody: requestBody(operation) }),
-    responses: { [`${status}`]: successOf(operation), ...problemsOf(operation) },
+    responses: {
+      [`${status}`]: successOf(operation),
+      ...(isCached(operation) ? { "304": { $ref: "#/components/responses/NotModified" } } : {}),
+      ...problems.answersFor(refusalsOf(operation)),
+    },
   };
 }
 
 function parametersOf(operation: Operation): Json[] {
   const parameters = [...fieldsIn("path", operation.params), ...fieldsIn("query", operation.query)];
-  parameters.push({
-    name: "Farthing-Sandbox-As",
-    in: "header",
-    required: false,
-    description: "With a sandbox token: act as your own sandbox buyer or freelancer.",
-    schema: { type: "string", enum: AS_NAMES },
-  });
-  if (operation.command !== null)
-    parameters.push({
-      name: "Idempotency-Key",
-      in: "header",
-      required: true,
-      description: "8 to 100 visible signs, new for every new intention.",
-      schema: { type: "string", pattern: "^[\\x21-\\x7e]{8,100}$" },
-    });
+  parameters.push(pointAtParameter("SandboxAs"));
+  if (operation.command !== null) parameters.push(pointAtParameter("IdempotencyKey"));
+  if (isCached(operation)) parameters.push(pointAtParameter("IfNoneMatch"));
   return parameters;
+}
+
+function pointAtParameter(name: keyof typeof PARAMETERS): Json {
+  return { $ref: `#/components/parameters/${name}` };
+}
+
+/** Whether asking again with the `ETag` may save the answer. */
+function isCached({ method, answer }: Operation): boolean {
+  return method === "GET" && answer !== undefined;
 }
 
 function fieldsIn(place: "path" | "query", shape: Fields | undefined): Json[] {
@@ -162,7 +178,12 @@ function requestBody(operation: Operation): Json {
     items: { type: "string", contentMediaType: "application/octet-stream" },
   };
   const multipart = {
-    schema: { type: "object", properties: { input: schema, files } },
+    schema: {
+      type: "object",
+      properties: { input: schema, files },
+      required: ["input"],
+      additionalProperties: false,
+    },
     encoding: { input: { contentType: "application/json" } },
   };
   return {
@@ -176,29 +197,12 @@ function requestBody(operation: Operation): Json {
 
 function successOf(operation: Operation): Json {
   if (operation.answer === undefined)
-    return { description: "The file.", content: { "application/octet-stream": {} } };
+    return { description: "The file.", headers: FILE_HEADERS, content: { "*/*": {} } };
   return {
     description: "Done.",
     headers: operation.command === null ? READ_HEADERS : VERB_HEADERS,
     content: { "application/json": { schema: schemaOf(operation.answer, "output") } },
   };
-}
-
-function problemsOf(operation: Operation): Json {
-  const byStatus = Map.groupBy(refusalsOf(operation), (code) => REFUSALS[code].status);
-  const content = {
-    "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } },
-  };
-  return Object.fromEntries(
-    [...byStatus].map(([status, codes]) => [
-      `${status}`,
-      {
-        description: codes.map((code) => `\`${code}\`: ${REFUSALS[code].sentence}`).join(" "),
-        headers: PROBLEM_HEADERS,
-        content,
-      },
-    ]),
-  );
 }
 
 /** A zod shape as JSON Schema 2020-12, which OpenAPI 3.1 speaks. */

@@ -1,6 +1,7 @@
 /** Reads what a request says against the shapes of its operation; whatever the shapes do not name is refused. */
 import { z } from "zod";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { programKey } from "#app/domain/kernel/key-claim.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { checked } from "#app/http/form.ts";
 import { readFields } from "#app/http/sent-fields.ts";
@@ -37,12 +38,11 @@ function readQuery(search: URLSearchParams): Record<string, string> {
   return query;
 }
 
-/** The key is the caller's own: kept apart from those of forms, so that neither can meet the other's. */
 function readKey(operation: Operation, headers: Headers): string {
   const sent = headers.get("idempotency-key");
   if (operation.command === null) return newFormKey();
   if (sent === null || !/^[\x21-\x7e]{8,100}$/.test(sent)) refuse("idempotency_key_required");
-  return `api:${sent}`;
+  return programKey(sent);
 }
 
 async function readBody(
@@ -64,9 +64,11 @@ async function readBody(
 /** One part `input` with the JSON, and any number of parts `files`. */
 async function readMultipart(shape: z.ZodObject, request: Request) {
   const { texts, files } = await readFields(request);
-  const [input = "{}", ...more] = texts.get("input") ?? [];
+  // With a type of its own, as the document says, the part arrives as a file called `blob`.
+  const blobs = (files.get("input") ?? []).map((blob) => blob.text());
+  const [input = "{}", ...more] = [...(texts.get("input") ?? []), ...(await Promise.all(blobs))];
   const unknown = [...texts.keys(), ...files.keys()].find((n) => n !== "input" && n !== "files");
-  if (unknown !== undefined || more.length > 0 || texts.has("files") || files.has("input"))
+  if (unknown !== undefined || more.length > 0 || texts.has("files"))
     refuse("malformed_body", {
       sentence: "Send one part `input` with JSON, and your files as parts `files`.",
     });

@@ -8,6 +8,7 @@ import { gigToEdit, myGigs } from "#app/domain/catalog/my-gigs.ts";
 import { createGig, editGig } from "#app/domain/catalog/save-gig.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import { amount, count, currency, id, money, page, version } from "#app/routes/api/v1/shapes.ts";
+import { packageShape } from "./market.ts";
 import type { GigContent } from "#app/domain/catalog/gig-content.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
@@ -84,6 +85,31 @@ function contentOf(sent: z.output<typeof content>): GigContent {
 
 const saved = z.object({ id: id("gig"), version: count });
 
+const answeredPackage = z.object({
+  kind: z.literal("package"),
+  packages: z.array(packageShape),
+  extras: z.array(z.object({ title: z.string(), price: money, extra_days: count })),
+});
+const answeredUnit = z.object({
+  kind: z.literal("unit"),
+  unit_name: z.string(),
+  price: money,
+  delivery_days: count,
+});
+
+/** What `content` takes, as it is kept. */
+const ownGig = saved.extend({
+  state,
+  blocked_reason: z.string().nullable(),
+  title: z.string(),
+  description: z.string(),
+  buyer_brief: z.string(),
+  category_id: z.string(),
+  tags: z.array(z.string()),
+  currency,
+  offer: z.discriminatedUnion("kind", [answeredPackage, answeredUnit]),
+});
+
 const MOVES = {
   publish: { run: publishGig, summary: "Put a draft up for sale" },
   pause: { run: pauseGig, summary: "Take a gig off the market for a while" },
@@ -111,14 +137,14 @@ export const GIGS: Operation[] = [
     id: "my_gigs.read",
     method: "GET",
     path: "/my/gigs/{id}",
-    summary: "One of your gigs: its state and the version an edit must name",
+    summary: "One of your gigs as you wrote it, its state, and the version an edit must name",
     scopes: ["read", "selling"],
     params: gigParams,
-    answer: saved.extend({ state, title: z.string(), blocked_reason: z.string().nullable() }),
+    answer: ownGig,
     refusals: ["not_found"],
     async run({ actor, params }) {
       const { content: written, ...gig } = await gigToEdit(actor, params.id);
-      return { ...gig, title: written.title };
+      return { ...written, ...gig };
     },
   }),
   defineVerb({

@@ -12,7 +12,8 @@ import { defineRead } from "#app/routes/api/v1/operation.ts";
 import { count, currency, cursor, id, moment, money, page } from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
-const gigLine = z.object({
+/** A gig as lists show it. */
+export const gigLine = z.object({
   id: id("gig"),
   title: z.string(),
   handle: z.string(),
@@ -24,7 +25,7 @@ const gigLine = z.object({
   unit_name: z.string().nullable(),
 });
 
-const packageShape = z.object({
+export const packageShape = z.object({
   tier: z.enum(["basic", "standard", "premium"]),
   title: z.string(),
   description: z.string(),

@@ -9,7 +9,7 @@ import { depositPage } from "#app/domain/wallet/deposit-page.ts";
 import { startDeposit } from "#app/domain/wallet/start-deposit.ts";
 import { carryDeposit } from "#app/gateways/cards/open-checkout.ts";
 import { defineVerb } from "#app/routes/api/v1/operation.ts";
-import { amount, currency, id } from "#app/routes/api/v1/shapes.ts";
+import { amount, currency, id, money } from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const amountFields = { amount, currency };
@@ -70,10 +70,14 @@ export const MOVING_MONEY: Operation[] = [
     summary: "Turn available earnings into balance, to order with",
     scopes: ["wallet"],
     body: z.strictObject(amountFields),
-    answer: z.object({ moved: z.string() }),
+    answer: z.object({ moved: money }),
     refusals: ["insufficient_balance"],
-    run: ({ actor, body, key }) =>
-      spendEarnings(actor, { amount: { micros: body.amount, currency: body.currency }, key }),
+    async run({ actor, body, key }) {
+      const { currency: code } = body;
+      const spent = { amount: { micros: body.amount, currency: code }, key };
+      const { answer, replayed } = await spendEarnings(actor, spent);
+      return { answer: { moved: { amount: answer.moved, currency: code } }, replayed };
+    },
   }),
   defineVerb({
     id: "wallet.preferences",
@@ -83,14 +87,13 @@ export const MOVING_MONEY: Operation[] = [
     summary: "From which amount on you are paid, and whether by itself",
     scopes: ["wallet"],
     body: z.strictObject({ threshold: amount, currency, automatic: z.boolean() }),
-    answer: z.object({ threshold: z.string() }),
+    answer: z.object({ threshold: money }),
     refusals: ["threshold_below_floor"],
-    run: ({ actor, body: { threshold, currency: code, automatic }, key }) =>
-      choosePreferences(actor, {
-        threshold: { micros: threshold, currency: code },
-        automatic,
-        key,
-      }),
+    async run({ actor, body: { threshold, currency: code, automatic }, key }) {
+      const chosen = { threshold: { micros: threshold, currency: code }, automatic, key };
+      const { answer, replayed } = await choosePreferences(actor, chosen);
+      return { answer: { threshold: { amount: answer.threshold, currency: code } }, replayed };
+    },
   }),
   defineVerb({
     id: "wallet.save_method",

@@ -8,14 +8,16 @@ import { MAX_EXPLANATION } from "#app/domain/disputes/statement-body.ts";
 import { isStaff } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { checkBooks, latestCheck } from "#app/domain/ledger/check-books.ts";
+import { newestProofs } from "#app/domain/ledger/newest-proofs.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import { count, cursor, id, moment, money, page, version } from "#app/routes/api/v1/shapes.ts";
 import { disputeShape } from "./disputes.ts";
+import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const STAFF = ["staff"] as const;
-const disputeParams = z.object({ id: id("dispute") });
+export const disputeParams = z.object({ id: id("dispute") });
 
 const partyRecord = z.object({
   handle: z.string(),
@@ -39,7 +41,60 @@ const draftRate = z.strictObject({
   percent: z.string().max(10),
 });
 
-function requireStaff(actor: UserActor): void {
+export const ruling = z.strictObject({
+  version,
+  outcome: z.enum(["release", "refund", "split_amount", "split_percent"]),
+  amount: z.string().max(30).optional(),
+  percent: z.string().max(12).optional(),
+  explanation: z.string().min(1).max(MAX_EXPLANATION),
+});
+
+export const rulingRefusals: RefusalCode[] = [
+  "not_found",
+  "not_allowed",
+  "awaiting_answer",
+  "dispute_closed",
+  "stale",
+  "ruling_exceeds_held",
+  "percent_invalid",
+  "explanation_missing",
+  "amount_invalid",
+  "amount_not_positive",
+  "amount_too_precise",
+  "amount_too_large",
+];
+
+export const schedule = z.strictObject({
+  based_on: version,
+  effective_from: z.iso.datetime().nullable().default(null),
+  note: z.string().min(1).max(500),
+  rates: z.array(draftRate).min(1).max(500),
+});
+
+export const scheduleRefusals: RefusalCode[] = [
+  "not_allowed",
+  "stale",
+  "schedule_backdated",
+  "rate_invalid",
+  "unknown_category",
+];
+
+/** A schedule as the domain takes it. */
+export function draftOf(sent: z.output<typeof schedule>) {
+  return {
+    basedOn: sent.based_on,
+    effectiveFrom: sent.effective_from === null ? null : new Date(sent.effective_from),
+    note: sent.note,
+    rates: sent.rates.map(({ category_id: categoryId, ...rate }, row) => ({
+      ...rate,
+      categoryId,
+      field: `rates.${row}`,
+    })),
+  };
+}
+
+/** Others are told that there is nothing. */
+export function requireStaff(actor: UserActor): void {
   if (!isStaff(actor)) refuse("not_found");
 }
 
@@ -97,24 +152,9 @@ export const STAFF_DESK: Operation[] = [
     summary: "Divide all that is held, and say why",
     scopes: STAFF,
     params: disputeParams,
-    body: z.strictObject({
-      version,
-      outcome: z.enum(["release", "refund", "split_amount", "split_percent"]),
-      amount: z.string().max(30).optional(),
-      percent: z.string().max(12).optional(),
-      explanation: z.string().min(1).max(MAX_EXPLANATION),
-    }),
+    body: ruling,
     answer: z.object({ outcome: z.string() }),
-    refusals: [
-      "not_found",
-      "not_allowed",
-      "awaiting_answer",
-      "dispute_closed",
-      "stale",
-      "ruling_exceeds_held",
-      "percent_invalid",
-      "explanation_missing",
-    ],
+    refusals: rulingRefusals,
     run({ actor, params, body: { version: seen, explanation, ...choice }, key }) {
       return rule(actor, { disputeId: params.id, version: seen, choice, explanation, key });
     },
@@ -126,27 +166,11 @@ export const STAFF_DESK: Operation[] = [
     path: "/staff/commission",
     summary: "Publish the next version of the commission schedule",
     scopes: STAFF,
-    body: z.strictObject({
-      based_on: version,
-      effective_from: z.iso.datetime().nullable().default(null),
-      note: z.string().min(1).max(500),
-      rates: z.array(draftRate).min(1).max(500),
-    }),
+    body: schedule,
     answer: z.object({ version: count }),
     status: 201,
-    refusals: ["not_allowed", "stale", "schedule_backdated", "rate_invalid", "unknown_category"],
-    run: ({ actor, body, key }) =>
-      publishSchedule(actor, {
-        basedOn: body.based_on,
-        effectiveFrom: body.effective_from === null ? null : new Date(body.effective_from),
-        note: body.note,
-        rates: body.rates.map(({ category_id: categoryId, ...rate }, row) => ({
-          ...rate,
-          categoryId,
-          field: `rates.${row}`,
-        })),
-        key,
-      }),
+    refusals: scheduleRefusals,
+    run: ({ actor, body, key }) => publishSchedule(actor, { ...draftOf(body), key }),
   }),
   defineVerb({
     id: "staff.books.check",
@@ -163,15 +187,25 @@ export const STAFF_DESK: Operation[] = [
     id: "staff.books.read",
     method: "GET",
     path: "/staff/books",
-    summary: "The newest proof of the books; null when nobody has asked yet",
+    summary:
+      "The newest proof somebody asked for, or null; and the newest of each coverage, whoever made it",
     scopes: STAFF,
     answer: z.object({
       newest: z.object({ verification, at: moment, by: z.string() }).nullable(),
+      proofs: z.array(
+        z.object({
+          coverage: z.enum(["full", "new"]),
+          at: moment,
+          healthy: z.boolean(),
+          verification,
+        }),
+      ),
     }),
     refusals: ["not_found"],
     async run({ actor }) {
       requireStaff(actor);
-      return { newest: await latestCheck() };
+      const [newest, proofs] = await Promise.all([latestCheck(), newestProofs()]);
+      return { newest, proofs };
     },
   }),
 ];

@@ -105,12 +105,22 @@ export const STAFF_IMPORTS: Operation[] = [
     id: "staff.payments.list",
     method: "GET",
     path: "/staff/payments",
-    summary: "Deposits and payouts whose outcome nobody knows, or that did not work",
+    summary:
+      "Deposits and payouts whose outcome nobody knows or that did not work, and money and messages nobody can explain",
     scopes: STAFF,
     answer: z.object({
       deposits: z.array(operation),
       payouts: z.array(operation),
       broken_payouts: z.array(operation),
+      suspense: z.array(z.object({ id: z.string(), ref: z.string(), amount: money, at: moment })),
+      messages: z.array(
+        z.object({
+          id: z.string(),
+          gateway: z.string(),
+          outcome: z.string().nullable(),
+          received_at: moment,
+        }),
+      ),
     }),
     refusals: ["not_found"],
     run: ({ actor }) => paymentsQueue(actor),
@@ -126,9 +136,9 @@ export const STAFF_IMPORTS: Operation[] = [
     answer: z.object({ asked: z.boolean() }),
     refusals: ["not_found"],
     async run({ actor, params, key }) {
-      await lookNow(actor, { id: params.id, key });
+      const { replayed } = await lookNow(actor, { id: params.id, key });
       await (params.id.startsWith("dep_") ? carryDeposit(params.id) : submitPayout(params.id));
-      return { answer: { asked: true }, replayed: false };
+      return { answer: { asked: true }, replayed };
     },
   }),
 ];

@@ -1,0 +1,137 @@
+/** Does everything that is due in batches, and never lets one item that cannot be done keep the others from it. */
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { isTransient } from "#app/domain/kernel/database-refusals.ts";
+import { Refusal } from "#app/domain/kernel/refusal.ts";
+import { log } from "#app/log.server.ts";
+import { forgetSetbacks, noteSetback, rememberedSetbacks } from "./setbacks.ts";
+
+export interface Work<T> {
+  /** The command's name; setbacks are remembered under it. */
+  name: string;
+  idOf: (item: T) => string;
+  /** What is due, stretch by stretch. */
+  due: AsyncIterable<T[]>;
+  /** One command for the list, which is done whole or not at all; answers how many of them came to something. */
+  carryOut: (items: T[]) => Promise<number>;
+  batch: number;
+  /** Batches at once. */
+  lanes?: number;
+}
+
+export interface Course {
+  /** Hears after each stretch how much was done so far. */
+  progress?: ((done: number) => void) | undefined;
+  /** Aborted: the batches under way end, no further one begins, and the work throws `Interrupted`. */
+  signal?: AbortSignal | undefined;
+}
+
+/** Everything done so far is committed; whoever runs the work again does the rest. */
+export class Interrupted extends Error {
+  override name = "Interrupted";
+}
+
+/** Stretches in a fixed order, each behind the last item of the one before, so that nothing is looked at twice. */
+export async function* stretches<T>(
+  next: (after: T | null) => Promise<T[]>,
+): AsyncGenerator<T[], void, undefined> {
+  for (let items = await next(null); items.length > 0; items = await next(items.at(-1) ?? null))
+    yield items;
+}
+
+/** So many new setbacks with nothing done in between are no longer about single items. */
+const HOPELESS = 50;
+
+interface Run<T> {
+  work: Work<T>;
+  course: Course;
+  inARow: number;
+}
+
+/** Returns how many were done. Throws when the database is away or nothing at all goes through. */
+export async function workThrough<T>(work: Work<T>, course: Course = {}): Promise<number> {
+  const { name, idOf, due, batch, lanes = 1 } = work;
+  const begun = nowDate();
+  const again = await rememberedSetbacks(name);
+  const run: Run<T> = { work, course, inARow: 0 };
+  const waiting: string[] = [];
+  let done = 0;
+  for await (const items of due) {
+    const healthy = items.filter((item) => !again.has(idOf(item)));
+    const batches = Array.from({ length: Math.ceil(healthy.length / batch) }, (_, place) =>
+      healthy.slice(place * batch, (place + 1) * batch),
+    );
+    for (const item of items.filter((one) => again.has(idOf(one)))) {
+      if ((again.get(idOf(item)) ?? begun) <= begun) batches.push([item]);
+      else waiting.push(idOf(item));
+    }
+    done += await inLanes(batches, lanes, (one) => spareTheRest(run, one, again));
+    course.progress?.(done);
+  }
+  await forgetSetbacks(name, begun, waiting);
+  return done;
+}
+
+async function inLanes<B>(
+  batches: B[],
+  lanes: number,
+  work: (batch: B) => Promise<number>,
+): Promise<number> {
+  let done = 0;
+  const lane = async () => {
+    for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {
+      // Not `done += await`: that would add to what it was before the other lane added.
+      const more = await work(batch);
+      done += more;
+    }
+  };
+  const stopAll = (problem: unknown) => {
+    batches.length = 0;
+    throw problem;
+  };
+  // Each lane ends before a failure is told, so that nothing goes on behind the caller's back.
+  const ends = await Promise.allSettled(Array.from({ length: lanes }, () => lane().catch(stopAll)));
+  const failed = ends.find((end) => end.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
+  return done;
+}
+
+/** A batch that fails is halved until the item to blame stands alone. */
+async function spareTheRest<T>(
+  run: Run<T>,
+  items: T[],
+  again: ReadonlyMap<string, Date>,
+): Promise<number> {
+  const { work, course } = run;
+  if (course.signal?.aborted === true)
+    throw new Interrupted(`${work.name} was interrupted; the next run does the rest.`);
+  try {
+    const done = await work.carryOut(items);
+    run.inARow = 0;
+    return done;
+  } catch (problem) {
+    if (!aboutItems(problem)) throw problem;
+    const [only] = items;
+    if (only === undefined) return 0;
+    if (items.length > 1) {
+      const middle = Math.ceil(items.length / 2);
+      const first = await spareTheRest(run, items.slice(0, middle), again);
+      return first + (await spareTheRest(run, items.slice(middle), again));
+    }
+    const item = work.idOf(only);
+    log.error({ err: problem, work: work.name, item }, "left out: it could not be done");
+    await noteSetback(work.name, item, problem);
+    if (!again.has(item)) run.inARow += 1;
+    if (run.inARow >= HOPELESS)
+      throw new Error(`${work.name}: ${HOPELESS} in a row failed, so it is not about them`, {
+        cause: problem,
+      });
+    return 0;
+  }
+}
+
+/** A database that is away or overrun says nothing about the items. */
+function aboutItems(problem: unknown): boolean {
+  if (problem instanceof Refusal)
+    return problem.code !== "busy" && problem.code !== "outcome_unknown";
+  return !(problem instanceof Interrupted) && !isTransient(problem);
+}

@@ -1,0 +1,84 @@
+/** Who is due for a payout: automatic, at or over their threshold, a rested account that worked last time, nothing open. */
+import { env } from "#app/env.server.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import type { Tx } from "#app/domain/kernel/command.ts";
+import { inLane } from "#app/domain/kernel/lanes.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { planAfresh } from "#app/domain/kernel/plan-afresh.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+
+export interface DuePayout {
+  userId: string;
+  methodId: string;
+  currency: Currency;
+  /** Everything available, dust included. */
+  balance: bigint;
+}
+
+/** Accounts looked through at once. */
+const STRETCH = 20_000;
+/** Sorts behind every id. */
+const END = "~";
+
+/**
+ * People who are due, in order of their ids, looked at stretch by stretch of all accounts by their key. An index on the
+ * balance would be quicker here and dearer at every release.
+ */
+export async function* duePeople(stretch = STRETCH): AsyncGenerator<string[]> {
+  for (let after = ""; after !== END;) {
+    const from = after;
+    const to = await stretchEnd(from, stretch);
+    const people = await inReadingLane((reader) => dueBetween(reader, from, to));
+    if (people.length > 0) yield people;
+    after = to;
+  }
+}
+
+async function stretchEnd(after: string, stretch: number): Promise<string> {
+  const [end] = await sql<{ id: string }[]>`
+    select owner_id as id from accounts where kind = 'earnings_available' and owner_id > ${after}
+    order by owner_id offset ${stretch - 1} limit 1`;
+  return end?.id ?? END;
+}
+
+/** On a command's connection, because those never scan a table: a plan from before the first payout would, for each person. */
+function inReadingLane<T>(read: (reader: Tx["sql"]) => Promise<T>): Promise<T> {
+  return inLane({ run: (lane) => read(lane.sql), limitMs: env.commandLimitMs });
+}
+
+/** The bounds stand at every table, so that whichever way the join is done it stays within the stretch. */
+async function dueBetween(reader: Tx["sql"], from: string, to: string): Promise<string[]> {
+  const within = (column: string) =>
+    reader`${reader(column)} > ${from} and ${reader(column)} <= ${to}`;
+  const rows = await reader<{ userId: string }[]>`
+    select distinct a.owner_id as "userId" from ${due(reader, nowDate())}
+      and ${within("a.owner_id")} and ${within("u.id")} and ${within("m.user_id")}
+    order by 1`;
+  return rows.map((row) => row.userId);
+}
+
+/** What is due to these people, whom the caller has locked. */
+export async function dueTo(tx: Tx, people: string[]): Promise<DuePayout[]> {
+  await planAfresh(tx, people.length);
+  return tx.sql<DuePayout[]>`
+    select a.owner_id as "userId", m.id as "methodId", a.currency, a.balance_micros as balance
+    from ${due(tx.sql, tx.command.at)} and a.owner_id = any(${people}::text[])
+    order by a.owner_id, a.currency`;
+}
+
+function due(reader: Tx["sql"], at: Date) {
+  return reader`
+    accounts a
+    join users u on u.id = a.owner_id and u.state = 'active'
+    join payout_methods m on m.user_id = a.owner_id and m.removed_at is null and m.cools_until <= ${at}
+    left join payout_preferences p on p.user_id = a.owner_id
+    where a.kind = 'earnings_available' and a.balance_micros >= ${env.payoutFloor}
+      and coalesce(p.automatic, true)
+      and a.balance_micros >= case when p.currency = a.currency then p.threshold_micros else ${env.payoutThreshold} end
+      and not exists (
+        select from payouts o where o.user_id = a.owner_id and o.currency = a.currency
+          and o.state in ('queued', 'submitted', 'unknown'))
+      and coalesce((
+        select l.state from payouts l where l.method_id = m.id and l.state in ('settled', 'failed', 'returned')
+        order by l.id desc limit 1), 'settled') = 'settled'`;
+}

@@ -1,0 +1,56 @@
+/** The noes of the document: each set of codes that a status can stand for is written once, and operations point at it. */
+import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
+import { problemHeaders } from "./document-parts.ts";
+import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
+
+type Json = { [key: string]: unknown };
+
+export interface ProblemBook {
+  /** `{ "422": { $ref } }` for the codes of one operation; remembers what it points at. */
+  answersFor(codes: readonly RefusalCode[]): Json;
+  /** Everything pointed at so far, for the document's components. */
+  written(): Json;
+}
+
+export function problemBook(): ProblemBook {
+  const names = new Map<string, string>();
+  const responses: Json = {};
+  function nameOf(status: number, codes: RefusalCode[]): string {
+    const known = names.get(codes.join());
+    if (known !== undefined) return known;
+    const before = Object.keys(responses).filter((name) => name.startsWith(`Problem${status}`));
+    const name = `Problem${status}${before.length === 0 ? "" : `_${before.length + 1}`}`;
+    names.set(codes.join(), name);
+    responses[name] = problemResponse(status, codes);
+    return name;
+  }
+  return {
+    answersFor(codes) {
+      const byStatus = Map.groupBy([...codes].sort(), (code) => REFUSALS[code].status);
+      return Object.fromEntries(
+        [...byStatus].map(([status, some]) => [
+          `${status}`,
+          { $ref: `#/components/responses/${nameOf(status, some)}` },
+        ]),
+      );
+    },
+    written: () => responses,
+  };
+}
+
+function problemResponse(status: number, codes: RefusalCode[]): Json {
+  const exactly = {
+    type: "object",
+    properties: { status: { type: "integer", const: status }, code: { enum: codes } },
+    required: ["status", "code"],
+  };
+  return {
+    description: codes.map((code) => `\`${code}\`: ${REFUSALS[code].sentence}`).join(" "),
+    headers: problemHeaders(status, codes),
+    content: {
+      "application/problem+json": {
+        schema: { allOf: [{ $ref: "#/components/schemas/Problem" }, exactly] },
+      },
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/** TABLE. Sellers as the market shows them. */
+import { z } from "zod";
+import { sellerPage } from "#app/domain/catalog/seller-page.ts";
+import { defineRead } from "#app/routes/api/v1/operation.ts";
+import { count, id, moment, page } from "#app/routes/api/v1/shapes.ts";
+import { gigLine } from "./market.ts";
+import type { Operation } from "#app/routes/api/v1/operation.ts";
+
+export const SELLERS: Operation[] = [
+  defineRead({
+    id: "sellers.read",
+    method: "GET",
+    path: "/sellers/{handle}",
+    summary: "One seller and what they offer, 24 gigs at a time",
+    scopes: ["read"],
+    params: z.object({ handle: z.string().min(1).max(60) }),
+    query: z.strictObject({ cursor: id("gig").optional() }),
+    answer: page(gigLine).extend({
+      seller: z.object({
+        id: id("user"),
+        handle: z.string(),
+        name: z.string(),
+        headline: z.string(),
+        bio: z.string(),
+        unclaimed: z.boolean(),
+        created_at: moment,
+        gigs: count,
+      }),
+    }),
+    refusals: ["not_found"],
+    async run({ params, query }) {
+      const { seller, gigs, nextAfter } = await sellerPage(params.handle, query.cursor ?? null);
+      return { seller, items: gigs, next: nextAfter };
+    },
+  }),
+];

@@ -1,0 +1,131 @@
+/** TABLE. What staff see at a glance: what waits, what went through the books, whose commission is agreed. */
+import { z } from "zod";
+import { importReport, recentImports } from "#app/domain/catalog/import/import-page.ts";
+import { scheduleHistory } from "#app/domain/commission/schedule-history.ts";
+import { deskCounts, suspenseBalances } from "#app/domain/disputes/desk-counts.ts";
+import { trialBalance } from "#app/domain/ledger/balance.ts";
+import { kindTotals } from "#app/domain/ledger/kind-totals.ts";
+import { defineRead } from "#app/routes/api/v1/operation.ts";
+import { count, currency, id, moment, money, page } from "#app/routes/api/v1/shapes.ts";
+import { requireStaff } from "./staff-desk.ts";
+import type { Operation } from "#app/routes/api/v1/operation.ts";
+
+const STAFF = ["staff"] as const;
+/** A sum over all accounts or transfers, in the currency beside it. */
+const row = { currency, kind: z.string() };
+
+const COUNTS = {
+  review: count,
+  rulings_overdue: count,
+  open: count,
+  answers_overdue: count,
+  payouts_unknown: count,
+  payouts_failed: count,
+  deposits_unknown: count,
+  imports_open: count,
+};
+
+export const STAFF_OVERVIEW: Operation[] = [
+  defineRead({
+    id: "staff.desk.read",
+    method: "GET",
+    path: "/staff/desk",
+    summary: "What waits for staff, as counts, and money nobody could explain so far",
+    scopes: STAFF,
+    answer: z.object({ counts: z.object(COUNTS), suspense: z.array(money) }),
+    refusals: ["not_found"],
+    async run({ actor }) {
+      requireStaff(actor);
+      const [counts, suspense] = await Promise.all([deskCounts(), suspenseBalances()]);
+      return { counts, suspense };
+    },
+  }),
+  defineRead({
+    id: "staff.books.totals",
+    method: "GET",
+    path: "/staff/books/totals",
+    summary: "The trial balance, and what went through the books by kind of transfer",
+    scopes: STAFF,
+    answer: z.object({
+      accounts: z.array(z.object({ ...row, accounts: count, debit: money, credit: money })),
+      transfers: z.array(
+        z.object({ ...row, transfers: z.string(), reversals: z.string(), amount: money }),
+      ),
+    }),
+    refusals: ["not_found"],
+    async run({ actor }) {
+      requireStaff(actor);
+      const [balances, transfers] = await Promise.all([trialBalance(), kindTotals()]);
+      const accounts = balances.map(({ debit, credit, ...rest }) => ({
+        ...rest,
+        debitMicros: debit,
+        creditMicros: credit,
+      }));
+      return { accounts, transfers };
+    },
+  }),
+  defineRead({
+    id: "staff.commission.read",
+    method: "GET",
+    path: "/staff/commission",
+    summary:
+      "Every version of the commission schedule with the rates agreed with single freelancers",
+    scopes: STAFF,
+    answer: page(
+      z.object({
+        version: count,
+        effective_from: moment,
+        note: z.string(),
+        rates: z.array(
+          z.object({
+            category_id: z.string().nullable(),
+            handle: z.string().nullable(),
+            bps: count,
+          }),
+        ),
+      }),
+    ),
+    refusals: ["not_found"],
+    async run({ actor }) {
+      requireStaff(actor);
+      return { items: await scheduleHistory(), next: null };
+    },
+  }),
+  defineRead({
+    id: "staff.imports.list",
+    method: "GET",
+    path: "/staff/imports",
+    summary: "The latest twenty catalogue imports, newest first",
+    scopes: STAFF,
+    answer: page(
+      z.object({
+        id: id("import"),
+        file_name: z.string(),
+        state: z.string(),
+        counts: z.record(z.string(), count),
+        created_at: moment,
+        finished_at: moment.nullable(),
+      }),
+    ),
+    refusals: ["not_found"],
+    run: async ({ actor }) => ({ items: await recentImports(actor), next: null }),
+  }),
+  defineRead({
+    id: "staff.imports.report",
+    method: "GET",
+    path: "/staff/imports/{id}/report",
+    summary: "Every line of an import with a remark, as CSV",
+    scopes: STAFF,
+    params: z.object({ id: id("import") }),
+    refusals: ["not_found"],
+    async run({ actor, params }) {
+      return new Response(await importReport(actor, params.id), {
+        headers: {
+          "content-type": "text/csv; charset=utf-8",
+          "content-disposition": 'attachment; filename="report.csv"',
+          "cache-control": "private, no-store",
+        },
+      });
+    },
+  }),
+];

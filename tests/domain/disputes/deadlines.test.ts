@@ -1,0 +1,31 @@
+/** The disputes' clock in batches: one dispute in trouble keeps no other from the staff. */
+import { expect, test } from "vitest";
+import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
+import { cast } from "#tests/kit/cast.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+import { movingClock } from "#tests/kit/moving-clock.ts";
+import { stubbornRow } from "#tests/kit/stubborn-row.ts";
+import { disputeRow, openedDispute } from "./scene.ts";
+
+const database = useDatabase();
+const clock = movingClock();
+
+test("the others reach the staff, the one is left out and follows once mended", async () => {
+  const people = await cast();
+  const ids: string[] = [];
+  for (let number = 0; number < 5; number += 1) ids.push(await openedDispute(people));
+  const bad = ids[2] ?? "";
+  const mend = await stubbornRow(database.owner, "disputes", `new.id = '${bad}'`);
+  clock.forward({ hours: 97 });
+  expect(await runDisputeDeadlines()).toBe(4);
+  const states = async () => Promise.all(ids.map(async (id) => (await disputeRow(id)).state));
+  expect(await states()).toEqual(["review", "review", "open", "review", "review"]);
+  expect(await database.owner`select work, item_id from setbacks`).toEqual([
+    { work: "disputes.run_out", item_id: bad },
+  ]);
+  await mend();
+  clock.forward({ seconds: 90 });
+  expect(await runDisputeDeadlines()).toBe(1);
+  expect(await states()).toEqual(ids.map(() => "review"));
+  expect(await database.owner`select from setbacks`).toEqual([]);
+});

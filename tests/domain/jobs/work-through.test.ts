@@ -1,0 +1,129 @@
+/** Work in batches: everything due is done once, what cannot be done is found, remembered and tried again alone. */
+import { describe, expect, test } from "vitest";
+import { Interrupted, stretches, workThrough } from "#app/domain/jobs/work-through.ts";
+import type { Course, Work } from "#app/domain/jobs/work-through.ts";
+import { Refusal } from "#app/domain/kernel/refusal.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+import { movingClock } from "#tests/kit/moving-clock.ts";
+
+const database = useDatabase();
+const clock = movingClock();
+
+/** Numbers from 1 that are due until they are done; those in `bad` make every list they are in fail. */
+function numbers(count: number, bad: number[] = []) {
+  const open = new Set(Array.from({ length: count }, (_, place) => place + 1));
+  const lists: number[][] = [];
+  const next = async (after: number | null) =>
+    [...open].filter((item) => item > (after ?? 0)).slice(0, 16);
+  const work: Work<number> = {
+    name: `test.${count}`,
+    idOf: (item) => `${item}`,
+    due: { [Symbol.asyncIterator]: () => stretches(next) },
+    carryOut: async (items) => {
+      lists.push(items);
+      if (items.some((item) => bad.includes(item))) throw new Error(`not ${items.join(" ")}`);
+      for (const item of items) open.delete(item);
+      return items.length;
+    },
+    batch: 8,
+  };
+  const run = (course?: Course, more: Partial<Work<number>> = {}) =>
+    workThrough({ ...work, ...more }, course);
+  return { open, bad, lists, run, work };
+}
+
+const left = (work: string) => database.owner<{ item: string; tries: number; reason: string }[]>`
+  select item_id as item, tries, reason from setbacks where work = ${work} order by item_id`;
+
+describe("all is well", () => {
+  test("everything is done once, in batches, and progress is told", async () => {
+    const { lists, run } = numbers(20);
+    const told: number[] = [];
+    expect(await run({ progress: (done) => told.push(done) })).toBe(20);
+    expect(lists.map((list) => list.length)).toEqual([8, 8, 4]);
+    expect(told).toEqual([16, 20]);
+  });
+
+  test("several lanes count together", async () => {
+    const { lists, run, work } = numbers(64);
+    const slow = async (items: number[]) => {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      return work.carryOut(items);
+    };
+    expect(await run({}, { lanes: 3, carryOut: slow })).toBe(64);
+    expect(lists.flat().toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: 64 }, (_, place) => place + 1),
+    );
+  });
+});
+
+describe("something cannot be done", () => {
+  test("the others are done, it is remembered with its reason, and its next tries are its own", async () => {
+    const { open, bad, lists, run } = numbers(30, [5, 6, 23]);
+    expect(await run()).toBe(27);
+    expect([...open]).toEqual([5, 6, 23]);
+    expect(await left("test.30")).toEqual([
+      { item: "23", tries: 1, reason: "not 23" },
+      { item: "5", tries: 1, reason: "not 5" },
+      { item: "6", tries: 1, reason: "not 6" },
+    ]);
+    lists.length = 0;
+    // Not at once, and then alone.
+    expect(await run()).toBe(0);
+    expect(lists).toEqual([]);
+    clock.forward({ seconds: 70 });
+    expect(await run()).toBe(0);
+    expect(lists).toEqual([[5], [6], [23]]);
+    expect((await left("test.30")).map(({ tries }) => tries)).toEqual([2, 2, 2]);
+    // Mended: it goes through and is forgotten.
+    bad.splice(0, 2);
+    clock.forward({ seconds: 130 });
+    expect(await run()).toBe(2);
+    expect((await left("test.30")).map(({ item }) => item)).toEqual(["23"]);
+  });
+
+  test("what is due no more is forgotten", async () => {
+    const { open, run } = numbers(9, [4]);
+    await run();
+    open.clear();
+    clock.forward({ seconds: 1 });
+    expect(await run()).toBe(0);
+    expect(await left("test.9")).toEqual([]);
+  });
+
+  test("when nothing at all goes through, it gives up instead of blaming everything", async () => {
+    const { lists, run } = numbers(
+      200,
+      Array.from({ length: 200 }, (_, place) => place + 1),
+    );
+    await expect(run()).rejects.toThrow("50 in a row failed");
+    expect(lists.length).toBeLessThan(120);
+    await database.owner`delete from setbacks`;
+  });
+
+  test("a database that is away is nobody's fault: the work ends, nothing is remembered", async () => {
+    for (const problem of [
+      new Refusal("busy"),
+      new Refusal("outcome_unknown"),
+      Object.assign(new Error("gone"), { code: "57P01" }),
+    ]) {
+      const { run } = numbers(40);
+      const carryOut = () => Promise.reject(problem);
+      await expect(run({}, { carryOut, lanes: 2 })).rejects.toBe(problem);
+    }
+    expect(await left("test.40")).toEqual([]);
+  });
+});
+
+test("interrupted, it ends between two batches and says so; the next run does the rest", async () => {
+  const { open, run, work } = numbers(40);
+  const end = new AbortController();
+  const carryOut = async (items: number[]) => {
+    const done = await work.carryOut(items);
+    end.abort();
+    return done;
+  };
+  await expect(run({ signal: end.signal }, { carryOut })).rejects.toThrow(Interrupted);
+  expect(open.size).toBe(32);
+  expect(await run()).toBe(32);
+});

@@ -1,0 +1,106 @@
+/** Payouts handed over in lists: each once, no more than the bank account holds, and one in trouble stops none. */
+import { expect, test } from "vitest";
+import { CLOCK } from "#app/domain/kernel/actor.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import { claimPayouts, WAITS_FOR_MONEY } from "#app/domain/payouts/claim-payout.ts";
+import { sweep } from "#app/domain/payouts/sweep.ts";
+import { pollPayouts } from "#app/gateways/bank/poll-payouts.ts";
+import type { BankPort } from "#app/gateways/bank/port.ts";
+import { sandboxBank } from "#app/gateways/bank/sandbox/sandbox-bank.ts";
+import { person } from "#tests/kit/cast.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+import { earned, fillBank, payoutAccount } from "#tests/kit/money-story.ts";
+import { movingClock } from "#tests/kit/moving-clock.ts";
+import { stubbornRow } from "#tests/kit/stubborn-row.ts";
+
+const database = useDatabase();
+const clock = movingClock();
+
+let met = 0;
+
+/** Payouts of nine dollars each, made by a sweep, oldest first; our bank has the money only if `atBank`. */
+async function swept(count: number, atBank: boolean): Promise<string[]> {
+  met += 1;
+  const ada = await person(`ada-${met}`);
+  const people: UserActor[] = [];
+  for (let number = 1; number <= count; number += 1) {
+    const who = await person(`seller-${met}-${number}`);
+    await earned(ada, who, 10_000_000n, { atBank });
+    await payoutAccount(who);
+    people.push(who);
+  }
+  expect(await sweep(CLOCK)).toBe(count);
+  const rows = await sql<{ id: string }[]>`
+    select id from payouts where user_id = any(${people.map(({ id }) => id)}::text[]) order by id`;
+  return rows.map(({ id }) => id);
+}
+
+async function statesOf(ids: string[]): Promise<string[]> {
+  const rows = await sql<{ state: string }[]>`
+    select state from payouts where id = any(${ids}::text[]) order by id`;
+  return rows.map(({ state }) => state);
+}
+
+function listening(): { port: BankPort; heard: string[] } {
+  const heard: string[] = [];
+  const submit: BankPort["submit"] = (order) => {
+    heard.push(order.operationKey);
+    return sandboxBank.submit(order);
+  };
+  return { port: { ...sandboxBank, submit }, heard };
+}
+
+test("many rounds asked for at once hand each over once", async () => {
+  const ids = await swept(9, true);
+  const { port, heard } = listening();
+  await Promise.all([pollPayouts({}, port), pollPayouts({}, port), pollPayouts({}, port)]);
+  expect(heard.toSorted()).toEqual(ids);
+  expect(await statesOf(ids)).toEqual(ids.map(() => "submitted"));
+});
+
+test("two workers that take the same list share it", async () => {
+  const ids = await swept(6, true);
+  const [one, two] = await Promise.all([claimPayouts(ids), claimPayouts(ids)]);
+  expect([...one.keys(), ...two.keys()].toSorted()).toEqual(ids);
+  clock.forward({ seconds: 60 });
+  await pollPayouts();
+  expect(await statesOf(ids)).toEqual(ids.map(() => "submitted"));
+});
+
+test("money for two of four: the first in line go, the others say why they wait and go when it comes", async () => {
+  const spare = await sql<{ micros: bigint }[]>`
+    select (select balance_micros from account_balances where kind = 'bank' and currency = 'USD')
+           - coalesce(sum(amount_micros), 0)::bigint as micros
+    from payouts where state in ('queued', 'submitted', 'unknown') and submitted_at is not null`;
+  const ids = await swept(4, false);
+  // Whatever lies there already counts too.
+  const lacking = 18_000_000n - (spare[0]?.micros ?? 0n);
+  expect(lacking).toBeGreaterThan(0n);
+  await fillBank(lacking);
+  await pollPayouts();
+  expect(await statesOf(ids)).toEqual(["submitted", "submitted", "queued", "queued"]);
+  const waiting = await sql`
+    select failure from payouts where id = any(${ids}::text[]) and state = 'queued'`;
+  expect(waiting).toEqual([{ failure: WAITS_FOR_MONEY }, { failure: WAITS_FOR_MONEY }]);
+  await fillBank(18_000_000n);
+  clock.forward({ seconds: 61 });
+  await pollPayouts();
+  expect(await statesOf(ids)).toEqual(["settled", "settled", "submitted", "submitted"]);
+  expect(await sql`select from payouts where failure is not null`).toEqual([]);
+});
+
+test("one that cannot be taken in hand stops none of the others", async () => {
+  const ids = await swept(5, true);
+  const bad = ids[1] ?? "";
+  const mend = await stubbornRow(database.owner, "payouts", `new.id = '${bad}'`);
+  await pollPayouts();
+  expect(await statesOf(ids)).toEqual(ids.map((id) => (id === bad ? "queued" : "submitted")));
+  const left = () => database.owner`select work, item_id from setbacks`;
+  expect(await left()).toEqual([{ work: "payouts.claim", item_id: bad }]);
+  await mend();
+  clock.forward({ seconds: 90 });
+  await pollPayouts();
+  expect(await statesOf([bad])).toEqual(["submitted"]);
+  expect(await left()).toEqual([]);
+});

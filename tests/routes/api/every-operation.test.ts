@@ -1,0 +1,50 @@
+/** Every operation there is, carried out with success by the typed client, its answer held against the document. */
+import { beforeAll, expect, test } from "vitest";
+import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
+import { exercised } from "#tests/kit/api-contract.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+import { movingClock } from "#tests/kit/moving-clock.ts";
+import { tourAccount, tourWebhooks } from "./tour/account-tour.ts";
+import { tourGigs } from "./tour/gigs-tour.ts";
+import { tourMoney } from "./tour/money-tour.ts";
+import { tourBatches, tourDisputes, tourOrders } from "./tour/orders-tour.ts";
+import { tourImports, tourStaff } from "./tour/staff-tour.ts";
+import { startedToBeLate, tourCancelLate, tourTaskVerbs } from "./tour/task-verbs-tour.ts";
+import { openScene } from "./tour/tour-scene.ts";
+import type { Scene } from "./tour/tour-scene.ts";
+
+useDatabase();
+const clock = movingClock();
+let scene: Scene;
+beforeAll(async () => {
+  scene = await openScene();
+});
+
+/** What is to be seen on each is asked for on the way; what it reached is in the name. */
+test.each([
+  ["gigs.search", tourGigs],
+  ["orders.accept", tourTaskVerbs],
+  ["orders.deliver", tourOrders],
+  ["batches.cancel", tourBatches],
+  ["staff.disputes.rule", tourDisputes],
+  ["payouts.withdraw", tourMoney],
+  ["me.change", tourAccount],
+  ["webhooks.redeliver", tourWebhooks],
+  ["staff.imports.report", tourImports],
+  ["staff.books.check", tourStaff],
+])("the tour through %s", async (reached, tour) => {
+  await tour(scene);
+  expect(exercised()).toContain(reached);
+});
+
+test("what is done when a delivery is late", async () => {
+  const started = await startedToBeLate(scene);
+  clock.forward({ hours: 24 * 7 });
+  await tourCancelLate(scene, started);
+  expect(exercised()).toContain("orders.cancel_late");
+});
+
+test("no operation was left out", () => {
+  const missed = OPERATIONS.map(({ id }) => id).filter((id) => !exercised().has(id));
+  expect(missed).toEqual([]);
+});

@@ -1,0 +1,66 @@
+/** What a person can read a program can read: every read a page is made of has an operation, or a reason why not. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+/** Reads a program has no operation for, each with the reason. */
+const NOT_FOR_PROGRAMS: Record<string, string> = {
+  activeMethod: "in `wallet.read`",
+  allLines: "the statement as a file; `wallet.statement` has every line",
+  balance: "in `wallet.read`",
+  chosenTasks: "what a form is about; `orders.tasks`",
+  desk: "counts of `orders.list`",
+  disputableTask: "what a form is about; `tasks.read`",
+  homePage: "a choice of what `gigs.search` finds",
+  inspectFile: "looks at what is uploaded",
+  ordersToChoose: "what a form is about; `orders.list`",
+  ownSessions: "browsers' sessions; a token is none",
+  ownTokens: "a token must not see its siblings",
+  preferencesOf: "in `wallet.read`",
+  rateCategories: "in `categories.list`",
+  requirePassword: "asks a person",
+  sitemap: "for search engines",
+  statementPage: "the lines of `wallet.statement`, grouped for reading",
+  taskView: "what a form is about; `tasks.read`",
+  trail: "the lines of `wallet.statement` with this subject",
+  // Doing, not reading; `every-command` has the reasons for what is a command.
+  changePassword: "a command",
+  createToken: "a command",
+  endOtherSessions: "browsers' sessions",
+  endOwnSession: "browsers' sessions",
+  revokeToken: "a command",
+  signIn: "a visitor's",
+  signUp: "a visitor's",
+  startSession: "a visitor's",
+};
+
+/** Asynchronous functions of the domain that the files of a folder take in, by name. */
+function readsOf(folder: string, wanted: (file: string) => boolean): Set<string> {
+  const names = new Set<string>();
+  for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+    if (!/\.tsx?$/.test(file) || !wanted(file)) continue;
+    const text = readFileSync(join(folder, file), "utf8");
+    const imports = /^import \{([^}]*)\} from "#app\/domain\/((?!kernel\/)[^"]+)"/gm;
+    for (const [, list = "", path = ""] of text.matchAll(imports)) {
+      const source = readFileSync(join("app/domain", path), "utf8");
+      for (const [name = ""] of list.matchAll(/\b[a-z]\w*/g))
+        if (isAsynchronous(name, source)) names.add(name);
+    }
+  }
+  return names;
+}
+
+function isAsynchronous(name: string, source: string): boolean {
+  const promised = `export function ${name}\\b(?:(?!\\n})[\\s\\S])*?\\): Promise<`;
+  return new RegExp(`export async function ${name}\\b|${promised}`).test(source);
+}
+
+test("every read of a page has an operation or a reason, and no reason is left over", () => {
+  const pages = readsOf("app/routes", (file) => !file.startsWith("api"));
+  const operations = readsOf("app/routes/api/v1", () => true);
+  expect(operations.size).toBeGreaterThan(50);
+  const missing = [...pages].filter((name) => !operations.has(name));
+  expect(missing.filter((name) => !(name in NOT_FOR_PROGRAMS))).toEqual([]);
+  const needless = Object.keys(NOT_FOR_PROGRAMS).filter((name) => !missing.includes(name));
+  expect(needless).toEqual([]);
+});

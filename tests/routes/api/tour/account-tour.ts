@@ -1,0 +1,56 @@
+/** One's own account: profile, notices, and a webhook from its first address to its last. */
+import { expect } from "vitest";
+import { sql } from "#app/domain/kernel/store.ts";
+import { keyed, ok } from "#tests/kit/api.ts";
+import { at, tellEverybody } from "./tour-scene.ts";
+import type { Scene } from "./tour-scene.ts";
+
+export async function tourAccount({ seller }: Scene): Promise<void> {
+  const me = ok(await seller.GET("/me"));
+  const body = {
+    handle: me.handle,
+    name: me.name,
+    headline: "Copper engraver",
+    bio: "Since 1821.",
+  };
+  ok(await seller.PUT("/me", { params: keyed(), body }));
+  expect(ok(await seller.GET("/me"))).toMatchObject({ ...body, role: "member" });
+  await tellEverybody();
+  const { items, unread } = ok(await seller.GET("/notices"));
+  expect(unread).toBeGreaterThan(1);
+  const newest = items[0]?.id ?? "";
+  ok(await seller.POST("/notices/{id}/read", { params: { path: { id: newest } } }));
+  ok(await seller.POST("/notices/read", { body: { newest_id: newest } }));
+  expect(ok(await seller.GET("/notices")).unread).toBe(0);
+}
+
+export async function tourWebhooks({ seller }: Scene): Promise<void> {
+  const asked = { url: "https://example.com/farthing", events: ["payout.settled"] };
+  const body = asked as { url: string; events: "payout.settled"[] };
+  const added = ok(await seller.POST("/webhooks", { params: keyed(), body }));
+  expect(added.secret).toMatch(/^whsec_/);
+  const { endpoint_id: id } = added;
+  const events = ["task.delivered" as const];
+  ok(await seller.PUT("/webhooks/{id}/events", { params: at(id), body: { events } }));
+  ok(await seller.POST("/webhooks/{id}/pause", { params: at(id) }));
+  ok(await seller.POST("/webhooks/{id}/resume", { params: at(id) }));
+  const rotated = ok(await seller.POST("/webhooks/{id}/rotate_secret", { params: at(id) }));
+  expect(rotated.secret).not.toBe(added.secret);
+  ok(await seller.POST("/webhooks/{id}/send_test", { params: at(id) }));
+  await tellEverybody();
+  expect(ok(await seller.GET("/webhooks")).items).toMatchObject([{ id, events, state: "active" }]);
+  const path = { id };
+  const sent = ok(await seller.GET("/webhooks/{id}/deliveries", { params: { path } }));
+  expect(sent.items).toHaveLength(1);
+  const delivery = sent.items[0]?.id ?? "";
+  const one = { params: { path: { id, delivery } } };
+  const message = ok(await seller.GET("/webhooks/{id}/deliveries/{delivery}", one));
+  expect(message).toMatchObject({ state: "pending" });
+  // As the worker leaves it after three days.
+  await sql`update webhook_deliveries set state = 'dead', next_at = null where id = ${delivery}`;
+  const sentAgain = await seller.POST("/webhooks/{id}/redeliver_dead", { params: at(id) });
+  expect(ok(sentAgain).messages).toBe(1);
+  const again = { path: { id, delivery }, ...keyed() };
+  ok(await seller.POST("/webhooks/{id}/deliveries/{delivery}/redeliver", { params: again }));
+  ok(await seller.DELETE("/webhooks/{id}", { params: at(id) }));
+}

@@ -1,0 +1,81 @@
+/** The market, and a gig from its first draft to its block. */
+import { expect } from "vitest";
+import { keyed, ok } from "#tests/kit/api.ts";
+import { at } from "./tour-scene.ts";
+import type { Scene } from "./tour-scene.ts";
+
+export async function tourGigs({ buyer, seller, staff }: Scene): Promise<void> {
+  const offer = {
+    kind: "package" as const,
+    packages: [
+      { tier: "basic" as const, title: "One coin", price: "2", delivery_days: 2, revisions: 1 },
+    ],
+    extras: [{ title: "A box for it", price: "1", extra_days: 0 }],
+  };
+  const body = {
+    title: "I will engrave a farthing",
+    description: "Your name on a small copper coin, by hand.",
+    category_id: "design",
+    currency: "USD" as const,
+    offer,
+  };
+  const { id, version } = ok(await seller.POST("/my/gigs", { params: keyed(), body }));
+  const dearer = offer.packages.map((each) => ({ ...each, price: "3" }));
+  const edit = { ...body, offer: { ...offer, packages: dearer }, version };
+  const edited = ok(await seller.PUT("/my/gigs/{id}", { params: at(id), body: edit }));
+  const move = { body: { version: edited.version } };
+  ok(await seller.POST("/my/gigs/{id}/publish", { params: at(id), ...move }));
+  const path = { id };
+  const own = async () => ok(await seller.GET("/my/gigs/{id}", { params: { path } }));
+  const written = { title: body.title, category_id: "design", state: "published", currency: "USD" };
+  expect(await own()).toMatchObject(written);
+  const { offer: kept } = await own();
+  expect(kept).toMatchObject({
+    packages: [{ price: { amount: "3" } }],
+    extras: [{ extra_days: 0 }],
+  });
+  const now = async () => ({ version: (await own()).version });
+  ok(await seller.POST("/my/gigs/{id}/pause", { params: at(id), body: await now() }));
+  ok(await seller.POST("/my/gigs/{id}/resume", { params: at(id), body: await now() }));
+  expect(ok(await seller.GET("/my/gigs")).items.map((gig) => gig.id)).toContain(id);
+
+  const found = ok(
+    await buyer.GET("/gigs", { params: { query: { q: "engrave", kind: "package" } } }),
+  );
+  expect(found.items.map((gig) => gig.id)).toEqual([id]);
+  const seen = { params: { path: { handle: "LIN" } } };
+  const shop = ok(await buyer.GET("/sellers/{handle}", seen));
+  expect(shop).toMatchObject({
+    seller: { handle: "lin", gigs: 2 },
+    items: [{}, { id }],
+    next: null,
+  });
+  const gig = ok(await buyer.GET("/gigs/{id}", { params: { path } }));
+  expect(gig.packages).toMatchObject([{ price: { amount: "3", currency: "USD" } }]);
+  const selection = {
+    package: "basic" as const,
+    quantity: 2,
+    extras: gig.extras.map((extra) => extra.id),
+  };
+  const quote = ok(await buyer.POST("/gigs/{id}/quote", { params: { path }, body: selection }));
+  expect([quote.total.amount, quote.commission.amount, quote.net.amount]).toEqual([
+    "8",
+    "0.8",
+    "7.2",
+  ]);
+  expect(ok(await buyer.GET("/categories")).items).toContainEqual({
+    id: "design",
+    label: "Design",
+  });
+  expect(ok(await buyer.GET("/commission")).items[0]?.rates).toMatchObject([{ bps: 1000 }]);
+
+  const reason = "A copied picture.";
+  const block = { ...(await now()), reason };
+  const blocked = ok(await staff.POST("/staff/gigs/{id}/block", { params: at(id), body: block }));
+  expect(blocked.state).toBe("blocked");
+  expect((await own()).blocked_reason).toBe(reason);
+  const lifted = ok(
+    await staff.POST("/staff/gigs/{id}/unblock", { params: at(id), body: await now() }),
+  );
+  expect(lifted.state).toBe("paused");
+}

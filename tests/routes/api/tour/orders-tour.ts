@@ -1,0 +1,112 @@
+/** An order read, delivered with files, accepted in parts; and a dispute from both sides and from staff's. */
+import { expect } from "vitest";
+import { runBatches } from "#app/domain/orders/batches/run-batches.ts";
+import { keyed, ok } from "#tests/kit/api.ts";
+import { at, place } from "./tour-scene.ts";
+import type { Scene } from "./tour-scene.ts";
+
+/** A body with one file: JSON in `input`, as a part with a type or as plain text, and bytes in `files`. */
+function withFile<T extends object>(input: T, typed: boolean) {
+  const form = new FormData();
+  const json = JSON.stringify(input);
+  form.append("input", typed ? new Blob([json], { type: "application/json" }) : json);
+  form.append("files", new File(["Copper, copper.\n"], "coin.txt", { type: "text/plain" }));
+  return { body: { input }, bodySerializer: () => form };
+}
+
+export async function tourOrders(scene: Scene): Promise<void> {
+  const { buyer, seller } = scene;
+  const { orderId, ids, id } = await place(scene, 4);
+  const path = { id: orderId };
+  const listed = ok(await buyer.GET("/orders", { params: { query: { side: "buyer" } } }));
+  expect(listed.items[0]).toMatchObject({ id: orderId, task_count: 4, held: { amount: "4" } });
+  expect(ok(await buyer.GET("/orders/{id}", { params: { path } })).brief).toBe("Copper, please.");
+  ok(await seller.POST("/orders/{id}/start", { params: at(orderId), body: {} }));
+
+  const [, second = "", ...rest] = ids;
+  const asked = { days: 3, note: "Ink is late." };
+  ok(await seller.POST("/tasks/{id}/propose_extension", { params: at(id), body: asked }));
+  ok(
+    await seller.POST("/tasks/{id}/deliver", {
+      params: at(id),
+      ...withFile({ note: "One." }, true),
+    }),
+  );
+  const list = { note: "Two.", tasks: [{ id: second }] };
+  ok(await seller.POST("/tasks/deliver", { params: keyed(), body: list }));
+  const all = ok(
+    await seller.POST("/orders/{id}/deliver", { params: at(orderId), ...withFile({}, false) }),
+  );
+  expect([...all.advanced].sort()).toEqual([...rest].sort());
+  const part = { amount: "0.25", note: "A quarter." };
+  ok(await buyer.POST("/tasks/{id}/accept_part", { params: at(second), body: part }));
+
+  const task = ok(await buyer.GET("/tasks/{id}", { params: { path: { id } } }));
+  expect(task).toMatchObject({
+    state: "delivered",
+    deliveries: [{ files: [{ name: "coin.txt" }] }],
+  });
+  const file = task.deliveries[0]?.files[0]?.id ?? "";
+  const bytes = await buyer.GET("/files/{id}", { params: { path: { id: file } }, parseAs: "text" });
+  expect(bytes.data).toBe("Copper, copper.\n");
+}
+
+export async function tourBatches(scene: Scene): Promise<void> {
+  const { seller } = scene;
+  const { orderId, ids } = await place(scene, 3);
+  ok(await seller.POST("/orders/{id}/start", { params: at(orderId), body: {} }));
+  const deliver = async (tasks: { id: string }[]) => {
+    const body = { tasks, note: "All of them." };
+    return ok(await seller.POST("/batches/deliver", { params: keyed(), body })).batch_id;
+  };
+  const [first = "", ...rest] = ids;
+  const called = await deliver([{ id: first }]);
+  ok(await seller.POST("/batches/{id}/cancel", { params: at(called) }));
+  const done = await deliver(rest.map((id) => ({ id })));
+  await runBatches();
+  const read = async (id: string) =>
+    ok(await seller.GET("/batches/{id}", { params: { path: { id } } }));
+  expect(await read(called)).toMatchObject({ state: "cancelled", done: 0 });
+  expect(await read(done)).toMatchObject({ state: "finished", done: 2 });
+  const { items } = ok(await seller.GET("/batches"));
+  expect(items.slice(0, 2).map(({ id }) => id)).toEqual([done, called]);
+}
+
+export async function tourDisputes(scene: Scene): Promise<void> {
+  const { buyer, seller, staff } = scene;
+  const { orderId, ids } = await place(scene, 2);
+  ok(await seller.POST("/orders/{id}/start", { params: at(orderId), body: {} }));
+  const open = async (id: string) => {
+    const statement = "This is not the coin we agreed on.";
+    const said = { reason: "not_as_ordered" as const, statement };
+    return ok(await buyer.POST("/tasks/{id}/dispute", { params: at(id), body: said })).dispute_id;
+  };
+  const [given, ruled] = [await open(ids[0] ?? ""), await open(ids[1] ?? "")];
+  ok(await buyer.POST("/disputes/{id}/concede", { params: at(given), body: {} }));
+  const answer = { statement: "It is copper, as the brief said." };
+  const answered = ok(
+    await seller.POST("/disputes/{id}/statements", { params: at(ruled), body: answer }),
+  );
+  expect(answered.review).toBe(true);
+  const path = { id: ruled };
+  const seen = ok(await seller.GET("/disputes/{id}", { params: { path } }));
+  expect(seen.statements).toHaveLength(2);
+
+  const queue = { params: { query: { view: "review" as const } } };
+  expect(ok(await staff.GET("/staff/disputes", queue)).items.map(({ id }) => id)).toEqual([ruled]);
+  const file = ok(await staff.GET("/staff/disputes/{id}", { params: { path } }));
+  expect(file.buyer.handle).toBe("ada");
+  const ruling = {
+    version: file.version,
+    outcome: "split_percent" as const,
+    percent: "25",
+    explanation: "A quarter of it was done.",
+  };
+  const preview = { params: { path }, body: ruling };
+  const would = ok(await staff.POST("/staff/disputes/{id}/preview", preview));
+  expect(would).toMatchObject({ release: { amount: "0.25" }, refund: { amount: "0.75" } });
+  expect(would.transfers).toHaveLength(3);
+  ok(await staff.POST("/staff/disputes/{id}/rule", { params: at(ruled), body: ruling }));
+  const closed = ok(await buyer.GET("/disputes/{id}", { params: { path } }));
+  expect(closed.ruling).toMatchObject({ release: { amount: "0.25" }, refund: { amount: "0.75" } });
+}

@@ -1,0 +1,67 @@
+/** What only staff do: decide about people, publish the commission, prove the books, import a catalogue. */
+import { expect } from "vitest";
+import { readUploaded } from "#app/domain/catalog/import/import-job.ts";
+import { keyed, ok } from "#tests/kit/api.ts";
+import { csvOf, sampleRow } from "#tests/domain/catalog/import/sample-catalogue.ts";
+import { at } from "./tour-scene.ts";
+import type { Scene } from "./tour-scene.ts";
+
+const reason = "As agreed by two of us.";
+
+export async function tourStaff({ all, staff }: Scene): Promise<void> {
+  const query = { q: "max" };
+  const { items } = ok(await staff.GET("/staff/people", { params: { query } }));
+  expect(items.map(({ id }) => id)).toEqual([all.max.id]);
+  const params = () => at(all.max.id);
+  ok(await staff.POST("/staff/people/{id}/suspend", { params: params(), body: { reason } }));
+  ok(await staff.POST("/staff/people/{id}/reinstate", { params: params(), body: { reason } }));
+  const role = { role: "staff" as const, reason };
+  ok(await staff.POST("/staff/people/{id}/role", { params: params(), body: role }));
+  const path = { id: all.max.id };
+  const person = ok(await staff.GET("/staff/people/{id}", { params: { path } }));
+  expect(person.role).toBe("staff");
+  expect(person.decisions.map(({ by }) => by)).toEqual(["Sol", "Sol", "Sol"]);
+
+  const [newest] = ok(await staff.GET("/commission")).items;
+  const schedule = {
+    based_on: newest?.version ?? 0,
+    note: "Less for design.",
+    rates: [{ percent: "10" }, { category_id: "design", percent: "7.5" }],
+  };
+  const would = ok(await staff.POST("/staff/commission/preview", { body: schedule }));
+  expect(would).toMatchObject({ changes: [{ from_bps: 1000, to_bps: 750 }], unchanged_gigs: 0 });
+  const published = ok(await staff.POST("/staff/commission", { params: keyed(), body: schedule }));
+  expect(published.version).toBe(schedule.based_on + 1);
+  expect(ok(await staff.GET("/staff/commission")).items[0]?.rates[1]?.bps).toBe(750);
+  const { accounts, transfers } = ok(await staff.GET("/staff/books/totals"));
+  expect(accounts.map(({ kind }) => kind)).toContain("commission");
+  expect(transfers.map(({ kind }) => kind)).toContain("escrow.fund");
+  expect(ok(await staff.GET("/staff/desk"))).toMatchObject({ suspense: [] });
+  expect(ok(await staff.GET("/staff/books")).newest).toBeNull();
+  expect(ok(await staff.POST("/staff/books/check", { params: keyed() })).healthy).toBe(true);
+  const { newest: asked, proofs } = ok(await staff.GET("/staff/books"));
+  expect(asked?.verification.violations).toBe(0);
+  expect(proofs).toMatchObject([{ coverage: "full", healthy: true }]);
+}
+
+export async function tourImports({ staff }: Scene): Promise<void> {
+  const previewed = async (title: string) => {
+    const body = { file_name: "gigs.csv", content: csvOf([sampleRow({ title })]) };
+    const { id } = ok(await staff.POST("/staff/imports", { params: keyed(), body }));
+    // The worker's part.
+    await readUploaded(id, true);
+    return id;
+  };
+  const kept = await previewed("Paint one wall in a colour");
+  const path = { id: kept };
+  const read = async () => ok(await staff.GET("/staff/imports/{id}", { params: { path } }));
+  expect(await read()).toMatchObject({ state: "previewed", counts: { ready: 1 }, rejected: [] });
+  const confirm = { leave_out_rejected: false };
+  ok(await staff.POST("/staff/imports/{id}/confirm", { params: at(kept), body: confirm }));
+  expect((await read()).state).toBe("importing");
+  const dropped = await previewed("Paint two walls in a colour");
+  ok(await staff.POST("/staff/imports/{id}/discard", { params: at(dropped) }));
+  expect(ok(await staff.GET("/staff/imports")).items.map(({ id }) => id)).toEqual([dropped, kept]);
+  const report = { params: { path }, parseAs: "text" as const };
+  expect((await staff.GET("/staff/imports/{id}/report", report)).data).toMatch(/^line,fate,code/);
+}
