@@ -11,6 +11,7 @@ type Camel<S extends string> = S extends `${infer Head}_${infer Tail}`
 
 type Derived =
   | "DATABASE_URL"
+  | "SANDBOX_DATABASE_URL"
   | "PUBLIC_ORIGIN"
   | "MAIL_DIR"
   | "SMTP_URL"
@@ -25,6 +26,8 @@ export type Env = {
   readonly databaseUrl: string;
   /** What the operator set; absent means the embedded database. */
   readonly givenDatabaseUrl: string | undefined;
+  /** Where the sandbox's books are; absent means there is no sandbox. */
+  readonly sandboxDatabaseUrl: string | undefined;
   readonly publicOrigin: string;
   readonly mailDir: string;
   readonly smtpUrl: string | undefined;
@@ -68,6 +71,12 @@ export function provideDatabase(url: string): void {
   current = changed({ databaseUrl: url });
 }
 
+/** The same for the sandbox's database. */
+export function provideSandbox(url: string): void {
+  process.env["SANDBOX_DATABASE_URL"] = url;
+  current = changed({ sandboxDatabaseUrl: url });
+}
+
 /** Copies the descriptors, not the values, so that a secret nobody asked for stays unmade. */
 function changed(changes: Partial<Env>): Env {
   const descriptors = Object.getOwnPropertyDescriptors;
@@ -99,6 +108,7 @@ function fromSettings(settings: Settings): Env {
     ...(plain as unknown as Env),
     dataDir,
     givenDatabaseUrl: settings.DATABASE_URL,
+    sandboxDatabaseUrl: settings.SANDBOX_DATABASE_URL,
     get databaseUrl() {
       if (settings.DATABASE_URL === undefined) throw new Error("No database is open yet.");
       return settings.DATABASE_URL;

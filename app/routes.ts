@@ -77,6 +77,8 @@ export default [
   // Providers, and the pretend one's own page
   route("hooks/cards", "routes/hooks/cards.ts"),
   route("hooks/bank", "routes/hooks/bank.ts"),
+  route("hooks/sandbox/cards", "routes/hooks/sandbox-cards.ts"),
+  route("hooks/sandbox/bank", "routes/hooks/sandbox-bank.ts"),
   route("sandbox/cards/:ref", "routes/sandbox/card-page.tsx"),
 
   route("*", "routes/market/missing.tsx"),

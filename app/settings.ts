@@ -61,6 +61,7 @@ export const SETTINGS = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
   PORT: whole(3000, 1, 65_535),
   DATABASE_URL: postgresUrl.optional(),
+  SANDBOX_DATABASE_URL: postgresUrl.optional(),
   DATA_DIR: z.string().trim().min(1).default(".data"),
   PUBLIC_ORIGIN: origin.optional(),
   MAIL_DIR: z.string().trim().min(1).optional(),
@@ -157,6 +158,8 @@ function conflicts(s: Settings): string[] {
   const wrong: string[] = [];
   if (s.PAYOUT_THRESHOLD < s.PAYOUT_FLOOR)
     wrong.push(`PAYOUT_THRESHOLD must not be below PAYOUT_FLOOR (${decimal(s.PAYOUT_FLOOR)})`);
+  if (s.SANDBOX_DATABASE_URL !== undefined && s.SANDBOX_DATABASE_URL === s.DATABASE_URL)
+    wrong.push("SANDBOX_DATABASE_URL must not be the database in DATABASE_URL");
   if (s.DEPOSIT_MAX < s.DEPOSIT_MIN) wrong.push("DEPOSIT_MAX must not be below DEPOSIT_MIN");
   if (s.BODY_MAX_BYTES < s.UPLOAD_MAX_BYTES)
     wrong.push("BODY_MAX_BYTES must not be below UPLOAD_MAX_BYTES");

@@ -6,6 +6,8 @@ import { runMigrations } from "graphile-worker";
 import { Pool } from "pg";
 import { connect, serverVersion } from "./client.server.ts";
 import { requirePrerequisites } from "./prerequisites.ts";
+import { requireWorld } from "./world-mark.ts";
+import type { MarkedWorld } from "./world-mark.ts";
 
 /** Any number nobody else uses: whoever holds it is migrating. */
 const MIGRATION_LOCK = 7_246_183_051n;
@@ -13,10 +15,10 @@ const MIGRATION_LOCK = 7_246_183_051n;
 const FOLDER = "db/migrations";
 
 /**
- * Applies what is missing; several processes may call it at once. Refuses servers before PostgreSQL 15 and databases whose
- * administrator has to do something first.
+ * Applies what is missing; several processes may call it at once. Refuses servers before PostgreSQL 15, databases whose
+ * administrator has to do something first, and those of the other world.
  */
-export async function migrate(url: string): Promise<void> {
+export async function migrate(url: string, world: MarkedWorld = "live"): Promise<void> {
   const sql = connect(url, { max: 2, name: "farthing migrate" });
   try {
     await serverVersion(sql);
@@ -25,6 +27,7 @@ export async function migrate(url: string): Promise<void> {
     const keeper = await sql.reserve();
     try {
       await keeper`select pg_advisory_lock(${MIGRATION_LOCK})`;
+      await requireWorld(sql, world);
       if (existsSync(FOLDER))
         await applyFolders(drizzle({ client: sql }), { migrationsFolder: FOLDER });
       await migrateJobs(url);

@@ -2048,6 +2048,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sandbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * You, the buyer and the freelancer you can act as, and their gigs
+         * @description Scope: `read`. Sandbox tokens only.
+         */
+        get: operations["sandbox.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/deposits/{id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do what a person would do at `checkout_url`; again changes nothing
+         * @description Scope: `wallet`. Sandbox tokens only.
+         */
+        post: operations["sandbox.pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let hours pass for everything you and your counterparts wait for
+         * @description Scope: `orders` or `selling` or `wallet`. Sandbox tokens only.
+         */
+        post: operations["sandbox.time"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandbox/disputes/{id}/rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what staff decide about a dispute of yours
+         * @description Scope: `orders` or `selling`. Sandbox tokens only.
+         */
+        post: operations["sandbox.rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/disputes": {
         parameters: {
             query?: never;
@@ -3198,16 +3278,18 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 ETag: components["headers"]["ETag"];
                 [name: string]: unknown;
             };
             content?: never;
         };
-        /** @description `account_suspended`: This account is suspended. Write to support to appeal. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
+        /** @description `account_suspended`: This account is suspended. Write to support to appeal. `sandbox_off`: There is no sandbox here. Whoever runs this site turns it on by giving it an empty database in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
         Problem403: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3215,7 +3297,7 @@ export interface components {
                     /** @constant */
                     status: 403;
                     /** @enum {unknown} */
-                    code: "account_suspended" | "scope_missing" | "token_address_refused";
+                    code: "account_suspended" | "sandbox_off" | "sandbox_only" | "scope_missing" | "token_address_refused";
                 };
             };
         };
@@ -3224,6 +3306,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3240,6 +3323,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3256,6 +3340,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
@@ -3273,6 +3358,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
@@ -3292,6 +3378,8 @@ export interface components {
                 RateLimit?: string;
                 /** @description How many requests a token may send, and in how many seconds. */
                 "RateLimit-Policy"?: string;
+                /** @description Pretend money: the sandbox answered. */
+                "Farthing-Sandbox"?: "true";
                 [name: string]: unknown;
             };
             content: {
@@ -3308,6 +3396,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3326,6 +3415,8 @@ export interface components {
                 RateLimit?: string;
                 /** @description How many requests a token may send, and in how many seconds. */
                 "RateLimit-Policy"?: string;
+                /** @description Pretend money: the sandbox answered. */
+                "Farthing-Sandbox"?: "true";
                 [name: string]: unknown;
             };
             content: {
@@ -3342,6 +3433,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3358,6 +3450,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3374,6 +3467,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3385,11 +3479,12 @@ export interface components {
                 };
             };
         };
-        /** @description `account_suspended`: This account is suspended. Write to support to appeal. `cap_exceeded`: This is more than the token may spend, so nothing was done. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
+        /** @description `account_suspended`: This account is suspended. Write to support to appeal. `cap_exceeded`: This is more than the token may spend, so nothing was done. `sandbox_off`: There is no sandbox here. Whoever runs this site turns it on by giving it an empty database in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
         Problem403_2: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3397,7 +3492,7 @@ export interface components {
                     /** @constant */
                     status: 403;
                     /** @enum {unknown} */
-                    code: "account_suspended" | "cap_exceeded" | "scope_missing" | "token_address_refused";
+                    code: "account_suspended" | "cap_exceeded" | "sandbox_off" | "sandbox_only" | "scope_missing" | "token_address_refused";
                 };
             };
         };
@@ -3408,6 +3503,8 @@ export interface components {
                 RateLimit?: string;
                 /** @description How many requests a token may send, and in how many seconds. */
                 "RateLimit-Policy"?: string;
+                /** @description Pretend money: the sandbox answered. */
+                "Farthing-Sandbox"?: "true";
                 "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
@@ -3425,6 +3522,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 /** @description In how many seconds to ask again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
@@ -3443,6 +3541,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3459,6 +3558,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3477,6 +3577,8 @@ export interface components {
                 RateLimit?: string;
                 /** @description How many requests a token may send, and in how many seconds. */
                 "RateLimit-Policy"?: string;
+                /** @description Pretend money: the sandbox answered. */
+                "Farthing-Sandbox"?: "true";
                 [name: string]: unknown;
             };
             content: {
@@ -3488,11 +3590,12 @@ export interface components {
                 };
             };
         };
-        /** @description `account_suspended`: This account is suspended. Write to support to appeal. `not_allowed`: Your account may not do this. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
+        /** @description `account_suspended`: This account is suspended. Write to support to appeal. `not_allowed`: Your account may not do this. `sandbox_off`: There is no sandbox here. Whoever runs this site turns it on by giving it an empty database in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
         Problem403_3: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3500,7 +3603,7 @@ export interface components {
                     /** @constant */
                     status: 403;
                     /** @enum {unknown} */
-                    code: "account_suspended" | "not_allowed" | "scope_missing" | "token_address_refused";
+                    code: "account_suspended" | "not_allowed" | "sandbox_off" | "sandbox_only" | "scope_missing" | "token_address_refused";
                 };
             };
         };
@@ -3509,6 +3612,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3525,6 +3629,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 /** @description In how many seconds to ask again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
@@ -3543,6 +3648,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3559,6 +3665,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3575,6 +3682,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 /** @description In how many seconds to ask again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
@@ -3593,6 +3701,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 /** @description In how many seconds to ask again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
@@ -3611,6 +3720,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3629,6 +3739,8 @@ export interface components {
                 RateLimit?: string;
                 /** @description How many requests a token may send, and in how many seconds. */
                 "RateLimit-Policy"?: string;
+                /** @description Pretend money: the sandbox answered. */
+                "Farthing-Sandbox"?: "true";
                 [name: string]: unknown;
             };
             content: {
@@ -3645,6 +3757,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3661,6 +3774,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3677,6 +3791,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3693,6 +3808,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3709,6 +3825,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 /** @description In how many seconds to ask again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
@@ -3727,6 +3844,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3743,6 +3861,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 /** @description In how many seconds to ask again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
@@ -3761,6 +3880,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 /** @description In how many seconds to ask again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
@@ -3779,6 +3899,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3795,6 +3916,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 /** @description In how many seconds to ask again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
@@ -3813,6 +3935,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 /** @description In how many seconds to ask again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
@@ -3831,6 +3954,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3847,6 +3971,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 /** @description In how many seconds to ask again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
@@ -3865,6 +3990,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3881,6 +4007,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 /** @description In how many seconds to ask again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
@@ -3899,6 +4026,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3915,6 +4043,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3931,6 +4060,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3947,6 +4077,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 /** @description In how many seconds to ask again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
@@ -3965,6 +4096,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3981,6 +4113,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -3997,6 +4130,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -4013,6 +4147,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -4029,6 +4164,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 /** @description In how many seconds to ask again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
@@ -4047,6 +4183,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -4063,6 +4200,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 /** @description In how many seconds to ask again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
@@ -4081,6 +4219,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 /** @description In how many seconds to ask again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
@@ -4099,6 +4238,7 @@ export interface components {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 /** @description In how many seconds to ask again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
@@ -4112,27 +4252,29 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
-        Problem422_23: {
+        /** @description `too_early`: It is too early for this. */
+        Problem409_18: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @constant */
-                    status: 422;
+                    status: 409;
                     /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "explanation_missing" | "invalid_input" | "key_reused" | "percent_invalid" | "ruling_exceeds_held";
+                    code: "too_early";
                 };
             };
         };
         /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
-        Problem409_18: {
+        Problem409_19: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 /** @description In how many seconds to ask again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
@@ -4146,11 +4288,46 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `rate_invalid`: That is not a rate from 0 to 50 percent, with at most two decimals. `schedule_backdated`: A schedule can begin now or later, and not before the newest one begins. `unknown_category`: Please choose a category from the list. */
+        /** @description `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
+        Problem422_23: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "explanation_missing" | "invalid_input" | "key_reused" | "percent_invalid" | "ruling_exceeds_held";
+                };
+            };
+        };
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
         Problem422_24: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "explanation_missing" | "invalid_input" | "key_reused" | "percent_invalid" | "ruling_exceeds_held";
+                };
+            };
+        };
+        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `rate_invalid`: That is not a rate from 0 to 50 percent, with at most two decimals. `schedule_backdated`: A schedule can begin now or later, and not before the newest one begins. `unknown_category`: Please choose a category from the list. */
+        Problem422_25: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -4163,10 +4340,11 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
-        Problem422_25: {
+        Problem422_26: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -4179,10 +4357,11 @@ export interface components {
             };
         };
         /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
-        Problem409_19: {
+        Problem409_20: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -4195,10 +4374,11 @@ export interface components {
             };
         };
         /** @description `invalid_input`: Something in the form needs another look. `rate_invalid`: That is not a rate from 0 to 50 percent, with at most two decimals. `schedule_backdated`: A schedule can begin now or later, and not before the newest one begins. `unknown_category`: Please choose a category from the list. */
-        Problem422_26: {
+        Problem422_27: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -4211,10 +4391,11 @@ export interface components {
             };
         };
         /** @description `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
-        Problem409_20: {
+        Problem409_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -4227,10 +4408,11 @@ export interface components {
             };
         };
         /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `own_account`: Nobody decides about their own account. Ask another member of staff. */
-        Problem422_27: {
+        Problem422_28: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -4243,10 +4425,11 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `last_staff`: This is the last member of staff, so nothing was changed. Make somebody else staff first. `transition_refused`: This cannot be done from where it stands now. */
-        Problem409_21: {
+        Problem409_22: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 /** @description In how many seconds to ask again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
@@ -4261,10 +4444,11 @@ export interface components {
             };
         };
         /** @description `import_malformed`: The file is not a readable CSV. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. */
-        Problem422_28: {
+        Problem422_29: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -4277,10 +4461,11 @@ export interface components {
             };
         };
         /** @description `empty_list`: Nothing was chosen. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. */
-        Problem422_29: {
+        Problem422_30: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                 [name: string]: unknown;
             };
             content: {
@@ -4298,6 +4483,8 @@ export interface components {
         IdempotencyKey: string;
         /** @description The `ETag` of the answer you have. */
         IfNoneMatch: string;
+        /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+        SandboxAs: "buyer" | "freelancer";
     };
     requestBodies: never;
     headers: {
@@ -4314,6 +4501,8 @@ export interface components {
         /** @description In how many seconds to ask again. */
         "Retry-After": string;
         "WWW-Authenticate": string;
+        /** @description Pretend money: the sandbox answered. */
+        "Farthing-Sandbox": "true";
     };
     pathItems: never;
 }
@@ -4334,6 +4523,8 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -4347,6 +4538,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -4385,6 +4577,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -4400,6 +4594,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -4466,7 +4661,10 @@ export interface operations {
     "gigs.quote": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+            };
             path: {
                 id: string;
             };
@@ -4488,6 +4686,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -4543,6 +4742,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -4556,6 +4757,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -4583,6 +4785,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -4596,6 +4800,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -4631,6 +4836,8 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -4646,6 +4853,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -4700,6 +4908,8 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -4713,6 +4923,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -4762,6 +4973,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -4789,6 +5002,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -4816,6 +5030,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -4831,6 +5047,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -4926,6 +5143,8 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -4941,6 +5160,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -4989,6 +5209,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -5004,6 +5226,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -5095,6 +5318,8 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -5108,6 +5333,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -5141,6 +5367,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -5164,6 +5392,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -5196,6 +5425,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -5220,6 +5451,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -5252,6 +5484,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -5274,6 +5508,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -5306,6 +5541,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -5328,6 +5565,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -5360,6 +5598,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -5383,6 +5623,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -5415,6 +5656,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -5436,6 +5679,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -5468,6 +5712,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -5491,6 +5737,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -5523,6 +5770,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -5547,6 +5796,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -5579,6 +5829,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -5601,6 +5853,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -5633,6 +5886,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -5655,6 +5910,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -5687,6 +5943,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -5710,6 +5968,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -5742,6 +6001,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -5763,6 +6024,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -5795,6 +6057,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -5818,6 +6082,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -5850,6 +6115,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -5874,6 +6141,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -5906,6 +6174,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -5928,6 +6198,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -5960,6 +6231,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -5983,6 +6256,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -6015,6 +6289,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -6039,6 +6315,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -6071,6 +6348,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -6093,6 +6372,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -6125,6 +6405,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -6147,6 +6429,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -6179,6 +6462,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -6202,6 +6487,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -6234,6 +6520,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -6255,6 +6543,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -6287,6 +6576,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -6310,6 +6601,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -6342,6 +6634,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -6366,6 +6660,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -6398,6 +6693,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -6420,6 +6717,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -6452,6 +6750,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -6475,6 +6775,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -6507,6 +6808,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -6531,6 +6834,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -6563,6 +6867,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -6585,6 +6891,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -6617,6 +6924,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -6640,6 +6949,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -6672,6 +6982,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -6696,6 +7008,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -6728,6 +7041,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -6750,6 +7065,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -6782,6 +7098,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -6805,6 +7123,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -6837,6 +7156,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -6861,6 +7182,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -6893,6 +7215,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -6915,6 +7239,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -6947,6 +7272,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -6972,6 +7299,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -7004,6 +7332,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -7028,6 +7358,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -7060,6 +7391,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -7091,6 +7424,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -7123,6 +7457,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -7158,6 +7494,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -7190,6 +7527,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -7219,6 +7558,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -7250,7 +7590,10 @@ export interface operations {
     "files.read": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+            };
             path: {
                 id: string;
             };
@@ -7263,6 +7606,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7282,6 +7626,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -7315,6 +7661,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -7344,6 +7691,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -7376,6 +7725,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -7405,6 +7755,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -7438,6 +7790,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -7467,6 +7820,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -7499,6 +7854,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -7528,6 +7884,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -7561,6 +7919,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -7590,6 +7949,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -7623,6 +7984,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -7652,6 +8014,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -7684,6 +8048,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -7713,6 +8078,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -7746,6 +8113,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -7775,6 +8143,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -7808,6 +8178,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -7837,6 +8208,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -7870,6 +8243,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -7899,6 +8273,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -7932,6 +8308,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -7961,6 +8338,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -7993,6 +8372,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -8024,6 +8404,8 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -8037,6 +8419,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -8077,6 +8460,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -8092,6 +8477,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -8133,6 +8519,8 @@ export interface operations {
                 limit?: string;
             };
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -8148,6 +8536,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -8180,6 +8569,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -8195,6 +8586,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -8222,6 +8614,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -8237,6 +8631,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -8314,6 +8709,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -8347,6 +8744,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -8374,6 +8772,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -8401,6 +8801,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -8429,6 +8830,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -8450,6 +8853,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -8479,6 +8883,8 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -8492,6 +8898,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -8527,6 +8934,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -8584,6 +8993,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -8611,6 +9021,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -8626,6 +9038,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -8697,6 +9110,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -8757,6 +9172,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -8785,6 +9201,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -8806,6 +9224,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -8835,6 +9254,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -8856,6 +9277,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -8885,6 +9307,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -8906,6 +9330,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -8935,6 +9360,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -8948,6 +9375,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -9020,6 +9448,8 @@ export interface operations {
                 limit?: string;
             };
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -9033,6 +9463,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -9070,6 +9501,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -9083,6 +9516,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -9121,6 +9555,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -9143,6 +9579,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -9170,6 +9607,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -9185,6 +9624,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -9224,6 +9664,8 @@ export interface operations {
                 limit?: string;
             };
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -9237,6 +9679,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -9279,6 +9722,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -9302,6 +9747,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -9328,6 +9774,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -9343,6 +9791,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -9389,6 +9838,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -9402,6 +9853,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -9453,6 +9905,8 @@ export interface operations {
                 currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
             };
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -9466,6 +9920,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -9498,6 +9953,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -9520,6 +9977,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -9550,6 +10008,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -9573,6 +10033,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -9603,6 +10064,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -9623,6 +10086,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -9649,6 +10113,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -9664,6 +10130,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -9691,6 +10158,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -9704,6 +10173,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -9733,6 +10203,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -9755,6 +10227,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -9780,7 +10253,10 @@ export interface operations {
     "notices.mark_read": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+            };
             path: {
                 id: string;
             };
@@ -9793,6 +10269,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -9817,7 +10294,10 @@ export interface operations {
     "notices.mark_all_read": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -9834,6 +10314,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -9858,6 +10339,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -9871,6 +10354,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -9904,6 +10388,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -9924,6 +10410,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -9955,6 +10442,8 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -9970,6 +10459,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -10007,6 +10497,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -10023,6 +10515,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -10071,6 +10564,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -10092,6 +10587,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -10119,6 +10615,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -10134,6 +10632,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -10161,6 +10660,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -10176,6 +10677,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -10203,6 +10705,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -10218,6 +10722,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -10245,6 +10750,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -10260,6 +10767,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -10289,6 +10797,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -10304,6 +10814,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -10331,6 +10842,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -10347,6 +10860,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -10374,6 +10888,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -10389,6 +10905,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -10413,13 +10930,12 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
-    "staff.disputes.list": {
+    "sandbox.read": {
         parameters: {
-            query: {
-                view: "review" | "open" | "closed";
-                cursor?: string;
-            };
+            query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -10433,6 +10949,231 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        you: {
+                            id: string;
+                            handle: string;
+                            name: string;
+                        };
+                        buyer: {
+                            id: string;
+                            handle: string;
+                            name: string;
+                        };
+                        freelancer: {
+                            id: string;
+                            handle: string;
+                            name: string;
+                        };
+                        gigs: {
+                            id: string;
+                            title: string;
+                            /** @enum {string} */
+                            kind: "package" | "unit";
+                            price: {
+                                amount: string;
+                                /** @enum {string} */
+                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            };
+                        }[];
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "sandbox.pay": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default pay
+                     * @enum {string}
+                     */
+                    outcome?: "pay" | "decline" | "late" | "lose";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        state: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_18"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "sandbox.time": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    hours: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        moved: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409_11"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_4"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "sandbox.rule": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @enum {string} */
+                    outcome: "release" | "refund" | "split_amount" | "split_percent";
+                    amount?: string;
+                    percent?: string;
+                    explanation: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        outcome: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_19"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_23"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "staff.disputes.list": {
+        parameters: {
+            query: {
+                view: "review" | "open" | "closed";
+                cursor?: string;
+            };
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -10473,6 +11214,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -10488,6 +11231,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -10584,6 +11328,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -10610,6 +11356,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -10623,10 +11370,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_18"];
+            409: components["responses"]["Problem409_19"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_23"];
+            422: components["responses"]["Problem422_24"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -10637,6 +11384,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -10650,6 +11399,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -10685,6 +11435,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -10714,6 +11466,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -10729,7 +11482,7 @@ export interface operations {
             409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_24"];
+            422: components["responses"]["Problem422_25"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -10740,6 +11493,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -10753,6 +11508,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -10786,6 +11542,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -10799,6 +11557,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -10854,6 +11613,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -10867,6 +11628,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -10905,6 +11667,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -10918,6 +11682,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -10969,6 +11734,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -10982,6 +11749,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -11017,6 +11785,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -11037,6 +11807,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -11053,7 +11824,7 @@ export interface operations {
             409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_28"];
+            422: components["responses"]["Problem422_29"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -11063,7 +11834,10 @@ export interface operations {
     "staff.imports.report": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+            };
             path: {
                 id: string;
             };
@@ -11076,6 +11850,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11094,7 +11869,10 @@ export interface operations {
     "staff.disputes.preview": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+            };
             path: {
                 id: string;
             };
@@ -11118,6 +11896,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -11151,10 +11930,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_19"];
+            409: components["responses"]["Problem409_20"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_25"];
+            422: components["responses"]["Problem422_26"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
         };
@@ -11162,7 +11941,10 @@ export interface operations {
     "staff.commission.preview": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -11189,6 +11971,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -11211,10 +11994,10 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
-            409: components["responses"]["Problem409_20"];
+            409: components["responses"]["Problem409_21"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_26"];
+            422: components["responses"]["Problem422_27"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
         };
@@ -11226,6 +12009,8 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -11239,6 +12024,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -11274,6 +12060,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -11289,6 +12077,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -11332,6 +12121,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -11355,6 +12146,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -11371,10 +12163,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_21"];
+            409: components["responses"]["Problem409_22"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_27"];
+            422: components["responses"]["Problem422_28"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -11385,6 +12177,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -11406,6 +12200,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -11422,10 +12217,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_21"];
+            409: components["responses"]["Problem409_22"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_27"];
+            422: components["responses"]["Problem422_28"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -11436,6 +12231,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -11457,6 +12254,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -11473,10 +12271,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_21"];
+            409: components["responses"]["Problem409_22"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_27"];
+            422: components["responses"]["Problem422_28"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -11487,6 +12285,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -11509,6 +12309,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -11538,6 +12339,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -11559,6 +12362,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -11588,6 +12392,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -11603,6 +12409,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -11644,6 +12451,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -11665,6 +12474,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -11681,7 +12491,7 @@ export interface operations {
             409: components["responses"]["Problem409_7"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_29"];
+            422: components["responses"]["Problem422_30"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -11692,6 +12502,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -11707,6 +12519,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -11734,6 +12547,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description The `ETag` of the answer you have. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
@@ -11747,6 +12562,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
                     [name: string]: unknown;
@@ -11824,6 +12640,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
                 /** @description 8 to 100 visible signs, new for every new intention. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
@@ -11839,6 +12657,7 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };

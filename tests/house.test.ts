@@ -1,6 +1,7 @@
 /** The house rules, checked on every file; each rule is first shown to catch what it is for. */
 import { describe, expect, test } from "vitest";
 import { circles, impureUi, wrongDirections } from "./kit/house/direction.ts";
+import { sharedMemory } from "./kit/house/module-state.ts";
 import { missingHeaders, wrongNames, wrongSizes, wrongSpread } from "./kit/house/shape.ts";
 import { readSources } from "./kit/house/source.ts";
 import { floatsNearMoney, strayDrizzle, unfinished, wrongWords } from "./kit/house/words.ts";
@@ -101,6 +102,7 @@ const RULES: Rule[] = [
       [/Date\.now/, file("app/domain/orders/a.ts", "Date.now()")],
       [/new Date/, file("db/a.ts", "new Date()")],
       [/Temporal\.Now/, file("app/cli/a.ts", "Temporal.Now.instant()")],
+      [/live books/, file("app/domain/orders/a.ts", "connect(env.databaseUrl)")],
       [/fetch/, file("app/domain/payouts/a.ts", "await fetch(url)")],
       [/inline style/, file("app/ui/a.tsx", "<p style={{ color }}>")],
       [/raw HTML/, file("app/ui/a.tsx", "<p dangerouslySetInnerHTML={x}>")],
@@ -135,6 +137,28 @@ const RULES: Rule[] = [
     over: product,
     catches: [[/imports drizzle/, file("app/routes/a.tsx", 'import { eq } from "drizzle-orm";')]],
     passes: [[file("app/domain/orders/a.ts", 'import { eq } from "drizzle-orm";')]],
+  },
+  {
+    name: "each world remembers for itself",
+    check: sharedMemory,
+    over: product,
+    catches: [
+      [/last is one for both/, file("app/domain/orders/a.ts", "let last = 0;")],
+      [/known is one for both/, file("app/gateways/a.ts", "const known = new Map<string, X>();")],
+      [/riders/, file("app/domain/orders/a.ts", "export const riders = new Convoy({});")],
+      [/busy/, file("app/worker/a.ts", "const busy = new Set<string>();")],
+    ],
+    passes: [
+      [
+        file("app/domain/orders/a.ts", "const known = perWorld(() => new Map<string, X>());"),
+        file(
+          "app/domain/orders/b.ts",
+          'const WORDS = new Set(["a"]);\nfunction f() {\n  let x = 1;\n}',
+        ),
+        file("app/http/a.ts", "let limiter;"),
+        file("app/domain/kernel/clock.ts", "let current = systemClock;"),
+      ],
+    ],
   },
   {
     name: "nothing unfinished",

@@ -53,6 +53,7 @@ try {
     "DatabaseUnprepared",
     "OperatorProblem",
     "Refusal",
+    "WrongWorld",
   ];
   fail(foreseen.includes(problem?.name) ? problem.message : (problem?.stack ?? String(problem)));
 }

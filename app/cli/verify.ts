@@ -1,34 +1,50 @@
 /**
- * `npm run verify`: proves the books and says so as a table, or as JSON with `--json`; status 1 when they are wrong. `--new`
- * proves what was written since the last proof, `--since MARK` since a mark that an earlier proof printed.
+ * `npm run verify`: proves the books, and the sandbox's own where there is one, and says so as tables, or as JSON with
+ * `--json`; status 1 when any are wrong. `--new` proves what was written since the last proof, `--since MARK` since a mark that an
+ * earlier proof printed (of the market's books; the sandbox goes on from its own last one).
  */
 import { parseArgs } from "node:util";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
+import { inWorld } from "#app/domain/kernel/world.ts";
+import { hasSandbox } from "#app/domain/worlds/enter-sandbox.ts";
 import { verify } from "#app/domain/ledger/verify.ts";
 import { OperatorProblem, say } from "./terminal.ts";
 import { progressLine } from "./progress-line.ts";
 import { withDatabase } from "./with-database.ts";
 import type { CheckResult } from "#app/domain/ledger/proof/run-check.ts";
-import type { Verification } from "#app/domain/ledger/verify.ts";
+import type { Verification, VerifyOptions } from "#app/domain/ledger/verify.ts";
 
 const EXAMPLES = 3;
 
 export function main(args: string[]): Promise<number> {
   const { json, ...options } = readArguments(args);
   return withDatabase(async () => {
-    // On the error stream, so that a program reading the JSON is not disturbed.
-    const line = progressLine(process.stderr);
-    try {
-      const result = await verify({ ...options, progress: line.show });
-      line.clear();
-      say(json ? JSON.stringify(result, null, 2) : asTable(result));
-      return result.healthy ? 0 : 1;
-    } catch (problem) {
-      line.clear();
-      if (problem instanceof Refusal) throw new OperatorProblem(problem.message);
-      throw problem;
-    }
+    const live = await proved(options);
+    const { since, coverage } = options;
+    const onItsOwn: VerifyOptions = { coverage: since === undefined ? coverage : "new" };
+    const sandbox = (await hasSandbox()) ? await inWorld("sandbox", () => proved(onItsOwn)) : null;
+    say(json ? JSON.stringify({ ...live, sandbox }, null, 2) : asTables(live, sandbox));
+    return live.healthy && sandbox?.healthy !== false ? 0 : 1;
   });
+}
+
+async function proved(options: VerifyOptions): Promise<Verification> {
+  // On the error stream, so that a program reading the JSON is not disturbed.
+  const line = progressLine(process.stderr);
+  try {
+    return await verify({ ...options, progress: line.show });
+  } catch (problem) {
+    if (problem instanceof Refusal) throw new OperatorProblem(problem.message);
+    throw problem;
+  } finally {
+    line.clear();
+  }
+}
+
+/** The market's books, then the sandbox's where there is one. */
+export function asTables(live: Verification, sandbox: Verification | null): string {
+  if (sandbox === null) return asTable(live);
+  return `${asTable(live)}\n\nThe sandbox's own books:\n\n${asTable(sandbox)}`;
 }
 
 export function readArguments(args: string[]): {

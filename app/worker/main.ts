@@ -1,8 +1,11 @@
 /** The clock door: what happens because time passed or because something happened before. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "#app/log.server.ts";
+import { databaseOf, inWorld } from "#app/domain/kernel/world.ts";
+import type { World } from "#app/domain/kernel/world.ts";
 import { closeMailer } from "./mail.ts";
 import { runQueue } from "./run-queue.ts";
+import { onceThereIsASandbox } from "./sandbox-watch.ts";
 import { cronItems, schedule } from "./schedule.ts";
 import { TASKS } from "./tasks.ts";
 import type { Job } from "./job.ts";
@@ -25,17 +28,34 @@ const STOP_PATIENCE_MS = 10_000;
 const LOST_PATIENCE_MS = 1000;
 const RESTART_MS = [500, 1000, 2000, 5000, 10_000];
 const CONCURRENCY = 4;
+const SANDBOX_CONCURRENCY = 2;
 
 /**
  * Starts working on the jobs of the database at `url`; rejects when it cannot be reached now. Later it survives
- * the database's absence: it stops, waits and begins again.
+ * the database's absence: it stops, waits and begins again. From when somebody uses the sandbox it does the sandbox's jobs
+ * too, with hands of their own: neither world waits for the other.
  */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const live = await workIn("live", options);
+  if (options.jobs !== undefined) return live;
+  const sandbox = onceThereIsASandbox(() =>
+    workIn("sandbox", { url: databaseOf("sandbox"), concurrency: SANDBOX_CONCURRENCY }),
+  );
+  return {
+    async stop() {
+      await Promise.all([live.stop(), sandbox.stop()]);
+      closeMailer();
+    },
+  };
+}
+
+/** One world's share of `startWorker`. */
+export async function workIn(world: World, options: WorkerOptions): Promise<RunningWorker> {
   const end = new AbortController();
   const begin = () =>
     runQueue({
       url: options.url,
-      jobs: options.jobs ?? TASKS,
+      jobs: doneIn(world, options.jobs ?? TASKS),
       cron: options.jobs === undefined ? cronItems(schedule()) : [],
       concurrency: options.concurrency ?? CONCURRENCY,
     });
@@ -46,7 +66,6 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       end.abort();
       await kept;
       await current?.stop(STOP_PATIENCE_MS);
-      closeMailer();
     },
   };
 
@@ -57,7 +76,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     while (!end.signal.aborted) {
       await Promise.race([current?.ended, stopped]);
       if (end.signal.aborted) return;
-      log.error("the worker lost its database and begins again");
+      log.error({ world }, "the worker lost its database and begins again");
       await current?.stop(LOST_PATIENCE_MS);
       current = null;
       for (let tries = 0; current === null && !end.signal.aborted; tries += 1) {
@@ -67,4 +86,14 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       }
     }
   }
+}
+
+/** The queue calls jobs from nowhere in particular, so each is told which books it is about. */
+function doneIn(world: World, jobs: Record<string, Job>): Record<string, Job> {
+  return Object.fromEntries(
+    Object.entries(jobs).map(([name, job]): [string, Job] => [
+      name,
+      (payload, facts) => inWorld(world, () => job(payload, facts)),
+    ]),
+  );
 }

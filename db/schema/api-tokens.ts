@@ -13,6 +13,8 @@ export const apiTokens = snakeCase.table(
       .notNull()
       .references(() => users.id),
     name: text().notNull(),
+    /** `live` opens the marketplace, `sandbox` the one where all money is pretend. */
+    mode: text().notNull().default("live"),
     /** SHA-256 of the token, in hex. */
     hash: text().notNull(),
     /** The last four signs, so that people tell their tokens apart. */
@@ -32,6 +34,11 @@ export const apiTokens = snakeCase.table(
   (t) => [
     uniqueIndex("api_tokens_hash").on(t.hash),
     index("api_tokens_user").on(t.userId),
+    // Asked again and again while there is none: does anybody need the sandbox?
+    index("api_tokens_sandbox")
+      .on(t.id)
+      .where(sql`mode = 'sandbox'`),
+    check("api_tokens_mode", sql`mode in ('live', 'sandbox')`),
     check(
       "api_tokens_caps",
       sql`cap_currency is not null or (cap_task_micros is null and cap_day_micros is null)`,

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { prepareStore } from "#app/cli/prepare-store.ts";
+import { prepareStore } from "#app/domain/worlds/prepare-store.ts";
 import { closeStore } from "#app/domain/kernel/store.ts";
 import { connect } from "#db/client.server.ts";
 import { startEmbedded } from "#db/embedded/start-embedded.ts";

@@ -6,27 +6,27 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { tokenOf } from "#tests/kit/api.ts";
-import { cast, enrich, sampleGig } from "#tests/kit/cast.ts";
+import { cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { closeRaw, sendRaw } from "#tests/kit/raw-request.ts";
+import { useSandbox } from "#tests/kit/sandbox.ts";
 import { startSite } from "#tests/kit/site.ts";
 import type { RunningSite } from "#tests/kit/site.ts";
 
 const database = useDatabase();
+const sandbox = useSandbox();
 const run = promisify(execFile);
 let site: RunningSite;
-let buyer = "";
-let seller = "";
+let token = "";
+let live = "";
 const folder = mkdtempSync(join(tmpdir(), "farthing-guide-"));
 
 beforeAll(async () => {
-  const { ada, lin } = await cast();
-  await enrich(ada, 10_000_000n);
-  // Brings the category the guide sells in.
-  await sampleGig(lin);
-  buyer = await tokenOf(ada, { scopes: ["read", "orders", "wallet"] });
-  seller = await tokenOf(lin, { scopes: ["read", "selling"] });
-  site = await startSite(database.url);
+  const { ada } = await cast();
+  const scopes = ["read", "orders", "selling", "wallet"] as const;
+  token = await tokenOf(ada, { mode: "sandbox", scopes: [...scopes] });
+  live = await tokenOf(ada, { scopes: ["read", "orders"] });
+  site = await startSite(database.url, { SANDBOX_DATABASE_URL: sandbox.url });
 });
 afterAll(async () => {
   closeRaw();
@@ -34,29 +34,32 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test("every block of the guide works, and the task is paid", async () => {
+test("every block of the guide works, the task is paid and paid out, and the market never heard of it", async () => {
   const guide = readFileSync("docs/api-guide.md", "utf8");
   const blocks = [...guide.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block = ""]) => block);
-  expect(blocks).toHaveLength(6);
+  expect(blocks).toHaveLength(7);
   const env = {
     PATH: process.env["PATH"],
     BASE: `${site.origin}/api/v1`,
-    BUYER: buyer,
-    SELLER: seller,
+    TOKEN: token,
   };
   const script = ["set -eu", ...blocks].join("\n");
   const { stdout } = await run("bash", ["-c", script], { cwd: folder, env });
-  expect(stdout).toContain('"released":{"amount":"0.15","currency":"USD"}');
-  expect(stdout).toContain('"commission":{"amount":"0.015","currency":"USD"}');
+  expect(stdout).toContain('"released":{"amount":"1.5","currency":"USD"}');
+  expect(stdout).toContain('"commission":{"amount":"0.15","currency":"USD"}');
   const accepted = readFileSync(join(folder, "accepted.json"), "utf8");
   expect((JSON.parse(accepted) as { advanced: string[] }).advanced).toHaveLength(100);
   const batch = readFileSync(join(folder, "batch.json"), "utf8");
   expect(JSON.parse(batch)).toMatchObject({ total: 1000, done: 1000, refused: 0, left: 0 });
+  expect(stdout).toContain('"payout_id"');
+  const [payouts] = await sandbox.owner`select count(*)::int as n from payouts`;
+  const [orders] = await database.owner`select count(*)::int as n from orders`;
+  expect([payouts, orders]).toEqual([{ n: 1 }, { n: 0 }]);
 });
 
 test("through the whole server: problems stay problems, cookies count for nothing, the document is served", async () => {
   const ask = (path: string, init: RequestInit = {}) => fetch(`${site.origin}${path}`, init);
-  const bearer = { authorization: `Bearer ${buyer}` };
+  const bearer = { authorization: `Bearer ${live}` };
   const expected: Array<[string, RequestInit, number]> = [
     ["/api/v1/nothing", { headers: bearer }, 404],
     ["/api/v1/orders", { method: "POST", headers: { cookie: "farthing=x" } }, 401],

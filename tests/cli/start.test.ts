@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { freshDatabase } from "#tests/kit/database.ts";
 
 let folder: string;
 beforeAll(() => {
@@ -56,6 +57,34 @@ test("a database that is not there", async () => {
   expect(said).not.toContain("hidden");
   expect(said).not.toMatch(UNTIDY);
 });
+
+test("a database for the sandbox that is not there, or that is the market's own", async () => {
+  const fresh = await freshDatabase();
+  try {
+    const away = await run("verify", {
+      DATABASE_URL: fresh.url,
+      SANDBOX_DATABASE_URL: "postgres://me:hidden@127.0.0.1:9/x",
+    });
+    expect(away.status).toBe(1);
+    expect(away.said).toContain("The database in SANDBOX_DATABASE_URL cannot be used");
+    expect(away.said).not.toContain("hidden");
+    expect(away.said).not.toMatch(UNTIDY);
+    const same = { DATABASE_URL: fresh.url, SANDBOX_DATABASE_URL: fresh.url };
+    expect((await run("verify", same)).said).toContain(
+      "SANDBOX_DATABASE_URL must not be the database in DATABASE_URL",
+    );
+    // The same one by another address.
+    const disguised = `${fresh.url}&application_name=x`;
+    const taken = await run("verify", { ...same, SANDBOX_DATABASE_URL: disguised });
+    expect(taken.status).toBe(1);
+    expect(taken.said).toContain(
+      "SANDBOX_DATABASE_URL: The database for the sandbox holds real books.",
+    );
+    expect(taken.said).not.toMatch(UNTIDY);
+  } finally {
+    await fresh.drop();
+  }
+}, 60_000);
 
 test("a public address without a secret, and with pretend money nobody agreed to", async () => {
   const { status, said } = await run("start", { PUBLIC_ORIGIN: "https://farthing.example" });

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { lineOf, progressLine } from "#app/cli/progress-line.ts";
 import { OperatorProblem } from "#app/cli/terminal.ts";
-import { asTable, readArguments } from "#app/cli/verify.ts";
+import { asTable, asTables, readArguments } from "#app/cli/verify.ts";
 import { verify } from "#app/domain/ledger/verify.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
@@ -69,4 +69,12 @@ test("a proof of what is new says so, and up to where", async () => {
   const table = asTable(await verify({ coverage: "new" }));
   expect(table).toContain(`Proved since ${full.until}: Everything commands wrote since the mark`);
   expect(table).toMatch(/Proved up to \d+:\d+ \(transfer:command\)\./);
+});
+
+test("the sandbox's books are proved beside, under a name of their own", async () => {
+  const live = await verify();
+  expect(asTables(live, null)).toBe(asTable(live));
+  const both = asTables(live, { ...live, violations: 0, healthy: true });
+  expect(both).toContain("The sandbox's own books:");
+  expect(both).toMatch(/The books are right: \d+ checks\./);
 });

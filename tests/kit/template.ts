@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { prepareStore, productTables } from "#app/cli/prepare-store.ts";
+import { prepareStore, productTables } from "#app/domain/worlds/prepare-store.ts";
 import { closeStore } from "#app/domain/kernel/store.ts";
 import { connect } from "#db/client.server.ts";
 import type { Sql } from "#db/client.server.ts";
@@ -17,7 +17,8 @@ function stateOfMigrations(): string {
     for (const entry of readdirSync("db/migrations", { recursive: true, encoding: "utf8" }).sort())
       if (entry.endsWith(".sql")) add(join("db/migrations", entry));
   add("db/migrate.ts");
-  add("app/cli/prepare-store.ts");
+  add("db/world-mark.ts");
+  add("app/domain/worlds/prepare-store.ts");
   add("package-lock.json");
   hash.update(JSON.stringify(productTables()));
   return hash.digest("hex").slice(0, 16);

@@ -7,12 +7,15 @@ import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { readNetwork } from "./address-list.ts";
 import { isScope } from "./token-scopes.ts";
+import { env } from "#app/env.server.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
+import type { World } from "#app/domain/kernel/world.ts";
 import type { Outcome } from "#app/domain/kernel/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import type { TokenScope } from "./token-scopes.ts";
 
-export const TOKEN_PREFIX = "frt_";
+/** TABLE. How a token begins, by the world it opens: one look tells a person, or a scanner of leaked secrets, which it is. */
+export const TOKEN_PREFIXES: Record<World, string> = { live: "frt_", sandbox: "frt_sandbox_" };
 export const MAX_TOKEN_DAYS = 366;
 export const MAX_TOKENS = 50;
 const MAX_NETWORKS = 20;
@@ -26,6 +29,8 @@ export interface TokenCaps {
 
 export interface NewToken {
   name: string;
+  /** Absent is live. The door brings the sandbox into being first. */
+  mode?: World;
   scopes: TokenScope[];
   /** Days until it expires, from 1 to 366. */
   days: number;
@@ -37,16 +42,18 @@ export interface NewToken {
 
 /**
  * Makes a token; `token` is the only time anybody sees it, and null when the same form was sent before. Refuses
- * `invalid_input` at the field, `not_allowed` when a token asks, `too_many_items` when the person has 50 already.
+ * `invalid_input` at the field, `not_allowed` when a token asks, `too_many_items` when the person has 50 already, and
+ * `sandbox_off` for a sandbox token where there is no sandbox.
  */
 export async function createToken(
   actor: UserActor,
   input: NewToken,
 ): Promise<Outcome<{ tokenId: string }> & { token: string | null }> {
   if (actor.tokenId !== undefined) refuse("not_allowed");
-  const { key, caps, days } = input;
-  const wanted = { ...checked(actor, input), days, caps };
-  const token = `${TOKEN_PREFIX}${randomBytes(32).toString("base64url")}`;
+  const { key, caps, days, mode = "live" } = input;
+  if (mode === "sandbox" && env.sandboxDatabaseUrl === undefined) refuse("sandbox_off");
+  const wanted = { ...checked(actor, input), days, caps, ...(mode === "live" ? {} : { mode }) };
+  const token = `${TOKEN_PREFIXES[mode]}${randomBytes(32).toString("base64url")}`;
   const capped = caps.taskMicros !== null || caps.dayMicros !== null;
   const spec = { name: "identity.createToken", actor, key, input: wanted };
   const outcome = await command(spec, async (tx) => {
@@ -56,10 +63,10 @@ export async function createToken(
     if (count >= MAX_TOKENS) refuse("too_many_items", { facts: { limit: `${MAX_TOKENS}` } });
     const tokenId = newId("token");
     await tx.sql`
-      insert into api_tokens (id, user_id, name, hash, tail, scopes, addresses, cap_currency, cap_task_micros,
+      insert into api_tokens (id, user_id, name, mode, hash, tail, scopes, addresses, cap_currency, cap_task_micros,
                               cap_day_micros, created_at, expires_at, command_id)
-      values (${tokenId}, ${actor.id}, ${wanted.name}, ${hashOf(token)}, ${token.slice(-4)}, ${wanted.scopes},
-              ${wanted.addresses}, ${capped ? caps.currency : null}, ${caps.taskMicros}, ${caps.dayMicros},
+      values (${tokenId}, ${actor.id}, ${wanted.name}, ${mode}, ${hashOf(token)}, ${token.slice(-4)},
+              ${wanted.scopes}, ${wanted.addresses}, ${capped ? caps.currency : null}, ${caps.taskMicros}, ${caps.dayMicros},
               ${tx.command.at}, ${hoursAfter(tx.command.at, days * 24)}, ${tx.command.id})`;
     return { tokenId };
   });
@@ -102,6 +109,7 @@ export async function revokeToken(
 export interface ListedToken {
   id: string;
   name: string;
+  mode: World;
   tail: string;
   scopes: TokenScope[];
   addresses: string[];
@@ -116,12 +124,18 @@ export interface ListedToken {
 /** Those that still open the door, newest first. */
 export async function ownTokens(actor: UserActor): Promise<ListedToken[]> {
   return sql<ListedToken[]>`
-    select t.id, t.name, t.tail, t.scopes, t.addresses, t.cap_currency as "capCurrency",
+    select t.id, t.name, t.mode, t.tail, t.scopes, t.addresses, t.cap_currency as "capCurrency",
            t.cap_task_micros as "capTaskMicros", t.cap_day_micros as "capDayMicros", t.created_at as "createdAt",
            t.expires_at as "expiresAt", u.used_at as "usedAt"
     from api_tokens t left join api_token_uses u on u.token_id = t.id
     where t.user_id = ${actor.id} and t.revoked_at is null and t.expires_at > ${nowDate()}
     order by t.id desc`;
+}
+
+/** Whether anybody ever made one: only then there is a sandbox to look after. */
+export async function anySandboxToken(): Promise<boolean> {
+  const [any] = await sql`select 1 from api_tokens where mode = 'sandbox' limit 1`;
+  return any !== undefined;
 }
 
 export function hashOf(token: string): string {

@@ -3,13 +3,16 @@ import { nowDate } from "#app/domain/kernel/clock.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { isWithin } from "./address-list.ts";
-import { hashOf, TOKEN_PREFIX } from "./api-tokens.ts";
+import { hashOf, TOKEN_PREFIXES } from "./api-tokens.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
+import type { World } from "#app/domain/kernel/world.ts";
 import type { TokenScope } from "./token-scopes.ts";
 
 export interface TokenHolder {
   actor: UserActor;
   tokenId: string;
+  /** The world it opens. Tokens themselves are kept in the live one. */
+  mode: World;
   scopes: TokenScope[];
 }
 
@@ -18,6 +21,7 @@ interface Row {
   userId: string;
   role: Role;
   state: string;
+  mode: World;
   scopes: TokenScope[];
   addresses: string[];
   expiresAt: Date;
@@ -32,9 +36,9 @@ const TOUCH_EVERY_MS = 60_000;
  * `token_revoked`, `token_expired`, `account_suspended` and `token_address_refused`.
  */
 export async function openToken(token: string, address: string): Promise<TokenHolder> {
-  if (!token.startsWith(TOKEN_PREFIX)) refuse("token_invalid");
+  if (!token.startsWith(TOKEN_PREFIXES.live)) refuse("token_invalid");
   const [row] = await sql<Row[]>`
-    select t.id, u.id as "userId", u.role, u.state, t.scopes, t.addresses, t.expires_at as "expiresAt",
+    select t.id, u.id as "userId", u.role, u.state, t.mode, t.scopes, t.addresses, t.expires_at as "expiresAt",
            t.revoked_at as "revokedAt", s.used_at as "usedAt"
     from api_tokens t join users u on u.id = t.user_id left join api_token_uses s on s.token_id = t.id
     where t.hash = ${hashOf(token)}`;
@@ -54,7 +58,7 @@ export async function openToken(token: string, address: string): Promise<TokenHo
     level: "password",
     tokenId: row.id,
   };
-  return { actor, tokenId: row.id, scopes: row.scopes };
+  return { actor, tokenId: row.id, mode: row.mode, scopes: row.scopes };
 }
 
 async function touch(tokenId: string, at: Date, address: string): Promise<void> {

@@ -10,6 +10,8 @@ export interface UserActor {
   level: "password" | "second_factor";
   /** The API token it came with; a token may have caps of its own, and every command keeps which one it was. */
   tokenId?: string;
+  /** Set for whoever acts in the sandbox: a command of the other world refuses them, whatever led them there. */
+  sandbox?: true;
 }
 
 /** Deadlines and sweeps: what happens because nobody acted. */

@@ -12,6 +12,7 @@ import { liftLimits } from "./lift-limits.ts";
 import type { Lane } from "./lane.ts";
 import { inLane } from "./lanes.ts";
 import { Refusal, refuse } from "./refusal.ts";
+import { world } from "./world.ts";
 
 /** A command under way: what every row it writes is signed with. */
 export interface Begun {
@@ -59,6 +60,7 @@ export async function command<A>(
   spec: CommandSpec,
   work: (tx: Tx) => Promise<A>,
 ): Promise<Outcome<A>> {
+  requireOwnWorld(spec.actor);
   const hash = inputHash(spec.name, spec.input);
   const limitMs = spec.limitMs ?? env.commandLimitMs;
   // Not by the clock of the stories: people wait in real time.
@@ -125,6 +127,12 @@ async function attemptOnce<A>(
     sql`commit`,
   ]);
   return { answer, replayed: false };
+}
+
+/** The last bolt between the worlds: nobody gets here by any request, only by a mistake of ours. */
+export function requireOwnWorld(actor: Actor): void {
+  if (actor.kind === "user" && (actor.sandbox === true) !== (world() === "sandbox"))
+    throw new Error("Somebody of one world would have acted in the other.");
 }
 
 /** How the actor proved who they are: kept with the command, for whoever asks later. */

@@ -5,6 +5,7 @@
  */
 import { env } from "#app/env.server.ts";
 import { nowDate } from "./clock.ts";
+import { requireOwnWorld } from "./command.ts";
 import type { CommandSpec, Outcome, Tx } from "./command.ts";
 import { isLost } from "./database-refusals.ts";
 import { newId } from "./ids.ts";
@@ -45,6 +46,7 @@ const UNDER_WAY = 2;
 /** Below the length from which lists get plans of their own. */
 const MOST_RIDERS = 48;
 
+/** One serves one world: whoever keeps one keeps it by `perWorld`. */
 export class Convoy<I, L, M, A> {
   readonly #kind: Kind<I, L, M, A>;
   #waiting: Waiting<I, A>[] = [];
@@ -57,6 +59,7 @@ export class Convoy<I, L, M, A> {
 
   /** The same promises as `command`: one effect for each key, refusals remembered by nobody, an answer within the limit. */
   ride(spec: CommandSpec, input: I): Promise<Outcome<A>> {
+    requireOwnWorld(spec.actor);
     const { promise, resolve, reject } = Promise.withResolvers<Outcome<A>>();
     const command = { id: newId("command"), actor: spec.actor, at: nowDate() };
     const since = performance.now();

@@ -1,5 +1,5 @@
 /** Ids say what they name and when it was made: a prefix, then 128 bits in 26 lower-case base-32 digits. */
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { now } from "./clock.ts";
 
 export const ID_PREFIXES = {
@@ -55,6 +55,12 @@ export function newId(kind: IdKind): string {
 /** The smallest id of its kind that can have been made at `at`: a stretch of ids is a stretch of time. */
 export function firstIdAt(kind: IdKind, at: Date): string {
   return written(kind, BigInt(at.getTime()) << 80n);
+}
+
+/** The id that belongs to a name for ever; whoever asks with the same name gets the same. It says nothing of time. */
+export function idNamed(kind: IdKind, name: string): string {
+  const digest = createHash("sha256").update(name).digest("hex").slice(0, 32);
+  return written(kind, BigInt(`0x${digest}`));
 }
 
 function written(kind: IdKind, number: bigint): string {

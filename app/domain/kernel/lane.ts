@@ -46,8 +46,8 @@ export class Lane {
   readonly #client: Sql;
   readonly #hearers = new Set<(lost: ConnectionLost) => void>();
 
-  constructor() {
-    this.#client = connect(env.databaseUrl, {
+  constructor(databaseUrl: string) {
+    this.#client = connect(databaseUrl, {
       ...applicationConnection(),
       max: 1,
       neverScan: true,

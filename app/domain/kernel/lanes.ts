@@ -2,43 +2,55 @@
 import { env } from "#app/env.server.ts";
 import { Lane } from "./lane.ts";
 import { Refusal } from "./refusal.ts";
+import { databaseOf, perWorld } from "./world.ts";
+import type { World } from "./world.ts";
 
-let idle: Lane[] = [];
-let open = 0;
-const waiting: Array<(lane: Lane) => void> = [];
+interface Lanes {
+  world: World;
+  idle: Lane[];
+  open: number;
+  waiting: Array<(lane: Lane) => void>;
+}
 
-function take(): Promise<Lane> {
-  const free = idle.pop();
+/** Each world has its own, so that one never waits for the other. */
+const lanes = perWorld((world): Lanes => ({ world, idle: [], open: 0, waiting: [] }));
+
+function openLane(here: Lanes): Lane {
+  return new Lane(databaseOf(here.world));
+}
+
+function take(here: Lanes): Promise<Lane> {
+  const free = here.idle.pop();
   if (free !== undefined) return Promise.resolve(free);
-  if (open < env.poolSize) {
-    open += 1;
-    return Promise.resolve(new Lane());
+  if (here.open < env.poolSize) {
+    here.open += 1;
+    return Promise.resolve(openLane(here));
   }
   const { promise, resolve } = Promise.withResolvers<Lane>();
-  waiting.push(resolve);
+  here.waiting.push(resolve);
   return promise;
 }
 
-function giveBack(lane: Lane): void {
+function giveBack(here: Lanes, lane: Lane): void {
   if (!lane.alive) {
-    open -= 1;
-    const next = waiting.shift();
+    here.open -= 1;
+    const next = here.waiting.shift();
     if (next === undefined) return;
-    open += 1;
-    next(new Lane());
+    here.open += 1;
+    next(openLane(here));
     return;
   }
-  const next = waiting.shift();
-  if (next === undefined) idle.push(lane);
+  const next = here.waiting.shift();
+  if (next === undefined) here.idle.push(lane);
   else next(lane);
 }
 
 /** A lane whose connection closed while nobody used it is replaced at the next take. */
-async function takeAlive(): Promise<Lane> {
+async function takeAlive(here: Lanes): Promise<Lane> {
   for (;;) {
-    const lane = await take();
+    const lane = await take(here);
     if (lane.alive) return lane;
-    open -= 1;
+    here.open -= 1;
   }
 }
 
@@ -54,16 +66,17 @@ export interface LaneWork<T> {
  * the work did not end within the limit.
  */
 export async function inLane<T>({ run, limitMs }: LaneWork<T>): Promise<T> {
+  const here = lanes();
   const { promise: late, resolve: tell } = Promise.withResolvers<"late">();
   const timer = setTimeout(() => tell("late"), limitMs);
   try {
-    const taking = takeAlive();
+    const taking = takeAlive(here);
     const lane = await Promise.race([taking, late]);
     if (lane === "late") {
-      void taking.then(giveBack);
+      void taking.then((free) => giveBack(here, free));
       throw new Refusal("busy");
     }
-    return await onLane(lane, run, late);
+    return await onLane(lane, run, late).finally(() => giveBack(here, lane));
   } finally {
     clearTimeout(timer);
   }
@@ -88,8 +101,6 @@ async function onLane<T>(
   } catch (error) {
     await undo(lane, error, late);
     throw lane.reasonFor(error);
-  } finally {
-    giveBack(lane);
   }
 }
 
@@ -104,10 +115,11 @@ async function undo(lane: Lane, error: unknown, late: Promise<"late">): Promise<
   if ((await Promise.race([undone, late])) !== true) lane.destroy();
 }
 
-/** Ends all lanes; the next transaction opens new ones. */
+/** Ends all lanes of this world; the next transaction opens new ones. */
 export async function closeLanes(): Promise<void> {
-  const closing = idle;
-  idle = [];
-  open -= closing.length;
+  const here = lanes();
+  const closing = here.idle;
+  here.idle = [];
+  here.open -= closing.length;
   await Promise.all(closing.map((lane) => lane.end()));
 }

@@ -45,6 +45,15 @@ export const REFUSALS = {
     status: 403,
     sentence: "This is more than the token may spend, so nothing was done.",
   },
+  sandbox_off: {
+    status: 403,
+    sentence:
+      "There is no sandbox here. Whoever runs this site turns it on by giving it an empty database in SANDBOX_DATABASE_URL.",
+  },
+  sandbox_only: {
+    status: 403,
+    sentence: "This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_.",
+  },
   too_many_requests: { status: 429, sentence: "Too many requests. Please slow down." },
   method_not_allowed: { status: 405, sentence: "This address does not know that method." },
   idempotency_key_required: {

@@ -1,4 +1,4 @@
-/** The pool that reads go through, as the application's narrow role. Commands have lanes of their own. */
+/** The pool that reads go through, one for each world, as the application's narrow role. Commands have lanes of their own. */
 import { drizzle } from "drizzle-orm/postgres-js";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import { env } from "#app/env.server.ts";
@@ -6,25 +6,33 @@ import { connect } from "#db/client.server.ts";
 import type { Sql } from "#db/client.server.ts";
 import { applicationConnection, parseMoments } from "./lane.ts";
 import { closeLanes } from "./lanes.ts";
+import { databaseOf, inWorld, perWorld, WORLDS } from "./world.ts";
+import type { World } from "./world.ts";
 
 interface Store {
   sql: Sql;
   db: PostgresJsDatabase;
 }
 
-let store: Store | undefined;
-
-function opened(): Store {
-  store ??= openPool();
-  return store;
+interface Place {
+  world: World;
+  store?: Store;
 }
 
-function openPool(): Store {
-  const pool = connect(env.databaseUrl, {
+const place = perWorld((world): Place => ({ world }));
+
+function opened(): Store {
+  const here = place();
+  here.store ??= openPool(here);
+  return here.store;
+}
+
+function openPool(here: Place): Store {
+  const pool = connect(databaseOf(here.world), {
     ...applicationConnection(),
     max: env.poolSize,
     name: "farthing",
-    onclose: () => replace(pool),
+    onclose: () => replace(here, pool),
   });
   const made = { sql: pool, db: drizzle({ client: pool }) };
   parseMoments(pool);
@@ -35,9 +43,9 @@ function openPool(): Store {
  * A connection that the driver lost while something was still to be written can stay unusable for ever (its timer is never
  * reset), so one lost connection retires the whole pool: the next query opens a new one.
  */
-function replace(pool: Sql): void {
-  if (store?.sql !== pool) return;
-  store = undefined;
+function replace(here: Place, pool: Sql): void {
+  if (here.store?.sql !== pool) return;
+  delete here.store;
   void pool.end({ timeout: 5 }).catch(() => {});
 }
 
@@ -52,9 +60,14 @@ export function db(): PostgresJsDatabase {
   return opened().db;
 }
 
-/** Ends every connection, letting running queries finish for a moment. */
+/** Ends every connection of both worlds, letting running queries finish for a moment. */
 export async function closeStore(): Promise<void> {
-  const closing = store;
-  store = undefined;
+  await Promise.all(WORLDS.map((world) => inWorld(world, closeHere)));
+}
+
+async function closeHere(): Promise<void> {
+  const here = place();
+  const closing = here.store;
+  delete here.store;
   await Promise.all([closing?.sql.end({ timeout: 5 }), closeLanes()]);
 }

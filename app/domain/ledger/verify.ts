@@ -1,6 +1,6 @@
-/** The proof of the books: all of them, or what is new since the last one, each in one snapshot and kept with what it found. */
-import { env } from "#app/env.server.ts";
+/** The proof of this world's books: all of them, or what is new since the last one, each in one snapshot and kept with what it found. */
 import { refuse } from "#app/domain/kernel/refusal.ts";
+import { databaseOf, world } from "#app/domain/kernel/world.ts";
 import { connect } from "#db/client.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { proveAll } from "./proof/full.ts";
@@ -145,7 +145,7 @@ function readMark(text: string): Mark {
 }
 
 async function leaveMark(): Promise<void> {
-  const reader = connect(env.databaseUrl, { max: 1, name: "farthing verify" });
+  const reader = connect(databaseOf(world()), { max: 1, name: "farthing verify" });
   try {
     await settled({ reader, patienceMs: PATIENCE_MS });
   } finally {

@@ -9,6 +9,7 @@ import { lockTasks } from "./lock-tasks.ts";
 import type { TaskSelection } from "./lock-tasks.ts";
 import { announce, plainMove } from "./plain-move.ts";
 import type { PlainTransition } from "./plain-move.ts";
+import { perWorld } from "#app/domain/kernel/world.ts";
 import { taskConvoy } from "./task-convoy.ts";
 import type { AdvanceAnswer } from "./task-convoy.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
@@ -30,15 +31,16 @@ export function needsNote(transition: TaskTransition): boolean {
   return NEEDS_NOTE.includes(transition);
 }
 
-const convoys = new Map<PlainTransition, ReturnType<typeof taskConvoy>>();
+/** Each world's commands travel with their own only. */
+const convoys = perWorld(() => new Map<PlainTransition, ReturnType<typeof taskConvoy>>());
 
 function convoyOf(transition: PlainTransition): ReturnType<typeof taskConvoy> {
-  const known = convoys.get(transition);
+  const known = convoys().get(transition);
   if (known !== undefined) return known;
   const made = taskConvoy(transition, (spec, { item, note }) =>
     advanceTogether(spec, { transition, tasks: [item], note }),
   );
-  convoys.set(transition, made);
+  convoys().set(transition, made);
   return made;
 }
 

@@ -1,6 +1,7 @@
 /** The worker's round with the bank: messages left over, then every payout whose time has come, many under way at once. */
 import type { Course } from "#app/domain/jobs/work-through.ts";
 import { stretches, workThrough } from "#app/domain/jobs/work-through.ts";
+import { perWorld } from "#app/domain/kernel/world.ts";
 import { claimPayouts, duePayouts } from "#app/domain/payouts/claim-payout.ts";
 import type { DueLook, PayoutAsk } from "#app/domain/payouts/claim-payout.ts";
 import { log } from "#app/log.server.ts";
@@ -13,17 +14,18 @@ import { carry } from "./submit-payout.ts";
 const AT_ONCE = 200;
 const LANES = 8;
 
-let round: Promise<number> | null = null;
+const rounds = perWorld((): { now: Promise<number> | null } => ({ now: null }));
 
 /**
  * Until nothing is due; returns how many were looked at. However often it is asked for, one round at a time runs in a
- * process, so that many wishes take one place of the worker.
+ * process and world, so that many wishes take one place of the worker.
  */
 export function pollPayouts(course: Course = {}, port: BankPort = bank()): Promise<number> {
-  round ??= runRound(course, port).finally(() => {
-    round = null;
+  const here = rounds();
+  here.now ??= runRound(course, port).finally(() => {
+    here.now = null;
   });
-  return round;
+  return here.now;
 }
 
 async function runRound(course: Course, port: BankPort): Promise<number> {

@@ -1,6 +1,7 @@
 /** The port to wherever the bytes of uploads lie. Keys are ours and random; a store never sees a person's file name. */
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { world } from "#app/domain/kernel/world.ts";
 import { env } from "#app/env.server.ts";
 import { openLocalFiles } from "./local-files.ts";
 
@@ -27,7 +28,7 @@ export function newStorageKey(): string {
   return randomBytes(16).toString("hex");
 }
 
-/** The store of this installation: a folder beside the database, readable by its owner only. */
+/** The store of this world: a folder beside the database, readable by its owner only. */
 export function fileStore(): FileStore {
-  return openLocalFiles(join(env.dataDir, "files"));
+  return openLocalFiles(join(env.dataDir, world() === "live" ? "files" : "sandbox-files"));
 }

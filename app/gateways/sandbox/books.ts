@@ -1,6 +1,8 @@
 /** The pretend providers' own books. They know nothing of Farthing's tables, and Farthing reads them through the ports only. */
 import { randomBytes } from "node:crypto";
 import { sql } from "#app/domain/kernel/store.ts";
+import { world } from "#app/domain/kernel/world.ts";
+import type { World } from "#app/domain/kernel/world.ts";
 
 export type SandboxGateway = "cards" | "bank" | "settlements";
 
@@ -19,9 +21,17 @@ export interface Operation {
   settlementRef: string | null;
 }
 
-/** Unguessable, because a hosted page's address is all one needs to open it. */
+const OF_THE_SANDBOX = "sandbox-";
+
+/** Unguessable, because a hosted page's address is all one needs to open it. It says which world's books it stands in. */
 export function newReference(prefix: string): string {
-  return `${prefix}_${randomBytes(15).toString("base64url")}`;
+  const of = world() === "live" ? "" : OF_THE_SANDBOX;
+  return `${of}${prefix}_${randomBytes(15).toString("base64url")}`;
+}
+
+/** Where to look for a reference. */
+export function worldOfReference(ref: string): World {
+  return ref.startsWith(OF_THE_SANDBOX) ? "sandbox" : "live";
 }
 
 const columns = () => sql`

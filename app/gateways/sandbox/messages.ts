@@ -4,14 +4,21 @@ import { requestJob } from "#app/domain/jobs/request-job.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { derivedKey } from "#app/domain/kernel/sealed-box.ts";
 import { sql } from "#app/domain/kernel/store.ts";
+import { world } from "#app/domain/kernel/world.ts";
 import type { Gateway } from "#app/domain/wallet/provider-messages.ts";
 import { log } from "#app/log.server.ts";
 import { SIGNATURE_HEADER, sign } from "#app/gateways/signature.ts";
 import { newReference } from "./books.ts";
 
-/** The secret each pretend provider shares with us. */
+/** The secret each pretend provider shares with us; each world has its own, so no message is ever taken in the other. */
 export function hookSecret(gateway: Gateway): Buffer {
-  return derivedKey(`sandbox hook ${gateway}`);
+  const of = world() === "live" ? "" : `${world()} world `;
+  return derivedKey(`${of}sandbox hook ${gateway}`);
+}
+
+/** Where each world's messages arrive. */
+function hookOf(gateway: Gateway): string {
+  return world() === "live" ? `/hooks/${gateway}` : `/hooks/sandbox/${gateway}`;
 }
 
 /** Owes a message from `dueAt` on and asks the worker to send it then. */
@@ -59,7 +66,7 @@ export async function deliverSandboxMessages(limit = 100): Promise<number> {
 async function post({ gateway, body, id }: Owed): Promise<boolean> {
   const bytes = new TextEncoder().encode(body);
   try {
-    const answer = await fetch(`${env.sandboxHookOrigin}/hooks/${gateway}`, {
+    const answer = await fetch(`${env.sandboxHookOrigin}${hookOf(gateway)}`, {
       method: "POST",
       headers: {
         "content-type": "application/json",

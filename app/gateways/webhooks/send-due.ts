@@ -1,5 +1,6 @@
 /** Sends what is due, several at once but few to the same endpoint, so that a slow receiver holds nobody up. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
+import { perWorld, world } from "#app/domain/kernel/world.ts";
 import { failedTooLong, pauseFailing } from "#app/domain/webhooks/pause-failing.ts";
 import { noteDelivered, noteFailed, takeDue } from "#app/domain/webhooks/send-queue.ts";
 import type { DueMessage } from "#app/domain/webhooks/send-queue.ts";
@@ -18,26 +19,39 @@ export interface SendOptions extends PostOptions {
   random?: () => number;
 }
 
-const lanes = new Set<Promise<void>>();
-const underWay = new Map<string, number>();
-let watched = false;
+interface Traffic {
+  lanes: Set<Promise<void>>;
+  underWay: Map<string, number>;
+  watched: boolean;
+  lastTake: Promise<unknown>;
+}
+
+/** Slow receivers of the sandbox hold nobody up in the market. */
+const traffic = perWorld((): Traffic => ({
+  lanes: new Set(),
+  underWay: new Map(),
+  watched: false,
+  lastTake: Promise.resolve(),
+}));
 
 /**
  * Sends until nothing is due. Only the first caller waits for the end: the others set it going and return, so that
  * however many ask, one place of the worker is taken.
  */
 export async function sendDueWebhooks(options: SendOptions = {}): Promise<void> {
+  const here = traffic();
   addLane(options);
-  if (watched) return;
-  watched = true;
+  if (here.watched) return;
+  here.watched = true;
   try {
-    while (lanes.size > 0) await Promise.all(lanes);
+    while (here.lanes.size > 0) await Promise.all(here.lanes);
   } finally {
-    watched = false;
+    here.watched = false;
   }
 }
 
 function addLane(options: SendOptions): void {
+  const { lanes } = traffic();
   if (lanes.size >= MOST_LANES) return;
   const lane = runLane(options)
     .catch((problem: unknown) => log.error({ err: problem }, "a webhook could not be looked after"))
@@ -58,21 +72,21 @@ async function runLane(options: SendOptions): Promise<void> {
   }
 }
 
-let lastTake: Promise<unknown> = Promise.resolve();
-
 /** Lanes take one after the other, so that each knows which endpoints the others are busy with. */
 function takeNext(): Promise<DueMessage | null> {
-  const take = lastTake.then(async () => {
-    const busy = [...underWay].filter(([, messages]) => messages >= MOST_PER_ENDPOINT);
+  const here = traffic();
+  const take = here.lastTake.then(async () => {
+    const busy = [...here.underWay].filter(([, messages]) => messages >= MOST_PER_ENDPOINT);
     const message = await takeDue(busy.map(([endpointId]) => endpointId));
     if (message !== null) count(message.endpointId, 1);
     return message;
   });
-  lastTake = take.catch(() => {});
+  here.lastTake = take.catch(() => {});
   return take;
 }
 
 function count(endpointId: string, change: number): void {
+  const { underWay } = traffic();
   const now = (underWay.get(endpointId) ?? 0) + change;
   if (now === 0) underWay.delete(endpointId);
   else underWay.set(endpointId, now);
@@ -102,7 +116,10 @@ async function post(message: DueMessage, options: SendOptions): Promise<PostAnsw
   }
   // not money: whole seconds, as the specification wants them
   const seconds = Math.floor(nowDate().getTime() / 1000);
-  const headers = signedHeaders(secrets, { id: eventId, seconds, body });
+  const headers = {
+    ...signedHeaders(secrets, { id: eventId, seconds, body }),
+    ...(world() === "sandbox" ? { "farthing-sandbox": "true" } : {}),
+  };
   return explained(await postWebhook({ url, headers, body }, options));
 }
 

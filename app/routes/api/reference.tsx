@@ -1,5 +1,6 @@
 /** The API for people: the rules that hold everywhere, then every operation, read off the same table as the document. */
 import { TOKEN_SCOPES } from "#app/domain/identity/token-scopes.ts";
+import { env } from "#app/env.server.ts";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { ButtonLink } from "#app/ui/submit.tsx";
@@ -21,7 +22,35 @@ export function loader() {
   return {
     groups: tags.map((tag) => ({ tag, rows: rows.filter((row) => row.tag === tag) })),
     scopes: Object.entries(TOKEN_SCOPES),
+    sandbox: env.sandboxDatabaseUrl !== undefined,
   };
+}
+
+function Sandbox({ on }: { on: boolean }) {
+  return (
+    <div className="prose">
+      <p>
+        A <a href="/settings/tokens">sandbox token</a> begins with <code>frt_sandbox_</code> and
+        opens a second marketplace with books of its own. Every call below works there as it does
+        here; the money is pretend, no mail is sent, and nothing touches the real books. Its answers
+        carry <code>Farthing-Sandbox: true</code>.
+      </p>
+      <p>
+        You are not alone there: send <code>Farthing-Sandbox-As: buyer</code> or{" "}
+        <code>freelancer</code> and the same token acts as a counterpart of yours.{" "}
+        <code>GET /sandbox</code> shows both and gigs to order. Nobody waits either: put money in
+        with <code>POST /sandbox/deposits/{"{id}"}/pay</code>, let days pass with{" "}
+        <code>POST /sandbox/time</code>, and end a dispute with{" "}
+        <code>POST /sandbox/disputes/{"{id}"}/rule</code>.
+      </p>
+      {on ? null : (
+        <p>
+          <strong>This site has no sandbox.</strong> Whoever runs it turns it on by giving it an
+          empty database in <code>SANDBOX_DATABASE_URL</code>.
+        </p>
+      )}
+    </div>
+  );
 }
 
 function Rules() {
@@ -56,7 +85,9 @@ function Rules() {
   );
 }
 
-export default function Reference({ loaderData: { groups, scopes } }: Route.ComponentProps) {
+export default function Reference({
+  loaderData: { groups, scopes, sandbox },
+}: Route.ComponentProps) {
   return (
     <>
       <title>API · Farthing</title>
@@ -74,6 +105,9 @@ export default function Reference({ loaderData: { groups, scopes } }: Route.Comp
       />
       <Section title="Rules">
         <Rules />
+      </Section>
+      <Section title="Sandbox">
+        <Sandbox on={sandbox} />
       </Section>
       <Section title="Scopes">
         <dl className="definitions">

@@ -2,12 +2,14 @@
 import { formatMoney, isCurrency, microsPerMinorUnit } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
+import { enter } from "#app/domain/worlds/enter-sandbox.ts";
 import {
   CARD_SCRIPTS,
   hostedPage,
   isCardScript,
   press,
 } from "#app/gateways/cards/sandbox/hosted-page.ts";
+import { worldOfReference } from "#app/gateways/sandbox/books.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { refusedFrom } from "#app/http/refused.ts";
 import { CommandForm } from "#app/ui/command-form.tsx";
@@ -21,7 +23,9 @@ import type { Route } from "./+types/card-page";
 
 export function loader({ params }: Route.LoaderArgs) {
   return runLoader(async () => {
-    const { currency: code, minorUnits, state, target } = await hostedPage(params.ref);
+    const where = worldOfReference(params.ref);
+    const page = await enter(where, () => hostedPage(params.ref));
+    const { currency: code, minorUnits, state, target } = page;
     const currency: Currency = isCurrency(code) ? code : "USD";
     const amount = { micros: minorUnits * microsPerMinorUnit(currency), currency };
     const scripts = Object.entries(CARD_SCRIPTS).map(([name, { label, detail }]) => ({
@@ -29,7 +33,9 @@ export function loader({ params }: Route.LoaderArgs) {
       label,
       detail,
     }));
-    return { amount, open: state === "open", back: target, scripts };
+    // A sandbox has no pages of its own to go back to.
+    const back = where === "live" ? target : null;
+    return { amount, open: state === "open", back, scripts };
   });
 }
 
@@ -37,7 +43,9 @@ export function action({ request, params }: Route.ActionArgs) {
   return runAction(request, async (form) => {
     const script = form.text("script");
     if (!isCardScript(script)) refuse("invalid_input");
-    return redirect(await press(params.ref, script), 303);
+    const where = worldOfReference(params.ref);
+    const back = await enter(where, () => press(params.ref, script));
+    return redirect(where === "live" ? back : new URL(request.url).pathname, 303);
   });
 }
 
@@ -75,13 +83,19 @@ export default function CardPage({ loaderData, actionData }: Route.ComponentProp
           ))}
         </CommandForm>
       ) : (
-        <p>This payment was finished already.</p>
+        <p>
+          {back === null
+            ? "This payment is finished. Your program reads at the deposit how it went."
+            : "This payment was finished already."}
+        </p>
       )}
-      <p className="mt-6">
-        <ButtonLink kind="plain" href={back}>
-          Back to Farthing
-        </ButtonLink>
-      </p>
+      {back === null ? null : (
+        <p className="mt-6">
+          <ButtonLink kind="plain" href={back}>
+            Back to Farthing
+          </ButtonLink>
+        </p>
+      )}
     </>
   );
 }

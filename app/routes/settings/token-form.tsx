@@ -3,24 +3,81 @@ import { TOKEN_SCOPES } from "#app/domain/identity/token-scopes.ts";
 import { keptKey } from "#app/http/refused.ts";
 import { CommandForm } from "#app/ui/command-form.tsx";
 import { MoneyField } from "#app/ui/money-field.tsx";
+import { RadioCards } from "#app/ui/radio-cards.tsx";
 import { Submit } from "#app/ui/submit.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
+import { scopeBox } from "./scope-box.ts";
+import type { World } from "#app/domain/kernel/world.ts";
 import type { TokenScope } from "#app/domain/identity/token-scopes.ts";
+import type { RadioCard } from "#app/ui/radio-cards.tsx";
 import type { Refused } from "#app/http/refused.ts";
 
 export interface TokenFormProps {
   scopes: TokenScope[];
   formKey: string;
+  /** Whether there is a sandbox to make tokens for. */
+  sandbox: boolean;
   refused: Refused | null;
 }
 
-export function TokenForm({ scopes, formKey, refused }: TokenFormProps) {
+/** What a token opens, in words: the marketplace, or the second one with books of its own. */
+const MODES = [
+  { value: "live", label: "The marketplace", detail: "Real orders, real money." },
+  {
+    value: "sandbox",
+    label: "The sandbox",
+    detail: "A second marketplace with books of its own: everything works, all money is pretend.",
+  },
+] satisfies Array<RadioCard & { value: World }>;
+
+interface ModeFieldProps {
+  name: string;
+  value: string;
+  error: string | undefined;
+  sandbox: boolean;
+}
+
+function ModeField({ sandbox, ...field }: ModeFieldProps) {
+  if (sandbox) return <RadioCards {...field} label="What it opens" options={MODES} />;
+  return (
+    <p className="small soft">
+      This site has no sandbox to try things in. Whoever runs it turns one on by giving it an empty
+      database in <code>SANDBOX_DATABASE_URL</code>.
+    </p>
+  );
+}
+
+function ScopesField({ scopes, refused }: Pick<TokenFormProps, "scopes" | "refused">) {
+  const wrong = refused?.refusal.problems["scopes"];
+  const ticked = (scope: TokenScope) =>
+    refused === null ? scope === "read" : refused.values[scopeBox(scope)] === "yes";
+  return (
+    <fieldset className="field" id="scopes">
+      <legend>What it may do</legend>
+      {wrong === undefined ? null : <p className="text-bad">{wrong}</p>}
+      {scopes.map((scope) => (
+        <label key={scope} className="choice">
+          <input
+            type="checkbox"
+            name={scopeBox(scope)}
+            value="yes"
+            defaultChecked={ticked(scope)}
+          />{" "}
+          <span>
+            <code>{scope}</code> {TOKEN_SCOPES[scope]}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+export function TokenForm({ scopes, formKey, sandbox, refused }: TokenFormProps) {
   const field = (name: string, fallback = "") => ({
     name,
     value: refused?.values[name] ?? fallback,
     error: refused?.refusal.problems[name],
   });
-  const wrong = refused?.refusal.problems["scopes"];
   return (
     <CommandForm verb="create" commandKey={keptKey(refused, formKey)} label="New token">
       <TextField
@@ -29,23 +86,8 @@ export function TokenForm({ scopes, formKey, refused }: TokenFormProps) {
         hint="What will use it, so that you know which one to revoke."
         maxLength={80}
       />
-      <fieldset className="field" id="scopes">
-        <legend>What it may do</legend>
-        {wrong === undefined ? null : <p className="text-bad">{wrong}</p>}
-        {scopes.map((scope) => (
-          <label key={scope} className="choice">
-            <input
-              type="checkbox"
-              name="scopes"
-              value={scope}
-              defaultChecked={(refused?.values["scopes"] ?? "read") === scope}
-            />{" "}
-            <span>
-              <code>{scope}</code> {TOKEN_SCOPES[scope]}
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <ModeField {...field("mode", "live")} sandbox={sandbox} />
+      <ScopesField scopes={scopes} refused={refused} />
       <TextField {...field("days", "90")} label="Expires after days" inputMode="numeric" narrow />
       <TextField
         {...field("addresses")}

@@ -2,8 +2,10 @@
 import { z } from "zod";
 import { MAX_TOKEN_DAYS } from "#app/domain/identity/api-tokens.ts";
 import { SCOPE_NAMES } from "#app/domain/identity/token-scopes.ts";
+import { WORLDS } from "#app/domain/kernel/world.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { amountField, manyTexts, wholeNumber } from "#app/http/form.ts";
+import { amountField, wholeNumber } from "#app/http/form.ts";
+import { scopeBox } from "./scope-box.ts";
 import type { NewToken } from "#app/domain/identity/api-tokens.ts";
 import type { SentForm } from "#app/http/form.ts";
 
@@ -16,7 +18,7 @@ const optionalAmount = z
 
 const FORM = z.object({
   name: z.string().max(80),
-  scopes: manyTexts.pipe(z.array(z.enum(SCOPE_NAMES))),
+  mode: z.enum(WORLDS).default("live"),
   days: wholeNumber(1, MAX_TOKEN_DAYS),
   addresses: z.string().max(1000).default(""),
   capTask: optionalAmount,
@@ -28,6 +30,7 @@ export function tokenInput(form: SentForm): NewToken {
   const { addresses, capTask, capDay, ...said } = form.parse(FORM);
   return {
     ...said,
+    scopes: SCOPE_NAMES.filter((scope) => form.values[scopeBox(scope)] === "yes"),
     addresses: addresses.split(/[\s,]+/).filter((entry) => entry !== ""),
     caps: { currency: "USD", taskMicros: capTask ?? null, dayMicros: capDay ?? null },
     key: form.text("key") || newFormKey(),

@@ -37,9 +37,15 @@ export function TokenList({ tokens, keys }: TokenListProps) {
       key: "name",
       label: "Name",
       head: true,
-      cell: ({ name, tail }) => (
+      cell: ({ name, tail, mode }) => (
         <>
           {name} <code className="soft">…{tail}</code>
+          {mode === "sandbox" ? (
+            <>
+              {" "}
+              <span className="tag">sandbox</span>
+            </>
+          ) : null}
         </>
       ),
     },

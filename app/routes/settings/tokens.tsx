@@ -4,6 +4,8 @@ import { requirePassword } from "#app/domain/identity/confirm-password.ts";
 import { SCOPE_NAMES } from "#app/domain/identity/token-scopes.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
+import { prepareSandbox } from "#app/domain/worlds/prepare-sandbox.ts";
+import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { refusedFrom } from "#app/http/refused.ts";
@@ -23,7 +25,8 @@ export function loader({ context, url }: Route.LoaderArgs) {
     const tokens = await ownTokens(actor);
     const keys = Object.fromEntries(tokens.map(({ id }) => [id, newFormKey()]));
     const scopes = SCOPE_NAMES.filter((name) => name !== "staff" || actor.role === "staff");
-    return { tokens, keys, scopes, key: newFormKey() };
+    const sandbox = env.sandboxDatabaseUrl !== undefined;
+    return { tokens, keys, scopes, sandbox, key: newFormKey() };
   });
 }
 
@@ -35,6 +38,8 @@ export function action({ request, context, url }: Route.ActionArgs) {
       case "create": {
         const input = tokenInput(form);
         await requirePassword(actor.id, form.text("password"), "password");
+        // The first sandbox token brings the sandbox into being, so that its first call need not wait.
+        if (input.mode === "sandbox") await prepareSandbox();
         const { token } = await createToken(actor, input);
         return { made: { token } };
       }
@@ -65,7 +70,7 @@ function Made({ token }: { token: string | null }) {
 }
 
 export default function Tokens({ loaderData, actionData }: Route.ComponentProps) {
-  const { tokens, keys, scopes, key } = loaderData;
+  const { tokens, keys, scopes, sandbox, key } = loaderData;
   const refused = refusedFrom(actionData);
   const made = actionData !== undefined && "made" in actionData ? actionData.made : null;
   return (
@@ -82,7 +87,7 @@ export default function Tokens({ loaderData, actionData }: Route.ComponentProps)
         <TokenList tokens={tokens} keys={keys} />
       </Section>
       <Section title="A new token">
-        <TokenForm scopes={scopes} formKey={key} refused={refused} />
+        <TokenForm scopes={scopes} formKey={key} sandbox={sandbox} refused={refused} />
       </Section>
     </>
   );

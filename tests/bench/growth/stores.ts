@@ -1,5 +1,5 @@
 /** Two stores of one server for the growth bench: one almost empty, one with a long history, with people to do business in each. */
-import { prepareStore } from "#app/cli/prepare-store.ts";
+import { prepareStore } from "#app/domain/worlds/prepare-store.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { closeStore } from "#app/domain/kernel/store.ts";
 import { snapshotBalances } from "#app/domain/ledger/snapshot-balances.ts";

@@ -21,6 +21,7 @@ export const DOMAIN_ORDER = [
   "messaging",
   "notifications",
   "webhooks",
+  "worlds",
 ];
 
 const EVERYBODY = ["app/env.server.ts", "app/settings.ts", "app/log.server.ts"];

@@ -25,6 +25,12 @@ const RULES: WordRule[] = [
     say: "asks what time it is; the clock is app/domain/kernel/clock.ts",
   },
   {
+    words: /\benv\.databaseUrl\b/g,
+    where: /^app\//,
+    except: /^app\/domain\/(kernel\/world|worlds\/prepare-sandbox)\.ts$/,
+    say: "is where the live books are; ask databaseOf(world()) of kernel/world.ts",
+  },
+  {
     words: /(?<![.\w#])fetch\(/g,
     where: /^(app|db)\//,
     except: /^app\/gateways\//,

@@ -28,6 +28,8 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   "payouts.note_missing": "the bank's",
   "payouts.sweep": "the clock's",
   "webhooks.pause_failing": "the clock's",
+  "worlds.copy_token": "done by a sandbox token's first request",
+  "worlds.move_in": "done by a sandbox token's first request",
   "wallet.apply_card_fact": "the card processor's",
   "wallet.look_at_deposits": "the clock's",
   "wallet.note_checkout": "the card processor's",

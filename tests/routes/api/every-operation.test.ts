@@ -3,17 +3,20 @@ import { beforeAll, expect, test } from "vitest";
 import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
 import { exercised } from "#tests/kit/api-contract.ts";
 import { useDatabase } from "#tests/kit/database.ts";
+import { useSandbox } from "#tests/kit/sandbox.ts";
 import { movingClock } from "#tests/kit/moving-clock.ts";
 import { tourAccount, tourWebhooks } from "./tour/account-tour.ts";
 import { tourGigs } from "./tour/gigs-tour.ts";
 import { tourMoney } from "./tour/money-tour.ts";
 import { tourBatches, tourDisputes, tourOrders } from "./tour/orders-tour.ts";
+import { tourSandbox } from "./tour/sandbox-tour.ts";
 import { tourImports, tourStaff } from "./tour/staff-tour.ts";
 import { startedToBeLate, tourCancelLate, tourTaskVerbs } from "./tour/task-verbs-tour.ts";
 import { openScene } from "./tour/tour-scene.ts";
 import type { Scene } from "./tour/tour-scene.ts";
 
 useDatabase();
+useSandbox();
 const clock = movingClock();
 let scene: Scene;
 beforeAll(async () => {
@@ -32,6 +35,7 @@ test.each([
   ["webhooks.redeliver", tourWebhooks],
   ["staff.imports.report", tourImports],
   ["staff.books.check", tourStaff],
+  ["sandbox.rule", tourSandbox],
 ])("the tour through %s", async (reached, tour) => {
   await tour(scene);
   expect(exercised()).toContain(reached);

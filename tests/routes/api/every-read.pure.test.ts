@@ -8,6 +8,8 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   activeMethod: "in `wallet.read`",
   allLines: "the statement as a file; `wallet.statement` has every line",
   balance: "in `wallet.read`",
+  enter: "the way to the sandbox's checkout page; a token leads there by itself",
+  prepareSandbox: "part of making a token, which a program must not",
   chosenTasks: "what a form is about; `orders.tasks`",
   desk: "counts of `orders.list`",
   disputableTask: "what a form is about; `tasks.read`",

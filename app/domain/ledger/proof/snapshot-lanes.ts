@@ -1,6 +1,6 @@
 /** Several connections that see the same moment of the store, so that a proof can use more than one processor. */
 import { availableParallelism } from "node:os";
-import { env } from "#app/env.server.ts";
+import { databaseOf, world } from "#app/domain/kernel/world.ts";
 import { connect } from "#db/client.server.ts";
 import type { Sql, Tx } from "#db/client.server.ts";
 
@@ -36,7 +36,7 @@ export async function inSharedSnapshot<P, R>(
   },
 ): Promise<R> {
   const lanes = Array.from({ length: count }, () =>
-    connect(env.databaseUrl, { max: 1, name: "farthing verify" }),
+    connect(databaseOf(world()), { max: 1, name: "farthing verify" }),
   );
   const [leader, ...others] = lanes as [Sql, ...Sql[]];
   const pids: number[] = [];
@@ -82,7 +82,7 @@ const CANCEL_EVERY_MS = 100;
 
 /** A closed socket alone would let the server add up to the end, and a backend that is ended upsets the driver. */
 async function cancel(pids: number[]): Promise<void> {
-  const sql = connect(env.databaseUrl, { max: 1, name: "farthing verify" });
+  const sql = connect(databaseOf(world()), { max: 1, name: "farthing verify" });
   await sql`select pg_cancel_backend(pid) from unnest(${pids}::int[]) pid`;
   await sql.end({ timeout: 5 });
 }

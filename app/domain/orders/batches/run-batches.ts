@@ -1,10 +1,15 @@
 /** The worker's part: carries every batch on, a slice of each in turn, until all have ended. */
+import { perWorld } from "#app/domain/kernel/world.ts";
 import { runSlice } from "./run-slice.ts";
 import { runningBatches } from "./running-batch.ts";
 
-let running = false;
-/** Somebody asked while we were at it: what they mean may have begun after our last look. */
-let askedAgain = false;
+interface Round {
+  running: boolean;
+  /** Somebody asked while we were at it: what they mean may have begun after our last look. */
+  askedAgain: boolean;
+}
+
+const round = perWorld((): Round => ({ running: false, askedAgain: false }));
 
 /**
  * Returns when no batch is under way, or at the next safe point once `signal` is aborted. Only the first caller of a
@@ -12,16 +17,17 @@ let askedAgain = false;
  * run and does not hold up the others; the first failure is thrown in the end, so that the queue tries again.
  */
 export async function runBatches({ signal }: { signal?: AbortSignal } = {}): Promise<void> {
-  askedAgain = true;
-  if (running) return;
-  running = true;
+  const here = round();
+  here.askedAgain = true;
+  if (here.running) return;
+  here.running = true;
   try {
-    while (askedAgain) {
-      askedAgain = false;
+    while (here.askedAgain) {
+      here.askedAgain = false;
       await untilNoneGoesOn(signal);
     }
   } finally {
-    running = false;
+    here.running = false;
   }
 }
 

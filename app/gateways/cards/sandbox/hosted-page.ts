@@ -41,6 +41,8 @@ export const CARD_SCRIPTS = {
 
 export type CardScript = keyof typeof CARD_SCRIPTS;
 
+export const CARD_SCRIPT_NAMES = Object.keys(CARD_SCRIPTS) as CardScript[];
+
 export function isCardScript(text: string): text is CardScript {
   return Object.hasOwn(CARD_SCRIPTS, text);
 }
@@ -50,13 +52,20 @@ export async function hostedPage(ref: string): Promise<Operation> {
   return found(await findOperation("cards", { ref }));
 }
 
-/** Carries out what the buyer pressed, once, and returns where the processor sends them back to. */
-export async function press(ref: string, script: CardScript): Promise<string> {
+/**
+ * Carries out what the buyer pressed, once, and returns where the processor sends them back to. `seconds` is how long
+ * the processor takes where nothing is said of it.
+ */
+export async function press(
+  ref: string,
+  script: CardScript,
+  seconds = env.sandboxSettleSeconds,
+): Promise<string> {
   const operation = await hostedPage(ref);
   const { state, slow, told } = CARD_SCRIPTS[script];
   if (factOf(operation).state === "failed" && operation.state === "open")
     refuse("too_early", { sentence: "This payment page has expired. Nothing was charged." });
-  const finishedAt = new Date(nowDate().getTime() + env.sandboxSettleSeconds * slow * 1000);
+  const finishedAt = new Date(nowDate().getTime() + seconds * slow * 1000);
   const failure = state === "declined" ? "The card was declined." : null;
   const first = await finishOperation(ref, { state, script, failure, finishedAt });
   if (first && told) {

@@ -10,6 +10,7 @@ import { ORDERING } from "./operations/ordering.ts";
 import { READING_EARNINGS } from "./operations/reading-earnings.ts";
 import { READING_MONEY } from "./operations/reading-money.ts";
 import { READING_WORK } from "./operations/reading-work.ts";
+import { SANDBOX } from "./operations/sandbox.ts";
 import { SELLERS } from "./operations/sellers.ts";
 import { STAFF_DESK } from "./operations/staff-desk.ts";
 import { STAFF_IMPORTS } from "./operations/staff-imports.ts";
@@ -35,6 +36,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...MOVING_MONEY,
   ...ACCOUNT,
   ...WEBHOOKS,
+  ...SANDBOX,
   ...STAFF_DESK,
   ...STAFF_OVERVIEW,
   ...STAFF_PREVIEWS,

@@ -6,9 +6,12 @@ import { problemAnswer } from "#app/http/problem.ts";
 import { countRequest } from "#app/http/request-limit.ts";
 import { written } from "#app/http/written.ts";
 import { log } from "#app/log.server.ts";
+import { inWorld } from "#app/domain/kernel/world.ts";
 import { findOperation } from "./find-operation.ts";
 import { readCall } from "./read-call.ts";
+import { AS_HEADER, SANDBOX_HEADER, sandboxActor } from "./sandbox-actor.ts";
 import type { TokenHolder } from "#app/domain/identity/open-token.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Outcome } from "#app/domain/kernel/command.ts";
 import type { Operation } from "./operation.ts";
 
@@ -31,13 +34,31 @@ export async function answerApi(request: Request, caller: Caller): Promise<Respo
 }
 
 async function carryOut(request: Request, caller: Caller, headers: Headers): Promise<Response> {
-  const { pathname } = new URL(request.url);
   const { holder, limit } = await whoAsks(request, caller, headers);
+  if (holder.mode === "sandbox") headers.set(SANDBOX_HEADER, "true");
   if (limit !== null) throw limit;
-  const { operation, params } = findOperation(request.method, pathname);
+  const { operation, params } = findOperation(request.method, new URL(request.url).pathname);
   if (!operation.scopes.some((scope) => holder.scopes.includes(scope)))
     refuse("scope_missing", { facts: { scope: operation.scopes.join(" or ") } });
-  const call = await readCall(operation, request, { actor: holder.actor, params });
+  const as = request.headers.get(AS_HEADER);
+  if (holder.mode === "live") {
+    if (as !== null || operation.sandboxOnly === true) refuse("sandbox_only");
+    return perform({ operation, params, request }, holder.actor);
+  }
+  // From here on everything reads and writes the sandbox's books, and nothing below knows.
+  return inWorld("sandbox", async () =>
+    perform({ operation, params, request }, await sandboxActor(holder, as)),
+  );
+}
+
+interface Asked {
+  operation: Operation;
+  params: Record<string, string>;
+  request: Request;
+}
+
+async function perform({ operation, params, request }: Asked, actor: UserActor): Promise<Response> {
+  const call = await readCall(operation, request, { actor, params });
   const result = await operation.run(call as never);
   if (result instanceof Response) return result;
   return operation.command === null

@@ -1,4 +1,5 @@
 /** Parts of the document that are the same everywhere: problems, parameters and headers. */
+import { AS_NAMES } from "./sandbox-actor.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 
 export const PROBLEM = {
@@ -41,6 +42,13 @@ export const PARAMETERS = {
     description: "The `ETag` of the answer you have.",
     schema: { type: "string" },
   },
+  SandboxAs: {
+    name: "Farthing-Sandbox-As",
+    in: "header",
+    required: false,
+    description: "With a sandbox token: act as your own sandbox buyer or freelancer.",
+    schema: { type: "string", enum: AS_NAMES },
+  },
 };
 
 const text = { type: "string" };
@@ -70,6 +78,10 @@ export const HEADERS = {
     schema: { type: "string", pattern: "^[0-9]+$" },
   },
   "WWW-Authenticate": { required: true, schema: text },
+  "Farthing-Sandbox": {
+    description: "Pretend money: the sandbox answered.",
+    schema: { type: "string", enum: ["true"] },
+  },
 };
 
 function pointAt(...names: (keyof typeof HEADERS)[]) {
@@ -78,7 +90,7 @@ function pointAt(...names: (keyof typeof HEADERS)[]) {
   );
 }
 
-const LIMITS = pointAt("RateLimit", "RateLimit-Policy");
+const LIMITS = pointAt("RateLimit", "RateLimit-Policy", "Farthing-Sandbox");
 
 export const READ_HEADERS = { ...LIMITS, ...pointAt("ETag", "Link") };
 export const VERB_HEADERS = { ...LIMITS, ...pointAt("Idempotent-Replayed") };
@@ -95,7 +107,7 @@ export function problemHeaders(status: number, codes: readonly RefusalCode[]) {
   // What is too large or in trouble may be refused before anybody counted.
   const early = status === 413 || status >= 500;
   return {
-    ...(early ? sometimes("RateLimit", "RateLimit-Policy") : LIMITS),
+    ...(early ? sometimes("RateLimit", "RateLimit-Policy", "Farthing-Sandbox") : LIMITS),
     ...(status === 429 || status === 503 ? pointAt("Retry-After") : {}),
     ...(codes.includes("key_in_progress") ? sometimes("Retry-After") : {}),
     ...(status === 401 ? pointAt("WWW-Authenticate") : {}),

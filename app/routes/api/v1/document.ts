@@ -31,6 +31,8 @@ const ALWAYS: RefusalCode[] = [
   "token_address_refused",
   "account_suspended",
   "scope_missing",
+  "sandbox_off",
+  "sandbox_only",
   "invalid_input",
   "malformed_body",
   "too_many_requests",
@@ -107,7 +109,11 @@ operation that changes something needs an \`Idempotency-Key\`: the same key and 
 another input is refused with \`key_reused\`. While the first request runs, an equal one waits up to ${env.commandLimitMs / 2000} seconds for its answer and is
 then refused with \`key_in_progress\` (409) and a \`Retry-After\`: ask again under the same key. At most ${env.apiRequestsPerMinute} requests a minute and
 token. Reads carry an \`ETag\`; pages go on where
-their \`Link\` says.`;
+their \`Link\` says.
+
+A sandbox token (\`frt_sandbox_…\`) opens a second marketplace with books of its own: every operation works there, the money is pretend,
+nothing touches the real one, and every answer carries \`Farthing-Sandbox: true\`. With \`Farthing-Sandbox-As: buyer\` or \`freelancer\` a
+request acts as a counterpart of your own, so that one program can play both sides. The operations under \`/sandbox\` exist there only.`;
 
 const SCOPES = `A token made under Settings, API tokens. Scopes: ${Object.entries(TOKEN_SCOPES)
   .map(([scope, words]) => `\`${scope}\` – ${words}`)
@@ -118,12 +124,12 @@ export function tagOf(operation: Operation): string {
 }
 
 function operationJson(operation: Operation, problems: ProblemBook): Json {
-  const { id, summary, status = 200, scopes } = operation;
+  const { id, summary, status = 200, scopes, sandboxOnly } = operation;
   return {
     operationId: id,
     tags: [tagOf(operation)],
     summary,
-    description: `Scope: ${scopes.map((scope) => `\`${scope}\``).join(" or ")}.`,
+    description: `Scope: ${scopes.map((scope) => `\`${scope}\``).join(" or ")}.${sandboxOnly === true ? " Sandbox tokens only." : ""}`,
     parameters: parametersOf(operation),
     ...(operation.body === undefined ? {} : { requestBody: requestBody(operation) }),
     responses: {
@@ -136,6 +142,7 @@ function operationJson(operation: Operation, problems: ProblemBook): Json {
 
 function parametersOf(operation: Operation): Json[] {
   const parameters = [...fieldsIn("path", operation.params), ...fieldsIn("query", operation.query)];
+  parameters.push(pointAtParameter("SandboxAs"));
   if (operation.command !== null) parameters.push(pointAtParameter("IdempotencyKey"));
   if (isCached(operation)) parameters.push(pointAtParameter("IfNoneMatch"));
   return parameters;

@@ -36,6 +36,8 @@ interface Row<P extends Fields, Q extends Fields, B extends Fields> {
   status?: 200 | 201 | 202;
   /** May come as multipart with files. */
   files?: boolean;
+  /** Exists for sandbox tokens only. */
+  sandboxOnly?: true;
   /** What it can refuse beyond what every operation can. */
   refusals: readonly RefusalCode[];
 }

@@ -1,9 +1,12 @@
 /** Brings a database to the state this version needs: its shape, then the tables of the product that it enforces. */
+import { readFileSync } from "node:fs";
 import { ensureCategories } from "#app/domain/catalog/first-categories.ts";
 import { GIG_LIFECYCLE } from "#app/domain/catalog/gig-lifecycle.ts";
 import { ensureFirstSchedule } from "#app/domain/commission/schedule.ts";
 import { DISPUTE_LIFECYCLE } from "#app/domain/disputes/dispute-lifecycle.ts";
 import { stepsOf } from "#app/domain/kernel/lifecycle.ts";
+import { inWorld } from "#app/domain/kernel/world.ts";
+import type { World } from "#app/domain/kernel/world.ts";
 import { ACCOUNT_KINDS } from "#app/domain/ledger/chart.ts";
 import { TRANSFER_KINDS } from "#app/domain/ledger/transfer-kinds.ts";
 import { BATCH_LIFECYCLE } from "#app/domain/orders/batches/batch-lifecycle.ts";
@@ -12,6 +15,7 @@ import { PAYOUT_LIFECYCLE } from "#app/domain/payouts/payout-lifecycle.ts";
 import { DEPOSIT_LIFECYCLE } from "#app/domain/wallet/deposit-lifecycle.ts";
 import { provideDatabase } from "#app/env.server.ts";
 import { connect } from "#db/client.server.ts";
+import type { Tx } from "#db/client.server.ts";
 import { migrate } from "#db/migrate.ts";
 
 /** Each guarded table's lifecycle, by the name its trigger knows. */
@@ -47,9 +51,27 @@ export function productTables() {
   };
 }
 
-/** Migrates, writes the tables and announces the database's address. Several processes may do this at once. */
+/** Migrates the live database, writes the tables and announces its address. Several processes may do this at once. */
 export async function prepareStore(url: string): Promise<void> {
-  await migrate(url);
+  await shape(url, "live", async () => {});
+  provideDatabase(url);
+  await firstRows();
+}
+
+/** The same for the sandbox, whose periods may be cut short. */
+export async function prepareSandboxStore(url: string): Promise<void> {
+  const deadlinesMayMove = readFileSync("db/sandbox/deadlines-may-move.sql", "utf8");
+  await shape(url, "sandbox", async (sql) => void (await sql.unsafe(deadlinesMayMove)));
+  await inWorld("sandbox", firstRows);
+}
+
+async function firstRows(): Promise<void> {
+  await ensureFirstSchedule();
+  await ensureCategories();
+}
+
+async function shape(url: string, world: World, last: (sql: Tx) => Promise<void>): Promise<void> {
+  await migrate(url, world);
   const owner = connect(url, { max: 1, name: "farthing tables" });
   try {
     // Only a server whose address names a login for the application lets that role in by itself.
@@ -63,11 +85,9 @@ export async function prepareStore(url: string): Promise<void> {
                 on conflict (kind) do update set debit_kind = excluded.debit_kind, credit_kind = excluded.credit_kind`;
       await sql`delete from lifecycle_steps`;
       await sql`insert into lifecycle_steps ${sql(lifecycleSteps)}`;
+      await last(sql);
     });
   } finally {
     await owner.end({ timeout: 5 });
   }
-  provideDatabase(url);
-  await ensureFirstSchedule();
-  await ensureCategories();
 }

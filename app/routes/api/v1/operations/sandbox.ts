@@ -1,0 +1,102 @@
+/** TABLE. What the sandbox has beyond the market: who is there, money on the table, time that passes, a ruling. */
+import { z } from "zod";
+import { MAX_EXPLANATION } from "#app/domain/disputes/statement-body.ts";
+import { depositPage } from "#app/domain/wallet/deposit-page.ts";
+import { letTimePass, MOST_HOURS } from "#app/domain/worlds/let-time-pass.ts";
+import { ruleOwn } from "#app/domain/worlds/rule-own.ts";
+import { sandboxPage } from "#app/domain/worlds/sandbox-page.ts";
+import { payCheckout } from "#app/gateways/cards/sandbox/pay-checkout.ts";
+import { CARD_SCRIPT_NAMES } from "#app/gateways/cards/sandbox/hosted-page.ts";
+import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
+import { count, id, money, version } from "#app/routes/api/v1/shapes.ts";
+import type { Operation } from "#app/routes/api/v1/operation.ts";
+
+const sandboxOnly = true as const;
+const person = z.object({ id: id("user"), handle: z.string(), name: z.string() });
+
+export const SANDBOX: Operation[] = [
+  defineRead({
+    id: "sandbox.read",
+    method: "GET",
+    path: "/sandbox",
+    summary: "You, the buyer and the freelancer you can act as, and their gigs",
+    scopes: ["read"],
+    sandboxOnly,
+    answer: z.object({
+      you: person,
+      buyer: person,
+      freelancer: person,
+      gigs: z.array(
+        z.object({
+          id: id("gig"),
+          title: z.string(),
+          kind: z.enum(["package", "unit"]),
+          price: money,
+        }),
+      ),
+    }),
+    refusals: [],
+    run: ({ actor }) => sandboxPage(actor),
+  }),
+  defineRead({
+    id: "sandbox.pay",
+    method: "POST",
+    path: "/sandbox/deposits/{id}/pay",
+    summary: "Do what a person would do at `checkout_url`; again changes nothing",
+    scopes: ["wallet"],
+    sandboxOnly,
+    params: z.object({ id: id("deposit") }),
+    body: z.strictObject({ outcome: z.enum(CARD_SCRIPT_NAMES).default("pay") }),
+    answer: z.object({ id: id("deposit"), state: z.string() }),
+    refusals: ["not_found", "too_early"],
+    async run({ actor, params, body }) {
+      // Whose it is, first: others' deposits do not exist.
+      await depositPage(actor, params.id);
+      await payCheckout(params.id, body.outcome);
+      return depositPage(actor, params.id);
+    },
+  }),
+  defineVerb({
+    id: "sandbox.time",
+    command: "worlds.let_time_pass",
+    method: "POST",
+    path: "/sandbox/time",
+    summary: "Let hours pass for everything you and your counterparts wait for",
+    scopes: ["orders", "selling", "wallet"],
+    sandboxOnly,
+    body: z.strictObject({ hours: z.int().min(1).max(MOST_HOURS) }),
+    answer: z.object({ moved: count }),
+    refusals: [],
+    run: ({ actor, body, key }) => letTimePass(actor, { hours: body.hours, key }),
+  }),
+  defineVerb({
+    id: "sandbox.rule",
+    command: "disputes.rule",
+    method: "POST",
+    path: "/sandbox/disputes/{id}/rule",
+    summary: "Say what staff decide about a dispute of yours",
+    scopes: ["orders", "selling"],
+    sandboxOnly,
+    params: z.object({ id: id("dispute") }),
+    body: z.strictObject({
+      version,
+      outcome: z.enum(["release", "refund", "split_amount", "split_percent"]),
+      amount: z.string().max(30).optional(),
+      percent: z.string().max(12).optional(),
+      explanation: z.string().min(1).max(MAX_EXPLANATION),
+    }),
+    answer: z.object({ outcome: z.string() }),
+    refusals: [
+      "not_found",
+      "awaiting_answer",
+      "dispute_closed",
+      "stale",
+      "ruling_exceeds_held",
+      "percent_invalid",
+      "explanation_missing",
+    ],
+    run({ actor, params, body: { version: seen, explanation, ...choice }, key }) {
+      return ruleOwn(actor, { disputeId: params.id, version: seen, choice, explanation, key });
+    },
+  }),
+];

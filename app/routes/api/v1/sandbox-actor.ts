@@ -1,0 +1,32 @@
+/** Who acts when a sandbox token asks: the person's twin there, or a counterpart of theirs whom they play for a while. */
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { env } from "#app/env.server.ts";
+import { moveIn } from "#app/domain/worlds/move-in.ts";
+import { COUNTERPARTS, counterpart, isCounterpart } from "#app/domain/worlds/sandbox-people.ts";
+import type { TokenHolder } from "#app/domain/identity/open-token.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+
+/** On every answer of the sandbox. */
+export const SANDBOX_HEADER = "farthing-sandbox";
+
+/** On a request: whom to act as. */
+export const AS_HEADER = "farthing-sandbox-as";
+
+export const AS_NAMES = Object.keys(COUNTERPARTS);
+
+/**
+ * Runs in the sandbox. Scopes, caps, networks and expiry are the token's, whoever it acts as. Refuses `sandbox_off`
+ * where there is no sandbox any more, and `invalid_input` for a counterpart nobody knows.
+ */
+export async function sandboxActor(holder: TokenHolder, as: string | null): Promise<UserActor> {
+  if (env.sandboxDatabaseUrl === undefined) refuse("sandbox_off");
+  const { actor, tokenId } = holder;
+  await moveIn(tokenId);
+  if (as === null) return { ...actor, sandbox: true };
+  if (!isCounterpart(as))
+    refuse("invalid_input", {
+      field: AS_HEADER,
+      sentence: `Act as one of these, or leave the header out: ${AS_NAMES.join(", ")}.`,
+    });
+  return { ...actor, id: counterpart(as, actor.id).id, role: "member", sandbox: true };
+}

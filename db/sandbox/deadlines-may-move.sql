@@ -1,0 +1,16 @@
+-- For a sandbox's database only: the same guards as everywhere, less one thing. Periods that were agreed may be cut short
+-- there, so that nobody waits for days to see what a deadline does. Amounts, parties and states stay as guarded as ever.
+do $$
+declare guard record;
+begin
+  for guard in
+    select t.tgname as name, t.tgrelid::regclass as guarded, string_agg(quote_ident(a.attname), ', ' order by a.attnum) as columns
+    from pg_trigger t join pg_attribute a on a.attrelid = t.tgrelid and a.attnum = any (t.tgattr)
+    where t.tgname in ('clearings_frozen', 'payout_methods_frozen', 'disputes_frozen')
+      and a.attname not in ('clears_at', 'cools_until', 'answer_due_at')
+    group by 1, 2
+  loop
+    execute format('create or replace trigger %I before update of %s on %s for each row execute function refuse_frozen_change()',
+                   guard.name, guard.columns, guard.guarded);
+  end loop;
+end $$;

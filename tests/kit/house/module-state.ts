@@ -1,0 +1,33 @@
+/** What a module remembers it remembers for both worlds, unless it keeps it by `perWorld`: a list of those that may, each with the reason. */
+import { code, lineOf } from "./source.ts";
+import type { Source } from "./source.ts";
+
+const WHERE = /^app\/(domain|gateways|worker)\//;
+
+/** Names that change, and collections and convoys that fill, at the top of a file. Sets of words are tables. */
+const REMEMBERS =
+  /^(?:export )?(?:let (\w+)|const (\w+)[^=\n]*= new (?:Map|WeakMap|Set|WeakSet|Convoy)\b(?!\(\s*[[`])(?!<\w+>\(\s*[[`]))/gm;
+
+/** TABLE. Memory that both worlds may share. */
+const SHARED: Record<string, string> = {
+  "app/domain/kernel/clock.ts": "there is one time",
+  "app/domain/kernel/ids.ts": "an id is nobody else's in either world",
+  "app/domain/identity/attempts.ts": "people sign in to the market only",
+  "app/domain/identity/guessable-passwords.ts": "a table of words",
+  "app/domain/identity/hashing-queue.ts": "the processors are shared",
+  "app/domain/identity/password.ts": "people sign in to the market only",
+  "app/domain/worlds/prepare-sandbox.ts": "is about the sandbox",
+  "app/worker/mail.ts": "no mail leaves the sandbox",
+};
+
+export function sharedMemory(sources: Source[]): string[] {
+  return sources
+    .filter(({ path }) => WHERE.test(path) && !(path in SHARED))
+    .flatMap((source) => {
+      const text = code(source);
+      return [...text.matchAll(REMEMBERS)].map((hit) => {
+        const name = hit[1] ?? hit[2];
+        return `${source.path}:${lineOf(text, hit.index)}: ${name} is one for both worlds; keep it by perWorld (kernel/world.ts)`;
+      });
+    });
+}
