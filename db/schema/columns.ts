@@ -17,8 +17,8 @@ export const at = () => timestamp({ withTimezone: true, mode: "date" });
 export const commandId = () => byteText().notNull();
 
 /**
- * Finds what late commands wrote, for the proof of what is new. A few bytes for each stretch of pages, and hardly a thing to do
- * for writers, because a new command's id is the largest yet.
+ * Finds what late commands wrote, for the proof of what is new. A few bytes for each stretch of pages, seldom touched by
+ * writers, because a new command's id is the largest yet.
  */
 export const commandIndex = (name: string, column: ExtraConfigColumn) =>
   index(name).using("brin", column).with({ pages_per_range: 32 });

@@ -43,6 +43,8 @@ interface Waiting<I, A> extends Rider<I> {
 
 /** Two, so that the next one fills while the disk is busy with the last; more would only make each of them smaller. */
 const UNDER_WAY = 2;
+/** The share of its limit a rider must still have: whoever waited longer would only make the others late. */
+const LEAST_LEFT = 0.25;
 /** Below the length from which lists get plans of their own. */
 const MOST_RIDERS = 48;
 
@@ -82,8 +84,9 @@ export class Convoy<I, L, M, A> {
   async #depart(): Promise<void> {
     // Shared out over the convoys that may leave now: two halves overlap, one whole waits for itself.
     const seats = Math.ceil(this.#waiting.length / (UNDER_WAY - this.#underWay));
-    this.#underWay += 1;
     const riders = this.#board(Math.min(seats, MOST_RIDERS));
+    if (riders.length === 0) return;
+    this.#underWay += 1;
     try {
       await this.#travel(riders);
     } finally {
@@ -98,6 +101,10 @@ export class Convoy<I, L, M, A> {
     const aboard: Waiting<I, A>[] = [];
     const left: Waiting<I, A>[] = [];
     for (const rider of this.#waiting) {
+      if (this.#left(rider) < env.commandLimitMs * LEAST_LEFT) {
+        rider.reject(new Refusal("busy"));
+        continue;
+      }
       const marks = [
         `subject ${this.#kind.subject(rider.input)}`,
         `key ${rider.spec.actor.id} ${rider.spec.key}`,

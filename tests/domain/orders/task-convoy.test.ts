@@ -1,5 +1,6 @@
 /** Single tasks moved at the same time share a transaction; none of them may notice, whatever befalls its neighbours. */
 import { beforeAll, beforeEach, expect, test } from "vitest";
+import { overrideEnv } from "#app/env.server.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
@@ -162,6 +163,33 @@ test("a rider whose money is not there spoils the transaction, and all others ar
   expect(new Set(await statesOf(fine))).toEqual(new Set(["released"]));
   expect(await statesOf([poor])).toEqual(["delivered"]);
   await accept(poor);
+});
+
+test("whoever waited too long is told so at once, and makes nobody else late", async () => {
+  const restore = overrideEnv({ commandLimitMs: 800 });
+  const [taken, letGo] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const holder = database.owner.begin(async (tx) => {
+    await tx`select from accounts where owner_id = ${people.lin.id} for update`;
+    taken.resolve();
+    await letGo.promise;
+  });
+  await taken.promise;
+  const [first = "", second = "", third = ""] = taskIds;
+  const codeOf = (id: string) => accept(id).catch((problem: { code: string }) => problem.code);
+  const turn = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+  const travelling = [codeOf(first)];
+  await turn();
+  travelling.push(codeOf(second));
+  await turn();
+  // Both convoys stand before an account that somebody holds.
+  const waiting = await codeOf(third);
+  expect(await Promise.all(travelling)).toEqual(["outcome_unknown", "outcome_unknown"]);
+  expect(waiting).toBe("busy");
+  restore();
+  letGo.resolve();
+  await holder;
+  await accept(third);
+  expect(await statesOf([third])).toEqual(["released"]);
 });
 
 test("a connection cut at any moment leaves each task accepted exactly once", async () => {
