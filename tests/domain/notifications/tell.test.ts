@@ -137,4 +137,22 @@ describe("the net under it", () => {
     }
     expect(await told()).toHaveLength(2);
   });
+
+  test("an event nobody can tell holds up no other, and is still heard of", async () => {
+    const signal = new AbortController().signal;
+    await db.owner`insert into event_relays select id, now() from events on conflict do nothing`;
+    await happens([{ ...placed(), name: "of.another.version" as NewEvent["name"] }]);
+    await happens([placed()]);
+    const restore = setClock({ now: () => Temporal.Now.instant().add({ minutes: 2 }) });
+    await expect(relayMissed({}, { signal })).rejects.toThrow();
+    restore();
+    expect(await told()).toHaveLength(2);
+    await db.owner`insert into event_relays select id, now() from events on conflict do nothing`;
+  });
+
+  test("a job that was asked for before commands were sealed together is done too", async () => {
+    const commandId = await happens([placed()]);
+    await relay({ commandId });
+    expect(await told()).toHaveLength(2);
+  });
 });
