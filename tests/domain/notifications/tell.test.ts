@@ -144,7 +144,7 @@ describe("the net under it", () => {
     await happens([{ ...placed(), name: "of.another.version" as NewEvent["name"] }]);
     await happens([placed()]);
     const restore = setClock({ now: () => Temporal.Now.instant().add({ minutes: 2 }) });
-    await expect(relayMissed({}, { signal })).rejects.toThrow();
+    await expect(relayMissed({}, { signal })).rejects.toThrow("undefined");
     restore();
     expect(await told()).toHaveLength(2);
     await db.owner`insert into event_relays select id, now() from events on conflict do nothing`;
