@@ -2,8 +2,9 @@
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { databaseOf, world } from "#app/domain/kernel/world.ts";
 import { connect } from "#db/client.server.ts";
-import type { Tx } from "#db/client.server.ts";
+import type { Sql, Tx } from "#db/client.server.ts";
 import { proveAll } from "./proof/full.ts";
+import { refreshStatistics } from "./proof/fresh-statistics.ts";
 import { endOf, isBeyond, keepBalances, keepProof, newestMark } from "./proof/marks.ts";
 import type { Mark } from "./proof/marks.ts";
 import { FULL_COVERS, NEW_COVERS, proveNew } from "./proof/prove-new.ts";
@@ -63,6 +64,7 @@ export async function verify(options: VerifyOptions = {}): Promise<Verification>
     );
     if (found !== null) return found;
   }
+  await asOwner(refreshStatistics);
   let verification: Verification | undefined;
   await proveAll(
     { progress, signal, ...(lanes === undefined ? {} : { lanes }) },
@@ -145,10 +147,14 @@ function readMark(text: string): Mark {
 }
 
 async function leaveMark(): Promise<void> {
-  const reader = connect(databaseOf(world()), { max: 1, name: "farthing verify" });
+  await asOwner((reader) => settled({ reader, patienceMs: PATIENCE_MS }));
+}
+
+async function asOwner(work: (owner: Sql) => Promise<unknown>): Promise<void> {
+  const owner = connect(databaseOf(world()), { max: 1, name: "farthing verify" });
   try {
-    await settled({ reader, patienceMs: PATIENCE_MS });
+    await work(owner);
   } finally {
-    await reader.end({ timeout: 5 });
+    await owner.end({ timeout: 5 });
   }
 }

@@ -18,12 +18,6 @@ interface Plan {
   end: Mark;
 }
 
-/**
- * Every row is asked about, so looking rows up one by one is never the way: tables that grew faster than the planner heard of
- * would be joined like that for hours.
- */
-const WHOLE_TABLES = "set local enable_nestloop = off";
-
 /** What the mark's balances are made of. */
 const KEPT_FACT = "account_positions";
 
@@ -59,7 +53,6 @@ export function proveAll(
       },
       work: async (tx, lane, { pieces, own }) => {
         const mine = lane === 0 ? own : [];
-        await tx.unsafe(WHOLE_TABLES);
         try {
           for (
             let next = mine.shift() ?? pieces.shift();
