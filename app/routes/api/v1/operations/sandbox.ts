@@ -1,6 +1,5 @@
 /** TABLE. What the sandbox has beyond the market: who is there, money on the table, time that passes, a ruling. */
 import { z } from "zod";
-import { MAX_EXPLANATION } from "#app/domain/disputes/statement-body.ts";
 import { depositPage } from "#app/domain/wallet/deposit-page.ts";
 import { letTimePass, MOST_HOURS } from "#app/domain/worlds/let-time-pass.ts";
 import { ruleOwn } from "#app/domain/worlds/rule-own.ts";
@@ -8,7 +7,8 @@ import { sandboxPage } from "#app/domain/worlds/sandbox-page.ts";
 import { payCheckout } from "#app/gateways/cards/sandbox/pay-checkout.ts";
 import { CARD_SCRIPT_NAMES } from "#app/gateways/cards/sandbox/hosted-page.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
-import { count, id, money, version } from "#app/routes/api/v1/shapes.ts";
+import { count, id, money } from "#app/routes/api/v1/shapes.ts";
+import { ruling } from "./staff-desk.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const sandboxOnly = true as const;
@@ -78,13 +78,7 @@ export const SANDBOX: Operation[] = [
     scopes: ["orders", "selling"],
     sandboxOnly,
     params: z.object({ id: id("dispute") }),
-    body: z.strictObject({
-      version,
-      outcome: z.enum(["release", "refund", "split_amount", "split_percent"]),
-      amount: z.string().max(30).optional(),
-      percent: z.string().max(12).optional(),
-      explanation: z.string().min(1).max(MAX_EXPLANATION),
-    }),
+    body: ruling,
     answer: z.object({ outcome: z.string() }),
     refusals: [
       "not_found",
