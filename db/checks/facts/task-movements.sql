@@ -1,11 +1,29 @@
--- What transfers moved into and out of escrow for every task, corrections taken off.
-select subject_id,
-       exact_sum(signed) filter (where kind = 'escrow.fund') as funded,
-       exact_sum(signed) filter (where kind in ('escrow.release', 'escrow.release_clearing', 'escrow.commission')) as released,
-       exact_sum(signed) filter (where kind = 'escrow.release_clearing') as into_clearing,
-       exact_sum(signed) filter (where kind = 'escrow.commission') as commission,
-       exact_sum(signed) filter (where kind = 'escrow.refund') as refunded
+-- What transfers moved into and out of escrow for every task, through which escrow account, corrections taken off; and which accounts
+-- were on the other side: the lowest of each kind, and whether there was no other (`alike`).
+select subject_id, escrow_id, funded, released, into_clearing, commission, refunded,
+       buyer_side, available_side, clearing_side, commission_side,
+       coalesce(buyer_side = buyer_last, true) and coalesce(available_side = available_last, true)
+         and coalesce(clearing_side = clearing_last, true) and coalesce(commission_side = commission_last, true) as alike
 from (
-  select subject_id, kind, case when reverses_id is null then amount_micros else -amount_micros end as signed
-  from transfers where kind like 'escrow.%'
-) s group by subject_id
+  select subject_id, escrow_id,
+         exact_sum(signed) filter (where step = 1) as funded,
+         exact_sum(signed) filter (where step = 2) as refunded,
+         exact_sum(signed) filter (where step >= 3) as released,
+         exact_sum(signed) filter (where step = 4) as into_clearing,
+         exact_sum(signed) filter (where step = 5) as commission,
+         min(other_id) filter (where step <= 2) as buyer_side, max(other_id) filter (where step <= 2) as buyer_last,
+         min(other_id) filter (where step = 3) as available_side, max(other_id) filter (where step = 3) as available_last,
+         min(other_id) filter (where step = 4) as clearing_side, max(other_id) filter (where step = 4) as clearing_last,
+         min(other_id) filter (where step = 5) as commission_side, max(other_id) filter (where step = 5) as commission_last
+  from (
+    -- Read as if nothing were a correction; kinds as numbers, because they are asked for thirteen times. `offset 0` keeps the planner from
+    -- working them out each time.
+    select subject_id,
+           case kind when 'escrow.fund' then 1 when 'escrow.commission' then 5 when 'escrow.release' then 3 when 'escrow.refund' then 2
+                     when 'escrow.release_clearing' then 4 else 0 end as step,
+           case when reverses_id is null then amount_micros else -amount_micros end as signed,
+           case when (kind = 'escrow.fund') = (reverses_id is null) then credit_account_id else debit_account_id end as escrow_id,
+           case when (kind = 'escrow.fund') = (reverses_id is null) then debit_account_id else credit_account_id end as other_id
+    from transfers where kind like 'escrow.%' offset 0
+  ) s group by subject_id, escrow_id
+) m

@@ -1,4 +1,6 @@
 -- What all accounts of one side hold together, each as its balance or, where it keeps none, its transfers say.
-select p.currency, k.normal_side, sum(coalesce(p.balance_micros, p.micros)) as micros
-from account_positions p join account_kinds k on k.kind = p.kind
-group by p.currency, k.normal_side
+select a.currency, k.normal_side, sum(coalesce(a.balance_micros, p.micros)) as micros
+from accounts a
+join account_kinds k on k.kind = a.kind
+left join account_positions p on p.account_id = a.id and p.kind is not null
+group by a.currency, k.normal_side

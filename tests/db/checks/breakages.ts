@@ -146,6 +146,15 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update tasks set freelancer_id = (select id from users where handle = 'max')",
     "update tasks set buyer_id = (select id from users where handle = 'max')",
     "update accounts set owner_id = 'somebody' where kind = 'commission'",
+    `update transfers set debit_account_id = (select max(id) from accounts where kind = 'escrow')
+     where id = (select min(id) from transfers where kind = 'escrow.release')`,
+    `update transfers set credit_account_id = (select id from accounts where kind = 'bank')
+     where id = (select max(id) from transfers where kind = 'escrow.refund' and reverses_id is null)`,
+    // From two accounts, of which one is the buyer's wallet.
+    `insert into transfers (kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, command_id, at)
+     select kind, (select id from accounts where kind = 'bank'), credit_account_id, currency, 1, subject_id, command_id, at
+     from transfers where kind = 'escrow.fund' limit 1`,
+    "insert into transfer_kinds select (k).* from (select jsonb_populate_record(k, '{\"kind\":\"escrow.gift\"}') as k from transfer_kinds k where kind = 'escrow.release') t; update transfers set kind = 'escrow.gift' where id = (select min(id) from transfers where kind = 'escrow.release')",
   ],
   "task-states-follow-from-their-transitions": [
     "update tasks set state = 'delivered' where state = 'started'",

@@ -2,6 +2,7 @@
  * TABLE. A smaller world in which every check holds unchanged: temporary tables that stand before the real ones of the same
  * name and hold what was written since a mark, with everything it has to agree with. Statement after statement.
  */
+import { standalone } from "#app/domain/ledger/check-files.ts";
 import type { Fact } from "#app/domain/ledger/check-files.ts";
 
 export interface NewWorld {
@@ -117,16 +118,17 @@ function movements({ notedAt, sinceTransfer }: NewWorld, positions: Fact): strin
        from (${sides(added)}${notedAt === null ? "" : ` union all ${noted}`}) s
        group by account_id, currency`,
     ),
-    table("account_positions", positions.query),
+    table("account_positions", standalone(positions, new Set(["kind_roles", "account_movements"]))),
     // Of both sides only what was added since the mark: before it they were equal.
     table(
       "trial_balance",
-      `select p.currency, k.normal_side, sum(coalesce(p.balance_micros - coalesce(p.micros, 0), 0) + coalesce(n.micros, 0)) as micros
-       from account_positions p join account_kinds k on k.kind = p.kind
+      `select a.currency, k.normal_side, sum(coalesce(a.balance_micros - coalesce(m.micros, 0), 0) + coalesce(n.micros, 0)) as micros
+       from accounts a join account_kinds k on k.kind = a.kind
+       left join account_movements m on m.account_id = a.id and m.currency = a.currency
        left join (select account_id, currency, exact_sum(change) as micros
                   from (${sides(() => `t.id > ${sinceTransfer}`)}) s group by account_id, currency) n
-         on n.account_id = p.account_id and n.currency = p.currency
-       group by p.currency, k.normal_side`,
+         on n.account_id = a.id and n.currency = a.currency
+       group by a.currency, k.normal_side`,
     ),
   ];
 }
