@@ -60,8 +60,8 @@ export async function fillWallets(url: string, wallets: number): Promise<Filled>
 
 async function writePeople(tx: Tx, wallets: number): Promise<void> {
   await tx`
-    insert into commands (id, name, actor_kind, actor_id, idempotency_key, input_hash, level, answer, at, sealed_at, transaction_id)
-    values ('cmd_bench', 'bench.fill', 'operator', 'operator', 'bench.fill', '\\x00', 'operator', '{}', now(), now(),
+    insert into commands (place, id, name, actor_kind, actor_id, idempotency_key, input_hash, level, answer, at, sealed_at, transaction_id)
+    values (nextval('commands_place_seq'), 'cmd_bench', 'bench.fill', 'operator', 'operator', 'bench.fill', '\\x00', 'operator', '{}', now(), now(),
             pg_current_xact_id())`;
   await tx.unsafe(`
     insert into users (id, handle, name, state, created_at, command_id)

@@ -1,0 +1,16 @@
+/** The many wallets of the sweep's bench are as right as real ones, and as many fall due as it says. */
+import { expect, test } from "vitest";
+import { verify } from "#app/domain/ledger/verify.ts";
+import { sweep } from "#app/domain/payouts/sweep.ts";
+import { fillWallets } from "#tests/bench/fill-wallets.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+
+const database = useDatabase();
+
+test("many wallets pass every check, before and after those that are due are paid", async () => {
+  const found = async () => (await verify()).checks.filter(({ found: rows }) => rows > 0);
+  const { due } = await fillWallets(database.url, 300);
+  expect(await found()).toEqual([]);
+  expect(await sweep()).toBe(due);
+  expect(await found()).toEqual([]);
+});
