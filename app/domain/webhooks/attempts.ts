@@ -11,6 +11,8 @@ export interface Attempted {
   /** The beginning of the answer, or why there was none. */
   excerpt: string;
   tookMs: number;
+  /** The answer's `Retry-After`, as it was sent. */
+  retryAfter: string | null;
 }
 
 /**

@@ -17,14 +17,34 @@ export function retryDelay(attempt: number, random: number): number {
 }
 
 /**
- * When the next attempt is due; null when the time is over. The last one is made at the very end, so that a receiver
- * that is repaired on the third day still gets its messages.
+ * What a receiver asks for in `Retry-After` (RFC 9110, 10.2.3), seconds or a date, as milliseconds from `now`; 0 when it says
+ * nothing we understand. Never longer than the longest pause, so that nobody puts us off until the message is dead.
+ */
+export function askedPause(retryAfter: string | null, now: Date): number {
+  const text = retryAfter?.trim() ?? "";
+  const ms = /^\d{1,9}$/.test(text)
+    ? Number.parseInt(text, 10) * 1000
+    : dateOf(text) - now.getTime();
+  return Number.isNaN(ms) ? 0 : Math.min(Math.max(ms, 0), LONGEST_MS);
+}
+
+/** Dates as HTTP writes them begin with the day of the week; what else `Date` would accept is a guess. */
+function dateOf(text: string): number {
+  return /^[A-Z][a-z]{2,8},? /.test(text) ? Date.parse(text) : Number.NaN;
+}
+
+/**
+ * When the next attempt is due, no sooner than the receiver asked for; null when the time is over. The last one is made at
+ * the very end, so that a receiver that is repaired on the third day still gets its messages.
  */
 export function nextAttempt(
   now: Date,
-  facts: { attempt: number; giveUpAt: Date; random: number },
+  facts: { attempt: number; giveUpAt: Date; random: number; retryAfter: string | null },
 ): Date | null {
   if (now >= facts.giveUpAt) return null;
-  const wanted = now.getTime() + retryDelay(facts.attempt, facts.random);
-  return new Date(Math.min(wanted, facts.giveUpAt.getTime()));
+  const pause = Math.max(
+    retryDelay(facts.attempt, facts.random),
+    askedPause(facts.retryAfter, now),
+  );
+  return new Date(Math.min(now.getTime() + pause, facts.giveUpAt.getTime()));
 }

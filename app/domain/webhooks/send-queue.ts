@@ -87,8 +87,8 @@ export async function noteFailed(
   random: number,
 ): Promise<Date> {
   const { id, endpointId, attempt, giveUpAt, at } = message;
-  const { status, excerpt } = attempted;
-  const next = nextAttempt(nowDate(), { attempt, giveUpAt, random });
+  const { status, excerpt, retryAfter } = attempted;
+  const next = nextAttempt(nowDate(), { attempt, giveUpAt, random, retryAfter });
   await sql`
     with planned as (
       update webhook_deliveries d

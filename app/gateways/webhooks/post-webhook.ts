@@ -34,6 +34,8 @@ export interface PostAnswer {
   status: number | null;
   /** The beginning of the answer, or why there was none. */
   excerpt: string;
+  /** How long the receiver asks to be left alone: the header `Retry-After`, unread. */
+  retryAfter: string | null;
 }
 
 /** Never throws: what went wrong is in the excerpt. Redirects are answers like any other and never followed. */
@@ -50,7 +52,8 @@ export async function postWebhook(
     const addresses = await Promise.race([looking, aborted(signal)]);
     return await send({ url, posting, addresses, signal, ca });
   } catch (problem) {
-    return { status: null, excerpt: whyNoAnswer(problem, signal.aborted, limitMs) };
+    const excerpt = whyNoAnswer(problem, signal.aborted, limitMs);
+    return { status: null, excerpt, retryAfter: null };
   }
 }
 
@@ -101,7 +104,8 @@ function send({ url, posting, addresses, signal, ca }: Sending): Promise<PostAns
 
 async function answerOf(answer: IncomingMessage): Promise<PostAnswer> {
   const excerpt = await readBeginning(answer);
-  return { status: answer.statusCode ?? null, excerpt };
+  const { statusCode: status = null, headers } = answer;
+  return { status, excerpt, retryAfter: headers["retry-after"] ?? null };
 }
 
 /** Name, certificate and Host header stay those of the address as written; only where the socket goes is fixed. */

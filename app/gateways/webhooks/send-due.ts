@@ -112,7 +112,8 @@ async function post(message: DueMessage, options: SendOptions): Promise<PostAnsw
       { webhook: message.endpointId },
       "a webhook secret cannot be opened: was SECRET changed?",
     );
-    return { status: null, excerpt: "The signing secret can no longer be read. Please rotate it." };
+    const excerpt = "The signing secret can no longer be read. Please rotate it.";
+    return { status: null, excerpt, retryAfter: null };
   }
   // not money: whole seconds, as the specification wants them
   const seconds = Math.floor(nowDate().getTime() / 1000);
@@ -127,5 +128,8 @@ async function post(message: DueMessage, options: SendOptions): Promise<PostAnsw
 function explained(answer: PostAnswer): PostAnswer {
   const { status } = answer;
   if (status === null || status < 300 || status >= 400) return answer;
-  return { status, excerpt: "The address redirects, which is not followed. Register the new one." };
+  return {
+    ...answer,
+    excerpt: "The address redirects, which is not followed. Register the new one.",
+  };
 }

@@ -1,6 +1,11 @@
 /** Soon at first, ever later, for three days, and not everybody at once. */
 import { expect, test } from "vitest";
-import { GIVE_UP_HOURS, nextAttempt, retryDelay } from "#app/domain/webhooks/retry-schedule.ts";
+import {
+  askedPause,
+  GIVE_UP_HOURS,
+  nextAttempt,
+  retryDelay,
+} from "#app/domain/webhooks/retry-schedule.ts";
 
 const HOUR = 3_600_000;
 
@@ -25,7 +30,12 @@ test.each([0, 0.5, 0.999])(
     const tries: Date[] = [start];
     for (;;) {
       const [last = start] = tries.slice(-1);
-      const next = nextAttempt(last, { attempt: tries.length, giveUpAt, random });
+      const next = nextAttempt(last, {
+        attempt: tries.length,
+        giveUpAt,
+        random,
+        retryAfter: null,
+      });
       if (next === null) break;
       expect(next > last).toBe(true);
       tries.push(next);
@@ -35,3 +45,27 @@ test.each([0, 0.5, 0.999])(
     expect(tries.length).toBeLessThan(25);
   },
 );
+
+const NOW = new Date("2026-11-23T12:00:00Z");
+
+test.each([
+  ["seconds", "120", 120_000],
+  ["a date", "Mon, 23 Nov 2026 12:05:00 GMT", 300_000],
+  ["a date that is over", "Mon, 23 Nov 2026 11:00:00 GMT", 0],
+  ["more than the longest pause", "999999999", 10 * HOUR],
+  ["a date in a hundred years", "Mon, 23 Nov 2126 12:00:00 GMT", 10 * HOUR],
+  ["nothing", null, 0],
+  ["a number that is none", "-5", 0],
+  ["a fraction", "1.5", 0],
+  ["a word", "soon", 0],
+  ["a sentence that begins like a date", "Mon, whenever you like", 0],
+])("Retry-After says %s", (_what, said, pause) => {
+  expect(askedPause(said, NOW)).toBe(pause);
+});
+
+test("a receiver may put us off, but neither hurry us nor outlive the three days", () => {
+  const facts = { attempt: 1, random: 0.5, giveUpAt: new Date(NOW.getTime() + HOUR) };
+  const pause = (retryAfter: string) =>
+    Number(nextAttempt(NOW, { ...facts, retryAfter })) - NOW.getTime();
+  expect([pause("1"), pause("600"), pause("7200")]).toEqual([30_000, 600_000, HOUR]);
+});

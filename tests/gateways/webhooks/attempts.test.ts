@@ -69,7 +69,11 @@ test("one that pauses its webhook plans no next attempt", async () => {
   const message = await takeDue([]);
   if (message === null) throw new Error("Nothing is due.");
   await pauseEndpoint(people.lin, { endpointId: asked.endpointId, key: newFormKey() });
-  await noteFailed(message, { status: null, excerpt: "Nothing answers.", tookMs: 12 }, 0.5);
+  await noteFailed(
+    message,
+    { status: null, excerpt: "Nothing answers.", tookMs: 12, retryAfter: null },
+    0.5,
+  );
   const { history } = await deliveryPage(people.lin, asked);
   expect(history).toMatchObject([{ status: null, tookMs: 12, nextAt: null }]);
 });

@@ -190,6 +190,20 @@ describe("a receiver in trouble", () => {
     expect(await deliveriesOf(endpointId)).toMatchObject([{ state: "delivered", attempts: 1 }]);
   });
 
+  test("that asks for a pause gets it", async () => {
+    const { endpointId } = await endpointOf(people.lin, receiver.origin);
+    receiver.answer((answer) => void answer.writeHead(429, { "retry-after": "3600" }).end());
+    await happen([settled(people.lin)]);
+    await send();
+    clock.pass(0.9);
+    await send();
+    expect(receiver.received).toHaveLength(1);
+    receiver.answer(204);
+    clock.pass(0.2);
+    await send();
+    expect(await deliveriesOf(endpointId)).toMatchObject([{ state: "delivered", attempts: 2 }]);
+  });
+
   test("one success in between keeps it going", async () => {
     const { endpointId } = await endpointOf(people.lin, receiver.origin);
     const day = async (status: number) => {

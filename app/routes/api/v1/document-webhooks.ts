@@ -45,7 +45,10 @@ function messageJson(name: EventName): Json {
     responses: {
       "2XX": { description: "Taken; it is not sent again." },
       "410": { description: "Not there any more: the webhook is paused." },
-      default: { description: "Tried again, ever later, for three days." },
+      default: {
+        description:
+          "Tried again, ever later and no sooner than `Retry-After` asks, for three days.",
+      },
     },
     // Signed instead: nobody sends us a token here.
     security: [],
