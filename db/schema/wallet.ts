@@ -43,6 +43,10 @@ export const deposits = snakeCase.table(
     index("deposits_next")
       .on(t.nextAt)
       .where(sql`next_at is not null`),
+    /** The few that staff have to look at. */
+    index("deposits_unknown")
+      .on(t.id)
+      .where(sql`state = 'unknown'`),
     uniqueIndex("deposits_provider_ref").on(t.providerRef),
     check("deposits_state", sql`state in ('created', 'pending', 'unknown', 'succeeded', 'failed')`),
     check("deposits_amount", sql`amount_micros > 0`),
@@ -126,6 +130,10 @@ export const payouts = snakeCase.table(
     uniqueIndex("payouts_one_open_each")
       .on(t.userId, t.currency)
       .where(sql`state in ('queued', 'submitted', 'unknown')`),
+    /** The few that staff have to look at; a payout that goes as it should never stands in it. */
+    index("payouts_troubled")
+      .on(t.state, t.id)
+      .where(sql`state in ('unknown', 'failed', 'returned') or failure is not null`),
     uniqueIndex("payouts_provider_key").on(t.providerKey),
     check(
       "payouts_state",

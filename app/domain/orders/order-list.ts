@@ -25,7 +25,7 @@ export type Side = "buyer" | "freelancer";
 
 export const ORDERS_PER_PAGE = 20;
 
-/** `before` is the last id of the page before. `open` keeps only orders with tasks that still hold money. */
+/** `before` is the last id of the page before. `open` keeps only orders with tasks that are not closed: those still hold money. */
 export async function orderList(
   actor: UserActor,
   side: Side,
@@ -49,11 +49,19 @@ export async function orderList(
     ) s
     where ${mine} = ${actor.id}
       ${page.before === undefined ? sql`` : sql`and o.id < ${page.before}`}
-      ${page.open === true ? sql`and s."heldMicros" > 0` : sql``}
+      ${page.open === true ? sql`and o.id = any (array(${openOrders(actor, side)}))` : sql``}
     order by o.id desc limit ${ORDERS_PER_PAGE + 1}`;
   const orders = rows.slice(0, ORDERS_PER_PAGE);
   const more = rows.length > ORDERS_PER_PAGE;
   return { orders: [...orders], nextBefore: more ? (orders.at(-1)?.id ?? null) : null };
+}
+
+/** From the index of open tasks, so that what closed long ago is not read. */
+function openOrders(actor: UserActor, side: Side) {
+  const mine = side === "buyer" ? sql`buyer_id` : sql`freelancer_id`;
+  return sql`
+    select distinct order_id from tasks
+    where ${mine} = ${actor.id} and state in ('funded', 'started', 'delivered', 'disputed')`;
 }
 
 export interface DeskCount {

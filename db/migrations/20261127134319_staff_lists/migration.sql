@@ -1,0 +1,2 @@
+CREATE INDEX "deposits_unknown" ON "deposits" ("id") WHERE state = 'unknown';--> statement-breakpoint
+CREATE INDEX "payouts_troubled" ON "payouts" ("state","id") WHERE state in ('unknown', 'failed', 'returned') or failure is not null;
