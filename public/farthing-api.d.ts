@@ -2128,130 +2128,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/staff/disputes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Disputes by their deadline; closed ones newest first
-         * @description Scope: `staff`.
-         */
-        get: operations["staff.disputes.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/staff/disputes/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Everything there is to rule by: the dispute and both sides' records
-         * @description Scope: `staff`.
-         */
-        get: operations["staff.disputes.read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/staff/disputes/{id}/rule": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Divide all that is held, and say why
-         * @description Scope: `staff`.
-         */
-        post: operations["staff.disputes.rule"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/staff/commission": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Every version of the commission schedule with the rates agreed with single freelancers
-         * @description Scope: `staff`.
-         */
-        get: operations["staff.commission.read"];
-        put?: never;
-        /**
-         * Publish the next version of the commission schedule
-         * @description Scope: `staff`.
-         */
-        post: operations["staff.commission.publish"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/staff/books/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Prove the books now, and keep the result
-         * @description Scope: `staff`.
-         */
-        post: operations["staff.books.check"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/staff/books": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The newest proof somebody asked for, or null; and the newest of each coverage, whoever made it
-         * @description Scope: `staff`.
-         */
-        get: operations["staff.books.read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/staff/desk": {
         parameters: {
             query?: never;
@@ -2286,6 +2162,30 @@ export interface paths {
         get: operations["staff.books.totals"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/commission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every version of the commission schedule with the rates agreed with single freelancers
+         * @description Scope: `staff`.
+         */
+        get: operations["staff.commission.read"];
+        put?: never;
+        /**
+         * Publish the next version of the commission schedule
+         * @description Scope: `staff`.
+         */
+        post: operations["staff.commission.publish"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2336,6 +2236,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Disputes by their deadline; closed ones newest first
+         * @description Scope: `staff`.
+         */
+        get: operations["staff.disputes.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/disputes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything there is to rule by: the dispute and both sides' records
+         * @description Scope: `staff`.
+         */
+        get: operations["staff.disputes.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/disputes/{id}/preview": {
         parameters: {
             query?: never;
@@ -2356,6 +2296,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/disputes/{id}/rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Divide all that is held, and say why
+         * @description Scope: `staff`.
+         */
+        post: operations["staff.disputes.rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/commission/preview": {
         parameters: {
             query?: never;
@@ -2370,6 +2330,46 @@ export interface paths {
          * @description Scope: `staff`.
          */
         post: operations["staff.commission.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/books/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove the books now, and keep the result
+         * @description Scope: `staff`.
+         */
+        post: operations["staff.books.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest proof somebody asked for, or null; and the newest of each coverage, whoever made it
+         * @description Scope: `staff`.
+         */
+        get: operations["staff.books.read"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3553,7 +3553,7 @@ export interface components {
                 };
             };
         };
-        /** @description `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `own_gig`: You cannot order your own gig. `quantity_out_of_range`: That quantity is outside what one order may hold. */
+        /** @description `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `own_gig`: You cannot order your own gig. `quantity_out_of_range`: That quantity is outside what one order may hold. */
         Problem422_3: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3607,7 +3607,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. */
+        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
         Problem422_4: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3643,7 +3643,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `too_many_items`: That is more items than one request accepts. */
+        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_items`: That is more items than one request accepts. */
         Problem422_5: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3660,7 +3660,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. */
+        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
         Problem422_6: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3715,7 +3715,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_exceeds_held`: That is more than is held for this task. `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. */
+        /** @description `amount_exceeds_held`: That is more than is held for this task. `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
         Problem422_7: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3752,7 +3752,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `too_many_files`: That is more files than one form accepts. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_files`: That is more files than one form accepts. */
         Problem422_8: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3786,7 +3786,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `too_many_files`: That is more files than one form accepts. `too_many_items`: That is more items than one request accepts. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_files`: That is more files than one form accepts. `too_many_items`: That is more items than one request accepts. */
         Problem422_9: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3803,7 +3803,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `too_many_files`: That is more files than one form accepts. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_files`: That is more files than one form accepts. */
         Problem422_10: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3839,7 +3839,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `too_many_items`: That is more items than one request accepts. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_items`: That is more items than one request accepts. */
         Problem422_11: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3894,7 +3894,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `too_many_files`: That is more files than one form accepts. */
+        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_files`: That is more files than one form accepts. */
         Problem422_12: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3949,7 +3949,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `unknown_category`: Please choose a category from the list. */
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `unknown_category`: Please choose a category from the list. */
         Problem422_13: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3985,7 +3985,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `unknown_category`: Please choose a category from the list. */
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `unknown_category`: Please choose a category from the list. */
         Problem422_14: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4021,7 +4021,7 @@ export interface components {
                 };
             };
         };
-        /** @description `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. */
+        /** @description `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
         Problem422_15: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4038,7 +4038,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `deposit_out_of_range`: That amount is outside what one deposit may be. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. */
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `deposit_out_of_range`: That amount is outside what one deposit may be. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
         Problem422_16: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4055,7 +4055,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `payout_below_minimum`: There is not enough available to pay out. */
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `payout_below_minimum`: There is not enough available to pay out. */
         Problem422_17: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4091,7 +4091,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. */
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
         Problem422_18: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4108,7 +4108,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `threshold_below_floor`: The payout threshold cannot be that low. */
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `threshold_below_floor`: The payout threshold cannot be that low. */
         Problem422_19: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4125,7 +4125,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `payout_method_invalid`: That is not a bank account we can pay to. */
+        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `payout_method_invalid`: That is not a bank account we can pay to. */
         Problem422_20: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4142,7 +4142,7 @@ export interface components {
                 };
             };
         };
-        /** @description `handle_reserved`: That handle is kept for Farthing itself. Please choose another. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. */
+        /** @description `handle_reserved`: That handle is kept for Farthing itself. Please choose another. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
         Problem422_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4178,7 +4178,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `too_many_webhooks`: That is more webhooks than one account may have. Remove one you no longer need. `webhook_url_refused`: Webhooks cannot be sent to that address. */
+        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_webhooks`: That is more webhooks than one account may have. Remove one you no longer need. `webhook_url_refused`: Webhooks cannot be sent to that address. */
         Problem422_22: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4288,7 +4288,7 @@ export interface components {
                 };
             };
         };
-        /** @description `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
+        /** @description `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
         Problem422_23: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4305,42 +4305,8 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
-        Problem422_24: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 422;
-                    /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "explanation_missing" | "invalid_input" | "key_reused" | "percent_invalid" | "ruling_exceeds_held";
-                };
-            };
-        };
-        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `rate_invalid`: That is not a rate from 0 to 50 percent, with at most two decimals. `schedule_backdated`: A schedule can begin now or later, and not before the newest one begins. `unknown_category`: Please choose a category from the list. */
-        Problem422_25: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 422;
-                    /** @enum {unknown} */
-                    code: "invalid_input" | "key_reused" | "rate_invalid" | "schedule_backdated" | "unknown_category";
-                };
-            };
-        };
         /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
-        Problem422_26: {
+        Problem422_24: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4373,8 +4339,25 @@ export interface components {
                 };
             };
         };
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
+        Problem422_25: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "explanation_missing" | "invalid_input" | "key_reused" | "percent_invalid" | "ruling_exceeds_held";
+                };
+            };
+        };
         /** @description `invalid_input`: Something in the form needs another look. `rate_invalid`: That is not a rate from 0 to 50 percent, with at most two decimals. `schedule_backdated`: A schedule can begin now or later, and not before the newest one begins. `unknown_category`: Please choose a category from the list. */
-        Problem422_27: {
+        Problem422_26: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4407,7 +4390,24 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. `own_account`: Nobody decides about their own account. Ask another member of staff. */
+        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `rate_invalid`: That is not a rate from 0 to 50 percent, with at most two decimals. `schedule_backdated`: A schedule can begin now or later, and not before the newest one begins. `unknown_category`: Please choose a category from the list. */
+        Problem422_27: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "invalid_input" | "key_reused" | "rate_invalid" | "schedule_backdated" | "unknown_category";
+                };
+            };
+        };
+        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `own_account`: Nobody decides about their own account. Ask another member of staff. */
         Problem422_28: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4443,7 +4443,7 @@ export interface components {
                 };
             };
         };
-        /** @description `import_malformed`: The file is not a readable CSV. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. */
+        /** @description `import_malformed`: The file is not a readable CSV. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
         Problem422_29: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4460,7 +4460,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: Something in the form needs another look. `key_reused`: This form was already used for something else. Reload the page and try again. */
+        /** @description `empty_list`: Nothing was chosen. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
         Problem422_30: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -11151,6 +11151,372 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    "staff.desk.read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counts: {
+                            review: number;
+                            rulings_overdue: number;
+                            open: number;
+                            answers_overdue: number;
+                            payouts_unknown: number;
+                            payouts_failed: number;
+                            deposits_unknown: number;
+                            imports_open: number;
+                        };
+                        suspense: {
+                            amount: string;
+                            /** @enum {string} */
+                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                        }[];
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "staff.books.totals": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accounts: {
+                            /** @enum {string} */
+                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            kind: string;
+                            accounts: number;
+                            debit: {
+                                amount: string;
+                                /** @enum {string} */
+                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            };
+                            credit: {
+                                amount: string;
+                                /** @enum {string} */
+                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            };
+                        }[];
+                        transfers: {
+                            /** @enum {string} */
+                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            kind: string;
+                            transfers: string;
+                            reversals: string;
+                            amount: {
+                                amount: string;
+                                /** @enum {string} */
+                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            };
+                        }[];
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "staff.commission.read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            version: number;
+                            /** Format: date-time */
+                            effective_from: string;
+                            note: string;
+                            rates: {
+                                category_id: string | null;
+                                handle: string | null;
+                                bps: number;
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "staff.commission.publish": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    based_on: number;
+                    /** @default null */
+                    effective_from?: string | null;
+                    note: string;
+                    rates: {
+                        /** @default null */
+                        category_id?: string | null;
+                        /** @default null */
+                        handle?: string | null;
+                        percent: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            409: components["responses"]["Problem409_12"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_27"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "staff.imports.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            file_name: string;
+                            state: string;
+                            counts: {
+                                [key: string]: number;
+                            };
+                            /** Format: date-time */
+                            created_at: string;
+                            finished_at: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
+    "staff.imports.upload": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    file_name: string;
+                    content: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_11"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_29"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "staff.imports.report": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
     "staff.disputes.list": {
         parameters: {
             query: {
@@ -11324,6 +11690,78 @@ export interface operations {
             500: components["responses"]["Problem500"];
         };
     };
+    "staff.disputes.preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @enum {string} */
+                    outcome: "release" | "refund" | "split_amount" | "split_percent";
+                    amount?: string;
+                    percent?: string;
+                    explanation: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        release: {
+                            amount: string;
+                            /** @enum {string} */
+                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                        };
+                        refund: {
+                            amount: string;
+                            /** @enum {string} */
+                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                        };
+                        transfers: {
+                            kind: string;
+                            from: string;
+                            to: string;
+                            amount: {
+                                amount: string;
+                                /** @enum {string} */
+                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            };
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_20"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_24"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+        };
+    };
     "staff.disputes.rule": {
         parameters: {
             query?: never;
@@ -11373,72 +11811,19 @@ export interface operations {
             409: components["responses"]["Problem409_19"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_24"];
+            422: components["responses"]["Problem422_25"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
             504: components["responses"]["Problem504"];
         };
     };
-    "staff.commission.read": {
+    "staff.commission.preview": {
         parameters: {
             query?: never;
             header?: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description The `ETag` of the answer you have. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            version: number;
-                            /** Format: date-time */
-                            effective_from: string;
-                            note: string;
-                            rates: {
-                                category_id: string | null;
-                                handle: string | null;
-                                bps: number;
-                            }[];
-                        }[];
-                        next: string | null;
-                    };
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-        };
-    };
-    "staff.commission.publish": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
-                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -11462,31 +11847,39 @@ export interface operations {
         };
         responses: {
             /** @description Done. */
-            201: {
+            200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         version: number;
+                        effective_from: string | null;
+                        changes: {
+                            from_bps: number;
+                            to_bps: number;
+                            gigs: number;
+                            freelancers: number;
+                        }[];
+                        unchanged_gigs: number;
+                        running_tasks: number;
                     };
                 };
             };
-            400: components["responses"]["Problem400_2"];
+            400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_21"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_25"];
+            422: components["responses"]["Problem422_26"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
         };
     };
     "staff.books.check": {
@@ -11605,399 +11998,6 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-        };
-    };
-    "staff.desk.read": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
-                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description The `ETag` of the answer you have. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        counts: {
-                            review: number;
-                            rulings_overdue: number;
-                            open: number;
-                            answers_overdue: number;
-                            payouts_unknown: number;
-                            payouts_failed: number;
-                            deposits_unknown: number;
-                            imports_open: number;
-                        };
-                        suspense: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        }[];
-                    };
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-        };
-    };
-    "staff.books.totals": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
-                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description The `ETag` of the answer you have. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        accounts: {
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            kind: string;
-                            accounts: number;
-                            debit: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            credit: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                        }[];
-                        transfers: {
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            kind: string;
-                            transfers: string;
-                            reversals: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                        }[];
-                    };
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-        };
-    };
-    "staff.imports.list": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
-                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description The `ETag` of the answer you have. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            file_name: string;
-                            state: string;
-                            counts: {
-                                [key: string]: number;
-                            };
-                            /** Format: date-time */
-                            created_at: string;
-                            finished_at: string | null;
-                        }[];
-                        next: string | null;
-                    };
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-        };
-    };
-    "staff.imports.upload": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
-                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    file_name: string;
-                    content: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                    };
-                };
-            };
-            400: components["responses"]["Problem400_2"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_11"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_29"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    "staff.imports.report": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
-                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file. */
-            200: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": unknown;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-        };
-    };
-    "staff.disputes.preview": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
-                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    version: number;
-                    /** @enum {string} */
-                    outcome: "release" | "refund" | "split_amount" | "split_percent";
-                    amount?: string;
-                    percent?: string;
-                    explanation: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        release: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        refund: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        transfers: {
-                            kind: string;
-                            from: string;
-                            to: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                        }[];
-                    };
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_20"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_26"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-        };
-    };
-    "staff.commission.preview": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
-                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    based_on: number;
-                    /** @default null */
-                    effective_from?: string | null;
-                    note: string;
-                    rates: {
-                        /** @default null */
-                        category_id?: string | null;
-                        /** @default null */
-                        handle?: string | null;
-                        percent: string;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        version: number;
-                        effective_from: string | null;
-                        changes: {
-                            from_bps: number;
-                            to_bps: number;
-                            gigs: number;
-                            freelancers: number;
-                        }[];
-                        unchanged_gigs: number;
-                        running_tasks: number;
-                    };
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
-            409: components["responses"]["Problem409_21"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_27"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
         };
@@ -12763,7 +12763,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12859,7 +12859,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12958,7 +12958,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13057,7 +13057,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13153,7 +13153,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13252,7 +13252,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13351,7 +13351,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13453,7 +13453,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13561,7 +13561,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13660,7 +13660,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13762,7 +13762,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13861,7 +13861,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13960,7 +13960,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14056,7 +14056,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14152,7 +14152,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14251,7 +14251,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14350,7 +14350,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14446,7 +14446,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14536,7 +14536,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14626,7 +14626,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14714,7 +14714,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14814,7 +14814,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14905,7 +14905,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14999,7 +14999,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15090,7 +15090,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15196,7 +15196,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15302,7 +15302,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15372,7 +15372,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15445,7 +15445,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15515,7 +15515,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15588,7 +15588,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15661,7 +15661,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15734,7 +15734,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15807,7 +15807,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15882,7 +15882,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15946,7 +15946,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16013,7 +16013,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days. */
+            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -75,7 +75,8 @@ export const REFUSALS = {
   // Commands
   key_reused: {
     status: 422,
-    sentence: "This form was already used for something else. Reload the page and try again.",
+    sentence:
+      "This was sent before with other contents. Reload the page and try again; a program gives each new request a new key.",
   },
   key_in_progress: {
     status: 409,

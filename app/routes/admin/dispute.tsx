@@ -2,24 +2,21 @@
 import { caseFile } from "#app/domain/disputes/case-file.ts";
 import { rulingPreview } from "#app/domain/disputes/preview-ruling.ts";
 import type { RulingPreviewed } from "#app/domain/disputes/preview-ruling.ts";
-import { reasonWords } from "#app/domain/disputes/dispute-reasons.ts";
 import { respond } from "#app/domain/disputes/respond.ts";
 import { rule } from "#app/domain/disputes/rule.ts";
 import { rulingShares } from "#app/domain/disputes/ruling-division.ts";
 import { MAX_EXPLANATION, MAX_STATEMENT } from "#app/domain/disputes/statement-body.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { money } from "#app/domain/kernel/money.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
 import type { Refused } from "#app/http/refused.ts";
 import { requireStaff } from "#app/http/viewer.ts";
 import { CaseEvidence } from "#app/ui/case-evidence.tsx";
+import { CaseFacts } from "#app/ui/case-facts.tsx";
 import { CommandForm } from "#app/ui/command-form.tsx";
-import { DefinitionList } from "#app/ui/definition-list.tsx";
 import { DisputeStatements } from "#app/ui/dispute-statements.tsx";
-import { Amount } from "#app/ui/money.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { PartyRecords } from "#app/ui/party-records.tsx";
 import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
@@ -31,7 +28,7 @@ import { StaffNav } from "#app/ui/staff-nav.tsx";
 import { StateBadge } from "#app/ui/state-badge.tsx";
 import { ButtonLink, Submit } from "#app/ui/submit.tsx";
 import { TextArea } from "#app/ui/text-area.tsx";
-import { Until, When } from "#app/ui/when.tsx";
+import { When } from "#app/ui/when.tsx";
 import type { Route } from "./+types/dispute";
 import { rulingInput } from "./ruling-input.ts";
 
@@ -82,41 +79,6 @@ function done(id: string, text: string): Response {
 }
 
 type Loaded = Route.ComponentProps["loaderData"];
-
-function Facts({ loaded }: { loaded: Loaded }) {
-  const { dispute } = loaded.file;
-  const due = dispute.rulingDueAt ?? dispute.answerDueAt;
-  return (
-    <DefinitionList
-      items={[
-        {
-          term: "Contested",
-          value: <Amount of={money(dispute.contestedMicros, dispute.currency)} code />,
-        },
-        { term: "Reason", value: reasonWords(dispute.reason) },
-        {
-          term: "Opened by",
-          value: dispute.openedBy === "clock" ? "the clock" : `the ${dispute.openedBy}`,
-        },
-        { term: "Opened", value: <When at={dispute.openedAt} /> },
-        dispute.closedAt === null
-          ? {
-              term: dispute.state === "review" ? "Rule by" : "Answer by",
-              value: <Until at={due} now={loaded.now} />,
-            }
-          : { term: "Closed", value: <When at={dispute.closedAt} /> },
-        {
-          term: "Trail",
-          value: (
-            <a className="link" href={`/tasks/${dispute.taskId}`}>
-              the task
-            </a>
-          ),
-        },
-      ]}
-    />
-  );
-}
 
 function Ruling({
   loaded,
@@ -234,7 +196,7 @@ export default function CaseFilePage({ loaderData, actionData }: Route.Component
           {first ? null : ruling}
         </div>
         <aside className="stack sticky-aside">
-          <Facts loaded={loaderData} />
+          <CaseFacts dispute={dispute} now={loaderData.now} />
         </aside>
       </div>
     </>

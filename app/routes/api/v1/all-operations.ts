@@ -12,11 +12,13 @@ import { READING_MONEY } from "./operations/reading-money.ts";
 import { READING_WORK } from "./operations/reading-work.ts";
 import { SANDBOX } from "./operations/sandbox.ts";
 import { SELLERS } from "./operations/sellers.ts";
-import { STAFF_DESK } from "./operations/staff-desk.ts";
+import { STAFF_BOOKS } from "./operations/staff-books.ts";
+import { STAFF_COMMISSION } from "./operations/staff-commission.ts";
+import { STAFF_DISPUTES } from "./operations/staff-disputes.ts";
 import { STAFF_IMPORTS } from "./operations/staff-imports.ts";
 import { STAFF_OVERVIEW } from "./operations/staff-overview.ts";
+import { STAFF_PAYMENTS } from "./operations/staff-payments.ts";
 import { STAFF_PEOPLE } from "./operations/staff-people.ts";
-import { STAFF_PREVIEWS } from "./operations/staff-previews.ts";
 import { TASK_VERBS } from "./operations/task-verbs.ts";
 import { WEBHOOKS } from "./operations/webhooks.ts";
 import type { Operation } from "./operation.ts";
@@ -37,9 +39,11 @@ export const OPERATIONS: readonly Operation[] = [
   ...ACCOUNT,
   ...WEBHOOKS,
   ...SANDBOX,
-  ...STAFF_DESK,
   ...STAFF_OVERVIEW,
-  ...STAFF_PREVIEWS,
+  ...STAFF_DISPUTES,
+  ...STAFF_COMMISSION,
+  ...STAFF_BOOKS,
   ...STAFF_PEOPLE,
   ...STAFF_IMPORTS,
+  ...STAFF_PAYMENTS,
 ];

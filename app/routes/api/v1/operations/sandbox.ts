@@ -8,7 +8,7 @@ import { payCheckout } from "#app/gateways/cards/sandbox/pay-checkout.ts";
 import { CARD_SCRIPT_NAMES } from "#app/gateways/cards/sandbox/hosted-page.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import { count, id, money } from "#app/routes/api/v1/shapes.ts";
-import { ruling } from "./staff-desk.ts";
+import { ruling } from "./staff-disputes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const sandboxOnly = true as const;

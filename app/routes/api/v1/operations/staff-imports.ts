@@ -1,16 +1,13 @@
-/** TABLE. Catalogue imports, and payments whose outcome staff want looked at now. */
+/** TABLE. Catalogue imports: uploaded, previewed, confirmed or let go. */
 import { z } from "zod";
 import { uploadImport } from "#app/domain/catalog/import/begin-import.ts";
 import { confirmImport, discardImport } from "#app/domain/catalog/import/confirm-import.ts";
 import { importPage } from "#app/domain/catalog/import/import-page.ts";
-import { lookNow, paymentsQueue } from "#app/domain/payouts/payments-queue.ts";
-import { submitPayout } from "#app/gateways/bank/submit-payout.ts";
-import { carryDeposit } from "#app/gateways/cards/open-checkout.ts";
+import { STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
-import { count, id, moment, money } from "#app/routes/api/v1/shapes.ts";
+import { count, id, moment } from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
-const STAFF = ["staff"] as const;
 const importParams = z.object({ id: id("import") });
 const begun = z.object({ id: id("import") });
 
@@ -18,15 +15,6 @@ const remarked = z.object({
   line: count,
   title: z.string(),
   remarks: z.array(z.object({ code: z.string(), sentence: z.string() })),
-});
-
-const operation = z.object({
-  id: z.string(),
-  handle: z.string(),
-  amount: money,
-  state: z.string(),
-  failure: z.string().nullable(),
-  attempts: count,
 });
 
 export const STAFF_IMPORTS: Operation[] = [
@@ -100,45 +88,5 @@ export const STAFF_IMPORTS: Operation[] = [
     answer: begun,
     refusals: ["not_found", "transition_refused"],
     run: ({ actor, params, key }) => discardImport(actor, { key, id: params.id }),
-  }),
-  defineRead({
-    id: "staff.payments.list",
-    method: "GET",
-    path: "/staff/payments",
-    summary:
-      "Deposits and payouts whose outcome nobody knows or that did not work, and money and messages nobody can explain",
-    scopes: STAFF,
-    answer: z.object({
-      deposits: z.array(operation),
-      payouts: z.array(operation),
-      broken_payouts: z.array(operation),
-      suspense: z.array(z.object({ id: z.string(), ref: z.string(), amount: money, at: moment })),
-      messages: z.array(
-        z.object({
-          id: z.string(),
-          gateway: z.string(),
-          outcome: z.string().nullable(),
-          received_at: moment,
-        }),
-      ),
-    }),
-    refusals: ["not_found"],
-    run: ({ actor }) => paymentsQueue(actor),
-  }),
-  defineVerb({
-    id: "staff.payments.look",
-    command: "payouts.look_now",
-    method: "POST",
-    path: "/staff/payments/{id}/look",
-    summary: "Ask the provider about a deposit or payout now",
-    scopes: STAFF,
-    params: z.object({ id: z.union([id("deposit"), id("payout")]) }),
-    answer: z.object({ asked: z.boolean() }),
-    refusals: ["not_found"],
-    async run({ actor, params, key }) {
-      const { replayed } = await lookNow(actor, { id: params.id, key });
-      await (params.id.startsWith("dep_") ? carryDeposit(params.id) : submitPayout(params.id));
-      return { answer: { asked: true }, replayed };
-    },
   }),
 ];

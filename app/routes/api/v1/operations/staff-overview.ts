@@ -5,12 +5,11 @@ import { scheduleHistory } from "#app/domain/commission/schedule-history.ts";
 import { deskCounts, suspenseBalances } from "#app/domain/disputes/desk-counts.ts";
 import { trialBalance } from "#app/domain/ledger/balance.ts";
 import { kindTotals } from "#app/domain/ledger/kind-totals.ts";
+import { requireStaff, STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead } from "#app/routes/api/v1/operation.ts";
 import { count, currency, id, moment, money, page } from "#app/routes/api/v1/shapes.ts";
-import { requireStaff } from "./staff-desk.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
-const STAFF = ["staff"] as const;
 /** A sum over all accounts or transfers, in the currency beside it. */
 const row = { currency, kind: z.string() };
 

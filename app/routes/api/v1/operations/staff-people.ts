@@ -4,11 +4,11 @@ import { blockGig, unblockGig } from "#app/domain/catalog/move-gig.ts";
 import { GIG_STATES } from "#app/domain/catalog/gig-lifecycle.ts";
 import { reinstate, setRole, suspend } from "#app/domain/identity/decide.ts";
 import { personFile, searchPeople } from "#app/domain/identity/people.ts";
+import { STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import { count, id, moment, page, version } from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
-const STAFF = ["staff"] as const;
 const role = z.enum(["member", "staff"]);
 const userParams = z.object({ id: id("user") });
 const gigParams = z.object({ id: id("gig") });

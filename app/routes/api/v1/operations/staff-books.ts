@@ -1,0 +1,54 @@
+/** TABLE. The proof of the books: made now, and as it was made before. */
+import { z } from "zod";
+import { checkBooks, latestCheck } from "#app/domain/ledger/check-books.ts";
+import { newestProofs } from "#app/domain/ledger/newest-proofs.ts";
+import { requireStaff, STAFF } from "#app/routes/api/v1/for-staff.ts";
+import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
+import type { Operation } from "#app/routes/api/v1/operation.ts";
+import { count, moment } from "#app/routes/api/v1/shapes.ts";
+
+const verification = z.object({
+  healthy: z.boolean(),
+  violations: count,
+  warnings: count,
+  checks: z.array(z.object({ name: z.string(), proves: z.string(), found: count })),
+});
+
+export const STAFF_BOOKS: Operation[] = [
+  defineVerb({
+    id: "staff.books.check",
+    command: "books.check",
+    method: "POST",
+    path: "/staff/books/check",
+    summary: "Prove the books now, and keep the result",
+    scopes: STAFF,
+    answer: verification,
+    refusals: ["not_allowed"],
+    run: ({ actor, key }) => checkBooks(actor, { key }),
+  }),
+  defineRead({
+    id: "staff.books.read",
+    method: "GET",
+    path: "/staff/books",
+    summary:
+      "The newest proof somebody asked for, or null; and the newest of each coverage, whoever made it",
+    scopes: STAFF,
+    answer: z.object({
+      newest: z.object({ verification, at: moment, by: z.string() }).nullable(),
+      proofs: z.array(
+        z.object({
+          coverage: z.enum(["full", "new"]),
+          at: moment,
+          healthy: z.boolean(),
+          verification,
+        }),
+      ),
+    }),
+    refusals: ["not_found"],
+    async run({ actor }) {
+      requireStaff(actor);
+      const [newest, proofs] = await Promise.all([latestCheck(), newestProofs()]);
+      return { newest, proofs };
+    },
+  }),
+];
