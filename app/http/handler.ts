@@ -5,7 +5,6 @@ import { log } from "#app/log.server.ts";
 import { askPages } from "./ask-pages.ts";
 import { announcesTooMuch, bodyCap, readCapped } from "./body-cap.ts";
 import { compress } from "./compress.ts";
-import { keepPages } from "./kept/kept-pages.ts";
 import { plainFailure, plainRefusal } from "./plain-answer.ts";
 import { API_PATH, isOwnOrigin } from "./same-origin.ts";
 import { freshMarks } from "./request-marks.ts";
@@ -31,11 +30,9 @@ export interface Health {
 }
 
 /** The server's one door. Every answer, refused ones too, carries the security headers and the request id. */
-export function makeHandler(pages: Pages, health: Health) {
+export function makeHandler(pages: Pages, health: Health, kept: KeptPages | null) {
   const app = new Hono<{ Bindings: HttpBindings }>();
   const secure = env.publicOrigin.startsWith("https:");
-  const life = pages.development ? 0 : env.keepPagesSeconds;
-  const kept = life === 0 ? null : keepPages(life * 1000);
   app.get("/livez", () => new Response("ok\n"));
   app.get("/readyz", () => answerReady(health));
   app.all("*", async ({ req, env: node }) => {

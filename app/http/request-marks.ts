@@ -3,6 +3,8 @@ import { randomFillSync } from "node:crypto";
 
 const ID_BYTES = 9;
 const NONCE_BYTES = 16;
+/** How long every nonce is, as it is written into a page. */
+export const NONCE_CHARS = Math.ceil(NONCE_BYTES / 3) * 4;
 
 const pool = Buffer.alloc((ID_BYTES + NONCE_BYTES) * 256);
 let used = pool.byteLength;

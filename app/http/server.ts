@@ -2,7 +2,10 @@
 import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
+import { env } from "#app/env.server.ts";
 import { makeHandler } from "./handler.ts";
+import { keepPages } from "./kept/kept-pages.ts";
+import { visitorsDoor } from "./kept/visitors-door.ts";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Pages } from "./handler.ts";
 
@@ -30,13 +33,18 @@ const DRAIN_MS = 10_000;
 /** Starts listening. Port 0 takes any free one. Refuses with `PortTaken` when somebody else has the port. */
 export async function startServer(options: ServerOptions): Promise<RunningWeb> {
   let draining = false;
-  const handle = makeHandler(options.pages, { ready: options.ready, isDraining: () => draining });
-  const listener = getRequestListener(handle, {
+  const { before, pages, ready } = options;
+  const isDraining = () => draining;
+  const life = pages.development ? 0 : env.keepPagesSeconds;
+  const kept = life === 0 ? null : keepPages(life * 1000);
+  const answerVisitor = kept === null ? () => false : visitorsDoor(kept, isDraining);
+  const listener = getRequestListener(makeHandler(pages, { ready, isDraining }, kept), {
     overrideGlobalObjects: false,
   });
-  const { before } = options;
   const server = createServer((request, response) => {
-    const ours = () => void listener(request, response);
+    const ours = () => {
+      if (!answerVisitor(request, response)) void listener(request, response);
+    };
     if (before) before(request, response, ours);
     else ours();
   });

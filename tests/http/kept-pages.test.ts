@@ -9,6 +9,7 @@ import { redirectWithFlash } from "#app/http/flash.ts";
 import { cast, sampleGig } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
+import { sendRaw } from "#tests/kit/raw-request.ts";
 import { startSite } from "#tests/kit/site.ts";
 import type { RunningSite } from "#tests/kit/site.ts";
 
@@ -86,6 +87,40 @@ test("every page is letter by letter what would be rendered for whoever looks, w
       expect([path, bare(kept, keeping)]).toEqual([path, bare(rendered, anew)]);
       expect([kept.status, kept.headers.get("cache-control")]).toEqual([200, "no-store"]);
     }
+});
+
+/** What an answer says of itself, without what is fresh in each. */
+async function heading(path: string, sent: Record<string, string>) {
+  const { status, headers } = await sendRaw(keeping.origin, { method: "GET", path, headers: sent });
+  const fresh = { date: "today", "x-request-id": "fresh" };
+  const policy = headers["content-security-policy"]?.toString().replace(/nonce-[^']+/, "fresh");
+  return { ...headers, ...fresh, status, "content-security-policy": policy };
+}
+
+test.each(["gzip", "gzip, br", "identity", ""])(
+  "the first answer, rendered, and those from the door say the same of themselves (accepting “%s”)",
+  async (accepted) => {
+    // Nobody has asked for these, so the first visit renders the page.
+    const path = `/gigs?q=door${accepted.replace(/\W/g, "")}`;
+    const headers = accepted === "" ? {} : { "accept-encoding": accepted };
+    const [first, second] = [await heading(path, headers), await heading(path, headers)];
+    expect(second).toEqual(first);
+  },
+);
+
+test("what is not plainly a visitor asking for a page gets the handler's answer", async () => {
+  await look(keeping, "/gigs");
+  await look(keeping, "/gigs");
+  const { origin } = keeping;
+  const status = async (asked: { method?: string; path: string }) =>
+    (await sendRaw(origin, { method: "GET", headers: {}, ...asked })).status;
+  expect(await status({ method: "HEAD", path: "/gigs" })).toBe(200);
+  expect(await status({ method: "POST", path: "/gigs" })).toBe(403);
+  expect(await status({ path: "/gigs?q=%00" })).toBe(400);
+  for (const path of ["//gigs", "/\\[/gigs", "//[/gigs"])
+    expect([path, [400, 404].includes(await status({ path }))]).toEqual([path, true]);
+  // Still there, and still in the same words.
+  expect((await look(keeping, "/gigs")).status).toBe(200);
 });
 
 test("each answer has a nonce of its own that its policy names, and an id of its own", async () => {

@@ -14,6 +14,8 @@ export const ROOM_BYTES = 8_388_608;
 export interface KeptPages {
   /** The page, from here or by `render`; null when what was rendered may not be kept. */
   find: (asked: AskedPage, render: () => Promise<PagePieces | null>) => Promise<PagePieces | null>;
+  /** The page if it is here now. */
+  peek: (asked: AskedPage) => PagePieces | null;
   /** Something that pages show has changed. */
   forget: () => void;
 }
@@ -58,6 +60,7 @@ export function keepPages(lifeMs: number, now = () => performance.now()): KeptPa
       coming.set(address, rendered);
       return rendered;
     },
+    peek: ({ page, address }) => rooms.kept.get(page)?.get(address) ?? null,
     forget() {
       // What is being rendered may have been read before the change: it goes to those who wait, and is not kept.
       rooms = open();
