@@ -5,7 +5,7 @@ import { migrate as applyFolders } from "drizzle-orm/postgres-js/migrator";
 import { runMigrations } from "graphile-worker";
 import { Pool } from "pg";
 import { connect, serverVersion } from "./client.server.ts";
-import { requirePrerequisites } from "./prerequisites.ts";
+import { becomeMember, requirePrerequisites } from "./prerequisites.ts";
 import { requireWorld } from "./world-mark.ts";
 import type { MarkedWorld } from "./world-mark.ts";
 
@@ -28,6 +28,7 @@ export async function migrate(url: string, world: MarkedWorld = "live"): Promise
     try {
       await keeper`select pg_advisory_lock(${MIGRATION_LOCK})`;
       await requireWorld(sql, world);
+      await becomeMember(sql);
       if (existsSync(FOLDER))
         await applyFolders(drizzle({ client: sql }), { migrationsFolder: FOLDER });
       await migrateJobs(url);

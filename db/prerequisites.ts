@@ -20,6 +20,8 @@ interface Facts {
   /** May let itself work as the role; from PostgreSQL 16 on only who made the role may. */
   may_give_role: boolean;
   may_become_role: boolean;
+  /** There are tables of ours, and the role may not write into them: it was not there when they were restored. */
+  lost_rights: boolean;
 }
 
 /**
@@ -37,15 +39,42 @@ export async function requirePrerequisites(sql: Sql): Promise<void> {
       me.rolcreaterole or me.rolsuper as may_make_role,
       me.rolsuper or (me.rolcreaterole and (app.oid is null or current_setting('server_version_num')::int < 160000))
         or (app.oid is not null and pg_has_role(current_user, app.oid, 'member with admin option')) as may_give_role,
-      app.oid is not null and pg_has_role(current_user, app.oid, 'member') as may_become_role
+      app.oid is not null and ${mayBecome(sql, sql`app.oid`)} as may_become_role,
+      case when to_regclass('drizzle.__drizzle_migrations') is null or to_regclass('public.commands') is null then false
+           else app.oid is null or not has_table_privilege(app.oid, to_regclass('public.commands'), 'insert') end as lost_rights
     from pg_roles me left join pg_roles app on app.rolname = 'farthing_app' where me.rolname = current_user`;
-  const wanted = facts === undefined ? [] : missing(facts);
-  if (facts === undefined || wanted.length === 0) return;
+  if (facts === undefined) return;
+  if (facts.lost_rights) throw new DatabaseUnprepared(lostRights(facts));
+  const wanted = missing(facts);
+  if (wanted.length === 0) return;
   throw new DatabaseUnprepared(
     `The database ${facts.database} is not ready for Farthing, and ${facts.login} may not make it so. ` +
       `Nothing was changed. Somebody who administers the server has to run, in ${facts.database}:\n  ` +
       `${wanted.join("\n  ")}\nThen start again.`,
   );
+}
+
+/** A dump brings tables and what roles may do with them, but not the roles: those belong to the server. */
+function lostRights({ database, has_role: hasRole }: Facts): string {
+  const first = hasRole
+    ? "The role is there now:"
+    : "Somebody who may has to run “create role farthing_app nologin;”, then";
+  return (
+    `The database ${database} was restored on a server that had no role farthing_app, so what that role may do was lost. ` +
+    `Nothing was changed. ${first} restore into an empty database once more.`
+  );
+}
+
+/** Makes the owner able to work as the role: on a server where only the database was restored, nobody is a member of it yet. */
+export async function becomeMember(sql: Sql): Promise<void> {
+  const [row] = await sql<{ able: boolean }[]>`
+    select ${mayBecome(sql, sql`oid`)} as able from pg_roles where rolname = 'farthing_app'`;
+  if (row?.able === false) await sql`grant farthing_app to current_user`;
+}
+
+/** From PostgreSQL 16 on, whoever makes a role is a member that may give it away, but not work as it. */
+function mayBecome(sql: Sql, role: ReturnType<Sql>) {
+  return sql`pg_has_role(current_user, ${role}, case when current_setting('server_version_num')::int < 160000 then 'member' else 'set' end)`;
 }
 
 function missing(facts: Facts): string[] {

@@ -64,3 +64,25 @@ test("the owner needs the role only; once it has it, a plain owner migrates", as
   await sql.end();
   expect(row?.name).toBe("farthing_app");
 });
+
+test("restored on a server where nobody may work as the role yet, its maker becomes able to", async () => {
+  // As somebody stands who made the role there from PostgreSQL 16 on: it may be given away, not worked as.
+  await administrator.unsafe(`revoke farthing_app from ${NAME}`);
+  await administrator.unsafe(
+    `grant farthing_app to ${NAME} with admin true, set false, inherit false`,
+  );
+  await migrate(addressFor(NAME));
+  const sql = connect(addressFor(NAME), { max: 1, role: "farthing_app" });
+  const [row] = await sql<{ name: string }[]>`select current_user as name`;
+  await sql.end();
+  expect(row?.name).toBe("farthing_app");
+});
+
+test("restored without the role, its rights are lost: the owner hears that it must be restored once more", async () => {
+  const owner = connect(addressFor(NAME), { max: 1 });
+  await owner`revoke all on all tables in schema public from farthing_app`;
+  await owner.end();
+  const said = await problem();
+  expect(said).toContain("was restored on a server that had no role farthing_app");
+  expect(said).toContain("restore into an empty database once more");
+});
