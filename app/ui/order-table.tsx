@@ -22,7 +22,13 @@ function States({ row }: { row: OrderLine }) {
 }
 
 function Next({ row, side, now }: { row: OrderLine; side: "buyer" | "freelancer"; now: Date }) {
-  if (row.nextAt === null || row.nextEvent === null) return <span className="soft">Nothing</span>;
+  // The clock of a dispute is the dispute's own; its page says until when.
+  if (row.nextAt === null || row.nextEvent === null)
+    return row.states.disputed === undefined ? (
+      <span className="soft">Nothing</span>
+    ) : (
+      <span>{nextEventWords("disputed", null).what}</span>
+    );
   return (
     <span>
       {nextEventWords("started", row.nextEvent, side).what}{" "}

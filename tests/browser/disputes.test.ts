@@ -42,6 +42,8 @@ test("a dispute's whole way without JavaScript", async () => {
   const disputePath = new URL(buyer.page.url()).pathname;
   expect(await buyer.page.textContent("main")).toContain("stays held until it is settled");
   expect(await buyer.page.locator('a[href^="/files/"]').textContent()).toBe("tin.txt");
+  await buyer.page.goto("/orders");
+  expect(await buyer.page.textContent("main")).toContain("one side gives in, or staff rule");
 
   const seller = await visitAs(lin, { javaScript: false });
   await seller.page.goto(disputePath);

@@ -181,6 +181,9 @@ export default function CaseFilePage({ loaderData, actionData }: Route.Component
       />
       <StaffNav current="" />
       <div className="with-aside">
+        <aside className="aside-first sticky-aside">
+          <CaseFacts dispute={dispute} now={loaderData.now} />
+        </aside>
         <div className="stack-wide">
           {first ? ruling : null}
           <Section title="What was said" wide>
@@ -195,9 +198,6 @@ export default function CaseFilePage({ loaderData, actionData }: Route.Component
           </Section>
           {first ? null : ruling}
         </div>
-        <aside className="stack sticky-aside">
-          <CaseFacts dispute={dispute} now={loaderData.now} />
-        </aside>
       </div>
     </>
   );
