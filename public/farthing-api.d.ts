@@ -12763,7 +12763,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12859,7 +12859,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12958,7 +12958,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13057,7 +13057,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13153,7 +13153,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13252,7 +13252,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13351,7 +13351,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13453,7 +13453,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13561,7 +13561,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13660,7 +13660,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13762,7 +13762,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13861,7 +13861,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13960,7 +13960,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14056,7 +14056,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14152,7 +14152,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14251,7 +14251,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14350,7 +14350,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14446,7 +14446,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14536,7 +14536,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14626,7 +14626,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14714,7 +14714,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14814,7 +14814,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14905,7 +14905,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14999,7 +14999,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15090,7 +15090,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15196,7 +15196,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15302,7 +15302,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15372,7 +15372,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15445,7 +15445,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15515,7 +15515,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15588,7 +15588,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15661,7 +15661,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15734,7 +15734,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15807,7 +15807,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15882,7 +15882,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15946,7 +15946,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16013,7 +16013,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later and no sooner than `Retry-After` asks, for three days. */
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -1,4 +1,6 @@
 -- A task is funded from and refunded to its buyer and released to its freelancer, always through its own escrow.
-select subject_id as task_id, escrow_id, escrow_owner, alike as between_the_same_accounts,
-       buyer_side, available_side, clearing_side, commission_side
-from task_positions where not parties_agree
+select p.subject_id as task_id, p.through_id as escrow_id, p.escrow_owner, t.id as transfer_id, t.kind,
+       t.debit_account_id, t.credit_account_id, t.reverses_id
+from task_positions p
+cross join lateral (select * from transfers where subject_id = p.subject_id and kind like 'escrow.%' order by id limit 1000) t
+where not p.parties_agree and p.through_id in (t.debit_account_id, t.credit_account_id)

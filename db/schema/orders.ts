@@ -107,8 +107,9 @@ export const tasks = snakeCase.table(
       .on(t.nextAt, t.id)
       .where(sql`next_at is not null`),
     // Only what is open: these stay small whatever was done before, and closing a task writes into neither.
-    index("tasks_buyer").on(t.buyerId, t.state, t.id).where(open),
-    index("tasks_freelancer").on(t.freelancerId, t.state, t.id).where(open),
+    // By order, so that a list of orders steps from one to the next however many tasks each has.
+    index("tasks_buyer").on(t.buyerId, t.orderId, t.state).where(open),
+    index("tasks_freelancer").on(t.freelancerId, t.orderId, t.state).where(open),
     check(
       "tasks_state",
       sql`state in ('funded', 'started', 'delivered', 'disputed', 'released', 'refunded', 'split')`,

@@ -130,7 +130,7 @@ export const payouts = snakeCase.table(
     uniqueIndex("payouts_one_open_each")
       .on(t.userId, t.currency)
       .where(sql`state in ('queued', 'submitted', 'unknown')`),
-    /** The few that staff have to look at; a payout that goes as it should never stands in it. */
+    /** What staff look at and count: a payout that goes as it should never stands in it. */
     index("payouts_troubled")
       .on(t.state, t.id)
       .where(sql`state in ('unknown', 'failed', 'returned') or failure is not null`),

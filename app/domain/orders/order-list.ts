@@ -49,19 +49,29 @@ export async function orderList(
     ) s
     where ${mine} = ${actor.id}
       ${page.before === undefined ? sql`` : sql`and o.id < ${page.before}`}
-      ${page.open === true ? sql`and o.id = any (array(${openOrders(actor, side)}))` : sql``}
+      ${page.open === true ? sql`and o.id = any (array(${openOrders(actor, side, page.before)}))` : sql``}
     order by o.id desc limit ${ORDERS_PER_PAGE + 1}`;
   const orders = rows.slice(0, ORDERS_PER_PAGE);
   const more = rows.length > ORDERS_PER_PAGE;
   return { orders: [...orders], nextBefore: more ? (orders.at(-1)?.id ?? null) : null };
 }
 
-/** From the index of open tasks, so that what closed long ago is not read. */
-function openOrders(actor: UserActor, side: Side) {
+/**
+ * A page of orders with open tasks, newest first: one step in the index of open tasks for each, so that neither what closed long
+ * ago is read nor every task of a large order.
+ */
+function openOrders(actor: UserActor, side: Side, before: string | undefined) {
   const mine = side === "buyer" ? sql`buyer_id` : sql`freelancer_id`;
+  const newest = (limit: ReturnType<typeof sql>) => sql`
+    select order_id from tasks
+    where ${mine} = ${actor.id} and state in ('funded', 'started', 'delivered', 'disputed') ${limit}
+    order by order_id desc limit 1`;
   return sql`
-    select distinct order_id from tasks
-    where ${mine} = ${actor.id} and state in ('funded', 'started', 'delivered', 'disputed')`;
+    with recursive step (order_id) as (
+      (${newest(before === undefined ? sql`` : sql`and order_id < ${before}`)})
+      union all
+      select (${newest(sql`and order_id < step.order_id`)}) from step where order_id is not null
+    ) select order_id from step where order_id is not null limit ${ORDERS_PER_PAGE + 1}`;
 }
 
 export interface DeskCount {

@@ -22,19 +22,18 @@ export function retryDelay(attempt: number, random: number): number {
  */
 export function askedPause(retryAfter: string | null, now: Date): number {
   const text = retryAfter?.trim() ?? "";
-  const ms = /^\d{1,9}$/.test(text)
-    ? Number.parseInt(text, 10) * 1000
-    : dateOf(text) - now.getTime();
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : dateOf(text) - now.getTime();
   return Number.isNaN(ms) ? 0 : Math.min(Math.max(ms, 0), LONGEST_MS);
 }
 
-/** Dates as HTTP writes them begin with the day of the week; what else `Date` would accept is a guess. */
+/** A date as HTTP writes it; what else `Date` would accept is a guess. */
 function dateOf(text: string): number {
-  return /^[A-Z][a-z]{2,8},? /.test(text) ? Date.parse(text) : Number.NaN;
+  const written = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+  return written.test(text) ? Date.parse(text) : Number.NaN;
 }
 
 /**
- * When the next attempt is due, no sooner than the receiver asked for; null when the time is over. The last one is made at
+ * When the next attempt is due, no sooner than the receiver asked for within our longest pause; null when the time is over. The last one is made at
  * the very end, so that a receiver that is repaired on the third day still gets its messages.
  */
 export function nextAttempt(

@@ -4,7 +4,7 @@ import { BoxUnreadable, open } from "#app/domain/kernel/sealed-box.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { addAttempt, trimAttempts } from "./attempts.ts";
 import type { Attempted } from "./attempts.ts";
-import { GIVE_UP_HOURS, nextAttempt } from "./retry-schedule.ts";
+import { askedPause, GIVE_UP_HOURS, nextAttempt } from "./retry-schedule.ts";
 
 /** Longer than any attempt takes: a message whose sender died is due again after this. */
 const LEASE_MS = 60_000;
@@ -88,7 +88,8 @@ export async function noteFailed(
 ): Promise<Date> {
   const { id, endpointId, attempt, giveUpAt, at } = message;
   const { status, excerpt, retryAfter } = attempted;
-  const next = nextAttempt(nowDate(), { attempt, giveUpAt, random, retryAfter });
+  const now = nowDate();
+  const next = nextAttempt(now, { attempt, giveUpAt, random, retryAfter });
   await sql`
     with planned as (
       update webhook_deliveries d
@@ -98,10 +99,26 @@ export async function noteFailed(
       where d.id = ${id} and e.id = d.endpoint_id and d.attempts = ${attempt} and d.state in ('pending', 'failed')
       returning d.next_at
     ) ${addAttempt(message, attempted, sql`(select next_at from planned)`)}`;
+  const pause = askedPause(retryAfter, now);
+  if (pause > 0) await putOffOthers(message, new Date(now.getTime() + pause));
   await trimAttempts(id);
   const [health] = await sql<{ failingSince: Date }[]>`
     insert into webhook_health (endpoint_id, failing_since) values (${endpointId}, ${at})
     on conflict (endpoint_id) do update set failing_since = coalesce(webhook_health.failing_since, ${at})
     returning failing_since as "failingSince"`;
   return health?.failingSince ?? at;
+}
+
+/**
+ * Who asks to be left alone means all that waits for them, not this one message. Nothing is put off beyond its last attempt, and
+ * what another sender has in its hands is left to it.
+ */
+async function putOffOthers({ id, endpointId }: DueMessage, until: Date): Promise<void> {
+  await sql`
+    update webhook_deliveries d set next_at = least(${until}::timestamptz, d.give_up_at)
+    where d.id in (
+      select id from webhook_deliveries
+      where endpoint_id = ${endpointId} and id <> ${id} and state in ('pending', 'failed')
+        and next_at < least(${until}::timestamptz, give_up_at)
+      order by id for no key update skip locked)`;
 }

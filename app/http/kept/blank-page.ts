@@ -37,8 +37,8 @@ export function makeBlank({ pieces, visitors }: PagePieces): BlankPage {
   });
   const plain = Buffer.concat(parts.map((part) => part.plain));
   const packed = spliceGzip(parts);
-  const patterns = checksumPatterns(plain, inPlain);
   const empty = crc32(plain);
+  const patterns = checksumPatterns(plain, empty, inPlain);
   return {
     fill(nonce, gzip) {
       if (nonce.length !== NONCE_CHARS) throw new RangeError(`“${nonce}” is no nonce of ours.`);
@@ -57,8 +57,7 @@ export function makeBlank({ pieces, visitors }: PagePieces): BlankPage {
  * What bit `b` of the nonce's character `c` does to the checksum, at `c * 8 + b`. Measured for the last character; a character before
  * it does the same one byte earlier, so one more byte of nothing comes after it.
  */
-function checksumPatterns(plain: Buffer, blanks: readonly number[]): Uint32Array {
-  const empty = crc32(plain);
+function checksumPatterns(plain: Buffer, empty: number, blanks: readonly number[]): Uint32Array {
   const tried = Buffer.from(plain);
   const patterns = new Uint32Array(NONCE_CHARS * 8);
   const last = NONCE_CHARS - 1;

@@ -9,13 +9,13 @@ import type { AskedPage, PublicPage } from "./public-pages.ts";
 import type { PagePieces } from "./page-pieces.ts";
 
 /** Each kind of page has a room of its own. */
-export const ROOM_BYTES = 8_388_608;
+export const ROOM_BYTES = 12_582_912;
 
 export interface KeptPages {
   /** The page, from here or by `render`; null when what was rendered may not be kept. */
   find: (asked: AskedPage, render: () => Promise<PagePieces | null>) => Promise<PagePieces | null>;
-  /** The page if it is here now. */
-  peek: (asked: AskedPage) => PagePieces | null;
+  /** The page if it is kept at this moment. */
+  held: (asked: AskedPage) => PagePieces | null;
   /** Something that pages show has changed. */
   forget: () => void;
 }
@@ -60,7 +60,7 @@ export function keepPages(lifeMs: number, now = () => performance.now()): KeptPa
       coming.set(address, rendered);
       return rendered;
     },
-    peek: ({ page, address }) => rooms.kept.get(page)?.get(address) ?? null,
+    held: ({ page, address }) => rooms.kept.get(page)?.get(address) ?? null,
     forget() {
       // What is being rendered may have been read before the change: it goes to those who wait, and is not kept.
       rooms = open();

@@ -20,23 +20,22 @@ import type { AskedPage } from "./public-pages.ts";
 /** True when the request was answered. */
 export type VisitorsDoor = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-/** Addresses whose page is known, so that they are read once; longer ones are rare and not worth the room. */
+/** Public addresses that were read already; longer ones are rare and not worth the room. */
 const KNOWN_ADDRESSES = 1000;
 const ADDRESS_MAX = 500;
 
 export function visitorsDoor(kept: KeptPages, isDraining: () => boolean): VisitorsDoor {
   const secure = env.publicOrigin.startsWith("https:");
-  const known = new LRUCache<string, { asked: AskedPage | null }>({ max: KNOWN_ADDRESSES });
+  const known = new LRUCache<string, AskedPage>({ max: KNOWN_ADDRESSES });
   const blanks = new WeakMap<PagePieces, BlankPage>();
 
   function pageAt(address: string): AskedPage | null {
-    let found = known.get(address);
-    if (found === undefined) {
-      const url = URL.parse(address, env.publicOrigin);
-      found = { asked: url === null ? null : publicPage(url) };
-      known.set(address, found);
-    }
-    return found.asked;
+    const found = known.get(address);
+    if (found !== undefined) return found;
+    const url = URL.parse(address, env.publicOrigin);
+    const asked = url === null ? null : publicPage(url);
+    if (asked !== null) known.set(address, asked);
+    return asked;
   }
 
   function blankOf(pieces: PagePieces): BlankPage {
@@ -48,13 +47,13 @@ export function visitorsDoor(kept: KeptPages, isDraining: () => boolean): Visito
     return blank;
   }
 
-  return (request, response) => {
+  /** Null when the request is the handler's. */
+  function answerFor(request: IncomingMessage): Answer | null {
     const { url = "" } = request;
-    if (!isVisitors(request) || isDraining()) return false;
-    const started = performance.now();
+    if (!isVisitors(request) || isDraining()) return null;
     const asked = pageAt(url);
-    const pieces = asked === null ? null : kept.peek(asked);
-    if (pieces === null) return false;
+    const pieces = asked === null ? null : kept.held(asked);
+    if (pieces === null) return null;
     const { id, nonce } = freshMarks();
     const gzip = accepts(request.headers["accept-encoding"] ?? null, "gzip");
     const body = blankOf(pieces).fill(nonce, gzip);
@@ -65,23 +64,51 @@ export function visitorsDoor(kept: KeptPages, isDraining: () => boolean): Visito
       ...securityHeaders({ nonce, secure, strict: true }),
       ["x-request-id", id],
     ];
-    response.writeHead(200, headers.flat());
+    return { id, headers: headers.flat(), body };
+  }
+
+  return (request, response) => {
+    const started = performance.now();
+    let answer: Answer | null;
+    try {
+      answer = answerFor(request);
+    } catch (problem) {
+      // Thrown from here it would end the process; the handler says it to one visitor.
+      log.error({ err: problem }, "a kept page could not be given out");
+      return false;
+    }
+    if (answer === null) return false;
+    const { id, headers, body } = answer;
+    response.writeHead(200, headers);
     response.end(body);
-    const [path] = url.split("?", 1);
+    const [path] = (request.url ?? "").split("?", 1);
     const ms = Math.ceil(performance.now() - started);
     log.info({ id, method: "GET", path, status: 200, ms });
     return true;
   };
 }
 
+interface Answer {
+  id: string;
+  /** Names and values in turn. */
+  headers: string[];
+  body: Buffer;
+}
+
 const PLAIN: Array<[string, string]> = [["vary", "Accept-Encoding"]];
 const PACKED: Array<[string, string]> = [["content-encoding", "gzip"], ...PLAIN];
 
-/** Nobody's in particular, and written the way browsers write it: a path of this site. */
+/** What stands in `Host` when a browser wrote it; the handler refuses the rest. */
+const HOST = /^[\w.:[\]-]+$/;
+
+/** Nobody's in particular, and written the way browsers write it: a path of this site, from a known host, with nothing to say. */
 function isVisitors({ method, url = "", headers }: IncomingMessage): boolean {
   return (
     method === "GET" &&
     headers.cookie === undefined &&
+    HOST.test(headers.host ?? "") &&
+    headers["content-length"] === undefined &&
+    headers["transfer-encoding"] === undefined &&
     url.startsWith("/") &&
     !url.startsWith("//") &&
     url.length <= ADDRESS_MAX &&

@@ -33,10 +33,10 @@ export function CheckingSignatures() {
       <Section title="When you do not answer" id="retries">
         <p>
           The same message is sent again: after half a minute, then after ever longer pauses up to
-          ten hours, for three days; your <code>Retry-After</code> may ask for longer pauses. Then
-          it is given up, and an address that took nothing in those three days is paused and you are
-          told. An answer of <code>410</code> pauses it at once. Anything can be sent again by hand
-          from your settings.
+          ten hours, for three days. <code>Retry-After</code> puts off every message to your
+          address, by ten hours at most. Then it is given up, and an address that took nothing in
+          those three days is paused and you are told. An answer of <code>410</code> pauses it at
+          once. Anything can be sent again by hand from your settings.
         </p>
         <p>
           A message may arrive twice, and later ones may arrive first. Its <code>webhook-id</code>{" "}

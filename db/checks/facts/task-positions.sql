@@ -3,15 +3,16 @@
 select * from (
   select coalesce(t.id, m.subject_id, e.owner_id) as task_id, t.id as known_task, t.state, t.price_micros, t.released_micros,
          t.commission_micros, t.refunded_micros, e.id as escrow_id, e.owner_id as escrow_owner, e.currency, e.balance_micros,
-         m.subject_id, m.funded, m.released, m.into_clearing, m.commission, m.refunded,
+         m.subject_id, m.escrow_id as through_id, m.funded, m.released, m.into_clearing, m.commission, m.refunded,
          m.buyer_side, m.available_side, m.clearing_side, m.commission_side, m.alike,
-         (t.id is not null or m.subject_id is null)
+         (m.subject_id is null or t.id = m.subject_id) is true
            and coalesce(t.price_micros, 0) = coalesce(m.funded, 0) and coalesce(t.released_micros, 0) = coalesce(m.released, 0)
            and coalesce(t.commission_micros, 0) = coalesce(m.commission, 0)
            and coalesce(t.refunded_micros, 0) = coalesce(m.refunded, 0) as amounts_agree,
-         case when t.id is null then e.id is null
-              else (e.id is null or e.currency = t.currency)
-                and coalesce(e.balance_micros, 0) = t.price_micros - t.released_micros - t.refunded_micros end as escrow_agrees,
+         -- Asked where the task's escrow stands, or where it should: money that went through another account says nothing of it.
+         case when e.id is null and m.subject_id is not null then true
+              else (t.id is not null and (e.id is null or e.currency = t.currency)
+                    and coalesce(e.balance_micros, 0) = t.price_micros - t.released_micros - t.refunded_micros) is true end as escrow_agrees,
          m.subject_id is null
            or (t.id = m.subject_id and e.owner_id = t.id and e.currency = t.currency and m.alike
                and (m.buyer_side is null or w.owner_id = t.buyer_id and w.currency = t.currency)

@@ -128,6 +128,7 @@ export const BREAKAGES: Record<string, readonly string[]> = {
   "proven-balances-equal-their-transfers": [
     "update proven_balances set micros = micros + 1 where account_id = (select id from accounts where kind = 'commission')",
     "delete from transfers where id = (select min(id) from transfers)",
+    "insert into proven_balances select id, 0 from accounts where kind = 'escrow' limit 1",
   ],
   "reversals-mirror-their-transfer": [
     "update transfers set amount_micros = amount_micros + 1 where reverses_id is not null",
@@ -141,6 +142,8 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update transfers set amount_micros = amount_micros + 1 where kind = 'escrow.fund'",
     "delete from transfers where kind = 'escrow.commission'",
     "update transfers set subject_id = 'tsk_none' where kind = 'escrow.release'",
+    // Everything that went through one task's escrow, said to be of another.
+    `update transfers set subject_id = (select max(id) from tasks) where subject_id = (select min(id) from tasks) and kind like 'escrow.%'`,
   ],
   "task-money-moves-between-its-parties": [
     "update tasks set freelancer_id = (select id from users where handle = 'max')",

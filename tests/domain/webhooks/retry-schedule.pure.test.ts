@@ -57,7 +57,10 @@ test.each([
   ["nothing", null, 0],
   ["a number that is none", "-5", 0],
   ["a fraction", "1.5", 0],
+  ["more digits than a number holds", "9".repeat(400), 10 * HOUR],
   ["a word", "soon", 0],
+  ["a date without its zone", "Mon Nov 23 12:05:00 2026", 0],
+  ["words that Date takes for a year", "Wait until 2099", 0],
   ["a sentence that begins like a date", "Mon, whenever you like", 0],
 ])("Retry-After says %s", (_what, said, pause) => {
   expect(askedPause(said, NOW)).toBe(pause);

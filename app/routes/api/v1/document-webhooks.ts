@@ -47,7 +47,7 @@ function messageJson(name: EventName): Json {
       "410": { description: "Not there any more: the webhook is paused." },
       default: {
         description:
-          "Tried again, ever later and no sooner than `Retry-After` asks, for three days.",
+          "Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most.",
       },
     },
     // Signed instead: nobody sends us a token here.
