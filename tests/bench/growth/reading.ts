@@ -25,6 +25,7 @@ export const PAGES: Record<string, (reader: Reader) => Promise<unknown>> = {
   "task page": ({ buyer, taskId }) => taskPage(buyer, taskId),
   "order page": ({ buyer, orderId }) => orderPage(buyer, orderId, { after: 0 }),
   "list of orders": ({ freelancer }) => orderList(freelancer, "freelancer", {}),
+  "list of open orders": ({ buyer }) => orderList(buyer, "buyer", { open: true }),
   wallet: ({ freelancer }) => walletPage(freelancer),
   "held amounts": ({ freelancer }) => heldTasks(freelancer),
   "statement, first page": ({ freelancer }) => statementPage(freelancer.id, { limit: 20 }),
