@@ -60,6 +60,7 @@ export default [
   route("admin", "routes/admin/queue.tsx"),
   route("admin/disputes/:id", "routes/admin/dispute.tsx"),
   route("admin/payments", "routes/admin/payments.tsx"),
+  route("admin/payments/suspense/:id", "routes/admin/suspense.tsx"),
   route("admin/books", "routes/admin/books.tsx"),
   route("admin/commission", "routes/admin/commission.tsx"),
   route("admin/people", "routes/admin/people.tsx"),

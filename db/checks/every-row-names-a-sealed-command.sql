@@ -38,6 +38,8 @@ select r.written_in, r.command_id from (
   union all
   select 'rulings' as written_in, r.command_id from rulings r
   union all
+  select 'suspense_assignments' as written_in, r.command_id from suspense_assignments r
+  union all
   select 'task_transitions' as written_in, r.command_id from task_transitions r
   union all
   select 'tasks' as written_in, r.command_id from tasks r

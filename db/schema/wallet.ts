@@ -1,5 +1,6 @@
 /** Money coming in and going out, as operations of ours that a provider carries out. */
 import {
+  bigint,
   boolean,
   check,
   customType,
@@ -12,6 +13,7 @@ import {
 import { sql } from "drizzle-orm";
 import { at, commandId, commandIndex, id, micros, ref } from "./columns.ts";
 import { users } from "./identity.ts";
+import { transfers } from "./ledger.ts";
 
 const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
 
@@ -51,6 +53,24 @@ export const deposits = snakeCase.table(
     check("deposits_state", sql`state in ('created', 'pending', 'unknown', 'succeeded', 'failed')`),
     check("deposits_amount", sql`amount_micros > 0`),
   ],
+);
+
+/** Append-only: whose a payment was that fitted nothing, once for each such payment. */
+export const suspenseAssignments = snakeCase.table(
+  "suspense_assignments",
+  {
+    id: id(),
+    /** The transfer that brought the money into suspense. */
+    transferId: bigint({ mode: "bigint" })
+      .notNull()
+      .references(() => transfers.id),
+    userId: ref()
+      .notNull()
+      .references(() => users.id),
+    reason: text().notNull(),
+    commandId: commandId(),
+  },
+  (t) => [uniqueIndex("suspense_assignments_once").on(t.transferId)],
 );
 
 export const payoutMethods = snakeCase.table(

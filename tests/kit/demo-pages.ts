@@ -34,6 +34,7 @@ async function idsOfDemo(): Promise<Ids> {
     union all select 'payouts', min(id) from payouts
     union all select 'disputes', min(id) from disputes
     union all select 'imports', min(id) from gig_imports
+    union all select 'suspense receipts', min(id)::text from transfers where kind = 'suspense.receive'
     union all select 'users', min(id) from users where handle = 'ada'`;
   const need = <T>(thing: T | undefined, name: string): T => {
     if (thing === undefined) throw new Error(`The demo has no ${name}.`);
@@ -171,6 +172,10 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     "/admin": one("sol", "/admin", "/admin?view=closed"),
     "/admin/disputes/:id": one("sol", `/admin/disputes/${ids.of("disputes")}`),
     "/admin/payments": one("sol", "/admin/payments"),
+    "/admin/payments/suspense/:id": one(
+      "sol",
+      `/admin/payments/suspense/${ids.of("suspense receipts")}`,
+    ),
     "/admin/books": one("sol", "/admin/books"),
     "/admin/commission": one("sol", "/admin/commission"),
     "/admin/people": one("sol", "/admin/people", "/admin/people?q=byrne"),

@@ -15,6 +15,7 @@ import { beginBatch } from "#app/domain/orders/batches/begin-batch.ts";
 import { runBatches } from "#app/domain/orders/batches/run-batches.ts";
 import { activeMethod } from "#app/domain/payouts/active-method.ts";
 import { withdraw } from "#app/domain/payouts/withdraw.ts";
+import { applyCardFact } from "#app/domain/wallet/apply-card-fact.ts";
 import { addEndpoint } from "#app/domain/webhooks/add-endpoint.ts";
 import { sendTest } from "#app/domain/webhooks/redeliver.ts";
 import { env } from "#app/env.server.ts";
@@ -69,13 +70,15 @@ export function useDemoSite(settings: Record<string, string> = {}): DemoSite {
   ) as DemoSite;
 }
 
-/** What twelve days in the market leave out: work under way, a draft, a webhook, a deposit nobody paid yet, a payout and an import. */
+/** What twelve days in the market leave out: work under way, a draft, a webhook, a deposit nobody paid yet, a payment nobody knows, a payout and an import. */
 async function furnish({ ada, lin, max, sol }: DemoCast): Promise<void> {
   await enrich(ada, 200_000_000n);
   const { taskIds } = await order(ada, lin, { priceMicros: 35_000_000n });
   await move(lin, "start", taskIds);
   await writeDraft(max);
   await opened(lin);
+  const unknown = { ref: "card_nobody_knows", operationKey: null, failure: null };
+  await applyCardFact({ ...unknown, state: "succeeded", minorUnits: 1_234n, currency: "USD" });
   // Reserved for documents: nobody answers there.
   const address = { url: "https://shop.example/hooks", events: ["task.delivered"] };
   const { answer } = await addEndpoint(lin, { ...address, key: newFormKey() });

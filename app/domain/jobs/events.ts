@@ -40,6 +40,8 @@ export const EVENTS = {
   // Money in and out
   "deposit.succeeded": "A deposit arrived.",
   "deposit.failed": "A deposit did not go through.",
+  "suspense.assigned":
+    "Staff found out whose a payment was that fitted nothing; it is in their balance.",
   "payout.created": "A payout was made from available earnings.",
   "payout.submitted": "The payout was sent to the bank.",
   "payout.settled": "The payout arrived.",

@@ -33,6 +33,7 @@ export const ID_PREFIXES = {
   webhookDelivery: "whd",
   webhookAttempt: "wha",
   batch: "bat",
+  assignment: "asg",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -41,6 +41,7 @@ export const TRANSFER_KINDS = {
     credit: "suspense",
     label: "Received, unexplained",
   },
+  "suspense.assign": { debit: "suspense", credit: "wallet", label: "Payment found to be yours" },
 } as const satisfies Record<string, TransferKindRow>;
 
 export type TransferKind = keyof typeof TRANSFER_KINDS;

@@ -32,6 +32,16 @@ export const MONEY_NOTICES = {
         `Nothing was charged to your balance.${f.because} You can try again from your wallet.`,
     },
   ],
+  "suspense.assigned": [
+    {
+      to: "self",
+      mail: true,
+      link: () => "/wallet",
+      title: (f) => `A payment of yours was found: ${f.amount}`,
+      body: (f) =>
+        `It had arrived without saying what for. It is in your balance now and can be spent.${f.because}`,
+    },
+  ],
   "payout.created": [
     {
       to: "self",

@@ -7,6 +7,7 @@ import type { Outcome } from "#app/domain/kernel/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
+import { openReceipts } from "#app/domain/wallet/suspense.ts";
 
 export interface QueuedOperation {
   id: string;
@@ -19,14 +20,6 @@ export interface QueuedOperation {
   attempts: number;
   createdAt: Date;
   nextAt: Date | null;
-}
-
-export interface SuspenseLine {
-  id: string;
-  ref: string;
-  currency: Currency;
-  micros: bigint;
-  at: Date;
 }
 
 export interface StrayMessage {
@@ -42,7 +35,7 @@ export interface PaymentsQueue {
   payouts: QueuedOperation[];
   /** Failed or returned in the last thirty days. */
   brokenPayouts: QueuedOperation[];
-  suspense: SuspenseLine[];
+  suspense: Awaited<ReturnType<typeof openReceipts>>;
   messages: StrayMessage[];
 }
 
@@ -64,11 +57,7 @@ export async function paymentsQueue(actor: Actor): Promise<PaymentsQueue> {
     sql<QueuedOperation[]>`
       select ${columns} from payouts o join users u on u.id = o.user_id
       where o.state in ('failed', 'returned') and o.returned_at > ${hoursAfter(nowDate(), -30 * 24)} order by o.id desc limit ${LIMIT}`,
-    sql<SuspenseLine[]>`
-      select t.id::text as id, t.subject_id as ref, t.currency, t.amount_micros as micros, t.at from transfers t
-      where t.kind = 'suspense.receive' and t.reverses_id is null
-        and not exists (select from transfers r where r.reverses_id = t.id)
-      order by t.id limit ${LIMIT}`,
+    openReceipts(sql, LIMIT),
     sql<StrayMessage[]>`
       select id, gateway, outcome, received_at as "receivedAt" from provider_messages
       where outcome in ('mismatch', 'unknown_reference', 'unknown_currency')

@@ -133,6 +133,7 @@ export const EVENT_DATA: Record<EventName, EventDataRow> = {
 
   "deposit.succeeded": own(["depositId", "currency", "amount"]),
   "deposit.failed": own(["depositId", "currency", "amount"], ["note"]),
+  "suspense.assigned": own(["currency", "amount"], ["note"]),
   "payout.created": own(["payoutId", "currency", "amount"]),
   "payout.submitted": own(["payoutId", "currency", "amount"], ["note"]),
   "payout.settled": own(["payoutId", "currency", "amount"], ["note"]),

@@ -60,7 +60,11 @@ function Suspense({ suspense }: Queue) {
           key: "ref",
           label: "Processor’s reference",
           head: true,
-          cell: (line) => <span className="figures small">{line.ref}</span>,
+          cell: (line) => (
+            <a className="link figures small" href={`/admin/payments/suspense/${line.id}`}>
+              {line.ref}
+            </a>
+          ),
         },
         { key: "at", label: "Received", cell: (line) => <When at={line.at} /> },
         {
@@ -144,7 +148,11 @@ export default function Payments({ loaderData, actionData }: Route.ComponentProp
           empty="No payout failed or came back"
         />
       </Section>
-      <Section title="Suspense" wide note="Money we received without knowing what for.">
+      <Section
+        title="Suspense"
+        wide
+        note="Money we received without knowing what for. Find out whose it is, and say so."
+      >
         <Suspense {...loaderData} />
       </Section>
       <Section title="Stray messages" wide>

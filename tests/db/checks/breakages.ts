@@ -137,6 +137,18 @@ export const BREAKAGES: Record<string, readonly string[]> = {
      insert into transfers (kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, reverses_id, command_id, at)
      select kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, reverses_id, command_id, at from transfers where reverses_id is not null`,
   ],
+  "suspense-assignments-have-exactly-their-transfer": [
+    "delete from suspense_assignments",
+    "delete from transfers where kind = 'suspense.assign'",
+    "update transfers set amount_micros = amount_micros + 1 where kind = 'suspense.assign'",
+    "update suspense_assignments set user_id = (select id from users where handle = 'max')",
+    "update suspense_assignments set transfer_id = (select min(id) from transfers where kind = 'deposit')",
+    `insert into transfers (kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, command_id, at)
+     select kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, command_id, at from transfers where kind = 'suspense.assign'`,
+    `insert into transfers (kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, reverses_id, command_id, at)
+     select r.kind, r.credit_account_id, r.debit_account_id, r.currency, r.amount_micros, r.subject_id, r.id, r.command_id, r.at
+     from transfers r join suspense_assignments s on s.transfer_id = r.id`,
+  ],
   "task-amounts-equal-their-transfers": [
     "update transfers set amount_micros = amount_micros + 1 where kind = 'escrow.refund'",
     "update transfers set amount_micros = amount_micros + 1 where kind = 'escrow.fund'",

@@ -12,6 +12,9 @@ import { post } from "#app/domain/ledger/post.ts";
 import { reverse } from "#app/domain/ledger/reverse.ts";
 import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
 import { beginBatch } from "#app/domain/orders/batches/begin-batch.ts";
+import { paymentsQueue } from "#app/domain/payouts/payments-queue.ts";
+import { applyCardFact } from "#app/domain/wallet/apply-card-fact.ts";
+import { assignSuspense } from "#app/domain/wallet/assign-suspense.ts";
 import { runBatches } from "#app/domain/orders/batches/run-batches.ts";
 import { overrideEnv } from "#app/env.server.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
@@ -61,6 +64,7 @@ export async function fillStore(): Promise<void> {
 
   await batchOfTwo(ada, await deliveredTask(people, PRICE), declined);
   await correctedDeposit(ada.id);
+  await foundPayment(sol);
   await enrich(ada, 1_000_000n);
   await payouts(lin.id);
   await snapshotBalances();
@@ -87,6 +91,19 @@ async function correctedDeposit(userId: string): Promise<void> {
     const entry = { kind: "suspense.receive", from: PLATFORM, to: PLATFORM } as const;
     const ids = await post(tx, [{ ...entry, currency: "USD", micros: 5n, subject: userId }]);
     await reverse(tx, ids);
+  });
+}
+
+/** A payment that fitted nothing, until staff found out whose it was. */
+async function foundPayment(staff: UserActor): Promise<void> {
+  const money = { state: "succeeded", minorUnits: 5n, currency: "USD", failure: null } as const;
+  await applyCardFact({ ref: "card_found", operationKey: null, ...money });
+  const [receipt] = (await paymentsQueue(staff)).suspense;
+  await assignSuspense(staff, {
+    transferId: receipt?.id ?? "",
+    handle: "ada",
+    reason: "Her bank said so.",
+    key: newFormKey(),
   });
 }
 

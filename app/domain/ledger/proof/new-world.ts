@@ -20,7 +20,7 @@ export interface NewWorld {
 
 /** Tables this world fills by what hangs together; all others that name commands, by their command alone. */
 export const CLOSED_TABLES =
-  "accounts batch_items batches clearings deposits disputes orders payout_transitions payouts rulings task_transitions tasks transfers users".split(
+  "accounts batch_items batches clearings deposits disputes orders payout_transitions payouts rulings suspense_assignments task_transitions tasks transfers users".split(
     " ",
   );
 
@@ -62,14 +62,23 @@ function touched({ byNew, fromTransfer }: NewWorld): string[] {
       "touched_deposits",
       `${by("id", "deposits")} union select subject_id from fresh_transfers where kind = 'deposit'`,
     ),
+    table(
+      "touched_assignments",
+      `select id, transfer_id from public.suspense_assignments
+       where ${byNew} or id = any (array(select subject_id from fresh_transfers where kind = 'suspense.assign'))
+         or transfer_id = any (array(select reverses_id from fresh_transfers where kind = 'suspense.receive'))`,
+    ),
   ];
 }
 
-/** All transfers of what is touched, however old, and what new corrections correct. */
+/** All transfers of what is touched, however old, what explains them, and what new corrections correct. */
 const transfers = ({ fromTransfer }: NewWorld) => [
   `create temp table transfers on commit drop as select * from fresh_transfers`,
   `insert into transfers select * from public.transfers where id <= ${fromTransfer}
-     and subject_id = any (array(select id from touched_tasks union select id from touched_payouts union select id from touched_deposits))`,
+     and subject_id = any (array(select id from touched_tasks union select id from touched_payouts union select id from touched_deposits
+                                 union select id from touched_assignments))`,
+  `insert into transfers select * from public.transfers where id = any (array(
+     select transfer_id from touched_assignments except select id from transfers))`,
   `insert into transfers select * from public.transfers where id = any (array(
      select reverses_id from transfers where reverses_id is not null except select id from transfers))`,
   "analyze transfers",
@@ -83,6 +92,7 @@ const PEOPLE_AND_ACCOUNTS = [
      union select freelancer_id from public.tasks where id = ${ids("touched_tasks")}
      union select user_id from public.deposits where id = ${ids("touched_deposits")}
      union select user_id from public.payouts where id = ${ids("touched_payouts")}
+     union select user_id from public.suspense_assignments where id = ${ids("touched_assignments")}
      union select freelancer_id from public.clearings where task_id = ${ids("touched_tasks")}`,
   ),
   whole(
@@ -173,6 +183,7 @@ export function newWorld(
     whole("disputes", `task_id = ${ids("touched_tasks")}`),
     whole("rulings", `dispute_id = ${ids("disputes")}`),
     whole("deposits", `id = ${ids("touched_deposits")}`),
+    whole("suspense_assignments", `id = ${ids("touched_assignments")}`),
     whole("payouts", `id = ${ids("touched_payouts")}`),
     whole("payout_transitions", `payout_id = ${ids("touched_payouts")}`),
     whole("users", `(${world.byNew}) or id = any (array(select owner_id from accounts))`),

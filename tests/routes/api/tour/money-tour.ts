@@ -1,6 +1,7 @@
 /** Money in and out: the wallet read, a deposit begun, a payout asked for, earnings spent. */
 import { expect } from "vitest";
 import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
+import { applyCardFact } from "#app/domain/wallet/apply-card-fact.ts";
 import { overrideEnv } from "#app/env.server.ts";
 import { keyed, ok } from "#tests/kit/api.ts";
 import { earned } from "#tests/kit/money-story.ts";
@@ -20,6 +21,23 @@ export async function tourMoney({ all, buyer, seller, staff }: Scene): Promise<v
   const looked = await staff.POST("/staff/payments/{id}/look", { params: at(begun.deposit_id) });
   expect(ok(looked).asked).toBe(true);
   expect(ok(await staff.GET("/staff/payments")).deposits).toEqual([]);
+  const found = { state: "succeeded", minorUnits: 700n, currency: "USD", failure: null } as const;
+  await applyCardFact({ ref: "card_unknown", operationKey: null, ...found });
+  const [stray] = ok(await staff.GET("/staff/payments")).suspense;
+  const receipt = { path: { id: stray?.id ?? "" } };
+  expect(ok(await staff.GET("/staff/suspense/{id}", { params: receipt }))).toMatchObject({
+    ref: "card_unknown",
+    amount: { amount: "7", currency: "USD" },
+    deposit: null,
+  });
+  const body = { handle: "max", reason: "His bank said so." };
+  const would = await staff.POST("/staff/suspense/{id}/preview", { params: receipt, body });
+  expect(ok(would)).toMatchObject({ name: "Max", ends_deposit: null });
+  const given = await staff.POST("/staff/suspense/{id}/assign", {
+    params: at(stray?.id ?? ""),
+    body,
+  });
+  expect(ok(given)).toMatchObject({ handle: "max", amount: { amount: "7" } });
 
   const preferences = { threshold: "7.5", currency: "USD" as const, automatic: false };
   const chosen = await seller.PUT("/wallet/preferences", { params: keyed(), body: preferences });

@@ -1,6 +1,12 @@
 /** TABLE. Money on its way that staff have to look at, and asking the provider about it now. */
 import { z } from "zod";
+import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import { lookNow, paymentsQueue } from "#app/domain/payouts/payments-queue.ts";
+import {
+  assignSuspense,
+  previewAssignment,
+  suspenseReceipt,
+} from "#app/domain/wallet/assign-suspense.ts";
 import { submitPayout } from "#app/gateways/bank/submit-payout.ts";
 import { carryDeposit } from "#app/gateways/cards/open-checkout.ts";
 import { STAFF } from "#app/routes/api/v1/for-staff.ts";
@@ -16,6 +22,20 @@ const operation = z.object({
   failure: z.string().nullable(),
   attempts: count,
 });
+
+const receiptParams = z.object({ id: z.string().regex(/^\d{1,18}$/) });
+
+const assignment = z.strictObject({
+  handle: z.string().min(1).max(30),
+  reason: z.string().min(3).max(500),
+});
+
+const assignmentRefusals: RefusalCode[] = [
+  "not_found",
+  "already_reversed",
+  "transition_refused",
+  "own_account",
+];
 
 export const STAFF_PAYMENTS: Operation[] = [
   defineRead({
@@ -57,5 +77,64 @@ export const STAFF_PAYMENTS: Operation[] = [
       await (params.id.startsWith("dep_") ? carryDeposit(params.id) : submitPayout(params.id));
       return { answer: { asked: true }, replayed };
     },
+  }),
+  defineRead({
+    id: "staff.suspense.read",
+    method: "GET",
+    path: "/staff/suspense/{id}",
+    summary: "A payment nobody can explain, and the deposit with its reference where there is one",
+    scopes: STAFF,
+    params: receiptParams,
+    answer: z.object({
+      id: z.string(),
+      ref: z.string(),
+      amount: money,
+      at: moment,
+      deposit: z
+        .object({ id: id("deposit"), handle: z.string(), amount: money, state: z.string() })
+        .nullable(),
+    }),
+    refusals: ["not_found", "already_reversed", "transition_refused"],
+    async run({ actor, params }) {
+      const receipt = await suspenseReceipt(actor, params.id);
+      const { currency, deposit } = receipt;
+      return { ...receipt, deposit: deposit === null ? null : { ...deposit, currency } };
+    },
+  }),
+  defineRead({
+    id: "staff.suspense.preview",
+    method: "POST",
+    path: "/staff/suspense/{id}/preview",
+    summary: "Who would get it, and which deposit of theirs would end with it",
+    scopes: STAFF,
+    params: receiptParams,
+    body: assignment,
+    answer: z.object({
+      handle: z.string(),
+      name: z.string(),
+      amount: money,
+      ends_deposit: id("deposit").nullable(),
+    }),
+    refusals: assignmentRefusals,
+    async run({ actor, params, body }) {
+      const input = { ...body, transferId: params.id };
+      const { person, receipt, endsDeposit } = await previewAssignment(actor, input);
+      const { micros, currency } = receipt;
+      return { ...person, micros, currency, endsDeposit };
+    },
+  }),
+  defineVerb({
+    id: "staff.suspense.assign",
+    command: "wallet.assign_suspense",
+    method: "POST",
+    path: "/staff/suspense/{id}/assign",
+    summary: "Say whose it is: all of it goes to their balance, and they read why",
+    scopes: STAFF,
+    params: receiptParams,
+    body: assignment,
+    answer: z.object({ user_id: id("user"), handle: z.string(), amount: money }),
+    refusals: assignmentRefusals,
+    run: ({ actor, params, body, key }) =>
+      assignSuspense(actor, { ...body, transferId: params.id, key }),
   }),
 ];

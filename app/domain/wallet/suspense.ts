@@ -1,0 +1,56 @@
+/** Money that arrived and fitted nothing of ours: what is known of it, and whose it could be. */
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import type { Sql, Tx as TxSql } from "#db/client.server.ts";
+
+export interface SuspenseReceipt {
+  /** The transfer that brought it. */
+  id: string;
+  /** The processor's reference of the payment. */
+  ref: string;
+  currency: Currency;
+  micros: bigint;
+  at: Date;
+  /** The deposit of ours that has this reference, when it was the amount or the moment that did not fit. */
+  deposit: { id: string; userId: string; handle: string; micros: bigint; state: string } | null;
+}
+
+/** Refuses `not_found` for what is no such transfer, `already_reversed` when it was booked back, `transition_refused` when it has an owner. */
+export async function openReceipt(sql: Sql | TxSql, id: string): Promise<SuspenseReceipt> {
+  // Nothing but a number of at most 18 digits can be one.
+  if (!/^\d{1,18}$/.test(id)) refuse("not_found");
+  const [row] = await sql<Array<Line & { reversed: boolean; assigned: boolean }>>`
+    select ${line(sql)}, ${isReversed(sql)} as reversed, ${isAssigned(sql)} as assigned from transfers t
+    where t.id = ${id}::bigint and t.kind = 'suspense.receive' and t.reverses_id is null`;
+  if (row === undefined) refuse("not_found");
+  if (row.reversed) refuse("already_reversed");
+  if (row.assigned) refuseAssigned();
+  const { ref, currency, micros, at } = row;
+  const [deposit] = await sql<Array<NonNullable<SuspenseReceipt["deposit"]>>>`
+    select d.id, d.user_id as "userId", u.handle, d.amount_micros as micros, d.state
+    from deposits d join users u on u.id = d.user_id where d.provider_ref = ${ref}`;
+  return { id, ref, currency, micros, at, deposit: deposit ?? null };
+}
+
+/** Every payment nobody has been found for, oldest first. */
+export async function openReceipts(sql: Sql, limit: number): Promise<Line[]> {
+  // By their account, because kinds have no index.
+  return sql<Line[]>`
+    select ${line(sql)} from accounts a join transfers t on t.credit_account_id = a.id
+    where a.kind = 'suspense' and t.kind = 'suspense.receive' and t.reverses_id is null
+      and not ${isReversed(sql)} and not ${isAssigned(sql)}
+    order by t.id limit ${limit}`;
+}
+
+export function refuseAssigned(): never {
+  refuse("transition_refused", { sentence: "Somebody has said already whose this payment is." });
+}
+
+type Line = Omit<SuspenseReceipt, "deposit">;
+
+const line = (sql: Sql | TxSql) =>
+  sql`t.id::text as id, t.subject_id as ref, t.currency, t.amount_micros as micros, t.at`;
+const isReversed = (sql: Sql | TxSql) =>
+  sql`exists (select from transfers r where r.reverses_id = t.id)`;
+const isAssigned = (sql: Sql | TxSql) =>
+  sql`exists (select from suspense_assignments s where s.transfer_id = t.id)`;

@@ -1,0 +1,197 @@
+/** One payment nobody can explain: what is known of it, and saying whose it is, with a last look before it moves. */
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { money } from "#app/domain/kernel/money.ts";
+import {
+  assignSuspense,
+  previewAssignment,
+  suspenseReceipt,
+} from "#app/domain/wallet/assign-suspense.ts";
+import type { AssignmentPreview } from "#app/domain/wallet/assign-suspense.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import type { Refused } from "#app/http/refused.ts";
+import { requireStaff } from "#app/http/viewer.ts";
+import { CommandForm } from "#app/ui/command-form.tsx";
+import { ConfirmPanel } from "#app/ui/confirm-panel.tsx";
+import { DefinitionList } from "#app/ui/definition-list.tsx";
+import { Amount } from "#app/ui/money.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
+import { Section } from "#app/ui/section.tsx";
+import { StaffNav } from "#app/ui/staff-nav.tsx";
+import { StateBadge } from "#app/ui/state-badge.tsx";
+import { Submit } from "#app/ui/submit.tsx";
+import { TextArea } from "#app/ui/text-area.tsx";
+import { TextField } from "#app/ui/text-field.tsx";
+import { When } from "#app/ui/when.tsx";
+import type { Route } from "./+types/suspense";
+
+export function loader({ context, params, url }: Route.LoaderArgs) {
+  const { actor } = requireStaff(context, url);
+  return runLoader(async () => ({
+    receipt: await suspenseReceipt(actor, params.id),
+    key: newFormKey(),
+  }));
+}
+
+interface Shown {
+  preview: AssignmentPreview | null;
+  values: Record<string, string>;
+}
+
+export function action({ request, context, params, url }: Route.ActionArgs) {
+  const { actor } = requireStaff(context, url);
+  return runAction(request, async (form): Promise<Response | Shown> => {
+    const { values } = form;
+    const { handle = "", reason = "" } = values;
+    const input = { transferId: params.id, handle, reason };
+    const verb = form.text("verb");
+    if (verb === "edit") return { preview: null, values };
+    if (verb !== "assign") return { preview: await previewAssignment(actor, input), values };
+    const { answer } = await assignSuspense(actor, { ...input, key: form.text("key") });
+    return redirectWithFlash("/admin/payments", {
+      kind: "success",
+      text: `It is in @${answer.handle}'s balance now; they are told.`,
+    });
+  });
+}
+
+type Receipt = Route.ComponentProps["loaderData"]["receipt"];
+
+function Known({ receipt }: { receipt: Receipt }) {
+  const { ref, at, micros, currency, deposit } = receipt;
+  return (
+    <DefinitionList
+      items={[
+        { term: "Amount", value: <Amount of={money(micros, currency)} code /> },
+        { term: "Received", value: <When at={at} /> },
+        {
+          term: "Processor’s reference",
+          value: <span className="figures break-words">{ref}</span>,
+        },
+        deposit === null
+          ? { term: "Our deposit", value: "None of ours has this reference." }
+          : {
+              term: "Our deposit",
+              value: (
+                <span className="cluster">
+                  <span>
+                    @{deposit.handle} asked for <Amount of={money(deposit.micros, currency)} />
+                  </span>
+                  <StateBadge of="deposit" state={deposit.state} />
+                </span>
+              ),
+            },
+      ]}
+    />
+  );
+}
+
+function LastLook({ preview, values, commandKey }: LastLookProps) {
+  const { receipt, person, endsDeposit } = preview;
+  return (
+    <ConfirmPanel
+      title={`Give it to ${person.name} (@${person.handle})`}
+      effects={[
+        {
+          what: `Leaves suspense and enters @${person.handle}’s balance`,
+          value: <Amount of={money(receipt.micros, receipt.currency)} code />,
+        },
+        ...(endsDeposit === null
+          ? []
+          : [{ what: "Their deposit that waited for this payment ends without having arrived" }]),
+        { what: `@${person.handle} is told, and reads your reason` },
+      ]}
+      afterwards="It can be spent at once, so it cannot be taken back from here."
+    >
+      <CommandForm commandKey={commandKey} hidden={values}>
+        <div className="btn-row">
+          <Submit name="verb" value="assign">
+            Give it to @{person.handle}
+          </Submit>
+          <Submit name="verb" value="edit" kind="plain">
+            Change it
+          </Submit>
+        </div>
+      </CommandForm>
+    </ConfirmPanel>
+  );
+}
+
+interface LastLookProps {
+  preview: AssignmentPreview;
+  values: { handle: string; reason: string };
+  commandKey: string;
+}
+
+function Ask({ values, commandKey, refused }: AskProps) {
+  const problems = refused?.refusal.problems ?? {};
+  return (
+    <CommandForm commandKey={commandKey} verb="preview" label="Whose it is">
+      <TextField
+        name="handle"
+        label="Handle of the person it belongs to"
+        hint="As on their page, with or without the @."
+        value={values.handle}
+        error={problems["handle"]}
+        maxLength={40}
+      />
+      <TextArea
+        name="reason"
+        label="How you know"
+        hint="Kept for ever beside the transfer; the person reads it."
+        value={values.reason}
+        error={problems["reason"]}
+        rows={3}
+        maxLength={500}
+      />
+      <div className="btn-row">
+        <Submit>Look at what will happen</Submit>
+      </div>
+    </CommandForm>
+  );
+}
+
+interface AskProps {
+  values: { handle: string; reason: string };
+  commandKey: string;
+  refused: Refused | null;
+}
+
+export default function SuspensePage({ loaderData, actionData }: Route.ComponentProps) {
+  const { receipt, key } = loaderData;
+  const refused = refusedFrom(actionData);
+  const shown = actionData !== undefined && "preview" in actionData ? actionData : null;
+  const sent = shown?.values ?? refused?.values ?? {};
+  const values = {
+    handle: sent["handle"] ?? receipt.deposit?.handle ?? "",
+    reason: sent["reason"] ?? "",
+  };
+  const commandKey = shown?.values["key"] ?? keptKey(refused, key);
+  return (
+    <>
+      <title>A payment nobody can explain · Farthing</title>
+      <RefusalSummary refused={refused} notDone="No money has moved." />
+      <PageHeader
+        title="A payment nobody can explain"
+        lead="It lies in suspense until somebody finds out whose it is."
+        breadcrumb={[
+          { label: "Staff", href: "/admin" },
+          { label: "Payments", href: "/admin/payments" },
+        ]}
+      />
+      <StaffNav current="/admin/payments" />
+      <Section title="What we know">
+        <Known receipt={receipt} />
+      </Section>
+      <Section title="Whose it is">
+        {shown?.preview ? (
+          <LastLook preview={shown.preview} values={values} commandKey={commandKey} />
+        ) : (
+          <Ask values={values} commandKey={commandKey} refused={refused} />
+        )}
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+/** Staff find out whose an unexplained payment was, with JavaScript off: asked, mistyped, looked at, changed, given once. */
+import { expect, test } from "vitest";
+import { balance } from "#app/domain/ledger/balance.ts";
+import { useDemoSite } from "#tests/kit/demo-site.ts";
+
+const site = useDemoSite();
+
+test("from the queue to the person's balance, and only once", async () => {
+  const before = await balance("wallet", site.people.lin.id, "USD");
+  const { page } = await site.visitAs("sol", { javaScript: false });
+  const { page: late } = await site.visitAs("ray", { javaScript: false });
+  await page.goto(`${site.origin}/admin/payments`);
+  await page.getByRole("link", { name: "card_nobody_knows" }).click();
+  await late.goto(page.url());
+  const text = async () => (await page.textContent("main")) ?? "";
+  expect(await text()).toContain("None of ours has this reference.");
+
+  await page.getByLabel("Handle").fill("linn");
+  await page.getByLabel("How you know").fill("The bank named her.");
+  await page.getByRole("button", { name: "Look at what will happen" }).click();
+  expect(await text()).toContain("Nobody who can sign in has this handle.");
+  expect(await page.getByLabel("How you know").inputValue()).toBe("The bank named her.");
+  await page.getByLabel("Handle").fill("@lin");
+  await page.getByRole("button", { name: "Look at what will happen" }).click();
+  expect(await page.locator(".confirm").innerText()).toContain("$12.34");
+  await page.getByRole("button", { name: "Change it" }).click();
+  expect(await page.getByLabel("Handle").inputValue()).toBe("@lin");
+  await page.getByRole("button", { name: "Look at what will happen" }).click();
+  await page.getByRole("button", { name: "Give it to @lin" }).click();
+  expect(await text()).toContain("It is in @lin's balance now");
+  expect(await text()).toContain("Everything is explained");
+  expect(await balance("wallet", site.people.lin.id, "USD")).toBe(before + 12_340_000n);
+
+  await late.getByLabel("Handle").fill("max");
+  await late.getByLabel("How you know").fill("He said so.");
+  await late.getByRole("button", { name: "Look at what will happen" }).click();
+  expect(await late.textContent("main")).toContain("Somebody has said already");
+
+  const { page: hers } = await site.visitAs("lin", { javaScript: false });
+  await hers.goto(`${site.origin}/wallet/statement`);
+  const statement = (await hers.textContent("main")) ?? "";
+  expect(statement).toContain("Payment found to be yours");
+  expect(statement).toContain("+$12.34");
+  await hers.goto(`${site.origin}/notices`);
+  await expect
+    .poll(async () => {
+      await hers.reload();
+      return hers.textContent("main");
+    })
+    .toContain("A payment of yours was found");
+});
