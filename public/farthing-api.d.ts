@@ -12746,6 +12746,19 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                         }[];
+                        explained: {
+                            ref: string;
+                            amount: {
+                                amount: string;
+                                /** @enum {string} */
+                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            };
+                            handle: string;
+                            by: string;
+                            reason: string;
+                            /** Format: date-time */
+                            explained_at: string;
+                        }[];
                         messages: {
                             id: string;
                             gateway: string;

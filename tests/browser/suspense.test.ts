@@ -29,6 +29,9 @@ test("from the queue to the person's balance, and only once", async () => {
   await page.getByRole("button", { name: "Give it to @lin" }).click();
   expect(await text()).toContain("It is in @lin's balance now");
   expect(await text()).toContain("Everything is explained");
+  expect(await page.getByRole("row", { name: "card_nobody_knows" }).innerText()).toContain(
+    "The bank named her.",
+  );
   expect(await balance("wallet", site.people.lin.id, "USD")).toBe(before + 12_340_000n);
 
   await late.getByLabel("Handle").fill("max");

@@ -7,7 +7,8 @@ import type { Outcome } from "#app/domain/kernel/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
-import { openReceipts } from "#app/domain/wallet/suspense.ts";
+import { explainedReceipts, openReceipts } from "#app/domain/wallet/suspense.ts";
+import type { ExplainedReceipt } from "#app/domain/wallet/suspense.ts";
 
 export interface QueuedOperation {
   id: string;
@@ -36,6 +37,8 @@ export interface PaymentsQueue {
   /** Failed or returned in the last thirty days. */
   brokenPayouts: QueuedOperation[];
   suspense: Awaited<ReturnType<typeof openReceipts>>;
+  /** In the last thirty days. */
+  explained: ExplainedReceipt[];
   messages: StrayMessage[];
 }
 
@@ -47,7 +50,7 @@ export async function paymentsQueue(actor: Actor): Promise<PaymentsQueue> {
   const columns = sql`
     o.id, u.handle, o.currency, o.amount_micros as "amountMicros", o.state, o.provider_ref as "providerRef", o.failure,
     o.attempts, o.created_at as "createdAt", o.next_at as "nextAt"`;
-  const [deposits, payouts, brokenPayouts, suspense, messages] = await Promise.all([
+  const [deposits, payouts, brokenPayouts, suspense, explained, messages] = await Promise.all([
     sql<QueuedOperation[]>`
       select ${columns} from deposits o join users u on u.id = o.user_id
       where o.state = 'unknown' order by o.id limit ${LIMIT}`,
@@ -58,13 +61,14 @@ export async function paymentsQueue(actor: Actor): Promise<PaymentsQueue> {
       select ${columns} from payouts o join users u on u.id = o.user_id
       where o.state in ('failed', 'returned') and o.returned_at > ${hoursAfter(nowDate(), -30 * 24)} order by o.id desc limit ${LIMIT}`,
     openReceipts(sql, LIMIT),
+    explainedReceipts(sql, hoursAfter(nowDate(), -30 * 24), LIMIT),
     sql<StrayMessage[]>`
       select id, gateway, outcome, received_at as "receivedAt" from provider_messages
       where outcome in ('mismatch', 'unknown_reference', 'unknown_currency')
          or (applied_at is null and received_at < ${hoursAfter(nowDate(), -1)})
       order by received_at desc limit ${LIMIT}`,
   ]);
-  return { deposits, payouts, brokenPayouts, suspense, messages };
+  return { deposits, payouts, brokenPayouts, suspense, explained, messages };
 }
 
 /** Staff ask for a look now instead of at its next time; the caller then asks the provider. Refuses `not_found`. */

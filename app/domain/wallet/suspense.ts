@@ -1,4 +1,5 @@
 /** Money that arrived and fitted nothing of ours: what is known of it, and whose it could be. */
+import { firstIdAt } from "#app/domain/kernel/ids.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import type { Sql, Tx as TxSql } from "#db/client.server.ts";
@@ -40,6 +41,27 @@ export async function openReceipts(sql: Sql, limit: number): Promise<Line[]> {
     where a.kind = 'suspense' and t.kind = 'suspense.receive' and t.reverses_id is null
       and not ${isReversed(sql)} and not ${isAssigned(sql)}
     order by t.id limit ${limit}`;
+}
+
+export interface ExplainedReceipt extends Line {
+  handle: string;
+  /** The member of staff who said so, and why. */
+  by: string;
+  reason: string;
+  explainedAt: Date;
+}
+
+/** Those somebody was found for since `since`, newest first. */
+export async function explainedReceipts(
+  sql: Sql,
+  since: Date,
+  limit: number,
+): Promise<ExplainedReceipt[]> {
+  return sql<ExplainedReceipt[]>`
+    select ${line(sql)}, u.handle, b.name as by, s.reason, c.at as "explainedAt"
+    from suspense_assignments s join transfers t on t.id = s.transfer_id join users u on u.id = s.user_id
+      join commands c on c.id = s.command_id join users b on b.id = c.actor_id
+    where s.id >= ${firstIdAt("assignment", since)} order by s.id desc limit ${limit}`;
 }
 
 export function refuseAssigned(): never {

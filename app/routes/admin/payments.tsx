@@ -78,6 +78,43 @@ function Suspense({ suspense }: Queue) {
   );
 }
 
+function Explained({ explained }: Queue) {
+  return (
+    <Table
+      caption="Payments that were explained"
+      rows={explained}
+      rowKey={(line) => line.id}
+      columns={[
+        {
+          key: "ref",
+          label: "Processor’s reference",
+          head: true,
+          cell: (line) => <span className="figures small">{line.ref}</span>,
+        },
+        { key: "whose", label: "Whose", cell: (line) => `@${line.handle}` },
+        {
+          key: "why",
+          label: "Why",
+          cell: (line) => (
+            <>
+              <span className="break-words">{line.reason}</span>{" "}
+              <span className="small soft">
+                {line.by}, <When at={line.explainedAt} />
+              </span>
+            </>
+          ),
+        },
+        {
+          key: "micros",
+          label: "Amount",
+          kind: "money",
+          cell: (line) => <Amount of={money(line.micros, line.currency)} code />,
+        },
+      ]}
+    />
+  );
+}
+
 function Messages({ messages }: Queue) {
   return (
     <Table
@@ -155,6 +192,11 @@ export default function Payments({ loaderData, actionData }: Route.ComponentProp
       >
         <Suspense {...loaderData} />
       </Section>
+      {loaderData.explained.length === 0 ? null : (
+        <Section title="Explained" wide note="In the last thirty days.">
+          <Explained {...loaderData} />
+        </Section>
+      )}
       <Section title="Stray messages" wide>
         <Messages {...loaderData} />
       </Section>

@@ -38,6 +38,10 @@ export async function tourMoney({ all, buyer, seller, staff }: Scene): Promise<v
     body,
   });
   expect(ok(given)).toMatchObject({ handle: "max", amount: { amount: "7" } });
+  expect(ok(await staff.GET("/staff/payments"))).toMatchObject({
+    suspense: [],
+    explained: [{ ref: "card_unknown", handle: "max", by: "Sol", reason: "His bank said so." }],
+  });
 
   const preferences = { threshold: "7.5", currency: "USD" as const, automatic: false };
   const chosen = await seller.PUT("/wallet/preferences", { params: keyed(), body: preferences });

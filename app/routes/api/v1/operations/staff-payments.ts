@@ -50,6 +50,16 @@ export const STAFF_PAYMENTS: Operation[] = [
       payouts: z.array(operation),
       broken_payouts: z.array(operation),
       suspense: z.array(z.object({ id: z.string(), ref: z.string(), amount: money, at: moment })),
+      explained: z.array(
+        z.object({
+          ref: z.string(),
+          amount: money,
+          handle: z.string(),
+          by: z.string(),
+          reason: z.string(),
+          explained_at: moment,
+        }),
+      ),
       messages: z.array(
         z.object({
           id: z.string(),
