@@ -3,6 +3,7 @@ import { TOKEN_SCOPES } from "#app/domain/identity/token-scopes.ts";
 import { keptKey } from "#app/http/refused.ts";
 import { CommandForm } from "#app/ui/command-form.tsx";
 import { MoneyField } from "#app/ui/money-field.tsx";
+import { PasswordAgain } from "#app/ui/password-again.tsx";
 import { RadioCards } from "#app/ui/radio-cards.tsx";
 import { Submit } from "#app/ui/submit.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
@@ -111,15 +112,7 @@ export function TokenForm({ scopes, formKey, sandbox, refused }: TokenFormProps)
         currency="USD"
         optional
       />
-      <TextField
-        name="password"
-        label="Your password"
-        hint="A token works without one, so we ask for it now."
-        type="password"
-        error={refused?.refusal.problems["password"]}
-        autoComplete="current-password"
-        maxLength={1000}
-      />
+      <PasswordAgain why="A token works without one, so we ask for it now." refused={refused} />
       <div>
         <Submit>Make the token</Submit>
       </div>

@@ -4,7 +4,7 @@ import { CheckboxField } from "#app/ui/checkbox-field.tsx";
 import { CommandForm } from "#app/ui/command-form.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { Submit } from "#app/ui/submit.tsx";
-import { TextField } from "#app/ui/text-field.tsx";
+import { PasswordAgain } from "#app/ui/password-again.tsx";
 import { When } from "#app/ui/when.tsx";
 import { WebhookEvents } from "./webhook-events.tsx";
 import type { EventName } from "#app/domain/jobs/events.ts";
@@ -82,14 +82,7 @@ function NewSecret({ endpoint, keys, overlapHours, refused }: WebhookFormsProps)
             For {overlapHours} hours messages carry both signatures, so nothing is lost while you
             change over. Making another within that time ends the oldest at once.
           </p>
-          <TextField
-            name="password"
-            label="Your password"
-            type="password"
-            error={refused?.refusal.problems["password"]}
-            autoComplete="current-password"
-            maxLength={1000}
-          />
+          <PasswordAgain refused={refused} />
           <div>
             <Submit>Make a new secret</Submit>
           </div>

@@ -12,6 +12,7 @@ import { requireMember } from "#app/http/viewer.ts";
 import { isLoopback } from "#app/settings.ts";
 import { CommandForm } from "#app/ui/command-form.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { PasswordAgain } from "#app/ui/password-again.tsx";
 import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { Submit } from "#app/ui/submit.tsx";
@@ -101,14 +102,9 @@ function NewWebhook({ loaded, refused }: NewWebhookProps) {
         spellCheck={false}
       />
       <WebhookEvents offered={offered} chosen={offered} refused={refused} />
-      <TextField
-        name="password"
-        label="Your password"
-        hint="Messages go on after you sign out, so we ask for it now."
-        type="password"
-        error={refused?.refusal.problems["password"]}
-        autoComplete="current-password"
-        maxLength={1000}
+      <PasswordAgain
+        why="Messages go on after you sign out, so we ask for it now."
+        refused={refused}
       />
       <div>
         <Submit>Add the webhook</Submit>

@@ -1,5 +1,5 @@
 /** The history of a message: every attempt with its answer and its time, newest first, bounded, and gone with the message. */
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { KEPT_ATTEMPTS } from "#app/domain/webhooks/attempts.ts";
@@ -9,50 +9,31 @@ import { endpointPage } from "#app/domain/webhooks/endpoint-page.ts";
 import { forgetDeliveries } from "#app/domain/webhooks/forget-deliveries.ts";
 import { redeliver, redeliverDead } from "#app/domain/webhooks/redeliver.ts";
 import { noteFailed, takeDue } from "#app/domain/webhooks/send-queue.ts";
-import { sendDueWebhooks } from "#app/gateways/webhooks/send-due.ts";
 import { call, tokenOf } from "#tests/kit/api.ts";
-import { cast } from "#tests/kit/cast.ts";
-import { useDatabase } from "#tests/kit/database.ts";
-import { useMovedClock } from "#tests/kit/moved-clock.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
 import { deliveriesOf, endpointOf, happen, settled } from "#tests/domain/webhooks/scene.ts";
-import { startReceiver } from "./receiver.ts";
-import type { Receiver } from "./receiver.ts";
-import type { Cast } from "#tests/kit/cast.ts";
+import { send, useSending } from "./sending-scene.ts";
 
-const db = useDatabase();
-const clock = useMovedClock();
-let people: Cast;
-let receiver: Receiver;
-beforeAll(async () => {
-  people = await cast();
-});
-beforeEach(async () => {
-  await db.owner`delete from webhook_deliveries`;
-  await db.owner`delete from webhook_health`;
-  await db.owner`delete from webhook_endpoints`;
-  receiver = await startReceiver();
-});
-
-const send = () => sendDueWebhooks({ random: () => 0.5 });
+const scene = useSending();
+const { db, clock } = scene;
 
 async function oneMessage() {
-  const { endpointId } = await endpointOf(people.lin, receiver.origin);
-  await happen([settled(people.lin)]);
+  const { endpointId } = await endpointOf(scene.people.lin, scene.receiver.origin);
+  await happen([settled(scene.people.lin)]);
   const [delivery] = await deliveriesOf(endpointId);
   return { endpointId, deliveryId: delivery?.id ?? "" };
 }
 
 test("refused, unanswered and taken: each attempt with its answer and what followed", async () => {
   const asked = await oneMessage();
-  receiver.answer(503);
+  scene.receiver.answer(503);
   await send();
   clock.pass(1);
-  receiver.answer(204);
+  scene.receiver.answer(204);
   await send();
-  await redeliver(people.lin, { ...asked, key: newFormKey() });
+  await redeliver(scene.people.lin, { ...asked, key: newFormKey() });
   await send();
-  const { delivery, history } = await deliveryPage(people.lin, asked);
+  const { delivery, history } = await deliveryPage(scene.people.lin, asked);
   expect(delivery).toMatchObject({ state: "delivered", attempts: 1 });
   expect(history).toMatchObject([
     { attempt: 1, status: 204, nextAt: null },
@@ -68,24 +49,28 @@ test("one that pauses its webhook plans no next attempt", async () => {
   const asked = await oneMessage();
   const message = await takeDue([]);
   if (message === null) throw new Error("Nothing is due.");
-  await pauseEndpoint(people.lin, { endpointId: asked.endpointId, key: newFormKey() });
+  await pauseEndpoint(scene.people.lin, { endpointId: asked.endpointId, key: newFormKey() });
   await noteFailed(
     message,
     { status: null, excerpt: "Nothing answers.", tookMs: 12, retryAfter: null },
     0.5,
   );
-  const { history } = await deliveryPage(people.lin, asked);
+  const { history } = await deliveryPage(scene.people.lin, asked);
   expect(history).toMatchObject([{ status: null, tookMs: 12, nextAt: null }]);
 });
 
 test("only its owner sees it, on the page and by the API, which says the same", async () => {
   const asked = await oneMessage();
   await send();
-  expect(await refusalOf(deliveryPage(people.ada, asked))).toMatchObject({ code: "not_found" });
+  expect(await refusalOf(deliveryPage(scene.people.ada, asked))).toMatchObject({
+    code: "not_found",
+  });
   const elsewhere = { ...asked, endpointId: "whk_none" };
-  expect(await refusalOf(deliveryPage(people.lin, elsewhere))).toMatchObject({ code: "not_found" });
+  expect(await refusalOf(deliveryPage(scene.people.lin, elsewhere))).toMatchObject({
+    code: "not_found",
+  });
   const path = `/webhooks/${asked.endpointId}/deliveries/${asked.deliveryId}`;
-  const answer = await call(await tokenOf(people.lin), "GET", path);
+  const answer = await call(await tokenOf(scene.people.lin), "GET", path);
   expect(answer).toMatchObject({
     status: 200,
     body: {
@@ -97,43 +82,46 @@ test("only its owner sees it, on the page and by the API, which says the same", 
     },
   });
   expect(JSON.parse(String(answer.body["body"]))).toMatchObject({ type: "payout.settled" });
-  expect((await call(await tokenOf(people.ada), "GET", path)).status).toBe(404);
+  expect((await call(await tokenOf(scene.people.ada), "GET", path)).status).toBe(404);
 });
 
 test("the oldest attempts are forgotten first, and all of them with their message", async () => {
   const asked = await oneMessage();
   await send();
   for (let times = 1; times < KEPT_ATTEMPTS + 3; times += 1) {
-    await redeliver(people.lin, { ...asked, key: newFormKey() });
+    await redeliver(scene.people.lin, { ...asked, key: newFormKey() });
     await send();
   }
   const kept = async () =>
     (await sql`select id from webhook_attempts where delivery_id = ${asked.deliveryId}`).length;
   expect(await kept()).toBe(KEPT_ATTEMPTS);
-  expect(receiver.received).toHaveLength(KEPT_ATTEMPTS + 3);
+  expect(scene.receiver.received).toHaveLength(KEPT_ATTEMPTS + 3);
   clock.pass(91 * 24);
   await forgetDeliveries();
   expect(await kept()).toBe(0);
-  expect(await refusalOf(deliveryPage(people.lin, asked))).toMatchObject({ code: "not_found" });
+  expect(await refusalOf(deliveryPage(scene.people.lin, asked))).toMatchObject({
+    code: "not_found",
+  });
 });
 
 test("what was given up is listed by itself and sent again together", async () => {
   const { endpointId } = await oneMessage();
-  const dead = () => endpointPage(people.lin, endpointId, null, "dead");
-  const again = (actor = people.lin) => redeliverDead(actor, { endpointId, key: newFormKey() });
+  const dead = () => endpointPage(scene.people.lin, endpointId, null, "dead");
+  const again = (actor = scene.people.lin) =>
+    redeliverDead(actor, { endpointId, key: newFormKey() });
   expect(await refusalOf(again())).toMatchObject({ code: "empty_list" });
-  receiver.answer(500);
+  scene.receiver.answer(500);
   await send();
-  await happen([settled(people.lin)]);
+  await happen([settled(scene.people.lin)]);
   await db.owner`update webhook_deliveries set state = 'dead', next_at = null where state = 'failed'`;
   expect(await dead()).toMatchObject({ dead: 1, deliveries: [{ state: "dead" }] });
-  expect(await refusalOf(again(people.ada))).toMatchObject({ code: "not_found" });
-  receiver.answer(204);
+  expect(await refusalOf(again(scene.people.ada))).toMatchObject({ code: "not_found" });
+  scene.receiver.answer(204);
   expect((await again()).answer).toEqual({ endpointId, messages: 1 });
   await send();
   expect(await dead()).toMatchObject({ dead: 0, deliveries: [] });
   const states = (await deliveriesOf(endpointId)).map(({ state }) => state);
   expect(states).toEqual(["delivered", "delivered"]);
-  await pauseEndpoint(people.lin, { endpointId, key: newFormKey() });
+  await pauseEndpoint(scene.people.lin, { endpointId, key: newFormKey() });
   expect(await refusalOf(again())).toMatchObject({ code: "webhook_paused" });
 });

@@ -1,5 +1,5 @@
 /** From an event to a receiver: signed, once, tried again for three days, and given up where its owner sees it. */
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { pauseEndpoint, resumeEndpoint } from "#app/domain/webhooks/change-endpoint.ts";
@@ -9,10 +9,6 @@ import { rotateSecret } from "#app/domain/webhooks/rotate-secret.ts";
 import { sign } from "#app/domain/webhooks/signature.ts";
 import { sendDueWebhooks } from "#app/gateways/webhooks/send-due.ts";
 import { relay } from "#app/worker/relay.ts";
-import { cast } from "#tests/kit/cast.ts";
-import type { Cast } from "#tests/kit/cast.ts";
-import { useDatabase } from "#tests/kit/database.ts";
-import { useMovedClock } from "#tests/kit/moved-clock.ts";
 import {
   deliveriesOf,
   endpointOf,
@@ -21,23 +17,11 @@ import {
   stateOf,
 } from "#tests/domain/webhooks/scene.ts";
 import { startReceiver } from "./receiver.ts";
-import type { Received, Receiver } from "./receiver.ts";
+import type { Received } from "./receiver.ts";
+import { send, useSending } from "./sending-scene.ts";
 
-const db = useDatabase();
-const clock = useMovedClock();
-let people: Cast;
-let receiver: Receiver;
-beforeAll(async () => {
-  people = await cast();
-});
-beforeEach(async () => {
-  await db.owner`delete from webhook_deliveries`;
-  await db.owner`delete from webhook_health`;
-  await db.owner`delete from webhook_endpoints`;
-  receiver = await startReceiver();
-});
-
-const send = () => sendDueWebhooks({ random: () => 0.5 });
+const scene = useSending();
+const { db, clock } = scene;
 const key = () => newFormKey();
 
 /** What a receiver's library does with a message. */
@@ -50,14 +34,14 @@ function verified({ headers, body }: Received, secret: string): boolean {
 
 describe("a message", () => {
   test("is signed, says what happened and is sent once, however often relay and sender run", async () => {
-    const { endpointId, secret } = await endpointOf(people.lin, receiver.origin);
-    const commandId = await happen([settled(people.lin), settled(people.ada)]);
+    const { endpointId, secret } = await endpointOf(scene.people.lin, scene.receiver.origin);
+    const commandId = await happen([settled(scene.people.lin), settled(scene.people.ada)]);
     await Promise.all([relay({ commandIds: [commandId] }), relay({ commandIds: [commandId] })]);
     await db.owner`delete from event_relays`;
     await relay({ commandIds: [commandId] });
     await Promise.all([send(), send(), send()]);
     await send();
-    const [message, ...more] = receiver.received;
+    const [message, ...more] = scene.receiver.received;
     expect(more).toEqual([]);
     if (message === undefined) throw new Error("Nothing came.");
     expect(verified(message, secret)).toBe(true);
@@ -73,16 +57,16 @@ describe("a message", () => {
 
   test("goes to both sides, each with what they may know, and to nobody else", async () => {
     const others = await startReceiver();
-    await endpointOf(people.ada, `${receiver.origin}/ada`);
-    await endpointOf(people.lin, `${receiver.origin}/lin`);
-    await endpointOf(people.max, others.origin);
-    await endpointOf(people.sol, `${others.origin}/staff`);
-    const parties = { buyerId: people.ada.id, freelancerId: people.lin.id };
+    await endpointOf(scene.people.ada, `${scene.receiver.origin}/ada`);
+    await endpointOf(scene.people.lin, `${scene.receiver.origin}/lin`);
+    await endpointOf(scene.people.max, others.origin);
+    await endpointOf(scene.people.sol, `${others.origin}/staff`);
+    const parties = { buyerId: scene.people.ada.id, freelancerId: scene.people.lin.id };
     const payload = { parties, orderId: "ord_1", title: "A coin", net: "36", released: "40" };
     await happen([{ name: "task.accepted", subjectId: "tsk_1", payload }]);
     await send();
     const data = Object.fromEntries(
-      receiver.received.map(({ path, body }) => [
+      scene.receiver.received.map(({ path, body }) => [
         path,
         (JSON.parse(body) as { data: object }).data,
       ]),
@@ -96,22 +80,24 @@ describe("a message", () => {
 
   test("by hand: a test goes to its endpoint only; a redelivery carries the same id and body", async () => {
     const other = await startReceiver();
-    const { endpointId } = await endpointOf(people.lin, receiver.origin, ["payout.failed"]);
-    await endpointOf(people.lin, other.origin);
-    await sendTest(people.lin, { endpointId, key: key() });
+    const { endpointId } = await endpointOf(scene.people.lin, scene.receiver.origin, [
+      "payout.failed",
+    ]);
+    await endpointOf(scene.people.lin, other.origin);
+    await sendTest(scene.people.lin, { endpointId, key: key() });
     const [command] = await sql<{ id: string }[]>`
       select id from commands where name = 'webhooks.send_test' order by id desc limit 1`;
     await relay({ commandIds: [command?.id] });
     await send();
-    expect(receiver.received).toHaveLength(1);
+    expect(scene.receiver.received).toHaveLength(1);
     expect(other.received).toEqual([]);
     const [delivery] = await deliveriesOf(endpointId);
     const input = { endpointId, deliveryId: delivery?.id ?? "", key: key() };
     clock.pass(5);
-    await redeliver(people.lin, input);
-    await redeliver(people.lin, input);
+    await redeliver(scene.people.lin, input);
+    await redeliver(scene.people.lin, input);
     await send();
-    const [first, second, ...more] = receiver.received;
+    const [first, second, ...more] = scene.receiver.received;
     expect(more).toEqual([]);
     expect(second?.body).toBe(first?.body);
     expect(second?.headers["webhook-id"]).toBe(first?.headers["webhook-id"]);
@@ -123,13 +109,13 @@ describe("a message", () => {
   });
 
   test("is signed with both secrets for a day after a rotation, then with the new one only", async () => {
-    const { endpointId, secret: old } = await endpointOf(people.lin, receiver.origin);
-    const rotated = await rotateSecret(people.lin, { endpointId, key: key() });
+    const { endpointId, secret: old } = await endpointOf(scene.people.lin, scene.receiver.origin);
+    const rotated = await rotateSecret(scene.people.lin, { endpointId, key: key() });
     const secrets = [old, rotated.secret ?? ""];
     const check = async () => {
-      await happen([settled(people.lin)]);
+      await happen([settled(scene.people.lin)]);
       await send();
-      const message = receiver.received.at(-1);
+      const message = scene.receiver.received.at(-1);
       return secrets.map((secret) => message !== undefined && verified(message, secret));
     };
     expect(await check()).toEqual([true, true]);
@@ -142,9 +128,9 @@ describe("a message", () => {
 
 describe("a receiver in trouble", () => {
   test("is tried again, later each time; the last time at the end of three days, then never", async () => {
-    const { endpointId } = await endpointOf(people.lin, receiver.origin);
-    receiver.answer(500);
-    await happen([settled(people.lin)]);
+    const { endpointId } = await endpointOf(scene.people.lin, scene.receiver.origin);
+    scene.receiver.answer(500);
+    await happen([settled(scene.people.lin)]);
     const pauses: number[] = [];
     for (;;) {
       await send();
@@ -157,17 +143,19 @@ describe("a receiver in trouble", () => {
       pauses.push(hours);
       // Just before its time nothing is sent.
       clock.pass(hours - 0.01);
-      const before = receiver.received.length;
+      const before = scene.receiver.received.length;
       await send();
-      expect(receiver.received).toHaveLength(before);
+      expect(scene.receiver.received).toHaveLength(before);
       clock.pass(0.03);
     }
     expect(pauses.slice(0, 4).map((hours) => Math.round(hours * 3600))).toEqual([30, 90, 270, 810]);
     expect(Math.max(...pauses)).toBe(10);
     const [delivery] = await deliveriesOf(endpointId);
     expect(delivery).toMatchObject({ state: "dead", attempts: pauses.length + 1 });
-    expect(receiver.received).toHaveLength(pauses.length + 1);
-    expect(new Set(receiver.received.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
+    expect(scene.receiver.received).toHaveLength(pauses.length + 1);
+    expect(new Set(scene.receiver.received.map(({ headers }) => headers["webhook-id"])).size).toBe(
+      1,
+    );
 
     // Three days without a success: paused, and its owner was told.
     expect(await stateOf(endpointId)).toEqual({ state: "paused", pausedBy: "failing" });
@@ -175,35 +163,35 @@ describe("a receiver in trouble", () => {
       select id from commands where name = 'webhooks.pause_failing' order by id desc limit 1`;
     await relay({ commandIds: [command?.id] });
     const notices = await sql`
-      select title, body, link from notices where user_id = ${people.lin.id} and kind like 'webhook.paused%'`;
+      select title, body, link from notices where user_id = ${scene.people.lin.id} and kind like 'webhook.paused%'`;
     expect(notices).toMatchObject([
       { title: "A webhook of yours is paused", link: `/settings/webhooks/${endpointId}` },
     ]);
     expect(notices[0]?.["body"]).toContain("took nothing for 3 days");
 
     // Repaired, resumed and sent by hand.
-    receiver.answer(200);
-    await resumeEndpoint(people.lin, { endpointId, key: key() });
+    scene.receiver.answer(200);
+    await resumeEndpoint(scene.people.lin, { endpointId, key: key() });
     const input = { endpointId, deliveryId: delivery?.id ?? "", key: key() };
-    await redeliver(people.lin, input);
+    await redeliver(scene.people.lin, input);
     await send();
     expect(await deliveriesOf(endpointId)).toMatchObject([{ state: "delivered", attempts: 1 }]);
   });
 
   test("that asks for a pause gets it", async () => {
-    const { endpointId } = await endpointOf(people.lin, receiver.origin);
-    const { endpointId: other } = await endpointOf(people.ada, receiver.origin);
-    receiver.answer((answer) => void answer.writeHead(429, { "retry-after": "3600" }).end());
-    await happen(Array.from({ length: 9 }, () => settled(people.lin)));
+    const { endpointId } = await endpointOf(scene.people.lin, scene.receiver.origin);
+    const { endpointId: other } = await endpointOf(scene.people.ada, scene.receiver.origin);
+    scene.receiver.answer((answer) => void answer.writeHead(429, { "retry-after": "3600" }).end());
+    await happen(Array.from({ length: 9 }, () => settled(scene.people.lin)));
     await send();
     // Two are on their way at once; the first answer puts off the seven that wait.
-    const refused = receiver.received.length;
+    const refused = scene.receiver.received.length;
     expect(refused).toBeLessThanOrEqual(2);
     clock.pass(0.9);
-    receiver.answer(204);
+    scene.receiver.answer(204);
     await send();
-    expect(receiver.received).toHaveLength(refused);
-    await happen([settled(people.ada)]);
+    expect(scene.receiver.received).toHaveLength(refused);
+    await happen([settled(scene.people.ada)]);
     await send();
     expect(await deliveriesOf(other)).toMatchObject([{ state: "delivered" }]);
     clock.pass(0.2);
@@ -213,10 +201,10 @@ describe("a receiver in trouble", () => {
   });
 
   test("one success in between keeps it going", async () => {
-    const { endpointId } = await endpointOf(people.lin, receiver.origin);
+    const { endpointId } = await endpointOf(scene.people.lin, scene.receiver.origin);
     const day = async (status: number) => {
-      receiver.answer(status);
-      await happen([settled(people.lin)]);
+      scene.receiver.answer(status);
+      await happen([settled(scene.people.lin)]);
       await send();
       clock.pass(30);
     };
@@ -226,30 +214,30 @@ describe("a receiver in trouble", () => {
     await day(500);
     await day(500);
     expect(await stateOf(endpointId)).toMatchObject({ state: "active" });
-    receiver.answer(500);
+    scene.receiver.answer(500);
     await day(500);
     await day(500);
     expect(await stateOf(endpointId)).toMatchObject({ state: "paused", pausedBy: "failing" });
   });
 
   test("that is gone for good is paused at once; one that redirects is told so", async () => {
-    const { endpointId } = await endpointOf(people.lin, receiver.origin);
-    receiver.answer(302);
-    await happen([settled(people.lin)]);
+    const { endpointId } = await endpointOf(scene.people.lin, scene.receiver.origin);
+    scene.receiver.answer(302);
+    await happen([settled(scene.people.lin)]);
     await send();
     const [delivery] = await deliveriesOf(endpointId);
     expect(delivery).toMatchObject({ state: "failed", lastStatus: 302 });
     expect(delivery?.lastExcerpt).toContain("not followed");
-    receiver.answer(410);
-    await happen([settled(people.lin)]);
+    scene.receiver.answer(410);
+    await happen([settled(scene.people.lin)]);
     await send();
     expect(await stateOf(endpointId)).toEqual({ state: "paused", pausedBy: "gone" });
     expect((await deliveriesOf(endpointId)).map(({ nextAt }) => nextAt)).toEqual([null, null]);
   });
 
   test("whose name now leads inside is refused at the moment of sending", async () => {
-    const { endpointId } = await endpointOf(people.lin, "https://rebound.example/");
-    await happen([settled(people.lin)]);
+    const { endpointId } = await endpointOf(scene.people.lin, "https://rebound.example/");
+    await happen([settled(scene.people.lin)]);
     await sendDueWebhooks({ resolver: () => Promise.resolve(["169.254.169.254"]) });
     const [delivery] = await deliveriesOf(endpointId);
     expect(delivery).toMatchObject({ state: "failed", lastStatus: null });
@@ -260,10 +248,10 @@ describe("a receiver in trouble", () => {
     const slow = await startReceiver();
     const held: Array<() => void> = [];
     slow.answer((answer) => void held.push(() => answer.writeHead(200).end()));
-    const { endpointId } = await endpointOf(people.lin, slow.origin);
-    const { endpointId: quick } = await endpointOf(people.ada, receiver.origin);
-    await happen(Array.from({ length: 5 }, () => settled(people.lin)));
-    await happen(Array.from({ length: 20 }, () => settled(people.ada)));
+    const { endpointId } = await endpointOf(scene.people.lin, slow.origin);
+    const { endpointId: quick } = await endpointOf(scene.people.ada, scene.receiver.origin);
+    await happen(Array.from({ length: 5 }, () => settled(scene.people.lin)));
+    await happen(Array.from({ length: 20 }, () => settled(scene.people.ada)));
     const sending = send();
     while ((await deliveriesOf(quick)).some(({ state }) => state !== "delivered"))
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -281,59 +269,59 @@ describe("a receiver in trouble", () => {
 
 describe("a worker in trouble", () => {
   test("killed in the middle of sending: another sends it again under the same id", async () => {
-    const { endpointId } = await endpointOf(people.lin, receiver.origin);
-    await happen([settled(people.lin)]);
+    const { endpointId } = await endpointOf(scene.people.lin, scene.receiver.origin);
+    await happen([settled(scene.people.lin)]);
     // As it stands when the first worker dies between taking the message and noting the answer.
     await sql`
       update webhook_deliveries set attempts = 1, next_at = next_at + interval '60 seconds', give_up_at = next_at + interval '72 hours'`;
     await send();
-    expect(receiver.received).toEqual([]);
+    expect(scene.receiver.received).toEqual([]);
     clock.pass(0.02);
     await send();
-    expect(receiver.received).toHaveLength(1);
+    expect(scene.receiver.received).toHaveLength(1);
     expect(await deliveriesOf(endpointId)).toMatchObject([{ state: "delivered", attempts: 2 }]);
   });
 
   test("asked to stop: nothing new begins", async () => {
-    await endpointOf(people.lin, receiver.origin);
-    await happen([settled(people.lin)]);
+    await endpointOf(scene.people.lin, scene.receiver.origin);
+    await happen([settled(scene.people.lin)]);
     await sendDueWebhooks({ signal: AbortSignal.abort() });
-    expect(receiver.received).toEqual([]);
+    expect(scene.receiver.received).toEqual([]);
   });
 
   test("paused while an attempt is under way: its failure plans no other", async () => {
-    const { endpointId } = await endpointOf(people.lin, receiver.origin);
+    const { endpointId } = await endpointOf(scene.people.lin, scene.receiver.origin);
     const { promise: asked, resolve: ask } = Promise.withResolvers<() => void>();
-    receiver.answer((answer) => ask(() => answer.writeHead(500).end()));
-    await happen([settled(people.lin)]);
+    scene.receiver.answer((answer) => ask(() => answer.writeHead(500).end()));
+    await happen([settled(scene.people.lin)]);
     const sending = send();
     const fail = await asked;
-    await pauseEndpoint(people.lin, { endpointId, key: key() });
+    await pauseEndpoint(scene.people.lin, { endpointId, key: key() });
     fail();
     await sending;
     expect(await deliveriesOf(endpointId)).toMatchObject([{ state: "failed", nextAt: null }]);
   });
 
   test("suspended people get nothing", async () => {
-    await endpointOf(people.max, receiver.origin);
-    await happen([settled(people.max)]);
+    await endpointOf(scene.people.max, scene.receiver.origin);
+    await happen([settled(scene.people.max)]);
     await db.owner.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
-      await tx`update users set state = 'suspended' where id = ${people.max.id}`;
+      await tx`update users set state = 'suspended' where id = ${scene.people.max.id}`;
     });
     await send();
-    expect(receiver.received).toEqual([]);
+    expect(scene.receiver.received).toEqual([]);
   });
 });
 
 test("messages long over are forgotten; those that wait are not", async () => {
-  const { endpointId } = await endpointOf(people.lin, receiver.origin);
-  await happen([settled(people.lin)]);
+  const { endpointId } = await endpointOf(scene.people.lin, scene.receiver.origin);
+  await happen([settled(scene.people.lin)]);
   await send();
-  await pauseEndpoint(people.lin, { endpointId, key: key() });
-  await resumeEndpoint(people.lin, { endpointId, key: key() });
+  await pauseEndpoint(scene.people.lin, { endpointId, key: key() });
+  await resumeEndpoint(scene.people.lin, { endpointId, key: key() });
   clock.pass(89 * 24);
-  await happen([settled(people.lin)]);
+  await happen([settled(scene.people.lin)]);
   expect(await forgetDeliveries()).toBe(0);
   clock.pass(2 * 24);
   expect(await forgetDeliveries()).toBe(1);
