@@ -7,8 +7,8 @@ import type { Outcome } from "#app/domain/kernel/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
-import { explainedReceipts, openReceipts } from "#app/domain/wallet/suspense.ts";
-import type { ExplainedReceipt } from "#app/domain/wallet/suspense.ts";
+import { explainedReceipts, openReceipts } from "#app/domain/wallet/suspense-receipts.ts";
+import type { ExplainedReceipt } from "#app/domain/wallet/suspense-receipts.ts";
 
 export interface QueuedOperation {
   id: string;

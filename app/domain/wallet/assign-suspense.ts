@@ -15,8 +15,8 @@ import { post } from "#app/domain/ledger/post.ts";
 import type { Sql, Tx as TxSql } from "#db/client.server.ts";
 import { isOpenDeposit } from "./deposit-lifecycle.ts";
 import { lockDeposit, moveDeposit } from "./move-deposit.ts";
-import { openReceipt, refuseAssigned } from "./suspense.ts";
-import type { SuspenseReceipt } from "./suspense.ts";
+import { openReceipt, refuseAssigned } from "./suspense-receipts.ts";
+import type { SuspenseReceipt } from "./suspense-receipts.ts";
 
 export interface AssignmentInput {
   /** The transfer that brought the money into suspense. */
