@@ -166,7 +166,9 @@ export class Convoy<I, L, M, A> {
       await Promise.all([beginAll(tx.sql, going), this.#kind.write(tx, moves)]);
       progress.committing = true;
     }
-    await Promise.all([going.length === 0 ? null : sealAll(tx.sql, going), tx.sql`commit`]);
+    // Made before the seals are sent: on a lane that has just died this throws, and nobody would hear the seals fail.
+    const commit = tx.sql`commit`;
+    await Promise.all([going.length === 0 ? null : sealAll(tx.sql, going), commit]);
     for (const { rider, answer } of going) rider.resolve({ answer, replayed: false });
     for (const tell of told) tell();
   }
