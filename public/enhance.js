@@ -15,6 +15,19 @@ addEventListener("pageshow", () => {
     for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
   }
 });
+/* An open menu closes by Escape, or by pressing beside it. */
+const menus = "header details[open]";
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll(menus)) {
+    if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+    menu.open = false;
+  }
+});
+addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll(menus))
+    if (!menu.contains(event.target)) menu.open = false;
+});
 /* After a refusal the summary of what is wrong is read first. */
 document.getElementById("error-summary")?.focus();
 /* A page that waits for somebody else looks again by itself, and is renewed only when there is news. */

@@ -3829,7 +3829,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_files`: That is more files than one form accepts. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `file_empty`: That file is empty. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_files`: That is more files than one form accepts. */
         Problem422_8: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3842,7 +3842,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "delivery_empty" | "invalid_input" | "key_reused" | "too_many_files";
+                    code: "delivery_empty" | "file_empty" | "invalid_input" | "key_reused" | "too_many_files";
                 };
             };
         };
@@ -3863,7 +3863,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_files`: That is more files than one form accepts. `too_many_items`: That is more items than one request accepts. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `file_empty`: That file is empty. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_files`: That is more files than one form accepts. `too_many_items`: That is more items than one request accepts. */
         Problem422_9: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3876,11 +3876,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "delivery_empty" | "empty_list" | "invalid_input" | "key_reused" | "too_many_files" | "too_many_items";
+                    code: "delivery_empty" | "empty_list" | "file_empty" | "invalid_input" | "key_reused" | "too_many_files" | "too_many_items";
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_files`: That is more files than one form accepts. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `file_empty`: That file is empty. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_files`: That is more files than one form accepts. */
         Problem422_10: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3893,7 +3893,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "delivery_empty" | "empty_list" | "invalid_input" | "key_reused" | "too_many_files";
+                    code: "delivery_empty" | "empty_list" | "file_empty" | "invalid_input" | "key_reused" | "too_many_files";
                 };
             };
         };
@@ -3971,7 +3971,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_files`: That is more files than one form accepts. */
+        /** @description `file_empty`: That file is empty. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_files`: That is more files than one form accepts. */
         Problem422_12: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3984,7 +3984,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "invalid_input" | "key_reused" | "too_many_files";
+                    code: "file_empty" | "invalid_input" | "key_reused" | "too_many_files";
                 };
             };
         };
@@ -4236,7 +4236,7 @@ export interface components {
                 };
             };
         };
-        /** @description `handle_taken`: That name is taken. Please choose another. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. */
+        /** @description `handle_taken`: That handle is taken. Please choose another. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. */
         Problem409_14: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];

@@ -34,8 +34,8 @@ export interface FileLimits {
 }
 
 /**
- * Refuses `wrong_content_type` (not a form), `malformed_body`, `body_too_large`, `file_too_large` and
- * `too_many_files`.
+ * Refuses `wrong_content_type` (not a form), `malformed_body`, `body_too_large`, `file_too_large`,
+ * `file_empty` and `too_many_files`.
  */
 export async function readFields(request: Request, limits: FileLimits = {}): Promise<SentFields> {
   const type = (request.headers.get("content-type") ?? "").toLowerCase();
@@ -91,15 +91,24 @@ function tooMuch({ files }: SentFields, limits: FileLimits): Refusal | null {
       sentence: `“${large.file.name}” is too large: a file may have ${maxBytes.toLocaleString("en")} bytes.`,
       facts: { max_bytes: `${maxBytes}` },
     });
+  const empty = all.find(({ file }) => file.size === 0);
+  if (empty !== undefined)
+    return new Refusal("file_empty", {
+      field: empty.field,
+      sentence: `“${empty.file.name}” is empty: there is nothing in it.`,
+    });
   if (all.length <= maxFiles) return null;
   return new Refusal("too_many_files", { facts: { max_files: `${maxFiles}` } });
 }
+
+/** A field nobody chose a file in comes as an empty file without a name, which the parser may have given one. */
+const NAMELESS: ReadonlySet<string> = new Set(["", "file-upload"]);
 
 function sortOut(sent: URLSearchParams | FormData): SentFields {
   const fields: SentFields = { texts: new Map(), files: new Map() };
   for (const [name, value] of sent) {
     if (typeof value !== "string") {
-      if (value.size === 0) continue;
+      if (value.size === 0 && NAMELESS.has(value.name)) continue;
       fields.files.set(name, [...(fields.files.get(name) ?? []), value]);
     } else if (value.includes("\0") || name.includes("\0")) {
       // No person types this character and the database cannot keep it.

@@ -16,18 +16,28 @@ export interface CommandFormProps {
   files?: boolean | undefined;
   /** Lays the children out in a row instead of as a column of fields. */
   inline?: boolean | undefined;
+  /** The children lay themselves out over the width of the page. */
+  wide?: boolean | undefined;
   label?: string | undefined;
   children: ReactNode;
 }
 
 export function CommandForm(props: CommandFormProps) {
-  const { commandKey, version, verb, hidden = {}, files = false, inline = false } = props;
+  const {
+    commandKey,
+    version,
+    verb,
+    hidden = {},
+    files = false,
+    inline = false,
+    wide = false,
+  } = props;
   return (
     <form
       method="post"
       action={props.action}
       encType={files ? "multipart/form-data" : undefined}
-      className={inline ? "btn-row" : "form"}
+      className={wide ? undefined : inline ? "btn-row" : "form"}
       aria-label={props.label}
       data-once=""
     >

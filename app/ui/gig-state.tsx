@@ -21,7 +21,10 @@ export function GigState({ gig, moves, commandKey }: GigStateProps) {
       )}
       {moves.map((move) => (
         <div key={move} className="card stack">
-          <p className="soft">{GIG_LIFECYCLE[move].effect}</p>
+          <p className="soft">
+            <strong>{GIG_LIFECYCLE[move].label}:</strong> {GIG_LIFECYCLE[move].effect}
+            {move === "publish" || move === "resume" ? " As it was saved last." : null}
+          </p>
           <CommandForm
             commandKey={commandKey}
             version={gig.version}

@@ -31,7 +31,14 @@ export function ImportProgress({ summary }: ImportProgressProps) {
         </Notice>
       )}
       {state === "imported" && (
-        <Notice kind="success" title={`${n(counts.imported)} gigs are for sale now`}>
+        <Notice
+          kind="success"
+          title={
+            counts.imported === 1
+              ? "1 gig is for sale now"
+              : `${n(counts.imported)} gigs are for sale now`
+          }
+        >
           <ButtonLink href="/gigs">See them on the market</ButtonLink>
         </Notice>
       )}

@@ -6,6 +6,8 @@ export interface NextEventProps {
   what: ReactNode;
   /** When the clock acts; leave out when only a person can move it. */
   at?: Date | undefined;
+  /** When it was promised, where the clock waits longer than that. */
+  due?: Date | undefined;
   now: Date;
   whoCanStop: ReactNode;
   ifSilent: ReactNode;
@@ -13,7 +15,7 @@ export interface NextEventProps {
   children?: ReactNode;
 }
 
-export function NextEvent({ what, at, now, whoCanStop, ifSilent, children }: NextEventProps) {
+export function NextEvent({ what, at, due, now, whoCanStop, ifSilent, children }: NextEventProps) {
   return (
     <section className="next-event" aria-labelledby="next-event-title">
       <h2 className="label" id="next-event-title">
@@ -21,19 +23,14 @@ export function NextEvent({ what, at, now, whoCanStop, ifSilent, children }: Nex
       </h2>
       <p className="mt-1 font-serif text-xl leading-snug">{what}</p>
       <dl>
+        {due ? <Moment label="Due" at={due} now={now} /> : null}
         {at ? (
-          <div>
-            <dt className="label">When</dt>
-            <dd>
-              <strong>
-                <Until at={at} now={now} />
-              </strong>
-              <br />
-              <span className="small soft">
-                <When at={at} />
-              </span>
-            </dd>
-          </div>
+          <Moment
+            label={due ? "Silence decides" : "When"}
+            at={at}
+            now={now}
+            minor={due !== undefined}
+          />
         ) : null}
         <div>
           <dt className="label">Who can stop it</dt>
@@ -47,4 +44,27 @@ export function NextEvent({ what, at, now, whoCanStop, ifSilent, children }: Nex
       {children ? <div className="btn-row mt-5">{children}</div> : null}
     </section>
   );
+}
+
+function Moment({ label, at, now, minor = false }: MomentProps) {
+  const until = <Until at={at} now={now} />;
+  return (
+    <div>
+      <dt className="label">{label}</dt>
+      <dd>
+        {minor ? until : <strong>{until}</strong>}
+        <br />
+        <span className="small soft">
+          <When at={at} />
+        </span>
+      </dd>
+    </div>
+  );
+}
+
+interface MomentProps {
+  label: string;
+  at: Date;
+  now: Date;
+  minor?: boolean;
 }

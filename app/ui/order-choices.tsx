@@ -1,4 +1,4 @@
-/** What to order: package, extras, quantity. A GET form, so that every choice has an address and a fresh quote. */
+/** What to order: package, extras, quantity, and a button that quotes it anew. Part of the order's form. */
 import { formatMoney, money } from "#app/domain/kernel/money.ts";
 import type { PricedGig, Selection } from "#app/domain/orders/order-quote.ts";
 import { CheckboxField } from "./checkbox-field.tsx";
@@ -9,6 +9,8 @@ import { TextField } from "./text-field.tsx";
 export interface OrderChoicesProps {
   gig: PricedGig;
   selection: Selection;
+  /** As it was typed. */
+  quantity: string;
   most: number;
   problem: string | undefined;
 }
@@ -17,10 +19,10 @@ function days(count: number): string {
   return `${count} ${count === 1 ? "day" : "days"}`;
 }
 
-export function OrderChoices({ gig, selection, most, problem }: OrderChoicesProps) {
+export function OrderChoices({ gig, selection, quantity, most, problem }: OrderChoicesProps) {
   const price = (micros: bigint) => formatMoney(money(micros, gig.currency));
   return (
-    <form method="get" className="form" aria-label="What to order">
+    <div className="form" role="group" aria-label="What to order">
       {gig.kind === "package" ? (
         <RadioCards
           name="package"
@@ -55,12 +57,14 @@ export function OrderChoices({ gig, selection, most, problem }: OrderChoicesProp
         hint={`From 1 to ${most.toLocaleString("en")}.`}
         inputMode="numeric"
         narrow
-        value={`${selection.quantity}`}
+        value={quantity}
         error={problem}
       />
       <div className="btn-row">
-        <Submit kind="quiet">Update the quote</Submit>
+        <Submit kind="quiet" name="verb" value="quote">
+          Update the quote
+        </Submit>
       </div>
-    </form>
+    </div>
   );
 }

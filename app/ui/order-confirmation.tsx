@@ -1,8 +1,7 @@
-/** The frozen quote with what both sides promise, and the button that holds the money. */
+/** The frozen quote with what both sides promise, and the button that holds the money. Part of the order's form. */
 import type { Money } from "#app/domain/kernel/money.ts";
 import { money } from "#app/domain/kernel/money.ts";
-import type { OrderQuote, Selection } from "#app/domain/orders/order-quote.ts";
-import { CommandForm } from "./command-form.tsx";
+import type { OrderQuote } from "#app/domain/orders/order-quote.ts";
 import { Amount } from "./money.tsx";
 import { Notice } from "./notice.tsx";
 import { QuoteTable } from "./quote-table.tsx";
@@ -18,9 +17,7 @@ export interface OrderConfirmationProps {
   own: boolean;
   depositHref: string;
   buyerBrief: string;
-  selection: Selection;
   total: string;
-  formKey: string;
   brief: string;
   briefProblem: string | undefined;
 }
@@ -46,9 +43,10 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
       {props.own ? (
         <Notice kind="info">This is your own gig, so you cannot order it.</Notice>
       ) : enough ? (
-        <PlaceForm {...props} total={props.total} />
+        <PlaceFields {...props} total={props.total} />
       ) : (
         <Notice kind="warning" title="Your balance is too small">
+          <input type="hidden" name="brief" value={props.brief} />
           <p>
             You have <Amount of={available} />; this order needs <Amount of={total} />.
           </p>
@@ -84,24 +82,14 @@ function Promises({ promises, sellerName, quoted }: OrderConfirmationProps) {
   );
 }
 
-function PlaceForm(props: OrderConfirmationProps & { total: string }) {
-  const { selection, quoted } = props;
+function PlaceFields(props: OrderConfirmationProps & { total: string }) {
+  const { quoted } = props;
   const count = quoted.quantity === 1 ? "" : ` in ${quoted.quantity.toLocaleString("en")} escrows`;
   return (
-    <CommandForm
-      commandKey={props.formKey}
-      label="Place the order"
-      hidden={{
-        total: props.total,
-        deliveryDays: `${props.promises.deliveryDays}`,
-        revisions: `${props.promises.revisions}`,
-        quantity: `${selection.quantity}`,
-        ...(selection.package === undefined ? {} : { package: selection.package }),
-      }}
-    >
-      {(selection.extras ?? []).map((extra) => (
-        <input key={extra} type="hidden" name="extras" value={extra} />
-      ))}
+    <div className="form">
+      <input type="hidden" name="total" value={props.total} />
+      <input type="hidden" name="deliveryDays" value={props.promises.deliveryDays} />
+      <input type="hidden" name="revisions" value={props.promises.revisions} />
       <TextArea
         name="brief"
         label="What the freelancer needs to know"
@@ -114,7 +102,9 @@ function PlaceForm(props: OrderConfirmationProps & { total: string }) {
         <Amount of={money(quoted.totalMicros, quoted.currency)} /> moves from your balance of{" "}
         <Amount of={props.available} /> and is held{count}. You can cancel until work starts.
       </p>
-      <Submit large>Order and hold the money</Submit>
-    </CommandForm>
+      <Submit large name="verb" value="order">
+        Order and hold the money
+      </Submit>
+    </div>
   );
 }

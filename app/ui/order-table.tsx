@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { money } from "#app/domain/kernel/money.ts";
 import type { OrderLine } from "#app/domain/orders/order-list.ts";
-import { nextEventWords } from "#app/domain/orders/next-event.ts";
+import { nextEventWords, waitsForDelivery } from "#app/domain/orders/next-event.ts";
 import { Amount } from "./money.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { Table } from "./table.tsx";
@@ -29,11 +29,13 @@ function Next({ row, side, now }: { row: OrderLine; side: "buyer" | "freelancer"
     ) : (
       <span>{nextEventWords("disputed", null).what}</span>
     );
+  const due = waitsForDelivery(row.nextEvent) ? row.dueAt : null;
   return (
     <span>
       {nextEventWords("started", row.nextEvent, side).what}{" "}
       <span className="small soft">
-        <Until at={row.nextAt} now={now} />
+        {due === null ? null : "due "}
+        <Until at={due ?? row.nextAt} now={now} />
       </span>
     </span>
   );

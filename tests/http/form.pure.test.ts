@@ -55,6 +55,18 @@ describe("a form that cannot be read", () => {
   });
 });
 
+test("an empty file is refused by its name, instead of being left out without a word", async () => {
+  const body = new FormData();
+  body.append("file", new File([], "sketch.png"));
+  await expect(readForm(post(body))).rejects.toMatchObject({ code: "file_empty", field: "file" });
+});
+
+test("a field in which a browser was given no file sends none", async () => {
+  const body = `--x\r\nContent-Disposition: form-data; name="file"; filename=""\r\nContent-Type: application/octet-stream\r\n\r\n\r\n--x--\r\n`;
+  const form = await readForm(post(body, "multipart/form-data; boundary=x"));
+  expect(form.files("file")).toEqual([]);
+});
+
 test("an empty file field sends no file", async () => {
   const body = new FormData();
   body.append("file", new File([], ""));

@@ -67,6 +67,7 @@ export const REFUSALS = {
   wrong_content_type: { status: 415, sentence: "This address does not take that kind of content." },
   body_too_large: { status: 413, sentence: "What you sent is larger than this page accepts." },
   file_too_large: { status: 413, sentence: "That file is too large." },
+  file_empty: { status: 422, sentence: "That file is empty." },
   file_kind_refused: { status: 415, sentence: "Files of that kind are not accepted." },
   too_many_files: { status: 422, sentence: "That is more files than one form accepts." },
   too_many_items: { status: 422, sentence: "That is more items than one request accepts." },
@@ -113,7 +114,7 @@ export const REFUSALS = {
     status: 409,
     sentence: "There is already an account with this e-mail. Sign in instead.",
   },
-  handle_taken: { status: 409, sentence: "That name is taken. Please choose another." },
+  handle_taken: { status: 409, sentence: "That handle is taken. Please choose another." },
   handle_reserved: {
     status: 422,
     sentence: "That handle is kept for Farthing itself. Please choose another.",

@@ -26,8 +26,9 @@ export const DISPUTE_NOTICES = {
       to: "other",
       mail: true,
       link: dispute,
-      title: (f) => `Answer in the dispute about ${f.what}`,
-      body: () => "The other side answered. Staff read both sides and decide.",
+      title: (f) => `New words in the dispute about ${f.what}`,
+      body: (f) =>
+        `The other side said something. The dispute's page says what happens next, and until when you can answer.${f.words}`,
     },
   ],
   "dispute.asked": [

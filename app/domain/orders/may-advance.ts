@@ -62,10 +62,16 @@ const CONDITIONS: Partial<Record<TaskTransition, Condition>> = {
     task.extensionDays === null
       ? new Refusal("transition_refused", { sentence: "Nobody asked for more time." })
       : null,
+  // While the other side's proposal stands, proposing again would take away what there is to agree to.
   propose_cancel: (task, party) =>
-    task.cancelProposedBy === party
-      ? new Refusal("transition_refused", { sentence: "You already proposed to cancel." })
-      : null,
+    task.cancelProposedBy === null
+      ? null
+      : new Refusal("transition_refused", {
+          sentence:
+            task.cancelProposedBy === party
+              ? "You already proposed to cancel."
+              : "The other side proposed to cancel already: agree, or keep going.",
+        }),
   refuse_cancel: (task) =>
     task.cancelProposedBy === null
       ? new Refusal("transition_refused", { sentence: "There is no proposal to cancel." })

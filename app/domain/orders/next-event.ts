@@ -28,7 +28,8 @@ const CLOCK_WORDS: Partial<Record<TaskTransition, ClockRow>> = {
     turn: "freelancer",
     toThem: "Your turn: deliver the work.",
     what: "The freelancer delivers.",
-    whoCanStop: "The freelancer by delivering; either side by a dispute or an agreement to cancel.",
+    whoCanStop:
+      "The freelancer by delivering; the buyer by cancelling once it is late; either side by a dispute or an agreement to cancel.",
     ifSilent:
       "Long after the due date, with nothing delivered, the held money goes back to the buyer.",
   },
@@ -48,6 +49,11 @@ const CLOCK_WORDS: Partial<Record<TaskTransition, ClockRow>> = {
     ifSilent: "The work counts as accepted and the held money is released to the freelancer.",
   },
 };
+
+/** The clock waits long past the due date before it decides about undelivered work; people want to know when it is due. */
+export function waitsForDelivery(nextEvent: TaskTransition | null): boolean {
+  return nextEvent === "abandon" || nextEvent === "escalate";
+}
 
 const DISPUTED: NextEventWords = {
   what: "The dispute is settled: one side gives in, or staff rule.",

@@ -17,6 +17,8 @@ export interface OrderLine {
   states: Partial<Record<TaskState, number>>;
   nextEvent: TaskTransition | null;
   nextAt: Date | null;
+  /** The soonest due date of what is being worked on. */
+  dueAt: Date | null;
   placedAt: Date;
   other: { handle: string; name: string };
 }
@@ -38,12 +40,12 @@ export async function orderList(
            json_build_object('handle', u.handle, 'name', u.name) as other, s.*
     from orders o join users u on u.id = ${theirs}
     cross join lateral (
-      select sum(held)::bigint as "heldMicros", json_object_agg(state, count) as states, min(next_at) as "nextAt",
+      select sum(held)::bigint as "heldMicros", json_object_agg(state, count) as states, min(next_at) as "nextAt", min(due_at) as "dueAt",
              (array_agg(next_event order by next_at nulls last))[1] as "nextEvent",
              case when o.task_count = 1 then min(one) end as "taskId"
       from (
         select state, count(*)::int as count, sum(price_micros - released_micros - refunded_micros) as held,
-               min(next_at) as next_at, (array_agg(next_event order by next_at nulls last))[1] as next_event, min(id) as one
+               min(next_at) as next_at, min(due_at) filter (where state = 'started') as due_at, (array_agg(next_event order by next_at nulls last))[1] as next_event, min(id) as one
         from tasks where order_id = o.id group by state
       ) by_state
     ) s

@@ -25,7 +25,7 @@ export async function spendEarnings(
       if (available < amount.micros)
         refuse("insufficient_balance", {
           field: "amount",
-          sentence: `Only ${formatMoney({ micros: available, currency: amount.currency })} is available. Nothing was moved.`,
+          sentence: `Only ${formatMoney({ micros: available, currency: amount.currency })} is available.`,
           facts: { available: decimal(available) },
         });
       const { micros, currency } = amount;

@@ -8,9 +8,11 @@ export interface StatementGroup extends StatementLine {
   count: number;
   /** What the task is called, where it is about one. */
   title: string | null;
+  /** The order of that task. */
+  orderId: string | null;
 }
 
-type Untitled = Omit<StatementGroup, "title">;
+type Untitled = Omit<StatementGroup, "title" | "orderId">;
 
 const AT_ONCE = 1000;
 /** A page reads at most this many batches: several orders of the most pieces. */
@@ -62,8 +64,11 @@ export async function statementPage(
 
 async function titled(groups: Untitled[]): Promise<StatementGroup[]> {
   const ids = groups.map((group) => group.subjectId);
-  const rows = await sql<Array<{ id: string; title: string }>>`
-    select id, title from tasks where id = any(${ids}::text[])`;
-  const titles = new Map(rows.map((row) => [row.id, row.title]));
-  return groups.map((group) => ({ ...group, title: titles.get(group.subjectId) ?? null }));
+  const rows = await sql<Array<{ id: string; title: string; orderId: string }>>`
+    select id, title, order_id as "orderId" from tasks where id = any(${ids}::text[])`;
+  const tasks = new Map(rows.map((row) => [row.id, row]));
+  return groups.map((group) => {
+    const { title = null, orderId = null } = tasks.get(group.subjectId) ?? {};
+    return { ...group, title, orderId };
+  });
 }

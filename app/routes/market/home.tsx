@@ -1,5 +1,8 @@
 /** The start page: what this is, what there is, and how the money moves. */
 import { homePage } from "#app/domain/catalog/home-page.ts";
+import { quote } from "#app/domain/commission/quote.ts";
+import { currentSchedule, rateFor } from "#app/domain/commission/schedule.ts";
+import { formatMoney, money } from "#app/domain/kernel/money.ts";
 import { env } from "#app/env.server.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { GigList } from "#app/ui/gig-card.tsx";
@@ -10,17 +13,24 @@ import { cardOf } from "./gig-cards.ts";
 import type { Route } from "./+types/home";
 
 export async function loader() {
-  return { ...(await homePage()), origin: env.publicOrigin };
+  const [page, schedule] = await Promise.all([homePage(), currentSchedule()]);
+  // In no category and of nobody in particular: the rate for everybody.
+  const bps = rateFor(schedule, { categoryId: "", freelancerId: "" });
+  return { ...page, kept: quote(CENT, bps).netMicros, origin: env.publicOrigin };
 }
 
-const STEPS: Array<[title: string, text: string]> = [
+const CENT = 10_000n;
+const cents = (micros: bigint) => formatMoney(money(micros, "USD"));
+
+/** `kept`: what of a one-cent task the freelancer keeps, in micros. */
+const steps = (kept: bigint): Array<[title: string, text: string]> => [
   [
     "You order, the price is held",
     "Each task gets an escrow of its own. Nobody can touch the money while the work is going on, Farthing included.",
   ],
   [
     "You accept, the freelancer is paid",
-    "A plain percentage is deducted, with no minimum and no fixed part: of a one-cent task the freelancer keeps nine tenths.",
+    `A plain percentage is deducted, with no minimum and no fixed part: of a task of ${cents(CENT)} the freelancer keeps ${cents(kept)}.`,
   ],
   [
     "You disagree, people look at it",
@@ -41,11 +51,11 @@ function Head({ origin }: { origin: string }) {
   );
 }
 
-function HowItWorks() {
+function HowItWorks({ kept }: { kept: bigint }) {
   return (
     <Section title="How it works" wide>
       <ol className="columns">
-        {STEPS.map(([title, text]) => (
+        {steps(kept).map(([title, text]) => (
           <li key={title}>
             <h3>{title}</h3>
             <p className="mt-2 soft">{text}</p>
@@ -57,7 +67,7 @@ function HowItWorks() {
 }
 
 export default function Home({ loaderData }: Route.ComponentProps) {
-  const { categories, newest, gigs, origin } = loaderData;
+  const { categories, newest, gigs, kept, origin } = loaderData;
   return (
     <>
       <Head origin={origin} />
@@ -75,7 +85,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
           </>
         }
       />
-      <HowItWorks />
+      <HowItWorks kept={kept} />
       <Section
         title="Categories"
         note={gigs === 0 ? undefined : `${gigs.toLocaleString("en")} gigs for sale`}

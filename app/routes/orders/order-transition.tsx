@@ -73,7 +73,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
         ? { kind: "success", text: done }
         : {
             kind: "warning",
-            text: `${done} ${refused.length.toLocaleString("en")} were not: ${first.sentence}`,
+            text: `${done} ${refused.length === 1 ? "1 was" : `${refused.length.toLocaleString("en")} were`} not: ${first.sentence}`,
           },
     );
   });

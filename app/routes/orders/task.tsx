@@ -2,7 +2,7 @@
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { heldMicros } from "#app/domain/orders/locked-task.ts";
-import { nextEventWords } from "#app/domain/orders/next-event.ts";
+import { nextEventWords, waitsForDelivery } from "#app/domain/orders/next-event.ts";
 import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
 import type { TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
 import { taskPage } from "#app/domain/orders/task-page.ts";
@@ -94,7 +94,7 @@ function Figures({ task }: { task: TaskView }) {
         figure(
           "Released",
           task.releasedMicros,
-          `of it commission at ${percent(task.commissionBps)}`,
+          `commission at ${percent(task.commissionBps)} included`,
         ),
         figure("Refunded", task.refundedMicros),
       ]}
@@ -168,6 +168,7 @@ export default function TaskPageView({ loaderData }: Route.ComponentProps) {
           <NextEvent
             what={words.what}
             at={task.nextAt ?? undefined}
+            due={(waitsForDelivery(task.nextEvent) ? task.dueAt : null) ?? undefined}
             now={now}
             whoCanStop={words.whoCanStop}
             ifSilent={words.ifSilent}

@@ -63,11 +63,19 @@ export function TokenList({ tokens, keys }: TokenListProps) {
       label: "Revoke it",
       labelHidden: true,
       cell: ({ id, name }) => (
-        <CommandForm verb="revoke" commandKey={keys[id]} hidden={{ token: id }} inline>
-          <Submit kind="quiet">
+        <details className="fold">
+          <summary>
             Revoke<span className="sr-only"> {name}</span>
-          </Submit>
-        </CommandForm>
+          </summary>
+          <CommandForm verb="revoke" commandKey={keys[id]} hidden={{ token: id }}>
+            <p className="small">Programs that use it stop at once. It cannot be taken back.</p>
+            <div>
+              <Submit kind="danger">
+                Revoke it now<span className="sr-only">: {name}</span>
+              </Submit>
+            </div>
+          </CommandForm>
+        </details>
       ),
     },
   ];

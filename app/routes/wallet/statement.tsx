@@ -32,7 +32,10 @@ export function loader({ context, url }: Route.LoaderArgs) {
       ...group,
       key: `${id} ${group.account} ${group.kind}`,
       words: groupWords(group),
-      href: subjectPath(group.subjectId),
+      // Many tasks of one order are one line, which leads to all of them.
+      href: subjectPath(
+        group.count > 1 && group.orderId !== null ? group.orderId : group.subjectId,
+      ),
     }));
     return { lines, next: next === null ? null : `${next}`, paged: asked !== undefined };
   });

@@ -48,7 +48,7 @@ export default function UseEarnings({ loaderData, actionData }: Route.ComponentP
   return (
     <>
       <title>Use earnings · Farthing</title>
-      <RefusalSummary refused={refused} notDone="Nothing was moved." />
+      <RefusalSummary refused={refused} notDone="No money has moved." />
       <PageHeader
         title="Order with your earnings"
         breadcrumb={[{ label: "Wallet", href: "/wallet" }]}

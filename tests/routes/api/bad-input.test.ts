@@ -140,6 +140,7 @@ describe("files", () => {
       422,
       "too_many_files",
     ],
+    ["an empty file", [input, ["files", text("a.txt", "")]], 422, "file_empty"],
     ["a large file", [input, ["files", text("a.txt", "x".repeat(20_000))]], 413, "file_too_large"],
     ["a program", [input, ["files", new File(["MZ\u0090"], "coin.exe")]], 415, "file_kind_refused"],
     [

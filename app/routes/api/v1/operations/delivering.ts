@@ -23,6 +23,7 @@ const said = { note: z.string().max(MAX_DELIVERY_NOTE).default("") };
 
 export const fileRefusals: RefusalCode[] = [
   "file_too_large",
+  "file_empty",
   "file_kind_refused",
   "too_many_files",
 ];

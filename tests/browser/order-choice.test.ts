@@ -1,0 +1,66 @@
+/** What is ordered is what is chosen on the screen: a choice that was not quoted is quoted first, with JavaScript on and off. */
+import { beforeAll, expect, test } from "vitest";
+import { sql } from "#app/domain/kernel/store.ts";
+import { cast, enrich, sampleGig } from "#tests/kit/cast.ts";
+import type { Cast } from "#tests/kit/cast.ts";
+import { useSite } from "#tests/kit/browser.ts";
+import { signInBrowser } from "#tests/kit/members.ts";
+import { env } from "#app/env.server.ts";
+
+const site = useSite({ SECRET: env.secret });
+let people: Cast;
+beforeAll(async () => {
+  people = await cast();
+  await enrich(people.ada, 1_000_000_000n);
+});
+
+const orders = (gigId: string) =>
+  sql<{ quantity: number; brief: string }[]>`
+    select task_count as quantity, brief from orders where gig_id = ${gigId} order by id`;
+
+async function orderPage(gigId: string, javaScript: boolean) {
+  const { page, context } = await site.visit({ javaScript });
+  await signInBrowser(context, site.origin, people.ada);
+  await page.goto(`/gigs/${gigId}/order`);
+  const text = async () => (await page.textContent("main")) ?? "";
+  const press = (name: string) => page.getByRole("button", { name }).click();
+  return { page, text, press };
+}
+
+test.each([true, false])(
+  "a quantity typed after the quote (JavaScript: %s)",
+  async (javaScript) => {
+    const gigId = await sampleGig(people.lin, { kind: "unit", priceMicros: 10_000n });
+    const { page, text, press } = await orderPage(gigId, javaScript);
+    await page.getByLabel("How many pieces").fill("1,500");
+    await page.getByLabel("What the freelancer needs to know").fill("Copper, please.");
+    await press("Order and hold the money");
+    expect(await text()).toContain("Nothing was ordered yet");
+    expect(await text()).toContain("$15.00");
+    expect(await orders(gigId)).toEqual([]);
+    await press("Order and hold the money");
+    await page.waitForURL("**/orders/ord_*");
+    expect(await orders(gigId)).toEqual([{ quantity: 1500, brief: "Copper, please." }]);
+  },
+);
+
+test("a number that is none is told, and nothing else is ordered in its place", async () => {
+  const gigId = await sampleGig(people.lin, { kind: "unit", priceMicros: 10_000n });
+  const { page, text, press } = await orderPage(gigId, false);
+  for (const typed of ["abc", "-3", "2.5", "1,00", "", "99999999999"]) {
+    await page.getByLabel("How many pieces").fill(typed);
+    await page.getByLabel("How many pieces").evaluate((box) => box.removeAttribute("required"));
+    await press("Update the quote");
+    expect([typed, await text()]).toEqual([
+      typed,
+      expect.stringMatching(/whole number|1 to 10,000/),
+    ]);
+    expect(await page.getByLabel("How many pieces").inputValue()).toBe(typed);
+    expect(await page.getByRole("button", { name: "Order and hold the money" }).count()).toBe(0);
+  }
+  await page.goto(`/gigs/${gigId}/order?quantity=many`);
+  expect(await text()).toContain("whole number from 1 to 10,000");
+  await page.getByLabel("How many pieces").fill(" 20 ");
+  await press("Update the quote");
+  expect(await text()).toContain("$0.20");
+});
