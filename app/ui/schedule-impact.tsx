@@ -26,6 +26,7 @@ export function ScheduleImpact({ preview, commandKey, basedOn, values }: Schedul
     <ConfirmPanel
       title={`Publish version ${version}`}
       effects={[
+        { what: `Everybody reads: ${values["note"] ?? ""}` },
         { what: "Begins", value: begins },
         { what: "Gigs that keep their rate", value: `${unchangedGigs}` },
         {

@@ -8,6 +8,8 @@ const TALL = 58;
 const GAP = 100;
 const STEP = 96;
 const TOP = 34;
+/** So many signs fit into a station; six decimals are drawn closer together. */
+const FITTING = 15;
 
 const left = (station: Station) => station.column * (WIDE + GAP) + 2;
 const middle = (station: Station) => TOP + station.row * STEP + TALL / 2;
@@ -81,6 +83,7 @@ function StationBox({ station, currency }: { station: Station; currency: Currenc
       ? // The trail begins here: it does not know what the account held before.
         `gave ${held}`
       : `holds ${held}`;
+  const short = words.replace(` ${currency}`, "");
   return (
     <g>
       <rect
@@ -94,8 +97,15 @@ function StationBox({ station, currency }: { station: Station; currency: Currenc
       <text className="trail-name" x={x + WIDE / 2} y={y + 25} textAnchor="middle">
         {station.name}
       </text>
-      <text className="trail-holds" x={x + WIDE / 2} y={y + 44} textAnchor="middle">
-        {words.replace(` ${currency}`, "")}
+      <text
+        className="trail-holds"
+        x={x + WIDE / 2}
+        y={y + 44}
+        textAnchor="middle"
+        textLength={short.length > FITTING ? WIDE - 12 : undefined}
+        lengthAdjust="spacingAndGlyphs"
+      >
+        {short}
       </text>
     </g>
   );

@@ -39,9 +39,10 @@ export function isCurrency(code: string): code is Currency {
  */
 export function parseAmount(text: string): { micros: bigint } | { problem: AmountProblem } {
   const trimmed = text.trim();
-  if (/^-\d+(\.\d+)?$/.test(trimmed)) return { problem: "not_positive" };
-  const match = /^(\d+)(?:\.(\d+))?$/.exec(trimmed);
-  if (!match) return { problem: "not_a_number" };
+  if (/^-(\d+(\.\d+)?|\.\d+)$/.test(trimmed)) return { problem: "not_positive" };
+  // `.5` is how many people write half a cent.
+  const match = /^(\d*)(?:\.(\d+))?$/.exec(trimmed);
+  if (!match || trimmed === "") return { problem: "not_a_number" };
   const [, units = "", decimals = ""] = match;
   if (decimals.length > 6) return { problem: "too_many_decimals" };
   if (units.length > 16) return { problem: "too_large" };

@@ -164,7 +164,9 @@ export default function DisputePage({ loaderData, actionData }: Route.ComponentP
         lead={dispute.title}
         above={<StateBadge of="dispute" state={state} />}
         breadcrumb={[
-          { label: "Orders", href: "/orders" },
+          party === "freelancer"
+            ? { label: "Selling", href: "/selling" }
+            : { label: "Orders", href: "/orders" },
           { label: dispute.title, href: `/tasks/${dispute.taskId}` },
         ]}
       />

@@ -10,6 +10,7 @@ import { batchView } from "#app/domain/orders/batches/batch-page.ts";
 import { beginBatch } from "#app/domain/orders/batches/begin-batch.ts";
 import { ORDERS_TO_CHOOSE, ordersToChoose } from "#app/domain/orders/batches/orders-to-choose.ts";
 import { MAX_DELIVERY_NOTE } from "#app/domain/orders/deliver.ts";
+import { FINAL } from "#app/domain/orders/final-transitions.ts";
 import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
@@ -183,7 +184,10 @@ export default function BatchNew({ loaderData, actionData }: Route.ComponentProp
             problems={problems}
             files={false}
           />
-          <p className="soft">{`For each task: ${effect}`}</p>
+          <p className="soft">
+            {`For each task: ${effect}`}
+            {FINAL.includes(verb) ? " It closes the tasks and cannot be taken back." : null}
+          </p>
           <div className="btn-row">
             <Submit>{`${label}: every task of the chosen orders`}</Submit>
             <ButtonLink href="/batches" kind="plain">

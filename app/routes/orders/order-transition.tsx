@@ -4,6 +4,7 @@ import { money } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import type { TaskItem } from "#app/domain/orders/lock-tasks.ts";
 import { chosenTasks, orderPage } from "#app/domain/orders/order-page.ts";
+import { FINAL } from "#app/domain/orders/final-transitions.ts";
 import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
 import type { TaskState, TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
@@ -82,7 +83,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 export default function OrderTransitionPage({ loaderData, actionData }: Route.ComponentProps) {
   const { order, transition, all, asked, count, skipped, effects, key } = loaderData;
   const refused = refusedFrom(actionData);
-  const { label } = TASK_LIFECYCLE[transition];
+  const { label, by } = TASK_LIFECYCLE[transition];
   const back = `/orders/${order.id}`;
   return (
     <>
@@ -92,7 +93,9 @@ export default function OrderTransitionPage({ loaderData, actionData }: Route.Co
         title={label}
         lead={order.title}
         breadcrumb={[
-          { label: "Orders", href: "/orders" },
+          by === "freelancer"
+            ? { label: "Selling", href: "/selling" }
+            : { label: "Orders", href: "/orders" },
           { label: order.title, href: back },
         ]}
       />
@@ -113,11 +116,12 @@ export default function OrderTransitionPage({ loaderData, actionData }: Route.Co
                 <Amount of={money(line.micros, order.currency)} />
               ),
           }))}
-          afterwards={
+          afterwards={[
+            FINAL.includes(transition) ? "This closes the tasks and cannot be taken back." : "",
             skipped > 0
               ? `${skipped} of the chosen tasks do not stand where this can be done and are left as they are.`
-              : "Each task moves by itself; one that cannot move stops no other."
-          }
+              : "Each task moves by itself; one that cannot move stops no other.",
+          ].join(" ")}
         >
           <CommandForm
             commandKey={keptKey(refused, key)}

@@ -5,7 +5,9 @@ import { heldMicros } from "#app/domain/orders/locked-task.ts";
 import type { LockedTask } from "#app/domain/orders/locked-task.ts";
 import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
 import type { TaskTransition, TaskTransitionRow } from "#app/domain/orders/task-lifecycle.ts";
+import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { percent } from "#app/ui/quote-table.tsx";
+import { writeMoment } from "#app/ui/when.tsx";
 
 export interface EffectLine {
   what: string;
@@ -28,6 +30,16 @@ export function taskEffects(task: LockedTask, transition: TaskTransition): Effec
       { what: effect, micros: held },
       { what: "Commission on money that goes back", micros: 0n },
     ];
+  const { extensionDays: days, dueAt } = task;
+  if (transition === "agree_extension" && days !== null && dueAt !== null) {
+    const until = writeMoment(hoursAfter(dueAt, days * 24), true);
+    return [
+      {
+        what: `${days === 1 ? "One more day" : `${days} more days`}: the work is due on ${until} then.`,
+      },
+      { what: "Stays held for this task", micros: held },
+    ];
+  }
   if (money === "release_part") return [{ what: effect }, { what: "Held now", micros: held }];
   return [{ what: effect }, { what: "Stays held for this task", micros: held }];
 }

@@ -2,6 +2,7 @@
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { FINAL } from "#app/domain/orders/final-transitions.ts";
 import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
 import type { TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
 import { mayMake, taskView } from "#app/domain/orders/task-page.ts";
@@ -61,30 +62,21 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
   });
 }
 
-/** Transitions that end the task and cannot be taken back. */
-const FINAL: readonly TaskTransition[] = [
-  "accept",
-  "decline",
-  "cancel",
-  "agree_cancel",
-  "give_up",
-  "cancel_late",
-];
-
 export default function TaskTransitionPage({ loaderData, actionData }: Route.ComponentProps) {
   const { task, transition, selling, effects, key, blocked } = loaderData;
   const refused = refusedFrom(actionData);
   const { label } = TASK_LIFECYCLE[transition];
+  const title = task.taskCount > 1 ? `${task.title}, no. ${task.position}` : task.title;
   return (
     <>
-      <title>{`${label} · ${task.title} · Farthing`}</title>
+      <title>{`${label} · ${title} · Farthing`}</title>
       <RefusalSummary refused={refused} />
       <PageHeader
         title={label}
-        lead={task.title}
+        lead={title}
         breadcrumb={[
           selling ? { label: "Selling", href: "/selling" } : { label: "Orders", href: "/orders" },
-          { label: task.title, href: `/tasks/${task.id}` },
+          { label: title, href: `/tasks/${task.id}` },
         ]}
       />
       {blocked !== null && refused === null ? (

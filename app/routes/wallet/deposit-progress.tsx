@@ -1,5 +1,5 @@
 /** One deposit on its way: the page looks again by itself until the outcome is known; without JavaScript it is one press. */
-import { money } from "#app/domain/kernel/money.ts";
+import { decimal, money } from "#app/domain/kernel/money.ts";
 import { depositPage } from "#app/domain/wallet/deposit-page.ts";
 import type { DepositView } from "#app/domain/wallet/deposit-page.ts";
 import { isOpenDeposit } from "#app/domain/wallet/deposit-lifecycle.ts";
@@ -40,7 +40,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 
 /** What the state means for the person, and what to do. */
 function Meaning({ deposit, returned }: { deposit: DepositView; returned: boolean }) {
-  const { state, checkoutUrl, failure, returnTo } = deposit;
+  const { state, checkoutUrl, failure, returnTo, amountMicros } = deposit;
   if (state === "succeeded")
     return (
       <Notice kind="success" title="The money is in your balance" live>
@@ -63,7 +63,10 @@ function Meaning({ deposit, returned }: { deposit: DepositView; returned: boolea
       <Notice kind="danger" title="Nothing was added to your balance" live>
         {failure ?? "The payment did not go through."}{" "}
         <a
-          href={`/wallet/deposit${returnTo ? `?${new URLSearchParams({ returnTo }).toString()}` : ""}`}
+          href={`/wallet/deposit?${new URLSearchParams({
+            amount: decimal(amountMicros, 2),
+            ...(returnTo ? { returnTo } : {}),
+          }).toString()}`}
         >
           Try again
         </a>{" "}

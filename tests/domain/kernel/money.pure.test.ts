@@ -19,6 +19,7 @@ describe("reading an amount", () => {
     [" 7.50 ", 7_500_000n],
     ["1000000000", 1_000_000_000_000_000n],
     ["00012", 12_000_000n],
+    [".0005", 500n],
   ])("%s", (text, micros) => {
     expect(parseAmount(text)).toEqual({ micros });
   });
@@ -32,13 +33,14 @@ describe("reading an amount", () => {
     ["0x10", "not_a_number"],
     ["1,50", "not_a_number"],
     ["1 000", "not_a_number"],
-    [".5", "not_a_number"],
+    [".", "not_a_number"],
     ["5.", "not_a_number"],
     ["+5", "not_a_number"],
     ["--5", "not_a_number"],
     ["１２", "not_a_number"],
     ["-5", "not_positive"],
     ["-0.01", "not_positive"],
+    ["-.5", "not_positive"],
     ["0", "not_positive"],
     ["0.000000", "not_positive"],
     ["0.0000001", "too_many_decimals"],
