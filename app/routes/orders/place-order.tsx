@@ -126,7 +126,7 @@ export default function PlaceOrder({ loaderData, actionData }: Route.ComponentPr
       {/* One form, so that what is chosen is what is sent; its address carries the choice that was quoted. */}
       <CommandForm
         action={path}
-        commandKey={sent["key"] ?? keptKey(refused, key)}
+        commandKey={requoted?.values["key"] ?? keptKey(refused, key)}
         hidden={{ quoted: path }}
         label="Your order"
         wide
