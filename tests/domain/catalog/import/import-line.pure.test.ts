@@ -61,7 +61,7 @@ describe("a line", () => {
       "kind",
     ].map((column): [string, Partial<ImportFields>] => ["missing_field", { [column]: "  " }]),
     ["missing_field", { kind: "unit", unit: "" }],
-    ...["1e3", "0x10", "1,50", "NaN", "Infinity", "$5", "five", "1 000", ".5", "5.", "+5", "١"].map(
+    ...["1e3", "0x10", "1,50", "NaN", "Infinity", "$5", "five", "1 000", ".", "5.", "+5", "١"].map(
       (price): [string, Partial<ImportFields>] => ["amount_invalid", { price }],
     ),
     ...["0", "0.000000", "-1", "-0.5"].map((price): [string, Partial<ImportFields>] => [
