@@ -1,6 +1,6 @@
 /** Where a bench runs: a durable embedded PostgreSQL of its own, or a database of its own on a server one names. */
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { prepareStore } from "#app/domain/worlds/prepare-store.ts";
@@ -28,6 +28,8 @@ export async function takePlace(server: string | undefined): Promise<Place> {
 
 async function embedded(): Promise<Place> {
   const dataDir = mkdtempSync(join(tmpdir(), "farthing-bench-"));
+  // So that PostgreSQL may enter: otherwise its gigabytes would lie elsewhere, where nobody takes them away.
+  chmodSync(dataDir, 0o755);
   const server = await startEmbedded({ dataDir });
   return {
     url: server.url,
