@@ -16,6 +16,7 @@ import { keptKey, refusedFrom } from "#app/http/refused.ts";
 import type { Refused } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { withUploads } from "#app/routes/files/receive-uploads.ts";
+import { deskCrumb } from "#app/ui/desk-crumb.ts";
 import { CommandForm } from "#app/ui/command-form.tsx";
 import { DefinitionList } from "#app/ui/definition-list.tsx";
 import { DisputeStatements } from "#app/ui/dispute-statements.tsx";
@@ -164,9 +165,7 @@ export default function DisputePage({ loaderData, actionData }: Route.ComponentP
         lead={dispute.title}
         above={<StateBadge of="dispute" state={state} />}
         breadcrumb={[
-          party === "freelancer"
-            ? { label: "Selling", href: "/selling" }
-            : { label: "Orders", href: "/orders" },
+          deskCrumb(party === "freelancer"),
           { label: dispute.title, href: `/tasks/${dispute.taskId}` },
         ]}
       />

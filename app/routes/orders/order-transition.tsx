@@ -11,6 +11,7 @@ import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
+import { deskCrumb } from "#app/ui/desk-crumb.ts";
 import { CommandForm } from "#app/ui/command-form.tsx";
 import { ConfirmPanel } from "#app/ui/confirm-panel.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -92,12 +93,7 @@ export default function OrderTransitionPage({ loaderData, actionData }: Route.Co
       <PageHeader
         title={label}
         lead={order.title}
-        breadcrumb={[
-          by === "freelancer"
-            ? { label: "Selling", href: "/selling" }
-            : { label: "Orders", href: "/orders" },
-          { label: order.title, href: back },
-        ]}
+        breadcrumb={[deskCrumb(by === "freelancer"), { label: order.title, href: back }]}
       />
       {count === 0 && refused === null ? (
         <EmptyState

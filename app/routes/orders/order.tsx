@@ -7,6 +7,7 @@ import { TASK_LIFECYCLE, TASK_STATES } from "#app/domain/orders/task-lifecycle.t
 import type { TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
 import { runLoader } from "#app/http/answer.ts";
 import { requireMember } from "#app/http/viewer.ts";
+import { deskCrumb } from "#app/ui/desk-crumb.ts";
 import { DefinitionList } from "#app/ui/definition-list.tsx";
 import { KeyFigures } from "#app/ui/key-figures.tsx";
 import { Amount } from "#app/ui/money.tsx";
@@ -133,9 +134,7 @@ export default function OrderPageView({ loaderData }: Route.ComponentProps) {
       <PageHeader
         title={order.title}
         lead={`${order.taskCount.toLocaleString("en")} tasks, each with its own escrow`}
-        breadcrumb={[
-          selling ? { label: "Selling", href: "/selling" } : { label: "Orders", href: "/orders" },
-        ]}
+        breadcrumb={[deskCrumb(selling)]}
         actions={verbs.map(({ transition, count }) => (
           <ButtonLink
             key={transition}

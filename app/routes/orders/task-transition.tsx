@@ -13,6 +13,8 @@ import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
+import { pieceTitle } from "#app/ui/piece-title.ts";
+import { deskCrumb } from "#app/ui/desk-crumb.ts";
 import { CommandForm } from "#app/ui/command-form.tsx";
 import { ConfirmPanel } from "#app/ui/confirm-panel.tsx";
 import { Amount } from "#app/ui/money.tsx";
@@ -66,7 +68,7 @@ export default function TaskTransitionPage({ loaderData, actionData }: Route.Com
   const { task, transition, selling, effects, key, blocked } = loaderData;
   const refused = refusedFrom(actionData);
   const { label } = TASK_LIFECYCLE[transition];
-  const title = task.taskCount > 1 ? `${task.title}, no. ${task.position}` : task.title;
+  const title = pieceTitle(task);
   return (
     <>
       <title>{`${label} · ${title} · Farthing`}</title>
@@ -74,10 +76,7 @@ export default function TaskTransitionPage({ loaderData, actionData }: Route.Com
       <PageHeader
         title={label}
         lead={title}
-        breadcrumb={[
-          selling ? { label: "Selling", href: "/selling" } : { label: "Orders", href: "/orders" },
-          { label: title, href: `/tasks/${task.id}` },
-        ]}
+        breadcrumb={[deskCrumb(selling), { label: title, href: `/tasks/${task.id}` }]}
       />
       {blocked !== null && refused === null ? (
         <p className="prose">

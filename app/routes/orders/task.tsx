@@ -9,6 +9,8 @@ import { taskPage } from "#app/domain/orders/task-page.ts";
 import type { TaskPage, TaskView } from "#app/domain/orders/task-page.ts";
 import { runLoader } from "#app/http/answer.ts";
 import { requireMember } from "#app/http/viewer.ts";
+import { pieceTitle } from "#app/ui/piece-title.ts";
+import { deskCrumb } from "#app/ui/desk-crumb.ts";
 import { DefinitionList } from "#app/ui/definition-list.tsx";
 import { DeliveryList } from "#app/ui/delivery-list.tsx";
 import { KeyFigures } from "#app/ui/key-figures.tsx";
@@ -148,17 +150,14 @@ export default function TaskPageView({ loaderData }: Route.ComponentProps) {
   const { task, steps, deliveries, transfers } = page;
   const words = nextEventWords(task.state, task.nextEvent, page.party);
   const crumbs = [
-    {
-      label: page.party === "freelancer" ? "Selling" : "Orders",
-      href: page.party === "freelancer" ? "/selling" : "/orders",
-    },
+    deskCrumb(page.party === "freelancer"),
     ...(task.taskCount > 1 ? [{ label: task.orderTitle, href: `/orders/${task.orderId}` }] : []),
   ];
   return (
     <>
       <title>{`${task.title} · Farthing`}</title>
       <PageHeader
-        title={task.taskCount > 1 ? `${task.title}, no. ${task.position}` : task.title}
+        title={pieceTitle(task)}
         breadcrumb={crumbs}
         above={<StateBadge of="task" state={task.state} />}
       />
