@@ -10,6 +10,7 @@ import {
   useMatches,
   useRouteLoaderData,
 } from "react-router";
+import { env } from "./env.server.ts";
 import { answerHeadersMiddleware } from "./http/answer-headers.ts";
 import { readFlash } from "./http/flash.ts";
 import { letterheadFacts } from "./http/letterhead-facts.ts";
@@ -30,7 +31,8 @@ export const middleware: Route.MiddlewareFunction[] = [
 ];
 
 export async function loader({ request, url, context }: Route.LoaderArgs) {
-  return { ...(await letterheadFacts(viewer(context), url)), flash: readFlash(request) };
+  const letterhead = await letterheadFacts(viewer(context), url);
+  return { ...letterhead, support: env.supportMail, flash: readFlash(request) };
 }
 
 /** Pages ship no framework script unless they say `handle = { hydrate: true }`; the deepest page decides. */
@@ -61,14 +63,14 @@ export function Layout({ children }: { children: React.ReactNode }) {
 }
 
 export default function Root({ loaderData }: Route.ComponentProps) {
-  const { viewer, notices, flash, path, query } = loaderData;
+  const { flash, ...shell } = loaderData;
   const said = flash && (
     <Notice kind={flash.kind} live>
       {flash.text}
     </Notice>
   );
   return (
-    <Page viewer={viewer} notices={notices} path={path} query={query} flash={said}>
+    <Page {...shell} flash={said}>
       <Outlet />
     </Page>
   );
@@ -113,6 +115,7 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
           trouble.status === 500 ? "Look at the page again before you repeat anything." : undefined
         }
         requestId={requestId}
+        support={shell?.support}
       />
     </div>
   );
@@ -124,7 +127,13 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
       </main>
     );
   return (
-    <Page viewer={shell.viewer} notices={shell.notices} path={shell.path} query={shell.query}>
+    <Page
+      viewer={shell.viewer}
+      notices={shell.notices}
+      path={shell.path}
+      query={shell.query}
+      support={shell.support}
+    >
       {told}
     </Page>
   );

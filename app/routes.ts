@@ -26,6 +26,7 @@ export default [
   route("batches/new", "routes/orders/batch-new.tsx"),
   route("batches/:id", "routes/orders/batch.tsx"),
   route("tasks/:id", "routes/orders/task.tsx"),
+  route("tasks/:id/accept_part", "routes/orders/accept-part.tsx"),
   route("tasks/:id/:transition", "routes/orders/task-transition.tsx"),
   route("notices", "routes/inbox/notices.tsx"),
   route("selling", "routes/selling/desk.tsx"),

@@ -81,6 +81,9 @@ export const SETTINGS = z.object({
       "must be an address such as Farthing <no-reply@farthing.example>",
     )
     .default("Farthing <no-reply@farthing.example>"),
+  SUPPORT_MAIL: z
+    .email("must be an address such as support@farthing.example")
+    .default("support@farthing.example"),
   SECRET: z.string().min(32, "must be at least 32 characters").optional(),
   TRUST_PROXY: yesNo(false),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("warn"),

@@ -11,6 +11,7 @@ export * from "./schema/identity.ts";
 export * from "./schema/ledger.ts";
 export * from "./schema/notices.ts";
 export * from "./schema/orders.ts";
+export * from "./schema/payouts.ts";
 export * from "./schema/proofs.ts";
 export * from "./schema/sandbox.ts";
 export * from "./schema/setbacks.ts";

@@ -86,6 +86,7 @@ test.each([
   ["SWEEP_CRON", "*/0 * * * *"],
   ["SMTP_URL", "smtp://"],
   ["MAIL_FROM", "nobody in particular"],
+  ["SUPPORT_MAIL", "ask around"],
   ["MAIL_FROM", "Farthing <a@b.example>\r\nBcc: c@d.example"],
 ])("%s may not be %j", (name, value) => {
   expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(`${name} must be`)]);

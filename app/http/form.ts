@@ -79,6 +79,12 @@ function plainWords(issue: z.core.$ZodRawIssue): string | undefined {
   return undefined;
 }
 
+/** The version of what the person looked at (`CommandForm` sends it along), to spread into a command's input. */
+export function seenVersion(form: SentForm): { version?: number } {
+  const version = Number.parseInt(form.text("version"), 10);
+  return Number.isInteger(version) ? { version } : {};
+}
+
 /** A list of texts from check boxes: one, several or none. */
 export const manyTexts = z.preprocess(
   (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),

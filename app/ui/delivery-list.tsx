@@ -6,6 +6,10 @@ export interface ShownDelivery {
   at: Date;
   note: string;
   files: Array<{ id: string; name: string; bytes: number }>;
+  /** Where many tasks were handed over together: how many of those shown, from which place to which. */
+  tasks?: number;
+  first?: number;
+  last?: number;
 }
 
 /** `12 kB`, `3.4 MB`: sizes are for people, so one decimal is enough. */
@@ -31,6 +35,12 @@ export function FileLinks({ files }: { files: ShownDelivery["files"] }) {
   );
 }
 
+function taskWords({ tasks = 1, first = 1, last = first }: ShownDelivery): string {
+  if (tasks === 1) return `no. ${first}`;
+  const between = tasks === last - first + 1 ? "" : " between";
+  return `${tasks.toLocaleString("en")} tasks,${between} no. ${first.toLocaleString("en")} to ${last.toLocaleString("en")}`;
+}
+
 export function DeliveryList({ deliveries }: { deliveries: ShownDelivery[] }) {
   return (
     <ol className="stack-wide">
@@ -38,6 +48,7 @@ export function DeliveryList({ deliveries }: { deliveries: ShownDelivery[] }) {
         <li key={delivery.id} className="card">
           <p className="small soft">
             <When at={delivery.at} />
+            {delivery.tasks === undefined ? null : `: ${taskWords(delivery)}`}
           </p>
           {delivery.note !== "" && <p className="prose whitespace-pre-line">{delivery.note}</p>}
           <FileLinks files={delivery.files} />

@@ -8,6 +8,8 @@ export interface ErrorPageProps {
   /** What did not happen. */
   notDone?: string | undefined;
   requestId?: string | undefined;
+  /** The address people write to. */
+  support?: string | undefined;
   /** What to do next; a way home stands there unless given. */
   children?: ReactNode;
 }
@@ -25,7 +27,14 @@ const TITLE: Record<number, string> = {
   503: "Back in a moment",
 };
 
-export function ErrorPage({ status, sentence, notDone, requestId, children }: ErrorPageProps) {
+export function ErrorPage({
+  status,
+  sentence,
+  notDone,
+  requestId,
+  support,
+  children,
+}: ErrorPageProps) {
   return (
     <div className="prose py-6">
       <p className="label">Error {status}</p>
@@ -41,7 +50,8 @@ export function ErrorPage({ status, sentence, notDone, requestId, children }: Er
       </div>
       {requestId ? (
         <p className="small soft">
-          If you write to us about this, send along the number <code>{requestId}</code>.
+          If you write to {support ?? "us"} about this, send along the number{" "}
+          <code>{requestId}</code>.
         </p>
       ) : null}
     </div>

@@ -1,21 +1,37 @@
 /** Files to send along. The form around it needs `files` on CommandForm (multipart). */
+import { ACCEPTED_WORDS } from "#app/domain/files/file-kinds.ts";
 import { Field, wire } from "./field.tsx";
 import type { FieldProps } from "./field.tsx";
 
 export interface FileFieldProps extends FieldProps {
-  /** As in HTML: `.pdf,image/*`. The server checks the bytes again. */
+  /** As in HTML: `.pdf,image/*`. The server checks the bytes again. Absent: whatever people may exchange, and the hint says what that is. */
   accept?: string | undefined;
   multiple?: boolean | undefined;
 }
 
 export function FileField(props: FileFieldProps) {
+  const { hint, accept } = props;
+  const told =
+    accept === undefined
+      ? {
+          ...props,
+          hint:
+            hint === undefined ? (
+              ACCEPTED_WORDS
+            ) : (
+              <>
+                {hint} {ACCEPTED_WORDS}
+              </>
+            ),
+        }
+      : props;
   return (
-    <Field {...props}>
+    <Field {...told}>
       <input
-        {...wire(props)}
+        {...wire(told)}
         className="input input-file"
         type="file"
-        accept={props.accept}
+        accept={accept}
         multiple={props.multiple}
       />
     </Field>

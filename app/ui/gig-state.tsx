@@ -8,15 +8,17 @@ import { Submit } from "./submit.tsx";
 export interface GigStateProps {
   gig: { id: string; state: string; version: number; blockedReason: string | null };
   moves: GigTransition[];
+  /** Where a block can be appealed. */
+  support: string;
   commandKey: string;
 }
 
-export function GigState({ gig, moves, commandKey }: GigStateProps) {
+export function GigState({ gig, moves, support, commandKey }: GigStateProps) {
   return (
     <>
       {gig.blockedReason !== null && (
         <Notice kind="danger" title="Blocked by staff">
-          {gig.blockedReason} Write to support to appeal. Running orders go on.
+          {gig.blockedReason} Write to {support} to appeal. Running orders go on.
         </Notice>
       )}
       {moves.map((move) => (

@@ -9,10 +9,12 @@ export type { LayoutViewer } from "./site-header.tsx";
 export interface LayoutProps extends SiteHeaderProps {
   /** A notice about what the person has just done, above everything else. */
   flash?: ReactNode;
+  /** The address people write to. */
+  support: string;
   children: ReactNode;
 }
 
-export function Layout({ flash, children, ...header }: LayoutProps) {
+export function Layout({ flash, support, children, ...header }: LayoutProps) {
   return (
     <div className="site">
       <a className="skip-link" href="#main">
@@ -23,7 +25,7 @@ export function Layout({ flash, children, ...header }: LayoutProps) {
         {flash ? <div className="mb-6">{flash}</div> : null}
         {children}
       </main>
-      <SiteFooter />
+      <SiteFooter support={support} />
     </div>
   );
 }

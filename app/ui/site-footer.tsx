@@ -7,12 +7,17 @@ const LINKS = [
   { label: "Events for programs", href: "/developers/events" },
 ];
 
-export function SiteFooter() {
+export function SiteFooter({ support }: { support: string }) {
   return (
     <footer className="site-footer">
       <div className="page spread">
         <p className="max-w-md">
-          Every task has its own escrow. Every cent can be followed. All times are UTC.
+          Every task has its own escrow. Every cent can be followed. All times are UTC. Something is
+          not right? Write to{" "}
+          <a className="link" href={`mailto:${support}`}>
+            {support}
+          </a>
+          .
         </p>
         <nav aria-label="Foot">
           <ul>

@@ -1,8 +1,6 @@
-/** The fields a transition asks for: an amount, days, files, a word for the other side. */
-import type { Currency } from "#app/domain/kernel/money.ts";
+/** The fields a transition asks for: days, files, a word for the other side. */
 import type { TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
 import { FileField } from "./file-field.tsx";
-import { MoneyField } from "./money-field.tsx";
 import { TextArea } from "./text-area.tsx";
 import { TextField } from "./text-field.tsx";
 
@@ -26,7 +24,6 @@ const NOTE: Partial<Record<TaskTransition, NoteWords>> = {
     required: true,
   },
   accept: { label: "A word to the freelancer" },
-  accept_part: { label: "Which part do you accept, and what is still missing?" },
   propose_extension: { label: "Why do you need more time?" },
   propose_cancel: { label: "Why would you both be better off?", required: true },
   refuse_cancel: { label: "A word to the other side" },
@@ -37,7 +34,6 @@ const NOTE: Partial<Record<TaskTransition, NoteWords>> = {
 
 export interface TransitionFieldsProps {
   transition: TaskTransition;
-  currency: Currency;
   values: Record<string, string>;
   problems: Record<string, string>;
   /** False where only words are taken. */
@@ -46,7 +42,6 @@ export interface TransitionFieldsProps {
 
 export function TransitionFields({
   transition,
-  currency,
   values,
   problems,
   files = true,
@@ -56,16 +51,6 @@ export function TransitionFields({
   const wordsOnly = transition === "deliver" && !files;
   return (
     <>
-      {transition === "accept_part" && (
-        <MoneyField
-          name="amount"
-          label="Amount to release now"
-          hint="Less than what is held. The rest stays held."
-          currency={currency}
-          value={values["amount"]}
-          error={problems["amount"]}
-        />
-      )}
       {transition === "propose_extension" && (
         <TextField
           name="days"

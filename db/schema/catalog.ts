@@ -12,11 +12,10 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
-import { at, commandId, commandIndex, id, micros, ref } from "./columns.ts";
+import { at, bytes, commandId, commandIndex, id, micros, ref } from "./columns.ts";
 import { users } from "./identity.ts";
 
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
-const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
 
 export const categories = snakeCase.table("categories", {
   /** A slug: `design`, `design/logo-design`. */

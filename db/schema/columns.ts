@@ -7,6 +7,7 @@ const byteText = customType<{ data: string }>({ dataType: () => 'text collate "C
 
 export const id = () => byteText().primaryKey();
 export const ref = () => byteText();
+export const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
 export const micros = () => bigint({ mode: "bigint" });
 export const at = () => timestamp({ withTimezone: true, mode: "date" });
 

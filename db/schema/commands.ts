@@ -1,17 +1,7 @@
 /** A command is the idempotency record, the audit record and the name of its transaction at once. */
 import { sql } from "drizzle-orm";
-import {
-  bigint,
-  customType,
-  index,
-  jsonb,
-  snakeCase,
-  text,
-  uniqueIndex,
-} from "drizzle-orm/pg-core";
-import { at, id, ref, xid } from "./columns.ts";
-
-const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
+import { bigint, index, jsonb, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { at, bytes, id, ref, xid } from "./columns.ts";
 
 export const commands = snakeCase.table(
   "commands",

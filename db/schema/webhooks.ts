@@ -1,18 +1,8 @@
 /** Outgoing webhooks: where members want to be told by their programs, and every message we owe them. */
-import {
-  check,
-  customType,
-  index,
-  integer,
-  snakeCase,
-  text,
-  uniqueIndex,
-} from "drizzle-orm/pg-core";
+import { check, index, integer, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
-import { at, commandId, id, ref } from "./columns.ts";
+import { at, bytes, commandId, id, ref } from "./columns.ts";
 import { users } from "./identity.ts";
-
-const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
 
 export const webhookEndpoints = snakeCase.table(
   "webhook_endpoints",

@@ -178,8 +178,8 @@ test("nonsense for an amount is told in a sentence, kept in its field, and moves
   for (const [typed, told] of NONSENSE) await check(ada, "How much?", "Go to payment", typed, told);
   await ada.goto(`/tasks/${delivered}/accept_part`);
   for (const [typed, told] of NONSENSE)
-    await check(ada, "Amount to release now", "Accept a part", typed, told);
-  await check(ada, "Amount to release now", "Accept a part", "100.000001", "less than the $100.00");
+    await check(ada, "Amount to release now", "Preview", typed, told);
+  await check(ada, "Amount to release now", "Preview", "100.000001", "less than the $100.00");
   await lin.goto("/wallet/payouts");
   for (const [typed, told] of NONSENSE) await check(lin, "Pay me out from", "Save", typed, told);
   await sol.goto(`/admin/disputes/${disputed}`);

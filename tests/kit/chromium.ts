@@ -1,20 +1,38 @@
 /** A Chromium that needs nothing installed: the one inside an npm package on Linux, an installed Chrome elsewhere. */
-import { mkdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { chromium } from "playwright-core";
 import type { Browser } from "playwright-core";
 
-/** Unpacked once into our own folder: the shared temporary one may hold somebody else's or a half of it. */
+/**
+ * Unpacked once into our own folder: the shared temporary one may hold somebody else's or a half of it. It gets its name
+ * when it is whole, so that tests that were stopped meanwhile leave no half of it behind.
+ */
 async function unpack(): Promise<string> {
   const about = "node_modules/@sparticuz/chromium/package.json";
   const { version } = JSON.parse(readFileSync(about, "utf8")) as { version: string };
   const folder = resolve(join(".data/test", `chromium-${version}`));
-  mkdirSync(folder, { recursive: true });
+  const program = join(folder, "chromium");
+  if (existsSync(program)) return program;
+  mkdirSync(dirname(folder), { recursive: true });
+  const making = mkdtempSync(`${folder}.`);
+  await unpackInto(making);
+  try {
+    renameSync(making, folder);
+  } catch (problem) {
+    // Somebody else was first.
+    if (!existsSync(program)) throw problem;
+    rmSync(making, { recursive: true });
+  }
+  return program;
+}
+
+async function unpackInto(folder: string): Promise<void> {
   const before = process.env["TMPDIR"];
   process.env["TMPDIR"] = folder;
   try {
     const { default: packed } = await import("@sparticuz/chromium");
-    return await packed.executablePath();
+    await packed.executablePath();
   } finally {
     if (before === undefined) delete process.env["TMPDIR"];
     else process.env["TMPDIR"] = before;

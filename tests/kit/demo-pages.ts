@@ -6,8 +6,8 @@ import type { Who } from "./demo-site.ts";
 
 export type Look = [who: Who, path: string];
 
-/** Their pages are elsewhere: a dispute's own ones. */
-const OF_DISPUTES = ["dispute", "concede", "rule"];
+/** Steps with pages of their own. */
+const ELSEWHERE = ["accept_part", "dispute", "concede", "rule"];
 
 interface Ids {
   /** By title. */
@@ -59,7 +59,7 @@ async function transitions(people: DemoCast, looks: Look[]): Promise<Look[]> {
     looks.map(async ([who, path]): Promise<Look[]> => {
       if (who === null) return [];
       const page = await taskPage(people[who], path.split("/").at(-1) ?? "");
-      const open = page.may.filter((name) => !OF_DISPUTES.includes(name));
+      const open = page.may.filter((name) => !ELSEWHERE.includes(name));
       const shown = page.task.state === "disputed" ? [] : open;
       return [...shown, "accept"].map((name) => [who, `${path}/${name}`]);
     }),
@@ -130,6 +130,10 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
       ...one("ada", `/batches/${ids.of("finished batches")}?result=refused`),
     ],
     "/tasks/:id": tasks,
+    "/tasks/:id/accept_part": [
+      ...one("ada", `/tasks/${ids.task("A mark", "delivered")}/accept_part`),
+      ...one("ada", `/tasks/${ids.task("A mark", "released")}/accept_part`),
+    ],
     "/tasks/:id/:transition": await transitions(people, tasks),
     "/notices": each("/notices", "ada", "lin", "sol"),
     "/selling": each("/selling", "lin", "max", "ada"),

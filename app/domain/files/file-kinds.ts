@@ -80,6 +80,6 @@ export const TEXT_ENDINGS: ReadonlySet<string> = new Set(
    proto graphql tf diff patch`.split(/\s+/),
 );
 
-/** For people and for `accept` on file fields. */
+/** For people, beside every field that takes files. */
 export const ACCEPTED_WORDS =
   "Pictures, PDF, text, office documents, sound, video and zip archives.";

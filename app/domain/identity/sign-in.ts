@@ -1,4 +1,5 @@
 /** Signing in: the same words and the same work whether the e-mail is known or not. */
+import { env } from "#app/env.server.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { countTry, forgiveTry, placeOf } from "./attempts.ts";
@@ -50,6 +51,6 @@ async function refuseSuspended(userId: string): Promise<never> {
   const reason = await suspensionReason(userId);
   if (reason === null) refuse("account_suspended");
   return refuse("account_suspended", {
-    sentence: `This account is suspended. The reason given: “${reason}” Write to support to appeal.`,
+    sentence: `This account is suspended. The reason given: “${reason}” Write to ${env.supportMail} to appeal.`,
   });
 }

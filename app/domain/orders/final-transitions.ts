@@ -1,12 +1,9 @@
-/** Which steps people make by a button close a task for good. */
-import type { TaskTransition } from "./task-lifecycle.ts";
+/** Which steps close a task for good, so that pages can say so: the lifecycle knows. */
+import { isOpen, TASK_LIFECYCLE } from "./task-lifecycle.ts";
+import type { TaskState, TaskTransition } from "./task-lifecycle.ts";
 
-/** What these move cannot be taken back. */
-export const FINAL: readonly TaskTransition[] = [
-  "accept",
-  "decline",
-  "cancel",
-  "agree_cancel",
-  "give_up",
-  "cancel_late",
-];
+/** True when nothing is held after it, whatever state that leads to: it cannot be taken back. */
+export function isFinal(transition: TaskTransition): boolean {
+  const to: readonly TaskState[] = TASK_LIFECYCLE[transition].to;
+  return !to.some(isOpen);
+}

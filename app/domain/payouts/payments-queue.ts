@@ -8,7 +8,7 @@ import type { Currency } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { explainedReceipts, openReceipts } from "#app/domain/wallet/suspense-receipts.ts";
-import type { ExplainedReceipt } from "#app/domain/wallet/suspense-receipts.ts";
+import type { ExplainedReceipt, OpenReceipt } from "#app/domain/wallet/suspense-receipts.ts";
 
 export interface QueuedOperation {
   id: string;
@@ -36,7 +36,7 @@ export interface PaymentsQueue {
   payouts: QueuedOperation[];
   /** Failed or returned in the last thirty days. */
   brokenPayouts: QueuedOperation[];
-  suspense: Awaited<ReturnType<typeof openReceipts>>;
+  suspense: OpenReceipt[];
   /** In the last thirty days. */
   explained: ExplainedReceipt[];
   messages: StrayMessage[];

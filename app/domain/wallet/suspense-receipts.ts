@@ -16,11 +16,13 @@ export interface SuspenseReceipt {
   deposit: { id: string; userId: string; handle: string; micros: bigint; state: string } | null;
 }
 
+export type OpenReceipt = Omit<SuspenseReceipt, "deposit">;
+
 /** Refuses `not_found` for what is no such transfer, `already_reversed` when it was booked back, `transition_refused` when it has an owner. */
 export async function openReceipt(sql: Sql | TxSql, id: string): Promise<SuspenseReceipt> {
   // Nothing but a number of at most 18 digits can be one.
   if (!/^\d{1,18}$/.test(id)) refuse("not_found");
-  const [row] = await sql<Array<Line & { reversed: boolean; assigned: boolean }>>`
+  const [row] = await sql<Array<OpenReceipt & { reversed: boolean; assigned: boolean }>>`
     select ${line(sql)}, ${isReversed(sql)} as reversed, ${isAssigned(sql)} as assigned from transfers t
     where t.id = ${id}::bigint and t.kind = 'suspense.receive' and t.reverses_id is null`;
   if (row === undefined) refuse("not_found");
@@ -34,16 +36,16 @@ export async function openReceipt(sql: Sql | TxSql, id: string): Promise<Suspens
 }
 
 /** Every payment nobody has been found for, oldest first. */
-export async function openReceipts(sql: Sql, limit: number): Promise<Line[]> {
+export async function openReceipts(sql: Sql, limit: number): Promise<OpenReceipt[]> {
   // By their account, because kinds have no index.
-  return sql<Line[]>`
+  return sql<OpenReceipt[]>`
     select ${line(sql)} from accounts a join transfers t on t.credit_account_id = a.id
     where a.kind = 'suspense' and t.kind = 'suspense.receive' and t.reverses_id is null
       and not ${isReversed(sql)} and not ${isAssigned(sql)}
     order by t.id limit ${limit}`;
 }
 
-export interface ExplainedReceipt extends Line {
+export interface ExplainedReceipt extends OpenReceipt {
   handle: string;
   /** The member of staff who said so, and why. */
   by: string;
@@ -67,8 +69,6 @@ export async function explainedReceipts(
 export function refuseAssigned(): never {
   refuse("transition_refused", { sentence: "Somebody has said already whose this payment is." });
 }
-
-type Line = Omit<SuspenseReceipt, "deposit">;
 
 const line = (sql: Sql | TxSql) =>
   sql`t.id::text as id, t.subject_id as ref, t.currency, t.amount_micros as micros, t.at`;

@@ -2,7 +2,6 @@
 import { z } from "zod";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { money } from "#app/domain/kernel/money.ts";
 import { lookNow, paymentsQueue } from "#app/domain/payouts/payments-queue.ts";
 import { submitPayout } from "#app/gateways/bank/submit-payout.ts";
 import { carryDeposit } from "#app/gateways/cards/open-checkout.ts";
@@ -10,15 +9,13 @@ import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { refusedFrom } from "#app/http/refused.ts";
 import { requireStaff } from "#app/http/viewer.ts";
-import { EmptyState } from "#app/ui/empty-state.tsx";
-import { Amount } from "#app/ui/money.tsx";
 import { OperationTable } from "#app/ui/operation-table.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { StaffNav } from "#app/ui/staff-nav.tsx";
-import { Table } from "#app/ui/table.tsx";
-import { When } from "#app/ui/when.tsx";
+import { StrayMessages } from "#app/ui/stray-messages.tsx";
+import { ExplainedTable, SuspenseTable } from "#app/ui/suspense-tables.tsx";
 import type { Route } from "./+types/payments";
 
 export function loader({ context, url }: Route.LoaderArgs) {
@@ -44,100 +41,6 @@ export function action({ request, context, url }: Route.ActionArgs) {
       text: "Asked. Below is what we know now.",
     });
   });
-}
-
-type Queue = Route.ComponentProps["loaderData"];
-
-function Suspense({ suspense }: Queue) {
-  return (
-    <Table
-      caption="Money in suspense"
-      rows={suspense}
-      rowKey={(line) => line.id}
-      empty={<EmptyState title="Everything is explained">No money lies in suspense.</EmptyState>}
-      columns={[
-        {
-          key: "ref",
-          label: "Processor’s reference",
-          head: true,
-          cell: (line) => (
-            <a className="link figures small" href={`/admin/payments/suspense/${line.id}`}>
-              {line.ref}
-            </a>
-          ),
-        },
-        { key: "at", label: "Received", cell: (line) => <When at={line.at} /> },
-        {
-          key: "micros",
-          label: "Amount",
-          kind: "money",
-          cell: (line) => <Amount of={money(line.micros, line.currency)} code />,
-        },
-      ]}
-    />
-  );
-}
-
-function Explained({ explained }: Queue) {
-  return (
-    <Table
-      caption="Payments that were explained"
-      rows={explained}
-      rowKey={(line) => line.id}
-      columns={[
-        {
-          key: "ref",
-          label: "Processor’s reference",
-          head: true,
-          cell: (line) => <span className="figures small">{line.ref}</span>,
-        },
-        { key: "whose", label: "Whose", cell: (line) => `@${line.handle}` },
-        {
-          key: "why",
-          label: "Why",
-          cell: (line) => (
-            <>
-              <span className="break-words">{line.reason}</span>{" "}
-              <span className="small soft">
-                {line.by}, <When at={line.explainedAt} />
-              </span>
-            </>
-          ),
-        },
-        {
-          key: "micros",
-          label: "Amount",
-          kind: "money",
-          cell: (line) => <Amount of={money(line.micros, line.currency)} code />,
-        },
-      ]}
-    />
-  );
-}
-
-function Messages({ messages }: Queue) {
-  return (
-    <Table
-      caption="Messages that fit nothing of ours"
-      rows={messages}
-      rowKey={(message) => message.id}
-      empty={<EmptyState title="Every message found its operation">Nothing to do here.</EmptyState>}
-      columns={[
-        {
-          key: "id",
-          label: "Message",
-          head: true,
-          cell: (message) => <span className="figures small">{message.id}</span>,
-        },
-        {
-          key: "outcome",
-          label: "What was made of it",
-          cell: (message) => (message.outcome ?? "waits to be applied").replaceAll("_", " "),
-        },
-        { key: "at", label: "Received", cell: (message) => <When at={message.receivedAt} /> },
-      ]}
-    />
-  );
 }
 
 export default function Payments({ loaderData, actionData }: Route.ComponentProps) {
@@ -190,15 +93,15 @@ export default function Payments({ loaderData, actionData }: Route.ComponentProp
         wide
         note="Money we received without knowing what for. Find out whose it is, and say so."
       >
-        <Suspense {...loaderData} />
+        <SuspenseTable receipts={loaderData.suspense} />
       </Section>
       {loaderData.explained.length === 0 ? null : (
         <Section title="Explained" wide note="In the last thirty days.">
-          <Explained {...loaderData} />
+          <ExplainedTable receipts={loaderData.explained} />
         </Section>
       )}
       <Section title="Stray messages" wide>
-        <Messages {...loaderData} />
+        <StrayMessages messages={loaderData.messages} />
       </Section>
     </>
   );

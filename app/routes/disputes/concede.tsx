@@ -6,11 +6,13 @@ import { disputePage } from "#app/domain/disputes/dispute-page.ts";
 import { rulingShares } from "#app/domain/disputes/ruling-division.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
+import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
+import { seenVersion } from "#app/http/form.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
+import { Blocked } from "#app/ui/blocked.tsx";
 import { CommandForm } from "#app/ui/command-form.tsx";
 import { ConfirmPanel } from "#app/ui/confirm-panel.tsx";
 import type { Effect } from "#app/ui/confirm-panel.tsx";
@@ -25,21 +27,20 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   return runLoader(async () => {
     const dispute = await disputePage(actor, params.id);
     if (dispute.party === "staff") refuse("not_allowed");
-    if (!mayConcede(dispute.party, dispute.state)) refuse("dispute_closed");
     const { id, title, version, party, currency, heldMicros } = dispute;
+    const blocked = mayConcede(party, dispute.state) ? null : new Refusal("dispute_closed").message;
     const releaseMicros = party === "buyer" ? heldMicros : 0n;
     const shares = rulingShares(dispute, { releaseMicros });
-    return { id, title, version, party, currency, heldMicros, shares, key: newFormKey() };
+    return { id, title, version, party, currency, heldMicros, shares, blocked, key: newFormKey() };
   });
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = requireMember(context, url);
   return runAction(request, async (form) => {
-    const version = Number.parseInt(form.text("version"), 10);
     await concede(actor, {
       disputeId: params.id,
-      ...(Number.isInteger(version) ? { version } : {}),
+      ...seenVersion(form),
       key: form.text("key"),
     });
     return redirectWithFlash(`/disputes/${params.id}`, {
@@ -63,7 +64,7 @@ function effectsOf({ party, currency, heldMicros, shares }: Loaded): Effect[] {
 }
 
 export default function ConcedePage({ loaderData, actionData }: Route.ComponentProps) {
-  const { id, title, version, party, key } = loaderData;
+  const { id, title, version, party, blocked, key } = loaderData;
   const refused = refusedFrom(actionData);
   const { label } = DISPUTE_LIFECYCLE[GIVING_IN[party]];
   return (
@@ -75,20 +76,26 @@ export default function ConcedePage({ loaderData, actionData }: Route.ComponentP
         lead={title}
         breadcrumb={[{ label: "Dispute", href: `/disputes/${id}` }]}
       />
-      <ConfirmPanel
-        title="Give in and end the dispute"
-        effects={effectsOf(loaderData)}
-        afterwards="This ends the dispute and closes the task. It cannot be taken back, by you or by staff."
-      >
-        <CommandForm commandKey={keptKey(refused, key)} version={version}>
-          <div className="btn-row">
-            <Submit kind="danger">{label}</Submit>
-            <ButtonLink href={`/disputes/${id}`} kind="plain">
-              Keep the dispute open
-            </ButtonLink>
-          </div>
-        </CommandForm>
-      </ConfirmPanel>
+      {blocked !== null ? (
+        <Blocked why={blocked} href={`/disputes/${id}`}>
+          See how it ended
+        </Blocked>
+      ) : (
+        <ConfirmPanel
+          title="Give in and end the dispute"
+          effects={effectsOf(loaderData)}
+          afterwards="This ends the dispute and closes the task. It cannot be taken back, by you or by staff."
+        >
+          <CommandForm commandKey={keptKey(refused, key)} version={version}>
+            <div className="btn-row">
+              <Submit kind="danger">{label}</Submit>
+              <ButtonLink href={`/disputes/${id}`} kind="plain">
+                Keep the dispute open
+              </ButtonLink>
+            </div>
+          </CommandForm>
+        </ConfirmPanel>
+      )}
     </>
   );
 }

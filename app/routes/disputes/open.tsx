@@ -7,6 +7,7 @@ import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
+import { seenVersion } from "#app/http/form.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
 import type { Refused } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
@@ -34,11 +35,10 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = requireMember(context, url);
   return runAction(request, async (form) => {
-    const version = Number.parseInt(form.text("version"), 10);
     const { answer } = await withUploads(form.files("files"), (files) =>
       openDispute(actor, {
         taskId: params.id,
-        ...(Number.isInteger(version) ? { version } : {}),
+        ...seenVersion(form),
         reason: form.text("reason"),
         statement: form.text("statement"),
         files,

@@ -10,7 +10,7 @@ import { batchView } from "#app/domain/orders/batches/batch-page.ts";
 import { beginBatch } from "#app/domain/orders/batches/begin-batch.ts";
 import { ORDERS_TO_CHOOSE, ordersToChoose } from "#app/domain/orders/batches/orders-to-choose.ts";
 import { MAX_DELIVERY_NOTE } from "#app/domain/orders/deliver.ts";
-import { FINAL } from "#app/domain/orders/final-transitions.ts";
+import { isFinal } from "#app/domain/orders/final-transitions.ts";
 import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
@@ -179,14 +179,13 @@ export default function BatchNew({ loaderData, actionData }: Route.ComponentProp
           </div>
           <TransitionFields
             transition={verb}
-            currency="USD"
             values={refused?.values ?? {}}
             problems={problems}
             files={false}
           />
           <p className="soft">
             {`For each task: ${effect}`}
-            {FINAL.includes(verb) ? " It closes the tasks and cannot be taken back." : null}
+            {isFinal(verb) ? " It closes the tasks and cannot be taken back." : null}
           </p>
           <div className="btn-row">
             <Submit>{`${label}: every task of the chosen orders`}</Submit>

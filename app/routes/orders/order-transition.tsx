@@ -3,8 +3,9 @@ import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import type { TaskItem } from "#app/domain/orders/lock-tasks.ts";
+import { orderDeliveries } from "#app/domain/orders/order-deliveries.ts";
 import { chosenTasks, orderPage } from "#app/domain/orders/order-page.ts";
-import { FINAL } from "#app/domain/orders/final-transitions.ts";
+import { isFinal } from "#app/domain/orders/final-transitions.ts";
 import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
 import type { TaskState, TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
@@ -12,6 +13,8 @@ import { redirectWithFlash } from "#app/http/flash.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { deskCrumb } from "#app/ui/desk-crumb.ts";
+import { DeliveryList } from "#app/ui/delivery-list.tsx";
+import { Section } from "#app/ui/section.tsx";
 import { CommandForm } from "#app/ui/command-form.tsx";
 import { ConfirmPanel } from "#app/ui/confirm-panel.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -34,6 +37,9 @@ function itemFrom(text: string): TaskItem {
   return { id, version: Number.parseInt(version, 10) || undefined };
 }
 
+/** Whoever judges what was delivered sees it beside the button. */
+const JUDGING: readonly TaskTransition[] = ["accept", "revise"];
+
 function beginning(transition: TaskTransition): readonly TaskState[] {
   return TASK_LIFECYCLE[transition].from;
 }
@@ -47,12 +53,16 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const asked = url.searchParams.getAll("task");
     const ids = all ? null : asked.map((text) => itemFrom(text).id);
     const tasks = await chosenTasks(order.id, beginning(transition), ids);
+    const deliveries = JUDGING.includes(transition)
+      ? await orderDeliveries(order.id, ids === null ? { state: "delivered" } : { ids })
+      : [];
     return {
       order,
       transition,
       all,
       asked,
       count: tasks.length,
+      deliveries,
       skipped: all ? 0 : asked.length - tasks.length,
       effects: listEffects(tasks, order.commissionBps, transition),
       key: newFormKey(),
@@ -82,7 +92,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 }
 
 export default function OrderTransitionPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { order, transition, all, asked, count, skipped, effects, key } = loaderData;
+  const { order, transition, all, asked, count, deliveries, skipped, effects, key } = loaderData;
   const refused = refusedFrom(actionData);
   const { label, by } = TASK_LIFECYCLE[transition];
   const back = `/orders/${order.id}`;
@@ -113,7 +123,7 @@ export default function OrderTransitionPage({ loaderData, actionData }: Route.Co
               ),
           }))}
           afterwards={[
-            FINAL.includes(transition) ? "This closes the tasks and cannot be taken back." : "",
+            isFinal(transition) ? "This closes the tasks and cannot be taken back." : "",
             skipped > 0
               ? `${skipped} of the chosen tasks do not stand where this can be done and are left as they are.`
               : "Each task moves by itself; one that cannot move stops no other.",
@@ -129,7 +139,6 @@ export default function OrderTransitionPage({ loaderData, actionData }: Route.Co
               : asked.map((task) => <input key={task} type="hidden" name="task" value={task} />)}
             <TransitionFields
               transition={transition}
-              currency={order.currency}
               values={refused?.values ?? {}}
               problems={refused?.refusal.problems ?? {}}
             />
@@ -141,6 +150,11 @@ export default function OrderTransitionPage({ loaderData, actionData }: Route.Co
             </div>
           </CommandForm>
         </ConfirmPanel>
+      )}
+      {deliveries.length > 0 && (
+        <Section title="What was delivered" note="The newest, for these tasks.">
+          <DeliveryList deliveries={deliveries} />
+        </Section>
       )}
     </>
   );

@@ -1,6 +1,7 @@
 /** An order's page: the quote, where its tasks stand, and buttons for many of them at once. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { money } from "#app/domain/kernel/money.ts";
+import { orderDeliveries } from "#app/domain/orders/order-deliveries.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
 import type { OrderPage, OrderView, StateCount } from "#app/domain/orders/order-page.ts";
 import { TASK_LIFECYCLE, TASK_STATES } from "#app/domain/orders/task-lifecycle.ts";
@@ -8,6 +9,7 @@ import type { TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
 import { runLoader } from "#app/http/answer.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { deskCrumb } from "#app/ui/desk-crumb.ts";
+import { DeliveryList } from "#app/ui/delivery-list.tsx";
 import { DefinitionList } from "#app/ui/definition-list.tsx";
 import { KeyFigures } from "#app/ui/key-figures.tsx";
 import { Amount } from "#app/ui/money.tsx";
@@ -37,7 +39,10 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const [only] = page.tasks;
     // One task says everything its order would.
     if (page.order.taskCount === 1 && only !== undefined) throw redirect(`/tasks/${only.id}`);
-    return { page, state: state ?? null, now: nowDate(), verbs: listVerbs(page) };
+    const deliveries = await orderDeliveries(page.order.id, {
+      ids: page.tasks.map(({ id }) => id),
+    });
+    return { page, deliveries, state: state ?? null, now: nowDate(), verbs: listVerbs(page) };
   });
 }
 
@@ -124,7 +129,7 @@ function Agreement({ order }: { order: OrderView }) {
 }
 
 export default function OrderPageView({ loaderData }: Route.ComponentProps) {
-  const { page, state, now, verbs } = loaderData;
+  const { page, deliveries, state, now, verbs } = loaderData;
   const { order, states, tasks, nextAfter } = page;
   const here = `/orders/${order.id}`;
   const selling = page.party === "freelancer";
@@ -177,6 +182,11 @@ export default function OrderPageView({ loaderData }: Route.ComponentProps) {
             : `${here}?${state === null ? "" : `state=${state}&`}after=${nextAfter}`
         }
       />
+      {deliveries.length > 0 && (
+        <Section title="What was delivered" note="The newest, for the tasks on this page.">
+          <DeliveryList deliveries={deliveries} />
+        </Section>
+      )}
       <Agreement order={order} />
     </>
   );

@@ -1,5 +1,5 @@
 /** What a transition will do, in the words and amounts the confirmation shows. */
-import { quote } from "#app/domain/commission/quote.ts";
+import { commissionOnPart } from "#app/domain/commission/quote.ts";
 import { releaseShares } from "#app/domain/escrow/entries.ts";
 import { heldMicros } from "#app/domain/orders/locked-task.ts";
 import type { LockedTask } from "#app/domain/orders/locked-task.ts";
@@ -40,7 +40,6 @@ export function taskEffects(task: LockedTask, transition: TaskTransition): Effec
       { what: "Stays held for this task", micros: held },
     ];
   }
-  if (money === "release_part") return [{ what: effect }, { what: "Held now", micros: held }];
   return [{ what: effect }, { what: "Stays held for this task", micros: held }];
 }
 
@@ -55,9 +54,7 @@ export function listEffects(
   let commission = 0n;
   for (const task of tasks) {
     held += heldMicros(task);
-    commission +=
-      quote(task.releasedMicros + heldMicros(task), bps).commissionMicros -
-      quote(task.releasedMicros, bps).commissionMicros;
+    commission += commissionOnPart(task.releasedMicros, heldMicros(task), bps);
   }
   const lines: EffectLine[] = [{ what: effect, micros: held }];
   if (money === "release")

@@ -2,17 +2,15 @@
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { FINAL } from "#app/domain/orders/final-transitions.ts";
+import { isFinal } from "#app/domain/orders/final-transitions.ts";
 import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
 import type { TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
-import { mayMake, taskView } from "#app/domain/orders/task-page.ts";
-import { partyOf } from "#app/domain/orders/locked-task.ts";
-import { whyNot } from "#app/domain/orders/may-advance.ts";
-import { nowDate } from "#app/domain/kernel/clock.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
+import { seenVersion } from "#app/http/form.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
+import { Blocked } from "#app/ui/blocked.tsx";
 import { pieceTitle } from "#app/ui/piece-title.ts";
 import { deskCrumb } from "#app/ui/desk-crumb.ts";
 import { CommandForm } from "#app/ui/command-form.tsx";
@@ -23,6 +21,7 @@ import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
 import { ButtonLink, Submit } from "#app/ui/submit.tsx";
 import { TransitionFields } from "#app/ui/transition-fields.tsx";
 import type { Route } from "./+types/task-transition";
+import { beforeTransition } from "./before-transition.ts";
 import { taskEffects } from "./task-effects.ts";
 import { FORM_TRANSITIONS, runTransition } from "./transition-form.ts";
 
@@ -34,18 +33,14 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   const { actor } = requireMember(context, url);
   return runLoader(async () => {
     const transition = transitionFrom(params.transition);
-    const task = await taskView(actor, params.id);
-    const party = partyOf(task, actor) ?? refuse("not_found");
-    const refusal = mayMake(task, party).includes(transition)
-      ? null
-      : whyNot(task, transition, party, nowDate());
+    const { task, party, blocked } = await beforeTransition(actor, params.id, transition);
     return {
       task,
       transition,
       selling: party === "freelancer",
       effects: taskEffects(task, transition),
       key: newFormKey(),
-      blocked: refusal?.message ?? null,
+      blocked,
     };
   });
 }
@@ -54,9 +49,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = requireMember(context, url);
   return runAction(request, async (form) => {
     const transition = transitionFrom(params.transition);
-    const version = Number.parseInt(form.text("version"), 10);
-    const item = { id: params.id, ...(Number.isInteger(version) ? { version } : {}) };
-    await runTransition(actor, transition, [item], form);
+    await runTransition(actor, transition, [{ id: params.id, ...seenVersion(form) }], form);
     return redirectWithFlash(`/tasks/${params.id}`, {
       kind: "success",
       text: `${TASK_LIFECYCLE[transition].done}.`,
@@ -79,12 +72,9 @@ export default function TaskTransitionPage({ loaderData, actionData }: Route.Com
         breadcrumb={[deskCrumb(selling), { label: title, href: `/tasks/${task.id}` }]}
       />
       {blocked !== null && refused === null ? (
-        <p className="prose">
-          {blocked}{" "}
-          <a className="link" href={`/tasks/${task.id}`}>
-            Back to the task
-          </a>
-        </p>
+        <Blocked why={blocked} href={`/tasks/${task.id}`}>
+          Back to the task
+        </Blocked>
       ) : (
         <ConfirmPanel
           title={label}
@@ -96,7 +86,7 @@ export default function TaskTransitionPage({ loaderData, actionData }: Route.Com
               ),
           }))}
           afterwards={
-            FINAL.includes(transition)
+            isFinal(transition)
               ? "This closes the task and cannot be taken back."
               : "The task stays open; you see it in its timeline."
           }
@@ -108,14 +98,11 @@ export default function TaskTransitionPage({ loaderData, actionData }: Route.Com
           >
             <TransitionFields
               transition={transition}
-              currency={task.currency}
               values={refused?.values ?? {}}
               problems={refused?.refusal.problems ?? {}}
             />
             <div className="btn-row">
-              <Submit
-                kind={FINAL.includes(transition) && transition !== "accept" ? "danger" : "primary"}
-              >
+              <Submit kind={isFinal(transition) && transition !== "accept" ? "danger" : "primary"}>
                 {label}
               </Submit>
               <ButtonLink href={`/tasks/${task.id}`} kind="plain">

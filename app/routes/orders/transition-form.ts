@@ -1,11 +1,10 @@
 /** Reads the form of a transition and gives the command that belongs to it. */
 import { z } from "zod";
-import { amountField, wholeNumber } from "#app/http/form.ts";
+import { wholeNumber } from "#app/http/form.ts";
 import type { SentForm } from "#app/http/form.ts";
 import { withUploads } from "#app/routes/files/receive-uploads.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { acceptPart } from "#app/domain/orders/accept-part.ts";
 import { advanceTasks, MAX_NOTE } from "#app/domain/orders/advance-tasks.ts";
 import { PLAIN_TRANSITIONS } from "#app/domain/orders/plain-move.ts";
 import type { AdvanceAnswer } from "#app/domain/orders/advance-tasks.ts";
@@ -18,14 +17,12 @@ const KEY = z.string().min(8).max(100);
 const NOTE = z.string().max(MAX_NOTE).default("");
 const PLAIN = z.object({ key: KEY, note: NOTE });
 const DELIVERY = z.object({ key: KEY, note: z.string().max(MAX_DELIVERY_NOTE).default("") });
-const PART = z.object({ key: KEY, note: NOTE, amount: amountField });
 const EXTENSION = z.object({ key: KEY, note: NOTE, days: wholeNumber(1, MAX_EXTENSION_DAYS) });
 
-/** The transitions this form can carry; the rest belong to disputes and the clock. */
+/** The transitions this form can carry; accepting a part has a page of its own, the rest belong to disputes and the clock. */
 export const FORM_TRANSITIONS: readonly TaskTransition[] = [
   ...PLAIN_TRANSITIONS,
   "deliver",
-  "accept_part",
   "propose_extension",
 ];
 
@@ -58,10 +55,6 @@ async function chosenCommand(
   if (transition === "deliver") {
     const { key, note } = form.parse(DELIVERY);
     return withUploads(form.files("files"), (files) => deliver(actor, { tasks, note, files, key }));
-  }
-  if (transition === "accept_part") {
-    const { key, note, amount } = form.parse(PART);
-    return acceptPart(actor, { item: onlyOne(tasks), micros: amount, note, key });
   }
   if (transition === "propose_extension") {
     const { key, note, days } = form.parse(EXTENSION);

@@ -1,7 +1,7 @@
 /** The form of a gig: fixed fields for three packages and five extras, so that it works without any script. */
 import { TIERS } from "#app/domain/catalog/gig-content.ts";
 import type { GigContent, GigExtra, GigPackage, Tier } from "#app/domain/catalog/gig-content.ts";
-import { GIG_LIMITS } from "#app/domain/catalog/gig-rules.ts";
+import { GIG_LIMITS, savingProblems } from "#app/domain/catalog/gig-rules.ts";
 import { decimal, isSaleCurrency, parseAmount } from "#app/domain/kernel/money.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { FormInvalid } from "#app/http/form.ts";
@@ -35,20 +35,32 @@ class Reader {
     const parsed = parseAmount(this.text(name));
     if ("micros" in parsed) return parsed.micros;
     const { code, message } = new Refusal(AMOUNT_CODES[parsed.problem]);
-    this.problems.set(name, { code, sentence: this.text(name) === "" ? "Give a price." : message });
+    this.note(name, code, this.text(name) === "" ? "Give a price." : message);
     return 0n;
   }
 
   whole(name: string): number {
     const text = this.text(name);
     if (/^\d{1,6}$/.test(text)) return Number.parseInt(text, 10);
-    this.problems.set(name, { code: "invalid_input", sentence: "Give a whole number." });
+    this.note(name, "invalid_input", "Give a whole number.");
     return 0;
+  }
+
+  /** The first problem of a field is the one to tell: what was read as nothing in its place is wrong again. */
+  note(name: string, code: RefusalCode, sentence: string): void {
+    if (!this.problems.has(name)) this.problems.set(name, { code, sentence });
   }
 }
 
-/** The gig as it was typed. Refuses with `FormInvalid` where a field holds no number or amount at all. */
-export function readGigForm(form: SentForm, kind: "package" | "unit"): GigContent {
+/**
+ * The gig as it was typed. Refuses with `FormInvalid` where a field holds no number or amount at all and, when it is
+ * read to be saved, with whatever else forbids that: everything is told at once.
+ */
+export function readGigForm(
+  form: SentForm,
+  kind: "package" | "unit",
+  { toSave }: { toSave: boolean },
+): GigContent {
   const reader = new Reader(form);
   const currency = reader.text("currency");
   const content: GigContent = {
@@ -73,16 +85,27 @@ export function readGigForm(form: SentForm, kind: "package" | "unit"): GigConten
           },
   };
   if (!isSaleCurrency(currency))
-    reader.problems.set("currency", {
-      code: "invalid_input",
-      sentence: "Choose a currency from the list.",
-    });
+    reader.note("currency", "invalid_input", "Choose a currency from the list.");
+  if (toSave) noteSavingProblems(reader, content);
   const [first] = reader.problems.values();
   if (first === undefined) return content;
   throw new FormInvalid(
     first.code,
     Object.fromEntries([...reader.problems].map(([field, { sentence }]) => [field, sentence])),
   );
+}
+
+function noteSavingProblems(reader: Reader, content: GigContent): void {
+  // The rules count the extras there are; the form has five places, of which any may be empty.
+  const filled = EXTRA_SLOTS.filter((slot) => !isEmptyExtra(reader, slot));
+  const inForm = (field: string) =>
+    field.replace(
+      /^extra\.(\d+)/,
+      (_, nth) => `extra.${filled[Number.parseInt(nth, 10) - 1] ?? nth}`,
+    );
+  for (const { field, sentence } of savingProblems(content))
+    reader.note(inForm(field), "invalid_input", sentence);
+  if (content.categoryId === "") reader.note("category", "unknown_category", "Choose a category.");
 }
 
 function readTags(text: string): string[] {
@@ -111,12 +134,15 @@ function readPackage(reader: Reader, tier: Tier): GigPackage[] {
   ];
 }
 
+function isEmptyExtra(reader: Reader, slot: number): boolean {
+  return reader.text(`extra.${slot}.title`) === "" && reader.text(`extra.${slot}.price`) === "";
+}
+
 function readExtra(reader: Reader, slot: number): GigExtra[] {
-  const title = reader.text(`extra.${slot}.title`);
-  if (title === "" && reader.text(`extra.${slot}.price`) === "") return [];
+  if (isEmptyExtra(reader, slot)) return [];
   return [
     {
-      title,
+      title: reader.text(`extra.${slot}.title`),
       priceMicros: reader.amount(`extra.${slot}.price`),
       extraDays: reader.whole(`extra.${slot}.extraDays`),
     },

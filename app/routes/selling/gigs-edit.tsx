@@ -5,6 +5,7 @@ import { gigToEdit } from "#app/domain/catalog/my-gigs.ts";
 import { editGig } from "#app/domain/catalog/save-gig.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import type { SentForm } from "#app/http/form.ts";
@@ -38,6 +39,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
       preview,
       keys: { save: newFormKey(), move: newFormKey() },
       moves: gigTransitionsFrom(gig.state, "freelancer"),
+      support: env.supportMail,
     };
   });
 }
@@ -67,7 +69,7 @@ async function saveOrPreview(
   previewOnly: boolean,
 ) {
   const { content: before } = await gigToEdit(actor, input.id);
-  const content = readGigForm(form, before.offer.kind);
+  const content = readGigForm(form, before.offer.kind, { toSave: !previewOnly });
   if (previewOnly) return { preview: await previewOf(content, actor.id), values: form.values };
   await perField(() => editGig(actor, { ...input, content }));
   return redirectWithFlash(`/selling/gigs/${input.id}`, {
@@ -82,7 +84,7 @@ function typedValues(values: Record<string, string> | undefined): Record<string,
 }
 
 export default function EditGig({ loaderData, actionData }: Route.ComponentProps) {
-  const { gig, title, kind, values, categories, preview, keys, moves } = loaderData;
+  const { gig, title, kind, values, categories, preview, keys, moves, support } = loaderData;
   const refused = refusedFrom(actionData);
   const shown = previewFrom(actionData);
   const typed = shown?.values ?? typedValues(refused?.values);
@@ -100,7 +102,7 @@ export default function EditGig({ loaderData, actionData }: Route.ComponentProps
       />
       <div className="with-aside">
         <aside className="stack aside-first" aria-label="State of the gig">
-          <GigState gig={gig} moves={moves} commandKey={keys.move} />
+          <GigState gig={gig} moves={moves} support={support} commandKey={keys.move} />
         </aside>
         <GigEditor
           kind={kind}

@@ -32,9 +32,9 @@ export function loader({ context, url }: Route.LoaderArgs) {
 export function action({ request, context, url }: Route.ActionArgs) {
   const { actor } = requireMember(context, url);
   return runAction(request, async (form) => {
-    const content = readGigForm(form, kindFrom(url));
-    if (form.text("verb") === "preview")
-      return { preview: await previewOf(content, actor.id), values: form.values };
+    const previewOnly = form.text("verb") === "preview";
+    const content = readGigForm(form, kindFrom(url), { toSave: !previewOnly });
+    if (previewOnly) return { preview: await previewOf(content, actor.id), values: form.values };
     const { answer } = await perField(() => createGig(actor, { key: form.text("key"), content }));
     return redirectWithFlash(`/selling/gigs/${answer.id}`, {
       kind: "success",

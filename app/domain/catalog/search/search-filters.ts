@@ -48,13 +48,21 @@ export function readFilters(params: URLSearchParams): SearchFilters {
     kind: kind === "package" || kind === "unit" ? kind : null,
     currency: isCurrency(currency) ? currency : null,
     band: choiceFrom([...BAND_ENDS.keys(), BAND_ENDS.length], params.get("band")),
-    minMicros: amountFrom(params.get("min")),
-    maxMicros: amountFrom(params.get("max")),
+    ...priceRange(amountFrom(params.get("min")), amountFrom(params.get("max"))),
     withinDays: choiceFrom(DELIVERY_CHOICES, params.get("days")),
     sort: sort === "relevance" && words === "" ? "newest" : sort,
     cursor: null,
   };
   return { ...filters, cursor: cursorFrom(params, filters.sort) };
+}
+
+/** Whoever typed the larger one first meant the same range. */
+function priceRange(
+  one: bigint | null,
+  other: bigint | null,
+): Pick<SearchFilters, "minMicros" | "maxMicros"> {
+  const turned = one !== null && other !== null && one > other;
+  return turned ? { minMicros: other, maxMicros: one } : { minMicros: one, maxMicros: other };
 }
 
 /** The address of a search, without its paging unless `changes` bring some. */

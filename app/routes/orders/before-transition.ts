@@ -1,0 +1,28 @@
+/** A task as the page of one of its transitions needs it: who asks, and what stands in the way. */
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { partyOf } from "#app/domain/orders/locked-task.ts";
+import type { Party } from "#app/domain/orders/locked-task.ts";
+import { whyNot } from "#app/domain/orders/may-advance.ts";
+import type { TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
+import { taskView } from "#app/domain/orders/task-page.ts";
+import type { TaskView } from "#app/domain/orders/task-page.ts";
+
+export interface BeforeTransition {
+  task: TaskView;
+  party: Party;
+  /** Why it cannot be made now; null when it can. */
+  blocked: string | null;
+}
+
+/** Refuses `not_found` for strangers. */
+export async function beforeTransition(
+  actor: UserActor,
+  taskId: string,
+  transition: TaskTransition,
+): Promise<BeforeTransition> {
+  const task = await taskView(actor, taskId);
+  const party = partyOf(task, actor) ?? refuse("not_found");
+  return { task, party, blocked: whyNot(task, transition, party, nowDate())?.message ?? null };
+}

@@ -1,0 +1,66 @@
+/** The last look before a part is released: what each side gets of it, what stays held, the words that go along, one button. */
+import { formatMoney, money } from "#app/domain/kernel/money.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import type { PartShares } from "#app/domain/orders/part-shares.ts";
+import { CommandForm } from "./command-form.tsx";
+import { ConfirmPanel } from "./confirm-panel.tsx";
+import { Amount } from "./money.tsx";
+import { percent } from "./quote-table.tsx";
+import { Submit } from "./submit.tsx";
+
+export interface PartPreviewProps {
+  shares: PartShares;
+  bps: number;
+  currency: Currency;
+  freelancerName: string;
+  commandKey: string;
+  version: number | string;
+  /** As they were typed; sent along unseen. */
+  amount: string;
+  note: string;
+}
+
+export function PartPreview(props: PartPreviewProps) {
+  const { shares, bps, currency, freelancerName } = props;
+  const line = (what: string, micros: bigint) => ({
+    what,
+    value: <Amount of={money(micros, currency)} />,
+  });
+  return (
+    <ConfirmPanel
+      title={`Accept a part: ${formatMoney(money(shares.releaseMicros, currency))}`}
+      effects={[
+        line("Released from escrow now", shares.releaseMicros),
+        line(`Of it, ${freelancerName} earns`, shares.netMicros),
+        line(`Of it, Farthing's commission, ${percent(bps)}`, shares.commissionMicros),
+        line("Stays held for the rest", shares.restMicros),
+      ]}
+      afterwards={`What is released cannot be taken back. ${
+        shares.usesRevision
+          ? `One revision is used, and ${freelancerName} works on the rest.`
+          : "No revision is left, so the rest stays delivered: silence accepts it on the day it would have anyway."
+      }`}
+    >
+      {props.note === "" ? null : (
+        <>
+          <p className="label">{freelancerName} will read</p>
+          <p className="prose whitespace-pre-line break-words">{props.note}</p>
+        </>
+      )}
+      <CommandForm
+        commandKey={props.commandKey}
+        version={props.version}
+        hidden={{ amount: props.amount, note: props.note }}
+      >
+        <div className="btn-row">
+          <Submit name="verb" value="accept">
+            Accept a part
+          </Submit>
+          <Submit kind="plain" name="verb" value="edit">
+            Change it
+          </Submit>
+        </div>
+      </CommandForm>
+    </ConfirmPanel>
+  );
+}

@@ -1,0 +1,87 @@
+/** Accepting a part: what it comes to is seen before anything is released, with JavaScript on and off. */
+import { beforeAll, expect, test } from "vitest";
+import { sql } from "#app/domain/kernel/store.ts";
+import { env } from "#app/env.server.ts";
+import { deliveredTask } from "#tests/domain/disputes/scene.ts";
+import { useSite } from "#tests/kit/browser.ts";
+import { cast } from "#tests/kit/cast.ts";
+import type { Cast } from "#tests/kit/cast.ts";
+import { signInBrowser } from "#tests/kit/members.ts";
+import { move } from "#tests/kit/task-scene.ts";
+import { press, said } from "#tests/kit/walk.ts";
+
+const site = useSite({ SECRET: env.secret });
+let people: Cast;
+beforeAll(async () => {
+  people = await cast();
+});
+
+async function releasedOf(taskId: string) {
+  const [row] = await sql<{ state: string; released: bigint; commission: bigint }[]>`
+    select state, released_micros as released, commission_micros as commission from tasks where id = ${taskId}`;
+  return row;
+}
+
+async function partPage(taskId: string, javaScript: boolean) {
+  const { page, context } = await site.visit({ javaScript });
+  await signInBrowser(context, site.origin, people.ada);
+  await page.goto(`/tasks/${taskId}/accept_part`);
+  return { page };
+}
+
+test.each([true, false])(
+  "previewed, changed, and accepted (JavaScript: %s)",
+  async (javaScript) => {
+    const taskId = await deliveredTask(people);
+    const { page } = await partPage(taskId, javaScript);
+    const note = page.getByLabel("Which part do you accept");
+    await page.getByLabel("Amount to release now").fill("40");
+    await note.fill("The front; the back is still missing.");
+    await press(page, "Preview");
+    const preview = await said(page);
+    for (const line of [
+      "$40.00",
+      "$36.00",
+      "$4.00",
+      "$60.00",
+      "The front; the back is still missing.",
+    ])
+      expect(preview).toContain(line);
+    expect(await releasedOf(taskId)).toMatchObject({ state: "delivered", released: 0n });
+
+    await press(page, "Change it");
+    expect(await page.getByLabel("Amount to release now").inputValue()).toBe("40");
+    expect(await note.inputValue()).toBe("The front; the back is still missing.");
+    await page.getByLabel("Amount to release now").fill("25");
+    await press(page, "Preview");
+    expect(await said(page)).toContain("$75.00");
+    await press(page, "Accept a part");
+    await page.waitForURL(`**/tasks/${taskId}`);
+    expect(await releasedOf(taskId)).toMatchObject({
+      released: 25_000_000n,
+      commission: 2_500_000n,
+    });
+  },
+);
+
+test("what changed after the preview is told, and nothing is released", async () => {
+  const taskId = await deliveredTask(people);
+  const { page } = await partPage(taskId, false);
+  await page.getByLabel("Amount to release now").fill("40");
+  await press(page, "Preview");
+  await move(people.ada, "propose_cancel", [taskId], "It is not what I need.");
+  await press(page, "Accept a part");
+  expect(await said(page)).toContain("This changed since you opened the page");
+  expect(await page.getByLabel("Amount to release now").inputValue()).toBe("40");
+  expect(await releasedOf(taskId)).toMatchObject({ state: "delivered", released: 0n });
+});
+
+test("where no part can be accepted, it says why and leads back", async () => {
+  const taskId = await deliveredTask(people);
+  await move(people.ada, "accept", [taskId]);
+  const { page } = await partPage(taskId, false);
+  expect(await said(page)).toContain("the task was already accepted and paid");
+  expect(await page.getByRole("button", { name: "Preview" }).count()).toBe(0);
+  await page.getByRole("link", { name: "Back to the task" }).click();
+  await page.waitForURL(`**/tasks/${taskId}`);
+});
