@@ -1,4 +1,4 @@
-/** The foot of every page: what Farthing promises, and the pages that prove it. */
+/** The foot of every page: what Farthing promises, the pages that prove it, and where to write when something is not right. */
 
 const LINKS = [
   { label: "Commission schedule", href: "/commission" },
@@ -7,17 +7,13 @@ const LINKS = [
   { label: "Events for programs", href: "/developers/events" },
 ];
 
+/** `support` is an address people write to. */
 export function SiteFooter({ support }: { support: string }) {
   return (
     <footer className="site-footer">
       <div className="page spread">
         <p className="max-w-md">
-          Every task has its own escrow. Every cent can be followed. All times are UTC. Something is
-          not right? Write to{" "}
-          <a className="link" href={`mailto:${support}`}>
-            {support}
-          </a>
-          .
+          Every task has its own escrow. Every cent can be followed. All times are UTC.
         </p>
         <nav aria-label="Foot">
           <ul>
@@ -28,6 +24,11 @@ export function SiteFooter({ support }: { support: string }) {
                 </a>
               </li>
             ))}
+            <li>
+              <a className="link" href={`mailto:${support}`}>
+                {support}
+              </a>
+            </li>
           </ul>
         </nav>
       </div>

@@ -23,17 +23,17 @@ async function releasedOf(taskId: string) {
 }
 
 async function partPage(taskId: string, javaScript: boolean) {
-  const { page, context } = await site.visit({ javaScript });
+  const { page, context, axe, shoot } = await site.visit({ javaScript });
   await signInBrowser(context, site.origin, people.ada);
   await page.goto(`/tasks/${taskId}/accept_part`);
-  return { page };
+  return { page, axe, shoot };
 }
 
 test.each([true, false])(
   "previewed, changed, and accepted (JavaScript: %s)",
   async (javaScript) => {
     const taskId = await deliveredTask(people);
-    const { page } = await partPage(taskId, javaScript);
+    const { page, axe, shoot } = await partPage(taskId, javaScript);
     const note = page.getByLabel("Which part do you accept");
     await page.getByLabel("Amount to release now").fill("40");
     await note.fill("The front; the back is still missing.");
@@ -48,6 +48,9 @@ test.each([true, false])(
     ])
       expect(preview).toContain(line);
     expect(await releasedOf(taskId)).toMatchObject({ state: "delivered", released: 0n });
+  // The rules are themselves a script of the page's.
+  expect(javaScript ? await axe() : []).toEqual([]);
+  await shoot("accept-part-preview");
 
     await press(page, "Change it");
     expect(await page.getByLabel("Amount to release now").inputValue()).toBe("40");

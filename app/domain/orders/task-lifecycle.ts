@@ -112,7 +112,7 @@ export const TASK_LIFECYCLE = {
     label: "Accept a part",
     done: "A part was accepted",
     effect:
-      "That part is released; the rest stays held. If a revision is left, it is used and work on the rest goes on; if none is, the rest stays delivered and silence accepts it as before.",
+      "The part is released; the rest stays held. If a revision is left, it is used and work on the rest goes on; if none is, the rest stays delivered and silence accepts it as before.",
   },
   settle: {
     from: ["delivered"],
