@@ -6,7 +6,7 @@ import { Table } from "./table.tsx";
 
 /** A task that is not the reader's is only named as it was in the list. */
 function Named({ item: { taskId, title, piece } }: { item: BatchItemView }) {
-  if (title === null) return <span className="font-normal break-all">{taskId}</span>;
+  if (title === null) return <span className="font-normal wrap-anywhere">{taskId}</span>;
   return (
     <>
       <a className="link" href={`/tasks/${taskId}`}>

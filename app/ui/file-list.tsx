@@ -20,7 +20,7 @@ export function FileList({ files }: { files: readonly ListedFile[] }) {
     <ul className="small mt-2" aria-label="Files">
       {files.map((file) => (
         <li key={file.id}>
-          <a className="link break-all" href={`/files/${file.id}`}>
+          <a className="link wrap-anywhere" href={`/files/${file.id}`}>
             {file.name}
           </a>{" "}
           <span className="soft">{writeBytes(file.bytes)}</span>

@@ -49,7 +49,7 @@ export function WebhookAttempts({ history }: { history: AttemptView[] }) {
           cell: ({ status, excerpt }) => (
             <>
               {status === null ? null : <strong className="figures">{status} </strong>}
-              <span className="break-all">{excerpt}</span>
+              <span className="wrap-anywhere">{excerpt}</span>
             </>
           ),
         },

@@ -103,7 +103,7 @@ export default function Events({ loaderData }: Route.ComponentProps) {
         <Section
           key={event.name}
           id={event.name}
-          title={<code className="break-all">{event.name}</code>}
+          title={<code className="wrap-anywhere">{event.name}</code>}
           note={event.sentence}
         >
           <p className="soft">{unasked(event.name) ?? WHO[event.to]}</p>

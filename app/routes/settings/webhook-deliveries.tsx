@@ -25,7 +25,7 @@ function Answer({ delivery }: { delivery: DeliveryView }) {
     <div className="stack">
       <p>
         {lastStatus === null ? null : <strong className="figures">{lastStatus} </strong>}
-        <span className="break-all">{lastExcerpt}</span>
+        <span className="wrap-anywhere">{lastExcerpt}</span>
       </p>
       <p className="small soft">
         {attempts === 1 ? "1 attempt" : `${attempts} attempts`}, the last <When at={lastAt} />
@@ -46,8 +46,8 @@ function Message({ delivery, href }: { delivery: DeliveryView; href: string }) {
       </div>
       <details className="small font-normal">
         <summary>What is sent</summary>
-        <p className="figures break-all">{eventId}</p>
-        <pre className="whitespace-pre-wrap break-all">
+        <p className="figures wrap-anywhere">{eventId}</p>
+        <pre className="whitespace-pre-wrap wrap-anywhere">
           {JSON.stringify(JSON.parse(body), null, 2)}
         </pre>
       </details>

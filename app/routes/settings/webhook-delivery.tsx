@@ -44,7 +44,7 @@ export default function WebhookDelivery({ loaderData, actionData }: Route.Compon
       <title>{`${eventName} · Webhooks · Farthing`}</title>
       <RefusalSummary refused={refusedFrom(actionData)} notDone="Nothing was sent." />
       <PageHeader
-        title={<code className="break-all">{eventName}</code>}
+        title={<code className="wrap-anywhere">{eventName}</code>}
         above={<StateBadge of="webhook_delivery" state={state} />}
         lead={
           <>
@@ -76,8 +76,8 @@ export default function WebhookDelivery({ loaderData, actionData }: Route.Compon
         )}
       </Section>
       <Section title="What is sent" note="The same id and body at every attempt.">
-        <p className="break-all">{eventId}</p>
-        <pre className="small whitespace-pre-wrap break-all">
+        <p className="wrap-anywhere">{eventId}</p>
+        <pre className="small whitespace-pre-wrap wrap-anywhere">
           {JSON.stringify(JSON.parse(body), null, 2)}
         </pre>
       </Section>

@@ -12,7 +12,7 @@ const COLUMNS: Array<Column<EndpointView>> = [
     label: "Address",
     head: true,
     cell: ({ id, url }) => (
-      <a className="link break-all" href={`/settings/webhooks/${id}`}>
+      <a className="link wrap-anywhere" href={`/settings/webhooks/${id}`}>
         {url}
       </a>
     ),

@@ -12,7 +12,7 @@ export function WebhookSecret({ secret }: { secret: string | null }) {
   return (
     <Notice kind="success" title="Copy the signing secret now: it is never shown again">
       <p>
-        <code id="secret" className="break-all">
+        <code id="secret" className="wrap-anywhere">
           {secret}
         </code>
       </p>

@@ -144,7 +144,7 @@ export default function Webhook({ loaderData, actionData }: Route.ComponentProps
       <title>{`${new URL(endpoint.url).host} · Webhooks · Farthing`}</title>
       <RefusalSummary refused={refused} notDone="Nothing was changed." />
       <PageHeader
-        title={<span className="break-all">{endpoint.url}</span>}
+        title={<span className="wrap-anywhere">{endpoint.url}</span>}
         above={<StateBadge of="webhook" state={endpoint.state} />}
         lead={<Health endpoint={endpoint} />}
         actions={<Actions state={endpoint.state} keys={keys} />}

@@ -137,9 +137,12 @@ export default function DepositProgress({ loaderData }: Route.ComponentProps) {
           { term: "Finished", value: settledAt ? <When at={settledAt} /> : "Not yet" },
           {
             term: "Processor’s reference",
-            value: <span className="tabular-nums break-all">{providerRef ?? "None yet"}</span>,
+            value: <span className="tabular-nums wrap-anywhere">{providerRef ?? "None yet"}</span>,
           },
-          { term: "Our reference", value: <span className="tabular-nums break-all">{id}</span> },
+          {
+            term: "Our reference",
+            value: <span className="tabular-nums wrap-anywhere">{id}</span>,
+          },
         ]}
       />
     </>

@@ -110,12 +110,14 @@ export default function Payout({ loaderData }: Route.ComponentProps) {
             {
               term: "Bank’s reference",
               value: (
-                <span className="tabular-nums break-all">{payout.providerRef ?? "None yet"}</span>
+                <span className="tabular-nums wrap-anywhere">
+                  {payout.providerRef ?? "None yet"}
+                </span>
               ),
             },
             {
               term: "Our reference",
-              value: <span className="tabular-nums break-all">{payout.id}</span>,
+              value: <span className="tabular-nums wrap-anywhere">{payout.id}</span>,
             },
             {
               term: "Made by",
