@@ -11,20 +11,15 @@ export interface FileFieldProps extends FieldProps {
 
 export function FileField(props: FileFieldProps) {
   const { hint, accept } = props;
-  const told =
-    accept === undefined
-      ? {
-          ...props,
-          hint:
-            hint === undefined ? (
-              ACCEPTED_WORDS
-            ) : (
-              <>
-                {hint} {ACCEPTED_WORDS}
-              </>
-            ),
-        }
-      : props;
+  const kinds = accept === undefined ? ACCEPTED_WORDS : null;
+  const told = {
+    ...props,
+    hint: (
+      <>
+        {hint} {kinds}
+      </>
+    ),
+  };
   return (
     <Field {...told}>
       <input

@@ -48,9 +48,9 @@ test.each([true, false])(
     ])
       expect(preview).toContain(line);
     expect(await releasedOf(taskId)).toMatchObject({ state: "delivered", released: 0n });
-  // The rules are themselves a script of the page's.
-  expect(javaScript ? await axe() : []).toEqual([]);
-  await shoot("accept-part-preview");
+    // The rules are themselves a script of the page's.
+    expect(javaScript ? await axe() : []).toEqual([]);
+    await shoot("accept-part-preview");
 
     await press(page, "Change it");
     expect(await page.getByLabel("Amount to release now").inputValue()).toBe("40");
@@ -77,6 +77,15 @@ test("what changed after the preview is told, and nothing is released", async ()
   expect(await said(page)).toContain("This changed since you opened the page");
   expect(await page.getByLabel("Amount to release now").inputValue()).toBe("40");
   expect(await releasedOf(taskId)).toMatchObject({ state: "delivered", released: 0n });
+});
+
+test("what was accepted as a whole meanwhile is told at the preview already", async () => {
+  const taskId = await deliveredTask(people);
+  const { page } = await partPage(taskId, false);
+  await page.getByLabel("Amount to release now").fill("40");
+  await move(people.ada, "accept", [taskId]);
+  await press(page, "Preview");
+  expect(await said(page)).toContain("the task was already accepted and paid");
 });
 
 test("where no part can be accepted, it says why and leads back", async () => {

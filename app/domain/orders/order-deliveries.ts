@@ -5,9 +5,7 @@ import type { TaskDelivery } from "./task-page.ts";
 
 export interface OrderDelivery extends TaskDelivery {
   /** How many of the tasks asked about it holds, and where the first and the last of them stand in the order. */
-  tasks: number;
-  first: number;
-  last: number;
+  pieces: { count: number; first: number; last: number };
 }
 
 /** The newest `DELIVERIES_SHOWN`, oldest of them first. Whoever asks may see the order. */
@@ -17,7 +15,7 @@ export async function orderDeliveries(
 ): Promise<OrderDelivery[]> {
   const rows = await sql<OrderDelivery[]>`
     select d.command_id as id, max(d.at) as at, max(d.note) as note,
-           count(*)::int as tasks, min(t.position) as first, max(t.position) as last,
+           json_build_object('count', count(*), 'first', min(t.position), 'last', max(t.position)) as pieces,
            coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'bytes', f.bytes) order by f.id)
                      from files f where f.subject_id = d.command_id), '[]'::json) as files
     from tasks t join deliveries d on d.task_id = t.id

@@ -52,7 +52,9 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
     if (verb === "edit") return { preview: null, values };
     const { key, note, amount } = form.parse(PART);
     if (verb !== "accept") {
-      const { task } = await beforeTransition(actor, params.id, "accept_part");
+      const { task, blocked } = await beforeTransition(actor, params.id, "accept_part");
+      // The page then says why, in place of the form.
+      if (blocked !== null) return { preview: null, values };
       return { preview: { shares: partShares(task, amount), version: task.version }, values };
     }
     const item = { id: params.id, ...seenVersion(form) };

@@ -41,12 +41,16 @@ test("tasks handed over together are one delivery, with its files, and say which
 
   const all = await orderDeliveries(orderId, { ids: taskIds });
   expect(all).toMatchObject([
-    { note: "The first four.", tasks: 4, first: 1, last: 4, files: [{ name: "labels.png" }] },
-    { note: "The last.", tasks: 1, first: 6, last: 6, files: [] },
-    { note: "Without the comma.", tasks: 1, first: 2, last: 2 },
+    {
+      note: "The first four.",
+      pieces: { count: 4, first: 1, last: 4 },
+      files: [{ name: "labels.png" }],
+    },
+    { note: "The last.", pieces: { count: 1, first: 6, last: 6 }, files: [] },
+    { note: "Without the comma.", pieces: { count: 1, first: 2, last: 2 } },
   ]);
   expect(await orderDeliveries(orderId, { ids: taskIds.slice(2, 4) })).toMatchObject([
-    { note: "The first four.", tasks: 2, first: 3, last: 4 },
+    { note: "The first four.", pieces: { count: 2, first: 3, last: 4 } },
   ]);
   await move(people.ada, "accept", taskIds.slice(0, 4));
   expect(await orderDeliveries(orderId, { state: "delivered" })).toMatchObject([
