@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 const PURE = ["tests/house.test.ts", "tests/**/*.pure.test.ts"];
 const BROWSER = ["tests/browser/**/*.test.ts"];
 
+/** On a busy machine what is waited for comes late; what never comes still fails. */
+const PATIENT = { poll: { timeout: 20_000 } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -12,6 +15,7 @@ export default defineConfig({
           name: "unit",
           include: PURE,
           sequence: { groupOrder: 0 },
+          expect: PATIENT,
           testTimeout: 20_000,
         },
       },
@@ -23,6 +27,7 @@ export default defineConfig({
           globalSetup: ["tests/kit/one-server.ts"],
           sequence: { groupOrder: 1 },
           maxWorkers: 2,
+          expect: PATIENT,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -34,6 +39,7 @@ export default defineConfig({
           globalSetup: ["tests/kit/one-server.ts"],
           sequence: { groupOrder: 2 },
           maxWorkers: 1,
+          expect: PATIENT,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

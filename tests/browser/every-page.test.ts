@@ -53,7 +53,11 @@ async function problemsOf(visit: Visit, { who, pattern, path }: LookAt): Promise
   const { page, complaints } = visit;
   const scripts: Array<Promise<number>> = [];
   const weigh = (answer: Response) => {
-    if (answer.request().resourceType() === "script") scripts.push(sizeOf(answer));
+    if (answer.request().resourceType() !== "script") return;
+    const size = sizeOf(answer);
+    // Waited for below; until then a failure must not count as one nobody heard of.
+    size.catch(() => {});
+    scripts.push(size);
   };
   page.on("response", weigh);
   await page.setViewportSize({ width: 1280, height: 900 });

@@ -35,9 +35,11 @@ describe("a freelancer without JavaScript", () => {
     await page.fill("[name=description]", "One heron, drawn in ink on paper, scanned for print.");
     await page.fill('[name="basic.title"]', "One heron");
     await page.fill('[name="basic.price"]', "1,50");
-    const answer = page.waitForResponse((response) => response.request().method() === "POST");
-    await page.click("button[value=save]");
-    expect((await answer).status()).toBe(422);
+    const [answer] = await Promise.all([
+      page.waitForResponse((response) => response.request().method() === "POST"),
+      page.click("button[value=save]"),
+    ]);
+    expect(answer.status()).toBe(422);
     expect(await page.textContent("#error-summary")).toContain("That is not an amount");
     expect(await page.inputValue("[name=title]")).toBe("A heron, drawn in ink");
     await page.fill('[name="basic.price"]', "15.5");

@@ -173,7 +173,7 @@ test("no address breaks, leaks or leads away, whatever is sent by whomever", asy
     }),
   );
   expect(broken, `The site said: ${site.said().slice(0, 8000)}`).toEqual([]);
-}, 60_000);
+}, 180_000);
 
 /** Every text that somebody wrote and somebody else may see. */
 const WRITTEN: Record<string, string[]> = {
@@ -241,4 +241,4 @@ test("what was planted in texts never comes back as a script", async () => {
       "admin/disputes/:id",
     ]),
   );
-}, 60_000);
+}, 180_000);

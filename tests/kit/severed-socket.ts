@@ -1,5 +1,5 @@
 /** A door to the database that can be shut: what uses it finds its connections cut and nobody there, until it opens again. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,6 +25,7 @@ export async function doorTo(url: string): Promise<Door> {
   const door: Door = {
     url: address.href,
     open() {
+      mkdirSync(folder, { recursive: true });
       server = createServer((here) => {
         const there = connect(behind);
         for (const [one, other] of [
@@ -43,7 +44,7 @@ export async function doorTo(url: string): Promise<Door> {
       const closed = new Promise((resolve) => server?.close(resolve));
       for (const socket of through) socket.destroy();
       await closed;
-      rmSync(join(folder, NAME), { force: true });
+      rmSync(folder, { recursive: true, force: true });
     },
   };
   await door.open();

@@ -23,6 +23,9 @@ export function applicationConnection() {
 /** SQLSTATE of everything that follows a failure in the same transaction. */
 const ABORTED = "25P02";
 
+/** By then the driver has connected anew, if it had statements left to send. */
+const REVIVED_AFTER_MS = 200;
+
 export class ConnectionLost extends Error {
   override name = "ConnectionLost";
   readonly code = "CONNECTION_CLOSED";
@@ -52,7 +55,7 @@ export class Lane {
       max: 1,
       neverScan: true,
       name: "farthing commands",
-      onclose: () => this.#shut(),
+      onclose: () => this.#bury(),
     });
     const gated = this.#gate(this.#client);
     this.sql = gated as unknown as TxSql;
@@ -89,6 +92,7 @@ export class Lane {
 
   /** Cuts the connection; what the transaction did is undone by the server. */
   destroy(): void {
+    if (!this.#alive) return;
     this.#shut();
     void this.#client.end({ timeout: 0 }).catch(() => {});
   }
@@ -97,6 +101,16 @@ export class Lane {
   async end(): Promise<void> {
     this.#alive = false;
     await this.#client.end({ timeout: 5 });
+  }
+
+  /**
+   * For statements that stood behind the one that died the driver connects anew, and nobody would ever use or close that
+   * connection. It is ended a moment later, because one that is still being made cannot be.
+   */
+  #bury(): void {
+    this.#shut();
+    const end = () => void this.#client.end({ timeout: 1 }).catch(() => {});
+    setTimeout(end, REVIVED_AFTER_MS).unref();
   }
 
   #shut(): void {

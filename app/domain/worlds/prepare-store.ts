@@ -15,7 +15,7 @@ import { PAYOUT_LIFECYCLE } from "#app/domain/payouts/payout-lifecycle.ts";
 import { DEPOSIT_LIFECYCLE } from "#app/domain/wallet/deposit-lifecycle.ts";
 import { provideDatabase } from "#app/env.server.ts";
 import { connect } from "#db/client.server.ts";
-import type { Tx } from "#db/client.server.ts";
+import type { Sql, Tx } from "#db/client.server.ts";
 import { migrate } from "#db/migrate.ts";
 
 /** Each guarded table's lifecycle, by the name its trigger knows. */
@@ -70,12 +70,19 @@ async function firstRows(): Promise<void> {
   await ensureCategories();
 }
 
+/** Only where it is not so already: roles are the whole server's, and two who change one at once are refused. */
+async function letIn(owner: Sql): Promise<void> {
+  const [locked] =
+    await owner`select from pg_roles where rolname = 'farthing_app' and not rolcanlogin`;
+  if (locked !== undefined) await owner`alter role farthing_app login`;
+}
+
 async function shape(url: string, world: World, last: (sql: Tx) => Promise<void>): Promise<void> {
   await migrate(url, world);
   const owner = connect(url, { max: 1, name: "farthing tables" });
   try {
     // Only a server whose address names a login for the application lets that role in by itself.
-    if (new URL(url).searchParams.has("app_user")) await owner`alter role farthing_app login`;
+    if (new URL(url).searchParams.has("app_user")) await letIn(owner);
     await owner.begin(async (sql) => {
       const { accountKinds, transferKinds, lifecycleSteps } = productTables();
       await sql`lock table lifecycle_steps in exclusive mode`;

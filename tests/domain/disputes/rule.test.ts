@@ -98,10 +98,11 @@ describe("a ruling happens once", () => {
   test("two staff at once: one ruling, the other is told", async () => {
     const id = await disputeInReview(people);
     const { sol, ray } = people;
-    const codes = await Promise.all([
-      codeOf(rule(sol, await ruling(id, { outcome: "release" }))),
-      codeOf(rule(ray, await ruling(id, { outcome: "refund" }))),
-    ]);
+    const [release, refund] = [
+      await ruling(id, { outcome: "release" }),
+      await ruling(id, { outcome: "refund" }),
+    ];
+    const codes = await Promise.all([codeOf(rule(sol, release)), codeOf(rule(ray, refund))]);
     expect(codes.toSorted()).toEqual(["dispute_closed", "done"]);
     const [rulings] = await sql<
       { count: number }[]

@@ -12,7 +12,8 @@ test("dead between writing and sealing: everybody goes alone, and no failure is 
   const hear = (problem: unknown) => void unheard.push(problem);
   process.on("unhandledRejection", hear);
   const alone: string[] = [];
-  let [cuts, written] = [0, 0];
+  let [cuts, writing, written] = [0, 0, 0];
+  const both = Promise.withResolvers<void>();
   const convoy = new Convoy<string, number, string, { went: string }>({
     subject: (input) => input,
     async look(tx) {
@@ -21,6 +22,10 @@ test("dead between writing and sealing: everybody goes alone, and no failure is 
     },
     judge: ({ input }) => ({ move: input, answer: { went: "together" } }),
     async write() {
+      // Each goes by itself, and a cut before the other got so far would be another story.
+      writing += 1;
+      if (writing === 2) both.resolve();
+      await both.promise;
       // The commands' own rows, which are written beside this, are through by then.
       await new Promise((resolve) => setTimeout(resolve, 100));
       const [cut] = await database.owner`

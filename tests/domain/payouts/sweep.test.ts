@@ -18,9 +18,11 @@ import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { earned, payoutAccount, USD } from "#tests/kit/money-story.ts";
 import { movingClock } from "#tests/kit/moving-clock.ts";
+import { PATIENCE_MS, patientCommands } from "#tests/kit/patient-commands.ts";
 import { stubbornRow } from "#tests/kit/stubborn-row.ts";
 import { untilTrue } from "#tests/worker/until-true.ts";
 
+patientCommands();
 const database = useDatabase();
 const clock = movingClock();
 const GROSS = 10_000_000n;
@@ -56,7 +58,11 @@ async function payoutsOf(people: Seller[]): Promise<bigint[]> {
 const oneEach = (people: Seller[]) => people.map(() => NET);
 
 function sweepingProcess(): ChildProcess {
-  const env = childEnvironment({ DATABASE_URL: database.url, NODE_ENV: "test" });
+  const env = childEnvironment({
+    DATABASE_URL: database.url,
+    NODE_ENV: "test",
+    COMMAND_LIMIT_MS: `${PATIENCE_MS}`,
+  });
   return spawn(process.execPath, ["tests/domain/payouts/sweeping.ts"], {
     env,
     stdio: ["ignore", "pipe", "inherit"],
@@ -121,13 +127,12 @@ describe("stopped and doubled", () => {
     const { all } = await sellers(14);
     const hold = await holding(HOLD_PERSON, all[0]?.who.id ?? "");
     const children = [saidBy(sweepingProcess()), saidBy(sweepingProcess())];
-    const own = sweep(CLOCK, {}, 4);
-    await someWait(3);
-    await hold.letGo();
+    await someWait(2);
+    const [own] = await Promise.all([sweep(CLOCK, {}, 4), someWait(3).then(hold.letGo)]);
     const counts = (await Promise.all(children)).map((said) =>
       Number(/made (\d+)/.exec(said)?.[1]),
     );
-    expect((await own) + counts.reduce((sum, made) => sum + made, 0)).toBe(14);
+    expect(own + counts.reduce((sum, made) => sum + made, 0)).toBe(14);
     expect(await payoutsOf(all)).toEqual(oneEach(all));
   });
 });

@@ -1,13 +1,11 @@
 /** Ten thousand tasks: each step of their life is one call. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { overrideEnv } from "#app/env.server.ts";
+import { beforeAll, expect, test } from "vitest";
 import { call, tokenOf } from "#tests/kit/api.ts";
 import { cast, enrich, sampleGig } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
+import { patientCommands } from "#tests/kit/patient-commands.ts";
 
-// Before the first connection: no test asserts a time, and this machine may be busy.
-const restore = overrideEnv({ commandLimitMs: 60_000 });
-afterAll(restore);
+patientCommands();
 useDatabase();
 let buyer = "";
 let seller = "";

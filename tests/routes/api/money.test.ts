@@ -6,9 +6,11 @@ import { call, tokenOf } from "#tests/kit/api.ts";
 import { cast, enrich, sampleGig } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { earned, payoutAccount } from "#tests/kit/money-story.ts";
+import { patientCommands } from "#tests/kit/patient-commands.ts";
 import type { Answered } from "#tests/kit/api.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 
+patientCommands();
 useDatabase();
 let all: Cast;
 let buyer = "";

@@ -14,11 +14,13 @@ import { call, tokenOf } from "#tests/kit/api.ts";
 import { cast, enrich, person, sampleGig } from "#tests/kit/cast.ts";
 import { contentsOf } from "#tests/kit/contents-of.ts";
 import { useDatabase } from "#tests/kit/database.ts";
+import { patientCommands } from "#tests/kit/patient-commands.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
 import { orderFromOwn, putMoneyIn, sandboxCaller } from "#tests/kit/sandbox-caller.ts";
 import { useSandbox } from "#tests/kit/sandbox.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 
+patientCommands();
 const database = useDatabase();
 const sandbox = useSandbox();
 let all: Cast;

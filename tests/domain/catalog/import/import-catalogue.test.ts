@@ -196,8 +196,13 @@ describe("interruptions", () => {
     // Slow enough to be met in the act.
     await database.owner`create function dawdle() returns trigger language plpgsql as 'begin perform pg_sleep(0.5); return null; end'`;
     await database.owner`create trigger dawdle after insert on gig_packages for each statement execute function dawdle()`;
-    const importing = carryOutImport(OPERATOR, id).catch(() => null);
-    for (let killed = 0; killed === 0;)
+    const task = { over: false };
+    const importing = carryOutImport(OPERATOR, id)
+      .catch(() => null)
+      .finally(() => {
+        task.over = true;
+      });
+    for (let killed = 0; killed === 0 && !task.over;)
       killed = (
         await database.owner`
           select pg_terminate_backend(pid) from pg_stat_activity

@@ -1,6 +1,5 @@
 /** Batches: each item judged by itself, nothing twice whoever is killed or races, and an end that says what became of all. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { overrideEnv } from "#app/env.server.ts";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openDispute } from "#app/domain/disputes/open-dispute.ts";
 import { revokeToken } from "#app/domain/identity/api-tokens.ts";
 import { reinstate, suspend } from "#app/domain/identity/decide.ts";
@@ -22,14 +21,13 @@ import { tokenOf } from "#tests/kit/api.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { useMovedClock } from "#tests/kit/moved-clock.ts";
+import { patientCommands } from "#tests/kit/patient-commands.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
 import { handOver, move, order, statesOf } from "#tests/kit/task-scene.ts";
 import { begin, ends, finish, resultsOf, standing, timesMade } from "./scene.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 
-// Before the first connection: no test asserts a time, and this machine may be busy.
-const restore = overrideEnv({ commandLimitMs: 60_000 });
-afterAll(restore);
+patientCommands();
 const db = useDatabase();
 const clock = useMovedClock();
 let people: Cast;

@@ -68,7 +68,7 @@ export async function tourMoney({ all, buyer, seller, staff }: Scene): Promise<v
   const year = { params: { query: { currency: "USD" as const } } };
   const months = ok(await seller.GET("/wallet/earnings", year)).items;
   expect(months).toHaveLength(12);
-  expect(months.at(-1)?.amount.amount).not.toBe("0");
+  expect(months.some(({ amount }) => amount.amount !== "0")).toBe(true);
   const limit = { query: { limit: "5" } };
   expect(ok(await seller.GET("/wallet/statement", { params: limit })).items.length).toBeGreaterThan(
     2,
