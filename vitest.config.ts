@@ -5,7 +5,7 @@ const PURE = ["tests/house.test.ts", "tests/**/*.pure.test.ts"];
 const BROWSER = ["tests/browser/**/*.test.ts"];
 
 /** On a busy machine what is waited for comes late; what never comes still fails. */
-const PATIENT = { poll: { timeout: 20_000 } };
+const PATIENT = { poll: { timeout: 15_000 } };
 
 export default defineConfig({
   test: {

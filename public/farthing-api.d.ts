@@ -3361,7 +3361,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description `account_suspended`: This account is suspended. Write to support to appeal. `sandbox_off`: There is no sandbox here. Whoever runs this site turns it on by giving it an empty database in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
+        /** @description `account_suspended`: This account is suspended. The address to appeal to is at the foot of every page. `sandbox_off`: There is no sandbox here. Whoever runs this site turns it on by giving it an empty database in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
         Problem403: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3556,7 +3556,7 @@ export interface components {
                 };
             };
         };
-        /** @description `account_suspended`: This account is suspended. Write to support to appeal. `cap_exceeded`: This is more than the token may spend, so nothing was done. `sandbox_off`: There is no sandbox here. Whoever runs this site turns it on by giving it an empty database in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
+        /** @description `account_suspended`: This account is suspended. The address to appeal to is at the foot of every page. `cap_exceeded`: This is more than the token may spend, so nothing was done. `sandbox_off`: There is no sandbox here. Whoever runs this site turns it on by giving it an empty database in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
         Problem403_2: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3667,7 +3667,7 @@ export interface components {
                 };
             };
         };
-        /** @description `account_suspended`: This account is suspended. Write to support to appeal. `not_allowed`: Your account may not do this. `sandbox_off`: There is no sandbox here. Whoever runs this site turns it on by giving it an empty database in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
+        /** @description `account_suspended`: This account is suspended. The address to appeal to is at the foot of every page. `not_allowed`: Your account may not do this. `sandbox_off`: There is no sandbox here. Whoever runs this site turns it on by giving it an empty database in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
         Problem403_3: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];

@@ -1,6 +1,8 @@
 /** What was delivered, newest first: the words and the files. */
 import { FileList } from "./file-list.tsx";
 import type { ListedFile } from "./file-list.tsx";
+import { piecesWords } from "./pieces-words.ts";
+import type { HeldPieces } from "./pieces-words.ts";
 import { When } from "./when.tsx";
 
 export interface ShownDelivery {
@@ -8,14 +10,8 @@ export interface ShownDelivery {
   at: Date;
   note: string;
   files: ListedFile[];
-  /** Where many pieces were handed over together: how many of those shown, and where the first and the last of them stand. */
-  pieces?: { count: number; first: number; last: number };
-}
-
-function piecesWords({ count, first, last }: NonNullable<ShownDelivery["pieces"]>): string {
-  if (count === 1) return `no. ${first}`;
-  const between = count === last - first + 1 ? "" : " between";
-  return `${count.toLocaleString("en")} tasks,${between} no. ${first.toLocaleString("en")} to ${last.toLocaleString("en")}`;
+  /** Where many pieces were handed over together: which of those shown. */
+  pieces?: HeldPieces;
 }
 
 /** Takes them as they came, oldest first. */

@@ -9,6 +9,8 @@ import { percent } from "./quote-table.tsx";
 import { Submit } from "./submit.tsx";
 
 export interface PartPreviewProps {
+  /** The transition's own words. */
+  label: string;
   shares: PartShares;
   bps: number;
   currency: Currency;
@@ -21,14 +23,15 @@ export interface PartPreviewProps {
 }
 
 export function PartPreview(props: PartPreviewProps) {
-  const { shares, bps, currency, freelancerName } = props;
+  const { label, shares, bps, currency, freelancerName } = props;
+  const note = props.note.trim();
   const line = (what: string, micros: bigint) => ({
     what,
     value: <Amount of={money(micros, currency)} />,
   });
   return (
     <ConfirmPanel
-      title={`Accept a part: ${formatMoney(money(shares.releaseMicros, currency))}`}
+      title={`${label}: ${formatMoney(money(shares.releaseMicros, currency))}`}
       effects={[
         line("Released from escrow now", shares.releaseMicros),
         line(`Of it, ${freelancerName} earns`, shares.netMicros),
@@ -41,10 +44,10 @@ export function PartPreview(props: PartPreviewProps) {
           : "No revision is left, so the rest stays delivered: silence accepts it on the day it would have anyway."
       }`}
     >
-      {props.note === "" ? null : (
+      {note === "" ? null : (
         <>
           <p className="label">{freelancerName} will read</p>
-          <p className="prose whitespace-pre-line break-words">{props.note}</p>
+          <p className="prose whitespace-pre-line break-words">{note}</p>
         </>
       )}
       <CommandForm
@@ -54,7 +57,7 @@ export function PartPreview(props: PartPreviewProps) {
       >
         <div className="btn-row">
           <Submit name="verb" value="accept">
-            Accept a part
+            {label}
           </Submit>
           <Submit kind="plain" name="verb" value="edit">
             Change it

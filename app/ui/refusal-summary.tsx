@@ -2,6 +2,12 @@
 import type { Refused } from "#app/http/refused.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 
+/** Where "nothing was done" would be more than anybody knows. */
+const INSTEAD: Record<string, string> = {
+  outcome_unknown: "It may have been done already. The same form sent again does nothing twice.",
+  key_reused: "This changed nothing; what was sent first stands.",
+};
+
 export function RefusalSummary({
   refused,
   notDone,
@@ -10,7 +16,12 @@ export function RefusalSummary({
   notDone?: string;
 }) {
   if (refused === null) return null;
-  const { problems, sentence } = refused.refusal;
+  const { code, problems, sentence } = refused.refusal;
   const errors = Object.entries(problems).map(([field, words]) => ({ field, sentence: words }));
-  return <ErrorSummary errors={errors.length > 0 ? errors : [{ sentence }]} notDone={notDone} />;
+  return (
+    <ErrorSummary
+      errors={errors.length > 0 ? errors : [{ sentence }]}
+      notDone={INSTEAD[code] ?? notDone}
+    />
+  );
 }

@@ -10,7 +10,7 @@ import { signInBrowser } from "#tests/kit/members.ts";
 import { move } from "#tests/kit/task-scene.ts";
 import { press, said } from "#tests/kit/walk.ts";
 
-const site = useSite({ SECRET: env.secret });
+const site = useSite({ SECRET: env.secret, COMMAND_LIMIT_MS: "2000" });
 let people: Cast;
 beforeAll(async () => {
   people = await cast();
@@ -83,9 +83,39 @@ test("what was accepted as a whole meanwhile is told at the preview already", as
   const taskId = await deliveredTask(people);
   const { page } = await partPage(taskId, false);
   await page.getByLabel("Amount to release now").fill("40");
+  await page.getByLabel("Which part do you accept").fill("The front.");
   await move(people.ada, "accept", [taskId]);
   await press(page, "Preview");
   expect(await said(page)).toContain("the task was already accepted and paid");
+  expect(await page.getByLabel("Which part do you accept").inputValue()).toBe("The front.");
+});
+
+test("where the answer got lost, the same form once more releases the part once", async () => {
+  const taskId = await deliveredTask(people);
+  const { page } = await partPage(taskId, false);
+  await page.getByLabel("Amount to release now").fill("40");
+  await press(page, "Preview");
+  await site.database.owner.begin(async (held) => {
+    await held`select from accounts where owner_id = ${people.lin.id} for update`;
+    await press(page, "Accept a part");
+    expect(await said(page)).toContain("It may have been done already.");
+  });
+  const form = await page
+    .locator("main form [name]")
+    .evaluateAll((all) =>
+      Object.fromEntries(
+        all.map((one) => [one.getAttribute("name") ?? "", one.getAttribute("value") ?? ""]),
+      ),
+    );
+  await press(page, "Send the same again");
+  await page.waitForURL(`**/tasks/${taskId}`);
+  expect(await releasedOf(taskId)).toMatchObject({ released: 40_000_000n });
+  // Once more: it is the same acceptance, whatever became of the task since.
+  const headers = { origin: site.origin };
+  const path = `/tasks/${taskId}/accept_part`;
+  const again = await page.request.post(path, { form, headers, maxRedirects: 0 });
+  expect(again.status()).toBe(303);
+  expect(await releasedOf(taskId)).toMatchObject({ released: 40_000_000n });
 });
 
 test("where no part can be accepted, it says why and leads back", async () => {

@@ -6,23 +6,24 @@ import type { Browser } from "playwright-core";
 
 /**
  * Unpacked once into our own folder: the shared temporary one may hold somebody else's or a half of it. It gets its name
- * when it is whole, so that tests that were stopped meanwhile leave no half of it behind.
+ * when it is whole, so that nobody ever takes the half that stopped tests leave.
  */
 async function unpack(): Promise<string> {
   const about = "node_modules/@sparticuz/chromium/package.json";
   const { version } = JSON.parse(readFileSync(about, "utf8")) as { version: string };
-  const folder = resolve(join(".data/test", `chromium-${version}`));
+  const folder = resolve(join(".data/test", `chromium-whole-${version}`));
   const program = join(folder, "chromium");
   if (existsSync(program)) return program;
   mkdirSync(dirname(folder), { recursive: true });
   const making = mkdtempSync(`${folder}.`);
-  await unpackInto(making);
   try {
+    await unpackInto(making);
     renameSync(making, folder);
   } catch (problem) {
     // Somebody else was first.
     if (!existsSync(program)) throw problem;
-    rmSync(making, { recursive: true });
+  } finally {
+    rmSync(making, { recursive: true, force: true });
   }
   return program;
 }

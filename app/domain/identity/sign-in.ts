@@ -49,8 +49,8 @@ export async function signIn(
 
 async function refuseSuspended(userId: string): Promise<never> {
   const reason = await suspensionReason(userId);
-  if (reason === null) refuse("account_suspended");
+  const given = reason === null ? "" : ` The reason given: “${reason}”`;
   return refuse("account_suspended", {
-    sentence: `This account is suspended. The reason given: “${reason}” Write to ${env.supportMail} to appeal.`,
+    sentence: `This account is suspended.${given} Write to ${env.supportMail} to appeal.`,
   });
 }

@@ -26,6 +26,14 @@ const ABORTED = "25P02";
 /** By then the driver has connected anew, if it had statements left to send. */
 const REVIVED_AFTER_MS = 200;
 
+/** A statement as the driver keeps it: `state` is the connection it was sent over. */
+interface Asked {
+  executed: boolean;
+  state: unknown;
+  reject: (problem: unknown) => void;
+  cancel(): void;
+}
+
 export class ConnectionLost extends Error {
   override name = "ConnectionLost";
   readonly code = "CONNECTION_CLOSED";
@@ -48,6 +56,8 @@ export class Lane {
   #alive = true;
   readonly #client: Sql;
   readonly #hearers = new Set<(lost: ConnectionLost) => void>();
+  /** What this transaction asked the driver for; some of it may still stand in its queue. */
+  readonly #asked = new Set<Asked>();
 
   constructor(databaseUrl: string) {
     this.#client = connect(databaseUrl, {
@@ -82,6 +92,7 @@ export class Lane {
   /** Forgets the transaction before. */
   forget(): void {
     this.#firstFailure = null;
+    this.#asked.clear();
   }
 
   /** The reason behind "the transaction is aborted", which may reach its caller first when statements travel together. */
@@ -104,11 +115,14 @@ export class Lane {
   }
 
   /**
-   * For statements that stood behind the one that died the driver connects anew, and nobody would ever use or close that
-   * connection. It is ended a moment later, because one that is still being made cannot be.
+   * The driver connects anew for statements it had not sent yet, and would carry each of them out by itself, outside of any
+   * transaction: so they are taken out of its queue, which it looks into right after this. Should it connect all the same,
+   * nobody would ever use or close that connection: it is ended a moment later, because one that is still being made cannot be.
    */
   #bury(): void {
     this.#shut();
+    for (const asked of this.#asked) if (asked.executed && asked.state === null) asked.cancel();
+    this.#asked.clear();
     const end = () => void this.#client.end({ timeout: 1 }).catch(() => {});
     setTimeout(end, REVIVED_AFTER_MS).unref();
   }
@@ -121,10 +135,11 @@ export class Lane {
 
   /** A query is sent when somebody waits for it, so it is not waited for here: its failing is overheard. */
   #listen<Q>(query: Q): Q {
-    const failing = query as { reject?: (problem: unknown) => void };
-    const { reject } = failing;
+    const asked = query as Partial<Asked>;
+    const { reject } = asked;
     if (typeof reject !== "function") return query;
-    failing.reject = (problem) => {
+    this.#asked.add(asked as Asked);
+    asked.reject = (problem) => {
       this.#firstFailure ??= problem;
       reject(problem);
     };

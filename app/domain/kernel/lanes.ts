@@ -32,6 +32,7 @@ function take(here: Lanes): Promise<Lane> {
 }
 
 function giveBack(here: Lanes, lane: Lane): void {
+  lane.forget();
   if (!lane.alive) {
     here.open -= 1;
     const next = here.waiting.shift();

@@ -12,7 +12,7 @@ export const REFUSALS = {
   not_allowed: { status: 403, sentence: "Your account may not do this." },
   account_suspended: {
     status: 403,
-    sentence: "This account is suspended. Write to support to appeal.",
+    sentence: "This account is suspended. The address to appeal to is at the foot of every page.",
   },
   cross_site: {
     status: 403,

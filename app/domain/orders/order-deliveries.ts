@@ -8,21 +8,29 @@ export interface OrderDelivery extends TaskDelivery {
   pieces: { count: number; first: number; last: number };
 }
 
-/** The newest `DELIVERIES_SHOWN`, oldest of them first. Whoever asks may see the order. */
+/**
+ * The newest `DELIVERIES_SHOWN`, oldest of them first: of all tasks of the order, of those in a state, or of those named that are
+ * in it. Whoever asks may see the order.
+ */
 export async function orderDeliveries(
   orderId: string,
-  of: { ids: string[] } | { state: TaskState },
+  of: { ids?: string[] | undefined; state?: TaskState | undefined },
 ): Promise<OrderDelivery[]> {
+  const ids = of.ids === undefined ? sql`` : sql`and t.id = any(${of.ids}::text[])`;
+  const state = of.state === undefined ? sql`` : sql`and t.state = ${of.state}`;
+  // Found by ids alone; the words of ten thousand would be sorted for the ten that are shown.
   const rows = await sql<OrderDelivery[]>`
-    select d.command_id as id, max(d.at) as at, max(d.note) as note,
-           json_build_object('count', count(*), 'first', min(t.position), 'last', max(t.position)) as pieces,
+    with newest as (
+      select d.command_id, max(d.id) as id, count(*) as count, min(t.position) as first, max(t.position) as last
+      from tasks t join deliveries d on d.task_id = t.id
+      where t.order_id = ${orderId} ${ids} ${state}
+      group by d.command_id order by max(d.id) desc limit ${DELIVERIES_SHOWN}
+    )
+    select d.id, d.at, d.note, json_build_object('count', n.count, 'first', n.first, 'last', n.last) as pieces,
            coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'bytes', f.bytes) order by f.id)
-                     from files f where f.subject_id = d.command_id), '[]'::json) as files
-    from tasks t join deliveries d on d.task_id = t.id
-    where t.order_id = ${orderId}
-      and ${"ids" in of ? sql`t.id = any(${of.ids}::text[])` : sql`t.state = ${of.state}`}
-    group by d.command_id order by max(d.id) desc limit ${DELIVERIES_SHOWN}`;
-  return rows.toReversed();
+                     from files f where f.subject_id = n.command_id), '[]'::json) as files
+    from newest n join deliveries d on d.id = n.id order by n.id`;
+  return [...rows];
 }
 
 /** More would hide the tasks themselves; each task's own page has all of its deliveries. */

@@ -70,11 +70,19 @@ async function firstRows(): Promise<void> {
   await ensureCategories();
 }
 
-/** Only where it is not so already: roles are the whole server's, and two who change one at once are refused. */
+/** Roles are the whole server's: of two who change one at once, one is refused, and it is done all the same. */
 async function letIn(owner: Sql): Promise<void> {
-  const [locked] =
-    await owner`select from pg_roles where rolname = 'farthing_app' and not rolcanlogin`;
-  if (locked !== undefined) await owner`alter role farthing_app login`;
+  const isLocked = async () => {
+    const rows = await owner`
+      select from pg_roles where rolname = 'farthing_app' and not rolcanlogin`;
+    return rows.length > 0;
+  };
+  if (!(await isLocked())) return;
+  try {
+    await owner`alter role farthing_app login`;
+  } catch (problem) {
+    if (await isLocked()) throw problem;
+  }
 }
 
 async function shape(url: string, world: World, last: (sql: Tx) => Promise<void>): Promise<void> {

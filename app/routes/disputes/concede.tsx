@@ -70,7 +70,7 @@ export default function ConcedePage({ loaderData, actionData }: Route.ComponentP
   return (
     <>
       <title>{`${label} · ${title} · Farthing`}</title>
-      <RefusalSummary refused={refused} />
+      <RefusalSummary refused={blocked === null ? refused : null} />
       <PageHeader
         title={label}
         lead={title}

@@ -15,6 +15,7 @@ import { requireMember } from "#app/http/viewer.ts";
 import { Blocked } from "#app/ui/blocked.tsx";
 import { deskCrumb } from "#app/ui/desk-crumb.ts";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { PartAgain } from "#app/ui/part-again.tsx";
 import { PartForm } from "#app/ui/part-form.tsx";
 import { PartPreview } from "#app/ui/part-preview.tsx";
 import { pieceTitle } from "#app/ui/piece-title.ts";
@@ -28,7 +29,13 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   const { actor } = requireMember(context, url);
   return runLoader(async () => {
     const { task, party, blocked } = await beforeTransition(actor, params.id, "accept_part");
-    return { task, selling: party === "freelancer", blocked, maxNote: MAX_NOTE, key: newFormKey() };
+    return {
+      task,
+      selling: party === "freelancer",
+      blocked: blocked?.message ?? null,
+      maxNote: MAX_NOTE,
+      key: newFormKey(),
+    };
   });
 }
 
@@ -49,14 +56,14 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
   return runAction(request, async (form): Promise<Response | Shown> => {
     const { values } = form;
     const verb = form.text("verb");
-    if (verb === "edit") return { preview: null, values };
-    const { key, note, amount } = form.parse(PART);
     if (verb !== "accept") {
       const { task, blocked } = await beforeTransition(actor, params.id, "accept_part");
-      // The page then says why, in place of the form.
-      if (blocked !== null) return { preview: null, values };
+      if (blocked !== null) throw blocked;
+      if (verb === "edit") return { preview: null, values };
+      const { amount } = form.parse(PART);
       return { preview: { shares: partShares(task, amount), version: task.version }, values };
     }
+    const { key, note, amount } = form.parse(PART);
     const item = { id: params.id, ...seenVersion(form) };
     await acceptPart(actor, { item, micros: amount, note, key });
     return redirectWithFlash(`/tasks/${params.id}`, { kind: "success", text: `${done}.` });
@@ -70,22 +77,34 @@ export default function AcceptPartPage({ loaderData, actionData }: Route.Compone
   const values = shown?.values ?? refused?.values ?? {};
   const commandKey = shown?.values["key"] ?? keptKey(refused, key);
   const title = pieceTitle(task);
+  const step = shown?.preview ? `Preview: ${label.toLowerCase()}` : label;
+  // The same form once more finds out: with another version it would be another one.
+  const unclear = refused?.refusal.code === "outcome_unknown" && values["verb"] === "accept";
   const backHref = `/tasks/${task.id}`;
   return (
     <>
-      <title>{`${label} · ${title} · Farthing`}</title>
+      <title>{`${step} · ${title} · Farthing`}</title>
       <RefusalSummary refused={refused} />
       <PageHeader
-        title={label}
+        title={step}
         lead={title}
         breadcrumb={[deskCrumb(selling), { label: title, href: backHref }]}
       />
-      {blocked !== null && refused === null ? (
+      {unclear ? (
+        <PartAgain
+          commandKey={values["key"] ?? ""}
+          version={values["version"] ?? ""}
+          amount={values["amount"] ?? ""}
+          note={values["note"] ?? ""}
+          backHref={backHref}
+        />
+      ) : blocked !== null && refused === null ? (
         <Blocked why={blocked} href={backHref}>
           Back to the task
         </Blocked>
       ) : shown?.preview ? (
         <PartPreview
+          label={label}
           shares={shown.preview.shares}
           bps={task.commissionBps}
           currency={task.currency}

@@ -1,7 +1,8 @@
 /** A task as the page of one of its transitions needs it: who asks, and what stands in the way. */
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
+import { found } from "#app/domain/kernel/refusal.ts";
+import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { partyOf } from "#app/domain/orders/locked-task.ts";
 import type { Party } from "#app/domain/orders/locked-task.ts";
 import { whyNot } from "#app/domain/orders/may-advance.ts";
@@ -13,7 +14,7 @@ export interface BeforeTransition {
   task: TaskView;
   party: Party;
   /** Why it cannot be made now; null when it can. */
-  blocked: string | null;
+  blocked: Refusal | null;
 }
 
 /** Refuses `not_found` for strangers. */
@@ -23,6 +24,6 @@ export async function beforeTransition(
   transition: TaskTransition,
 ): Promise<BeforeTransition> {
   const task = await taskView(actor, taskId);
-  const party = partyOf(task, actor) ?? refuse("not_found");
-  return { task, party, blocked: whyNot(task, transition, party, nowDate())?.message ?? null };
+  const party = found(partyOf(task, actor));
+  return { task, party, blocked: whyNot(task, transition, party, nowDate()) };
 }

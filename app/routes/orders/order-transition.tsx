@@ -54,7 +54,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const ids = all ? null : asked.map((text) => itemFrom(text).id);
     const tasks = await chosenTasks(order.id, beginning(transition), ids);
     const deliveries = JUDGING.includes(transition)
-      ? await orderDeliveries(order.id, ids === null ? { state: "delivered" } : { ids })
+      ? await orderDeliveries(order.id, { ids: ids ?? undefined, state: "delivered" })
       : [];
     return {
       order,

@@ -40,7 +40,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
       selling: party === "freelancer",
       effects: taskEffects(task, transition),
       key: newFormKey(),
-      blocked,
+      blocked: blocked?.message ?? null,
     };
   });
 }

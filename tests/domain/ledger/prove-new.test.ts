@@ -140,23 +140,22 @@ test("absurd amounts are a finding, not an accident", async () => {
 
 test("killed in the middle, a proof leaves no trace", async () => {
   const before = await newestProofs();
-  const child = spawn(
-    process.execPath,
-    [
-      "--input-type=module",
-      "-e",
-      `import { settled } from "#app/domain/ledger/settled.ts";
-import { verify } from "#app/domain/ledger/verify.ts"; await verify({ progress: () => process.send("on") });`,
-    ],
-    {
-      env: childEnvironment({ DATABASE_URL: database.url, NODE_ENV: "production" }),
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
-    },
-  );
-  await once(child, "message");
   await database.owner.begin(async (tx) => {
-    // Held back before its end, so that it is in the middle however late the signal comes.
+    // It cannot be written down meanwhile, however late the signal comes.
     await tx`lock table proofs in share mode`;
+    const child = spawn(
+      process.execPath,
+      [
+        "--input-type=module",
+        "-e",
+        `import { verify } from "#app/domain/ledger/verify.ts"; await verify({ progress: () => process.send("on") });`,
+      ],
+      {
+        env: childEnvironment({ DATABASE_URL: database.url, NODE_ENV: "production" }),
+        stdio: ["ignore", "ignore", "ignore", "ipc"],
+      },
+    );
+    await once(child, "message");
     child.kill("SIGKILL");
     await once(child, "exit");
   });
