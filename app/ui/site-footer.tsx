@@ -12,7 +12,7 @@ export function SiteFooter({ support }: { support: string }) {
   return (
     <footer className="site-footer">
       <div className="page spread">
-        <p className="max-w-md">
+        <p className="max-w-sm">
           Every task has its own escrow. Every cent can be followed. All times are UTC.
         </p>
         <nav aria-label="Foot">
