@@ -1,9 +1,9 @@
 /** A sent form, checked against a schema: either values of the right types, or a refusal that names every field. */
+import { AMOUNT_REFUSALS } from "#app/domain/kernel/amount-refusals.ts";
 import { z } from "zod";
 import { parseAmount } from "#app/domain/kernel/money.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { readFields } from "./sent-fields.ts";
-import type { AmountProblem } from "#app/domain/kernel/money.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import type { FileLimits, SentFields } from "./sent-fields.ts";
 
@@ -101,13 +101,6 @@ export function wholeNumber(min: number, max: number) {
     .transform((digits) => Number.parseInt(digits, 10))
     .refine((value) => value >= min && value <= max, sentence);
 }
-
-const AMOUNT_REFUSALS: Record<AmountProblem, RefusalCode> = {
-  not_a_number: "amount_invalid",
-  too_many_decimals: "amount_too_precise",
-  not_positive: "amount_not_positive",
-  too_large: "amount_too_large",
-};
 
 /** An amount as people type it, in micros. Refuses with the code that fits: `amount_invalid`, `amount_too_precise`, … */
 export const amountField = z.string().transform((text, check): bigint => {

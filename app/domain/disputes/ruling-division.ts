@@ -1,11 +1,11 @@
 /** How a ruling divides what is held: pure, so that the page can show exactly what the ruling will then do. */
+import { AMOUNT_REFUSALS } from "#app/domain/kernel/amount-refusals.ts";
 import { commissionOnPart } from "#app/domain/commission/quote.ts";
 import { releaseEntries, refundEntries } from "#app/domain/escrow/entries.ts";
 import type { EscrowedTask } from "#app/domain/escrow/entries.ts";
 import { formatMoney, parseAmount } from "#app/domain/kernel/money.ts";
-import type { AmountProblem, Currency } from "#app/domain/kernel/money.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import type { Entry } from "#app/domain/ledger/post.ts";
 
 /** What staff chose, as typed: an amount or a percentage always means the freelancer's part, before commission. */
@@ -22,13 +22,6 @@ export interface Division {
 
 /** 100 % in millionths of a percent. */
 const WHOLE = 100_000_000n;
-
-const AMOUNT_CODES: Record<AmountProblem, RefusalCode> = {
-  not_a_number: "amount_invalid",
-  too_many_decimals: "amount_too_precise",
-  not_positive: "amount_not_positive",
-  too_large: "amount_too_large",
-};
 
 /**
  * Divides all of `held` (micros): nothing stays behind. A percentage is cut to whole micros and the rest of a micro
@@ -51,7 +44,7 @@ function releasePart(held: { micros: bigint; currency: Currency }, choice: Rulin
 
 function parseSplitAmount(held: { micros: bigint; currency: Currency }, text: string): bigint {
   const parsed = parseAmount(text);
-  if ("problem" in parsed) refuse(AMOUNT_CODES[parsed.problem], { field: "amount" });
+  if ("problem" in parsed) refuse(AMOUNT_REFUSALS[parsed.problem], { field: "amount" });
   if (parsed.micros > held.micros)
     refuse("ruling_exceeds_held", {
       field: "amount",

@@ -1,12 +1,12 @@
 /** The last look before one side gives in: everything held goes to the other, and the dispute ends. */
 import { concede } from "#app/domain/disputes/concede.ts";
 import { DISPUTE_LIFECYCLE, GIVING_IN } from "#app/domain/disputes/dispute-lifecycle.ts";
-import { mayConcede } from "#app/domain/disputes/dispute-outlook.ts";
 import { disputePage } from "#app/domain/disputes/dispute-page.ts";
+import { whyNotDispute } from "#app/domain/disputes/may-dispute.ts";
 import { rulingShares } from "#app/domain/disputes/ruling-division.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";
-import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { seenVersion } from "#app/http/form.ts";
@@ -28,7 +28,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const dispute = await disputePage(actor, params.id);
     if (dispute.party === "staff") refuse("not_allowed");
     const { id, title, version, party, currency, heldMicros } = dispute;
-    const blocked = mayConcede(party, dispute.state) ? null : new Refusal("dispute_closed").message;
+    const blocked = whyNotDispute(dispute, GIVING_IN[party], party)?.message ?? null;
     const releaseMicros = party === "buyer" ? heldMicros : 0n;
     const shares = rulingShares(dispute, { releaseMicros });
     return { id, title, version, party, currency, heldMicros, shares, blocked, key: newFormKey() };

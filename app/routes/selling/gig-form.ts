@@ -1,4 +1,5 @@
 /** The form of a gig: fixed fields for three packages and five extras, so that it works without any script. */
+import { AMOUNT_REFUSALS } from "#app/domain/kernel/amount-refusals.ts";
 import { TIERS } from "#app/domain/catalog/gig-content.ts";
 import type { GigContent, GigExtra, GigPackage, Tier } from "#app/domain/catalog/gig-content.ts";
 import { GIG_LIMITS, savingProblems } from "#app/domain/catalog/gig-rules.ts";
@@ -7,16 +8,8 @@ import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { FormInvalid } from "#app/http/form.ts";
 import type { SentForm } from "#app/http/form.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
-import type { AmountProblem } from "#app/domain/kernel/money.ts";
 
 export const EXTRA_SLOTS = Array.from({ length: GIG_LIMITS.extras }, (_, place) => place + 1);
-
-const AMOUNT_CODES: Record<AmountProblem, RefusalCode> = {
-  not_a_number: "amount_invalid",
-  too_many_decimals: "amount_too_precise",
-  not_positive: "amount_not_positive",
-  too_large: "amount_too_large",
-};
 
 /** Collects problems while fields are read, so that all of them are told at once. */
 class Reader {
@@ -34,7 +27,7 @@ class Reader {
   amount(name: string): bigint {
     const parsed = parseAmount(this.text(name));
     if ("micros" in parsed) return parsed.micros;
-    const { code, message } = new Refusal(AMOUNT_CODES[parsed.problem]);
+    const { code, message } = new Refusal(AMOUNT_REFUSALS[parsed.problem]);
     this.note(name, code, this.text(name) === "" ? "Give a price." : message);
     return 0n;
   }

@@ -1,7 +1,7 @@
 /** One line of a catalogue file: what it says, what is wrong with it, what it becomes. Pure. */
+import { AMOUNT_REFUSALS } from "#app/domain/kernel/amount-refusals.ts";
 import { createHash } from "node:crypto";
 import { isSaleCurrency, parseAmount } from "#app/domain/kernel/money.ts";
-import type { AmountProblem } from "#app/domain/kernel/money.ts";
 import { slugOf } from "#app/domain/catalog/category-slug.ts";
 import { GIG_LIMITS } from "#app/domain/catalog/gig-rules.ts";
 import { REQUIRED_COLUMNS } from "./import-columns.ts";
@@ -80,19 +80,12 @@ function judgeTexts(
   if (description.length > descriptions.max) reject("description_too_long", `${descriptions.max}`);
 }
 
-const PRICE_CODES: Record<AmountProblem, RemarkCode> = {
-  not_a_number: "amount_invalid",
-  too_many_decimals: "amount_too_precise",
-  not_positive: "amount_not_positive",
-  too_large: "amount_too_large",
-};
-
 function judgePrice(
   price: ReturnType<typeof parseAmount>,
   typed: string,
   reject: (code: RemarkCode, detail?: string) => void,
 ): void {
-  if ("problem" in price) reject(PRICE_CODES[price.problem], typed);
+  if ("problem" in price) reject(AMOUNT_REFUSALS[price.problem], typed);
   else if (price.micros > GIG_LIMITS.priceMicros) reject("amount_too_large", typed);
 }
 
