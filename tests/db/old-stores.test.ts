@@ -1,0 +1,68 @@
+/** Stores that earlier releases left behind start, migrate, verify, and answer old keys as they did. */
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { tellDemoStory } from "#app/cli/demo-story.ts";
+import { overrideEnv } from "#app/env.server.ts";
+import { closeStore, sql } from "#app/domain/kernel/store.ts";
+import { verify } from "#app/domain/ledger/verify.ts";
+import { prepareStore } from "#app/domain/worlds/prepare-store.ts";
+import { connect } from "#db/client.server.ts";
+import { requireHealthyBooks } from "#tests/kit/books.ts";
+import { loadStore, RELEASES } from "#tests/kit/stores/load-store.ts";
+import { addressOf } from "#tests/kit/template.ts";
+
+let drop: (() => Promise<void>) | undefined;
+let restore = () => {};
+
+async function leave(): Promise<void> {
+  restore();
+  await closeStore();
+  await drop?.();
+  drop = undefined;
+}
+
+/** A migrated copy of the store that the release left behind. */
+async function migrated(release: string): Promise<void> {
+  const serverUrl = inject("serverUrl");
+  const name = `test_${process.pid}_old_${release.replaceAll(".", "_")}`;
+  const server = connect(serverUrl, { max: 1 });
+  await server`create database ${server(name)}`;
+  drop = async () => {
+    await server`drop database if exists ${server(name)} with (force)`;
+    await server.end({ timeout: 5 });
+  };
+  const url = addressOf(serverUrl, name);
+  restore = overrideEnv({ secret: await loadStore(url, release) });
+  await prepareStore(url);
+  const owner = connect(url, { max: 1 });
+  await requireHealthyBooks(owner).finally(() => owner.end({ timeout: 5 }));
+}
+
+test("a store is kept of the last release, the one before and the first", () => {
+  expect(RELEASES).toEqual(["0.1.0", "0.2.0", "0.3.0"]);
+});
+
+describe.each(RELEASES)("a store of %s", (release) => {
+  beforeAll(() => migrated(release));
+  afterAll(leave);
+
+  test("migrates, and its books are proved", async () => {
+    const proof = await verify();
+    expect(proof.checks.filter(({ kind, found }) => kind === "violation" && found > 0)).toEqual([]);
+    expect(proof.violations).toBe(0);
+  });
+
+  test("answers the keys of its demo as it did then", async () => {
+    const before = await written();
+    expect(before.transfers).toBeGreaterThan(700n);
+    await tellDemoStory();
+    expect(await written()).toEqual(before);
+  });
+});
+
+async function written() {
+  const [counts] = await sql<{ commands: bigint; transfers: bigint; tasks: bigint }[]>`
+    select (select count(*) from commands) as commands, (select count(*) from transfers) as transfers,
+           (select count(*) from tasks) as tasks`;
+  if (counts === undefined) throw new Error("Counting gives a row.");
+  return counts;
+}
