@@ -34,7 +34,11 @@ async function migrated(release: string): Promise<void> {
   restore = overrideEnv({ secret: await loadStore(url, release) });
   await prepareStore(url);
   const owner = connect(url, { max: 1 });
-  await requireHealthyBooks(owner).finally(() => owner.end({ timeout: 5 }));
+  try {
+    await requireHealthyBooks(owner);
+  } finally {
+    await owner.end({ timeout: 5 });
+  }
 }
 
 test("a store is kept of the last release, the one before and the first", () => {
