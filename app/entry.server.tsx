@@ -34,13 +34,12 @@ export default async function handleRequest(
   context: RouterContextProvider,
 ): Promise<Response> {
   const facts = context.get(requestContext);
-  const { nonce, id: requestId, refused } = facts;
+  const { id: requestId, refused } = facts;
   const row = refused && { code: refused, ...REFUSALS[refused] };
   const body = await render(
-    <PageFacts value={{ nonce, requestId, refused: row }}>
-      <ServerRouter context={entry} url={request.url} nonce={facts.nonce} />
+    <PageFacts value={{ requestId, refused: row }}>
+      <ServerRouter context={entry} url={request.url} />
     </PageFacts>,
-    facts.nonce,
   );
   passRetryAfter(entry, headers);
   headers.set("content-type", "text/html; charset=utf-8");
@@ -59,7 +58,7 @@ function passRetryAfter(entry: EntryContext, headers: Headers): void {
   }
 }
 
-function render(page: React.ReactNode, nonce: string): Promise<Buffer<ArrayBuffer>> {
+function render(page: React.ReactNode): Promise<Buffer<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     const whole = new Writable({
@@ -73,7 +72,6 @@ function render(page: React.ReactNode, nonce: string): Promise<Buffer<ArrayBuffe
       },
     });
     const { pipe } = renderToPipeableStream(page, {
-      nonce,
       onAllReady: () => void pipe(whole),
       onShellError: reject,
       onError: reject,

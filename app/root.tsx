@@ -1,15 +1,8 @@
-/** The shell of every page: head, styles, error page. Scripts only where the page asks for them. */
+/** The shell of every page: head, styles, the one small script, error page. */
 import "./app.css";
 import { use } from "react";
-import {
-  isRouteErrorResponse,
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  useMatches,
-  useRouteLoaderData,
-} from "react-router";
+import { isRouteErrorResponse, Links, Meta, Outlet, useRouteLoaderData } from "react-router";
+import enhance from "./enhance.js?url";
 import { env } from "./env.server.ts";
 import { answerHeadersMiddleware } from "./http/answer-headers.ts";
 import { readFlash } from "./http/flash.ts";
@@ -35,15 +28,7 @@ export async function loader({ request, url, context }: Route.LoaderArgs) {
   return { ...letterhead, support: env.supportMail, flash: readFlash(request) };
 }
 
-/** Pages ship no framework script unless they say `handle = { hydrate: true }`; the deepest page decides. */
-function useHydration(): boolean {
-  const deepest = useMatches().at(-1)?.handle as { hydrate?: boolean } | undefined;
-  return deepest?.hydrate === true;
-}
-
 export function Layout({ children }: { children: React.ReactNode }) {
-  const hydrate = useHydration();
-  const { nonce, refused } = use(PageFacts);
   return (
     <html lang="en">
       <head>
@@ -52,12 +37,9 @@ export function Layout({ children }: { children: React.ReactNode }) {
         <Meta />
         <Links />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <script src="/enhance.js" nonce={nonce} defer />
+        <script src={enhance} defer />
       </head>
-      <body>
-        {children}
-        {hydrate && !refused && <Scripts nonce={nonce} />}
-      </body>
+      <body>{children}</body>
     </html>
   );
 }

@@ -16,6 +16,17 @@ const QUICK: Record<Encoding, (body: Uint8Array) => Uint8Array> = {
   gzip: (body) => gzipSync(body),
 };
 
+const THOROUGH: Record<Encoding, (body: Uint8Array) => Buffer> = {
+  br: (body) => brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+  zstd: (body) => zstdCompressSync(body),
+  gzip: (body) => gzipSync(body, { level: constants.Z_BEST_COMPRESSION }),
+};
+
+/** For a body that is given out many times: about a third of a millisecond for a page. */
+export function packThoroughly(body: Uint8Array, encoding: Encoding): Buffer<ArrayBuffer> {
+  return THOROUGH[encoding](body) as Buffer<ArrayBuffer>;
+}
+
 /** What the browser takes; `q=0` means never. */
 function offers(accept: string | null): Array<string | undefined> {
   return (accept ?? "")
@@ -41,7 +52,7 @@ export async function compress(response: Response, accept: string | null): Promi
   const { headers, body } = response;
   if (body === null || headers.has("content-encoding")) return response;
   if (!COMPRESSIBLE.test(headers.get("content-type") ?? "")) return response;
-  headers.append("vary", "Accept-Encoding");
+  if (headers.get("vary") !== "Accept-Encoding") headers.append("vary", "Accept-Encoding");
   if (/no-transform/.test(headers.get("cache-control") ?? "")) return response;
   const encoding = pickEncoding(accept);
   if (encoding === null) return response;

@@ -7,8 +7,8 @@ import { announcesTooMuch, bodyCap, readCapped } from "./body-cap.ts";
 import { compress } from "./compress.ts";
 import { plainFailure, plainRefusal } from "./plain-answer.ts";
 import { API_PATH, isOwnOrigin } from "./same-origin.ts";
-import { freshMarks } from "./request-marks.ts";
-import { addSecurityHeaders } from "./security-headers.ts";
+import { freshId } from "./request-id.ts";
+import { addSecurityHeaders, SCRIPTS } from "./security-headers.ts";
 import { answerStatic } from "./static-files.ts";
 import type { HttpBindings } from "@hono/node-server";
 import type { ServerBuild } from "react-router";
@@ -32,17 +32,16 @@ export interface Health {
 /** The server's one door. Every answer, refused ones too, carries the security headers and the request id. */
 export function makeHandler(pages: Pages, health: Health, kept: KeptPages | null) {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  const secure = env.publicOrigin.startsWith("https:");
   app.get("/livez", () => new Response("ok\n"));
   app.get("/readyz", () => answerReady(health));
   app.all("*", async ({ req, env: node }) => {
     const facts: RequestFacts = {
-      ...freshMarks(),
+      id: freshId(),
       address: clientAddress(req.raw.headers, node.incoming.socket.remoteAddress),
     };
     const started = performance.now();
     const answer = await answerSafely(pages, kept, req.raw, facts);
-    addSecurityHeaders(answer.headers, { nonce: facts.nonce, secure, strict: !pages.development });
+    addSecurityHeaders(answer.headers, { origin: env.publicOrigin, strict: !pages.development });
     answer.headers.set("x-request-id", facts.id);
     // Whoever sent the next request over this connection would find it closed.
     if (health.isDraining()) answer.headers.set("connection", "close");
@@ -113,6 +112,8 @@ async function answerRequest(
     return plainRefusal("not_found", raw, facts.id);
   const file = answerStatic(pages.files, pathname, raw);
   if (file) return file;
+  // Scripts run from below this folder, so no page may ever answer there, however its address is spelt.
+  if (pathname.startsWith(SCRIPTS)) return plainRefusal("not_found", raw, facts.id);
   if (!isOwnOrigin({ method: raw.method, path: pathname, headers: raw.headers }, env.publicOrigin))
     return plainRefusal("cross_site", raw, facts.id);
   const cap = bodyCap(raw.headers.get("content-type"), env.bodyMaxBytes);

@@ -2,10 +2,9 @@
 import { createContext } from "react";
 
 export interface PageFactsValue {
-  nonce: string | undefined;
   requestId: string | undefined;
   /** Why the whole request was refused, where the page's own error would not say. */
   refused?: { status: number; code: string; sentence: string } | undefined;
 }
 
-export const PageFacts = createContext<PageFactsValue>({ nonce: undefined, requestId: undefined });
+export const PageFacts = createContext<PageFactsValue>({ requestId: undefined });

@@ -5,8 +5,6 @@ import type { RefusalCode } from "#app/domain/kernel/refusal-codes.ts";
 export interface RequestFacts {
   /** Goes into logs, the `x-request-id` header and error pages. */
   id: string;
-  /** Allows this response's own script tags under the content security policy. */
-  nonce: string;
   /** The client's address, for limits and session lists; from `X-Forwarded-For` only behind a trusted proxy. */
   address: string;
   /** Set when an unexpected problem turned out to be a "no" with a name, such as a database that is away. */
@@ -17,4 +15,4 @@ export interface RequestFacts {
  * The server must take this key from the built entry (`entry.server.tsx` exports it again): the bundle and
  * the server have separate copies of every module, and a key imported twice is two keys.
  */
-export const requestContext = createContext<RequestFacts>({ id: "-", nonce: "", address: "" });
+export const requestContext = createContext<RequestFacts>({ id: "-", address: "" });

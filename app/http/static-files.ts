@@ -3,12 +3,13 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { pickEncoding } from "./compress.ts";
+import { SCRIPTS } from "./security-headers.ts";
 import type { Encoding } from "./compress.ts";
 
 interface StaticFile {
   type: string;
   etag: string;
-  /** Names under `/assets/` carry a hash of their contents, so they never change. */
+  /** Names in the scripts' folder carry a hash of their contents, so they never change. */
   immutable: boolean;
   plain: Buffer;
   packed: Partial<Record<Encoding, Buffer>>;
@@ -56,7 +57,7 @@ function describe(url: string, ending: string, plain: Buffer): StaticFile {
   return {
     type: TYPES[ending] ?? "application/octet-stream",
     etag: `"${createHash("sha256").update(plain).digest("base64url").slice(0, 22)}"`,
-    immutable: url.startsWith("/assets/"),
+    immutable: url.startsWith(SCRIPTS),
     plain,
     packed: {},
   };

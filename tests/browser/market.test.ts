@@ -57,7 +57,9 @@ describe("a freelancer without JavaScript", () => {
     expect(await visitor.page.getAttribute('a:has-text("Order")', "href")).toMatch(
       /\/order\?package=basic$/,
     );
-    expect(await visitor.page.locator("script[src]:not([src='/enhance.js'])").count()).toBe(0);
+    expect(await visitor.page.locator("script[src]:not([src^='/assets/enhance-'])").count()).toBe(
+      0,
+    );
     expect(visitor.complaints).toEqual([]);
   });
   test("is told what is missing before publishing", async () => {

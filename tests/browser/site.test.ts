@@ -16,7 +16,7 @@ test("the start page has no framework script, no complaint and nothing axe would
   const answer = await page.goto("/");
   expect(answer?.status()).toBe(200);
   expect(
-    await page.locator("script[src]:not([src='/enhance.js']), script[type=module]").count(),
+    await page.locator("script:not([src^='/assets/enhance-']), script[type=module]").count(),
   ).toBe(0);
   expect(await page.locator("h1").count()).toBe(1);
   expect(await axe()).toEqual([]);
@@ -31,6 +31,45 @@ test("every answer carries its id and the security headers", async () => {
     expect(headers.get("x-content-type-options")).toBe("nosniff");
     expect(headers.get("cache-control")).toBe("no-store");
     expect(headers.get("strict-transport-security")).toBeNull();
+  }
+});
+
+test("the built script runs; a file of the site outside its folder and inline code are refused", async () => {
+  const { page } = await site.visit();
+  await page.goto("/");
+  const [built] = await page.locator("script").all();
+  const src = (await built?.getAttribute("src")) ?? "";
+  const outcome = await page.evaluate(async (own) => {
+    const load = (change: (script: HTMLScriptElement) => void) =>
+      new Promise<string>((resolve) => {
+        const script = document.createElement("script");
+        script.addEventListener("load", () => resolve("ran"));
+        script.addEventListener("error", () => resolve("refused"));
+        change(script);
+        document.head.append(script);
+        if (script.src === "") resolve("inline");
+      });
+    const each = [
+      await load((script) => (script.src = own)),
+      await load((script) => (script.src = "/farthing-api.d.ts")),
+      await load((script) => (script.textContent = "window.inlineRan = true")),
+    ];
+    return { each, inlineRan: "inlineRan" in window };
+  }, src);
+  expect(outcome).toEqual({ each: ["ran", "refused", "inline"], inlineRan: false });
+});
+
+test("no page and no upload answers below the folder of built scripts, however its address is spelt", async () => {
+  for (const path of [
+    "..%2ffarthing-api.d.ts",
+    "..%2Ffiles%2Ffil_1",
+    "..%5cgigs",
+    "%2e%2e%2fgigs",
+    "",
+  ]) {
+    const answer = await ask(`/assets/${path}`, { headers: HTML });
+    expect([path, answer.status]).toEqual([path, 404]);
+    expect(answer.headers.get("content-type")).not.toContain("javascript");
   }
 });
 

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { addSecurityHeaders } from "#app/http/security-headers.ts";
 
-const FACTS = { nonce: "n", secure: true, strict: true };
+const FACTS = { origin: "https://farthing.example", strict: true };
 
 test("a page's own cache rule stands, until somebody's cookie is in the answer", () => {
   const rule = "public, max-age=3600";
@@ -25,5 +25,12 @@ test("over https browsers are told to stay there", () => {
   const headers = new Headers();
   addSecurityHeaders(headers, FACTS);
   expect(headers.get("strict-transport-security")).toContain("max-age=31536000");
-  expect(headers.get("content-security-policy")).toContain("'nonce-n'");
+});
+
+test("scripts run from the folder of built files and from nowhere else", () => {
+  const headers = new Headers();
+  addSecurityHeaders(headers, FACTS);
+  const policy = headers.get("content-security-policy") ?? "";
+  expect(policy).toContain("default-src 'none'; script-src https://farthing.example/assets/; ");
+  expect(policy).not.toMatch(/unsafe|nonce|strict-dynamic/);
 });

@@ -1,9 +1,9 @@
 /** Answers a public page from what is kept, when nothing but the letterhead could be personal about the answer. */
-import { accepts } from "#app/http/compress.ts";
+import { accepts, pickEncoding } from "#app/http/compress.ts";
 import { hasFlash } from "#app/http/flash.ts";
 import { sessionToken } from "#app/http/session.ts";
 import { publicPage } from "./public-pages.ts";
-import { putTogether, takeApart } from "./page-pieces.ts";
+import { membersAnswer, takeApart, visitorsAnswer } from "./page-pieces.ts";
 import type { RequestFacts } from "#app/http/request-context.ts";
 import type { KeptPages } from "./kept-pages.ts";
 
@@ -43,13 +43,13 @@ export async function answerKept(
     // For nobody: only the address goes in, no header, no cookie, no network address.
     const answer = await rendering.page(asked.address, { ...facts, address: "" });
     if (!member) rendered = answer;
-    return takeApart(answer, { nonce: facts.nonce, requestId: facts.id });
+    return takeApart(answer, facts.id);
   });
   // What may not be kept was still rendered for this visitor.
   if (pieces === null) return rendered;
-  const gzip = accepts(request.headers.get("accept-encoding"), "gzip");
-  const letterhead = own === undefined ? null : own.html;
-  const answer = putTogether(pieces, { nonce: facts.nonce, letterhead, gzip });
-  if (own?.cookie) answer.headers.append("set-cookie", own.cookie);
+  const accepted = request.headers.get("accept-encoding");
+  if (own === undefined) return visitorsAnswer(pieces, pickEncoding(accepted));
+  const answer = membersAnswer(pieces, own.html, accepts(accepted, "gzip"));
+  if (own.cookie !== null) answer.headers.append("set-cookie", own.cookie);
   return answer;
 }

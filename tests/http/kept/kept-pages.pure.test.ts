@@ -8,7 +8,8 @@ import type { PagePieces } from "#app/http/kept/page-pieces.ts";
 const LIFE_MS = 3_000;
 
 function pieces(bytes = 1_000): PagePieces {
-  return { pieces: ["letterhead"], visitors: pack(Buffer.from("x"), QUICK), bytes };
+  const piece = pack(Buffer.from("x"), QUICK);
+  return { before: piece, after: piece, plain: Buffer.from("x"), copies: {}, bytes };
 }
 
 /** A cache with a clock of its own and a count of what was rendered. */

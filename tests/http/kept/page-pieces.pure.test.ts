@@ -1,37 +1,72 @@
-/** What may be kept of an answer, and what is fresh in each one made of it. */
-import { gunzipSync } from "node:zlib";
+/** What may be kept of an answer, and what is given out of it: a visitor's copies and a member's page. */
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { putTogether, takeApart } from "#app/http/kept/page-pieces.ts";
+import { membersAnswer, takeApart, visitorsAnswer } from "#app/http/kept/page-pieces.ts";
+import type { PagePieces } from "#app/http/kept/page-pieces.ts";
 
-const MARKS = { nonce: "bm9uY2Ugb2YgdGhlIGZpcnN0", requestId: "idOfTheFirst" };
+const REQUEST_ID = "idOfTheFirst";
 const HEADER = '<header class="site-header"><a href="/sign-in">Sign in</a></header>';
-const HTML = `<head><script nonce="${MARKS.nonce}" src="/enhance.js"></script></head>${HEADER}<p>${"Gigs. ".repeat(300)}€</p><script nonce="${MARKS.nonce}"></script>`;
+const HTML = `<head><script src="/assets/enhance.js"></script></head>${HEADER}<p>${"Gigs. ".repeat(300)}€</p>`;
 
 function answer(html = HTML, more: Record<string, string> = {}, status = 200): Response {
   const headers = { "content-type": "text/html; charset=utf-8", "content-length": "1" };
   return new Response(html, { status, headers: { ...headers, ...more } });
 }
 
+async function kept(): Promise<PagePieces> {
+  const pieces = await takeApart(answer(), REQUEST_ID);
+  if (pieces === null) throw new Error("It should be kept.");
+  return pieces;
+}
+
+const UNPACK = {
+  br: brotliDecompressSync,
+  zstd: zstdDecompressSync,
+  gzip: gunzipSync,
+  plain: (body: Buffer) => body,
+};
+
 async function textOf(response: Response): Promise<string> {
   const body = Buffer.from(await response.arrayBuffer());
   expect(response.headers.get("content-length")).toBe(`${body.byteLength}`);
-  return (response.headers.has("content-encoding") ? gunzipSync(body) : body).toString();
+  const encoding = (response.headers.get("content-encoding") ?? "plain") as keyof typeof UNPACK;
+  return UNPACK[encoding](body).toString();
 }
 
-test.each([true, false])(
-  "a visitor's page comes back with a nonce of its own (gzip: %s)",
-  async (gzip) => {
-    const pieces = await takeApart(answer(), MARKS);
-    if (pieces === null) throw new Error("It should be kept.");
-    const made = putTogether(pieces, { nonce: "fresh", letterhead: null, gzip });
-    expect(made.headers.get("vary")).toBe(gzip ? "Accept-Encoding" : null);
-    expect(await textOf(made)).toBe(HTML.replaceAll(MARKS.nonce, "fresh"));
-    const own = putTogether(pieces, { nonce: "other", letterhead: "<header>Ada</header>", gzip });
-    expect(await textOf(own)).toBe(
-      HTML.replaceAll(MARKS.nonce, "other").replace(HEADER, "<header>Ada</header>"),
-    );
+test.each(["br", "zstd", "gzip", null] as const)(
+  "a visitor gets the page as it was rendered, compressed once (%s)",
+  async (encoding) => {
+    const page = await kept();
+    for (let time = 0; time < 2; time += 1) {
+      const made = visitorsAnswer(page, encoding);
+      expect(made.headers.get("vary")).toBe("Accept-Encoding");
+      expect(made.headers.get("content-encoding")).toBe(encoding);
+      expect(await textOf(made)).toBe(HTML);
+    }
+    expect(Object.keys(page.copies)).toEqual(encoding === null ? [] : [encoding]);
   },
 );
+
+test.each([true, false])(
+  "a member gets the page under a letterhead of their own (gzip: %s)",
+  async (gzip) => {
+    const page = await kept();
+    for (const name of ["Ada", "Lin"]) {
+      const made = membersAnswer(page, `<header>${name}</header>`, gzip);
+      expect(made.headers.get("vary")).toBe(gzip ? "Accept-Encoding" : null);
+      expect(await textOf(made)).toBe(HTML.replace(HEADER, `<header>${name}</header>`));
+    }
+    expect(await textOf(visitorsAnswer(page, null))).toBe(HTML);
+  },
+);
+
+test("the memory a page is counted with covers all that it may come to hold", async () => {
+  const page = await kept();
+  for (const encoding of ["br", "zstd", "gzip"] as const) visitorsAnswer(page, encoding);
+  const held = [page.plain, page.before.plain, page.before.packed, page.after.plain];
+  const all = [...held, page.after.packed, ...Object.values(page.copies)];
+  expect(all.reduce((sum, { byteLength }) => sum + byteLength, 0)).toBeLessThanOrEqual(page.bytes);
+});
 
 test.each<[string, Response]>([
   ["a cookie", answer(HTML, { "set-cookie": "farthing=x" })],
@@ -41,10 +76,8 @@ test.each<[string, Response]>([
   ["a redirect", new Response(null, { status: 303, headers: { location: "/" } })],
   ["another type", answer("{}", { "content-type": "application/json" })],
   ["no letterhead", answer(HTML.replace(HEADER, ""))],
-  ["a nonce in the letterhead", answer(HTML.replace("Sign in", MARKS.nonce))],
-  ["no nonce", answer(HTML.replaceAll(MARKS.nonce, ""))],
-  ["its request's id", answer(HTML.replace("€", MARKS.requestId))],
+  ["its request's id", answer(HTML.replace("€", REQUEST_ID))],
 ])("an answer with %s is not kept, and can still be given", async (_, given) => {
-  expect(await takeApart(given, MARKS)).toBeNull();
+  expect(await takeApart(given, REQUEST_ID)).toBeNull();
   expect(given.bodyUsed).toBe(false);
 });

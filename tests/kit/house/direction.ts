@@ -40,7 +40,7 @@ const MAY: [from: string, to: string[]][] = [
   ["app/routes/", [...DOOR, "app/routes/", "app/root.tsx"]],
   ["app/worker/", [...DOOR, "app/worker/", "db/"]],
   ["app/cli/", [...DOOR, "app/cli/", "app/worker/", "db/"]],
-  ["app/", [...DOOR, "app/app.css"]],
+  ["app/", [...DOOR, "app/app.css", "app/enhance.js"]],
   ["tests/", ["app/", "db/", "tests/", "build/", "public/farthing-api.d.ts"]],
 ];
 
@@ -62,7 +62,7 @@ function wrongStyle(path: string, wanted: string): string | null {
   if (wanted.startsWith("../"))
     return `import ${wanted} by its #-address; relative is for the same folder`;
   const ours = wanted.startsWith("#") || wanted.startsWith("./");
-  if (ours && !wanted.includes("/+types/") && !/\.(ts|tsx|css|json)$/.test(wanted))
+  if (ours && !wanted.includes("/+types/") && !/\.(ts|tsx|css|json|js\?url)$/.test(wanted))
     return `import ${wanted} with its file ending`;
   return path.startsWith("app/domain/") && wanted === "react" ? "the domain knows no pages" : null;
 }
