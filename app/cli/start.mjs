@@ -14,6 +14,7 @@ const COMMANDS = [
   "verify",
   "sweep",
   "import-gigs",
+  "make-staff",
 ];
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -41,6 +42,14 @@ if (!COMMANDS.includes(first)) fail(`Unknown command ${first}. Known are: ${COMM
 process.chdir(root);
 const file = pathToFileURL(join(root, "app", "cli", `${first}.ts`)).href;
 
+/** Says which disk has no room left, if that is the problem or what caused it; null otherwise. */
+function whatIsFull(problem) {
+  if (problem?.code === "53100") return `The database's disk is full (${problem.message}).`;
+  if (problem?.code === "ENOSPC" || problem?.code === "EDQUOT")
+    return `The disk is full (${problem.code}${problem.path ? ` at ${problem.path}` : ""}).`;
+  return problem?.cause ? whatIsFull(problem.cause) : null;
+}
+
 try {
   const { main } = await import(file);
   process.exit(await main(rest));
@@ -50,10 +59,13 @@ try {
     "EmbeddedProblem",
     "PortTaken",
     "DatabaseTooOld",
+    "ConnectionUntrue",
     "DatabaseUnprepared",
     "OperatorProblem",
     "Refusal",
     "WrongWorld",
   ];
+  const full = whatIsFull(problem);
+  if (full !== null) fail(`${full} Make room, then start again. What was written before is safe.`);
   fail(foreseen.includes(problem?.name) ? problem.message : (problem?.stack ?? String(problem)));
 }

@@ -89,7 +89,7 @@ async function onLane<T>(
   late: Promise<"late">,
 ): Promise<T> {
   lane.forget();
-  const work = run(lane);
+  const work = lane.requireTruth().then(() => run(lane));
   // Whoever loses the race may still fail later; the failure was already told.
   work.catch(() => {});
   try {
