@@ -84,7 +84,8 @@ function wantedLimits(url: string, asked: AskedFor): Record<string, string> {
 function mend(role: string, limits: Record<string, string>): string {
   const names = ["role", ...Object.keys(limits), "enable_seqscan"].join(", ");
   const lines = Object.entries(limits).map(
-    ([name, ms]) => `  alter role ${role} set ${name} = ${ms};`,
+    ([name, ms]) =>
+      `  alter role ${role} set ${name} = ${ms};${name === "transaction_timeout" ? " -- from PostgreSQL 17 on" : ""}`,
   );
   return [
     "Either give the address of PostgreSQL itself, or keep the pooler in session mode and let the server set them:",

@@ -4,8 +4,8 @@ import { prepareSandbox } from "#app/domain/worlds/prepare-sandbox.ts";
 import { prepareStore } from "#app/domain/worlds/prepare-store.ts";
 import { env, provideSandbox } from "#app/env.server.ts";
 import { applicationConnection } from "#app/domain/kernel/lane.ts";
-import { connect, withServerLimits } from "#db/client.server.ts";
-import { asPoolerProblem, ConnectionUntrue, requireTrueConnection } from "#db/connection-truth.ts";
+import { withServerLimits } from "#db/client.server.ts";
+import { asPoolerProblem, ConnectionUntrue } from "#db/connection-truth.ts";
 import { WrongWorld } from "#db/world-mark.ts";
 import { startEmbedded } from "#db/embedded/start-embedded.ts";
 import { closeDemoWhenPublic } from "./public-start.ts";
@@ -40,7 +40,7 @@ export async function openDatabase({ patient = false }: OpenOptions = {}): Promi
     : await step("Starting PostgreSQL", () => startEmbedded({ dataDir: env.dataDir }));
   try {
     const open = () => openBoth(server.url, given === undefined);
-    const url = patient ? await untilItAnswers(open) : await open();
+    const url = patient && given !== undefined ? await untilItAnswers(open) : await open();
     await closeDemoWhenPublic();
     return { url, owner: server.owner, stop: server.stop };
   } catch (problem) {
@@ -54,22 +54,10 @@ async function openBoth(server: string, embedded: boolean): Promise<string> {
   const url = await explained("DATABASE_URL", embedded, server, async () => {
     const limited = await withLimits(server);
     await step("Bringing the database up to date", () => prepareStore(limited));
-    await requireTruth(limited);
     return limited;
   });
   await openSandbox(url, embedded);
   return url;
-}
-
-/** Asks a connection opened as the application's are who it is and what limits it has. */
-async function requireTruth(url: string): Promise<void> {
-  const asked = applicationConnection();
-  const probe = connect(url, { ...asked, max: 1, name: "farthing start" });
-  try {
-    await requireTrueConnection(probe, url, asked);
-  } finally {
-    await probe.end({ timeout: 5 });
-  }
 }
 
 /**
@@ -85,7 +73,6 @@ async function openSandbox(liveUrl: string, embedded: boolean): Promise<void> {
     provideSandbox(url);
     if (given === undefined && !(await anySandboxToken())) return;
     await step("Bringing the sandbox up to date", prepareSandbox);
-    await requireTruth(url);
   });
 }
 
@@ -111,8 +98,12 @@ export async function withDatabase(
 const UNREACHABLE =
   /^(ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOST|ENET|CONNECT_TIMEOUT|CONNECTION_|ENOENT|28|3D000|57P0|53300)/;
 
+function transactionTimeoutMs(): number {
+  return env.commandLimitMs + TRANSACTION_SLACK_MS;
+}
+
 function withLimits(url: string): Promise<string> {
-  return withServerLimits(url, env.commandLimitMs + TRANSACTION_SLACK_MS);
+  return withServerLimits(url, transactionTimeoutMs());
 }
 
 /** What the operator has to know when the database behind a setting cannot be used; the embedded one explains itself. */
@@ -126,10 +117,10 @@ async function explained<T>(
     return await work();
   } catch (problem) {
     if (embedded) throw problem;
-    throw asOperatorProblem(
-      asPoolerProblem(problem, url, applicationConnection()) ?? problem,
-      setting,
-    );
+    const address = new URL(url);
+    address.searchParams.set("transaction_timeout", `${transactionTimeoutMs()}`);
+    const pooler = asPoolerProblem(problem, address.href, applicationConnection());
+    throw asOperatorProblem(pooler ?? problem, setting);
   }
 }
 

@@ -93,14 +93,14 @@ export class Lane {
     return promise.finally(() => this.#hearers.delete(reject));
   }
 
-  /** Reads back once that this connection runs as the narrow role within its limits; one that does not is cut. */
+  /** Reads back once that this connection runs as the narrow role within its limits. Refuses with `ConnectionUntrue`. */
   requireTruth(): Promise<void> {
     this.#truth ??= requireTrueConnection(
       this.sql,
       this.#databaseUrl,
       applicationConnection(),
     ).catch((problem: unknown) => {
-      this.destroy();
+      this.#truth = undefined;
       throw problem;
     });
     return this.#truth;
