@@ -42,14 +42,6 @@ if (!COMMANDS.includes(first)) fail(`Unknown command ${first}. Known are: ${COMM
 process.chdir(root);
 const file = pathToFileURL(join(root, "app", "cli", `${first}.ts`)).href;
 
-/** Says which disk has no room left, if that is the problem or what caused it; null otherwise. */
-function whatIsFull(problem) {
-  if (problem?.code === "53100") return `The database's disk is full (${problem.message}).`;
-  if (problem?.code === "ENOSPC" || problem?.code === "EDQUOT")
-    return `The disk is full (${problem.code}${problem.path ? ` at ${problem.path}` : ""}).`;
-  return problem?.cause ? whatIsFull(problem.cause) : null;
-}
-
 try {
   const { main } = await import(file);
   process.exit(await main(rest));
@@ -65,7 +57,8 @@ try {
     "Refusal",
     "WrongWorld",
   ];
-  const full = whatIsFull(problem);
-  if (full !== null) fail(`${full} Make room, then start again. What was written before is safe.`);
+  const { whenDiskIsFull } = await import("./disk-full.ts");
+  const full = whenDiskIsFull(problem);
+  if (full !== null) fail(full);
   fail(foreseen.includes(problem?.name) ? problem.message : (problem?.stack ?? String(problem)));
 }
