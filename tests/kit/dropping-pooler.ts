@@ -33,7 +33,7 @@ export async function droppingPooler(url: string): Promise<DroppingPooler> {
       one.on("close", () => (open.delete(one), other.destroy()));
     }
     there.pipe(here);
-    here.once("data", (start) => {
+    here.once("data", (start: Buffer) => {
       there.write(withoutParameters(start));
       here.pipe(there);
     });
