@@ -10,21 +10,26 @@ import { createToken } from "#app/domain/identity/api-tokens.ts";
 import { reinstate } from "#app/domain/identity/decide.ts";
 import { findSession, startSession } from "#app/domain/identity/sessions.ts";
 import { signIn } from "#app/domain/identity/sign-in.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { sql } from "#app/domain/kernel/store.ts";
+import { inWorld } from "#app/domain/kernel/world.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { withdraw } from "#app/domain/payouts/withdraw.ts";
 import { addEndpoint } from "#app/domain/webhooks/add-endpoint.ts";
+import { moveIn } from "#app/domain/worlds/move-in.ts";
 import { overrideEnv } from "#app/env.server.ts";
 import { enrich, person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { earned, payoutAccount, payoutState, USD } from "#tests/kit/money-story.ts";
+import { useSandbox } from "#tests/kit/sandbox.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
 import { order } from "#tests/kit/task-scene.ts";
 import { begin, finish, resultsOf } from "#tests/domain/orders/batches/scene.ts";
 
 const PUBLIC = "https://farthing.example";
 const database = useDatabase();
+useSandbox();
 const from = { address: "10.1.2.3", agent: "test" };
 let demo: DemoCast;
 let restore = () => {};
@@ -85,6 +90,18 @@ test("a demo person cannot sign in at a public address, even before the demo is 
   expect(await demoLogins()).toEqual([]);
 });
 
+async function webhookInTheSandbox(lin: UserActor): Promise<void> {
+  const caps = { currency: "USD", taskMicros: null, dayMicros: null } as const;
+  const named = { name: "sandbox", scopes: ["account" as const], days: 30, addresses: [], caps };
+  const { answer } = await createToken(lin, { ...named, mode: "sandbox", key: newFormKey() });
+  await inWorld("sandbox", async () => {
+    await moveIn(answer.tokenId);
+    const url = "https://shop.example/sandbox-hooks";
+    const twin = { ...lin, sandbox: true } as const;
+    await addEndpoint(twin, { url, events: ["task.delivered"], key: newFormKey() });
+  });
+}
+
 test("closing ends sessions, tokens, webhooks, payout accounts, waiting payouts and running batches, once", async () => {
   const { ada, lin, sol } = demo;
   const { token } = await startSession(sol.id, "password", from);
@@ -96,6 +113,7 @@ test("closing ends sessions, tokens, webhooks, payout accounts, waiting payouts 
     events: ["task.delivered"],
     key: newFormKey(),
   });
+  await webhookInTheSandbox(lin);
   await earned(ada, lin, 50_000_000n);
   const methodId = await payoutAccount(lin);
   const { answer } = await withdraw(lin, { amount: USD(45_000_000n), methodId, key: newFormKey() });
@@ -113,6 +131,8 @@ test("closing ends sessions, tokens, webhooks, payout accounts, waiting payouts 
            (select count(*)::int from payout_methods where removed_at is null) as accounts,
            (select count(*)::int from users where demo and (role = 'staff' or state = 'active')) as people`;
   expect(left).toEqual({ tokens: 0, webhooks: 0, accounts: 0, people: 0 });
+  const inSandbox = await inWorld("sandbox", () => sql`select state from webhook_endpoints`);
+  expect([...inSandbox]).toEqual([{ state: "paused" }]);
   expect(await payoutState(answer.payoutId)).toBe("failed");
   expect(await balance("earnings_available", lin.id, "USD")).toBe(45_000_000n);
   await finish(batch);
