@@ -32,7 +32,7 @@ export async function main(): Promise<number> {
       });
       const worker = await startWorker({ url });
       say(`Farthing is being developed at ${env.publicOrigin}`);
-      sayWhereItListens(web);
+      await sayWhereItListens(web);
       await untilStopped();
       await worker.stop();
       await web.stop();

@@ -24,13 +24,21 @@ export async function closeDemoWhenPublic(): Promise<void> {
   );
 }
 
-/** Where the server can be reached, and how to change that. */
-export function sayWhereItListens({ hosts, port }: { hosts: string[]; port: number }): void {
+/** Where the server can be reached, how to change that, and who must not be there when others reach it. */
+export async function sayWhereItListens(listening: {
+  hosts: string[];
+  port: number;
+}): Promise<void> {
+  const { hosts, port } = listening;
   const where = hosts.length === 0 ? "all addresses of this machine" : hosts.join(" and ");
   const hint = isBoundToLoopback(hosts)
     ? "; only this machine can connect (HOST=0.0.0.0 opens it, for a container too)"
     : "";
   say(`It listens on ${where}, port ${port}${hint}.`);
+  if (isBoundToLoopback(hosts) || (await openDemoPeople()).length === 0) return;
+  warn(
+    "  Other machines can reach it, and the passwords of its demo people are published: whoever reaches it can sign in as them.",
+  );
 }
 
 /** How the first member of staff is made, while there is none. */

@@ -67,7 +67,7 @@ async function openOwnDatabase(): Promise<OpenDatabase> {
 
 async function greet(web: RunningWeb): Promise<void> {
   say(`\nFarthing is running at ${env.publicOrigin}`);
-  sayWhereItListens(web);
+  await sayWhereItListens(web);
   const logins = await demoLogins();
   if (logins.length > 0) say("\nDemo log-ins:");
   for (const login of logins) say(`  ${login.who.padEnd(12)} ${login.email}   ${login.password}`);

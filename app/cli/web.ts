@@ -49,7 +49,7 @@ export async function main(args: string[]): Promise<number> {
     const web = await startWeb(database.url);
     const worker = args.includes("--with-worker") ? await startWorker({ url: database.url }) : null;
     say(`Farthing's pages are at ${env.publicOrigin}`);
-    sayWhereItListens(web);
+    await sayWhereItListens(web);
     await sayHowToGetStaff();
     await untilStopped();
     await worker?.stop();

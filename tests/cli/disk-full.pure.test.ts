@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { whenDiskIsFull } from "#app/cli/disk-full.ts";
 import { asRefusal } from "#app/domain/kernel/database-refusals.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
+import { inWords } from "#db/embedded/problem.ts";
 
 const full = (code: string) => Object.assign(new Error("could not extend file"), { code });
 
@@ -25,4 +26,14 @@ test.each(["ENOSPC", "EDQUOT", "53100"])("%s is a refusal that says nothing was 
   const refusal = asRefusal(full(code));
   expect(refusal).toBeInstanceOf(Refusal);
   expect(refusal).toMatchObject({ code: "disk_full", status: 503 });
+});
+
+test("the embedded server's words about a full disk become the sentence, all others are kept", () => {
+  const said = inWords("PostgreSQL did not start", ": No space left on device", "/data/pg");
+  expect(said).toMatch(
+    /^PostgreSQL did not start, because the disk that holds \/data\/pg is full\./,
+  );
+  expect(inWords("It did not start", ": no memory", "/data/pg")).toBe(
+    "It did not start: no memory",
+  );
 });
