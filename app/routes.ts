@@ -14,6 +14,7 @@ export default [
   route("developers/events", "routes/developers/events.tsx"),
   route("sign-in", "routes/auth/sign-in.tsx"),
   route("sign-up", "routes/auth/sign-up.tsx"),
+  route("first-staff", "routes/auth/first-staff.tsx"),
   route("sign-out", "routes/auth/sign-out.ts"),
   route("files/:id", "routes/files/file.ts"),
 

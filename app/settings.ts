@@ -1,7 +1,9 @@
 /** Every setting Farthing takes from its environment: what it means, its default and what a valid value is. */
+import { isIP } from "node:net";
 import { z } from "zod";
 import { decimal, parseAmount } from "#app/domain/kernel/money.ts";
 import { isCronLine } from "#app/domain/kernel/cron-line.ts";
+import { isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
 
 /** Whole numbers written in plain digits; signs, exponents, hex and blanks are refused. */
 function whole(fallback: number, min: number, max: number) {
@@ -46,6 +48,15 @@ const origin = z
     }
   }, "must be an origin such as https://farthing.example, without a path");
 
+/** Where to listen: an address of this machine, as people write them. */
+const bindAddress = z
+  .string()
+  .trim()
+  .refine(
+    (text) => text === "localhost" || isIP(text) !== 0,
+    "must be an address of this machine such as 0.0.0.0 (all of them) or 127.0.0.1",
+  );
+
 const postgresUrl = z
   .string()
   .trim()
@@ -60,6 +71,7 @@ const HOURS_IN_TEN_YEARS = 87_600;
 export const SETTINGS = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
   PORT: whole(3000, 1, 65_535),
+  HOST: bindAddress.optional(),
   DATABASE_URL: postgresUrl.optional(),
   SANDBOX_DATABASE_URL: postgresUrl.optional(),
   DATA_DIR: z.string().trim().min(1).default(".data"),
@@ -166,9 +178,9 @@ function conflicts(s: Settings): string[] {
   if (s.DEPOSIT_MAX < s.DEPOSIT_MIN) wrong.push("DEPOSIT_MAX must not be below DEPOSIT_MIN");
   if (s.BODY_MAX_BYTES < s.UPLOAD_MAX_BYTES)
     wrong.push("BODY_MAX_BYTES must not be below UPLOAD_MAX_BYTES");
-  if (s.NODE_ENV === "production" && !isLoopback(publicOrigin(s)) && s.SECRET === undefined)
+  if (s.NODE_ENV === "production" && !isLoopbackUrl(publicOrigin(s)) && s.SECRET === undefined)
     wrong.push("SECRET must be set when PUBLIC_ORIGIN is not this machine (32 random characters)");
-  if (s.NODE_ENV === "production" && !isLoopback(publicOrigin(s)) && !s.SANDBOX)
+  if (s.NODE_ENV === "production" && !isLoopbackUrl(publicOrigin(s)) && !s.SANDBOX)
     wrong.push(
       "SANDBOX must be yes when PUBLIC_ORIGIN is not this machine: card and bank are pretend ones, so say that you know",
     );
@@ -177,14 +189,4 @@ function conflicts(s: Settings): string[] {
 
 export function publicOrigin(s: Settings): string {
   return s.PUBLIC_ORIGIN ?? `http://localhost:${s.PORT}`;
-}
-
-export function isLoopback(address: string): boolean {
-  const host = new URL(address).hostname;
-  return (
-    host === "localhost" ||
-    host.endsWith(".localhost") ||
-    host === "[::1]" ||
-    host.startsWith("127.")
-  );
 }

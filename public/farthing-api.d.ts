@@ -3378,6 +3378,27 @@ export interface components {
                 };
             };
         };
+        /** @description `disk_full`: There is no room left on Farthing's disk, so nothing was saved. Please try again later; the operator of this site has to make room. */
+        Problem503: {
+            headers: {
+                /** @description How many requests are left, and for how many seconds. */
+                RateLimit?: string;
+                /** @description How many requests a token may send, and in how many seconds. */
+                "RateLimit-Policy"?: string;
+                /** @description Pretend money: the sandbox answered. */
+                "Farthing-Sandbox"?: "true";
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 503;
+                    /** @enum {unknown} */
+                    code: "disk_full";
+                };
+            };
+        };
         /** @description `invalid_input`: Something in the form needs another look. */
         Problem422: {
             headers: {
@@ -3573,8 +3594,8 @@ export interface components {
                 };
             };
         };
-        /** @description `busy`: Farthing is busy right now and nothing was done. Please try again. */
-        Problem503: {
+        /** @description `busy`: Farthing is busy right now and nothing was done. Please try again. `disk_full`: There is no room left on Farthing's disk, so nothing was saved. Please try again later; the operator of this site has to make room. */
+        Problem503_2: {
             headers: {
                 /** @description How many requests are left, and for how many seconds. */
                 RateLimit?: string;
@@ -3590,7 +3611,7 @@ export interface components {
                     /** @constant */
                     status: 503;
                     /** @enum {unknown} */
-                    code: "busy";
+                    code: "busy" | "disk_full";
                 };
             };
         };
@@ -4701,6 +4722,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "gigs.read": {
@@ -4786,6 +4808,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "gigs.quote": {
@@ -4866,6 +4889,7 @@ export interface operations {
             422: components["responses"]["Problem422_2"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "categories.list": {
@@ -4909,6 +4933,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "commission.read": {
@@ -4958,6 +4983,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "sellers.read": {
@@ -5028,6 +5054,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "orders.list": {
@@ -5097,6 +5124,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "orders.place": {
@@ -5152,7 +5180,7 @@ export interface operations {
             422: components["responses"]["Problem422_3"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -5264,6 +5292,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "orders.tasks": {
@@ -5333,6 +5362,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "tasks.read": {
@@ -5440,6 +5470,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "notices.list": {
@@ -5491,6 +5522,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "tasks.start": {
@@ -5547,7 +5579,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -5606,7 +5638,7 @@ export interface operations {
             422: components["responses"]["Problem422_5"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -5663,7 +5695,7 @@ export interface operations {
             422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -5720,7 +5752,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -5778,7 +5810,7 @@ export interface operations {
             422: components["responses"]["Problem422_5"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -5834,7 +5866,7 @@ export interface operations {
             422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -5892,7 +5924,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -5951,7 +5983,7 @@ export interface operations {
             422: components["responses"]["Problem422_5"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -6008,7 +6040,7 @@ export interface operations {
             422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -6065,7 +6097,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -6123,7 +6155,7 @@ export interface operations {
             422: components["responses"]["Problem422_5"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -6179,7 +6211,7 @@ export interface operations {
             422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -6237,7 +6269,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -6296,7 +6328,7 @@ export interface operations {
             422: components["responses"]["Problem422_5"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -6353,7 +6385,7 @@ export interface operations {
             422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -6411,7 +6443,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -6470,7 +6502,7 @@ export interface operations {
             422: components["responses"]["Problem422_5"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -6527,7 +6559,7 @@ export interface operations {
             422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -6584,7 +6616,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -6642,7 +6674,7 @@ export interface operations {
             422: components["responses"]["Problem422_5"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -6698,7 +6730,7 @@ export interface operations {
             422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -6756,7 +6788,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -6815,7 +6847,7 @@ export interface operations {
             422: components["responses"]["Problem422_5"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -6872,7 +6904,7 @@ export interface operations {
             422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -6930,7 +6962,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -6989,7 +7021,7 @@ export interface operations {
             422: components["responses"]["Problem422_5"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -7046,7 +7078,7 @@ export interface operations {
             422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -7104,7 +7136,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -7163,7 +7195,7 @@ export interface operations {
             422: components["responses"]["Problem422_5"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -7220,7 +7252,7 @@ export interface operations {
             422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -7278,7 +7310,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -7337,7 +7369,7 @@ export interface operations {
             422: components["responses"]["Problem422_5"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -7394,7 +7426,7 @@ export interface operations {
             422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -7454,7 +7486,7 @@ export interface operations {
             422: components["responses"]["Problem422_7"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -7513,7 +7545,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -7579,7 +7611,7 @@ export interface operations {
             422: components["responses"]["Problem422_8"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -7649,7 +7681,7 @@ export interface operations {
             422: components["responses"]["Problem422_9"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -7713,7 +7745,7 @@ export interface operations {
             422: components["responses"]["Problem422_10"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -7750,6 +7782,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "batches.begin.start": {
@@ -7813,7 +7846,7 @@ export interface operations {
             422: components["responses"]["Problem422_5"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -7877,7 +7910,7 @@ export interface operations {
             422: components["responses"]["Problem422_5"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -7942,7 +7975,7 @@ export interface operations {
             422: components["responses"]["Problem422_5"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -8006,7 +8039,7 @@ export interface operations {
             422: components["responses"]["Problem422_5"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -8071,7 +8104,7 @@ export interface operations {
             422: components["responses"]["Problem422_5"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -8136,7 +8169,7 @@ export interface operations {
             422: components["responses"]["Problem422_5"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -8200,7 +8233,7 @@ export interface operations {
             422: components["responses"]["Problem422_5"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -8265,7 +8298,7 @@ export interface operations {
             422: components["responses"]["Problem422_5"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -8330,7 +8363,7 @@ export interface operations {
             422: components["responses"]["Problem422_5"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -8395,7 +8428,7 @@ export interface operations {
             422: components["responses"]["Problem422_5"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -8460,7 +8493,7 @@ export interface operations {
             422: components["responses"]["Problem422_5"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -8524,7 +8557,7 @@ export interface operations {
             422: components["responses"]["Problem422_11"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -8584,6 +8617,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "batches.read": {
@@ -8639,6 +8673,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "batches.items": {
@@ -8693,6 +8728,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "batches.cancel": {
@@ -8736,7 +8772,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -8833,6 +8869,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "disputes.open": {
@@ -8894,7 +8931,7 @@ export interface operations {
             422: components["responses"]["Problem422_12"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -8952,7 +8989,7 @@ export interface operations {
             422: components["responses"]["Problem422_12"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -9003,7 +9040,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -9058,6 +9095,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "my_gigs.create": {
@@ -9143,7 +9181,7 @@ export interface operations {
             422: components["responses"]["Problem422_13"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -9234,6 +9272,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "my_gigs.edit": {
@@ -9323,7 +9362,7 @@ export interface operations {
             422: components["responses"]["Problem422_14"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -9376,7 +9415,7 @@ export interface operations {
             422: components["responses"]["Problem422_15"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -9429,7 +9468,7 @@ export interface operations {
             422: components["responses"]["Problem422_15"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -9482,7 +9521,7 @@ export interface operations {
             422: components["responses"]["Problem422_15"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -9569,6 +9608,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "wallet.statement": {
@@ -9625,6 +9665,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "deposits.list": {
@@ -9679,6 +9720,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "deposits.start": {
@@ -9729,7 +9771,7 @@ export interface operations {
             422: components["responses"]["Problem422_16"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -9785,6 +9827,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "payouts.list": {
@@ -9846,6 +9889,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "payouts.withdraw": {
@@ -9896,7 +9940,7 @@ export interface operations {
             422: components["responses"]["Problem422_17"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -9962,6 +10006,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "wallet.held": {
@@ -10027,6 +10072,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "wallet.earnings": {
@@ -10077,6 +10123,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "wallet.spend_earnings": {
@@ -10130,7 +10177,7 @@ export interface operations {
             422: components["responses"]["Problem422_18"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -10186,7 +10233,7 @@ export interface operations {
             422: components["responses"]["Problem422_19"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -10235,7 +10282,7 @@ export interface operations {
             422: components["responses"]["Problem422_20"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -10280,7 +10327,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -10327,6 +10374,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "me.change": {
@@ -10376,7 +10424,7 @@ export interface operations {
             422: components["responses"]["Problem422_21"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -10419,6 +10467,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "notices.mark_all_read": {
@@ -10463,6 +10512,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "webhooks.list": {
@@ -10512,6 +10562,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "webhooks.add": {
@@ -10561,7 +10612,7 @@ export interface operations {
             422: components["responses"]["Problem422_22"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -10621,6 +10672,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "webhooks.delivery": {
@@ -10688,6 +10740,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "webhooks.choose_events": {
@@ -10737,7 +10790,7 @@ export interface operations {
             422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -10782,7 +10835,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -10827,7 +10880,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -10872,7 +10925,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -10919,7 +10972,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -10964,7 +11017,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -11010,7 +11063,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -11056,7 +11109,7 @@ export interface operations {
             422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -11122,6 +11175,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "sandbox.pay": {
@@ -11175,6 +11229,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "sandbox.time": {
@@ -11221,7 +11276,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -11277,7 +11332,7 @@ export interface operations {
             422: components["responses"]["Problem422_23"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -11333,6 +11388,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "staff.books.totals": {
@@ -11400,6 +11456,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "staff.commission.read": {
@@ -11451,6 +11508,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "staff.commission.publish": {
@@ -11507,7 +11565,7 @@ export interface operations {
             422: components["responses"]["Problem422_27"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -11560,6 +11618,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "staff.imports.upload": {
@@ -11608,7 +11667,7 @@ export interface operations {
             422: components["responses"]["Problem422_29"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -11645,6 +11704,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "staff.disputes.list": {
@@ -11704,6 +11764,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "staff.disputes.read": {
@@ -11818,6 +11879,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "staff.disputes.preview": {
@@ -11890,6 +11952,7 @@ export interface operations {
             422: components["responses"]["Problem422_24"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "staff.disputes.rule": {
@@ -11944,7 +12007,7 @@ export interface operations {
             422: components["responses"]["Problem422_25"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -12010,6 +12073,7 @@ export interface operations {
             422: components["responses"]["Problem422_26"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "staff.books.check": {
@@ -12057,7 +12121,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -12130,6 +12194,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "staff.people.list": {
@@ -12184,6 +12249,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "staff.people.read": {
@@ -12245,6 +12311,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "staff.people.set_role": {
@@ -12299,7 +12366,7 @@ export interface operations {
             422: components["responses"]["Problem422_28"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -12353,7 +12420,7 @@ export interface operations {
             422: components["responses"]["Problem422_28"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -12407,7 +12474,7 @@ export interface operations {
             422: components["responses"]["Problem422_28"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -12461,7 +12528,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -12514,7 +12581,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -12575,6 +12642,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "staff.imports.confirm": {
@@ -12624,7 +12692,7 @@ export interface operations {
             422: components["responses"]["Problem422_30"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -12669,7 +12737,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -12777,6 +12845,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "staff.payments.look": {
@@ -12820,7 +12889,7 @@ export interface operations {
             422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };
@@ -12883,6 +12952,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "staff.suspense.preview": {
@@ -12939,6 +13009,7 @@ export interface operations {
             422: components["responses"]["Problem422_31"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "staff.suspense.assign": {
@@ -12995,7 +13066,7 @@ export interface operations {
             422: components["responses"]["Problem422_28"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
+            503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
         };
     };

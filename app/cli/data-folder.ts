@@ -21,7 +21,8 @@ function explained(work: () => unknown): void {
     work();
   } catch (problem) {
     const { code, path } = problem as NodeJS.ErrnoException;
-    if (code === undefined) throw problem;
+    // A full disk is explained at the door of all commands.
+    if (code === undefined || code === "ENOSPC" || code === "EDQUOT") throw problem;
     throw new OperatorProblem(
       `The data folder ${env.dataDir} cannot be used (${code} at ${path ?? env.dataDir}). ` +
         "Give this user the right to write there, or set DATA_DIR to another folder.",

@@ -1,4 +1,4 @@
-/** TABLE. The people of the demo marketplace, who share one password that is printed at the start. */
+/** TABLE. The people of the demo marketplace, who share one published password. Their mark in the store is `users.demo`. */
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
 import { setRole } from "#app/domain/identity/decide.ts";
@@ -40,7 +40,7 @@ export async function demoCast(): Promise<DemoCast> {
       password: DEMO_PASSWORD,
       key: `demo:${handle}:sign-up`,
     };
-    const { answer } = await signUp(person);
+    const { answer } = await signUp(person, undefined, { demo: true });
     if (role === "staff")
       await setRole(OPERATOR, {
         userId: answer.userId,

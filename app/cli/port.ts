@@ -1,12 +1,11 @@
 /** Asks early whether the port is free, so that nobody waits for a build to learn that it is not. */
-import { createServer } from "node:net";
-import { asPortProblem } from "#app/http/server.ts";
+import { hostsToBind, listenOn } from "#app/http/listening.ts";
+import { env } from "#app/env.server.ts";
 
-/** Refuses with `PortTaken` when another program listens there. */
-export function requireFreePort(port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", (problem: NodeJS.ErrnoException) => reject(asPortProblem(problem, port)));
-    probe.listen(port, () => probe.close(() => resolve()));
-  });
+/** Binds what the server will bind, and lets it go again. Refuses with `PortTaken` when another program listens there. */
+export async function requireFreePort(port: number): Promise<void> {
+  const { servers } = await listenOn(hostsToBind(env), port, () => {});
+  await Promise.all(
+    servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve()))),
+  );
 }

@@ -1,11 +1,13 @@
-/** Fills an empty store with a demo marketplace. */
-import { OPERATOR } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+/** Fills an empty store with a demo marketplace: by itself at a start on one's own machine, elsewhere only when told to. */
+import { demoMarks, markDemo } from "#app/domain/demo/demo-marks.ts";
+import { anybodyThere, openDemoPeople } from "#app/domain/demo/demo-people.ts";
+import { env } from "#app/env.server.ts";
+import { hostsToBind, isBoundToLoopback } from "#app/http/listening.ts";
 import { DEMO_PASSWORD, DEMO_PEOPLE, demoEmail } from "./demo-people.ts";
 import type { DemoHandle } from "./demo-people.ts";
 import { tellDemoStory } from "./demo-story.ts";
-import { say } from "./terminal.ts";
+import { isPublicStart } from "./public-start.ts";
+import { OperatorProblem, say } from "./terminal.ts";
 import { withDatabase } from "./with-database.ts";
 
 export interface DemoLogin {
@@ -14,46 +16,71 @@ export interface DemoLogin {
   password: string;
 }
 
-const BEGUN = "demo:begun";
-const TOLD = "demo:told";
-
-/** The demo people that are in the store; none where the demo was never told. */
+/** The log-ins of demo people who can sign in; none at a public address. */
 export async function demoLogins(): Promise<DemoLogin[]> {
-  const [told] = await marked(TOLD);
-  if (told === undefined) return [];
-  return (Object.keys(DEMO_PEOPLE) as DemoHandle[]).map((handle) => ({
-    who: DEMO_PEOPLE[handle].who,
-    email: demoEmail(handle),
-    password: DEMO_PASSWORD,
-  }));
+  if (isPublicStart()) return [];
+  const there = new Set((await openDemoPeople()).map(({ email }) => email));
+  return (Object.keys(DEMO_PEOPLE) as DemoHandle[])
+    .map((handle) => ({
+      who: DEMO_PEOPLE[handle].who,
+      email: demoEmail(handle),
+      password: DEMO_PASSWORD,
+    }))
+    .filter(({ email }) => there.has(email));
 }
 
-/** Does nothing when anybody is in the store already, unless they come from a demo that was cut short. */
-export async function seedWhenEmpty(): Promise<void> {
-  const [[anybody], [begun], [told]] = await Promise.all([
-    sql`select 1 from users limit 1`,
-    marked(BEGUN),
-    marked(TOLD),
-  ]);
-  if (told !== undefined || (anybody !== undefined && begun === undefined)) return;
-  await mark(BEGUN);
+export type Seeded = "told" | "told_before" | "closed" | "not_empty";
+
+/** Tells the demo when nobody is in the store, or goes on with one that was cut short. What was closed stays closed. */
+export async function seedWhenEmpty(): Promise<Seeded> {
+  const [marks, anybody] = await Promise.all([demoMarks(), anybodyThere()]);
+  if (marks.has("closed")) return "closed";
+  if (marks.has("told")) return "told_before";
+  if (anybody && !marks.has("begun")) return "not_empty";
+  await markDemo("begun");
   await tellDemoStory();
-  await mark(TOLD);
+  await markDemo("told");
+  return "told";
 }
 
-function marked(key: string) {
-  return sql`select 1 from commands where actor_id = ${OPERATOR.id} and idempotency_key = ${key}`;
+/**
+ * Why the demo may not be told here, or null. Its people have published passwords, two of them are staff: by itself it
+ * is told only in an embedded store that nobody but this machine reaches.
+ */
+export function whyNoDemo({ asked }: { asked: boolean }): string | null {
+  if (isPublicStart())
+    return `${env.publicOrigin} is a public address: the demo's passwords are published, so its people may not be there.`;
+  if (asked) return null;
+  if (env.givenDatabaseUrl !== undefined)
+    return "DATABASE_URL is set, and the demo's people have published passwords. If you want them in that database: npm run seed -- --demo";
+  if (!isBoundToLoopback(hostsToBind(env)))
+    return "HOST opens this server to other machines, and the demo's people have published passwords. If you want them all the same: npm run seed -- --demo";
+  return null;
 }
 
-async function mark(key: string): Promise<void> {
-  await command({ name: "demo.mark", actor: OPERATOR, key, input: {} }, async () => ({}));
+/** What `npm start` does with an empty store. */
+export async function seedByItself(): Promise<void> {
+  if (whyNoDemo({ asked: false }) === null) await seedWhenEmpty();
 }
 
-export function main(): Promise<number> {
+const SAID: Record<Seeded, string> = {
+  told: "The store is seeded.",
+  told_before: "The demo was told before; nothing was changed.",
+  closed:
+    "A process of this store ran at a public address, which closes the demo for good. Nothing was changed. For a demo take another DATA_DIR.",
+  not_empty: "There are people in this store already, so no demo was told.",
+};
+
+export function main(args: string[]): Promise<number> {
+  const unknown = args.find((word) => word !== "--demo");
+  if (unknown !== undefined)
+    throw new OperatorProblem(`npm run seed knows no ${unknown}; it knows --demo.`);
+  const why = whyNoDemo({ asked: args.includes("--demo") });
+  if (why !== null) throw new OperatorProblem(`No demo was told. ${why}`);
   return withDatabase(async () => {
-    await seedWhenEmpty();
+    const seeded = await seedWhenEmpty();
     for (const { who, email, password } of await demoLogins()) say(`${email}  ${password}  ${who}`);
-    say("The store is seeded.");
-    return 0;
+    say(SAID[seeded]);
+    return seeded === "told" || seeded === "told_before" ? 0 : 1;
   });
 }

@@ -14,6 +14,7 @@ const COMMANDS = [
   "verify",
   "sweep",
   "import-gigs",
+  "make-staff",
 ];
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -50,10 +51,14 @@ try {
     "EmbeddedProblem",
     "PortTaken",
     "DatabaseTooOld",
+    "ConnectionUntrue",
     "DatabaseUnprepared",
     "OperatorProblem",
     "Refusal",
     "WrongWorld",
   ];
+  const { whenDiskIsFull } = await import("./disk-full.ts");
+  const full = whenDiskIsFull(problem);
+  if (full !== null) fail(full);
   fail(foreseen.includes(problem?.name) ? problem.message : (problem?.stack ?? String(problem)));
 }

@@ -1,16 +1,17 @@
 /** `npm start`: build what changed, start the database, migrate, seed when empty, serve, work, and stop it all again. */
 import { env } from "#app/env.server.ts";
-import { isLoopback } from "#app/settings.ts";
 import { startWorker } from "#app/worker/main.ts";
 import { buildWhenStale } from "./build.ts";
 import { requireDataFolder } from "./data-folder.ts";
 import { requireFreePort } from "./port.ts";
 import { findRunning, forgetRunning, noteRunning } from "./running.ts";
-import { demoLogins, seedWhenEmpty } from "./seed.ts";
+import { sayHowToGetStaff, sayWhereItListens } from "./public-start.ts";
+import { demoLogins, seedByItself } from "./seed.ts";
 import { OperatorProblem, say } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
 import { startWeb } from "./web.ts";
 import { openDatabase } from "./with-database.ts";
+import type { RunningWeb } from "#app/http/server.ts";
 import type { OpenDatabase } from "./with-database.ts";
 
 export async function main(): Promise<number> {
@@ -20,12 +21,11 @@ export async function main(): Promise<number> {
   await buildWhenStale();
   const database = await openOwnDatabase();
   try {
-    // Demo people have passwords everybody knows, so they never move into a public place by themselves.
-    if (isLoopback(env.publicOrigin)) await seedWhenEmpty();
+    await seedByItself();
     const web = await startWeb(database.url);
     const worker = await startWorker({ url: database.url });
-    noteRunning(env.dataDir, { pid: process.pid, address: env.publicOrigin });
-    await greet();
+    noteRunning(env.dataDir, env.publicOrigin);
+    await greet(web);
     await untilStopped();
     await worker.stop();
     await web.stop();
@@ -54,7 +54,7 @@ const PATIENCE_TRIES = 60;
 async function openOwnDatabase(): Promise<OpenDatabase> {
   const external = env.givenDatabaseUrl !== undefined;
   for (let tries = 0; tries < PATIENCE_TRIES; tries += 1) {
-    const database = await openDatabase();
+    const database = await openDatabase({ patient: true });
     if (external || database.owner) return database;
     refuseSecondStart();
     if (tries === 0) say("Another command is using the database; waiting for it to finish …");
@@ -65,10 +65,12 @@ async function openOwnDatabase(): Promise<OpenDatabase> {
   );
 }
 
-async function greet(): Promise<void> {
-  say(`\nFarthing is running at ${env.publicOrigin}\n`);
+async function greet(web: RunningWeb): Promise<void> {
+  say(`\nFarthing is running at ${env.publicOrigin}`);
+  await sayWhereItListens(web);
   const logins = await demoLogins();
-  if (logins.length > 0) say("Demo log-ins:");
+  if (logins.length > 0) say("\nDemo log-ins:");
   for (const login of logins) say(`  ${login.who.padEnd(12)} ${login.email}   ${login.password}`);
+  await sayHowToGetStaff();
   say("\nStop with Ctrl-C. Data stays in " + env.dataDir);
 }

@@ -5,6 +5,11 @@ export class OperatorProblem extends Error {
   override name = "OperatorProblem";
 }
 
+/** For what the operator has to read whatever a program makes of the output. */
+export function warn(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
 export function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }

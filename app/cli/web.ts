@@ -7,6 +7,7 @@ import { readStaticFiles } from "#app/http/static-files.ts";
 import { startWorker } from "#app/worker/main.ts";
 import { connect } from "#db/client.server.ts";
 import { requireDataFolder, requireSecret } from "./data-folder.ts";
+import { sayHowToGetStaff, sayWhereItListens } from "./public-start.ts";
 import { OperatorProblem, say } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
 import { openDatabase } from "./with-database.ts";
@@ -33,7 +34,7 @@ export async function startWeb(url: string): Promise<RunningWeb> {
     },
   });
   return {
-    port: web.port,
+    ...web,
     async stop() {
       await web.stop();
       await probe.end({ timeout: 1 });
@@ -43,11 +44,13 @@ export async function startWeb(url: string): Promise<RunningWeb> {
 
 /** `--with-worker` runs the worker in the same process. */
 export async function main(args: string[]): Promise<number> {
-  const database = await openDatabase();
+  const database = await openDatabase({ patient: true });
   try {
     const web = await startWeb(database.url);
     const worker = args.includes("--with-worker") ? await startWorker({ url: database.url }) : null;
     say(`Farthing's pages are at ${env.publicOrigin}`);
+    await sayWhereItListens(web);
+    await sayHowToGetStaff();
     await untilStopped();
     await worker?.stop();
     await web.stop();

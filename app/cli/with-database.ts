@@ -3,11 +3,15 @@ import { anySandboxToken } from "#app/domain/identity/api-tokens.ts";
 import { prepareSandbox } from "#app/domain/worlds/prepare-sandbox.ts";
 import { prepareStore } from "#app/domain/worlds/prepare-store.ts";
 import { env, provideSandbox } from "#app/env.server.ts";
+import { applicationConnection } from "#app/domain/kernel/lane.ts";
 import { withServerLimits } from "#db/client.server.ts";
+import { asPoolerProblem, ConnectionUntrue } from "#db/connection-truth.ts";
 import { WrongWorld } from "#db/world-mark.ts";
 import { startEmbedded } from "#db/embedded/start-embedded.ts";
+import { closeDemoWhenPublic } from "./public-start.ts";
 import { requireDataFolder } from "./data-folder.ts";
 import { OperatorProblem, step } from "./terminal.ts";
+import { codeOf, untilItAnswers } from "./until-it-answers.ts";
 
 export interface OpenDatabase {
   url: string;
@@ -19,22 +23,41 @@ export interface OpenDatabase {
 /** A transaction may take a little longer than a command, which gives up first and says so. */
 const TRANSACTION_SLACK_MS = 7000;
 
-/** Opens and migrates the database and announces its address to everybody who reads `env.databaseUrl`. */
-export async function openDatabase(): Promise<OpenDatabase> {
+export interface OpenOptions {
+  /** Wait for a database that does not answer yet, instead of refusing: for processes that run for long. */
+  patient?: boolean;
+}
+
+/**
+ * Opens and migrates the database and announces its address to everybody who reads `env.databaseUrl`. At a public
+ * address the demo is closed before anything is served or done.
+ */
+export async function openDatabase({ patient = false }: OpenOptions = {}): Promise<OpenDatabase> {
   const given = env.givenDatabaseUrl;
   if (given === undefined) requireDataFolder();
   const server = given
     ? { url: given, owner: false, stop: async () => {} }
     : await step("Starting PostgreSQL", () => startEmbedded({ dataDir: env.dataDir }));
   try {
-    const url = await withLimits(server.url);
-    await step("Bringing the database up to date", () => prepareStore(url));
-    await openSandbox(url, given === undefined);
+    const open = () => openBoth(server.url, given === undefined);
+    const url = patient && given !== undefined ? await untilItAnswers(open) : await open();
+    await closeDemoWhenPublic();
     return { url, owner: server.owner, stop: server.stop };
   } catch (problem) {
     await server.stop();
-    throw given ? asOperatorProblem(problem, "DATABASE_URL") : problem;
+    throw problem;
   }
+}
+
+/** The live database and then the sandbox's; returns the live one's address. */
+async function openBoth(server: string, embedded: boolean): Promise<string> {
+  const url = await explained("DATABASE_URL", embedded, server, async () => {
+    const limited = await withLimits(server);
+    await step("Bringing the database up to date", () => prepareStore(limited));
+    return limited;
+  });
+  await openSandbox(url, embedded);
+  return url;
 }
 
 /**
@@ -44,13 +67,13 @@ export async function openDatabase(): Promise<OpenDatabase> {
 async function openSandbox(liveUrl: string, embedded: boolean): Promise<void> {
   const given = env.sandboxDatabaseUrl;
   if (given === undefined && !embedded) return;
-  try {
-    provideSandbox(given === undefined ? besideOf(liveUrl) : await withLimits(given));
-    if (given !== undefined || (await anySandboxToken()))
-      await step("Bringing the sandbox up to date", prepareSandbox);
-  } catch (problem) {
-    throw given === undefined ? problem : asOperatorProblem(problem, "SANDBOX_DATABASE_URL");
-  }
+  const address = given ?? besideOf(liveUrl);
+  await explained("SANDBOX_DATABASE_URL", given === undefined, address, async () => {
+    const url = given === undefined ? address : await withLimits(given);
+    provideSandbox(url);
+    if (given === undefined && !(await anySandboxToken())) return;
+    await step("Bringing the sandbox up to date", prepareSandbox);
+  });
 }
 
 function besideOf(liveUrl: string): string {
@@ -60,8 +83,11 @@ function besideOf(liveUrl: string): string {
 }
 
 /** Runs `work` with an open database and closes it afterwards; the result is the exit status. */
-export async function withDatabase(work: (url: string) => Promise<number>): Promise<number> {
-  const database = await openDatabase();
+export async function withDatabase(
+  work: (url: string) => Promise<number>,
+  options: OpenOptions = {},
+): Promise<number> {
+  const database = await openDatabase(options);
   try {
     return await work(database.url);
   } finally {
@@ -69,15 +95,42 @@ export async function withDatabase(work: (url: string) => Promise<number>): Prom
   }
 }
 
-const UNREACHABLE = /^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|CONNECT_TIMEOUT|ENOENT|28|3D000|57P03)/;
+const UNREACHABLE =
+  /^(ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOST|ENET|CONNECT_TIMEOUT|CONNECTION_|ENOENT|28|3D000|57P0|53300)/;
+
+function transactionTimeoutMs(): number {
+  return env.commandLimitMs + TRANSACTION_SLACK_MS;
+}
 
 function withLimits(url: string): Promise<string> {
-  return withServerLimits(url, env.commandLimitMs + TRANSACTION_SLACK_MS);
+  return withServerLimits(url, transactionTimeoutMs());
+}
+
+/** What the operator has to know when the database behind a setting cannot be used; the embedded one explains itself. */
+async function explained<T>(
+  setting: string,
+  embedded: boolean,
+  url: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (problem) {
+    if (embedded) throw problem;
+    const address = new URL(url);
+    address.searchParams.set("transaction_timeout", `${transactionTimeoutMs()}`);
+    const pooler = asPoolerProblem(problem, address.href, applicationConnection());
+    throw asOperatorProblem(pooler ?? problem, setting);
+  }
 }
 
 function asOperatorProblem(problem: unknown, setting: string): unknown {
-  if (problem instanceof WrongWorld) return new OperatorProblem(`${setting}: ${problem.message}`);
-  const { code, message } = problem as { code?: string; message?: string };
-  if (code === undefined || !UNREACHABLE.test(code)) return problem;
-  return new OperatorProblem(`The database in ${setting} cannot be used: ${message ?? code}`);
+  const { message } = problem as { message?: string };
+  const cause = problem;
+  if (problem instanceof WrongWorld || problem instanceof ConnectionUntrue)
+    return new OperatorProblem(`${setting}: ${message}`, { cause });
+  const code = codeOf(problem);
+  if (!UNREACHABLE.test(code)) return problem;
+  const why = message || code;
+  return new OperatorProblem(`The database in ${setting} cannot be used: ${why}`, { cause });
 }

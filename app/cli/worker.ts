@@ -6,13 +6,16 @@ import { untilStopped } from "./until-stopped.ts";
 import { withDatabase } from "./with-database.ts";
 
 export function main(): Promise<number> {
-  return withDatabase(async (url) => {
-    requireDataFolder();
-    requireSecret();
-    const worker = await startWorker({ url });
-    say("The worker is running.");
-    await untilStopped();
-    await worker.stop();
-    return 0;
-  });
+  return withDatabase(
+    async (url) => {
+      requireDataFolder();
+      requireSecret();
+      const worker = await startWorker({ url });
+      say("The worker is running.");
+      await untilStopped();
+      await worker.stop();
+      return 0;
+    },
+    { patient: true },
+  );
 }

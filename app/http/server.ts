@@ -1,12 +1,12 @@
-/** Listens on the port and stops politely: what was begun gets its answer, nothing new is taken. */
-import { createServer } from "node:http";
+/** Serves the pages and stops politely: what was begun gets its answer, nothing new is taken. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 import { env } from "#app/env.server.ts";
 import { makeHandler } from "./handler.ts";
 import { keepPages } from "./kept/kept-pages.ts";
 import { visitorsDoor } from "./kept/visitors-door.ts";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { hostsToBind, listenOn } from "./listening.ts";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Pages } from "./handler.ts";
 
 export interface ServerOptions {
@@ -20,12 +20,10 @@ export interface ServerOptions {
 
 export interface RunningWeb {
   port: number;
+  /** The addresses it is bound to; empty means all addresses of the machine. */
+  hosts: string[];
   /** Ends long-lived streams, waits for open requests (10 s at most) and closes the port. */
   stop: () => Promise<void>;
-}
-
-export class PortTaken extends Error {
-  override name = "PortTaken";
 }
 
 const DRAIN_MS = 10_000;
@@ -41,46 +39,28 @@ export async function startServer(options: ServerOptions): Promise<RunningWeb> {
   const listener = getRequestListener(makeHandler(pages, { ready, isDraining }, kept), {
     overrideGlobalObjects: false,
   });
-  const server = createServer((request, response) => {
+  const listening = await listenOn(hostsToBind(env), options.port, (request, response) => {
     const ours = () => {
       if (!answerVisitor(request, response)) void listener(request, response);
     };
     if (before) before(request, response, ours);
     else ours();
   });
-  server.requestTimeout = 120_000;
-  const port = await listen(server, options.port);
+  const { port, hosts, servers } = listening;
+  for (const server of servers) server.requestTimeout = 120_000;
   return {
     port,
+    hosts,
     async stop() {
       draining = true;
       const { stop } = (await options.pages.build()).entry.module as { stop?: () => Promise<void> };
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
-      await Promise.race([closed, sleep(DRAIN_MS, undefined, { ref: false })]);
-      server.closeAllConnections();
+      const closed = servers.map(
+        (server) => new Promise<void>((resolve) => server.close(() => resolve())),
+      );
+      for (const server of servers) server.closeIdleConnections();
+      await Promise.race([Promise.all(closed), sleep(DRAIN_MS, undefined, { ref: false })]);
+      for (const server of servers) server.closeAllConnections();
       await stop?.();
     },
   };
-}
-
-/** Why nobody may listen there, in words; other problems as they are. */
-export function asPortProblem(problem: NodeJS.ErrnoException, port: number): Error {
-  if (problem.code === "EADDRINUSE")
-    return new PortTaken(
-      `Port ${port} is taken by another program. Stop it, or choose another: PORT=${port + 1} npm start`,
-    );
-  if (problem.code === "EACCES")
-    return new PortTaken(`Port ${port} may only be opened by root. Choose one above 1023.`);
-  return problem;
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (problem: NodeJS.ErrnoException) => reject(asPortProblem(problem, port)));
-    server.listen(port, () => {
-      const address = server.address();
-      resolve(typeof address === "object" && address ? address.port : port);
-    });
-  });
 }

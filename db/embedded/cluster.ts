@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { EmbeddedProblem } from "./problem.ts";
+import { EmbeddedProblem, inWords } from "./problem.ts";
 import type { Place } from "./place.ts";
 import type { RunAs } from "./run-as.ts";
 
@@ -71,7 +71,8 @@ function runInitdb(programs: string, folder: string, as: RunAs): Promise<void> {
     child.stderr.on("data", listen);
     const fail = (why: string) => {
       rmSync(folder, { recursive: true, force: true });
-      reject(new EmbeddedProblem(`PostgreSQL could not make its data directory: ${why}`));
+      const what = "PostgreSQL could not make its data directory";
+      reject(new EmbeddedProblem(inWords(what, `: ${why}`, folder)));
     };
     child.on("error", (problem) => fail(problem.message));
     child.on("close", (code) => (code === 0 ? resolve() : fail(said.trim().slice(-2000))));

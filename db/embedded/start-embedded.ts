@@ -6,7 +6,7 @@ import { usablePrograms } from "./binaries.ts";
 import { makeCluster, SUPERUSER } from "./cluster.ts";
 import { clearStaleLocks, findRunning, SOCKET_PORT } from "./lock-file.ts";
 import { ownerOf, placeFor } from "./place.ts";
-import { EmbeddedProblem } from "./problem.ts";
+import { EmbeddedProblem, inWords } from "./problem.ts";
 import { runAs } from "./run-as.ts";
 import { launch } from "./supervise.ts";
 import type { Place } from "./place.ts";
@@ -134,7 +134,8 @@ function failure(place: Place): string {
   } catch {
     tail = "(it wrote nothing)";
   }
-  return `PostgreSQL did not start. The end of ${place.log}:\n  ${tail}`;
+  const end = `. The end of ${place.log}:\n  ${tail}`;
+  return inWords("PostgreSQL did not start", end, place.cluster);
 }
 
 async function makeDatabase(url: string, database: string): Promise<void> {

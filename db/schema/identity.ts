@@ -1,5 +1,5 @@
 /** People, their sessions, and how often somebody knocked. */
-import { check, index, integer, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, commandId, commandIndex, id, ref } from "./columns.ts";
 
@@ -16,6 +16,8 @@ export const users = snakeCase.table(
     state: text().notNull().default("active"),
     headline: text().notNull().default(""),
     bio: text().notNull().default(""),
+    /** Made by the demo, with a password that is published: closed by a start at a public address. Never changed. */
+    demo: boolean().notNull().default(false),
     createdAt: at().notNull(),
     commandId: commandId(),
   },
@@ -27,6 +29,10 @@ export const users = snakeCase.table(
     index("users_suspended")
       .on(t.id)
       .where(sql`state = 'suspended'`),
+    // A handful at most, looked for at every start.
+    index("users_demo")
+      .on(t.id)
+      .where(sql`demo`),
     check("users_role", sql`role in ('member', 'staff')`),
     check("users_state", sql`state in ('active', 'suspended', 'unclaimed')`),
   ],
@@ -51,6 +57,34 @@ export const sessions = snakeCase.table(
     revokedAt: at(),
   },
   (t) => [index("sessions_user").on(t.userId), uniqueIndex("sessions_public").on(t.publicId)],
+);
+
+/**
+ * One-time links that make the first member of staff, printed by a start at a public address. Only the token's hash is
+ * kept. At most one is open: not used and not replaced.
+ */
+export const firstStaffLinks = snakeCase.table(
+  "first_staff_links",
+  {
+    id: id(),
+    /** SHA-256 of the token, in hex. */
+    hash: text().notNull(),
+    createdAt: at().notNull(),
+    expiresAt: at().notNull(),
+    usedAt: at(),
+    usedBy: ref().references(() => users.id),
+    /** When a later link took its place. */
+    replacedAt: at(),
+    commandId: commandId(),
+  },
+  (t) => [
+    uniqueIndex("first_staff_links_hash").on(t.hash),
+    uniqueIndex("first_staff_links_one_open")
+      .on(sql`(true)`)
+      .where(sql`used_at is null and replaced_at is null`),
+    check("first_staff_links_used", sql`(used_at is null) = (used_by is null)`),
+    check("first_staff_links_ended_once", sql`used_at is null or replaced_at is null`),
+  ],
 );
 
 /** How often somebody knocked lately. Unlogged in the store: losing it in a crash costs nothing, writing it is cheap. */

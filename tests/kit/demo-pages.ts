@@ -105,6 +105,7 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     "/commission": each("/commission", null, "lin"),
     "/sign-in": one(null, "/sign-in?next=/orders"),
     "/sign-up": one(null, "/sign-up"),
+    "/first-staff": one("ada", "/first-staff?link=used"),
     "/gigs/:id/order": [
       ...one("ada", `/gigs/${logo}/order?package=standard`, `/gigs/${logo}/order?package=premium`),
       ...one("ada", `/gigs/${labels}/order?quantity=100`, `/gigs/${labels}/order?quantity=99999`),

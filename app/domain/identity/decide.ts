@@ -27,6 +27,8 @@ interface Person {
   role: Role;
   state: string;
   email: string | null;
+  /** A demo person whose password was taken away, for good. */
+  closed: boolean;
 }
 
 /**
@@ -64,6 +66,10 @@ export async function reinstate(actor: Decider, input: DecisionInput): Promise<O
   return decide("identity.reinstate", actor, input, {}, async (tx, person) => {
     if (person.state !== "suspended")
       refuse("transition_refused", { sentence: "This person is not suspended." });
+    if (person.closed)
+      refuse("transition_refused", {
+        sentence: "This account belonged to the demo and was closed for good.",
+      });
     // Whoever came with an imported catalogue goes back to waiting for their owner.
     const to = person.email === null ? "unclaimed" : "active";
     await tx.sql`update users set state = ${to}, command_id = ${tx.command.id} where id = ${person.id}`;
@@ -98,7 +104,7 @@ async function decide(
 /** In order of id, so that two decisions wait for each other instead of deadlocking; rows come as they are once locked. */
 async function lockStaffAnd(tx: Tx, userId: string): Promise<Person[]> {
   return tx.sql<Person[]>`
-    select id, role, state, email from users
+    select id, role, state, email, demo and password_hash is null as closed from users
     where (role = 'staff' and state = 'active') or id = ${userId}
     order by id for update`;
 }

@@ -43,6 +43,15 @@ export async function searchPeople(
   return { people, next: rows.length > PAGE ? (people.at(-1)?.id ?? null) : null };
 }
 
+/** The account with this e-mail, for the machine's command line; null when there is none. */
+export async function findByEmail(
+  email: string,
+): Promise<Pick<ListedPerson, "id" | "name" | "handle"> | null> {
+  const [row] = await sql<ListedPerson[]>`
+    select id, name, handle from users where lower(email) = lower(${email.trim()})`;
+  return row ?? null;
+}
+
 export interface PersonFile extends ListedPerson {
   headline: string;
   /** When they were last seen; null when they never signed in. */

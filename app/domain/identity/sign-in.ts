@@ -1,5 +1,6 @@
 /** Signing in: the same words and the same work whether the e-mail is known or not. */
 import { env } from "#app/env.server.ts";
+import { isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { countTry, forgiveTry, placeOf } from "./attempts.ts";
@@ -17,6 +18,7 @@ interface Candidate {
   id: string;
   state: string;
   password_hash: string | null;
+  demo: boolean;
 }
 
 /**
@@ -33,10 +35,12 @@ export async function signIn(
   await countTry("sign_in_place", email, place);
   await countTry("sign_in_account", email);
   const [person] = await sql<Candidate[]>`
-    select id, state, password_hash from users where lower(email) = lower(${email})`;
+    select id, state, password_hash, demo from users where lower(email) = lower(${email})`;
   // Accounts that came with an imported catalogue have no password, so nothing matches them.
   const right = await passwordMatches(input.password, person?.password_hash ?? null);
   if (person === undefined || !right || person.state === "unclaimed") refuse("wrong_credentials");
+  // A start at a public address closes the demo; this holds if it was told at the same moment, from another machine.
+  if (person.demo && !isLoopbackUrl(env.publicOrigin)) refuse("wrong_credentials");
   await Promise.all([
     forgiveTry("sign_in_address", place),
     forgiveTry("sign_in_place", email, place),

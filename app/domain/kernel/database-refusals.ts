@@ -1,4 +1,5 @@
 /** Turns what the database says into what a person can be told, and knows which failures are worth another try. */
+import { log } from "#app/log.server.ts";
 import { Refusal } from "./refusal.ts";
 import type { RefusalCode } from "./refusal.ts";
 
@@ -43,6 +44,13 @@ const TRANSIENT = new Set([
 /** Cancelled by a limit of ours: rolled back, so nothing was done. */
 const CANCELLED = new Set(["57014", "25P03", "25P04", "55P03", "53300"]);
 
+/** No room for another page or file: PostgreSQL's disk, or our own. */
+const DISK_FULL = new Set(["53100", "ENOSPC", "EDQUOT"]);
+
+export function isDiskFull(error: unknown): boolean {
+  return DISK_FULL.has(databaseError(error).code ?? "");
+}
+
 function databaseError(error: unknown): DatabaseError {
   const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   return typeof inner === "object" && inner !== null ? inner : {};
@@ -68,6 +76,11 @@ export function asRefusal(error: unknown): unknown {
   const { code = "", constraint_name: constraint = "" } = databaseError(error);
   const known = CONSTRAINTS[constraint];
   if (known !== undefined) return new Refusal(known);
+  if (isDiskFull(error)) {
+    // Somebody has to make room, so this one refusal is told to the operator as well.
+    log.error({ err: error }, "the disk is full");
+    return new Refusal("disk_full");
+  }
   if (isTransient(error) || CANCELLED.has(code)) return new Refusal("busy");
   return error;
 }

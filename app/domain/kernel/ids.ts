@@ -34,6 +34,7 @@ export const ID_PREFIXES = {
   webhookAttempt: "wha",
   batch: "bat",
   assignment: "asg",
+  firstStaffLink: "fsl",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import { env } from "#app/env.server.ts";
 import { connect } from "#db/client.server.ts";
+import { requireTrueConnection } from "#db/connection-truth.ts";
 import type { Sql, Tx as TxSql } from "#db/client.server.ts";
 
 /** Raw moments as Date: drizzle leaves them as text for its own mapping, which takes a Date too. */
@@ -55,11 +56,14 @@ export class Lane {
   readonly db: PostgresJsDatabase;
   #alive = true;
   readonly #client: Sql;
+  readonly #databaseUrl: string;
+  #truth: Promise<void> | undefined;
   readonly #hearers = new Set<(lost: ConnectionLost) => void>();
   /** What this transaction asked the driver for; some of it may still stand in its queue. */
   readonly #asked = new Set<Asked>();
 
   constructor(databaseUrl: string) {
+    this.#databaseUrl = databaseUrl;
     this.#client = connect(databaseUrl, {
       ...applicationConnection(),
       max: 1,
@@ -87,6 +91,19 @@ export class Lane {
     this.#hearers.add(reject);
     work.then(resolve, reject);
     return promise.finally(() => this.#hearers.delete(reject));
+  }
+
+  /** Reads back once that this connection runs as the narrow role within its limits. Refuses with `ConnectionUntrue`. */
+  requireTruth(): Promise<void> {
+    this.#truth ??= requireTrueConnection(
+      this.sql,
+      this.#databaseUrl,
+      applicationConnection(),
+    ).catch((problem: unknown) => {
+      this.#truth = undefined;
+      throw problem;
+    });
+    return this.#truth;
   }
 
   /** Forgets the transaction before. */

@@ -1,5 +1,6 @@
 /** The lanes that transactions run in: as many as the pool's size, waited for in order, replaced when they die. */
 import { env } from "#app/env.server.ts";
+import { ConnectionUntrue } from "#db/connection-truth.ts";
 import { Lane } from "./lane.ts";
 import { Refusal } from "./refusal.ts";
 import { databaseOf, perWorld } from "./world.ts";
@@ -89,7 +90,7 @@ async function onLane<T>(
   late: Promise<"late">,
 ): Promise<T> {
   lane.forget();
-  const work = run(lane);
+  const work = lane.requireTruth().then(() => run(lane));
   // Whoever loses the race may still fail later; the failure was already told.
   work.catch(() => {});
   try {
@@ -108,6 +109,7 @@ async function onLane<T>(
 /** A server that does not even answer a rollback in time keeps nobody waiting: cut off, it undoes the work by itself. */
 async function undo(lane: Lane, error: unknown, late: Promise<"late">): Promise<void> {
   if (!lane.alive) return;
+  if (error instanceof ConnectionUntrue) return lane.destroy();
   if (error instanceof Refusal && error.code === "outcome_unknown") return lane.destroy();
   const undone = lane.orLost(Promise.resolve(lane.sql`rollback`)).then(
     () => true,

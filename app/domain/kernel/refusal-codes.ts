@@ -93,6 +93,11 @@ export const REFUSALS = {
     status: 503,
     sentence: "Farthing is busy right now and nothing was done. Please try again.",
   },
+  disk_full: {
+    status: 503,
+    sentence:
+      "There is no room left on Farthing's disk, so nothing was saved. Please try again later; the operator of this site has to make room.",
+  },
   stale: {
     status: 409,
     sentence:
@@ -127,6 +132,11 @@ export const REFUSALS = {
     status: 409,
     sentence:
       "This is the last member of staff, so nothing was changed. Make somebody else staff first.",
+  },
+  staff_link_invalid: {
+    status: 410,
+    sentence:
+      "This link makes nobody staff any more: it was used, it has expired, or there is a member of staff already. The operator of this site can make you staff with: npm run make-staff -- YOUR-E-MAIL",
   },
   password_wrong: { status: 422, sentence: "That is not your present password." },
   password_too_short: { status: 422, sentence: "Use at least 10 characters." },

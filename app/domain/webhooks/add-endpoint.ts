@@ -5,9 +5,9 @@ import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
+import { isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { seal } from "#app/domain/kernel/sealed-box.ts";
-import { isLoopback } from "#app/settings.ts";
 import { endpointUrl } from "./endpoint-url.ts";
 import { OFFERED } from "./message-body.ts";
 import { newSecret } from "./signature.ts";
@@ -32,7 +32,7 @@ export async function addEndpoint(
   input: NewEndpoint,
 ): Promise<WithSecret<{ endpointId: string }>> {
   if (actor.kind !== "user") refuse("not_allowed");
-  const url = endpointUrl(input.url, isLoopback(env.publicOrigin));
+  const url = endpointUrl(input.url, isLoopbackUrl(env.publicOrigin));
   const events = chosenEvents(input.events);
   const secret = newSecret();
   const spec = { name: "webhooks.add", actor, key: input.key, input: { url, events } };

@@ -1,7 +1,8 @@
 /** What may be registered as an endpoint: a public https address, or this machine while the site itself is only there. Pure. */
 import { isIP } from "node:net";
+import { isLoopbackHost } from "#app/domain/kernel/loopback.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { isLoopbackAddress, isPublicAddress } from "./public-address.ts";
+import { isPublicAddress } from "./public-address.ts";
 
 export const MAX_URL = 500;
 
@@ -21,7 +22,7 @@ export function endpointUrl(typed: string, siteIsLocal: boolean): string {
     no("Leave user name and password out of the address; every message is signed instead.");
   if (url.hash !== "") no("Leave out the part after the #: it is never sent.");
   const host = url.hostname.replace(/^\[|\]$/g, "").toLowerCase();
-  const here = siteIsLocal && isHere(host);
+  const here = siteIsLocal && isLoopbackHost(host);
   if (url.protocol !== "https:" && !(here && url.protocol === "http:"))
     no("The address must begin with https://.");
   if (!here && !mayBePublic(host))
@@ -31,11 +32,6 @@ export function endpointUrl(typed: string, siteIsLocal: boolean): string {
 
 function no(sentence: string): never {
   return refuse("webhook_url_refused", { field: "url", sentence });
-}
-
-/** This machine: by name or by number. */
-export function isHere(host: string): boolean {
-  return host === "localhost" || host.endsWith(".localhost") || isLoopbackAddress(host);
 }
 
 function mayBePublic(host: string): boolean {

@@ -36,8 +36,6 @@ function listOf(ranges: string[], family: "ipv4" | "ipv6"): BlockList {
 const specialV4 = listOf(SPECIAL_V4, "ipv4");
 const specialV6 = listOf(SPECIAL_V6, "ipv6");
 const publicV6 = listOf([PUBLIC_V6], "ipv6");
-const loopbackV4 = listOf(["127.0.0.0/8"], "ipv4");
-const loopbackV6 = listOf(["::1/128"], "ipv6");
 
 /** True for an address anybody on the internet may own. Anything that is no address at all is not public. */
 export function isPublicAddress(address: string): boolean {
@@ -45,13 +43,6 @@ export function isPublicAddress(address: string): boolean {
   if (family === 4) return !specialV4.check(address, "ipv4");
   if (family === 6) return publicV6.check(address, "ipv6") && !specialV6.check(address, "ipv6");
   return false;
-}
-
-/** True for this machine itself. */
-export function isLoopbackAddress(address: string): boolean {
-  const family = familyOf(address);
-  if (family === 4) return loopbackV4.check(address, "ipv4");
-  return family === 6 && loopbackV6.check(address, "ipv6");
 }
 
 /** An address with a zone (`fe80::1%eth0`) means something on one machine only, so it counts as none. */

@@ -4,6 +4,7 @@ import { ensureCategories } from "#app/domain/catalog/first-categories.ts";
 import { GIG_LIFECYCLE } from "#app/domain/catalog/gig-lifecycle.ts";
 import { ensureFirstSchedule } from "#app/domain/commission/schedule.ts";
 import { DISPUTE_LIFECYCLE } from "#app/domain/disputes/dispute-lifecycle.ts";
+import { applicationConnection } from "#app/domain/kernel/lane.ts";
 import { stepsOf } from "#app/domain/kernel/lifecycle.ts";
 import { inWorld } from "#app/domain/kernel/world.ts";
 import type { World } from "#app/domain/kernel/world.ts";
@@ -16,6 +17,7 @@ import { DEPOSIT_LIFECYCLE } from "#app/domain/wallet/deposit-lifecycle.ts";
 import { provideDatabase } from "#app/env.server.ts";
 import { connect } from "#db/client.server.ts";
 import type { Sql, Tx } from "#db/client.server.ts";
+import { requireTrueConnection } from "#db/connection-truth.ts";
 import { migrate } from "#db/migrate.ts";
 
 /** Each guarded table's lifecycle, by the name its trigger knows. */
@@ -104,5 +106,17 @@ async function shape(url: string, world: World, last: (sql: Tx) => Promise<void>
     });
   } finally {
     await owner.end({ timeout: 5 });
+  }
+  await requireTruth(url);
+}
+
+/** Before anything is written as the application: a connection opened like its own says who it is and what limits it has. */
+async function requireTruth(url: string): Promise<void> {
+  const asked = applicationConnection();
+  const probe = connect(url, { ...asked, max: 1, name: "farthing start" });
+  try {
+    await requireTrueConnection(probe, url, asked);
+  } finally {
+    await probe.end({ timeout: 5 });
   }
 }

@@ -1,7 +1,8 @@
 /** Where a host name leads, and whether we go there: every address is looked at before any is connected to. */
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
-import { isLoopbackAddress, isPublicAddress } from "#app/domain/webhooks/public-address.ts";
+import { isLoopbackAddress } from "#app/domain/kernel/loopback.ts";
+import { isPublicAddress } from "#app/domain/webhooks/public-address.ts";
 
 /** All addresses of a name, best first. */
 export type Resolver = (host: string) => Promise<string[]>;

@@ -5,7 +5,7 @@ import { request as requestHttps } from "node:https";
 import { isIP } from "node:net";
 import type { LookupFunction } from "node:net";
 import { env } from "#app/env.server.ts";
-import { isLoopback } from "#app/settings.ts";
+import { isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
 import { allowedAddresses, systemResolver } from "./allowed-addresses.ts";
 import type { Resolver } from "./allowed-addresses.ts";
 import { readBeginning } from "./read-beginning.ts";
@@ -44,7 +44,7 @@ export async function postWebhook(
   options: PostOptions = {},
 ): Promise<PostAnswer> {
   const { limitMs = LIMIT_MS, resolver = systemResolver, ca } = options;
-  const { allowLoopback = isLoopback(env.publicOrigin) } = options;
+  const { allowLoopback = isLoopbackUrl(env.publicOrigin) } = options;
   const signal = AbortSignal.timeout(limitMs);
   try {
     const url = new URL(posting.url);

@@ -2,6 +2,7 @@
 import { env } from "#app/env.server.ts";
 import { requirePassword } from "#app/domain/identity/confirm-password.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
 import { addEndpoint, MAX_ENDPOINTS } from "#app/domain/webhooks/add-endpoint.ts";
 import { endpointList } from "#app/domain/webhooks/endpoint-page.ts";
 import { MAX_URL } from "#app/domain/webhooks/endpoint-url.ts";
@@ -9,7 +10,6 @@ import { OFFERED } from "#app/domain/webhooks/message-body.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
-import { isLoopback } from "#app/settings.ts";
 import { CommandForm } from "#app/ui/command-form.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { PasswordAgain } from "#app/ui/password-again.tsx";
@@ -29,7 +29,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
     offered: OFFERED,
     most: MAX_ENDPOINTS,
     longest: MAX_URL,
-    local: isLoopback(env.publicOrigin),
+    local: isLoopbackUrl(env.publicOrigin),
     key: newFormKey(),
   }));
 }

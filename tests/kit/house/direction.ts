@@ -22,6 +22,7 @@ export const DOMAIN_ORDER = [
   "notifications",
   "webhooks",
   "worlds",
+  "demo",
 ];
 
 const EVERYBODY = ["app/env.server.ts", "app/settings.ts", "app/log.server.ts"];

@@ -15,6 +15,8 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   disputableTask: "what a form is about; `tasks.read`",
   homePage: "a choice of what `gigs.search` finds",
   inspectFile: "looks at what is uploaded",
+  isFirstStaffLinkValid:
+    "a page before there is a member of staff; a token is no way to become one",
   orderDeliveries: "the deliveries of `tasks.read`, those handed over together as one",
   ordersToChoose: "what a form is about; `orders.list`",
   ownSessions: "browsers' sessions; a token is none",
@@ -27,6 +29,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   taskView: "what a form is about; `tasks.read`",
   trail: "the lines of `wallet.statement` with this subject",
   // Doing, not reading; `every-command` has the reasons for what is a command.
+  becomeFirstStaff: "a command that a person gives, at a page",
   changePassword: "a command",
   createToken: "a command",
   endOtherSessions: "browsers' sessions",

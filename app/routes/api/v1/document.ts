@@ -36,6 +36,7 @@ const ALWAYS: RefusalCode[] = [
   "invalid_input",
   "malformed_body",
   "too_many_requests",
+  "disk_full",
   "unexpected",
 ];
 const WITH_BODY: RefusalCode[] = ["wrong_content_type", "body_too_large"];

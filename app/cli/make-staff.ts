@@ -1,0 +1,34 @@
+/** Makes somebody staff, or a plain member again, from the machine's command line. */
+import { setRole } from "#app/domain/identity/decide.ts";
+import { findByEmail } from "#app/domain/identity/people.ts";
+import { OPERATOR } from "#app/domain/kernel/actor.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { env } from "#app/env.server.ts";
+import { OperatorProblem, say } from "./terminal.ts";
+import { withDatabase } from "./with-database.ts";
+
+const USAGE =
+  "Say whom: npm run make-staff -- E-MAIL [reason]\n" +
+  "To make a member of staff a plain member again: npm run make-staff -- --end E-MAIL [reason]";
+
+export function main(args: string[]): Promise<number> {
+  const end = args[0] === "--end";
+  const [email, ...words] = end ? args.slice(1) : args;
+  if (email === undefined || !email.includes("@")) throw new OperatorProblem(USAGE);
+  const reason = words.join(" ").trim() || "Decided by the operator of this site.";
+  return withDatabase(async () => {
+    const person = await findByEmail(email);
+    if (person === null)
+      throw new OperatorProblem(
+        `Nobody has an account with the e-mail ${email}. They open one first, at ${env.publicOrigin}/sign-up`,
+      );
+    const role = end ? "member" : "staff";
+    await setRole(OPERATOR, { userId: person.id, role, reason, key: newFormKey() });
+    say(
+      end
+        ? `${person.name} (@${person.handle}) is a plain member now.`
+        : `${person.name} (@${person.handle}) is staff now: ${env.publicOrigin}/admin`,
+    );
+    return 0;
+  });
+}

@@ -1,0 +1,37 @@
+/** Waits for a database that is not there yet: a start may come before its database, and nobody has to start it again. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { env } from "#app/env.server.ts";
+import { OperatorProblem, say } from "./terminal.ts";
+
+/** Nobody answers yet, or the server is starting, stopping or full. A wrong password or database name is not among them. */
+const NOT_YET =
+  /^(ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOST|ENET|ENOENT|CONNECT_TIMEOUT|CONNECTION_|57P0[123]|53300)/;
+
+const PAUSES_MS = [500, 1000, 2000, 4000, 8000, 15_000];
+
+/** SQLSTATE or system code of a problem, or of what caused it. */
+export function codeOf(problem: unknown): string {
+  const { code, cause } = (problem ?? {}) as { code?: unknown; cause?: unknown };
+  if (typeof code === "string") return code;
+  return cause === undefined ? "" : codeOf(cause);
+}
+
+/**
+ * Tries again with growing pauses, as long as it takes, and says so each time. Any other problem is thrown at once.
+ * Refuses when the npm that started this process is gone, because its Ctrl-C does not arrive here.
+ */
+export async function untilItAnswers<T>(open: () => Promise<T>): Promise<T> {
+  const parent = process.ppid;
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await open();
+    } catch (problem) {
+      if (!NOT_YET.test(codeOf(problem))) throw problem;
+      const pause = PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)] ?? 0;
+      say(`${(problem as Error).message}\n  Waiting for it: the next try is in ${pause / 1000} s.`);
+      await sleep(pause);
+      if (env.npmScript !== undefined && process.ppid !== parent)
+        throw new OperatorProblem("Stopped while waiting for the database.", { cause: problem });
+    }
+  }
+}

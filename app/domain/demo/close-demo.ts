@@ -1,0 +1,97 @@
+/**
+ * Closes the demo for good. Its people share a published password, and two of them are staff, so none of them may be
+ * able to act in a store that is served at a public address. Nothing opens them again.
+ */
+import { OPERATOR } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import type { Tx } from "#app/domain/kernel/command.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import { inWorld } from "#app/domain/kernel/world.ts";
+import { lockPayout, movePayout } from "#app/domain/payouts/move-payout.ts";
+import { writePause } from "#app/domain/webhooks/change-endpoint.ts";
+import { hasSandbox } from "#app/domain/worlds/enter-sandbox.ts";
+import { COUNTERPARTS, counterpart } from "#app/domain/worlds/sandbox-people.ts";
+import type { Counterpart } from "#app/domain/worlds/sandbox-people.ts";
+import { demoMarks, markDemo } from "./demo-marks.ts";
+import type { DemoPerson } from "./demo-people.ts";
+
+const NOTE = "The account belonged to the demo and was closed.";
+
+/**
+ * Suspends demo people, takes their password and role away, ends their sessions and tokens, pauses their webhooks, removes
+ * their payout accounts and takes back payouts that the bank was not asked about yet. Running batches stop at their next
+ * slice, as for everybody who is suspended. Returns the people that were still open, so a second call returns none.
+ */
+export async function closeDemo(): Promise<DemoPerson[]> {
+  if (!(await demoMarks()).has("closed")) await markDemo("closed");
+  const people = await sql<{ id: string; open: boolean }[]>`
+    select id, (state <> 'suspended' or password_hash is not null or role <> 'member') as open from users where demo`;
+  if (people.length === 0) return [];
+  const closed = people.some(({ open }) => open) ? await closePeople() : [];
+  await silenceSandbox(people.map(({ id }) => id));
+  return closed;
+}
+
+async function closePeople(): Promise<DemoPerson[]> {
+  const spec = { name: "demo.close", actor: OPERATOR, key: newFormKey(), input: {} };
+  const { answer } = await command(spec, async (tx) => {
+    const { id: by, at } = tx.command;
+    const people = await tx.sql<DemoPerson[]>`
+      select id, handle, name, email from users
+      where demo and (state <> 'suspended' or password_hash is not null or role <> 'member') order by id for update`;
+    const ids = people.map(({ id }) => id);
+    await tx.sql`
+      update users set state = 'suspended', password_hash = null, role = 'member', command_id = ${by}
+      where id = any(${ids}::text[])`;
+    await tx.sql`
+      update sessions set revoked_at = ${at} where user_id = any(${ids}::text[]) and revoked_at is null`;
+    await tx.sql`
+      update api_tokens set revoked_at = ${at}, command_id = ${by}
+      where user_id = any(${ids}::text[]) and revoked_at is null`;
+    await pauseWebhooks(tx, ids);
+    await stopPayouts(tx, ids);
+    return { people };
+  });
+  return answer.people;
+}
+
+async function pauseWebhooks(tx: Tx, userIds: string[]): Promise<void> {
+  const endpoints = await tx.sql<{ id: string }[]>`
+    select id from webhook_endpoints
+    where user_id = any(${userIds}::text[]) and state = 'active' order by id for no key update`;
+  for (const { id } of endpoints) await writePause(tx, id, "owner");
+}
+
+/** A payout that the bank was asked about goes its way: what became of it is the bank's to say. */
+async function stopPayouts(tx: Tx, userIds: string[]): Promise<void> {
+  const { id: by, at } = tx.command;
+  await tx.sql`
+    update payout_methods set removed_at = ${at}, command_id = ${by}
+    where user_id = any(${userIds}::text[]) and removed_at is null`;
+  const open = await tx.sql<{ id: string }[]>`
+    select id from payouts
+    where user_id = any(${userIds}::text[]) and state = 'queued' and submitted_at is null order by id`;
+  for (const { id } of open) {
+    const payout = await lockPayout(tx, { id });
+    if (payout?.state === "queued" && payout.submittedAt === null)
+      await movePayout(tx, payout, "fail", { note: NOTE, nextAt: null });
+  }
+}
+
+/** Their tokens are ended in the live books; what the sandbox still sends by itself are their webhooks there. */
+async function silenceSandbox(userIds: string[]): Promise<void> {
+  if (!(await hasSandbox())) return;
+  const parts = Object.keys(COUNTERPARTS) as Counterpart[];
+  const ids = userIds.flatMap((id) => [id, ...parts.map((part) => counterpart(part, id).id)]);
+  await inWorld("sandbox", async () => {
+    const [any] = await sql`
+      select 1 from webhook_endpoints where user_id = any(${ids}::text[]) and state = 'active' limit 1`;
+    if (any === undefined) return;
+    const spec = { name: "demo.close", actor: OPERATOR, key: newFormKey(), input: {} };
+    await command(spec, async (tx) => {
+      await pauseWebhooks(tx, ids);
+      return { people: [] };
+    });
+  });
+}
