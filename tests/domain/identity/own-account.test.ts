@@ -9,6 +9,8 @@ import { findSession, startSession } from "#app/domain/identity/sessions.ts";
 import { signIn } from "#app/domain/identity/sign-in.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
+import { saveMethod } from "#app/domain/payouts/save-method.ts";
 import { tokenOf } from "#tests/kit/api.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { member, PASSWORD } from "#tests/kit/members.ts";
@@ -112,11 +114,14 @@ test("a password changed before tokens were asked about is answered as it was th
   });
 });
 
-test("a password changed while a sign-in or a token is being made leaves neither behind", async () => {
+test("a password changed while a sign-in, a token or a payout account is being made leaves none behind", async () => {
   const actor = await member("racing");
   const proof = await requirePassword(actor.id, PASSWORD, "password");
   await changePassword(actor, wish("ses_none"));
   expect((await refusalOf(tokenOf(actor, { provenBy: proof }))).code).toBe("stale");
+  const account = { holder: "Thief", account: accountNumberOf("DE", "100100100000000000") };
+  const saved = saveMethod(actor, { ...account, provenBy: proof, key: newFormKey() });
+  expect((await refusalOf(saved)).code).toBe("stale");
   const late = startSession(actor.id, "password", HERE, proof);
   expect((await refusalOf(late)).code).toBe("wrong_credentials");
 });
