@@ -4,17 +4,23 @@ import { endSession, findSession } from "#app/domain/identity/sessions.ts";
 import { answerHeaders } from "./answer-headers.ts";
 import { readCookie, writeCookie } from "./cookies.ts";
 import { clearFlash } from "./flash.ts";
+import { readKnownBrowser } from "./known-browser.ts";
 import { requestContext } from "./request-context.ts";
 import { viewerContext } from "./viewer.ts";
 import type { MiddlewareFunction, RouterContextProvider } from "react-router";
 import type { Origin, SignedIn } from "#app/domain/identity/sessions.ts";
+import type { Place } from "#app/domain/kernel/actor.ts";
 
 const COOKIE = "farthing";
 
 type Context = Readonly<RouterContextProvider>;
 
-/** Where a request comes from, for the list of sessions and for limits. */
+/** Where a request comes from, for the list of sessions, for notices and for limits. */
 export function originOf(request: Request, context: Context): Origin {
+  return { ...placeOf(request, context), browser: readKnownBrowser(request) };
+}
+
+function placeOf(request: Request, context: Context): Place {
   const { address } = context.get(requestContext);
   return { address, agent: request.headers.get("user-agent") ?? "" };
 }
@@ -73,7 +79,8 @@ export const sessionMiddleware: MiddlewareFunction<Response> = async (
   next,
 ) => {
   const { signedIn, cookie } = await readSession(request);
-  context.set(viewerContext, signedIn);
+  const place = placeOf(request, context);
+  context.set(viewerContext, signedIn && { ...signedIn, actor: { ...signedIn.actor, place } });
   // Before the page runs, so that a page which starts or ends a session has the last word.
   if (cookie !== null) answerHeaders(context).append("set-cookie", cookie);
   const answer = await next();
