@@ -3505,7 +3505,7 @@ export interface components {
                 };
             };
         };
-        /** @description `gig_not_for_sale`: This gig is not for sale right now. */
+        /** @description `gig_not_for_sale`: This gig is not for sale right now. `gig_unclaimed`: The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken. */
         Problem409: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3518,7 +3518,7 @@ export interface components {
                     /** @constant */
                     status: 409;
                     /** @enum {unknown} */
-                    code: "gig_not_for_sale";
+                    code: "gig_not_for_sale" | "gig_unclaimed";
                 };
             };
         };
@@ -3594,7 +3594,7 @@ export interface components {
                 };
             };
         };
-        /** @description `gig_not_for_sale`: This gig is not for sale right now. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `quote_changed`: The price changed since you saw it, so nothing was ordered. Here is the new quote. */
+        /** @description `gig_not_for_sale`: This gig is not for sale right now. `gig_unclaimed`: The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `quote_changed`: The price changed since you saw it, so nothing was ordered. Here is the new quote. */
         Problem409_2: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3609,7 +3609,7 @@ export interface components {
                     /** @constant */
                     status: 409;
                     /** @enum {unknown} */
-                    code: "gig_not_for_sale" | "key_in_progress" | "quote_changed";
+                    code: "gig_not_for_sale" | "gig_unclaimed" | "key_in_progress" | "quote_changed";
                 };
             };
         };
@@ -4680,6 +4680,8 @@ export interface operations {
                             title: string;
                             handle: string;
                             seller_name: string;
+                            /** @description The freelancer came with an imported catalogue and has not joined yet: not orderable. */
+                            unclaimed: boolean;
                             category_id: string;
                             tags: string[];
                             from: {
@@ -4735,6 +4737,8 @@ export interface operations {
                         title: string;
                         handle: string;
                         seller_name: string;
+                        /** @description The freelancer came with an imported catalogue and has not joined yet: not orderable. */
+                        unclaimed: boolean;
                         category_id: string;
                         tags: string[];
                         from: {
@@ -4995,6 +4999,8 @@ export interface operations {
                             title: string;
                             handle: string;
                             seller_name: string;
+                            /** @description The freelancer came with an imported catalogue and has not joined yet: not orderable. */
+                            unclaimed: boolean;
                             category_id: string;
                             tags: string[];
                             from: {

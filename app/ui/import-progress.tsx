@@ -35,10 +35,11 @@ export function ImportProgress({ summary }: ImportProgressProps) {
           kind="success"
           title={
             counts.imported === 1
-              ? "1 gig is for sale now"
-              : `${n(counts.imported)} gigs are for sale now`
+              ? "1 gig is on the market now"
+              : `${n(counts.imported)} gigs are on the market now`
           }
         >
+          <p>Gigs of freelancers who have not joined yet are shown there, but cannot be ordered.</p>
           <ButtonLink href="/gigs">See them on the market</ButtonLink>
         </Notice>
       )}

@@ -137,6 +137,11 @@ export const REFUSALS = {
 
   // Catalog
   gig_not_for_sale: { status: 409, sentence: "This gig is not for sale right now." },
+  gig_unclaimed: {
+    status: 409,
+    sentence:
+      "The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken.",
+  },
   gig_incomplete: { status: 422, sentence: "This gig is not ready to be published yet." },
   own_gig: { status: 422, sentence: "You cannot order your own gig." },
   transition_refused: { status: 409, sentence: "This cannot be done from where it stands now." },

@@ -39,9 +39,8 @@ export default function SellerPage({ loaderData }: Route.ComponentProps) {
       />
       <div className="stack">
         {seller.unclaimed && (
-          <Notice title="Came with an imported catalogue">
-            Nobody has taken over this account yet, so orders may not be started. An order that is
-            not started in time goes back to you in full.
+          <Notice title="Not claimed yet">
+            This freelancer has not joined Farthing yet, so these gigs cannot be ordered.
           </Notice>
         )}
         {seller.bio !== "" && (

@@ -211,6 +211,9 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update balance_snapshots set balance_micros = 5 where account_id = (select id from accounts where kind = 'suspense')",
     "delete from balance_snapshots; delete from transfers where kind = 'suspense.receive' and reverses_id is not null",
   ],
+  "open-tasks-have-a-freelancer-who-can-sign-in": [
+    "update users set state = 'unclaimed' where id = (select freelancer_id from tasks where state in ('funded', 'started', 'delivered', 'disputed') limit 1)",
+  ],
   "provider-messages-are-applied-within-an-hour": [
     "insert into provider_messages (id, gateway, body, received_at) values ('cards:1', 'cards', '\\x00', now() - interval '2 hours')",
   ],

@@ -57,9 +57,9 @@ function filtersOf(node: PlanNode): string[] {
   return [node.Filter ?? "", ...(node.Plans ?? []).flatMap(filtersOf)];
 }
 
-async function planned(order: ReturnType<typeof sql>): Promise<PlanNode> {
+async function planned(order: string): Promise<PlanNode> {
   const [row] = await sql<Array<{ "QUERY PLAN": Array<{ Plan: PlanNode }> }>>`
-    explain (analyze, format json) select g.id from gigs g where ${forSale()} ${order}`;
+    explain (analyze, format json) select g.id from gigs g where ${forSale()} ${sql.unsafe(order)}`;
   const plan = row?.["QUERY PLAN"][0]?.Plan;
   if (plan === undefined) throw new Error("Explain gives a plan.");
   return plan;
@@ -73,10 +73,10 @@ describe.each([
     await prepare();
   });
   test.each([
-    ["for counting", () => sql``],
-    ["for a page", () => sql`order by g.published_at desc nulls last, g.id desc limit 25`],
+    ["for counting", ""],
+    ["for a page", "order by g.published_at desc nulls last, g.id desc limit 25"],
   ])("%s compares no gig with each of them", async (_name, order) => {
-    const plan = await planned(order());
+    const plan = await planned(order);
     expect(rowsHandled(plan)).toBeLessThan(3 * (GIGS + PEOPLE));
     // An array is compared member by member, and the plan does not count that; a hashed subplan is looked up once.
     for (const filter of filtersOf(plan)) {
