@@ -16,7 +16,22 @@ export const REMARKS = {
     rejects: true,
     sentence: (found) => `This line has ${found} as the header.`,
   },
-  broken_quoting: { rejects: true, sentence: () => "The quotes on this line do not pair up." },
+  broken_quoting: {
+    rejects: true,
+    sentence: (line) => `The quotes on line ${line} do not pair up.`,
+  },
+  open_quote: {
+    rejects: true,
+    sentence: (line) => `The quote opened on line ${line} is never closed.`,
+  },
+  line_too_long: {
+    rejects: true,
+    sentence: (max) => `This line has more than ${max} characters.`,
+  },
+  lines_swallowed: {
+    rejects: true,
+    sentence: (which) => `Because of that it swallowed ${which}.`,
+  },
   missing_field: { rejects: true, sentence: (column) => `The column ${column} is empty.` },
   handle_invalid: {
     rejects: true,
