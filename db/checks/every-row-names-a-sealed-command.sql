@@ -24,6 +24,8 @@ select r.written_in, r.command_id from (
   union all
   select 'files' as written_in, r.command_id from files r
   union all
+  select 'former_handles' as written_in, r.command_id from former_handles r
+  union all
   select 'gigs' as written_in, r.command_id from gigs r
   union all
   select 'orders' as written_in, r.command_id from orders r

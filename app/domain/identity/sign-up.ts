@@ -6,6 +6,7 @@ import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { countTry, placeOf } from "./attempts.ts";
 import { hashPassword, passwordFingerprint } from "./password.ts";
 import { requireGoodPassword } from "./password-rules.ts";
+import { requireHonestName } from "./names/honest-name.ts";
 import { fit, SIGN_UP } from "./person-fields.ts";
 import type { Outcome } from "#app/domain/kernel/command.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
@@ -20,8 +21,8 @@ export interface SignUpInput {
 }
 
 /**
- * Makes an active member. Refuses `invalid_input`, `handle_reserved`, `password_too_short`, `password_too_common`,
- * `email_taken`, `handle_taken`, and `too_many_attempts` per address when one is given.
+ * Makes an active member. Refuses `invalid_input`, `password_too_short`, `password_too_common`, `email_taken`,
+ * `handle_taken`, `handle_kept`, as `requireHonestName` does, and `too_many_attempts` per address when one is given.
  */
 export async function signUp(
   input: SignUpInput,
@@ -36,6 +37,7 @@ export async function signUp(
   const spec = { name: "identity.signUp", actor: VISITOR, key, input: remembered };
   try {
     return await command(spec, async (tx) => {
+      await requireHonestName(tx, { name: person.name, handle: person.handle });
       const userId = newId("user");
       await tx.sql`
         insert into users (id, handle, name, email, password_hash, created_at, command_id)
@@ -51,6 +53,7 @@ export async function signUp(
 const FIELDS: Partial<Record<RefusalCode, string>> = {
   email_taken: "email",
   handle_taken: "handle",
+  handle_kept: "handle",
 };
 
 /** The database refuses by the name of an index; people want to know which field it was. */

@@ -89,6 +89,9 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update payouts set amount_micros = amount_micros + 1 where state = 'queued'",
     "delete from transfers where kind = 'payout.settle'",
   ],
+  "kept-handles-belong-to-nobody-else": [
+    "insert into former_handles (command_id, user_id, handle, given_up_at, kept_until) select 'cmd_none', (select id from users where handle = 'ada'), 'LIN', now(), now() + interval '1 day'",
+  ],
   "no-account-is-overdrawn": [
     "alter table accounts drop constraint accounts_never_negative; update accounts set balance_micros = -1 where id = (select min(id) from accounts where kind = 'wallet')",
   ],

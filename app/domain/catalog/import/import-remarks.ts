@@ -38,6 +38,19 @@ export const REMARKS = {
     sentence: (text) =>
       `“${text}” cannot be a freelancer's name: use up to 40 letters, digits, dots, dashes and underscores.`,
   },
+  handle_reserved: {
+    rejects: true,
+    sentence: (handle) => `“${handle}” could be taken for Farthing itself or for one of its staff.`,
+  },
+  handle_mixed_scripts: {
+    rejects: true,
+    sentence: (handle) => `“${handle}” mixes letters of two alphabets that look alike in one word.`,
+  },
+  handle_kept: {
+    rejects: true,
+    sentence: (handle) =>
+      `“${handle}” was given up lately and still leads to the person who had it.`,
+  },
   freelancer_suspended: {
     rejects: true,
     sentence: (handle) => `The account of ${handle} is suspended.`,

@@ -3,6 +3,7 @@ import { inLane } from "#app/domain/kernel/lanes.ts";
 import { liftLimits } from "#app/domain/kernel/lift-limits.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import type { Tx as TxSql } from "#db/client.server.ts";
+import { markNames } from "./judge-names.ts";
 import { NO_LINES } from "./import-counts.ts";
 import type { FileLines, ImportCounts } from "./import-counts.ts";
 import { remark } from "./import-remarks.ts";
@@ -29,6 +30,7 @@ export async function judgeLines(importId: string, lines: FileLines): Promise<Im
 async function judgeWithin(tx: TxSql, importId: string, lines: FileLines): Promise<ImportCounts> {
   await markRepeated(tx, importId);
   await markSuspended(tx, importId);
+  await markNames(tx, importId);
   await markKnown(tx, importId);
   const counts = {
     ...NO_LINES,
