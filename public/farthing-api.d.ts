@@ -12231,6 +12231,7 @@ export interface operations {
                         created_at: string;
                         seen_at: string | null;
                         open_sessions: number;
+                        former_handles: string[];
                         decisions: {
                             what: string;
                             /** Format: date-time */

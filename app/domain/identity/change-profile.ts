@@ -35,7 +35,7 @@ export async function changeProfile(
   try {
     return await command(spec, async (tx) => {
       const before = await lockedNames(tx, actor.id);
-      await requireHonestName(tx, { name, handle }, { ...before, userId: actor.id });
+      await requireHonestName(tx.sql, { name, handle }, { ...before, userId: actor.id });
       if (before.handle.toLowerCase() !== handle.toLowerCase())
         await giveUpHandle(tx, { userId: actor.id, from: before.handle, to: handle });
       await tx.sql`

@@ -3,6 +3,7 @@ import { VISITOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/kernel/store.ts";
 import { countTry, placeOf } from "./attempts.ts";
 import { hashPassword, passwordFingerprint } from "./password.ts";
 import { requireGoodPassword } from "./password-rules.ts";
@@ -30,6 +31,8 @@ export async function signUp(
 ): Promise<Outcome<{ userId: string }>> {
   const { password, ...person } = fit(SIGN_UP, input);
   const { key } = input;
+  // Before the work of hashing; a form that was carried out already keeps its answer, whatever the rules are now.
+  if (!(await wasSent(key))) await requireHonestName(sql, person);
   requireGoodPassword(password, [person.handle, person.email, person.name]);
   if (from !== undefined) await countTry("sign_up_address", placeOf(from.address));
   const passwordHash = await hashPassword(password);
@@ -37,7 +40,6 @@ export async function signUp(
   const spec = { name: "identity.signUp", actor: VISITOR, key, input: remembered };
   try {
     return await command(spec, async (tx) => {
-      await requireHonestName(tx, { name: person.name, handle: person.handle });
       const userId = newId("user");
       await tx.sql`
         insert into users (id, handle, name, email, password_hash, created_at, command_id)
@@ -48,6 +50,12 @@ export async function signUp(
   } catch (problem) {
     throw atItsField(problem);
   }
+}
+
+async function wasSent(key: string): Promise<boolean> {
+  const { count } =
+    await sql`select from commands where actor_id = ${VISITOR.id} and idempotency_key = ${key}`;
+  return count > 0;
 }
 
 const FIELDS: Partial<Record<RefusalCode, string>> = {

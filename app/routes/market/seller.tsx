@@ -14,7 +14,7 @@ import { When } from "#app/ui/when.tsx";
 import { cardOf } from "./gig-cards.ts";
 import type { Route } from "./+types/seller";
 
-/** Asked again each time: people may go back to a handle, and a browser that remembers would then go round in circles. */
+/** Not cached: people may go back to a former handle, and a remembered redirect would then lead in a circle. */
 function moved(path: string): Response {
   return redirect(path, { status: 301, headers: { "cache-control": "no-cache" } });
 }

@@ -25,7 +25,7 @@ CREATE TRIGGER "former_handles_are_not_truncated" BEFORE TRUNCATE ON "former_han
 --> statement-breakpoint
 GRANT SELECT, INSERT ON "former_handles" TO farthing_app;
 --> statement-breakpoint
--- Asked after the row is written: whoever wrote it waited for the one who gave the handle up, and sees what they kept.
+-- Runs after the row is written: a writer that waited at the unique index sees what the transaction before it kept.
 create function guard_handles() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if tg_op = 'UPDATE' then

@@ -116,8 +116,8 @@ export async function rejectedReasons(id: string, limit: number): Promise<Reject
     ...(await sql<RejectedReason[]>`
       select r->>'code' as code, r->>'sentence' as sentence, count(*)::int as lines,
              (array_agg(line order by line))[1:5] as first
-      from gig_import_lines, jsonb_array_elements(remarks) r
-      where import_id = ${id} and fate = 'rejected' group by 1, 2 order by lines desc, min(line) limit ${limit}`),
+      from gig_import_lines, jsonb_array_elements(remarks) with ordinality e(r, place)
+      where import_id = ${id} and fate = 'rejected' group by 1, 2 order by lines desc, min(line), min(place) limit ${limit}`),
   ];
 }
 

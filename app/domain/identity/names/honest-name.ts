@@ -1,15 +1,18 @@
-/** No name that is given or changed may be taken for Farthing, for its staff, or hide behind look-alike letters. */
+/** Refuses new names that look like Farthing or its staff, or that mix look-alike letters of two alphabets. */
 import { refuse } from "#app/domain/kernel/refusal.ts";
+import type { sql } from "#app/domain/kernel/store.ts";
 import { mixedWord } from "./mixed-scripts.ts";
 import { isAddress, looksLike, looksOfficial, looksOfPeople } from "./official.ts";
 import type { Tx } from "#app/domain/kernel/command.ts";
+
+type Reader = Tx["sql"] | typeof sql;
 
 export interface Names {
   name: string;
   handle: string;
 }
 
-/** How the staff of the house are called, as far as a new name must not look like it. */
+/** Looks of staff: of their names, and of their names and handles. */
 export interface StaffLooks {
   names: ReadonlySet<string>;
   handles: ReadonlySet<string>;
@@ -20,22 +23,22 @@ export interface StaffLooks {
  * judged: they may be older than the rule, or older than the staff they resemble.
  */
 export async function requireHonestName(
-  tx: Tx,
+  reader: Reader,
   { name, handle }: Names,
   before?: Names & { userId: string },
 ): Promise<void> {
   const newName = name !== before?.name;
   const newHandle = handle.toLowerCase() !== before?.handle.toLowerCase();
   if (!newName && !newHandle) return;
-  const staff = await staffLooks(tx.sql, before?.userId);
+  const staff = await staffLooks(reader, before?.userId);
   if (newName && mixedWord(name) !== null) refuse("name_mixed_scripts", { field: "name" });
   if (newName && isNameReserved(name, staff)) refuse("name_reserved", { field: "name" });
   if (newHandle && isHandleReserved(handle, staff)) refuse("handle_reserved", { field: "handle" });
 }
 
-/** Everybody's who has the role, also while they are suspended; without those of one person. */
-export async function staffLooks(sql: Tx["sql"], except = ""): Promise<StaffLooks> {
-  const staff = await sql<Names[]>`
+/** Looks of all staff, suspended ones included; `except` leaves out one person. */
+export async function staffLooks(reader: Reader, except = ""): Promise<StaffLooks> {
+  const staff = await reader<Names[]>`
     select name, handle from users where role = 'staff' and id <> ${except}`;
   const names = staff.map(({ name }) => name);
   const handles = staff.map(({ handle }) => handle);

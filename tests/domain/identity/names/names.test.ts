@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { changeProfile } from "#app/domain/identity/change-profile.ts";
 import { setRole } from "#app/domain/identity/decide.ts";
+import { personFile, searchPeople } from "#app/domain/identity/people.ts";
 import { signUp } from "#app/domain/identity/sign-up.ts";
 import { openImport } from "#app/domain/catalog/import/begin-import.ts";
 import { importPage } from "#app/domain/catalog/import/import-page.ts";
@@ -138,6 +139,9 @@ describe("a handle that was given up", () => {
     expect(paths).toContain("/sellers/kim-moss");
     expect(paths).not.toContain("/sellers/kim");
     await rename(kim, { handle: "kim-fern" });
+    const { people: found } = await searchPeople(people.sol, { text: "kim-mos" });
+    expect(found.map(({ id }) => id)).toEqual([kim.id]);
+    expect((await personFile(people.sol, kim.id)).formerHandles).toEqual(["kim-moss", "kim"]);
     expect([await sentTo("kim"), await sentTo("kim-moss")]).toEqual([
       "/sellers/kim-fern",
       "/sellers/kim-fern",
