@@ -108,7 +108,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One seller and what they offer, 24 gigs at a time
+         * One seller and what they offer, 24 gigs at a time; a handle that was given up finds its person under the present one
          * @description Scope: `read`.
          */
         get: operations["sellers.read"];
@@ -3526,7 +3526,7 @@ export interface components {
                 };
             };
         };
-        /** @description `gig_not_for_sale`: This gig is not for sale right now. */
+        /** @description `gig_not_for_sale`: This gig is not for sale right now. `gig_unclaimed`: The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken. */
         Problem409: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3539,7 +3539,7 @@ export interface components {
                     /** @constant */
                     status: 409;
                     /** @enum {unknown} */
-                    code: "gig_not_for_sale";
+                    code: "gig_not_for_sale" | "gig_unclaimed";
                 };
             };
         };
@@ -3615,7 +3615,7 @@ export interface components {
                 };
             };
         };
-        /** @description `gig_not_for_sale`: This gig is not for sale right now. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `quote_changed`: The price changed since you saw it, so nothing was ordered. Here is the new quote. */
+        /** @description `gig_not_for_sale`: This gig is not for sale right now. `gig_unclaimed`: The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `quote_changed`: The price changed since you saw it, so nothing was ordered. Here is the new quote. */
         Problem409_2: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3630,7 +3630,7 @@ export interface components {
                     /** @constant */
                     status: 409;
                     /** @enum {unknown} */
-                    code: "gig_not_for_sale" | "key_in_progress" | "quote_changed";
+                    code: "gig_not_for_sale" | "gig_unclaimed" | "key_in_progress" | "quote_changed";
                 };
             };
         };
@@ -4240,24 +4240,7 @@ export interface components {
                 };
             };
         };
-        /** @description `handle_reserved`: That handle is kept for Farthing itself. Please choose another. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
-        Problem422_21: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 422;
-                    /** @enum {unknown} */
-                    code: "handle_reserved" | "invalid_input" | "key_reused";
-                };
-            };
-        };
-        /** @description `handle_taken`: That handle is taken. Please choose another. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. */
+        /** @description `handle_kept`: Somebody had that handle until lately, and it still leads to them. Please choose another. `handle_taken`: That handle is taken. Please choose another. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `too_many_handles`: You have changed your handle too often lately. You can go back to one you had, or wait. */
         Problem409_14: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4272,7 +4255,24 @@ export interface components {
                     /** @constant */
                     status: 409;
                     /** @enum {unknown} */
-                    code: "handle_taken" | "key_in_progress";
+                    code: "handle_kept" | "handle_taken" | "key_in_progress" | "too_many_handles";
+                };
+            };
+        };
+        /** @description `handle_reserved`: That handle could be taken for Farthing itself or for one of its staff. Please choose another. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `name_mixed_scripts`: A word of this name mixes letters of two alphabets that look alike. Please write it in one. `name_reserved`: This name could be taken for Farthing itself or for one of its staff. Please choose another. */
+        Problem422_21: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "handle_reserved" | "invalid_input" | "key_reused" | "name_mixed_scripts" | "name_reserved";
                 };
             };
         };
@@ -4701,6 +4701,8 @@ export interface operations {
                             title: string;
                             handle: string;
                             seller_name: string;
+                            /** @description The freelancer came with an imported catalogue and has not joined yet: not orderable. */
+                            unclaimed: boolean;
                             category_id: string;
                             tags: string[];
                             from: {
@@ -4757,6 +4759,8 @@ export interface operations {
                         title: string;
                         handle: string;
                         seller_name: string;
+                        /** @description The freelancer came with an imported catalogue and has not joined yet: not orderable. */
+                        unclaimed: boolean;
                         category_id: string;
                         tags: string[];
                         from: {
@@ -5021,6 +5025,8 @@ export interface operations {
                             title: string;
                             handle: string;
                             seller_name: string;
+                            /** @description The freelancer came with an imported catalogue and has not joined yet: not orderable. */
+                            unclaimed: boolean;
                             category_id: string;
                             tags: string[];
                             from: {
@@ -12291,6 +12297,7 @@ export interface operations {
                         created_at: string;
                         seen_at: string | null;
                         open_sessions: number;
+                        former_handles: string[];
                         decisions: {
                             what: string;
                             /** Format: date-time */

@@ -1,4 +1,5 @@
 /** The preview of an import as text for the terminal. */
+import { OTHER_LINES } from "#app/domain/catalog/import/import-counts.ts";
 import type { ImportCounts } from "#app/domain/catalog/import/import-counts.ts";
 
 export function counted(count: number, thing: string): string {
@@ -7,11 +8,15 @@ export function counted(count: number, thing: string): string {
 
 export function previewText(counts: ImportCounts): string {
   const rows: Array<[number, string]> = [
-    [counts.read, "lines read"],
+    [counts.lines, "lines in the file"],
+    [counts.header, "header"],
     [counts.ready, "ready as they are"],
     [counts.adjusted, "ready, a little adjusted (a long title shortened, say)"],
     [counts.already_there, "already there; they stay as they are"],
     [counts.rejected, "rejected"],
+    ...OTHER_LINES.map(({ key, words }): [number, string] => [counts[key], words]).filter(
+      ([count]) => count > 0,
+    ),
   ];
   const width = Math.max(...rows.map(([count]) => `${count}`.length)) + 2;
   const people = counted(counts.new_freelancers, "new freelancer");

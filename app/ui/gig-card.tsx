@@ -1,11 +1,14 @@
 /** A gig in a list: what, by whom, from how much, how soon. */
 import type { Money } from "#app/domain/kernel/money.ts";
 import { Amount } from "./money.tsx";
+import { StateBadge } from "./state-badge.tsx";
 
 export interface GigCardProps {
   href: string;
   title: string;
   seller: { handle: string; name: string; href?: string | undefined };
+  /** The freelancer has not joined yet: shown, but not for sale. */
+  unclaimed?: boolean | undefined;
   from: Money;
   /** What one `from` buys, for unit gigs: "label", "word". */
   per?: string | undefined;
@@ -18,6 +21,7 @@ export interface GigCardProps {
 
 export function GigCard(props: GigCardProps) {
   const { href, title, seller, from, per, deliveryDays, category, tags = [], rating } = props;
+  const unclaimed = props.unclaimed === true;
   return (
     <article className="gig-card">
       <div>
@@ -31,6 +35,11 @@ export function GigCard(props: GigCardProps) {
             ? ` · ${rating.average} from ${rating.count} review${rating.count === 1 ? "" : "s"}`
             : ""}
         </p>
+        {unclaimed && (
+          <p className="mt-1">
+            <StateBadge of="person" state="unclaimed" />
+          </p>
+        )}
         {tags.length === 0 ? null : (
           <ul className="tags mt-2" aria-label="Tags">
             {tags.map((tag) => (

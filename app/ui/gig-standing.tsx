@@ -3,7 +3,7 @@ import { Notice } from "./notice.tsx";
 import { StateBadge } from "./state-badge.tsx";
 
 export interface GigStandingProps {
-  gig: { id: string; state: string; blockedReason: string | null };
+  gig: { id: string; state: string; blockedReason: string | null; sellerState: string };
   own: boolean;
   orderable: boolean;
 }
@@ -20,6 +20,12 @@ export function GigStanding({ gig, own, orderable }: GigStandingProps) {
       </Notice>
     );
   if (orderable) return null;
+  if (gig.state === "published" && gig.sellerState === "unclaimed")
+    return (
+      <Notice kind="warning" title="Not claimed yet: this gig cannot be ordered">
+        It came with an imported catalogue, and its freelancer has not joined Farthing yet.
+      </Notice>
+    );
   return (
     <Notice kind="warning" title="Not for sale right now">
       {gig.blockedReason === null

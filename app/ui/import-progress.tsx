@@ -1,4 +1,5 @@
 /** How an import stands, in numbers; while it runs, the page follows. */
+import { OTHER_LINES } from "#app/domain/catalog/import/import-counts.ts";
 import type { ImportCounts } from "#app/domain/catalog/import/import-counts.ts";
 import { KeyFigures } from "./key-figures.tsx";
 import { Notice } from "./notice.tsx";
@@ -12,6 +13,15 @@ export interface ImportProgressProps {
     failure: string | null;
     leaveOutRejected: boolean;
   };
+}
+
+/** "1 header, 5 swallowed by a rejected line before them"; nothing for imports that did not count these lines. */
+function otherLines(counts: ImportCounts): string | undefined {
+  if (counts.lines === 0) return undefined;
+  const others = OTHER_LINES.filter(({ key }) => counts[key] > 0).map(
+    ({ key, words }) => `${counts[key].toLocaleString("en")} ${words}`,
+  );
+  return [`${counts.header} header`, ...others].join(", ");
 }
 
 export function ImportProgress({ summary }: ImportProgressProps) {
@@ -35,10 +45,11 @@ export function ImportProgress({ summary }: ImportProgressProps) {
           kind="success"
           title={
             counts.imported === 1
-              ? "1 gig is for sale now"
-              : `${n(counts.imported)} gigs are for sale now`
+              ? "1 gig is on the market now"
+              : `${n(counts.imported)} gigs are on the market now`
           }
         >
+          <p>Gigs of freelancers who have not joined yet are shown there, but cannot be ordered.</p>
           <ButtonLink href="/gigs">See them on the market</ButtonLink>
         </Notice>
       )}
@@ -50,7 +61,7 @@ export function ImportProgress({ summary }: ImportProgressProps) {
       {counts.read > 0 && state !== "reading" && (
         <KeyFigures
           figures={[
-            { label: "Lines", value: n(counts.read) },
+            { label: "Lines", value: n(counts.lines || counts.read), note: otherLines(counts) },
             { label: "Ready", value: n(counts.ready) },
             { label: "Adjusted", value: n(counts.adjusted), note: "ready, a little changed" },
             { label: "Already there", value: n(counts.already_there), note: "stay as they are" },

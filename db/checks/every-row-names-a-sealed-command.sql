@@ -26,6 +26,8 @@ select r.written_in, r.command_id from (
   union all
   select 'first_staff_links' as written_in, r.command_id from first_staff_links r
   union all
+  select 'former_handles' as written_in, r.command_id from former_handles r
+  union all
   select 'gigs' as written_in, r.command_id from gigs r
   union all
   select 'orders' as written_in, r.command_id from orders r

@@ -35,8 +35,31 @@ export const users = snakeCase.table(
     index("users_demo")
       .on(t.id)
       .where(sql`demo`),
+    // Few ever; their names are asked for whenever a name is given.
+    index("users_staff")
+      .on(t.id)
+      .where(sql`role = 'staff'`),
     check("users_role", sql`role in ('member', 'staff')`),
     check("users_state", sql`state in ('active', 'suspended', 'unclaimed')`),
+  ],
+);
+
+/** Handles that people gave up: they lead on to the person, and nobody else can take them before `keptUntil`. */
+export const formerHandles = snakeCase.table(
+  "former_handles",
+  {
+    /** A command gives up one handle. */
+    commandId: commandId().primaryKey(),
+    userId: ref()
+      .notNull()
+      .references(() => users.id),
+    handle: text().notNull(),
+    givenUpAt: at().notNull(),
+    keptUntil: at().notNull(),
+  },
+  (t) => [
+    index("former_handles_handle").on(sql`lower(${t.handle})`, t.givenUpAt),
+    index("former_handles_user").on(t.userId),
   ],
 );
 

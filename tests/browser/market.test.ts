@@ -103,7 +103,7 @@ describe("staff without JavaScript", () => {
     await untilSays(page, "Waiting for your decision");
     expect(await page.textContent("main")).toContain("“1e3” is not a price");
     await page.click("button[value=import_rest]");
-    await untilSays(page, "40 gigs are for sale now");
+    await untilSays(page, "40 gigs are on the market now");
     const report = await page.request.get(`${page.url()}/report.csv`);
     expect(await report.text()).toContain("42,rejected,amount_invalid");
     await page.goto("/gigs?q=paint+wall");

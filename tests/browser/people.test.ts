@@ -42,7 +42,7 @@ test("a visitor on the way to a page joins, is told what is wrong, and arrives t
   await page.getByLabel("E-mail").fill("ada@example.test");
   await page.getByLabel("Password").fill("Password2026!");
   await page.getByRole("button", { name: "Open the account" }).click();
-  expect(await page.getByRole("alert").textContent()).toContain("kept for Farthing itself");
+  expect(await page.getByRole("alert").textContent()).toContain("taken for Farthing itself");
   expect(await page.getByLabel("Your name").inputValue()).toBe("Ada Byron");
   expect(await page.getByLabel("Password").inputValue()).toBe("");
   await page.getByLabel("Handle").fill("ada");

@@ -68,7 +68,7 @@ export async function gigPage(viewer: Viewer, id: string): Promise<GigPage> {
       ${listingSelect()} where g.freelancer_id = ${gig.freelancerId} and g.state = 'published' and g.id <> ${id}
       order by g.published_at desc nulls last limit ${OTHERS}`,
   ]);
-  const orderable = gig.state === "published" && gig.sellerState !== "suspended";
+  const orderable = gig.state === "published" && gig.sellerState === "active";
   return {
     gig,
     packages,

@@ -1,4 +1,5 @@
 /** The public page of one seller: who they are and what they offer. */
+import { presentHandle } from "#app/domain/identity/names/former-handles.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { listingSelect } from "./search/gig-listing.ts";
@@ -25,17 +26,29 @@ export interface SellerPage {
 
 const PAGE = 24;
 
-/** Handles are told apart without regard to case. Refuses `not_found`, also for suspended accounts. */
+/**
+ * Handles are told apart without regard to case. One that was given up, and that nobody has now, finds the person who
+ * had it, under another `seller.handle`. Refuses `not_found`, also for suspended accounts.
+ */
 export async function sellerPage(handle: string, after: string | null): Promise<SellerPage> {
-  const [row] = await sql<Seller[]>`
-    select id, handle, name, headline, bio, state = 'unclaimed' as unclaimed, created_at as "createdAt",
-           (select count(*)::int from gigs g where g.freelancer_id = u.id and g.state = 'published') as gigs
-    from users u where lower(handle) = lower(${handle}) and state <> 'suspended'`;
-  const seller = found(row);
+  const seller = (await readSeller(handle)) ?? found(await readFormerly(handle));
   const gigs = await sql<GigListing[]>`
     ${listingSelect()} where g.freelancer_id = ${seller.id} and g.state = 'published'
       and (${after}::text is null or g.id > ${after})
     order by g.id limit ${PAGE + 1}`;
   const shown = gigs.slice(0, PAGE);
   return { seller, gigs: shown, nextAfter: gigs.length > PAGE ? (shown.at(-1)?.id ?? null) : null };
+}
+
+async function readSeller(handle: string): Promise<Seller | undefined> {
+  const [row] = await sql<Seller[]>`
+    select id, handle, name, headline, bio, state = 'unclaimed' as unclaimed, created_at as "createdAt",
+           (select count(*)::int from gigs g where g.freelancer_id = u.id and g.state = 'published') as gigs
+    from users u where lower(handle) = lower(${handle}) and state <> 'suspended'`;
+  return row;
+}
+
+async function readFormerly(handle: string): Promise<Seller | undefined> {
+  const now = await presentHandle(handle);
+  return now === null ? undefined : readSeller(now);
 }

@@ -1,5 +1,6 @@
 /** Every public address a search engine should know. */
 import { sql } from "#app/domain/kernel/store.ts";
+import { forSale } from "./search/matching.ts";
 
 export interface SitemapEntry {
   path: string;
@@ -16,8 +17,8 @@ export async function sitemap(): Promise<SitemapEntry[]> {
       select id from categories c where parent_id is null and exists (
         select from gigs g where g.state = 'published' and (g.category_id = c.id or g.category_id like c.id || '/%'))`,
     sql<{ id: string; at: Date }[]>`
-      select id, updated_at as at from gigs where state = 'published'
-      order by published_at desc nulls last, id desc nulls last limit ${GIGS}`,
+      select g.id, g.updated_at as at from gigs g where ${forSale()}
+      order by g.published_at desc nulls last, g.id desc nulls last limit ${GIGS}`,
     sql<{ handle: string }[]>`
       select handle from users u where state <> 'suspended'
         and exists (select from gigs g where g.freelancer_id = u.id and g.state = 'published')

@@ -2,10 +2,12 @@
 import { command } from "#app/domain/kernel/command.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
+import { giveUpHandle } from "./names/former-handles.ts";
+import { requireHonestName } from "./names/honest-name.ts";
 import { fit, PROFILE } from "./person-fields.ts";
 import { atItsField } from "./sign-up.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import type { Outcome } from "#app/domain/kernel/command.ts";
+import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
 import type { Profile } from "./person-fields.ts";
 
 export async function ownProfile(actor: UserActor): Promise<Profile & { email: string }> {
@@ -14,7 +16,10 @@ export async function ownProfile(actor: UserActor): Promise<Profile & { email: s
   return found(row);
 }
 
-/** Refuses `invalid_input`, `handle_reserved` and `handle_taken`. The old handle becomes free at once. */
+/**
+ * Refuses `invalid_input`, `handle_taken`, `handle_kept`, `too_many_handles`, and as `requireHonestName` does what is
+ * new of name and handle. The old handle is kept for its person and leads to the new one.
+ */
 export async function changeProfile(
   actor: UserActor,
   input: Profile & { key: string },
@@ -29,6 +34,10 @@ export async function changeProfile(
   const spec = { name: "identity.changeProfile", actor, key: input.key, input: remembered };
   try {
     return await command(spec, async (tx) => {
+      const before = await lockedNames(tx, actor.id);
+      await requireHonestName(tx.sql, { name, handle }, { ...before, userId: actor.id });
+      if (before.handle.toLowerCase() !== handle.toLowerCase())
+        await giveUpHandle(tx, { userId: actor.id, from: before.handle, to: handle });
       await tx.sql`
         update users set name = ${name}, handle = ${handle}, headline = ${headline}, bio = ${bio},
                          command_id = ${tx.command.id}
@@ -38,4 +47,11 @@ export async function changeProfile(
   } catch (problem) {
     throw atItsField(problem);
   }
+}
+
+/** Read anew under the lock: of two changes at once, the second starts from what the first made. */
+async function lockedNames(tx: Tx, userId: string): Promise<{ name: string; handle: string }> {
+  const [row] = await tx.sql<{ name: string; handle: string }[]>`
+    select name, handle from users where id = ${userId} for update`;
+  return found(row);
 }

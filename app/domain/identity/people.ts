@@ -22,7 +22,7 @@ export interface ListedPerson {
 const PAGE = 25;
 
 /**
- * People whose name, handle or e-mail contains the words, newest first, 25 at a time; `before` is the id to go on
+ * People whose name, handle (also a former one) or e-mail contains the words, newest first, 25 at a time; `before` is the id to go on
  * after. Refuses `not_found` to everybody but staff.
  */
 export async function searchPeople(
@@ -36,7 +36,8 @@ export async function searchPeople(
   const rows = await sql<ListedPerson[]>`
     select id, name, handle, email, role, state, created_at as "createdAt"
     from users
-    where (${text} = '' or name ilike ${pattern} or handle ilike ${pattern} or email ilike ${pattern})
+    where (${text} = '' or name ilike ${pattern} or handle ilike ${pattern} or email ilike ${pattern}
+           or exists (select from former_handles f where f.user_id = users.id and f.handle ilike ${pattern}))
       and (${before}::text is null or id < ${before})
     order by id desc limit ${PAGE + 1}`;
   const people = rows.slice(0, PAGE);
@@ -57,6 +58,8 @@ export interface PersonFile extends ListedPerson {
   /** When they were last seen; null when they never signed in. */
   seenAt: Date | null;
   openSessions: number;
+  /** What they were called before, newest first. */
+  formerHandles: string[];
   decisions: RecordedDecision[];
 }
 
@@ -66,7 +69,8 @@ export async function personFile(viewer: Viewer, userId: string): Promise<Person
   const [row] = await sql<Array<Omit<PersonFile, "decisions">>>`
     select u.id, u.name, u.handle, u.email, u.role, u.state, u.headline, u.created_at as "createdAt",
            max(s.seen_at) as "seenAt",
-           (count(*) filter (where s.revoked_at is null and s.expires_at > now()))::int as "openSessions"
+           (count(*) filter (where s.revoked_at is null and s.expires_at > now()))::int as "openSessions",
+           array(select f.handle from former_handles f where f.user_id = u.id order by f.given_up_at desc) as "formerHandles"
     from users u left join sessions s on s.user_id = u.id
     where u.id = ${userId} group by u.id`;
   return { ...found(row), decisions: await decisionsAbout(userId) };

@@ -1,15 +1,6 @@
-/** What a person may be called: the fields of sign-up and settings, the same for every door. */
+/** What a person may be called: the fields of sign-up and settings, the same for every door. Whom a name may look like: `names`. */
 import { z } from "zod";
-import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-
-/** Names that would let somebody pass for the house, or that programs trip over. */
-const RESERVED = new Set(
-  `about account admin administrator api bank billing bot cards clock commission disputes escrow everyone
-   gigs help hooks info legal mail me messages moderator money null official operator orders owner payments
-   payouts platform postmaster privacy provider root sales security sellers settings staff status support
-   system team terms undefined visitor wallet webmaster`.split(/\s+/),
-);
 
 /** Letters that are not there, or turn the text around, make one name look like another. */
 const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/u;
@@ -38,11 +29,7 @@ export const handleField = z
   .regex(
     /^[a-z0-9](?:-?[a-z0-9]){2,29}$/,
     "Use 3 to 30 letters a to z, digits, and single hyphens between them.",
-  )
-  .refine((handle) => !RESERVED.has(handle) && !handle.startsWith("farthing"), {
-    error: REFUSALS.handle_reserved.sentence,
-    params: { code: "handle_reserved" },
-  });
+  );
 
 export const emailField = z
   .string()
@@ -86,8 +73,7 @@ export function fit<S extends z.ZodType>(schema: S, value: unknown): z.output<S>
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  const reserved = issue?.code === "custom" && issue.params?.["code"] === "handle_reserved";
-  return refuse(reserved ? "handle_reserved" : "invalid_input", {
+  return refuse("invalid_input", {
     field: issue?.path.join(".") ?? "",
     ...(issue === undefined ? {} : { sentence: issue.message }),
   });

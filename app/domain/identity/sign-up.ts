@@ -3,9 +3,11 @@ import { VISITOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/kernel/store.ts";
 import { countTry, placeOf } from "./attempts.ts";
 import { hashPassword, passwordFingerprint } from "./password.ts";
 import { requireGoodPassword } from "./password-rules.ts";
+import { requireHonestName } from "./names/honest-name.ts";
 import { fit, SIGN_UP } from "./person-fields.ts";
 import type { Outcome } from "#app/domain/kernel/command.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
@@ -20,9 +22,9 @@ export interface SignUpInput {
 }
 
 /**
- * Makes an active member. Refuses `invalid_input`, `handle_reserved`, `password_too_short`, `password_too_common`,
- * `email_taken`, `handle_taken`, and `too_many_attempts` per address when one is given. People of the demo get their mark with the
- * account itself; their password is published, so what makes a good one is not asked.
+ * Makes an active member. Refuses `invalid_input`, `password_too_short`, `password_too_common`, `email_taken`,
+ * `handle_taken`, `handle_kept`, as `requireHonestName` does, and `too_many_attempts` per address when one is given. People of the
+ * demo get their mark with the account itself; their password is published, so what makes a good one is not asked.
  */
 export async function signUp(
   input: SignUpInput,
@@ -31,6 +33,8 @@ export async function signUp(
 ): Promise<Outcome<{ userId: string }>> {
   const { password, ...person } = fit(SIGN_UP, input);
   const { key } = input;
+  // Before the work of hashing; a form that was carried out already keeps its answer, whatever the rules are now.
+  if (!(await wasSent(key))) await requireHonestName(sql, person);
   if (!demo) requireGoodPassword(password, [person.handle, person.email, person.name]);
   if (from !== undefined) await countTry("sign_up_address", placeOf(from.address));
   const passwordHash = await hashPassword(password);
@@ -50,9 +54,16 @@ export async function signUp(
   }
 }
 
+async function wasSent(key: string): Promise<boolean> {
+  const { count } =
+    await sql`select from commands where actor_id = ${VISITOR.id} and idempotency_key = ${key}`;
+  return count > 0;
+}
+
 const FIELDS: Partial<Record<RefusalCode, string>> = {
   email_taken: "email",
   handle_taken: "handle",
+  handle_kept: "handle",
 };
 
 /** The database refuses by the name of an index; people want to know which field it was. */

@@ -19,6 +19,7 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   commission_schedules_version: "stale",
   users_email: "email_taken",
   users_handle: "handle_taken",
+  users_handle_kept: "handle_kept",
   webhook_endpoints_once: "webhook_exists",
 };
 

@@ -122,7 +122,28 @@ export const REFUSALS = {
   handle_taken: { status: 409, sentence: "That handle is taken. Please choose another." },
   handle_reserved: {
     status: 422,
-    sentence: "That handle is kept for Farthing itself. Please choose another.",
+    sentence:
+      "That handle could be taken for Farthing itself or for one of its staff. Please choose another.",
+  },
+  handle_kept: {
+    status: 409,
+    sentence:
+      "Somebody had that handle until lately, and it still leads to them. Please choose another.",
+  },
+  too_many_handles: {
+    status: 409,
+    sentence:
+      "You have changed your handle too often lately. You can go back to one you had, or wait.",
+  },
+  name_reserved: {
+    status: 422,
+    sentence:
+      "This name could be taken for Farthing itself or for one of its staff. Please choose another.",
+  },
+  name_mixed_scripts: {
+    status: 422,
+    sentence:
+      "A word of this name mixes letters of two alphabets that look alike. Please write it in one.",
   },
   own_account: {
     status: 422,
@@ -147,6 +168,11 @@ export const REFUSALS = {
 
   // Catalog
   gig_not_for_sale: { status: 409, sentence: "This gig is not for sale right now." },
+  gig_unclaimed: {
+    status: 409,
+    sentence:
+      "The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken.",
+  },
   gig_incomplete: { status: 422, sentence: "This gig is not ready to be published yet." },
   own_gig: { status: 422, sentence: "You cannot order your own gig." },
   transition_refused: { status: 409, sentence: "This cannot be done from where it stands now." },

@@ -36,7 +36,8 @@ export const MAX_BRIEF = 5000;
 
 /**
  * Places and funds an order in one step from the buyer's balance. Answers the order's id. Refuses `own_gig`,
- * `gig_not_for_sale`, `quote_changed`, `quantity_out_of_range`, `insufficient_balance` (facts: `shortfall`, a decimal).
+ * `gig_not_for_sale`, `gig_unclaimed`, `quote_changed`, `quantity_out_of_range`, `insufficient_balance` (facts:
+ * `shortfall`, a decimal).
  */
 export async function placeOrder(
   actor: Actor,

@@ -19,7 +19,10 @@ export interface GigForSale extends PricedGig {
   freelancerHandle: string;
 }
 
-/** Refuses `not_found` for what was never public and `gig_not_for_sale` for what is paused or blocked, or whose seller is gone. */
+/**
+ * Refuses `not_found` for a gig that was never public, `gig_not_for_sale` for a paused or blocked one and for one of a
+ * suspended freelancer, and `gig_unclaimed` for an imported one whose freelancer cannot sign in.
+ */
 export async function pricedGig(
   gigId: string,
   reader: Tx["sql"] | typeof sql = sql,
@@ -32,6 +35,7 @@ export async function pricedGig(
   const gig = found(row);
   if (gig.state === "draft") refuse("not_found");
   if (gig.state !== "published" || gig.sellerState === "suspended") refuse("gig_not_for_sale");
+  if (gig.sellerState === "unclaimed") refuse("gig_unclaimed");
   const packages = await reader<PricedGig["packages"]>`
     select tier, title, price_micros as "priceMicros", delivery_days as "deliveryDays", revisions
     from gig_packages where gig_id = ${gigId} order by price_micros`;

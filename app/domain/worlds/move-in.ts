@@ -68,7 +68,9 @@ async function settle({ userId, handle, name, role }: LiveFacts): Promise<void> 
       from unnest(${people.map((p) => p.id)}::text[], ${people.map((p) => p.handle)}::text[],
                   ${people.map((p) => p.name)}::text[], ${people.map((p) => p.role)}::text[]) as p(id, handle, name, role)
       cross join lateral (
-        select exists (select from users u where lower(u.handle) = lower(p.handle) and u.id <> p.id) as taken) t
+        select exists (select from users u where lower(u.handle) = lower(p.handle) and u.id <> p.id)
+            or exists (select from former_handles f where lower(f.handle) = lower(p.handle) and f.user_id <> p.id
+                       and f.kept_until > ${tx.command.at}) as taken) t
       on conflict (id) do nothing`;
     return { userId };
   });

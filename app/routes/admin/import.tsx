@@ -99,8 +99,9 @@ export default function Import({ loaderData, actionData }: Route.ComponentProps)
         <p className="prose">
           Needed: {REQUIRED_COLUMNS.join(", ")} (<code>package</code> or <code>unit</code>). If
           there are any: {OPTIONAL_COLUMNS.join(", ")} (what one piece is called); tags are
-          separated by <code>|</code>. Freelancers nobody knows yet get an account they can claim
-          later. Gigs that were imported before stay as they are.
+          separated by <code>|</code>. New freelancers get an account to claim later; until then,
+          their gigs are shown as unclaimed and cannot be ordered. Gigs that were imported before
+          stay as they are.
         </p>
         <CommandForm commandKey={keptKey(refused, key)} files>
           <FileField

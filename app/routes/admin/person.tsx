@@ -46,6 +46,14 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 function facts(person: PersonFile) {
   return [
     { term: "Handle", value: `@${person.handle}` },
+    ...(person.formerHandles.length === 0
+      ? []
+      : [
+          {
+            term: "Former handles",
+            value: person.formerHandles.map((each) => `@${each}`).join(", "),
+          },
+        ]),
     { term: "E-mail", value: person.email ?? "none: came with an imported catalogue" },
     { term: "Role", value: person.role === "staff" ? "Staff" : "Member" },
     { term: "Since", value: <When at={person.createdAt} /> },

@@ -10,6 +10,7 @@ export function cardOf(gig: GigListing): GigCardProps {
     href: `/gigs/${gig.id}`,
     title: gig.title,
     seller: { handle: gig.handle, name: gig.sellerName },
+    unclaimed: gig.unclaimed,
     from: money(gig.fromMicros, gig.currency),
     per: gig.unitName ?? undefined,
     deliveryDays: gig.deliveryDays,

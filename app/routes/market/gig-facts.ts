@@ -19,8 +19,8 @@ export function crumbsOf({ categoryId, category, parentId, parent }: GigDetails)
   return [{ label: "All gigs", href: "/gigs" }, ...above, to(categoryId, category)];
 }
 
-/** JSON-LD, safe to stand inside a script element. */
-export function gigFacts({ gig, packages }: GigPage, url: string): string {
+/** JSON-LD, safe to stand inside a script element. Offers are named only while the gig can be ordered. */
+export function gigFacts({ gig, packages, orderable }: GigPage, url: string): string {
   const offer = (micros: bigint, name?: string) => ({
     "@type": "Offer",
     price: decimal(micros),
@@ -29,6 +29,10 @@ export function gigFacts({ gig, packages }: GigPage, url: string): string {
     url,
     ...(name === undefined ? {} : { name }),
   });
+  const offers = () =>
+    gig.kind === "unit"
+      ? [offer(gig.fromMicros)]
+      : packages.map((each) => offer(each.priceMicros, each.title));
   const facts = {
     "@context": "https://schema.org",
     "@type": "Service",
@@ -37,10 +41,7 @@ export function gigFacts({ gig, packages }: GigPage, url: string): string {
     serviceType: gig.category,
     url,
     provider: { "@type": "Person", name: gig.sellerName },
-    offers:
-      gig.kind === "unit"
-        ? [offer(gig.fromMicros)]
-        : packages.map((each) => offer(each.priceMicros, each.title)),
+    ...(orderable ? { offers: offers() } : {}),
   };
   return JSON.stringify(facts).replaceAll("<", "\\u003c");
 }

@@ -25,7 +25,8 @@ export function loader({ params, context }: Route.LoaderArgs) {
   return runLoader(async () => {
     const page = await gigPage(viewer(context)?.actor ?? null, params.id);
     const url = `${env.publicOrigin}/gigs/${page.gig.id}`;
-    const listed = page.gig.state === "published";
+    // An unclaimed gig is found by search engines, but offers nothing to them; a suspended freelancer's is not.
+    const listed = page.gig.state === "published" && page.gig.sellerState !== "suspended";
     return {
       ...page,
       others: page.others.map(cardOf),

@@ -1,4 +1,5 @@
 /** One seller: who they are and what they offer. */
+import { redirect } from "react-router";
 import { sellerPage } from "#app/domain/catalog/seller-page.ts";
 import { env } from "#app/env.server.ts";
 import { runLoader } from "#app/http/answer.ts";
@@ -13,10 +14,17 @@ import { When } from "#app/ui/when.tsx";
 import { cardOf } from "./gig-cards.ts";
 import type { Route } from "./+types/seller";
 
+/** Not cached: people may go back to a former handle, and a remembered redirect would then lead in a circle. */
+function moved(path: string): Response {
+  return redirect(path, { status: 301, headers: { "cache-control": "no-cache" } });
+}
+
 export function loader({ params, url }: Route.LoaderArgs) {
   return runLoader(async () => {
     const page = await sellerPage(params.handle, url.searchParams.get("after"));
     const path = `/sellers/${encodeURIComponent(page.seller.handle)}`;
+    if (page.seller.handle.toLowerCase() !== params.handle.toLowerCase())
+      throw moved(path + url.search);
     return { ...page, gigs: page.gigs.map(cardOf), path, canonical: env.publicOrigin + path };
   });
 }
@@ -39,9 +47,8 @@ export default function SellerPage({ loaderData }: Route.ComponentProps) {
       />
       <div className="stack">
         {seller.unclaimed && (
-          <Notice title="Came with an imported catalogue">
-            Nobody has taken over this account yet, so orders may not be started. An order that is
-            not started in time goes back to you in full.
+          <Notice title="Not claimed yet">
+            This freelancer has not joined Farthing yet, so these gigs cannot be ordered.
           </Notice>
         )}
         {seller.bio !== "" && (

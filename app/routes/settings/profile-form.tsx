@@ -10,10 +10,11 @@ import type { Refused } from "#app/http/refused.ts";
 export interface ProfileFormProps {
   profile: Profile;
   formKey: string;
+  handleKeptDays: number;
   refused: Refused | null;
 }
 
-export function ProfileForm({ profile, formKey, refused }: ProfileFormProps) {
+export function ProfileForm({ profile, formKey, handleKeptDays, refused }: ProfileFormProps) {
   const field = (name: keyof Profile) => ({
     name,
     value: refused?.values[name] ?? profile[name],
@@ -28,7 +29,9 @@ export function ProfileForm({ profile, formKey, refused }: ProfileFormProps) {
         hint={
           <>
             Your page is <span className="figures">/sellers/{profile.handle}</span>. When you change
-            it, links to the old address stop working.
+            it, the old address leads to the new one.
+            {handleKeptDays > 0 &&
+              ` For ${handleKeptDays} days nobody else can take the old handle; you can go back to it.`}
           </>
         }
         autoComplete="nickname"

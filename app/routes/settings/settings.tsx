@@ -3,6 +3,7 @@ import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { ownProfile } from "#app/domain/identity/change-profile.ts";
 import { ownSessions } from "#app/domain/identity/own-sessions.ts";
 import { MIN_PASSWORD_LENGTH } from "#app/domain/identity/password-rules.ts";
+import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { rememberBrowser } from "#app/http/known-browser.ts";
@@ -25,6 +26,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
     sessions: await ownSessions(actor),
     sessionId,
     minLength: MIN_PASSWORD_LENGTH,
+    handleKeptDays: env.handleKeptDays,
     keys: { profile: newFormKey(), password: newFormKey() },
   }));
 }
@@ -42,7 +44,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
 }
 
 export default function Settings({ loaderData, actionData }: Route.ComponentProps) {
-  const { profile, sessions, sessionId, minLength, keys } = loaderData;
+  const { profile, sessions, sessionId, minLength, handleKeptDays, keys } = loaderData;
   const refused = refusedFrom(actionData);
   const verb = refused?.values["verb"];
   return (
@@ -54,6 +56,7 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
         <ProfileForm
           profile={profile}
           formKey={keys.profile}
+          handleKeptDays={handleKeptDays}
           refused={verb === "profile" ? refused : null}
         />
       </Section>

@@ -89,6 +89,9 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update payouts set amount_micros = amount_micros + 1 where state = 'queued'",
     "delete from transfers where kind = 'payout.settle'",
   ],
+  "kept-handles-belong-to-nobody-else": [
+    "insert into former_handles (command_id, user_id, handle, given_up_at, kept_until) select 'cmd_none', (select id from users where handle = 'ada'), 'LIN', now(), now() + interval '1 day'",
+  ],
   "no-account-is-overdrawn": [
     "alter table accounts drop constraint accounts_never_negative; update accounts set balance_micros = -1 where id = (select min(id) from accounts where kind = 'wallet')",
   ],
@@ -210,6 +213,9 @@ export const BREAKAGES: Record<string, readonly string[]> = {
   "nothing-is-unexplained": [
     "update balance_snapshots set balance_micros = 5 where account_id = (select id from accounts where kind = 'suspense')",
     "delete from balance_snapshots; delete from transfers where kind = 'suspense.receive' and reverses_id is not null",
+  ],
+  "open-tasks-have-a-freelancer-who-can-sign-in": [
+    "update users set state = 'unclaimed' where id = (select freelancer_id from tasks where state in ('funded', 'started', 'delivered', 'disputed') limit 1)",
   ],
   "provider-messages-are-applied-within-an-hour": [
     "insert into provider_messages (id, gateway, body, received_at) values ('cards:1', 'cards', '\\x00', now() - interval '2 hours')",

@@ -173,6 +173,16 @@ test("a twin whose handle somebody else's twin took gets another", async () => {
   ).toMatchObject({ code: "handle_taken" });
 });
 
+test("a twin whose handle is kept for the twin that gave it up gets another", async () => {
+  const [gus, ivo] = [await person("gus"), await person("ivo")];
+  const first = sandboxCaller(await tokenOf(gus, { mode: "sandbox" }));
+  await first.ask("PUT", "/me", { handle: "ivo", name: "Gus", headline: "", bio: "" });
+  await first.ask("PUT", "/me", { handle: "gus", name: "Gus", headline: "", bio: "" });
+  const second = sandboxCaller(await tokenOf(ivo, { mode: "sandbox" }));
+  const { you } = await second.ask<{ you: { handle: string } }>("GET", "/sandbox");
+  expect(you.handle).toMatch(/^farthing-twin-/);
+});
+
 test("requests of both worlds, all at once, by the same person: each reads what it wrote", async () => {
   const live = await tokenOf(all.lin);
   const one = sandboxCaller(await tokenOf(all.lin, { mode: "sandbox" }));

@@ -1,4 +1,5 @@
 /** Turns a file's bytes into text: unzips when it is gzip, insists on UTF-8, stops at what no catalogue needs. */
+import { isUtf8 } from "node:buffer";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { refuseMalformed } from "./malformed.ts";
@@ -9,37 +10,68 @@ const MAX_BYTES = 268_435_456;
 /** The text in pieces. Refuses with `import_malformed`, naming the line it had come to. */
 export async function* textOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
+  const breaks = new LineBreaks();
   let bytes = 0;
-  let line = 1;
+  let begun: Uint8Array = new Uint8Array();
   try {
     for await (const chunk of await unzipped(chunks)) {
       bytes += chunk.byteLength;
-      if (bytes > MAX_BYTES) refuseMalformed("Unzipped, the file is larger than 256 MB.", line);
-      const text = decodedOrRefused(decoder, chunk, line);
-      line += text.split("\n").length - 1;
+      if (bytes > MAX_BYTES)
+        refuseMalformed("Unzipped, the file is larger than 256 MB.", breaks.line);
+      const text = decoded(decoder, chunk) ?? refuseForeign(Buffer.concat([begun, chunk]), breaks);
+      begun = begunCharacter(Buffer.concat([begun, chunk]));
+      breaks.pass(text);
       if (text !== "") yield text;
     }
-    decodedOrRefused(decoder, undefined, line);
+    if (decoded(decoder, undefined) === null)
+      refuseMalformed("It ends in the middle of a character, so its end is missing.", breaks.line);
   } catch (problem) {
     const { code } = problem as { code?: string };
     if (code?.startsWith("Z_"))
-      refuseMalformed("It ends or breaks in the middle of its compression.", line);
+      refuseMalformed("It ends or breaks in the middle of its compression.", breaks.line);
     throw problem;
   }
 }
 
-function decodedOrRefused(
-  decoder: TextDecoder,
-  chunk: Uint8Array | undefined,
-  line: number,
-): string {
+/** Null for what is not UTF-8. */
+function decoded(decoder: TextDecoder, chunk: Uint8Array | undefined): string | null {
   try {
     return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
   } catch {
-    // Read again without insisting, only to count the lines before the first thing that is no character.
-    const [before = ""] = new TextDecoder().decode(chunk).split("\uFFFD");
-    const at = line + before.split("\n").length - 1;
-    return refuseMalformed("It is not UTF-8 text. Save it as UTF-8 and try again.", at);
+    return null;
+  }
+}
+
+/** Names the first line that is not UTF-8. A break is one byte in UTF-8, so lines can be told apart before decoding. */
+function refuseForeign(bytes: Uint8Array, breaks: LineBreaks): never {
+  let from = 0;
+  for (const [at, byte] of bytes.entries()) {
+    if (byte !== 0x0a && byte !== 0x0d) continue;
+    const line = bytes.subarray(from, at + 1);
+    if (!isUtf8(line)) break;
+    breaks.pass(Buffer.from(line).toString());
+    from = at + 1;
+  }
+  return refuseMalformed("It is not UTF-8 text. Save it as UTF-8 and try again.", breaks.line);
+}
+
+/** The bytes at the end that are the beginning of a character: at most three. */
+function begunCharacter(bytes: Uint8Array): Uint8Array {
+  const lead = bytes.subarray(-3).findLastIndex((byte) => byte >= 0xc0);
+  const tail = bytes.subarray(-3).subarray(Math.max(lead, 0));
+  return lead >= 0 && !isUtf8(tail) ? tail : new Uint8Array();
+}
+
+/** Counts lines that end with LF, CR or both, also when a piece of text ends between the two. */
+class LineBreaks {
+  line = 1;
+  #afterCr = false;
+
+  pass(text: string): void {
+    if (text === "") return;
+    const joined = this.#afterCr && text.startsWith("\n") ? 1 : 0;
+    this.line += (text.match(/\r\n|\n|\r/g)?.length ?? 0) - joined;
+    this.#afterCr = text.endsWith("\r");
   }
 }
 

@@ -1,8 +1,20 @@
 /** How the lines of an import fared, as its page and the terminal show it. */
 
-export interface ImportCounts {
-  /** Lines read, without the header. */
+/** What became of every line of a file: the header and these add up to all of its lines. */
+export interface FileLines {
+  lines: number;
+  /** Lines of the header: one, unless a quoted name holds a line break. */
+  header: number;
+  /** Lines that are, or begin, a gig. */
   read: number;
+  /** Lines that belong to a cell of the line before them. */
+  continued: number;
+  empty: number;
+  /** Lines that an open quote, or a line that is too long, took with it. */
+  swallowed: number;
+}
+
+export interface ImportCounts extends FileLines {
   ready: number;
   adjusted: number;
   rejected: number;
@@ -14,8 +26,14 @@ export interface ImportCounts {
   imported: number;
 }
 
+/** Imports from before the other lines were counted have zero for them. */
 export const NO_LINES: ImportCounts = {
+  lines: 0,
+  header: 0,
   read: 0,
+  continued: 0,
+  empty: 0,
+  swallowed: 0,
   ready: 0,
   adjusted: 0,
   rejected: 0,
@@ -24,6 +42,17 @@ export const NO_LINES: ImportCounts = {
   new_categories: 0,
   imported: 0,
 };
+
+export function noFileLines(): FileLines {
+  return { lines: 0, header: 0, read: 0, continued: 0, empty: 0, swallowed: 0 };
+}
+
+/** TABLE. Lines that are neither a gig nor the header, in the words of the page and the terminal. */
+export const OTHER_LINES = [
+  { key: "swallowed", words: "swallowed by a rejected line before them" },
+  { key: "continued", words: "inside a cell of the line before them" },
+  { key: "empty", words: "empty" },
+] as const satisfies Array<{ key: keyof FileLines; words: string }>;
 
 export type ImportState = "reading" | "previewed" | "importing" | "imported" | "refused" | "failed";
 

@@ -4,6 +4,7 @@ import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
+import { NO_LINES } from "./import-counts.ts";
 import type { ImportCounts, ImportState } from "./import-counts.ts";
 import type { Remark } from "./import-remarks.ts";
 
@@ -43,7 +44,8 @@ const SAMPLES = 5;
 /** The latest imports, newest first. Refuses `not_found` for everybody but staff. */
 export async function recentImports(viewer: Viewer): Promise<ImportSummary[]> {
   if (!isStaff(viewer)) refuse("not_found");
-  return [...(await sql<ImportSummary[]>`${summary()} order by created_at desc limit ${RECENT}`)];
+  const rows = await sql<ImportSummary[]>`${summary()} order by created_at desc limit ${RECENT}`;
+  return rows.map(withAllCounts);
 }
 
 /** One import as it stands. Refuses `not_found`, also for everybody but staff. */
@@ -66,7 +68,7 @@ export async function importPage(
              row->>'currency' as currency, row->>'priceMicros' as "priceMicros"
       from gig_import_lines where import_id = ${id} and fate in ('ready', 'adjusted') order by line limit ${SAMPLES}`,
   ]);
-  return { summary: found(rows[0]), rejected, adjusted, samples: [...samples] };
+  return { summary: withAllCounts(found(rows[0])), rejected, adjusted, samples: [...samples] };
 }
 
 /** Every line with a remark, as CSV. Cells that a spreadsheet would run as formulas are made harmless. */
@@ -114,9 +116,14 @@ export async function rejectedReasons(id: string, limit: number): Promise<Reject
     ...(await sql<RejectedReason[]>`
       select r->>'code' as code, r->>'sentence' as sentence, count(*)::int as lines,
              (array_agg(line order by line))[1:5] as first
-      from gig_import_lines, jsonb_array_elements(remarks) r
-      where import_id = ${id} and fate = 'rejected' group by 1, 2 order by lines desc, min(line) limit ${limit}`),
+      from gig_import_lines, jsonb_array_elements(remarks) with ordinality e(r, place)
+      where import_id = ${id} and fate = 'rejected' group by 1, 2 order by lines desc, min(line), min(place) limit ${limit}`),
   ];
+}
+
+/** Imports of earlier versions counted less. */
+function withAllCounts(row: ImportSummary): ImportSummary {
+  return { ...row, counts: { ...NO_LINES, ...row.counts } };
 }
 
 function summary() {

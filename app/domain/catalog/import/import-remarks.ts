@@ -16,12 +16,40 @@ export const REMARKS = {
     rejects: true,
     sentence: (found) => `This line has ${found} as the header.`,
   },
-  broken_quoting: { rejects: true, sentence: () => "The quotes on this line do not pair up." },
+  broken_quoting: {
+    rejects: true,
+    sentence: (line) => `The quotes on line ${line} do not pair up.`,
+  },
+  open_quote: {
+    rejects: true,
+    sentence: (line) => `The quote opened on line ${line} is never closed.`,
+  },
+  line_too_long: {
+    rejects: true,
+    sentence: (max) => `This line has more than ${max} characters.`,
+  },
+  lines_swallowed: {
+    rejects: true,
+    sentence: (which) => `Because of that it swallowed ${which}.`,
+  },
   missing_field: { rejects: true, sentence: (column) => `The column ${column} is empty.` },
   handle_invalid: {
     rejects: true,
     sentence: (text) =>
       `“${text}” cannot be a freelancer's name: use up to 40 letters, digits, dots, dashes and underscores.`,
+  },
+  handle_reserved: {
+    rejects: true,
+    sentence: (handle) => `“${handle}” could be taken for Farthing itself or for one of its staff.`,
+  },
+  handle_mixed_scripts: {
+    rejects: true,
+    sentence: (handle) => `“${handle}” mixes letters of two alphabets that look alike in one word.`,
+  },
+  handle_kept: {
+    rejects: true,
+    sentence: (handle) =>
+      `“${handle}” was given up lately and still leads to the person who had it.`,
   },
   freelancer_suspended: {
     rejects: true,

@@ -3,15 +3,16 @@ import { inLane } from "#app/domain/kernel/lanes.ts";
 import { liftLimits } from "#app/domain/kernel/lift-limits.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import type { Tx as TxSql } from "#db/client.server.ts";
+import { markNames } from "./judge-names.ts";
 import { NO_LINES } from "./import-counts.ts";
-import type { ImportCounts } from "./import-counts.ts";
+import type { FileLines, ImportCounts } from "./import-counts.ts";
 import { remark } from "./import-remarks.ts";
 
 /** Statements over a whole catalogue take longer than those of a page may. */
 const LIMIT_MS = 300_000;
 
 /** Leaves the import `previewed` with its counts: all of it or nothing, so that judging again is harmless. */
-export async function judgeLines(importId: string, read: number): Promise<ImportCounts> {
+export async function judgeLines(importId: string, lines: FileLines): Promise<ImportCounts> {
   // The planner knows nothing of lines that just arrived and would compare each with each.
   await sql`select analyze_import_lines()`;
   return inLane({
@@ -19,20 +20,21 @@ export async function judgeLines(importId: string, read: number): Promise<Import
     async run({ sql: tx }) {
       await tx`begin`;
       await liftLimits(tx, LIMIT_MS);
-      const counts = await judgeWithin(tx, importId, read);
+      const counts = await judgeWithin(tx, importId, lines);
       await tx`commit`;
       return counts;
     },
   });
 }
 
-async function judgeWithin(tx: TxSql, importId: string, read: number): Promise<ImportCounts> {
+async function judgeWithin(tx: TxSql, importId: string, lines: FileLines): Promise<ImportCounts> {
   await markRepeated(tx, importId);
   await markSuspended(tx, importId);
+  await markNames(tx, importId);
   await markKnown(tx, importId);
   const counts = {
     ...NO_LINES,
-    read,
+    ...lines,
     ...(await countFates(tx, importId)),
     ...(await countNew(tx, importId)),
   };

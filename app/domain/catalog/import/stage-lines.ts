@@ -2,7 +2,7 @@
 import { newId } from "#app/domain/kernel/ids.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
-import { NO_LINES } from "./import-counts.ts";
+import { NO_LINES, noFileLines } from "./import-counts.ts";
 import type { ImportCounts } from "./import-counts.ts";
 import { judgeLines } from "./judge-lines.ts";
 import { readCatalogue } from "./read-file.ts";
@@ -22,10 +22,11 @@ export async function stageFile(
   chunks: AsyncIterable<Uint8Array>,
   progress: Progress = () => {},
 ): Promise<ImportCounts> {
+  const lines = noFileLines();
   let read = 0;
   try {
     let batch: NumberedLine[] = [];
-    for await (const line of readCatalogue(chunks)) {
+    for await (const line of readCatalogue(chunks, lines)) {
       batch.push(line);
       if (batch.length < BATCH) continue;
       read += await stage(importId, batch);
@@ -34,7 +35,7 @@ export async function stageFile(
     }
     read += await stage(importId, batch);
     progress(read);
-    return await judgeLines(importId, read);
+    return await judgeLines(importId, lines);
   } catch (problem) {
     if (problem instanceof Refusal && problem.code === "import_malformed")
       await settleUnread(importId, "refused", problem.message);

@@ -7,6 +7,8 @@ export interface GigListing {
   title: string;
   handle: string;
   sellerName: string;
+  /** Its freelancer came with an imported catalogue and cannot sign in yet, so it cannot be ordered. */
+  unclaimed: boolean;
   headline: string;
   categoryId: string;
   category: string;
@@ -20,7 +22,7 @@ export interface GigListing {
 /** `select … from gigs g join …`, to be continued with conditions on `g`. */
 export function listingSelect() {
   return sql`
-    select g.id, g.title, u.handle, u.name as "sellerName", u.headline, g.category_id as "categoryId", c.name as category,
-           g.tags, g.currency, g.from_micros as "fromMicros", g.delivery_days as "deliveryDays", g.unit_name as "unitName"
+    select g.id, g.title, u.handle, u.name as "sellerName", u.state = 'unclaimed' as unclaimed, u.headline,
+           g.category_id as "categoryId", c.name as category, g.tags, g.currency, g.from_micros as "fromMicros", g.delivery_days as "deliveryDays", g.unit_name as "unitName"
     from gigs g join users u on u.id = g.freelancer_id join categories c on c.id = g.category_id`;
 }

@@ -1,5 +1,7 @@
 /** Whole imports on a real database: preview, all or nothing, again without twins, killed in the middle, twice at once. */
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
+import { previewText } from "#app/cli/import-preview-text.ts";
 import { openImport, uploadImport } from "#app/domain/catalog/import/begin-import.ts";
 import { carryOutImport } from "#app/domain/catalog/import/carry-out.ts";
 import { confirmImport, discardImport } from "#app/domain/catalog/import/confirm-import.ts";
@@ -317,6 +319,30 @@ describe("staff's way", () => {
     const { summary } = await importPage(people.sol, id);
     expect(summary.state).toBe("refused");
     expect(summary.failure).toContain("Nothing was imported.");
+  });
+  test("a file with an open quote gives the same counts and report as at the terminal", async () => {
+    const file = readFileSync("tests/fixtures/cases/C02-open-quote-wrong-line.csv");
+    const { answer } = await openImport(OPERATOR, { key: newFormKey(), fileName: "C02.csv" });
+    const terminal = await stageFile(answer.id, inPieces(file));
+    const id = await upload(file);
+    await readUploaded(id, false);
+    const { counts } = (await importPage(people.sol, id)).summary;
+    expect(counts).toEqual(terminal);
+    expect(counts).toMatchObject({ lines: 8, header: 1, ready: 1, rejected: 1, swallowed: 5 });
+    for (const each of [id, answer.id])
+      expect(await importReport(people.sol, each)).toContain(
+        '3,rejected,lines_swallowed,"Because of that it swallowed the 5 lines behind it, up to line 8."',
+      );
+    expect(previewText(terminal)).toContain("5  swallowed by a rejected line before them");
+  });
+  test("an import from before other lines were counted shows none of them", async () => {
+    const id = await upload();
+    await database.owner`update gig_imports set counts = '{"read": 3, "ready": 3}' where id = ${id}`;
+    expect((await importPage(people.sol, id)).summary.counts).toMatchObject({
+      read: 3,
+      lines: 0,
+      swallowed: 0,
+    });
   });
   test("an empty file is refused at the door", async () => {
     expect((await refusalOf(upload(new Uint8Array()))).code).toBe("import_malformed");

@@ -38,7 +38,14 @@ export const ACCOUNT: Operation[] = [
       bio: z.string().max(2000),
     }),
     answer: z.object({ user_id: id("user") }),
-    refusals: ["handle_taken", "handle_reserved"],
+    refusals: [
+      "handle_taken",
+      "handle_reserved",
+      "handle_kept",
+      "too_many_handles",
+      "name_reserved",
+      "name_mixed_scripts",
+    ],
     run: ({ actor, body, key }) => changeProfile(actor, { ...body, key }),
   }),
   defineRead({

@@ -18,6 +18,10 @@ export const gigLine = z.object({
   title: z.string(),
   handle: z.string(),
   seller_name: z.string(),
+  unclaimed: z.boolean().meta({
+    description:
+      "The freelancer came with an imported catalogue and has not joined yet: not orderable.",
+  }),
   category_id: z.string(),
   tags: z.array(z.string()),
   from: money,
@@ -98,7 +102,8 @@ export const MARKET: Operation[] = [
     refusals: ["not_found"],
     async run({ actor, params }) {
       const { gig, packages, extras, bps, orderable } = await gigPage(actor, params.id);
-      return { ...gig, packages, extras, orderable, commissionBps: bps };
+      const unclaimed = gig.sellerState === "unclaimed";
+      return { ...gig, unclaimed, packages, extras, orderable, commissionBps: bps };
     },
   }),
   defineRead({
@@ -121,7 +126,7 @@ export const MARKET: Operation[] = [
       delivery_days: count,
       revisions: count,
     }),
-    refusals: ["not_found", "gig_not_for_sale", "quantity_out_of_range"],
+    refusals: ["not_found", "gig_not_for_sale", "gig_unclaimed", "quantity_out_of_range"],
     async run({ params, body }) {
       const gig = await pricedGig(params.id);
       return orderQuote(gig, body, rateFor(await currentSchedule(), gig));

@@ -29,6 +29,7 @@ export const ORDERING: Operation[] = [
       "not_found",
       "own_gig",
       "gig_not_for_sale",
+      "gig_unclaimed",
       "quote_changed",
       "quantity_out_of_range",
       "insufficient_balance",

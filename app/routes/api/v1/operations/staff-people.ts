@@ -66,6 +66,7 @@ export const STAFF_PEOPLE: Operation[] = [
     answer: listed.extend({
       seen_at: moment.nullable(),
       open_sessions: count,
+      former_handles: z.array(z.string()),
       decisions: z.array(
         z.object({
           what: z.string(),

@@ -1,0 +1,117 @@
+/** Cuts the text of a CSV file into records and says which lines of the file each one takes, readable or not. Pure. */
+
+export interface RecordFrame {
+  /** Where it begins, and the last line that belongs to it. */
+  line: number;
+  lastLine: number;
+  /** Its text without the line end; empty when there is a problem. */
+  text: string;
+  problem: FrameProblem | null;
+}
+
+export interface FrameProblem {
+  code: "open_quote" | "broken_quoting" | "line_too_long";
+  /** The line of the quote that was opened last. */
+  quoteLine: number;
+}
+
+/** A longer record is dropped while it is read, so that an open quote cannot fill the memory with the file. */
+export const MAX_RECORD = 100_000;
+
+const LF = 10;
+const CR = 13;
+const QUOTE = 34;
+const COMMA = 44;
+
+/** Where the reader stands: at the start of a cell, in one, behind a quote that closes or escapes, or past repair. */
+type Place = "start" | "plain" | "quoted" | "behind_quote" | "broken";
+
+function next(place: Place, sign: number): Place {
+  if (place === "broken") return "broken";
+  if (place === "quoted") return sign === QUOTE ? "behind_quote" : "quoted";
+  if (sign === COMMA) return "start";
+  if (place === "start") return sign === QUOTE ? "quoted" : "plain";
+  if (place === "plain") return sign === QUOTE ? "broken" : "plain";
+  return sign === QUOTE ? "quoted" : "broken";
+}
+
+/**
+ * Fed with text in pieces of any size. Lines end with LF, CR or both, mixed as they come. A record ends with its line,
+ * unless a quote is open. After a quote that makes no sense the rest of that line is skipped.
+ */
+export class RecordFramer {
+  /** Lines that hold nothing but blanks; they are no records. */
+  empty = 0;
+  #line = 1;
+  #place: Place = "start";
+  #held = "";
+  #size = 0;
+  #firstLine = 1;
+  #quoteLine = 1;
+  #afterCr = false;
+  #lineBegun = false;
+
+  /** Lines of the file so far; one that has only begun counts. */
+  get lines(): number {
+    return this.#lineBegun ? this.#line : this.#line - 1;
+  }
+
+  *push(text: string): Generator<RecordFrame> {
+    let from = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      const sign = text.charCodeAt(at);
+      const secondHalf = sign === LF && this.#afterCr;
+      this.#afterCr = sign === CR;
+      if (sign !== LF && sign !== CR) this.#step(sign);
+      else if (this.#place === "quoted") {
+        if (!secondHalf) this.#nextLine();
+      } else if (secondHalf) from = at + 1;
+      else {
+        this.#hold(text.slice(from, at));
+        from = at + 1;
+        yield* this.#finished(null);
+        this.#nextLine();
+        this.#firstLine = this.#line;
+      }
+    }
+    this.#hold(text.slice(from));
+  }
+
+  /** Call once, behind the last piece. */
+  *end(): Generator<RecordFrame> {
+    const open = this.#place === "quoted";
+    if (open || this.#lineBegun) yield* this.#finished(open ? "open_quote" : null);
+  }
+
+  #step(sign: number): void {
+    const place = next(this.#place, sign);
+    if (sign === QUOTE && (this.#place === "start" || this.#place === "plain"))
+      this.#quoteLine = this.#line;
+    this.#place = place;
+    this.#lineBegun = true;
+  }
+
+  #nextLine(): void {
+    this.#line += 1;
+    this.#lineBegun = false;
+  }
+
+  #hold(text: string): void {
+    this.#size += text.length;
+    this.#held = this.#size > MAX_RECORD ? "" : this.#held + text;
+  }
+
+  *#finished(ending: "open_quote" | null): Generator<RecordFrame> {
+    const [line, lastLine] = [this.#firstLine, Math.max(this.#firstLine, this.lines)];
+    const [text, size, place, quoteLine] = [this.#held, this.#size, this.#place, this.#quoteLine];
+    this.#held = "";
+    this.#size = 0;
+    this.#place = "start";
+    const code =
+      ending ??
+      (place === "broken" ? "broken_quoting" : size > MAX_RECORD ? "line_too_long" : null);
+    if (code !== null) yield { line, lastLine, text: "", problem: { code, quoteLine } };
+    else if (text.trim() === "") this.empty += 1;
+    else yield { line, lastLine, text, problem: null };
+  }
+}

@@ -1,0 +1,40 @@
+/** How a name looks to a reader who does not look twice: without case, accents and signs, each way it can be read. Pure. */
+import { skeleton } from "./skeleton.ts";
+
+const DIGITS_AS_LETTERS: Record<string, string> = {
+  "0": "o",
+  "1": "i",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "7": "t",
+  $: "s",
+  "@": "a",
+  "!": "i",
+};
+
+/** Marks of no script are accents; those of a script, such as Devanagari's vowels, are letters to its readers. */
+const ACCENTS = /\p{Script=Inherited}/gu;
+
+function folded(text: string): string {
+  return skeleton(text).replace(ACCENTS, "").toLowerCase();
+}
+
+/** The letters as they are, in lower case, and with digits read as letters: I looks like l, and i does not. */
+export function readings(text: string): string[] {
+  const lower = text.toLowerCase();
+  const spelled = lower.replace(/[013457$@!]/g, (sign) => DIGITS_AS_LETTERS[sign] ?? sign);
+  return [...new Set([text, lower, spelled].map(folded))];
+}
+
+/** Every look of a word that is protected: written small, large, and with a capital. */
+export function looksOf(word: string): string[] {
+  const lower = word.toLowerCase();
+  const title = lower.charAt(0).toUpperCase() + lower.slice(1);
+  return [...new Set([word, lower, word.toUpperCase(), title].map(folded))];
+}
+
+/** Runs of letters, digits and their marks. */
+export function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+}

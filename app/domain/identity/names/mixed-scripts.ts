@@ -1,0 +1,19 @@
+/** Words written with letters of two alphabets that resemble each other: nobody's name, but a usual disguise. Pure. */
+import { wordsOf } from "./look.ts";
+
+/** Alphabets whose letters are taken for each other's. Others are mixed in honest names: Latin with Han, say. */
+const ALIKE = [
+  /\p{Script=Latin}/u,
+  /\p{Script=Cyrillic}/u,
+  /\p{Script=Greek}/u,
+  /\p{Script=Armenian}/u,
+  /\p{Script=Cherokee}/u,
+  /\p{Script=Coptic}/u,
+  /\p{Script=Lisu}/u,
+];
+
+/** The first such word; null when there is none. */
+export function mixedWord(name: string): string | null {
+  const mixed = (word: string) => ALIKE.filter((script) => script.test(word)).length > 1;
+  return wordsOf(name.normalize("NFC")).find(mixed) ?? null;
+}
