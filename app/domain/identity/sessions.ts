@@ -26,7 +26,7 @@ const TOUCH_EVERY_MS = 60_000;
 /** Starts a session and returns the 256-bit token for the browser: the only time anybody sees it. */
 export async function startSession(
   userId: string,
-  level: UserActor["level"],
+  level: UserActor["level"] | "suspended",
   from: Origin,
 ): Promise<{ token: string; sessionId: string }> {
   const token = randomBytes(32).toString("base64url");
@@ -60,7 +60,8 @@ export async function findSession(
   const [row] = await sql<Found[]>`
     select u.id, u.role, s.level, u.handle, u.name, s.public_id as session_id, s.seen_at
     from sessions s join users u on u.id = s.user_id
-    where s.id = ${hashOf(token)} and s.revoked_at is null and s.expires_at > ${at} and u.state = 'active'`;
+    where s.id = ${hashOf(token)} and s.revoked_at is null and s.expires_at > ${at} and u.state = 'active'
+      and s.level <> 'suspended'`;
   if (row === undefined) return null;
   const extended = at.getTime() - row.seen_at.getTime() >= TOUCH_EVERY_MS;
   if (extended)
@@ -77,7 +78,7 @@ export async function endSession(token: string): Promise<void> {
   await sql`update sessions set revoked_at = ${nowDate()} where id = ${hashOf(token)} and revoked_at is null`;
 }
 
-function hashOf(token: string): string {
+export function hashOf(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 

@@ -1,10 +1,8 @@
 /** Signing in: the same words and the same work whether the e-mail is known or not. */
-import { env } from "#app/env.server.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { countTry, forgiveTry, placeOf } from "./attempts.ts";
 import { passwordMatches } from "./password.ts";
-import { suspensionReason } from "./decisions.ts";
 import { startSession } from "./sessions.ts";
 import type { Origin } from "./sessions.ts";
 
@@ -20,8 +18,8 @@ interface Candidate {
 }
 
 /**
- * Starts a session and returns its token. Refuses `too_many_attempts` (only wrong passwords count),
- * `wrong_credentials`, and `account_suspended` to whoever knows the password.
+ * Starts a session and returns its token; for a suspended person one that opens a single page. Refuses
+ * `too_many_attempts` (only wrong passwords count) and `wrong_credentials`.
  */
 export async function signIn(
   input: SignInInput,
@@ -42,15 +40,7 @@ export async function signIn(
     forgiveTry("sign_in_place", email, place),
     forgiveTry("sign_in_account", email),
   ]);
-  if (person.state !== "active") await refuseSuspended(person.id);
-  const { token } = await startSession(person.id, "password", from);
+  const level = person.state === "suspended" ? "suspended" : "password";
+  const { token } = await startSession(person.id, level, from);
   return { token, userId: person.id };
-}
-
-async function refuseSuspended(userId: string): Promise<never> {
-  const reason = await suspensionReason(userId);
-  const given = reason === null ? "" : ` The reason given: “${reason}”`;
-  return refuse("account_suspended", {
-    sentence: `This account is suspended.${given} Write to ${env.supportMail} to appeal.`,
-  });
 }

@@ -34,6 +34,10 @@ export const ID_PREFIXES = {
   webhookAttempt: "wha",
   batch: "bat",
   assignment: "asg",
+  suspension: "sus",
+  contest: "ctd",
+  exitAccount: "exa",
+  withdrawal: "wdr",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

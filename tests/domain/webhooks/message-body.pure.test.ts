@@ -96,6 +96,7 @@ test("no field is described in vain, and what is sent unasked is not offered", (
   expect(Object.keys(DATA_FIELDS).filter((field) => !used.has(field as never))).toEqual([]);
   expect(NAMES.filter((name) => !OFFERED.includes(name))).toEqual([
     "user.signed_up",
+    ...NAMES.filter((name) => name.startsWith("suspension.")),
     "books.wrong",
     "webhook.test",
   ]);
