@@ -10,6 +10,7 @@ import { letterheadFacts } from "./http/letterhead-facts.ts";
 import { PageFacts } from "./http/page-facts.ts";
 import { formLimitMiddleware } from "./http/rate-limit.ts";
 import { sessionMiddleware } from "./http/session.ts";
+import { suspended, suspendedGate } from "./http/suspended.ts";
 import { viewer } from "./http/viewer.ts";
 import { ErrorPage } from "./ui/error-page.tsx";
 import { Layout as Page } from "./ui/layout.tsx";
@@ -20,11 +21,12 @@ import type { Route } from "./+types/root";
 export const middleware: Route.MiddlewareFunction[] = [
   answerHeadersMiddleware,
   sessionMiddleware,
+  suspendedGate,
   formLimitMiddleware,
 ];
 
 export async function loader({ request, url, context }: Route.LoaderArgs) {
-  const letterhead = await letterheadFacts(viewer(context), url);
+  const letterhead = await letterheadFacts(viewer(context), url, suspended(context));
   return { ...letterhead, support: env.supportMail, flash: readFlash(request) };
 }
 

@@ -53,6 +53,10 @@ export default [
   route("wallet/statement.csv", "routes/wallet/statement-csv.ts"),
   route("wallet/statement.json", "routes/wallet/statement-json.ts"),
 
+  // Suspended people: one page, and the link of the mail
+  route("suspended", "routes/suspended/suspended.tsx"),
+  route("stop-withdrawal", "routes/suspended/stop-withdrawal.tsx"),
+
   // The parties of a dispute
   route("tasks/:id/dispute", "routes/disputes/open.tsx"),
   route("disputes/:id", "routes/disputes/dispute.tsx"),

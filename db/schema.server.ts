@@ -15,5 +15,6 @@ export * from "./schema/payouts.ts";
 export * from "./schema/proofs.ts";
 export * from "./schema/sandbox.ts";
 export * from "./schema/setbacks.ts";
+export * from "./schema/suspensions.ts";
 export * from "./schema/wallet.ts";
 export * from "./schema/webhooks.ts";

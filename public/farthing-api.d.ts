@@ -2436,46 +2436,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/staff/people/{id}/suspend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Shut somebody out: sessions and tokens end now
-         * @description Scope: `staff`.
-         */
-        post: operations["staff.people.suspend"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/staff/people/{id}/reinstate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Let somebody in again
-         * @description Scope: `staff`.
-         */
-        post: operations["staff.people.reinstate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/staff/gigs/{id}/block": {
         parameters: {
             query?: never;
@@ -2510,6 +2470,126 @@ export interface paths {
          * @description Scope: `staff`.
          */
         post: operations["staff.gigs.unblock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/people/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A person's earnings, what is contested or proposed to be, and where the rest may go during a suspension
+         * @description Scope: `staff`.
+         */
+        get: operations["staff.people.suspension"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/people/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend somebody: sessions and tokens end now. `contested` says which earnings are held; without it all from card orders of the last 120 days are, until staff decide
+         * @description Scope: `staff`.
+         */
+        post: operations["staff.people.suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/people/{id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let somebody in again; nothing is contested any more
+         * @description Scope: `staff`.
+         */
+        post: operations["staff.people.reinstate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/people/{id}/contest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide anew what of a suspended person's earnings is contested, and until when
+         * @description Scope: `staff`.
+         */
+        post: operations["staff.people.contest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/people/{id}/exit-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose an account for a suspended person no payout ever reached; a second member of staff signs it
+         * @description Scope: `staff`.
+         */
+        post: operations["staff.people.propose_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/exit-accounts/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The second signature under a proposed account, by another member of staff
+         * @description Scope: `staff`.
+         */
+        post: operations["staff.exit_accounts.sign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3361,7 +3441,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description `account_suspended`: This account is suspended. The address to appeal to is at the foot of every page. `sandbox_off`: There is no sandbox here. Whoever runs this site turns it on by giving it an empty database in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
+        /** @description `account_suspended`: This account is suspended. Sign in on the site: one page says why, where to appeal, and what becomes of your money. `sandbox_off`: There is no sandbox here. Whoever runs this site turns it on by giving it an empty database in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
         Problem403: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3577,7 +3657,7 @@ export interface components {
                 };
             };
         };
-        /** @description `account_suspended`: This account is suspended. The address to appeal to is at the foot of every page. `cap_exceeded`: This is more than the token may spend, so nothing was done. `sandbox_off`: There is no sandbox here. Whoever runs this site turns it on by giving it an empty database in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
+        /** @description `account_suspended`: This account is suspended. Sign in on the site: one page says why, where to appeal, and what becomes of your money. `cap_exceeded`: This is more than the token may spend, so nothing was done. `sandbox_off`: There is no sandbox here. Whoever runs this site turns it on by giving it an empty database in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
         Problem403_2: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3688,7 +3768,7 @@ export interface components {
                 };
             };
         };
-        /** @description `account_suspended`: This account is suspended. The address to appeal to is at the foot of every page. `not_allowed`: Your account may not do this. `sandbox_off`: There is no sandbox here. Whoever runs this site turns it on by giving it an empty database in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
+        /** @description `account_suspended`: This account is suspended. Sign in on the site: one page says why, where to appeal, and what becomes of your money. `not_allowed`: Your account may not do this. `sandbox_off`: There is no sandbox here. Whoever runs this site turns it on by giving it an empty database in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
         Problem403_3: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4541,8 +4621,44 @@ export interface components {
                 };
             };
         };
-        /** @description `import_malformed`: The file is not a readable CSV. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `own_account`: Nobody decides about their own account. Ask another member of staff. `payout_method_invalid`: That is not a bank account we can pay to. */
         Problem422_29: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "invalid_input" | "key_reused" | "own_account" | "payout_method_invalid";
+                };
+            };
+        };
+        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `same_signature`: The same person cannot sign twice. Another member of staff has to sign. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. `transition_refused`: This cannot be done from where it stands now. */
+        Problem409_23: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description In how many seconds to ask again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "key_in_progress" | "same_signature" | "stale" | "transition_refused";
+                };
+            };
+        };
+        /** @description `import_malformed`: The file is not a readable CSV. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        Problem422_30: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4559,7 +4675,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: Nothing was chosen. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
-        Problem422_30: {
+        Problem422_31: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4576,7 +4692,7 @@ export interface components {
             };
         };
         /** @description `already_reversed`: This transfer was already reversed. `transition_refused`: This cannot be done from where it stands now. */
-        Problem409_23: {
+        Problem409_24: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4593,7 +4709,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: Something in the form needs another look. `own_account`: Nobody decides about their own account. Ask another member of staff. */
-        Problem422_31: {
+        Problem422_32: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4610,7 +4726,7 @@ export interface components {
             };
         };
         /** @description `already_reversed`: This transfer was already reversed. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `transition_refused`: This cannot be done from where it stands now. */
-        Problem409_24: {
+        Problem409_25: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -11670,7 +11786,7 @@ export interface operations {
             409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_29"];
+            422: components["responses"]["Problem422_30"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12377,114 +12493,6 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
-    "staff.people.suspend": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
-                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        user_id: string;
-                        from: string;
-                        to: string;
-                        reason: string;
-                    };
-                };
-            };
-            400: components["responses"]["Problem400_2"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_22"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_28"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503_2"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    "staff.people.reinstate": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
-                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        user_id: string;
-                        from: string;
-                        to: string;
-                        reason: string;
-                    };
-                };
-            };
-            400: components["responses"]["Problem400_2"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_22"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_28"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503_2"];
-            504: components["responses"]["Problem504"];
-        };
-    };
     "staff.gigs.block": {
         parameters: {
             query?: never;
@@ -12586,6 +12594,379 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_4"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "staff.people.suspension": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        suspended: boolean;
+                        began_at: string | null;
+                        appeal: string | null;
+                        purses: {
+                            /** @enum {string} */
+                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            available: {
+                                amount: string;
+                                /** @enum {string} */
+                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            };
+                            clearing: {
+                                amount: string;
+                                /** @enum {string} */
+                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            };
+                            contested: {
+                                amount: string;
+                                /** @enum {string} */
+                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            };
+                            payable: {
+                                amount: string;
+                                /** @enum {string} */
+                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            };
+                            contested_until: string | null;
+                            contested_reason: string | null;
+                            decided: boolean;
+                        }[];
+                        account: {
+                            holder: string;
+                            tail: string;
+                            known: boolean;
+                        } | null;
+                        proposed_account: {
+                            id: string;
+                            holder: string;
+                            tail: string;
+                            signatures: number;
+                        } | null;
+                        withdrawals: {
+                            id: string;
+                            /** @enum {string} */
+                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                            /** @enum {string} */
+                            state: "resting" | "paid" | "stopped";
+                            /** Format: date-time */
+                            rests_until: string;
+                            ending: string | null;
+                        }[];
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "staff.people.suspend": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    appeal?: string;
+                    contested?: {
+                        amounts: {
+                            /** @description A decimal amount such as 12.50, or 0. */
+                            amount: "0" | string;
+                            /** @enum {string} */
+                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                        }[];
+                        /** @default  */
+                        reason?: string;
+                        /** @default null */
+                        until?: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user_id: string;
+                        from: string;
+                        to: string;
+                        reason: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_22"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_28"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "staff.people.reinstate": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user_id: string;
+                        from: string;
+                        to: string;
+                        reason: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_22"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_28"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "staff.people.contest": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amounts: {
+                        /** @description A decimal amount such as 12.50, or 0. */
+                        amount: "0" | string;
+                        /** @enum {string} */
+                        currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                    }[];
+                    /** @default  */
+                    reason?: string;
+                    /** @default null */
+                    until?: string | null;
+                    appeal?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_7"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_28"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "staff.people.propose_account": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    holder: string;
+                    account: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        exit_account_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_7"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_29"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "staff.exit_accounts.sign": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        exit_account_id: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_23"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_28"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12696,7 +13077,7 @@ export interface operations {
             409: components["responses"]["Problem409_7"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_30"];
+            422: components["responses"]["Problem422_31"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12955,7 +13336,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_23"];
+            409: components["responses"]["Problem409_24"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -13010,10 +13391,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_23"];
+            409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_31"];
+            422: components["responses"]["Problem422_32"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -13067,7 +13448,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_24"];
+            409: components["responses"]["Problem409_25"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_28"];

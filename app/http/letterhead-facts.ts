@@ -1,14 +1,23 @@
 /** What the top of every page says of whoever looks and where they are. */
 import { unreadCount } from "#app/domain/notifications/notices-page.ts";
+import type { SignedInSuspended } from "#app/domain/identity/suspended-session.ts";
 import type { SignedIn } from "./viewer.ts";
 
-export async function letterheadFacts(signedIn: SignedIn | null, url: URL) {
+export async function letterheadFacts(
+  signedIn: SignedIn | null,
+  url: URL,
+  suspended: SignedInSuspended | null = null,
+) {
+  const member = signedIn && {
+    handle: signedIn.handle,
+    name: signedIn.name,
+    role: signedIn.actor.role,
+  };
   return {
-    viewer: signedIn && {
-      handle: signedIn.handle,
-      name: signedIn.name,
-      role: signedIn.actor.role,
-    },
+    viewer:
+      suspended === null
+        ? member
+        : { handle: suspended.handle, name: suspended.name, role: "suspended" as const },
     notices: signedIn === null ? 0 : await unreadCount(signedIn.actor.id),
     path: url.pathname,
     query: url.pathname === "/gigs" ? (url.searchParams.get("q") ?? undefined) : undefined,

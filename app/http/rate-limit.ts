@@ -8,6 +8,7 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import { env } from "#app/env.server.ts";
 import { answerHeaders } from "./answer-headers.ts";
+import { suspended } from "./suspended.ts";
 import { viewer } from "./viewer.ts";
 import type { MiddlewareFunction } from "react-router";
 
@@ -20,7 +21,7 @@ export const formLimitMiddleware: MiddlewareFunction<Response> = async (
   { request, context },
   next,
 ) => {
-  const sessionId = viewer(context)?.sessionId;
+  const sessionId = (viewer(context) ?? suspended(context))?.sessionId;
   if (sessionId === undefined || SAFE.has(request.method)) return next();
   if (limiter?.points !== env.formsPerMinute)
     limiter = new RateLimiterMemory({ points: env.formsPerMinute, duration: 60 });

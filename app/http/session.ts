@@ -1,15 +1,18 @@
 /** Finds out who is asking before any page runs, and keeps the browser's cookie in step with the store. */
 import { env } from "#app/env.server.ts";
 import { endSession, findSession } from "#app/domain/identity/sessions.ts";
+import { findSuspendedSession } from "#app/domain/identity/suspended-session.ts";
 import { answerHeaders } from "./answer-headers.ts";
 import { readCookie, writeCookie } from "./cookies.ts";
 import { clearFlash } from "./flash.ts";
 import { readKnownBrowser } from "./known-browser.ts";
 import { requestContext } from "./request-context.ts";
+import { suspendedContext } from "./suspended.ts";
 import { viewerContext } from "./viewer.ts";
 import type { MiddlewareFunction, RouterContextProvider } from "react-router";
 import type { Origin, SignedIn } from "#app/domain/identity/sessions.ts";
 import type { Place } from "#app/domain/kernel/actor.ts";
+import type { SignedInSuspended } from "#app/domain/identity/suspended-session.ts";
 
 const COOKIE = "farthing";
 
@@ -61,6 +64,8 @@ export function sessionToken(request: Request): string | null {
 
 export interface ReadSession {
   signedIn: SignedIn | null;
+  /** A suspended person is nobody to every page but their own. */
+  suspended: SignedInSuspended | null;
   /** The line that keeps the browser in step with the store, when they differ. */
   cookie: string | null;
 }
@@ -68,19 +73,24 @@ export interface ReadSession {
 /** Who the browser's token says is asking. */
 export async function readSession(request: Request): Promise<ReadSession> {
   const token = sessionToken(request);
-  if (token === null) return { signedIn: null, cookie: null };
+  if (token === null) return { signedIn: null, suspended: null, cookie: null };
   const session = await findSession(token);
-  if (session === null) return { signedIn: null, cookie: takenToken() };
-  return { signedIn: session.signedIn, cookie: session.extended ? givenToken(token) : null };
+  if (session === null) {
+    const suspended = await findSuspendedSession(token);
+    return { signedIn: null, suspended, cookie: suspended === null ? takenToken() : null };
+  }
+  const { signedIn, extended } = session;
+  return { signedIn, suspended: null, cookie: extended ? givenToken(token) : null };
 }
 
 export const sessionMiddleware: MiddlewareFunction<Response> = async (
   { request, context },
   next,
 ) => {
-  const { signedIn, cookie } = await readSession(request);
+  const { signedIn, suspended, cookie } = await readSession(request);
   const place = placeOf(request, context);
   context.set(viewerContext, signedIn && { ...signedIn, actor: { ...signedIn.actor, place } });
+  context.set(suspendedContext, suspended);
   // Before the page runs, so that a page which starts or ends a session has the last word.
   if (cookie !== null) answerHeaders(context).append("set-cookie", cookie);
   const answer = await next();

@@ -3,7 +3,11 @@ import { Coin } from "./coin.tsx";
 import { SiteNav } from "./site-nav.tsx";
 
 /** Who looks at the page; null is a visitor. */
-export type LayoutViewer = { handle: string; name: string; role: "member" | "staff" } | null;
+export type LayoutViewer = {
+  handle: string;
+  name: string;
+  role: "member" | "staff" | "suspended";
+} | null;
 
 export interface SiteHeaderProps {
   viewer: LayoutViewer;

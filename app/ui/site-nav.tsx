@@ -20,6 +20,9 @@ const MEMBER: Way[] = [
   { label: "Wallet", href: "/wallet" },
 ];
 
+/** A suspended person has one page. */
+const SUSPENDED: Way[] = [{ label: "Your suspended account", href: "/suspended" }];
+
 const STAFF: Way = { label: "Staff", href: "/admin" };
 
 /** The way whose address the path lies under. */
@@ -49,14 +52,22 @@ function NoticesLink({ notices, path }: { notices: number; path: string }) {
   );
 }
 
+function waysOf(viewer: LayoutViewer): Way[] {
+  if (viewer === null) return VISITOR;
+  if (viewer.role === "suspended") return SUSPENDED;
+  return viewer.role === "staff" ? [...MEMBER, STAFF] : MEMBER;
+}
+
 function PersonMenu({ viewer, path }: { viewer: NonNullable<LayoutViewer>; path: string }) {
   return (
     <details className="nav-more" name="site-person">
       <summary>{viewer.name}</summary>
       <ul>
-        <li>
-          <WayLink way={{ label: "Settings", href: "/settings" }} path={path} />
-        </li>
+        {viewer.role === "suspended" ? null : (
+          <li>
+            <WayLink way={{ label: "Settings", href: "/settings" }} path={path} />
+          </li>
+        )}
         <li>
           <form method="post" action="/sign-out">
             <button type="submit" className="nav-button">
@@ -76,7 +87,7 @@ export interface SiteNavProps {
 }
 
 export function SiteNav({ viewer, notices, path }: SiteNavProps) {
-  const ways = viewer === null ? VISITOR : viewer.role === "staff" ? [...MEMBER, STAFF] : MEMBER;
+  const ways = waysOf(viewer);
   return (
     <details className="site-menu">
       <summary className="btn">Menu</summary>
@@ -89,9 +100,11 @@ export function SiteNav({ viewer, notices, path }: SiteNavProps) {
           ))}
           {viewer === null ? null : (
             <>
-              <li>
-                <NoticesLink notices={notices} path={path} />
-              </li>
+              {viewer.role === "suspended" ? null : (
+                <li>
+                  <NoticesLink notices={notices} path={path} />
+                </li>
+              )}
               <li>
                 <PersonMenu viewer={viewer} path={path} />
               </li>

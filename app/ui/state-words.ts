@@ -17,7 +17,8 @@ export type StateOf =
   | "webhook"
   | "webhook_delivery"
   | "batch"
-  | "batch_item";
+  | "batch_item"
+  | "withdrawal";
 
 export interface StateWords {
   word: string;
@@ -100,6 +101,11 @@ export const STATE_WORDS: Record<StateOf, Record<string, StateWords>> = {
     delivered: words("Delivered", "good", "tick"),
     failed: words("Trying again", "warn", "half"),
     dead: words("Given up", "bad", "cross"),
+  },
+  withdrawal: {
+    resting: words("Resting", "active", "ring"),
+    paid: words("Paid", "good", "tick"),
+    stopped: words("Stopped", "quiet", "cross"),
   },
   person: {
     active: words("Active", "good", "full"),

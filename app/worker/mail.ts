@@ -4,6 +4,7 @@ import { log } from "#app/log.server.ts";
 import { world } from "#app/domain/kernel/world.ts";
 import { letter } from "#app/domain/notifications/letter.ts";
 import { beginMail, MAIL_ATTEMPTS, markMailed } from "#app/domain/notifications/mail-queue.ts";
+import { mailedLink } from "#app/domain/suspensions/stop-link.ts";
 import { openMailer } from "#app/gateways/mail/mailer.ts";
 import type { Mailer } from "#app/gateways/mail/mailer.ts";
 
@@ -19,7 +20,8 @@ export async function mail(payload: Record<string, unknown>): Promise<void> {
   if (notice === null) return;
   mailer ??= openMailer();
   try {
-    await mailer.send(letter(notice, env.publicOrigin));
+    const link = mailedLink(notice.link);
+    await mailer.send(letter({ ...notice, link }, env.publicOrigin));
   } catch (problem) {
     if (notice.attempt < MAIL_ATTEMPTS) throw problem;
     log.error({ err: problem, notice: noticeId }, "mail given up");

@@ -2,6 +2,7 @@
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { clearDue } from "#app/domain/payouts/clear-earnings.ts";
 import { sweep } from "#app/domain/payouts/sweep.ts";
+import { payRested } from "#app/domain/suspensions/pay-rested.ts";
 import { pollPayouts } from "#app/gateways/bank/poll-payouts.ts";
 import { submitPayout } from "#app/gateways/bank/submit-payout.ts";
 import { pollDeposits } from "#app/gateways/cards/open-checkout.ts";
@@ -34,6 +35,10 @@ export const sweepEarnings: Job = async (_, facts) => {
 
 export const clearEarnings: Job = async (_, facts) => {
   await clearDue(CLOCK, courseOf(facts, "clearing earnings"));
+};
+
+export const payRestedOnes: Job = async (_, facts) => {
+  await payRested(courseOf(facts, "paying rested withdrawals"));
 };
 
 export const settleCards: Job = async () => {

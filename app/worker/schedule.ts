@@ -23,6 +23,7 @@ export function schedule(): ScheduleRow[] {
     { job: "poll-deposits", cron: "* * * * *", catchUpHours: 0 },
     { job: "poll-payouts", cron: "* * * * *", catchUpHours: 0 },
     { job: "clear-earnings", cron: "* * * * *", catchUpHours: 0 },
+    { job: "pay-rested", cron: "* * * * *", catchUpHours: 0 },
     { job: "settle-processor", cron: "* * * * *", catchUpHours: 0 },
     { job: "snapshot-balances", cron: "* * * * *", catchUpHours: 0 },
     { job: "sandbox-deliver", cron: "* * * * *", catchUpHours: 0 },

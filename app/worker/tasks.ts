@@ -16,6 +16,7 @@ import {
   deliverSandbox,
   pollCards,
   pollBank,
+  payRestedOnes,
   settleCards,
   submitOne,
   sweepEarnings,
@@ -45,6 +46,7 @@ export const TASKS: Record<JobName, Job> = {
   "poll-payouts": pollBank,
   sweep: sweepEarnings,
   "clear-earnings": clearEarnings,
+  "pay-rested": payRestedOnes,
   "settle-processor": settleCards,
   "snapshot-balances": async (_, { signal }) => {
     await snapshotBalances({ signal });

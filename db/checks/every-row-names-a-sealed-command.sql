@@ -12,6 +12,8 @@ select r.written_in, r.command_id from (
   union all
   select 'commission_schedules' as written_in, r.command_id from commission_schedules r
   union all
+  select 'contested_amounts' as written_in, r.command_id from contested_amounts r
+  union all
   select 'deliveries' as written_in, r.command_id from deliveries r
   union all
   select 'deposits' as written_in, r.command_id from deposits r
@@ -21,6 +23,10 @@ select r.written_in, r.command_id from (
   select 'disputes' as written_in, r.command_id from disputes r
   union all
   select 'events' as written_in, r.command_id from events r
+  union all
+  select 'exit_account_signatures' as written_in, r.command_id from exit_account_signatures r
+  union all
+  select 'exit_accounts' as written_in, r.command_id from exit_accounts r
   union all
   select 'files' as written_in, r.command_id from files r
   union all
@@ -43,6 +49,10 @@ select r.written_in, r.command_id from (
   select 'rulings' as written_in, r.command_id from rulings r
   union all
   select 'suspense_assignments' as written_in, r.command_id from suspense_assignments r
+  union all
+  select 'suspension_withdrawals' as written_in, r.command_id from suspension_withdrawals r
+  union all
+  select 'suspensions' as written_in, r.command_id from suspensions r
   union all
   select 'task_transitions' as written_in, r.command_id from task_transitions r
   union all

@@ -6,8 +6,8 @@ begin
   for guard in
     select t.tgname as name, t.tgrelid::regclass as guarded, string_agg(quote_ident(a.attname), ', ' order by a.attnum) as columns
     from pg_trigger t join pg_attribute a on a.attrelid = t.tgrelid and a.attnum = any (t.tgattr)
-    where t.tgname in ('clearings_frozen', 'payout_methods_frozen', 'disputes_frozen')
-      and a.attname not in ('clears_at', 'cools_until', 'answer_due_at')
+    where t.tgname in ('clearings_frozen', 'payout_methods_frozen', 'disputes_frozen', 'suspension_withdrawals_frozen')
+      and a.attname not in ('clears_at', 'cools_until', 'answer_due_at', 'begun_at', 'rests_until')
     group by 1, 2
   loop
     execute format('create or replace trigger %I before update of %s on %s for each row execute function refuse_frozen_change()',

@@ -69,6 +69,10 @@ async function writePeople(tx: Tx, wallets: number): Promise<void> {
            'cmd_bench'
     from generate_series(0, ${wallets}) g`);
   await tx.unsafe(`
+    insert into suspensions (id, user_id, reason, began_at, undecided_until, command_id)
+    select ${named("sus")}, ${named("usr")}, 'Looked odd.', now(), now() + interval '120 days', 'cmd_bench'
+    from generate_series(0, ${wallets}) g where g % 100 = 17`);
+  await tx.unsafe(`
     insert into payout_methods (id, user_id, holder, account_sealed, account_tail, created_at, cools_until, command_id)
     select ${named("pmt")}, ${named("usr")}, 'Wallet ' || g, '\\x00', '0000', now() - interval '9 days',
            now() + case when g % 100 = 16 then interval '3 days' else interval '-6 days' end, 'cmd_bench'

@@ -24,7 +24,7 @@ test("every page of the routes is looked at, and nothing that is no page", () =>
     expect([pattern, looks]).not.toEqual([pattern, []]);
 });
 
-describe.each<Who>([null, "ada", "lin", "max", "sol"])("%s", (who) => {
+describe.each<Who>([null, "ada", "lin", "max", "sol", "zoe"])("%s", (who) => {
   test("sees every page as it should be", async () => {
     const looks = Object.entries(pages).flatMap(([pattern, all]) =>
       all.filter(([looker]) => looker === who).map(([, path]) => ({ who, pattern, path })),

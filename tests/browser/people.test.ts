@@ -6,7 +6,11 @@ import { sql } from "#app/domain/kernel/store.ts";
 import { env } from "#app/env.server.ts";
 import { tokenOf } from "#tests/kit/api.ts";
 import { useSite } from "#tests/kit/browser.ts";
+import { mailedLink, stopPath } from "#app/domain/suspensions/stop-link.ts";
 import { member, PASSWORD, signInBrowser } from "#tests/kit/members.ts";
+import { earned } from "#tests/kit/money-story.ts";
+import { PATTERNS } from "#tests/kit/page-patterns.ts";
+import { said, signIn } from "#tests/kit/walk.ts";
 import type { Page } from "playwright-core";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 
@@ -198,7 +202,7 @@ test("staff find a person, suspend them with a reason, and they are out at once"
   await page.getByRole("main").getByRole("button", { name: "Search" }).click();
   await page.getByRole("link", { name: "Rogue" }).click();
   await page.getByRole("link", { name: "Suspend" }).click();
-  await page.getByLabel("Reason").fill("x");
+  await page.getByLabel("Reason", { exact: true }).fill("x");
   await page.getByRole("button", { name: "Suspend" }).click();
   expect(await page.getByRole("alert").textContent()).toContain("Please say why");
   expect(await page.getByLabel("Reason").inputValue()).toBe("x");
@@ -212,6 +216,75 @@ test("staff find a person, suspend them with a reason, and they are out at once"
   expect((await page.goto("/admin/people/usr_00000000000000000000000000"))?.status()).toBe(404);
   await page.goto(`/admin/people/${sol.id}`);
   expect(await page.getByRole("link", { name: "Suspend" }).count()).toBe(0);
+});
+
+test("a suspended person signs in to one page; every other page leads there and every other form is refused", async () => {
+  const staff = await visitAs(await member("sid", "staff"));
+  const pam = await member("pam");
+  await earned(await member("buyer-of-pam"), pam, 100_000_000n);
+  await staff.page.goto(`/admin/people/${pam.id}?decide=suspend`);
+  await staff.page.getByLabel("Reason", { exact: true }).fill("Two accounts, one card.");
+  await staff.page.getByLabel("Contested in USD").fill("40");
+  await staff.page.getByRole("button", { name: "Show the amounts again" }).click();
+  expect(await said(staff.page)).toContain("$40.00");
+  expect(await staff.page.getByLabel("Reason", { exact: true }).inputValue()).toContain("one card");
+  await staff.page.getByRole("button", { name: "Suspend" }).click();
+  expect(await said(staff.page)).toContain("Decide what is contested");
+
+  const { page, context } = await site.visit({ javaScript: false });
+  await signIn(page, "pam@example.test");
+  expect(path(page)).toBe("/suspended");
+  for (const words of ["Two accounts, one card.", "$40.00", "$50.00", env.supportMail])
+    expect(await said(page)).toContain(words);
+  expect(await said(page)).toContain("Released to the freelancer");
+  expect(await page.getByRole("navigation", { name: "Main" }).textContent()).not.toContain(
+    "Wallet",
+  );
+  // A browser's session is no part of the API.
+  const closed = PATTERNS.map(({ pattern }) => pattern.replaceAll(/:\w+/g, "x"))
+    .filter((address) => !/^\/(suspended|stop-withdrawal|sign-out|api\/v1\/.*)$/.test(address))
+    .map((address) => address.replace(/^\*$/, "/nowhere"));
+  expect(closed.length).toBeGreaterThan(60);
+  for (const address of closed) {
+    const answer = await context.request.get(address, { maxRedirects: 0 });
+    expect([address, answer.headers()["location"]]).toEqual([address, "/suspended"]);
+  }
+  for (const address of ["/settings", "/wallet/payout-method", "/sign-in", "/settings/tokens"]) {
+    const headers = { origin: site.origin };
+    const answer = await context.request.post(address, { form: { verb: "x" }, headers });
+    expect([address, answer.status()]).toEqual([address, 403]);
+  }
+
+  await page.goto("/suspended");
+  expect(await said(page)).toContain("two of our staff decide on it");
+  const ray = await visitAs(await member("roy", "staff"));
+  await staff.page.getByLabel("Account holder").fill("Pam Example");
+  await staff.page.getByLabel("Account number (IBAN)").fill("DE89 3704 0044 0532 0130 00");
+  await staff.page.getByLabel("How you know").fill("Seen on video.");
+  await staff.page.getByRole("button", { name: "Propose and sign" }).click();
+  expect(await said(staff.page)).toContain("Another member of staff has to sign");
+  await ray.page.goto(`/admin/people/${pam.id}`);
+  await ray.page.getByRole("button", { name: "Sign for this account" }).click();
+  expect(await said(ray.page)).toContain("Two members of staff signed for it.");
+
+  await page.reload();
+  await page.getByRole("button", { name: "Ask for the withdrawal" }).click();
+  expect(await said(page)).toContain("A withdrawal is resting");
+  const [withdrawal] = await sql<{ id: string }[]>`
+    select id from suspension_withdrawals where user_id = ${pam.id}`;
+  const visitor = await site.visit({ javaScript: false });
+  const link = stopPath(withdrawal?.id ?? "");
+  await visitor.page.goto(link);
+  expect(path(visitor.page)).toBe("/sign-in?next=%2Fsuspended");
+  expect((await visitor.page.goto(`${link}&signature=x`))?.status()).toBe(404);
+  await visitor.page.goto(mailedLink(link));
+  await visitor.page.getByRole("button", { name: "Stop the withdrawal" }).click();
+  expect(await said(visitor.page)).toContain("Nothing was paid out by it.");
+  await page.reload();
+  expect(await said(page)).toContain("It was stopped from the link in the mail.");
+  await page.getByText("Pam", { exact: true }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  expect(path(page)).toBe("/");
 });
 
 test("the pages are accessible and look as they should", async () => {

@@ -1,5 +1,6 @@
 /** TABLE. Who looks at which page of the demo marketplace: every pattern of the routes, with addresses that exist. */
 import { sql } from "#app/domain/kernel/store.ts";
+import { mailedLink, stopPath } from "#app/domain/suspensions/stop-link.ts";
 import { taskPage } from "#app/domain/orders/task-page.ts";
 import type { DemoCast } from "#app/cli/demo-people.ts";
 import type { Who } from "./demo-site.ts";
@@ -35,6 +36,8 @@ async function idsOfDemo(): Promise<Ids> {
     union all select 'disputes', min(id) from disputes
     union all select 'imports', min(id) from gig_imports
     union all select 'suspense receipts', min(id)::text from transfers where kind = 'suspense.receive'
+    union all select 'resting withdrawals', min(id) from suspension_withdrawals where state = 'resting'
+    union all select 'suspended people', min(user_id) from suspensions where lifted_at is null
     union all select 'users', min(id) from users where handle = 'ada'`;
   const need = <T>(thing: T | undefined, name: string): T => {
     if (thing === undefined) throw new Error(`The demo has no ${name}.`);
@@ -57,7 +60,7 @@ async function idsOfDemo(): Promise<Ids> {
 async function transitions(people: DemoCast, looks: Look[]): Promise<Look[]> {
   const pages = await Promise.all(
     looks.map(async ([who, path]): Promise<Look[]> => {
-      if (who === null) return [];
+      if (who === null || who === "zoe") return [];
       const page = await taskPage(people[who], path.split("/").at(-1) ?? "");
       const open = page.may.filter((name) => !ELSEWHERE.includes(name));
       const shown = page.task.state === "disputed" ? [] : open;
@@ -184,7 +187,14 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     "/admin/books": one("sol", "/admin/books"),
     "/admin/commission": one("sol", "/admin/commission"),
     "/admin/people": one("sol", "/admin/people", "/admin/people?q=byrne"),
-    "/admin/people/:id": one("sol", `/admin/people/${ids.of("users")}`),
+    "/admin/people/:id": one(
+      "sol",
+      `/admin/people/${ids.of("users")}`,
+      `/admin/people/${ids.of("users")}?decide=suspend`,
+      `/admin/people/${ids.of("suspended people")}`,
+    ),
+    "/suspended": one("zoe", "/suspended"),
+    "/stop-withdrawal": each(mailedLink(stopPath(ids.of("resting withdrawals"))), null, "zoe"),
     "/admin/import": one("sol", "/admin/import"),
     "/admin/import/:id": one("sol", `/admin/import/${ids.of("imports")}`),
     "/sandbox/cards/:ref": [

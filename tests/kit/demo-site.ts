@@ -15,6 +15,8 @@ import { beginBatch } from "#app/domain/orders/batches/begin-batch.ts";
 import { runBatches } from "#app/domain/orders/batches/run-batches.ts";
 import { activeMethod } from "#app/domain/payouts/active-method.ts";
 import { withdraw } from "#app/domain/payouts/withdraw.ts";
+import { askWithdrawal } from "#app/domain/suspensions/ask-withdrawal.ts";
+import { proposeExitAccount, signExitAccount } from "#app/domain/suspensions/exit-account.ts";
 import { applyCardFact } from "#app/domain/wallet/apply-card-fact.ts";
 import { addEndpoint } from "#app/domain/webhooks/add-endpoint.ts";
 import { sendTest } from "#app/domain/webhooks/redeliver.ts";
@@ -22,13 +24,14 @@ import { env } from "#app/env.server.ts";
 import { untilTrue } from "#tests/worker/until-true.ts";
 import { useSite } from "./browser.ts";
 import { enrich } from "./cast.ts";
-import { signInBrowser } from "./members.ts";
-import { opened } from "./money-story.ts";
+import { member, signInBrowser } from "./members.ts";
+import { earned, opened } from "./money-story.ts";
+import { suspended } from "./suspension-scene.ts";
 import { move, order } from "./task-scene.ts";
 import type { Site, Visit } from "./browser.ts";
 
-/** Who looks: `null` is a visitor. */
-export type Who = DemoHandle | null;
+/** Who looks: `null` is a visitor, zoe is suspended. */
+export type Who = DemoHandle | "zoe" | null;
 
 export interface DemoSite extends Site {
   readonly people: DemoCast;
@@ -52,6 +55,7 @@ export function useDemoSite(settings: Record<string, string> = {}): DemoSite {
     ...settings,
   });
   let people: DemoCast | undefined;
+  let zoe = { id: "" };
   const cast = () => {
     if (people === undefined) throw new Error("The demo people are only there inside tests.");
     return people;
@@ -60,6 +64,7 @@ export function useDemoSite(settings: Record<string, string> = {}): DemoSite {
     await seedWhenEmpty();
     people = await demoCast();
     await furnish(people);
+    zoe = await suspendedZoe(people);
   });
   return Object.defineProperties(
     {
@@ -68,7 +73,8 @@ export function useDemoSite(settings: Record<string, string> = {}): DemoSite {
       },
       async visitAs(who: Who, options: { javaScript?: boolean; width?: number } = {}) {
         const visit = await site.visit(options);
-        if (who !== null) await signInBrowser(visit.context, site.origin, cast()[who]);
+        if (who === "zoe") await signInBrowser(visit.context, site.origin, zoe, "suspended");
+        else if (who !== null) await signInBrowser(visit.context, site.origin, cast()[who]);
         return visit;
       },
     },
@@ -104,6 +110,20 @@ async function furnish({ ada, lin, max, sol }: DemoCast): Promise<void> {
     fileName: "paper.csv",
     content: new TextEncoder().encode(CATALOGUE),
   });
+}
+
+/** Suspended with a part of her earnings contested; two members of staff named an account, and a withdrawal rests. */
+async function suspendedZoe({ ada, sol, ray }: DemoCast): Promise<{ id: string }> {
+  const zoe = await member("zoe");
+  await earned(ada, zoe, 100_000_000n);
+  const { id } = await suspended(zoe, 40_000_000n, sol);
+  const key = newFormKey;
+  const account = { holder: "Zoe Example", account: "DE89370400440532013000" };
+  const proposal = { ...account, userId: id, reason: "Seen on video.", key: key() };
+  const { answer } = await proposeExitAccount(sol, proposal);
+  await signExitAccount(ray, { ...answer, key: key() });
+  await askWithdrawal({ kind: "suspended", id }, { currency: "USD", key: key() });
+  return { id };
 }
 
 /** Three of the photos are accepted, two were before, and one is not there at all. */

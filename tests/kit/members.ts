@@ -25,9 +25,10 @@ export async function member(handle: string, role: Role = "member"): Promise<Use
 export async function signInBrowser(
   context: BrowserContext,
   origin: string,
-  actor: UserActor,
+  actor: { id: string },
+  level: "password" | "suspended" = "password",
 ): Promise<void> {
-  const { token } = await startSession(actor.id, "password", {
+  const { token } = await startSession(actor.id, level, {
     address: "127.0.0.1",
     agent: "Test",
   });

@@ -1,5 +1,5 @@
 /** A notice's mail: sent once, tried again after a failure, given up in the end where `verify` sees it. */
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
@@ -7,9 +7,11 @@ import { overrideEnv } from "#app/env.server.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { verify } from "#app/domain/ledger/verify.ts";
 import { MAIL_ATTEMPTS } from "#app/domain/notifications/mail-queue.ts";
+import { mailedLink, stopPath } from "#app/domain/suspensions/stop-link.ts";
 import { closeMailer, mail } from "#app/worker/mail.ts";
 import { cast } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
+import { suspendByHand } from "#tests/kit/suspension-scene.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 
 const db = useDatabase();
@@ -29,11 +31,11 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-async function notice(userId: string): Promise<string> {
+async function notice(userId: string, kind = "test", link = "/orders"): Promise<string> {
   const id = newId("notice");
   await db.owner`
     insert into notices (id, user_id, event_id, kind, title, body, link, at)
-    values (${id}, ${userId}, ${newId("event")}, 'test', 'Hello', 'Body.', '/orders', now())`;
+    values (${id}, ${userId}, ${newId("event")}, ${kind}, 'Hello', 'Body.', ${link}, now())`;
   return id;
 }
 
@@ -51,14 +53,26 @@ test("is sent, and asked for again it is not sent again", async () => {
   expect(await state(id)).toEqual({ mailed: true, attempts: 1 });
 });
 
-test("somebody without an address, or suspended, gets none", async () => {
+test("a person without an address gets none; a suspended one only about the suspension and payouts", async () => {
   await db.owner.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
     await tx`update users set email = null where handle = 'max'`;
-    await tx`update users set state = 'suspended' where handle = 'ray'`;
   });
+  await suspendByHand(db.owner, people.ray.id);
   for (const { id } of [people.max, people.ray]) await mail({ noticeId: await notice(id) });
   expect(await readdir(dir)).toEqual([]);
+  for (const kind of ["suspension.begun self", "payout.settled self"])
+    await mail({ noticeId: await notice(people.ray.id, kind) });
+  expect(await readdir(dir)).toHaveLength(2);
+});
+
+test("the link that stops a withdrawal is signed in the mail, and nowhere in the store", async () => {
+  const link = stopPath(newId("withdrawal"));
+  const id = await notice(people.ada.id, "suspension.withdrawal_asked self", link);
+  await mail({ noticeId: id });
+  const text = await readFile(join(dir, `${id}.eml`), "utf8");
+  expect(text.replaceAll(/=\r?\n/g, "").replaceAll("=3D", "=")).toContain(mailedLink(link));
+  expect(await db.app`select link from notices where id = ${id}`).toEqual([{ link }]);
 });
 
 test("a failure is tried again; after the last attempt it is given up and verify warns", async () => {

@@ -6,6 +6,7 @@ import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import type { Tx } from "#app/domain/kernel/command.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { inWorld } from "#app/domain/kernel/world.ts";
 import { lockPayout, movePayout } from "#app/domain/payouts/move-payout.ts";
@@ -44,6 +45,7 @@ async function closePeople(): Promise<DemoPerson[]> {
     await tx.sql`
       update users set state = 'suspended', password_hash = null, role = 'member', command_id = ${by}
       where id = any(${ids}::text[])`;
+    await openSuspensions(tx, ids);
     await tx.sql`
       update sessions set revoked_at = ${at} where user_id = any(${ids}::text[]) and revoked_at is null`;
     await tx.sql`
@@ -54,6 +56,16 @@ async function closePeople(): Promise<DemoPerson[]> {
     return { people };
   });
   return answer.people;
+}
+
+/** Every suspended person has an open suspension, which says why. */
+async function openSuspensions(tx: Tx, userIds: string[]): Promise<void> {
+  const { id: by, at } = tx.command;
+  await tx.sql`
+    insert into suspensions (id, user_id, reason, began_at, undecided_until, command_id)
+    select n.id, n.user_id, ${NOTE}, ${at}, ${at}, ${by}
+    from unnest(${userIds.map(() => newId("suspension"))}::text[], ${userIds}::text[]) n(id, user_id)
+    where not exists (select from suspensions s where s.user_id = n.user_id and s.lifted_at is null)`;
 }
 
 async function pauseWebhooks(tx: Tx, userIds: string[]): Promise<void> {

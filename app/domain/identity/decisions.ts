@@ -28,9 +28,3 @@ export async function decisionsAbout(userId: string): Promise<RecordedDecision[]
     return { ...row, from, to, reason };
   });
 }
-
-/** Why a person is suspended, in the words of whoever decided it. */
-export async function suspensionReason(userId: string): Promise<string | null> {
-  const decisions = await decisionsAbout(userId);
-  return decisions.findLast(({ what }) => what === "identity.suspend")?.reason ?? null;
-}

@@ -35,7 +35,7 @@ const TOUCH_EVERY_MS = 60_000;
  */
 export async function startSession(
   userId: string,
-  level: UserActor["level"],
+  level: UserActor["level"] | "suspended",
   from: Origin,
   proof?: PasswordProof,
 ): Promise<{ token: string; sessionId: string }> {
@@ -73,7 +73,8 @@ export async function findSession(
   const [row] = await sql<Found[]>`
     select u.id, u.role, s.level, u.handle, u.name, s.public_id as session_id, s.seen_at
     from sessions s join users u on u.id = s.user_id
-    where s.id = ${hashOf(token)} and s.revoked_at is null and s.expires_at > ${at} and u.state = 'active'`;
+    where s.id = ${hashOf(token)} and s.revoked_at is null and s.expires_at > ${at} and u.state = 'active'
+      and s.level <> 'suspended'`;
   if (row === undefined) return null;
   const extended = at.getTime() - row.seen_at.getTime() >= TOUCH_EVERY_MS;
   if (extended)
@@ -108,7 +109,7 @@ function newToken(): string {
   return randomBytes(32).toString("base64url");
 }
 
-function hashOf(token: string): string {
+export function hashOf(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 

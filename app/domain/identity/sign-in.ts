@@ -6,7 +6,6 @@ import { sql } from "#app/domain/kernel/store.ts";
 import { countTry, forgiveTry, placeOf } from "./attempts.ts";
 import { noteSignIn } from "./note-sign-in.ts";
 import { passwordMatches } from "./password.ts";
-import { suspensionReason } from "./decisions.ts";
 import { startSession } from "./sessions.ts";
 import type { Role } from "#app/domain/kernel/actor.ts";
 import type { Origin } from "./sessions.ts";
@@ -26,8 +25,8 @@ interface Candidate {
 }
 
 /**
- * Starts a session and returns its token. Refuses `too_many_attempts` (only wrong passwords count),
- * `wrong_credentials`, and `account_suspended` to whoever knows the password.
+ * Starts a session and returns its token; for a suspended person one that opens a single page. Refuses
+ * `too_many_attempts` (only wrong passwords count) and `wrong_credentials`.
  */
 export async function signIn(
   input: SignInInput,
@@ -50,19 +49,12 @@ export async function signIn(
     forgiveTry("sign_in_place", email, place),
     forgiveTry("sign_in_account", email),
   ]);
-  if (person.state !== "active") await refuseSuspended(person.id);
-  const { token, sessionId } = await startSession(person.id, "password", from, {
-    kept: person.password_hash,
-  });
+  const suspended = person.state === "suspended";
+  const level = suspended ? "suspended" : "password";
+  const kept = person.password_hash;
+  const { token, sessionId } = await startSession(person.id, level, from, { kept });
   const { id: userId, role, password_changed_at: passwordChangedAt } = person;
-  await noteSignIn({ id: userId, role, passwordChangedAt }, sessionId, from);
+  // A suspended person gives no commands; whatever is asked for from there is told by a mail of its own.
+  if (!suspended) await noteSignIn({ id: userId, role, passwordChangedAt }, sessionId, from);
   return { token, userId };
-}
-
-async function refuseSuspended(userId: string): Promise<never> {
-  const reason = await suspensionReason(userId);
-  const given = reason === null ? "" : ` The reason given: “${reason}”`;
-  return refuse("account_suspended", {
-    sentence: `This account is suspended.${given} Write to ${env.supportMail} to appeal.`,
-  });
 }

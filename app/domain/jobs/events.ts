@@ -54,6 +54,20 @@ export const EVENTS = {
   "payout_settings.changed": "The payout threshold or automatic payouts were changed.",
   "earnings.cleared": "Earnings finished clearing and are available.",
 
+  // Suspensions
+  "suspension.begun": "Staff suspended the account.",
+  "suspension.contested": "Staff decided anew which earnings are contested.",
+  "suspension.account_proposed":
+    "Staff proposed an account for a suspended person; it needs a second signature.",
+  "suspension.account_agreed": "Two members of staff agreed on an account for a suspended person.",
+  "suspension.withdrawal_asked": "A withdrawal of what is not contested rests for seven days.",
+  "suspension.withdrawal_stopped":
+    "A withdrawal of a suspended person was stopped from the link in its mail.",
+  "suspension.withdrawal_ended":
+    "A withdrawal of a suspended person ended without a payout: too little was left, or its account changed.",
+  "suspension.withdrawn": "What is not contested is on its way to the account.",
+  "suspension.lifted": "Staff lifted the suspension.",
+
   // The books
   "books.wrong": "A proof of the books found something wrong.",
 
@@ -85,6 +99,11 @@ export interface EventPayload {
   payoutId?: string;
   webhookId?: string;
   batchId?: string;
+  withdrawalId?: string;
+  /** Sentences about a suspended person's money, where they appeal, and the last signs of the account it goes to. */
+  amounts?: string;
+  appeal?: string | null;
+  account?: string;
   /** How many tasks it is about; absent means one. */
   count?: number;
   /** What people call the order or task. */

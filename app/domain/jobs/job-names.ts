@@ -25,6 +25,7 @@ export const JOBS = {
   "submit-payout": "Hands one payout to the bank.",
   "poll-payouts": "Hands over again or asks the bank about payouts whose outcome is open.",
   sweep: "Makes a payout for everybody who reached their threshold.",
+  "pay-rested": "Pays suspended people's withdrawals whose rest is over.",
   "clear-earnings": "Makes earnings available whose clearing period is over.",
   "settle-processor": "Books what the card processor paid out to our bank.",
   "snapshot-balances": "Sums up what the accounts nobody locks hold, so that nobody has to later.",

@@ -49,7 +49,22 @@ export interface VisitorActor {
   id: "visitor";
 }
 
-export type Actor = UserActor | VisitorActor | ClockActor | OperatorActor | ProviderActor;
+/**
+ * A person who signed in while suspended. An actor of its own kind, so that every command refuses it except the one that
+ * names it.
+ */
+export interface SuspendedActor {
+  kind: "suspended";
+  id: string;
+}
+
+export type Actor =
+  | UserActor
+  | SuspendedActor
+  | VisitorActor
+  | ClockActor
+  | OperatorActor
+  | ProviderActor;
 
 /** A person looking at a page; null is a visitor. */
 export type Viewer = UserActor | null;

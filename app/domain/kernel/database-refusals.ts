@@ -21,7 +21,12 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   users_handle: "handle_taken",
   users_handle_kept: "handle_kept",
   webhook_endpoints_once: "webhook_exists",
+  exit_account_signatures_once: "same_signature",
+  suspension_withdrawals_one_resting: "withdrawal_resting",
 };
+
+/** The database's own guards that a person can run into by a race. */
+const GUARDS: Record<string, RefusalCode> = { FA012: "account_suspended" };
 
 /** Lost connections, deadlocks and shutdowns: nothing was done, or it was done whole and its answer is kept. */
 const TRANSIENT = new Set([
@@ -75,7 +80,7 @@ export function isLost(error: unknown): boolean {
 export function asRefusal(error: unknown): unknown {
   if (error instanceof Refusal) return error;
   const { code = "", constraint_name: constraint = "" } = databaseError(error);
-  const known = CONSTRAINTS[constraint];
+  const known = CONSTRAINTS[constraint] ?? GUARDS[code];
   if (known !== undefined) return new Refusal(known);
   if (isDiskFull(error)) {
     // Somebody has to make room, so this one refusal is told to the operator as well.

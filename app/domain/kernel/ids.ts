@@ -35,6 +35,10 @@ export const ID_PREFIXES = {
   batch: "bat",
   assignment: "asg",
   firstStaffLink: "fsl",
+  suspension: "sus",
+  contest: "ctd",
+  exitAccount: "exa",
+  withdrawal: "wdr",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

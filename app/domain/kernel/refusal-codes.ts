@@ -12,7 +12,8 @@ export const REFUSALS = {
   not_allowed: { status: 403, sentence: "Your account may not do this." },
   account_suspended: {
     status: 403,
-    sentence: "This account is suspended. The address to appeal to is at the foot of every page.",
+    sentence:
+      "This account is suspended. Sign in on the site: one page says why, where to appeal, and what becomes of your money.",
   },
   cross_site: {
     status: 403,
@@ -221,6 +222,18 @@ export const REFUSALS = {
   payout_method_unreadable: {
     status: 409,
     sentence: "The payout account can no longer be read. Please add it again.",
+  },
+  withdrawal_resting: {
+    status: 409,
+    sentence: "A withdrawal of this currency is resting already. Its day is on the page.",
+  },
+  withdrawal_over: {
+    status: 409,
+    sentence: "This withdrawal has ended already, so there is nothing left to stop.",
+  },
+  same_signature: {
+    status: 409,
+    sentence: "The same person cannot sign twice. Another member of staff has to sign.",
   },
   settlement_mismatch: {
     status: 409,

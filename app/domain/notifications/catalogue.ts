@@ -5,6 +5,7 @@ import { DISPUTE_NOTICES } from "./dispute-notices.ts";
 import { ENDING_NOTICES } from "./ending-notices.ts";
 import { MONEY_NOTICES } from "./money-notices.ts";
 import { SECURITY_NOTICES } from "./security-notices.ts";
+import { SUSPENSION_NOTICES } from "./suspension-notices.ts";
 import { TASK_NOTICES } from "./task-notices.ts";
 import type { NoticeRow } from "./notice-row.ts";
 
@@ -16,4 +17,5 @@ export const CATALOGUE: Record<EventName, readonly NoticeRow[]> = {
   ...DISPUTE_NOTICES,
   ...MONEY_NOTICES,
   ...SECURITY_NOTICES,
+  ...SUSPENSION_NOTICES,
 };

@@ -1,4 +1,6 @@
 /** An event's payload as sentences need it: amounts and moments written out, and a phrase for every gap. */
+import { env } from "#app/env.server.ts";
+import { stopPath } from "#app/domain/suspensions/stop-link.ts";
 import { formatMoney, isCurrency, money, parseAmount } from "#app/domain/kernel/money.ts";
 import type { EventPayload } from "#app/domain/jobs/events.ts";
 import type { RelayEvent } from "#app/domain/jobs/relay.ts";
@@ -18,6 +20,8 @@ export interface Facts {
   days: string;
   /** ` They wrote: “…”`, or nothing. */
   words: string;
+  /** Why a withdrawal ended without a payout. */
+  ending: string;
   /** A provider's reason as a clause, or nothing. */
   because: string;
   by: EventPayload["by"];
@@ -29,6 +33,15 @@ export interface Facts {
   payoutLink: string;
   webhookLink: string;
   batchLink: string;
+  /** Stops a suspended person's withdrawal; signed only as it is mailed. */
+  stopLink: string;
+  /** What staff decided about a suspended person's money, in sentences. */
+  amounts: string;
+  /** Where to appeal. */
+  appeal: string;
+  /** `the account ending in 3000`. */
+  account: string;
+  personLink: string;
   /** What a batch is called, and how many tasks it was done to and refused for. */
   batch: string;
   done: string;
@@ -69,6 +82,7 @@ export function factsOf(event: RelayEvent): Facts {
     days:
       p.days === undefined ? "some more days" : p.days === 1 ? "1 more day" : `${p.days} more days`,
     words: note === "" ? "" : ` They wrote: “${note}”`,
+    ending: note === "" ? "It ended without a payout." : note,
     because: note === "" ? "" : ` The reason given: ${note.replace(/\.$/, "")}.`,
     by: p.by,
     taskLink: taskPath ?? orderPath ?? "/orders",
@@ -78,6 +92,11 @@ export function factsOf(event: RelayEvent): Facts {
     payoutLink: path("wallet/payouts", p.payoutId ?? own("pay_")) ?? "/wallet",
     webhookLink: path("settings/webhooks", p.webhookId) ?? "/settings/webhooks",
     batchLink: path("batches", p.batchId) ?? "/batches",
+    stopLink: stopPath(p.withdrawalId ?? ""),
+    amounts: oneLine(p.amounts || "The page says what becomes of your money.", 400),
+    appeal: oneLine(p.appeal ?? env.supportMail, 200),
+    account: p.account === undefined ? "the agreed account" : `the account ending in ${p.account}`,
+    personLink: path("admin/people", p.userId) ?? "/admin/people",
     batch: oneLine(p.title ?? "Your batch", 120),
     done: (p.done ?? 0).toLocaleString("en"),
     refused: (p.refused ?? 0).toLocaleString("en"),

@@ -23,14 +23,15 @@ export const MAIL_ATTEMPTS = 12;
 
 /**
  * Begins one attempt: counts it and returns what to send. Null when there is nothing to do: it was sent, was given up,
- * or the person has no address.
+ * the person has no address, or is suspended and it is about anything but the suspension and payouts.
  */
 export async function beginMail(noticeId: string): Promise<NoticeToMail | null> {
   const [row] = await sql<(Omit<NoticeToMail, "others"> & { userId: string; kind: string })[]>`
     update notices n set mail_attempts = n.mail_attempts + 1
     from users u
     where n.id = ${noticeId} and u.id = n.user_id and n.mailed_at is null and n.mail_attempts < ${MAIL_ATTEMPTS}
-      and u.email is not null and u.state = 'active'
+      and u.email is not null
+      and (u.state = 'active' or (u.state = 'suspended' and n.kind ~ '^(suspension|payout|account)[.]'))
     returning n.id, u.name, u.email, n.title, n.body, n.link, n.at, n.mail_attempts as attempt,
       n.user_id as "userId", n.kind`;
   return row === undefined ? null : { ...row, others: await sharedWith(row) };

@@ -85,10 +85,14 @@ export async function removeMethod(
   });
 }
 
-/** What takes money out of a person's earnings happens one at a time: before any account, the person is locked. */
+/**
+ * What takes money out of a person's earnings happens one at a time: before any account, the person is locked. Refuses
+ * `account_suspended` when the person was suspended while the lock was waited for.
+ */
 export async function lockPerson(tx: Tx, userId: string): Promise<void> {
-  const [row] = await tx.sql`select id from users where id = ${userId} for no key update`;
-  found(row);
+  const [row] = await tx.sql<{ state: string }[]>`
+    select state from users where id = ${userId} for no key update`;
+  if (found(row).state === "suspended") refuse("account_suspended");
 }
 
 /** The account that was taken away; null when there was none. */

@@ -149,6 +149,17 @@ export const EVENT_DATA: Record<EventName, EventDataRow> = {
   "payout.returned": own(["payoutId", "currency", "amount"], ["note"]),
   "earnings.cleared": own(["taskIds", "count", "currency", "amount"]),
 
+  // Nothing is sent to the programs of a suspended person; these people hear by mail.
+  "suspension.begun": own([], [], false),
+  "suspension.contested": own([], [], false),
+  "suspension.account_proposed": own([], [], false),
+  "suspension.account_agreed": own([], [], false),
+  "suspension.withdrawal_asked": own([], [], false),
+  "suspension.withdrawal_stopped": own([], [], false),
+  "suspension.withdrawal_ended": own([], [], false),
+  "suspension.withdrawn": own([], [], false),
+  "suspension.lifted": own([], [], false),
+
   "books.wrong": own([], [], false),
 
   "webhook.test": own(["webhookId"], [], false),

@@ -20,13 +20,14 @@ const THEN: JobName[] = [
   "task-deadlines",
   "dispute-deadlines",
   "clear-earnings",
+  "pay-rested",
 ];
 
 const SWEEP_AFTER_SECONDS = 2;
 
 /**
  * Every open deadline of the person behind the token and of both counterparts comes nearer by `hours`: of tasks, disputes, clearings,
- * a new payout account, deposits and payouts under way. The worker then does what is due. Answers how many came nearer.
+ * a new payout account, deposits and payouts under way, withdrawals that rest. The worker then does what is due. Answers how many came nearer.
  * Refuses `sandbox_only` in the live world.
  */
 export async function letTimePass(
@@ -60,6 +61,9 @@ async function bringNearer(tx: Tx, people: string[], by: string): Promise<number
         where removed_at is null and cools_until > ${it.at} and user_id = any(${people}::text[])`,
     sql`update deposits set next_at = next_at - ${by}::interval, command_id = ${it.id}
         where next_at is not null and user_id = any(${people}::text[])`,
+    sql`update suspension_withdrawals set begun_at = begun_at - ${by}::interval, rests_until = rests_until - ${by}::interval,
+                                          command_id = ${it.id}
+        where state = 'resting' and user_id = any(${people}::text[])`,
     sql`update payouts set next_at = next_at - ${by}::interval, command_id = ${it.id}
         where next_at is not null and user_id = any(${people}::text[])`,
   ]);

@@ -13,6 +13,7 @@ import { TRANSFER_KINDS } from "#app/domain/ledger/transfer-kinds.ts";
 import { BATCH_LIFECYCLE } from "#app/domain/orders/batches/batch-lifecycle.ts";
 import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
 import { PAYOUT_LIFECYCLE } from "#app/domain/payouts/payout-lifecycle.ts";
+import { WITHDRAWAL_LIFECYCLE } from "#app/domain/suspensions/withdrawal-lifecycle.ts";
 import { DEPOSIT_LIFECYCLE } from "#app/domain/wallet/deposit-lifecycle.ts";
 import { provideDatabase } from "#app/env.server.ts";
 import { connect } from "#db/client.server.ts";
@@ -28,6 +29,7 @@ const LIFECYCLES = {
   dispute: DISPUTE_LIFECYCLE,
   gig: GIG_LIFECYCLE,
   batch: BATCH_LIFECYCLE,
+  withdrawal: WITHDRAWAL_LIFECYCLE,
 } as const;
 
 /** Everything the database is told about the product, as rows. */

@@ -3,7 +3,7 @@ import { API_PATH, isSafe } from "#app/http/same-origin.ts";
 
 /** The everyday money: none of it is shown to the public. Without this list every accepted task would empty what is kept. */
 const UNSEEN =
-  /^(gigs\/\w+\/(order|quote)|tasks|orders|batches|wallet|notices|disputes|hooks|sandbox|sign-in|sign-out|sign-up|webhooks|settings\/(tokens|webhooks))(\/|$)/;
+  /^(gigs\/\w+\/(order|quote)|tasks|orders|batches|wallet|notices|disputes|hooks|sandbox|sign-in|sign-out|sign-up|suspended|stop-withdrawal|webhooks|settings\/(tokens|webhooks))(\/|$)/;
 
 export function mayHaveChanged(method: string, path: string, status: number): boolean {
   if (isSafe(method) || status >= 400) return false;

@@ -1,8 +1,10 @@
 /** Which command each decision about a person stands for. Kept apart from the words, which the browser's build takes too. */
-import { reinstate, setRole, suspend } from "#app/domain/identity/decide.ts";
+import { setRole } from "#app/domain/identity/decide.ts";
 import type { DecisionInput } from "#app/domain/identity/decide.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
+import { liftSuspension, suspendPerson } from "#app/domain/suspensions/suspend-person.ts";
+import type { Contest } from "#app/domain/suspensions/contest-input.ts";
 import { DECISIONS, isDecisionVerb } from "./person-decisions.ts";
 
 /** Carries a decision out and says so. Refuses `malformed_body` for a verb nobody offered. */
@@ -10,10 +12,12 @@ export async function decideBy(
   actor: UserActor,
   verb: string,
   input: DecisionInput,
+  contest: Contest | undefined,
 ): Promise<string> {
   if (!isDecisionVerb(verb)) return refuse("malformed_body");
-  if (verb === "suspend") await suspend(actor, input);
-  else if (verb === "reinstate") await reinstate(actor, input);
+  if (verb === "suspend")
+    await suspendPerson(actor, { ...input, contest, appeal: contest?.appeal });
+  else if (verb === "reinstate") await liftSuspension(actor, input);
   else await setRole(actor, { ...input, role: verb === "make-staff" ? "staff" : "member" });
   return DECISIONS[verb].done;
 }

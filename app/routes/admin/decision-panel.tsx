@@ -1,8 +1,11 @@
 /** The last look before a decision about a person: what will happen, why, one button. */
+import type { SuspendedPurse } from "#app/domain/suspensions/purses.ts";
 import { CommandForm } from "#app/ui/command-form.tsx";
 import { ConfirmPanel } from "#app/ui/confirm-panel.tsx";
 import { ButtonLink, Submit } from "#app/ui/submit.tsx";
+import { SuspendedPurses } from "#app/ui/suspended-purses.tsx";
 import { TextArea } from "#app/ui/text-area.tsx";
+import { ContestFields } from "./contest-fields.tsx";
 import { DECISIONS } from "./person-decisions.ts";
 import type { DecisionVerb } from "./person-decisions.ts";
 
@@ -10,31 +13,44 @@ export interface DecisionPanelProps {
   verb: DecisionVerb;
   person: { id: string; name: string };
   formKey: string;
-  reason: string | undefined;
-  error: string | undefined;
+  values: Record<string, string>;
+  problems: Record<string, string>;
+  /** For a suspension: the earnings with what is proposed, or with what was typed. */
+  money: { purses: SuspendedPurse[]; proposedEnd: string; support: string };
 }
 
-export function DecisionPanel({ verb, person, formKey, reason, error }: DecisionPanelProps) {
+export function DecisionPanel(props: DecisionPanelProps) {
+  const { verb, person, formKey, values, problems, money } = props;
   const { label, effects, afterwards, danger } = DECISIONS[verb];
   const back = `/admin/people/${person.id}`;
+  const suspends = verb === "suspend";
   return (
     <ConfirmPanel
       title={`${label}: ${person.name}`}
       effects={effects.map((what) => ({ what }))}
       afterwards={afterwards}
     >
-      <CommandForm verb={verb} commandKey={formKey} action={`${back}?decide=${verb}`}>
+      {suspends ? <SuspendedPurses purses={money.purses} support={money.support} terse /> : null}
+      <CommandForm commandKey={formKey} action={`${back}?decide=${verb}`}>
         <TextArea
           name="reason"
           label="Reason"
           hint="Kept for ever beside the decision; the person reads it."
-          value={reason}
-          error={error}
+          value={values["reason"]}
+          error={problems["reason"]}
           rows={3}
           maxLength={500}
         />
+        {suspends ? <ContestFields {...money} values={values} problems={problems} /> : null}
         <div className="btn-row">
-          <Submit kind={danger ? "danger" : "primary"}>{label}</Submit>
+          <Submit kind={danger ? "danger" : "primary"} name="verb" value={verb}>
+            {label}
+          </Submit>
+          {suspends ? (
+            <Submit kind="quiet" name="verb" value="preview">
+              Show the amounts again
+            </Submit>
+          ) : null}
           <ButtonLink href={back} kind="plain">
             Cancel
           </ButtonLink>

@@ -17,9 +17,11 @@ export const DECISIONS: Record<DecisionVerb, Words> = {
   suspend: {
     label: "Suspend",
     effects: [
-      "Every session of theirs ends at once, and they cannot sign in.",
-      "They read your reason when they try.",
-      "Their orders, escrows and earnings stay as they are; no money moves.",
+      "Every session of theirs ends at once, and their tokens are refused.",
+      "When they sign in again they see one page: your reason, where to appeal, their statement and their money.",
+      "What is contested is held until the day you name. It is proposed: all they earned from orders paid by card in the last 120 days.",
+      "The rest they can withdraw, after seven days, to the account a payout reached at least 14 days ago. Without such an account two members of staff decide on one.",
+      "A payout the bank was not asked about yet goes back to their earnings.",
     ],
     afterwards: "Staff can reinstate them at any time.",
     done: "This person is suspended and signed out everywhere.",
@@ -27,7 +29,11 @@ export const DECISIONS: Record<DecisionVerb, Words> = {
   },
   reinstate: {
     label: "Reinstate",
-    effects: ["They can sign in again, with their old password.", "Old sessions stay ended."],
+    effects: [
+      "They can sign in again, with their old password.",
+      "Nothing is contested any more, and a withdrawal that rests ends without a payout.",
+      "Old sessions stay ended.",
+    ],
     afterwards: "Staff can suspend them again.",
     done: "This person can sign in again.",
     danger: false,

@@ -1,6 +1,9 @@
 /** One person as staff see them: who they are, what was decided about them, and what can be decided now. */
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { personFile } from "#app/domain/identity/people.ts";
+import { withContest } from "#app/domain/suspensions/purses.ts";
+import { suspensionFile } from "#app/domain/suspensions/suspension-file.ts";
+import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
@@ -14,32 +17,54 @@ import { ButtonLink } from "#app/ui/submit.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { When } from "#app/ui/when.tsx";
 import { DECISIONS, decisionsOpen, isDecisionVerb, recorded } from "./person-decisions.ts";
+import { changeSuspension } from "./change-suspension.ts";
+import { contestOf } from "./contest-form.ts";
 import { decideBy } from "./decide-by.ts";
 import { DecisionPanel } from "./decision-panel.tsx";
+import { SuspensionSection } from "./suspension-section.tsx";
 import type { PersonFile } from "#app/domain/identity/people.ts";
+import type { SuspendedPurse } from "#app/domain/suspensions/purses.ts";
 import type { Route } from "./+types/person";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
   const { actor } = requireStaff(context, url);
   return runLoader(async () => {
-    const person = await personFile(actor, params.id);
+    const [person, money] = await Promise.all([
+      personFile(actor, params.id),
+      suspensionFile(actor, params.id),
+    ]);
     const open = decisionsOpen(person, actor.id);
     const wanted = url.searchParams.get("decide");
     const chosen = open.find((verb) => verb === wanted) ?? null;
-    return { person, open, chosen, own: person.id === actor.id, key: newFormKey() };
+    const proposedEnd = money.proposedEnd.toISOString().slice(0, 10);
+    const { supportMail: support } = env;
+    const key = newFormKey();
+    return { person, money, open, chosen, viewerId: actor.id, proposedEnd, support, key };
   });
+}
+
+/** The form as it was sent, with the amounts it would lead to. */
+interface Previewed {
+  purses: SuspendedPurse[];
+  values: Record<string, string>;
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = requireStaff(context, url);
-  return runAction(request, async (form) => {
-    const input = {
-      userId: params.id,
-      reason: form.text("reason"),
-      key: form.text("key") || newFormKey(),
-    };
-    const text = await decideBy(actor, form.text("verb"), input);
-    return redirectWithFlash(`/admin/people/${params.id}`, { kind: "success", text });
+  return runAction(request, async (form): Promise<Response | Previewed> => {
+    const done = (text: string) =>
+      redirectWithFlash(`/admin/people/${params.id}`, { kind: "success", text });
+    const changed = await changeSuspension(actor, params.id, form);
+    if (changed !== null) return done(changed);
+    const contest = contestOf(form);
+    const verb = form.text("verb");
+    if (verb === "preview") {
+      const { purses } = await suspensionFile(actor, params.id);
+      return { purses: withContest(purses, contest?.amounts ?? []), values: form.values };
+    }
+    const key = form.text("key") || newFormKey();
+    const input = { userId: params.id, reason: form.text("reason"), key };
+    return done(await decideBy(actor, verb, input, contest));
   });
 }
 
@@ -63,10 +88,14 @@ function facts(person: PersonFile) {
 }
 
 export default function Person({ loaderData, actionData }: Route.ComponentProps) {
-  const { person, open, chosen, own, key } = loaderData;
+  const { person, money, open, chosen, viewerId, proposedEnd, support, key } = loaderData;
   const refused = refusedFrom(actionData);
-  const sent = refused?.values["verb"] ?? "";
+  const previewed = actionData !== undefined && "purses" in actionData ? actionData : null;
+  const values = previewed?.values ?? refused?.values ?? {};
+  const problems = refused?.refusal.problems ?? {};
+  const sent = previewed === null ? (refused?.values["verb"] ?? "") : "suspend";
   const shown = isDecisionVerb(sent) ? sent : chosen;
+  const formKey = previewed?.values["key"] ?? keptKey(refused, key);
   return (
     <>
       <title>{`${person.name} · People · Farthing`}</title>
@@ -84,14 +113,15 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
         <DecisionPanel
           verb={shown}
           person={person}
-          formKey={keptKey(refused, key)}
-          reason={refused?.values["reason"]}
-          error={refused?.refusal.problems["reason"]}
+          formKey={formKey}
+          values={values}
+          problems={problems}
+          money={{ purses: previewed?.purses ?? money.purses, proposedEnd, support }}
         />
       )}
       <Section title="Account">
         <DefinitionList items={facts(person)} />
-        {own ? (
+        {person.id === viewerId ? (
           <p className="soft">This is you. Another member of staff decides about your account.</p>
         ) : (
           <div className="btn-row">
@@ -105,6 +135,13 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
           </div>
         )}
       </Section>
+      {money.suspension === null ? null : (
+        <SuspensionSection
+          file={money}
+          suspension={money.suspension}
+          {...{ viewerId, support, proposedEnd, formKey, values, problems }}
+        />
+      )}
       <Section title="Decisions" note="What staff decided about this person, oldest first.">
         {person.decisions.length === 0 ? (
           <p className="soft">Nothing was ever decided about this person.</p>

@@ -140,6 +140,22 @@ export const BREAKAGES: Record<string, readonly string[]> = {
      insert into transfers (kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, reverses_id, command_id, at)
      select kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, reverses_id, command_id, at from transfers where reverses_id is not null`,
   ],
+  "suspended-people-are-paid-after-their-rest": [
+    "alter table suspension_withdrawals drop constraint suspension_withdrawals_rest; update suspension_withdrawals set rests_until = rests_until - interval '1 hour' where state = 'paid'",
+    "update suspension_withdrawals set begun_at = begun_at + interval '3 days', rests_until = rests_until + interval '3 days' where state = 'paid'",
+    "update suspension_withdrawals set method_id = (select id from payout_methods where account_tail = '0000') where state = 'paid' and known_payout_id is not null",
+    "update payouts set settled_at = settled_at + interval '2 days' where id in (select known_payout_id from suspension_withdrawals where state = 'paid')",
+    "delete from exit_account_signatures where signed_by = (select id from users where handle = 'ray')",
+    "update exit_account_signatures set signed_by = signed_by || 'x' where signed_by = (select id from users where handle = 'ray')",
+    "alter table suspension_withdrawals drop constraint suspension_withdrawals_ended; update suspension_withdrawals set payout_id = null where state = 'paid'",
+    "update payouts set created_at = now() + interval '15 days 1 hour' where id in (select known_payout_id from suspension_withdrawals)",
+  ],
+  "suspended-people-have-one-open-suspension": [
+    "update users set state = 'active' where state = 'suspended'",
+    "update users set state = 'suspended' where handle = 'lin'",
+    "update suspensions set lifted_at = now()",
+    "update suspensions set lifted_at = null",
+  ],
   "suspense-assignments-have-exactly-their-transfer": [
     "delete from suspense_assignments",
     "delete from transfers where kind = 'suspense.assign'",

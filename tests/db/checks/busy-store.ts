@@ -17,7 +17,16 @@ import { applyCardFact } from "#app/domain/wallet/apply-card-fact.ts";
 import { assignSuspense } from "#app/domain/wallet/assign-suspense.ts";
 import { runBatches } from "#app/domain/orders/batches/run-batches.ts";
 import { overrideEnv } from "#app/env.server.ts";
+import { setClock } from "#app/domain/kernel/clock.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
+import { askWithdrawal } from "#app/domain/suspensions/ask-withdrawal.ts";
+import { proposeExitAccount, signExitAccount } from "#app/domain/suspensions/exit-account.ts";
+import { payRested } from "#app/domain/suspensions/pay-rested.ts";
+import { liftSuspension } from "#app/domain/suspensions/suspend-person.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
+import type { Cast } from "#tests/kit/cast.ts";
+import { reached, seller, suspended, tellBank } from "#tests/kit/suspension-scene.ts";
 import {
   deliveredTask,
   disputeInReview,
@@ -32,6 +41,7 @@ const PRICE = 100_000_000n;
 export async function fillStore(): Promise<void> {
   const people = await cast();
   const { ada, lin, sol } = people;
+  await suspendedPeople(people);
   const accept = async (id: string) => {
     await advanceTasks(ada, { transition: "accept", tasks: [{ id }], note: "", key: newFormKey() });
   };
@@ -68,6 +78,38 @@ export async function fillStore(): Promise<void> {
   await enrich(ada, 1_000_000n);
   await payouts(lin.id);
   await snapshotBalances();
+}
+
+/** Weeks by a hurried clock: one was paid where a payout had reached them, one where two members of staff said, one waits. */
+async function suspendedPeople({ sol, ray }: Cast): Promise<void> {
+  let at = Temporal.Now.instant();
+  const restore = setClock({ now: () => at });
+  const pass = (hours: number) => {
+    at = at.add({ hours });
+  };
+  const [known, unknown, waiting] = [await seller(), await seller(), await seller()];
+  for (const who of [known, waiting]) await reached(who);
+  pass(24 * 15);
+  for (const who of [known, unknown, waiting]) await suspended(who, 10_000_000n, sol);
+  const account = accountNumberOf("DE", "100100100000999900");
+  const proposal = { holder: "Una Example", account, reason: "Seen on video." };
+  const { answer } = await proposeExitAccount(sol, {
+    ...proposal,
+    userId: unknown.id,
+    key: newFormKey(),
+  });
+  await signExitAccount(ray, { ...answer, key: newFormKey() });
+  const ask = ({ id }: UserActor) =>
+    askWithdrawal({ kind: "suspended", id }, { currency: "USD", key: newFormKey() });
+  await ask(known);
+  await ask(unknown);
+  pass(24 * 7);
+  await payRested();
+  const open = await sql<{ id: string }[]>`select id from payouts where state = 'queued'`;
+  for (const { id } of open) await tellBank(id, "settled");
+  await liftSuspension(sol, { userId: known.id, reason: "It was cleared up.", key: newFormKey() });
+  await ask(waiting);
+  restore();
 }
 
 /** One is done and one is refused. */

@@ -1,9 +1,10 @@
 /** Signing in and being signed in: who is let in, and for how long. */
 import { expect, test } from "vitest";
-import { suspend } from "#app/domain/identity/decide.ts";
+import { reinstate, suspend } from "#app/domain/identity/decide.ts";
 import { forgetExpired } from "#app/domain/identity/forget-expired.ts";
 import { endOtherSessions, endOwnSession, ownSessions } from "#app/domain/identity/own-sessions.ts";
 import { endSession, findSession, startSession } from "#app/domain/identity/sessions.ts";
+import { findSuspendedSession } from "#app/domain/identity/suspended-session.ts";
 import { signIn } from "#app/domain/identity/sign-in.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
@@ -75,23 +76,30 @@ test("a session nobody uses expires; one in use goes on, touched at most once a 
   expect(await findSession(token)).toBeNull();
 });
 
-test("whoever is suspended is out at the next request, and learns why with the right password only", async () => {
+test("a suspended person is out at the next request, and a new sign-in opens the one page only", async () => {
   const actor = await member("risky");
   const { token } = await signIn(right("risky"), somewhere());
   const input = { userId: actor.id, reason: "Stolen cards.", key: newFormKey() };
   await suspend(OPERATOR, input);
   expect(await findSession(token)).toBeNull();
   expect((await refusalOf(signIn(wrong("risky"), somewhere()))).code).toBe("wrong_credentials");
-  const told = await signIn(right("risky"), somewhere()).catch((problem: Error) => problem);
-  expect(told).toMatchObject({ code: "account_suspended" });
-  expect((told as Error).message).toContain("Stolen cards.");
+  expect(await findSuspendedSession(token)).toBeNull();
+  const again = await signIn(right("risky"), somewhere());
+  expect(await findSession(again.token)).toBeNull();
+  expect((await findSuspendedSession(again.token))?.actor).toEqual({
+    kind: "suspended",
+    id: actor.id,
+  });
+  await reinstate(OPERATOR, { ...input, key: newFormKey() });
+  for (const old of [token, again.token])
+    expect([await findSession(old), await findSuspendedSession(old)]).toEqual([null, null]);
 });
 
 test("suspending shuts the door even while a session row still stands open", async () => {
   const actor = await member("raced");
   await suspend(OPERATOR, { userId: actor.id, reason: "Under review.", key: newFormKey() });
   const { token } = await startSession(actor.id, "password", somewhere());
-  expect(await findSession(token)).toBeNull();
+  expect([await findSession(token), await findSuspendedSession(token)]).toEqual([null, null]);
 });
 
 test("one ends one's own sessions, singly or all others, and nobody else's", async () => {

@@ -17,6 +17,7 @@ import {
 import { startDeposit } from "#app/domain/wallet/start-deposit.ts";
 import { statementPage } from "#app/domain/wallet/statement-groups.ts";
 import { relay } from "#app/worker/relay.ts";
+import { suspendByHand } from "#tests/kit/suspension-scene.ts";
 import { cast } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
@@ -152,10 +153,7 @@ describe("is refused, and moves nothing", () => {
     expect(await refused("sol", { transferId: other?.id ?? "" })).toEqual(["not_found", undefined]);
   });
   test("to somebody who cannot sign in", async () => {
-    await database.owner.begin(async (tx) => {
-      await tx`set local session_replication_role = replica`;
-      await tx`update users set state = 'suspended' where handle = 'max'`;
-    });
+    await suspendByHand(database.owner, people.max.id);
     expect(await refused("sol", { handle: "max" })).toEqual(["invalid_input", "handle"]);
   });
   test("when it was booked back", async () => {

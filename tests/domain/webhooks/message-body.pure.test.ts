@@ -101,6 +101,7 @@ test("no field is described in vain, and what is sent unasked is not offered", (
     "account.token_made",
     "payout_account.changed",
     "payout_settings.changed",
+    ...NAMES.filter((name) => name.startsWith("suspension.")),
     "books.wrong",
     "webhook.test",
     "webhook.added",

@@ -9,6 +9,7 @@ import { rotateSecret } from "#app/domain/webhooks/rotate-secret.ts";
 import { sign } from "#app/domain/webhooks/signature.ts";
 import { sendDueWebhooks } from "#app/gateways/webhooks/send-due.ts";
 import { relay } from "#app/worker/relay.ts";
+import { suspendByHand } from "#tests/kit/suspension-scene.ts";
 import {
   deliveriesOf,
   endpointOf,
@@ -305,10 +306,7 @@ describe("a worker in trouble", () => {
   test("suspended people get nothing", async () => {
     await endpointOf(scene.people.max, scene.receiver.origin);
     await happen([settled(scene.people.max)]);
-    await db.owner.begin(async (tx) => {
-      await tx`set local session_replication_role = replica`;
-      await tx`update users set state = 'suspended' where id = ${scene.people.max.id}`;
-    });
+    await suspendByHand(db.owner, scene.people.max.id);
     await send();
     expect(scene.receiver.received).toEqual([]);
   });

@@ -16,6 +16,7 @@ export const DOMAIN_ORDER = [
   "catalog",
   "orders",
   "payouts",
+  "suspensions",
   "disputes",
   "reputation",
   "messaging",

@@ -25,6 +25,11 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   rateCategories: "in `categories.list`",
   requirePassword: "asks a person",
   sitemap: "for search engines",
+  askWithdrawal: "a suspended person's, whose tokens are refused",
+  stoppablePage: "what the link in a mail is about",
+  stopWithdrawal: "done by the link in a mail",
+  suspendedPage:
+    "a suspended person's, whose tokens are refused; `staff.people.suspension` for staff",
   statementPage: "the lines of `wallet.statement`, grouped for reading",
   taskView: "what a form is about; `tasks.read`",
   trail: "the lines of `wallet.statement` with this subject",

@@ -20,7 +20,7 @@ export interface NewWorld {
 
 /** Tables this world fills by what hangs together; all others that name commands, by their command alone. */
 export const CLOSED_TABLES =
-  "accounts batch_items batches clearings deposits disputes orders payout_transitions payouts rulings suspense_assignments task_transitions tasks transfers users".split(
+  "accounts batch_items batches clearings deposits disputes exit_account_signatures exit_accounts orders payout_transitions payouts rulings suspense_assignments suspension_withdrawals suspensions task_transitions tasks transfers users".split(
     " ",
   );
 
@@ -58,6 +58,9 @@ function touched({ byNew, fromTransfer }: NewWorld): string[] {
        union select subject_id from fresh_transfers where kind like 'payout.%'
        union select id from public.payouts where state in ('queued', 'submitted', 'unknown')`,
     ),
+    // What once spoke for a suspended person's account, however long ago.
+    `insert into touched_payouts select known_payout_id from public.suspension_withdrawals
+     where known_payout_id is not null and payout_id = ${ids("touched_payouts")}`,
     table(
       "touched_deposits",
       `${by("id", "deposits")} union select subject_id from fresh_transfers where kind = 'deposit'`,
@@ -143,6 +146,17 @@ function movements({ notedAt, sinceTransfer }: NewWorld, positions: Fact): strin
   ];
 }
 
+/** Few, and every payout of a suspended person is held against them: all of those whose people or payouts are at hand. */
+const SUSPENSIONS = [
+  whole("suspensions", `user_id = ${ids("users")}`),
+  whole(
+    "suspension_withdrawals",
+    `payout_id = ${ids("payouts")} or suspension_id = ${ids("suspensions")}`,
+  ),
+  whole("exit_accounts", `suspension_id = ${ids("suspensions")}`),
+  whole("exit_account_signatures", `exit_account_id = ${ids("exit_accounts")}`),
+];
+
 /** Facts that are taken over the real tables, before those are narrowed. */
 export const WHOLE_FACTS = ["kind_roles", "order_sums", "open_clearings"] as const;
 export type WholeFact = (typeof WHOLE_FACTS)[number];
@@ -186,7 +200,12 @@ export function newWorld(
     whole("suspense_assignments", `id = ${ids("touched_assignments")}`),
     whole("payouts", `id = ${ids("touched_payouts")}`),
     whole("payout_transitions", `payout_id = ${ids("touched_payouts")}`),
-    whole("users", `(${world.byNew}) or id = any (array(select owner_id from accounts))`),
+    whole(
+      "users",
+      `(${world.byNew}) or id = any (array(select owner_id from accounts))
+         or id = any (array(select user_id from public.suspensions where ${world.byNew}))`,
+    ),
+    ...SUSPENSIONS,
     ...otherTables.map((name) => whole(name, world.byNew)),
     // What was noted is what this proof builds on; only the full one adds it up again.
     table("proven_balances", "select * from public.proven_balances limit 0"),

@@ -19,6 +19,7 @@ import { STAFF_IMPORTS } from "./operations/staff-imports.ts";
 import { STAFF_OVERVIEW } from "./operations/staff-overview.ts";
 import { STAFF_PAYMENTS } from "./operations/staff-payments.ts";
 import { STAFF_PEOPLE } from "./operations/staff-people.ts";
+import { STAFF_SUSPENSIONS } from "./operations/staff-suspensions.ts";
 import { TASK_VERBS } from "./operations/task-verbs.ts";
 import { WEBHOOKS } from "./operations/webhooks.ts";
 import type { Operation } from "./operation.ts";
@@ -44,6 +45,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...STAFF_COMMISSION,
   ...STAFF_BOOKS,
   ...STAFF_PEOPLE,
+  ...STAFF_SUSPENSIONS,
   ...STAFF_IMPORTS,
   ...STAFF_PAYMENTS,
 ];

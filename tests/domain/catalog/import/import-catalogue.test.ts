@@ -21,6 +21,7 @@ import { searchGigs } from "#app/domain/catalog/search/search-gigs.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
+import { suspendByHand } from "#tests/kit/suspension-scene.ts";
 import { cast } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
@@ -129,9 +130,7 @@ describe("a catalogue", () => {
       gigs: 1,
       unclaimed: false,
     });
-    await database.owner`alter table users disable trigger user`;
-    await database.owner`update users set state = 'suspended' where id = ${people.max.id}`;
-    await database.owner`alter table users enable trigger user`;
+    await suspendByHand(database.owner, people.max.id);
     const { id: other, counts } = await staged([
       sampleRow({ freelancer: "max", title: "A gig for somebody suspended" }),
     ]);

@@ -1,19 +1,55 @@
 /** What only staff do: decide about people, publish the commission, prove the books, import a catalogue. */
 import { expect } from "vitest";
 import { readUploaded } from "#app/domain/catalog/import/import-job.ts";
-import { keyed, ok } from "#tests/kit/api.ts";
+import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
+import { client, keyed, ok, tokenOf } from "#tests/kit/api.ts";
 import { csvOf, sampleRow } from "#tests/domain/catalog/import/sample-catalogue.ts";
 import { at } from "./tour-scene.ts";
 import type { Scene } from "./tour-scene.ts";
 
 const reason = "As agreed by two of us.";
 
-export async function tourStaff({ all, staff }: Scene): Promise<void> {
+/** Suspended with a decision, decided anew, and given an account by two members of staff. */
+async function tourSuspension({ all, staff }: Scene): Promise<void> {
+  const params = () => at(all.max.id);
+  const until = hoursAfter(nowDate(), 24).toISOString();
+  const contested = {
+    amounts: [{ amount: "3", currency: "USD" as const }],
+    reason: "Cards that look stolen.",
+    until,
+  };
+  ok(
+    await staff.POST("/staff/people/{id}/suspend", {
+      params: params(),
+      body: { reason, contested },
+    }),
+  );
+  const nothing = { ...contested, amounts: [{ amount: "0", currency: "USD" as const }] };
+  ok(await staff.POST("/staff/people/{id}/contest", { params: params(), body: nothing }));
+  const proposal = { holder: "Max", account: "DE89370400440532013000", reason };
+  const { exit_account_id: exitAccountId } = ok(
+    await staff.POST("/staff/people/{id}/exit-account", { params: params(), body: proposal }),
+  );
+  const second = client(await tokenOf(all.ray));
+  ok(await second.POST("/staff/exit-accounts/{id}/sign", { params: at(exitAccountId) }));
+  const path = { id: all.max.id };
+  const file = ok(await staff.GET("/staff/people/{id}/suspension", { params: { path } }));
+  expect(file).toMatchObject({
+    suspended: true,
+    purses: [{ contested: { amount: "0" }, decided: true }],
+    account: { tail: "3000", known: false },
+    proposed_account: { id: exitAccountId, signatures: 2 },
+    withdrawals: [],
+  });
+}
+
+export async function tourStaff(scene: Scene): Promise<void> {
+  const { all, staff } = scene;
   const query = { q: "max" };
   const { items } = ok(await staff.GET("/staff/people", { params: { query } }));
   expect(items.map(({ id }) => id)).toEqual([all.max.id]);
   const params = () => at(all.max.id);
-  ok(await staff.POST("/staff/people/{id}/suspend", { params: params(), body: { reason } }));
+  await tourSuspension(scene);
   ok(await staff.POST("/staff/people/{id}/reinstate", { params: params(), body: { reason } }));
   const role = { role: "staff" as const, reason };
   ok(await staff.POST("/staff/people/{id}/role", { params: params(), body: role }));

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { blockGig, unblockGig } from "#app/domain/catalog/move-gig.ts";
 import { GIG_STATES } from "#app/domain/catalog/gig-lifecycle.ts";
-import { reinstate, setRole, suspend } from "#app/domain/identity/decide.ts";
+import { setRole } from "#app/domain/identity/decide.ts";
 import { personFile, searchPeople } from "#app/domain/identity/people.ts";
 import { STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
@@ -89,24 +89,6 @@ export const STAFF_PEOPLE: Operation[] = [
     summary: "Make somebody staff or a plain member",
     body: z.strictObject({ role, ...reasonField }),
     run: ({ actor, params, body, key }) => setRole(actor, { userId: params.id, ...body, key }),
-  }),
-  defineVerb({
-    ...aboutPerson,
-    id: "staff.people.suspend",
-    command: "identity.suspend",
-    path: "/staff/people/{id}/suspend",
-    summary: "Shut somebody out: sessions and tokens end now",
-    body: z.strictObject(reasonField),
-    run: ({ actor, params, body, key }) => suspend(actor, { userId: params.id, ...body, key }),
-  }),
-  defineVerb({
-    ...aboutPerson,
-    id: "staff.people.reinstate",
-    command: "identity.reinstate",
-    path: "/staff/people/{id}/reinstate",
-    summary: "Let somebody in again",
-    body: z.strictObject(reasonField),
-    run: ({ actor, params, body, key }) => reinstate(actor, { userId: params.id, ...body, key }),
   }),
   defineVerb({
     id: "staff.gigs.block",

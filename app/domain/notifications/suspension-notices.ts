@@ -1,0 +1,100 @@
+/** TABLE. What suspended people are told about their money, and staff about what waits for them. */
+import type { NoticeRow } from "./notice-row.ts";
+
+const page = () => "/suspended";
+
+export const SUSPENSION_NOTICES = {
+  "suspension.begun": [
+    {
+      to: "self",
+      mail: true,
+      link: page,
+      title: () => "Your account is suspended",
+      body: (f) =>
+        `You are signed out everywhere, and your tokens do nothing.${f.because} ${f.amounts} Sign in to see your statement and to withdraw what is not contested. To appeal, write to ${f.appeal}.`,
+    },
+  ],
+  "suspension.contested": [
+    {
+      to: "self",
+      mail: true,
+      link: page,
+      title: () => "Our staff decided again about your money",
+      body: (f) => `${f.amounts}${f.because} To appeal, write to ${f.appeal}.`,
+    },
+  ],
+  "suspension.account_proposed": [
+    {
+      to: "staff",
+      mail: false,
+      link: (f) => f.personLink,
+      title: () => "An account for a suspended person needs a second signature",
+      body: (f) => `It is ${f.account}.${f.because}`,
+    },
+  ],
+  "suspension.account_agreed": [
+    {
+      to: "self",
+      mail: true,
+      link: page,
+      title: () => "There is an account your money can go to",
+      body: (f) =>
+        `Two of our staff agreed that it is yours: ${f.account}. Sign in to withdraw what is not contested.`,
+    },
+  ],
+  "suspension.withdrawal_asked": [
+    {
+      to: "self",
+      mail: true,
+      link: (f) => f.stopLink,
+      title: (f) => `A withdrawal of about ${f.amount} was asked for`,
+      body: (f) =>
+        `It goes to ${f.account} on ${f.due ?? "the seventh day from now"}. If you asked for it, you need not do anything. If you did not, the link of this mail stops it.`,
+    },
+  ],
+  "suspension.withdrawal_stopped": [
+    {
+      to: "self",
+      mail: true,
+      link: page,
+      title: () => "The withdrawal is stopped",
+      body: () =>
+        "It was stopped from the link in the mail, and nothing was paid out. If you had not asked for it, somebody else knows your password: write to us.",
+    },
+    {
+      to: "staff",
+      mail: false,
+      link: (f) => f.personLink,
+      title: () => "A suspended person's withdrawal was stopped from its mail",
+      body: () => "Somebody else may know the person's password. Nothing was paid out.",
+    },
+  ],
+  "suspension.withdrawal_ended": [
+    {
+      to: "self",
+      mail: true,
+      link: page,
+      title: () => "A withdrawal of yours was not paid",
+      body: (f) => `${f.ending} You can sign in and look at what is left.`,
+    },
+  ],
+  "suspension.withdrawn": [
+    {
+      to: "self",
+      mail: true,
+      link: page,
+      title: (f) => `${f.amount} is on its way to you`,
+      body: (f) => `It goes to ${f.account}. You will hear when it arrived.`,
+    },
+  ],
+  "suspension.lifted": [
+    {
+      to: "self",
+      mail: true,
+      link: () => "/sign-in",
+      title: () => "Your account is open again",
+      body: (f) =>
+        `The suspension is lifted and nothing is contested any more.${f.because} Please sign in anew.`,
+    },
+  ],
+} satisfies Record<string, readonly NoticeRow[]>;

@@ -1,0 +1,41 @@
+/** Staff decide anew how much of a suspended person's earnings is contested. */
+import { enqueue } from "#app/domain/jobs/enqueue.ts";
+import { isStaff } from "#app/domain/kernel/actor.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import type { Outcome } from "#app/domain/kernel/command.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { contestHashed, requireContest, writeContest } from "./contest-input.ts";
+import type { Contest } from "./contest-input.ts";
+import { contestedNow } from "./contested.ts";
+import { endWithdrawals, restingOf } from "./end-withdrawals.ts";
+import { lockStaffWith } from "./open-suspension.ts";
+import { pursesOf, sayPurses } from "./purses.ts";
+
+/**
+ * Each named currency is decided anew, the others stay. A resting withdrawal beside which nothing is left ends now. Refuses
+ * `not_found`, `own_account`, `transition_refused` (not suspended) and `invalid_input`.
+ */
+export async function contestEarnings(
+  actor: UserActor,
+  input: { userId: string; contest: Contest; key: string },
+): Promise<Outcome<{ userId: string }>> {
+  if (!isStaff(actor)) refuse("not_found");
+  const { userId, contest, key } = input;
+  const remembered = { userId, contest: contestHashed(contest) };
+  const spec = { name: "suspensions.contest", actor, key, input: remembered };
+  return command(spec, async (tx) => {
+    requireContest(contest, tx.command.at);
+    const suspension = await lockStaffWith(tx, actor.id, userId);
+    await writeContest(tx, suspension.id, contest);
+    const contested = await contestedNow(tx.sql, suspension, tx.command.at);
+    const purses = await pursesOf(tx.sql, userId, contested);
+    const nothingLeft = (await restingOf(tx, userId)).filter(
+      ({ currency }) => purses.find((one) => one.currency === currency)?.payableMicros === 0n,
+    );
+    await endWithdrawals(tx, nothingLeft, "contested");
+    const payload = { userId, note: contest.reason, amounts: sayPurses(purses) };
+    await enqueue(tx, [{ name: "suspension.contested", subjectId: suspension.id, payload }]);
+    return { userId };
+  });
+}

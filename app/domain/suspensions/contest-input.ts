@@ -1,0 +1,62 @@
+/** What staff say is contested, checked the same way at every door: how much, why, until when, and where to appeal. */
+import { hoursAfter } from "#app/domain/kernel/clock.ts";
+import type { Tx } from "#app/domain/kernel/command.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
+import { MAX_MICROS } from "#app/domain/kernel/money.ts";
+import type { Money } from "#app/domain/kernel/money.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+
+export interface Contest {
+  /** One for each currency; zero frees it. */
+  amounts: Money[];
+  reason: string;
+  /** The last day is the end of the hold. Null only when all amounts are zero. */
+  until: Date | null;
+  appeal?: string | undefined;
+}
+
+/** Staff decide again before it ends, or the money is free. */
+export const MOST_DAYS = 366;
+export const MOST_REASON = 500;
+export const MOST_APPEAL = 200;
+
+/** Refuses `invalid_input`, naming the field, when a contested amount has no reason or no end within a year. */
+export function requireContest(contest: Contest, now: Date): void {
+  const { amounts, reason, until } = contest;
+  const no = (field: string, sentence: string) => refuse("invalid_input", { field, sentence });
+  if (amounts.length === 0) no("amounts", "Name at least one amount; 0 frees all of a currency.");
+  if (amounts.some(({ micros }) => micros < 0n || micros > MAX_MICROS))
+    no("amounts", "A contested amount is zero or more, and no larger than Farthing handles.");
+  if (new Set(amounts.map(({ currency }) => currency)).size !== amounts.length)
+    no("amounts", "Name each currency once.");
+  if ((contest.appeal ?? "").length > MOST_APPEAL)
+    no("appeal", `Use at most ${MOST_APPEAL} characters.`);
+  if (reason.length > MOST_REASON) no("contestReason", `Use at most ${MOST_REASON} characters.`);
+  if (amounts.every(({ micros }) => micros === 0n)) return;
+  if (reason.trim().length < 3)
+    no("contestReason", "Please say why this money is contested; the person reads it.");
+  if (until === null || until <= now || until > hoursAfter(now, MOST_DAYS * 24))
+    no("until", "Give the day on which the hold ends: after today and within a year.");
+}
+
+/** What the command remembers of it. */
+export function contestHashed({ amounts, reason, until, appeal }: Contest): string {
+  const each = amounts.map(({ micros, currency }) => `${micros} ${currency}`).toSorted();
+  return JSON.stringify([each, reason, until?.toISOString() ?? null, appeal ?? null]);
+}
+
+/** Appends the decision; the caller has locked the person. */
+export async function writeContest(tx: Tx, suspensionId: string, contest: Contest): Promise<void> {
+  const rows = contest.amounts.map(({ micros, currency }) => ({
+    id: newId("contest"),
+    currency,
+    micros: `${micros}`,
+    endsAt: micros === 0n ? null : contest.until,
+  }));
+  await tx.sql`
+    insert into contested_amounts (id, suspension_id, currency, amount_micros, reason, appeal, ends_at, at, command_id)
+    select r.id, ${suspensionId}, r.currency, r.micros, ${contest.reason.trim()}, ${contest.appeal ?? null}, r."endsAt",
+           ${tx.command.at}, ${tx.command.id}
+    from json_to_recordset(${JSON.stringify(rows)}::text::json)
+      as r(id text, currency text, micros bigint, "endsAt" timestamptz)`;
+}

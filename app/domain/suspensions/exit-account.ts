@@ -1,0 +1,107 @@
+/** An account for a suspended person no payout ever reached: one member of staff proposes it, a second one signs. */
+import { enqueue } from "#app/domain/jobs/enqueue.ts";
+import { isStaff } from "#app/domain/kernel/actor.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { fingerprint, seal } from "#app/domain/kernel/sealed-box.ts";
+import { accountTail, MAX_HOLDER, readAccountNumber } from "#app/domain/payouts/account-number.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import { lockStaffWith } from "./open-suspension.ts";
+import { knownAccount } from "./payout-account.ts";
+
+export interface ProposeInput {
+  userId: string;
+  holder: string;
+  /** As the person gave it to staff. */
+  account: string;
+  /** How staff know that it is theirs. */
+  reason: string;
+  key: string;
+}
+
+/**
+ * Proposes an account and signs it. Refuses `not_found`, `own_account`, `payout_method_invalid`, `invalid_input`, and
+ * `transition_refused` when the person is not suspended or an account of theirs is known already.
+ */
+export async function proposeExitAccount(
+  actor: UserActor,
+  input: ProposeInput,
+): Promise<Outcome<{ exitAccountId: string }>> {
+  if (!isStaff(actor)) refuse("not_found");
+  const { userId, key } = input;
+  const [holder, reason] = [input.holder.trim().replace(/\s+/g, " "), input.reason.trim()];
+  if (holder.length < 2 || holder.length > MAX_HOLDER)
+    refuse("invalid_input", {
+      field: "holder",
+      sentence: "Write the name the account is held in.",
+    });
+  if (reason.length < 3 || reason.length > 500)
+    refuse("invalid_input", {
+      field: "accountReason",
+      sentence: "Please say how you know that this account is theirs.",
+    });
+  const account = readAccountNumber(input.account);
+  if (account === null) refuse("payout_method_invalid", { field: "account" });
+  const remembered = { userId, holder, reason, account: fingerprint(account) };
+  const spec = { name: "suspensions.propose_account", actor, key, input: remembered };
+  return command(spec, async (tx) => {
+    const suspension = await lockStaffWith(tx, actor.id, userId);
+    if ((await knownAccount(tx.sql, suspension)) !== null)
+      refuse("transition_refused", {
+        sentence:
+          "A payout reached an account of theirs before the suspension, so the money goes there.",
+      });
+    const [methodId, id] = [newId("payoutMethod"), newId("exitAccount")];
+    const { at, id: commandId } = tx.command;
+    // Retired from the start: it never becomes the account of the person's ordinary payouts.
+    await tx.sql`
+      insert into payout_methods (id, user_id, holder, account_sealed, account_tail, created_at, cools_until, removed_at, command_id)
+      values (${methodId}, ${userId}, ${holder}, ${seal(account, userId)}, ${accountTail(account)}, ${at}, ${at}, ${at}, ${commandId})`;
+    await tx.sql`
+      insert into exit_accounts (id, suspension_id, method_id, reason, at, command_id)
+      values (${id}, ${suspension.id}, ${methodId}, ${reason}, ${at}, ${commandId})`;
+    await sign(tx, id, actor.id);
+    const payload = { userId, account: accountTail(account), note: reason };
+    await enqueue(tx, [{ name: "suspension.account_proposed", subjectId: id, payload }]);
+    return { exitAccountId: id };
+  });
+}
+
+/**
+ * The second signature: from then on payouts of this suspension may go there. Refuses `not_found`, `own_account`,
+ * `same_signature`, and `stale` when another account was proposed since.
+ */
+export async function signExitAccount(
+  actor: UserActor,
+  input: { exitAccountId: string; key: string },
+): Promise<Outcome<{ exitAccountId: string }>> {
+  if (!isStaff(actor)) refuse("not_found");
+  const { exitAccountId, key } = input;
+  const [row] = await sql<{ userId: string }[]>`
+    select s.user_id as "userId" from exit_accounts e join suspensions s on s.id = e.suspension_id where e.id = ${exitAccountId}`;
+  const { userId } = found(row);
+  const spec = { name: "suspensions.sign_account", actor, key, input: { exitAccountId } };
+  return command(spec, async (tx) => {
+    const suspension = await lockStaffWith(tx, actor.id, userId);
+    const [newest] = await tx.sql<Array<{ id: string; tail: string; signers: string[] }>>`
+      select e.id, m.account_tail as tail,
+             array(select signed_by from exit_account_signatures where exit_account_id = e.id)::text[] as signers
+      from exit_accounts e join payout_methods m on m.id = e.method_id
+      where e.suspension_id = ${suspension.id} order by e.id desc limit 1`;
+    if (newest?.id !== exitAccountId) refuse("stale");
+    if (newest.signers.includes(actor.id)) refuse("same_signature");
+    await sign(tx, exitAccountId, actor.id);
+    const payload = { userId, account: newest.tail };
+    await enqueue(tx, [{ name: "suspension.account_agreed", subjectId: exitAccountId, payload }]);
+    return { exitAccountId };
+  });
+}
+
+async function sign(tx: Tx, exitAccountId: string, signedBy: string): Promise<void> {
+  await tx.sql`
+    insert into exit_account_signatures (exit_account_id, signed_by, at, command_id)
+    values (${exitAccountId}, ${signedBy}, ${tx.command.at}, ${tx.command.id})`;
+}

@@ -1,0 +1,65 @@
+/** The suspension a person is under now, and the locks under which their money is decided. */
+import type { Tx } from "#app/domain/kernel/command.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import type { sql } from "#app/domain/kernel/store.ts";
+
+export type Reader = Tx["sql"] | typeof sql;
+
+export interface OpenSuspension {
+  id: string;
+  userId: string;
+  reason: string;
+  appeal: string | null;
+  beganAt: Date;
+  undecidedUntil: Date;
+}
+
+export async function openSuspension(
+  reader: Reader,
+  userId: string,
+): Promise<OpenSuspension | null> {
+  const [row] = await reader<OpenSuspension[]>`
+    select id, user_id as "userId", reason, appeal, began_at as "beganAt", undecided_until as "undecidedUntil"
+    from suspensions where user_id = ${userId} and lifted_at is null`;
+  return row ?? null;
+}
+
+/**
+ * Locks people in order of their ids, as every decision about people does. What was read about them before may be out of
+ * date: read it again afterwards. Answers their roles and states under the lock.
+ */
+export async function lockPeople(
+  tx: Tx,
+  ids: string[],
+): Promise<Map<string, { role: string; state: string }>> {
+  const rows = await tx.sql<Array<{ id: string; role: string; state: string }>>`
+    select id, role, state from users where id = any(${ids}::text[]) order by id for no key update`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The suspension of a locked person. Refuses `transition_refused` when there is none. */
+export async function requireSuspension(tx: Tx, userId: string): Promise<OpenSuspension> {
+  const suspension = await openSuspension(tx.sql, userId);
+  if (suspension === null)
+    refuse("transition_refused", {
+      sentence: "This person is not suspended, so nothing was done.",
+    });
+  return suspension;
+}
+
+/**
+ * Locks a member of staff with the person they decide about. Refuses `not_found` when they are staff no longer, and
+ * `own_account`.
+ */
+export async function lockStaffWith(
+  tx: Tx,
+  staffId: string,
+  userId: string,
+): Promise<OpenSuspension> {
+  if (staffId === userId) refuse("own_account");
+  const people = await lockPeople(tx, [staffId, userId]);
+  const staff = people.get(staffId);
+  if (staff?.role !== "staff" || staff.state !== "active" || !people.has(userId))
+    refuse("not_found");
+  return requireSuspension(tx, userId);
+}

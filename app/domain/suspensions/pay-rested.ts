@@ -1,0 +1,98 @@
+/** Pays the withdrawals whose rest is over, each by a command of its own that looks at everything again under the lock. */
+import { enqueue } from "#app/domain/jobs/enqueue.ts";
+import { requestJob } from "#app/domain/jobs/request-job.ts";
+import { stretches, workThrough } from "#app/domain/jobs/work-through.ts";
+import type { Course } from "#app/domain/jobs/work-through.ts";
+import { CLOCK } from "#app/domain/kernel/actor.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import type { Tx } from "#app/domain/kernel/command.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { decimal } from "#app/domain/kernel/money.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import { createPayouts } from "#app/domain/payouts/create-payouts.ts";
+import { contestedNow } from "./contested.ts";
+import { endWithdrawals, restingOf } from "./end-withdrawals.ts";
+import type { LockedWithdrawal } from "./end-withdrawals.ts";
+import { lockPeople, openSuspension } from "./open-suspension.ts";
+import { payableIn } from "./payable.ts";
+import { payoutAccountOf } from "./payout-account.ts";
+
+const NAME = "suspensions.pay_rested";
+const STRETCH = 100;
+
+interface DueWithdrawal {
+  id: string;
+  userId: string;
+}
+
+/** Returns how many were paid. Safe to run at any time, by many at once and again after a kill. */
+export async function payRested(course: Course = {}): Promise<number> {
+  const carryOut = async (due: DueWithdrawal[]) => {
+    const spec = { name: NAME, actor: CLOCK, key: newFormKey(), input: { due } };
+    return (await command(spec, async (tx) => ({ paid: await payAll(tx, due) }))).answer.paid;
+  };
+  const due = stretches<DueWithdrawal>((after) => dueWithdrawals(after?.id ?? ""));
+  // One by one: whatever goes wrong with one keeps nobody else waiting.
+  return workThrough({ name: NAME, idOf: ({ id }) => id, due, carryOut, batch: 1 }, course);
+}
+
+/** A payout on its way from before comes first: there is one at a time in each currency. */
+function dueWithdrawals(after: string): Promise<DueWithdrawal[]> {
+  return sql<DueWithdrawal[]>`
+    select w.id, w.user_id as "userId" from suspension_withdrawals w
+    where w.state = 'resting' and w.rests_until <= ${nowDate()} and w.id > ${after} and not exists (
+      select from payouts p where p.user_id = w.user_id and p.currency = w.currency and p.state in ('queued', 'submitted', 'unknown'))
+    order by w.id limit ${STRETCH}`;
+}
+
+async function payAll(tx: Tx, due: readonly DueWithdrawal[]): Promise<number> {
+  let paid = 0;
+  for (const { id, userId } of due) {
+    await lockPeople(tx, [userId]);
+    // Read after the lock: stopped, lifted or contested anew, it is found so here.
+    const withdrawal = (await restingOf(tx, userId)).find((one) => one.id === id);
+    if (withdrawal === undefined || withdrawal.restsUntil > tx.command.at) continue;
+    if (await pay(tx, withdrawal)) paid += 1;
+  }
+  return paid;
+}
+
+async function pay(tx: Tx, withdrawal: LockedWithdrawal): Promise<boolean> {
+  const { id, userId, currency, methodId } = withdrawal;
+  const suspension = await openSuspension(tx.sql, userId);
+  if (suspension?.id !== withdrawal.suspensionId) {
+    await endWithdrawals(tx, [withdrawal], "lifted");
+    return false;
+  }
+  const account = await payoutAccountOf(tx.sql, suspension);
+  if (account?.methodId !== methodId) {
+    await endWithdrawals(tx, [withdrawal], "account");
+    return false;
+  }
+  const contested = await contestedNow(tx.sql, suspension, tx.command.at);
+  const { micros, contestedMicros } = await payableIn(tx.sql, userId, contested, currency);
+  if (micros === 0n) {
+    await endWithdrawals(tx, [withdrawal], "contested");
+    return false;
+  }
+  const [payoutId] = await createPayouts(tx, [
+    { userId, methodId, currency, micros, origin: "withdrawal" },
+  ]);
+  // A payout from before is still on its way; the next round looks again.
+  if (payoutId === undefined) return false;
+  await tx.sql`
+    update suspension_withdrawals set state = 'paid', ended_at = ${tx.command.at}, payout_id = ${payoutId},
+      held_micros = ${contestedMicros}, command_id = ${tx.command.id}
+    where id = ${id}`;
+  await requestJob(tx, "submit-payout", { payoutId }, { key: `submit-payout:${payoutId}` });
+  const payload = { userId, withdrawalId: id, payoutId, currency, amount: decimal(micros) };
+  await enqueue(tx, [
+    {
+      name: "suspension.withdrawn",
+      subjectId: id,
+      payload: { ...payload, account: account.tail },
+    },
+  ]);
+  return true;
+}

@@ -1,0 +1,77 @@
+/** A suspended person's earnings by currency: what there is, what is contested, and what may be withdrawn. */
+import { formatMoney } from "#app/domain/kernel/money.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { writeMoment } from "#app/domain/kernel/moment.ts";
+import { contestedIn } from "./contested.ts";
+import type { Contested } from "./contested.ts";
+import type { Reader } from "./open-suspension.ts";
+import { payableOf } from "./payable.ts";
+
+export interface SuspendedPurse {
+  currency: Currency;
+  availableMicros: bigint;
+  clearingMicros: bigint;
+  /** Null where nothing was decided and nothing is proposed. */
+  contested: Contested | null;
+  contestedMicros: bigint;
+  /** What a withdrawal would pay now, in whole minor units. */
+  payableMicros: bigint;
+}
+
+const HOME: Currency = "USD";
+
+/** The home currency first, then every other with earnings or a decision. */
+export async function pursesOf(
+  reader: Reader,
+  userId: string,
+  contested: readonly Contested[],
+): Promise<SuspendedPurse[]> {
+  const earnings = await reader<Array<{ currency: Currency; available: bigint; clearing: bigint }>>`
+    select currency, coalesce(sum(balance_micros) filter (where kind = 'earnings_available'), 0)::bigint as available,
+           coalesce(sum(balance_micros) filter (where kind = 'earnings_clearing'), 0)::bigint as clearing
+    from accounts where kind in ('earnings_available', 'earnings_clearing') and owner_id = ${userId}
+    group by currency order by currency`;
+  const all = [HOME, ...earnings.map((row) => row.currency), ...contested.map((r) => r.currency)];
+  return [...new Set(all)].map((currency) => {
+    const row = earnings.find((one) => one.currency === currency);
+    const availableMicros = row?.available ?? 0n;
+    const held = contestedIn(contested, currency);
+    return {
+      currency,
+      availableMicros,
+      clearingMicros: row?.clearing ?? 0n,
+      contested: contested.find((one) => one.currency === currency) ?? null,
+      contestedMicros: held,
+      payableMicros: payableOf(availableMicros, held, currency).micros,
+    };
+  });
+}
+
+/** What a mail says about them, a sentence or two for each currency with anything in it. Pure. */
+export function sayPurses(purses: readonly SuspendedPurse[]): string {
+  return purses
+    .filter((one) => one.availableMicros + one.clearingMicros + one.contestedMicros > 0n)
+    .map(({ currency, availableMicros, contested, contestedMicros }) => {
+      const write = (micros: bigint) => formatMoney({ micros, currency });
+      const end = contested?.endsAt ?? null;
+      const until = end === null ? "" : ` until ${writeMoment(end)}`;
+      const held =
+        contestedMicros === 0n ? "" : ` ${write(contestedMicros)} is contested and held${until}.`;
+      const rest = availableMicros > contestedMicros ? availableMicros - contestedMicros : 0n;
+      return `${held} ${write(rest)} is available and not contested.`.trim();
+    })
+    .join(" ");
+}
+
+/** The purses as they would be if staff decided so. Pure. */
+export function withContest(
+  purses: readonly SuspendedPurse[],
+  amounts: ReadonlyArray<{ currency: Currency; micros: bigint }>,
+): SuspendedPurse[] {
+  return purses.map((purse) => {
+    const { currency, availableMicros, contestedMicros } = purse;
+    const held = amounts.find((one) => one.currency === currency)?.micros ?? contestedMicros;
+    const payableMicros = payableOf(availableMicros, held, currency).micros;
+    return { ...purse, contestedMicros: held, payableMicros };
+  });
+}

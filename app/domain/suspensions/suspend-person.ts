@@ -1,0 +1,67 @@
+/** Suspending with a word about the money: which earnings are contested, and everything else stays the person's. */
+import { suspend, reinstate } from "#app/domain/identity/decide.ts";
+import type { Decision, DecisionInput } from "#app/domain/identity/decide.ts";
+import type { OperatorActor, UserActor } from "#app/domain/kernel/actor.ts";
+import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
+import { lockPayouts, movePayout } from "#app/domain/payouts/move-payout.ts";
+import { contestHashed, requireContest, writeContest } from "./contest-input.ts";
+import type { Contest } from "./contest-input.ts";
+import { contestedNow } from "./contested.ts";
+import { endWithdrawals, restingOf } from "./end-withdrawals.ts";
+import { requireSuspension } from "./open-suspension.ts";
+import { pursesOf, sayPurses } from "./purses.ts";
+
+export interface SuspendInput extends DecisionInput {
+  appeal?: string | undefined;
+  /** Absent: undecided, so the proposal stands until staff decide or 120 days are over. */
+  contest?: Contest | undefined;
+}
+
+type Decider = UserActor | OperatorActor;
+
+/** Refuses as `suspend` does, and `invalid_input` for a contested amount without reason or end. */
+export async function suspendPerson(
+  actor: Decider,
+  input: SuspendInput,
+): Promise<Outcome<Decision>> {
+  const { appeal, contest, ...decision } = input;
+  return suspend(actor, decision, {
+    appeal,
+    ...(contest === undefined ? {} : { more: { contest: contestHashed(contest) } }),
+    async also(tx, { id }) {
+      // In the command, so that its key sent again after the end of the hold finds its old answer.
+      if (contest !== undefined) requireContest(contest, tx.command.at);
+      if (contest !== undefined) await writeContest(tx, id, { ...contest, appeal });
+      await callBack(tx, decision.userId);
+      const suspension = await requireSuspension(tx, decision.userId);
+      const contested = await contestedNow(tx.sql, suspension, tx.command.at);
+      return sayPurses(await pursesOf(tx.sql, decision.userId, contested));
+    },
+  });
+}
+
+/** A payout the bank was never asked about goes back: nobody looked yet whose account it is meant for. */
+async function callBack(tx: Tx, userId: string): Promise<void> {
+  const rows = await tx.sql<{ id: string }[]>`
+    select id from payouts where user_id = ${userId} and state = 'queued' and submitted_at is null`;
+  const payouts = await lockPayouts(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  for (const payout of payouts)
+    if (payout.state === "queued" && payout.submittedAt === null)
+      await movePayout(tx, payout, "fail", {
+        note: "The account was suspended before this payout was sent.",
+        nextAt: null,
+      });
+}
+
+/** Lifts the suspension: withdrawals that rest end, and the money is in the wallet as before. Refuses as `reinstate` does. */
+export async function liftSuspension(
+  actor: Decider,
+  input: DecisionInput,
+): Promise<Outcome<Decision>> {
+  return reinstate(actor, input, async (tx) => {
+    await endWithdrawals(tx, await restingOf(tx, input.userId), "lifted");
+  });
+}

@@ -1,0 +1,65 @@
+/** The fields in which staff say what is contested, filled with the proposal. */
+import { decimal } from "#app/domain/kernel/money.ts";
+import type { SuspendedPurse } from "#app/domain/suspensions/purses.ts";
+import { MoneyField } from "#app/ui/money-field.tsx";
+import { TextArea } from "#app/ui/text-area.tsx";
+import { TextField } from "#app/ui/text-field.tsx";
+
+export interface ContestFieldsProps {
+  purses: SuspendedPurse[];
+  /** `2027-03-30`. */
+  proposedEnd: string;
+  support: string;
+  values: Record<string, string>;
+  problems: Record<string, string>;
+}
+
+export function ContestFields({ purses, proposedEnd, support, ...form }: ContestFieldsProps) {
+  const { values, problems } = form;
+  return (
+    <>
+      {purses.map(({ currency, contestedMicros }) => (
+        <MoneyField
+          key={currency}
+          name={`contested_${currency}`}
+          label={`Contested in ${currency}`}
+          hint="0 leaves all of it to the person."
+          currency={currency}
+          value={values[`contested_${currency}`] ?? decimal(contestedMicros, 2)}
+          error={problems[`contested_${currency}`] ?? problems["amounts"]}
+        />
+      ))}
+      <TextArea
+        name="contestReason"
+        label="Why this money is contested"
+        hint="The person reads it. Not needed when nothing is contested."
+        value={
+          values["contestReason"] ??
+          "These earnings come from orders paid by card, and the payments can still be charged back."
+        }
+        error={problems["contestReason"]}
+        rows={2}
+        maxLength={500}
+        optional
+      />
+      <TextField
+        name="until"
+        label="Held until"
+        type="date"
+        hint="From that day on (UTC) it is no longer contested, unless you decide again. At most a year."
+        value={values["until"] ?? proposedEnd}
+        error={problems["until"]}
+        narrow
+        optional
+      />
+      <TextField
+        name="appeal"
+        label="Where they appeal"
+        value={values["appeal"] ?? support}
+        error={problems["appeal"]}
+        maxLength={200}
+        optional
+      />
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+/** Two forms for two people: one proposes an account for a suspended person, another member of staff signs it. */
+import { CommandForm } from "#app/ui/command-form.tsx";
+import { DefinitionList } from "#app/ui/definition-list.tsx";
+import { Submit } from "#app/ui/submit.tsx";
+import { TextArea } from "#app/ui/text-area.tsx";
+import { TextField } from "#app/ui/text-field.tsx";
+import { When } from "#app/ui/when.tsx";
+import type { SuspensionSectionProps } from "./suspension-section.tsx";
+
+type Props = Pick<SuspensionSectionProps, "file" | "viewerId" | "formKey" | "values" | "problems">;
+
+function Proposed({ file, viewerId, formKey }: Props) {
+  const { proposedAccount: proposed } = file;
+  if (proposed === null || proposed.signers.length >= 2) return null;
+  const own = proposed.signers.some(({ id }) => id === viewerId);
+  return (
+    <>
+      <h3 className="label mt-5">Waits for a second signature</h3>
+      <DefinitionList
+        items={[
+          { term: "Holder", value: proposed.holder },
+          { term: "Account", value: `ending in ${proposed.tail}` },
+          { term: "How it is known to be theirs", value: proposed.reason },
+          { term: "Signed by", value: proposed.signers.map(({ name }) => name).join(", ") },
+          { term: "Proposed", value: <When at={proposed.at} /> },
+        ]}
+      />
+      {own ? (
+        <p className="soft">You signed it. Another member of staff has to sign as well.</p>
+      ) : (
+        <CommandForm
+          verb="sign-account"
+          commandKey={formKey}
+          hidden={{ exitAccountId: proposed.id }}
+          label="Sign for the account"
+        >
+          <div className="btn-row">
+            <Submit kind="danger">Sign for this account</Submit>
+          </div>
+        </CommandForm>
+      )}
+    </>
+  );
+}
+
+export function ExitAccountForms(props: Props) {
+  const { formKey, values, problems } = props;
+  return (
+    <>
+      <Proposed {...props} />
+      <h3 className="label mt-5">Propose an account</h3>
+      <CommandForm verb="propose-account" commandKey={formKey} label="Propose an account">
+        <TextField
+          name="holder"
+          label="Account holder"
+          value={values["holder"]}
+          error={problems["holder"]}
+          maxLength={100}
+        />
+        <TextField
+          name="account"
+          label="Account number (IBAN)"
+          value={values["account"]}
+          error={problems["account"]}
+          maxLength={60}
+          spellCheck={false}
+        />
+        <TextArea
+          name="accountReason"
+          label="How you know that it is theirs"
+          value={values["accountReason"]}
+          error={problems["accountReason"]}
+          rows={2}
+          maxLength={500}
+        />
+        <Submit>Propose and sign</Submit>
+      </CommandForm>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+/** A suspended person's money as staff see and decide it: what is contested, where the rest goes, what was withdrawn. */
+import type { SuspensionFile } from "#app/domain/suspensions/suspension-file.ts";
+import { CommandForm } from "#app/ui/command-form.tsx";
+import { DefinitionList } from "#app/ui/definition-list.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { Section } from "#app/ui/section.tsx";
+import { Submit } from "#app/ui/submit.tsx";
+import { SuspendedPurses } from "#app/ui/suspended-purses.tsx";
+import { SuspensionWithdrawals } from "#app/ui/suspension-withdrawals.tsx";
+import { When } from "#app/ui/when.tsx";
+import { ContestFields } from "./contest-fields.tsx";
+import { ExitAccountForms } from "./exit-account-forms.tsx";
+
+export interface SuspensionSectionProps {
+  file: SuspensionFile;
+  suspension: NonNullable<SuspensionFile["suspension"]>;
+  viewerId: string;
+  support: string;
+  proposedEnd: string;
+  formKey: string;
+  values: Record<string, string>;
+  problems: Record<string, string>;
+}
+
+export function SuspensionSection(props: SuspensionSectionProps) {
+  const { file, suspension, support, proposedEnd, formKey, values, problems } = props;
+  const { purses } = file;
+  const undecided = purses.some(({ contested }) => contested?.decided === false);
+  return (
+    <>
+      <Section title="Money during the suspension" wide>
+        {undecided ? (
+          <Notice kind="warning" title="Nobody has decided yet what is contested">
+            Until somebody does, the proposal holds: everything earned from orders paid by card in
+            the 120 days before the suspension, until the day given below. After that it is free.
+          </Notice>
+        ) : null}
+        <SuspendedPurses purses={purses} support={support} />
+        {suspension.withdrawals.length === 0 ? null : (
+          <SuspensionWithdrawals withdrawals={suspension.withdrawals} />
+        )}
+      </Section>
+      <Section
+        title="Decide what is contested"
+        note="Each amount replaces the one before. A withdrawal beside which nothing is left ends."
+      >
+        <CommandForm verb="contest" commandKey={formKey} label="Decide what is contested">
+          <ContestFields
+            purses={purses}
+            proposedEnd={proposedEnd}
+            support={suspension.appeal ?? support}
+            values={values}
+            problems={problems}
+          />
+          <Submit>Decide</Submit>
+        </CommandForm>
+      </Section>
+      <Section
+        title="Where the rest goes"
+        note="Only to an account that a payout reached 14 days before the suspension, or that two members of staff signed for."
+      >
+        {suspension.account === null ? (
+          <p className="prose">There is no such account yet, so nothing can be withdrawn.</p>
+        ) : (
+          <DefinitionList
+            items={[
+              { term: "Holder", value: suspension.account.holder },
+              { term: "Account", value: `ending in ${suspension.account.tail}` },
+              {
+                term: "Why",
+                value:
+                  suspension.account.exitAccountId === null
+                    ? "A payout arrived there before."
+                    : "Two members of staff signed for it.",
+              },
+            ]}
+          />
+        )}
+        {suspension.account?.knownPayoutId == null ? <ExitAccountForms {...props} /> : null}
+        <p className="small soft">
+          Suspended since <When at={suspension.beganAt} />.
+        </p>
+      </Section>
+    </>
+  );
+}

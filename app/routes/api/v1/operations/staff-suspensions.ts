@@ -1,0 +1,204 @@
+/** TABLE. What staff decide about a suspended person's money: what is contested, and where the rest goes. */
+import { z } from "zod";
+import { liftSuspension, suspendPerson } from "#app/domain/suspensions/suspend-person.ts";
+import { contestEarnings } from "#app/domain/suspensions/contest-earnings.ts";
+import { proposeExitAccount, signExitAccount } from "#app/domain/suspensions/exit-account.ts";
+import { suspensionFile } from "#app/domain/suspensions/suspension-file.ts";
+import { amountField } from "#app/http/form.ts";
+import { STAFF } from "#app/routes/api/v1/for-staff.ts";
+import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
+import { currency, id, moment, money } from "#app/routes/api/v1/shapes.ts";
+import type { Contest } from "#app/domain/suspensions/contest-input.ts";
+import type { Operation } from "#app/routes/api/v1/operation.ts";
+
+const userParams = z.object({ id: id("user") });
+const reasonField = { reason: z.string().min(3).max(500) };
+
+/** Nothing is an amount here. */
+const amountOrZero = z
+  .union([z.literal("0").transform(() => 0n), amountField])
+  .meta({ description: "A decimal amount such as 12.50, or 0.", examples: ["12.50", "0"] });
+
+const contestFields = z.strictObject({
+  amounts: z
+    .array(z.strictObject({ amount: amountOrZero, currency }))
+    .min(1)
+    .max(10),
+  reason: z.string().max(500).default(""),
+  until: z.iso.datetime().nullable().default(null),
+  appeal: z.string().max(200).optional(),
+});
+
+function contestOf({ amounts, until, ...rest }: z.output<typeof contestFields>): Contest {
+  return {
+    ...rest,
+    amounts: amounts.map(({ amount, currency: code }) => ({ micros: amount, currency: code })),
+    until: until === null ? null : new Date(until),
+  };
+}
+
+const decision = z.object({
+  user_id: id("user"),
+  from: z.string(),
+  to: z.string(),
+  reason: z.string(),
+});
+
+const aboutPerson = {
+  method: "POST" as const,
+  scopes: STAFF,
+  params: userParams,
+  answer: decision,
+  refusals: ["not_found", "own_account", "last_staff", "transition_refused"] as const,
+};
+
+const purse = z.object({
+  currency,
+  available: money,
+  clearing: money,
+  contested: money,
+  payable: money,
+  contested_until: moment.nullable(),
+  contested_reason: z.string().nullable(),
+  decided: z.boolean(),
+});
+
+const account = z.object({ holder: z.string(), tail: z.string(), known: z.boolean() });
+
+export const STAFF_SUSPENSIONS: Operation[] = [
+  defineRead({
+    id: "staff.people.suspension",
+    method: "GET",
+    path: "/staff/people/{id}/suspension",
+    summary:
+      "A person's earnings, what is contested or proposed to be, and where the rest may go during a suspension",
+    scopes: STAFF,
+    params: userParams,
+    answer: z.object({
+      suspended: z.boolean(),
+      began_at: moment.nullable(),
+      appeal: z.string().nullable(),
+      purses: z.array(purse),
+      account: account.nullable(),
+      proposed_account: z
+        .object({
+          id: id("exitAccount"),
+          holder: z.string(),
+          tail: z.string(),
+          signatures: z.int().min(0),
+        })
+        .nullable(),
+      withdrawals: z.array(
+        z.object({
+          id: id("withdrawal"),
+          currency,
+          state: z.enum(["resting", "paid", "stopped"]),
+          rests_until: moment,
+          ending: z.string().nullable(),
+        }),
+      ),
+    }),
+    refusals: ["not_found"],
+    async run({ actor, params }) {
+      const file = await suspensionFile(actor, params.id);
+      const { suspension, proposedAccount } = file;
+      const to = suspension?.account ?? null;
+      return {
+        suspended: suspension !== null,
+        beganAt: suspension?.beganAt ?? null,
+        appeal: suspension?.appeal ?? null,
+        purses: file.purses.map(({ contested, ...row }) => ({
+          ...row,
+          contestedUntil: contested?.endsAt ?? null,
+          contestedReason: contested?.reason ?? null,
+          decided: contested?.decided ?? false,
+        })),
+        account: to && { ...to, known: to.knownPayoutId !== null },
+        proposedAccount: proposedAccount && {
+          ...proposedAccount,
+          signatures: proposedAccount.signers.length,
+        },
+        withdrawals: suspension?.withdrawals ?? [],
+      };
+    },
+  }),
+  defineVerb({
+    ...aboutPerson,
+    id: "staff.people.suspend",
+    command: "identity.suspend",
+    path: "/staff/people/{id}/suspend",
+    summary:
+      "Suspend somebody: sessions and tokens end now. `contested` says which earnings are held; without it all from card orders of the last 120 days are, until staff decide",
+    refusals: [...aboutPerson.refusals, "invalid_input"],
+    body: z.strictObject({
+      ...reasonField,
+      appeal: z.string().max(200).optional(),
+      contested: contestFields.omit({ appeal: true }).optional(),
+    }),
+    run: ({ actor, params, body: { contested, ...body }, key }) =>
+      suspendPerson(actor, {
+        userId: params.id,
+        ...body,
+        ...(contested === undefined ? {} : { contest: contestOf(contested) }),
+        key,
+      }),
+  }),
+  defineVerb({
+    ...aboutPerson,
+    id: "staff.people.reinstate",
+    command: "identity.reinstate",
+    path: "/staff/people/{id}/reinstate",
+    summary: "Let somebody in again; nothing is contested any more",
+    body: z.strictObject(reasonField),
+    run: ({ actor, params, body, key }) =>
+      liftSuspension(actor, { userId: params.id, ...body, key }),
+  }),
+  defineVerb({
+    ...aboutPerson,
+    id: "staff.people.contest",
+    command: "suspensions.contest",
+    path: "/staff/people/{id}/contest",
+    summary: "Decide anew what of a suspended person's earnings is contested, and until when",
+    body: contestFields,
+    answer: z.object({ user_id: id("user") }),
+    refusals: ["not_found", "own_account", "transition_refused", "invalid_input"],
+    run: ({ actor, params, body, key }) =>
+      contestEarnings(actor, { userId: params.id, contest: contestOf(body), key }),
+  }),
+  defineVerb({
+    ...aboutPerson,
+    id: "staff.people.propose_account",
+    command: "suspensions.propose_account",
+    path: "/staff/people/{id}/exit-account",
+    summary:
+      "Propose an account for a suspended person no payout ever reached; a second member of staff signs it",
+    status: 201,
+    body: z.strictObject({
+      holder: z.string().max(200),
+      account: z.string().min(5).max(60),
+      ...reasonField,
+    }),
+    answer: z.object({ exit_account_id: id("exitAccount") }),
+    refusals: [
+      "not_found",
+      "own_account",
+      "transition_refused",
+      "invalid_input",
+      "payout_method_invalid",
+    ],
+    run: ({ actor, params, body, key }) =>
+      proposeExitAccount(actor, { userId: params.id, ...body, key }),
+  }),
+  defineVerb({
+    id: "staff.exit_accounts.sign",
+    command: "suspensions.sign_account",
+    method: "POST",
+    path: "/staff/exit-accounts/{id}/sign",
+    summary: "The second signature under a proposed account, by another member of staff",
+    scopes: STAFF,
+    params: z.object({ id: id("exitAccount") }),
+    answer: z.object({ exit_account_id: id("exitAccount") }),
+    refusals: ["not_found", "own_account", "transition_refused", "same_signature", "stale"],
+    run: ({ actor, params, key }) => signExitAccount(actor, { exitAccountId: params.id, key }),
+  }),
+];

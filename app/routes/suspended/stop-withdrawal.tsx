@@ -1,0 +1,72 @@
+/** Where the mail's link leads: looking changes nothing, one button stops the withdrawal. Nobody has to sign in. */
+import { redirect } from "react-router";
+import { stoppablePage, stopWithdrawal } from "#app/domain/suspensions/stop-withdrawal.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { refusedFrom } from "#app/http/refused.ts";
+import { SUSPENDED_PAGE } from "#app/http/suspended.ts";
+import { CommandForm } from "#app/ui/command-form.tsx";
+import { ConfirmPanel } from "#app/ui/confirm-panel.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
+import { Submit } from "#app/ui/submit.tsx";
+import { When } from "#app/ui/when.tsx";
+import type { Route } from "./+types/stop-withdrawal";
+
+function linkOf(url: URL) {
+  return {
+    id: url.searchParams.get("id") ?? "",
+    signature: url.searchParams.get("signature") ?? "",
+  };
+}
+
+export function loader({ url }: Route.LoaderArgs) {
+  // As it stands in a notice, unsigned: only the mail's own link stops anything.
+  if (!url.searchParams.has("signature")) throw redirect(SUSPENDED_PAGE, 303);
+  return runLoader(async () => ({ withdrawal: await stoppablePage(linkOf(url)) }));
+}
+
+export function action({ request, url }: Route.ActionArgs) {
+  return runAction(request, async () => {
+    await stopWithdrawal(linkOf(url));
+    return redirectWithFlash(`${url.pathname}${url.search}`, {
+      kind: "success",
+      text: "The withdrawal is stopped. Nothing was paid out.",
+    });
+  });
+}
+
+const OVER = {
+  stopped: "This withdrawal is stopped. Nothing was paid out by it.",
+  paid: "This withdrawal was paid, so it can no longer be stopped. Please write to us if it was not you.",
+} as const;
+
+export default function StopWithdrawal({ loaderData, actionData }: Route.ComponentProps) {
+  const { currency, tail, restsUntil, state } = loaderData.withdrawal;
+  return (
+    <>
+      <title>Stop a withdrawal · Farthing</title>
+      <RefusalSummary refused={refusedFrom(actionData)} notDone="Nothing was changed." />
+      <PageHeader title="Stop a withdrawal" lead="You do not have to sign in for this." />
+      {state === "resting" ? (
+        <ConfirmPanel
+          title={`The withdrawal in ${currency}`}
+          effects={[
+            { what: "It goes nowhere, and the money stays where it is." },
+            { what: "Without this it would go to the account ending in", value: tail },
+            { what: "On", value: <When at={restsUntil} /> },
+          ]}
+          afterwards="It can be asked for again on the page of the account. If it was not you who asked, somebody else knows your password: write to us."
+        >
+          <CommandForm>
+            <div className="btn-row">
+              <Submit kind="danger">Stop the withdrawal</Submit>
+            </div>
+          </CommandForm>
+        </ConfirmPanel>
+      ) : (
+        <p className="prose">{OVER[state]}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+/** The one page of a suspended person: why, where to appeal, what becomes of the money, the statement. */
+import { redirect } from "react-router";
+import { z } from "zod";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { isCurrency } from "#app/domain/kernel/money.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { askWithdrawal } from "#app/domain/suspensions/ask-withdrawal.ts";
+import { suspendedPage } from "#app/domain/suspensions/suspended-page.ts";
+import { statementPage } from "#app/domain/wallet/statement-groups.ts";
+import { env } from "#app/env.server.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { requireSuspended, SUSPENDED_PAGE } from "#app/http/suspended.ts";
+import { statementRows } from "#app/routes/wallet/statement-rows.ts";
+import { DefinitionList } from "#app/ui/definition-list.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { Pagination } from "#app/ui/pagination.tsx";
+import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
+import { Section } from "#app/ui/section.tsx";
+import { StatementTable } from "#app/ui/statement-table.tsx";
+import { SuspendedPurses } from "#app/ui/suspended-purses.tsx";
+import { SuspensionWithdrawals } from "#app/ui/suspension-withdrawals.tsx";
+import { When } from "#app/ui/when.tsx";
+import { WithdrawRest } from "./withdraw-rest.tsx";
+import type { Route } from "./+types/suspended";
+
+const PER_PAGE = 50;
+
+export function loader({ context, url }: Route.LoaderArgs) {
+  const { actor } = requireSuspended(context);
+  return runLoader(async () => {
+    const asked = /^\d{1,18}$/.exec(url.searchParams.get("before") ?? "")?.[0];
+    const before = asked === undefined ? undefined : BigInt(asked);
+    const [page, { groups, next }] = await Promise.all([
+      suspendedPage(actor),
+      statementPage(actor.id, { before, limit: PER_PAGE }),
+    ]);
+    // Lifted this instant: they sign in as everybody does.
+    if (page === null) throw redirect("/sign-in", 303);
+    const lines = statementRows(groups, false);
+    const more = next === null ? null : `${next}`;
+    const key = newFormKey();
+    return {
+      page,
+      lines,
+      next: more,
+      paged: before !== undefined,
+      key,
+      now: nowDate(),
+      support: env.supportMail,
+    };
+  });
+}
+
+const ASK = z.object({ key: z.string().min(8).max(100), currency: z.string() });
+
+export function action({ request, context }: Route.ActionArgs) {
+  const { actor } = requireSuspended(context);
+  return runAction(request, async (form) => {
+    const { key, currency } = form.parse(ASK);
+    if (!isCurrency(currency)) refuse("invalid_input");
+    await askWithdrawal(actor, { currency, key });
+    return redirectWithFlash(SUSPENDED_PAGE, {
+      kind: "success",
+      text: "The withdrawal was asked for and rests for seven days. We have sent you a mail with which you can stop it.",
+    });
+  });
+}
+
+export default function Suspended({ loaderData, actionData }: Route.ComponentProps) {
+  const { page, lines, next, paged, key, now, support } = loaderData;
+  const refused = refusedFrom(actionData);
+  return (
+    <>
+      <title>Your account is suspended · Farthing</title>
+      <RefusalSummary refused={refused} notDone="Nothing was paid out." />
+      <PageHeader
+        title="Your account is suspended"
+        lead="You can look at your money here and withdraw what is not contested. Nothing else can be done until the suspension is lifted."
+      />
+      <Section title="The suspension">
+        <DefinitionList
+          items={[
+            { term: "Reason", value: page.reason },
+            { term: "Since", value: <When at={page.beganAt} /> },
+            {
+              term: "End",
+              value: "When our staff lift it. What is contested has an end of its own, below.",
+            },
+            { term: "Appeal", value: page.appeal ?? support },
+          ]}
+        />
+      </Section>
+      <Section
+        title="Your earnings"
+        note="What is contested is held. The rest is yours: it can be withdrawn once it has cleared."
+        wide
+      >
+        <SuspendedPurses purses={page.purses} support={support} />
+      </Section>
+      <WithdrawRest page={page} formKey={keptKey(refused, key)} now={now} support={support} />
+      {page.withdrawals.length === 0 ? null : (
+        <Section title="Withdrawals" wide>
+          <SuspensionWithdrawals withdrawals={page.withdrawals} />
+        </Section>
+      )}
+      <Section title="Statement" note="Every movement of your accounts, newest first." wide>
+        <StatementTable lines={lines} />
+        <Pagination
+          label="Statement"
+          previous={paged ? SUSPENDED_PAGE : undefined}
+          next={next === null ? undefined : `${SUSPENDED_PAGE}?before=${next}`}
+        />
+      </Section>
+    </>
+  );
+}
