@@ -17,7 +17,7 @@ import { applyCardFact } from "#app/domain/wallet/apply-card-fact.ts";
 import { assignSuspense } from "#app/domain/wallet/assign-suspense.ts";
 import { runBatches } from "#app/domain/orders/batches/run-batches.ts";
 import { overrideEnv } from "#app/env.server.ts";
-import { cast, enrich } from "#tests/kit/cast.ts";
+import { cast, enrich, LONG_AGO_HOURS } from "#tests/kit/cast.ts";
 import {
   deliveredTask,
   disputeInReview,
@@ -50,6 +50,10 @@ export async function fillStore(): Promise<void> {
   const restore = overrideEnv({ clearingBalanceHours: 24 });
   await accept(await deliveredTask(people, PRICE));
   restore();
+  // Every deposit is young then, so this is paid with card money.
+  const young = overrideEnv({ clearingCardHours: 2 * LONG_AGO_HOURS });
+  await partlyReleasedTask(people, PRICE, 33_333_333n);
+  young();
 
   await openedDispute(people);
   const disputeId = await disputeInReview(people);
