@@ -140,7 +140,8 @@ async function writeFirstSteps(tx: Tx, ids: string[]): Promise<void> {
   );
 }
 
-async function tellPlaced(tx: Tx, { id, buyerId, gig, quoted }: NewOrder): Promise<void> {
+async function tellPlaced(tx: Tx, order: NewOrder): Promise<void> {
+  const { id, buyerId, gig, quoted, fundsClearAt } = order;
   const payload = {
     orderId: id,
     title: quoted.title,
@@ -150,6 +151,7 @@ async function tellPlaced(tx: Tx, { id, buyerId, gig, quoted }: NewOrder): Promi
     amount: decimal(quoted.totalMicros),
     net: decimal(quoted.netMicros),
     dueAt: hoursAfter(tx.command.at, env.startWithinHours).toISOString(),
+    ...(fundsClearAt === null ? {} : { availableAt: fundsClearAt.toISOString() }),
   };
   await enqueue(tx, [{ name: "order.placed", subjectId: id, payload }]);
 }
