@@ -4853,6 +4853,8 @@ export interface operations {
                         bps: number;
                         delivery_days: number;
                         revisions: number;
+                        /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
+                        funds_clear_at: string | null;
                     };
                 };
             };
@@ -5203,6 +5205,8 @@ export interface operations {
                         task_count: number;
                         auto_accept_hours: number;
                         clearing_hours: number;
+                        /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
+                        funds_clear_at: string | null;
                         lines: {
                             label: string;
                             amount: {
@@ -5395,6 +5399,8 @@ export interface operations {
                             currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
                         };
                         commission_bps: number;
+                        /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
+                        funds_clear_at: string | null;
                         revisions_left: number;
                         due_at: string | null;
                         delivered_at: string | null;
@@ -10005,6 +10011,8 @@ export interface operations {
                             };
                             next_event: string | null;
                             next_at: string | null;
+                            /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
+                            funds_clear_at: string | null;
                         }[];
                         clearing: {
                             task_id: string;
@@ -13027,7 +13035,8 @@ export interface operations {
                  *         "currency": "USD",
                  *         "amount": "40",
                  *         "dueAt": "2026-11-26T15:00:00.000Z",
-                 *         "net": "36"
+                 *         "net": "36",
+                 *         "availableAt": "2026-11-28T15:00:00.000Z"
                  *       }
                  *     }
                  */
@@ -13062,6 +13071,11 @@ export interface operations {
                         dueAt: string;
                         /** @description What the freelancer receives after commission; told to the freelancer only. */
                         net?: string;
+                        /**
+                         * Format: date-time
+                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                         */
+                        availableAt?: string;
                     };
                 };
             };
@@ -13711,6 +13725,7 @@ export interface operations {
                  *         "released": "40",
                  *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "net": "36",
+                 *         "availableAt": "2026-11-28T15:00:00.000Z",
                  *         "note": "Here it is."
                  *       }
                  *     }
@@ -13750,6 +13765,11 @@ export interface operations {
                         taskId?: string;
                         /** @description What the freelancer receives after commission; told to the freelancer only. */
                         net?: string;
+                        /**
+                         * Format: date-time
+                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                         */
+                        availableAt?: string;
                         /** @description Words one side wrote for the other, or a provider's reason. */
                         note?: string;
                     };
@@ -13813,6 +13833,7 @@ export interface operations {
                  *         "released": "40",
                  *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "net": "36",
+                 *         "availableAt": "2026-11-28T15:00:00.000Z",
                  *         "note": "Here it is.",
                  *         "dueAt": "2026-11-26T15:00:00.000Z"
                  *       }
@@ -13853,6 +13874,11 @@ export interface operations {
                         taskId?: string;
                         /** @description What the freelancer receives after commission; told to the freelancer only. */
                         net?: string;
+                        /**
+                         * Format: date-time
+                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                         */
+                        availableAt?: string;
                         /** @description Words one side wrote for the other, or a provider's reason. */
                         note?: string;
                         /**
@@ -13920,7 +13946,8 @@ export interface operations {
                  *         "currency": "USD",
                  *         "released": "40",
                  *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "net": "36"
+                 *         "net": "36",
+                 *         "availableAt": "2026-11-28T15:00:00.000Z"
                  *       }
                  *     }
                  */
@@ -13959,6 +13986,11 @@ export interface operations {
                         taskId?: string;
                         /** @description What the freelancer receives after commission; told to the freelancer only. */
                         net?: string;
+                        /**
+                         * Format: date-time
+                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                         */
+                        availableAt?: string;
                     };
                 };
             };
@@ -15449,7 +15481,8 @@ export interface operations {
                  *         "released": "40",
                  *         "refunded": "0",
                  *         "outcome": "released",
-                 *         "net": "36"
+                 *         "net": "36",
+                 *         "availableAt": "2026-11-28T15:00:00.000Z"
                  *       }
                  *     }
                  */
@@ -15495,6 +15528,11 @@ export interface operations {
                         outcome: "released" | "refunded" | "split";
                         /** @description What the freelancer receives after commission; told to the freelancer only. */
                         net?: string;
+                        /**
+                         * Format: date-time
+                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                         */
+                        availableAt?: string;
                     };
                 };
             };
@@ -15555,7 +15593,8 @@ export interface operations {
                  *         "released": "40",
                  *         "refunded": "0",
                  *         "outcome": "released",
-                 *         "net": "36"
+                 *         "net": "36",
+                 *         "availableAt": "2026-11-28T15:00:00.000Z"
                  *       }
                  *     }
                  */
@@ -15601,6 +15640,11 @@ export interface operations {
                         outcome: "released" | "refunded" | "split";
                         /** @description What the freelancer receives after commission; told to the freelancer only. */
                         net?: string;
+                        /**
+                         * Format: date-time
+                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                         */
+                        availableAt?: string;
                     };
                 };
             };
