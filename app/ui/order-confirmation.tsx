@@ -81,8 +81,8 @@ function Promises({ promises, sellerName, quoted, cardMoneyUntil }: OrderConfirm
       </li>
       {cardMoneyUntil === null ? null : (
         <li>
-          This uses a young card payment of yours. {sellerName} can take these earnings out from{" "}
-          <When at={cardMoneyUntil} /> on. Nothing changes for you.
+          This uses a young card payment of yours, so {sellerName} can take these earnings out on{" "}
+          <When at={cardMoneyUntil} /> at the earliest. Nothing changes for you.
         </li>
       )}
       <li>Commission comes out of the price when money is released; none is taken on refunds.</li>
