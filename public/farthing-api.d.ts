@@ -4996,6 +4996,8 @@ export interface operations {
                         bps: number;
                         delivery_days: number;
                         revisions: number;
+                        /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
+                        funds_clear_at: string | null;
                     };
                 };
             };
@@ -5353,6 +5355,8 @@ export interface operations {
                         task_count: number;
                         auto_accept_hours: number;
                         clearing_hours: number;
+                        /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
+                        funds_clear_at: string | null;
                         lines: {
                             label: string;
                             amount: {
@@ -5547,6 +5551,8 @@ export interface operations {
                             currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
                         };
                         commission_bps: number;
+                        /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
+                        funds_clear_at: string | null;
                         revisions_left: number;
                         due_at: string | null;
                         delivered_at: string | null;
@@ -10172,6 +10178,8 @@ export interface operations {
                             };
                             next_event: string | null;
                             next_at: string | null;
+                            /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
+                            funds_clear_at: string | null;
                         }[];
                         clearing: {
                             task_id: string;
@@ -13486,7 +13494,8 @@ export interface operations {
                  *         "currency": "USD",
                  *         "amount": "40",
                  *         "dueAt": "2026-11-26T15:00:00.000Z",
-                 *         "net": "36"
+                 *         "net": "36",
+                 *         "availableAt": "2026-11-28T15:00:00.000Z"
                  *       }
                  *     }
                  */
@@ -13521,6 +13530,11 @@ export interface operations {
                         dueAt: string;
                         /** @description What the freelancer receives after commission; told to the freelancer only. */
                         net?: string;
+                        /**
+                         * Format: date-time
+                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                         */
+                        availableAt?: string;
                     };
                 };
             };
@@ -14170,6 +14184,7 @@ export interface operations {
                  *         "released": "40",
                  *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "net": "36",
+                 *         "availableAt": "2026-11-28T15:00:00.000Z",
                  *         "note": "Here it is."
                  *       }
                  *     }
@@ -14209,6 +14224,11 @@ export interface operations {
                         taskId?: string;
                         /** @description What the freelancer receives after commission; told to the freelancer only. */
                         net?: string;
+                        /**
+                         * Format: date-time
+                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                         */
+                        availableAt?: string;
                         /** @description Words one side wrote for the other, or a provider's reason. */
                         note?: string;
                     };
@@ -14272,6 +14292,7 @@ export interface operations {
                  *         "released": "40",
                  *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "net": "36",
+                 *         "availableAt": "2026-11-28T15:00:00.000Z",
                  *         "note": "Here it is.",
                  *         "dueAt": "2026-11-26T15:00:00.000Z"
                  *       }
@@ -14312,6 +14333,11 @@ export interface operations {
                         taskId?: string;
                         /** @description What the freelancer receives after commission; told to the freelancer only. */
                         net?: string;
+                        /**
+                         * Format: date-time
+                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                         */
+                        availableAt?: string;
                         /** @description Words one side wrote for the other, or a provider's reason. */
                         note?: string;
                         /**
@@ -14379,7 +14405,8 @@ export interface operations {
                  *         "currency": "USD",
                  *         "released": "40",
                  *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "net": "36"
+                 *         "net": "36",
+                 *         "availableAt": "2026-11-28T15:00:00.000Z"
                  *       }
                  *     }
                  */
@@ -14418,6 +14445,11 @@ export interface operations {
                         taskId?: string;
                         /** @description What the freelancer receives after commission; told to the freelancer only. */
                         net?: string;
+                        /**
+                         * Format: date-time
+                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                         */
+                        availableAt?: string;
                     };
                 };
             };
@@ -15908,7 +15940,8 @@ export interface operations {
                  *         "released": "40",
                  *         "refunded": "0",
                  *         "outcome": "released",
-                 *         "net": "36"
+                 *         "net": "36",
+                 *         "availableAt": "2026-11-28T15:00:00.000Z"
                  *       }
                  *     }
                  */
@@ -15954,6 +15987,11 @@ export interface operations {
                         outcome: "released" | "refunded" | "split";
                         /** @description What the freelancer receives after commission; told to the freelancer only. */
                         net?: string;
+                        /**
+                         * Format: date-time
+                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                         */
+                        availableAt?: string;
                     };
                 };
             };
@@ -16014,7 +16052,8 @@ export interface operations {
                  *         "released": "40",
                  *         "refunded": "0",
                  *         "outcome": "released",
-                 *         "net": "36"
+                 *         "net": "36",
+                 *         "availableAt": "2026-11-28T15:00:00.000Z"
                  *       }
                  *     }
                  */
@@ -16060,6 +16099,11 @@ export interface operations {
                         outcome: "released" | "refunded" | "split";
                         /** @description What the freelancer receives after commission; told to the freelancer only. */
                         net?: string;
+                        /**
+                         * Format: date-time
+                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                         */
+                        availableAt?: string;
                     };
                 };
             };

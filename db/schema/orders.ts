@@ -36,9 +36,15 @@ export const orders = snakeCase.table(
     commissionBps: integer().notNull(),
     scheduleId: ref().notNull(),
     taskCount: integer().notNull(),
-    /** Where the money came from; decides how long earnings clear. */
+    /** `card` when it was paid with card money, else `balance`. */
     funding: text().notNull(),
+    /** How long earnings clear after each release, at least. */
     clearingHours: integer().notNull(),
+    /**
+     * Earnings of card money are available no sooner. Null for other money, and for orders from before there was this column:
+     * theirs clear by `clearing_hours` alone.
+     */
+    fundsClearAt: at(),
     autoAcceptHours: integer().notNull(),
     /** The quote both sides saw, line by line. */
     lines: jsonb().notNull(),
@@ -51,6 +57,7 @@ export const orders = snakeCase.table(
     index("orders_freelancer").on(t.freelancerId, t.id),
     check("orders_two_parties", sql`buyer_id <> freelancer_id`),
     check("orders_funding", sql`funding in ('balance', 'card')`),
+    check("orders_card_money", sql`funds_clear_at is null or funding = 'card'`),
   ],
 );
 

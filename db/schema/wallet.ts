@@ -30,6 +30,10 @@ export const deposits = snakeCase.table(
   (t) => [
     commandIndex("deposits_command", t.commandId),
     index("deposits_user").on(t.userId, t.id),
+    /** The youngest card payments of a person: asked whenever money leaves their balance. */
+    index("deposits_received")
+      .on(t.userId, t.settledAt)
+      .where(sql`state = 'succeeded'`),
     index("deposits_next")
       .on(t.nextAt)
       .where(sql`next_at is not null`),
@@ -58,7 +62,10 @@ export const suspenseAssignments = snakeCase.table(
     reason: text().notNull(),
     commandId: commandId(),
   },
-  (t) => [uniqueIndex("suspense_assignments_once").on(t.transferId)],
+  (t) => [
+    uniqueIndex("suspense_assignments_once").on(t.transferId),
+    index("suspense_assignments_user").on(t.userId),
+  ],
 );
 
 /** What a provider told us, stored once on its raw bytes, applied in any order. */

@@ -1,6 +1,7 @@
 /** The cast: ada buys, lin and max sell, sol and ray are staff. Made through the same guards as everybody else. */
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
+import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
@@ -39,19 +40,23 @@ export async function cast(): Promise<Cast> {
   };
 }
 
-/** Puts money into a wallet as a settled deposit would. */
+/** Long before this moment a deposit is no card money any more. */
+export const LONG_AGO_HOURS = 24 * 365;
+
+/** Puts money into a wallet as a deposit that settled so many hours ago would. */
 export async function enrich(
   user: UserActor,
   micros: bigint,
   currency: Currency = "USD",
-  returnTo: string | null = null,
+  hoursAgo = LONG_AGO_HOURS,
 ): Promise<void> {
   const id = newId("deposit");
   const spec = { name: "test.enrich", actor: OPERATOR, key: newFormKey(), input: { id } };
   await command(spec, async (tx) => {
+    const at = hoursAfter(tx.command.at, -hoursAgo);
     await tx.sql`
-      insert into deposits (id, user_id, currency, amount_micros, state, return_to, created_at, settled_at, command_id)
-      values (${id}, ${user.id}, ${currency}, ${micros}, 'created', ${returnTo}, ${tx.command.at}, ${tx.command.at}, ${tx.command.id})`;
+      insert into deposits (id, user_id, currency, amount_micros, state, created_at, settled_at, command_id)
+      values (${id}, ${user.id}, ${currency}, ${micros}, 'created', ${at}, ${at}, ${tx.command.id})`;
     await tx.sql`update deposits set state = 'pending', command_id = ${tx.command.id} where id = ${id}`;
     await tx.sql`update deposits set state = 'succeeded', command_id = ${tx.command.id} where id = ${id}`;
     await post(tx, [

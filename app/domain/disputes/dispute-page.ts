@@ -24,6 +24,7 @@ export interface DisputeFacts {
   refundedMicros: bigint;
   commissionBps: number;
   clearingHours: number;
+  fundsClearAt: Date | null;
   openedAt: Date;
   answerDueAt: Date;
   rulingDueAt: Date | null;
@@ -82,7 +83,7 @@ async function disputeFacts(id: string): Promise<DisputeFacts | undefined> {
     select d.id, d.task_id as "taskId", t.order_id as "orderId", t.title, d.state, d.version, d.opened_by as "openedBy",
            d.reason, d.currency, d.contested_micros as "contestedMicros", t.price_micros as "priceMicros",
            t.released_micros as "releasedMicros", t.refunded_micros as "refundedMicros",
-           t.commission_bps as "commissionBps", o.clearing_hours as "clearingHours",
+           t.commission_bps as "commissionBps", o.clearing_hours as "clearingHours", o.funds_clear_at as "fundsClearAt",
            d.opened_at as "openedAt", d.answer_due_at as "answerDueAt", d.ruling_due_at as "rulingDueAt",
            d.review_at as "reviewAt", d.closed_at as "closedAt", d.outcome, d.closed_by as "closedBy",
            d.buyer_id as "buyerId", b.name as "buyerName", b.handle as "buyerHandle",

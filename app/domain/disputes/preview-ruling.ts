@@ -1,5 +1,6 @@
 /** What a ruling would do, before it is given: the same checks, the same sums, nothing written. */
 import type { Viewer } from "#app/domain/kernel/actor.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import type { Entry } from "#app/domain/ledger/post.ts";
 import { disputePage } from "./dispute-page.ts";
@@ -31,7 +32,7 @@ export async function rulingPreview(
   const division = divideHeld({ micros, currency }, input.choice);
   return {
     division,
-    entries: previewRuling({ ...dispute, id: dispute.taskId }, division),
+    entries: previewRuling({ ...dispute, id: dispute.taskId }, division, nowDate()),
     currency,
     names: {
       [dispute.buyerId]: dispute.buyerName,

@@ -63,10 +63,10 @@ export function parsePercent(text: string): bigint {
   return millionths;
 }
 
-/** The transfers the division will post, in their order: the very entries escrow posts. */
-export function previewRuling(task: EscrowedTask, division: Division): Entry[] {
+/** The transfers the division would post at `at`, in their order: the very entries escrow posts. */
+export function previewRuling(task: EscrowedTask, division: Division, at: Date): Entry[] {
   return [
-    ...releaseEntries(task, division.releaseMicros),
+    ...releaseEntries(task, division.releaseMicros, at),
     ...refundEntries(task, division.refundMicros),
   ];
 }

@@ -1,9 +1,8 @@
 /** Moves held money out of tasks' escrows: released to the freelancer less commission, refunded to the buyer, or both. */
-import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import type { Begun, Tx } from "#app/domain/kernel/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { post } from "#app/domain/ledger/post.ts";
-import { refundEntries, releaseEntries, releaseShares } from "./entries.ts";
+import { availableAt, refundEntries, releaseEntries, releaseShares } from "./entries.ts";
 import type { EscrowedTask } from "./entries.ts";
 
 export interface Division {
@@ -21,23 +20,27 @@ export interface Division {
  */
 export async function divide(tx: Tx, divisions: Division[]): Promise<void> {
   const entries = divisions.flatMap(({ task, releaseMicros, refundMicros, command }) =>
-    [...releaseEntries(task, releaseMicros), ...refundEntries(task, refundMicros)].map((entry) =>
-      command === undefined ? entry : { ...entry, command },
-    ),
+    [
+      ...releaseEntries(task, releaseMicros, (command ?? tx.command).at),
+      ...refundEntries(task, refundMicros),
+    ].map((entry) => (command === undefined ? entry : { ...entry, command })),
   );
   await Promise.all([post(tx, entries), startClearing(tx, divisions)]);
 }
 
 async function startClearing(tx: Tx, divisions: Division[]): Promise<void> {
   const rows = divisions
-    .filter(({ task, releaseMicros }) => releaseMicros > 0n && task.clearingHours > 0)
+    .filter(
+      ({ task, releaseMicros, command: { at } = tx.command }) =>
+        releaseMicros > 0n && availableAt(task, at) > at,
+    )
     .map(({ task, releaseMicros, command = tx.command }) => ({
       id: newId("clearing"),
       task_id: task.id,
       freelancer_id: task.freelancerId,
       currency: task.currency,
       amount_micros: `${releaseShares(task, releaseMicros).netMicros}`,
-      clears_at: hoursAfter(command.at, task.clearingHours),
+      clears_at: availableAt(task, command.at),
       command_id: command.id,
     }))
     .filter((row) => row.amount_micros !== "0");

@@ -2,6 +2,7 @@
 import { commissionOnPart } from "#app/domain/commission/quote.ts";
 import { PLATFORM } from "#app/domain/ledger/chart.ts";
 import type { Entry } from "#app/domain/ledger/post.ts";
+import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 
 /** The task's side of an escrow step: who gets what, and how much was released before. */
@@ -12,8 +13,19 @@ export interface EscrowedTask {
   currency: Currency;
   releasedMicros: bigint;
   commissionBps: number;
-  /** Zero when earnings are available at once. */
+  /** How long earnings clear after their release, at least. */
   clearingHours: number;
+  /** Paid with card money: earnings are available no sooner than this. */
+  fundsClearAt: Date | null;
+}
+
+/** When earnings released at `releasedAt` are available; that very moment when nothing holds them back. */
+export function availableAt(
+  task: Pick<EscrowedTask, "clearingHours" | "fundsClearAt">,
+  releasedAt: Date,
+): Date {
+  const rested = hoursAfter(releasedAt, task.clearingHours);
+  return task.fundsClearAt !== null && task.fundsClearAt > rested ? task.fundsClearAt : rested;
 }
 
 /** The split of a release: the platform's share and what the freelancer earns, in micros. */
@@ -25,10 +37,20 @@ export function releaseShares(
   return { commissionMicros, netMicros: micros - commissionMicros };
 }
 
-export function releaseEntries(task: EscrowedTask, micros: bigint): Entry[] {
+/** For events: the moment earnings are available, where it is later than their release and anything was released. */
+export function laterAvailable(
+  task: Pick<EscrowedTask, "clearingHours" | "fundsClearAt">,
+  release: { micros: bigint; at: Date },
+): { availableAt?: string } {
+  const at = availableAt(task, release.at);
+  return release.micros > 0n && at > release.at ? { availableAt: at.toISOString() } : {};
+}
+
+/** What a release at `at` writes: earnings that are not available yet go through clearing. */
+export function releaseEntries(task: EscrowedTask, micros: bigint, at: Date): Entry[] {
   const { commissionMicros, netMicros } = releaseShares(task, micros);
   const common = { from: task.id, currency: task.currency, subject: task.id };
-  const kind = task.clearingHours > 0 ? "escrow.release_clearing" : "escrow.release";
+  const kind = availableAt(task, at) > at ? "escrow.release_clearing" : "escrow.release";
   const entries: Entry[] = [
     { ...common, kind, to: task.freelancerId, micros: netMicros },
     { ...common, kind: "escrow.commission", to: PLATFORM, micros: commissionMicros },

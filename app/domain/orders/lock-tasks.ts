@@ -46,7 +46,7 @@ export async function readLocked(
            t.revisions_left as "revisionsLeft", t.due_at as "dueAt", t.delivered_at as "deliveredAt",
            t.next_event as "nextEvent", t.next_at as "nextAt", t.cancel_proposed_by as "cancelProposedBy",
            t.extension_days as "extensionDays", t.funded_at as "fundedAt",
-           o.clearing_hours as "clearingHours", o.auto_accept_hours as "autoAcceptHours"
+           o.clearing_hours as "clearingHours", o.funds_clear_at as "fundsClearAt", o.auto_accept_hours as "autoAcceptHours"
     from tasks t join orders o on o.id = t.order_id
     where t.id = any(${ids}::text[]) order by t.id
     for no key update of t ${which === "free" ? tx.sql`skip locked` : tx.sql``}`;

@@ -23,6 +23,9 @@ export interface LockedTask extends EscrowedTask {
   autoAcceptHours: number;
 }
 
+/** What an order was paid with: see `wallet/card-money.ts`. */
+export type Funding = "balance" | "card";
+
 export type Party = "buyer" | "freelancer" | "staff" | "clock";
 
 /** What is still held for the task, in micros. */

@@ -10,11 +10,10 @@ import { command } from "#app/domain/kernel/command.ts";
 import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { decimal, formatMoney } from "#app/domain/kernel/money.ts";
-import { planAfresh } from "#app/domain/kernel/plan-afresh.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
+import { cardMoneyUntil } from "#app/domain/wallet/card-money.ts";
 import { writeHistory } from "./advance.ts";
-import { fundingOf } from "./funding.ts";
 import { autoAcceptHours, orderQuote } from "./order-quote.ts";
 import type { OrderQuote, Selection } from "./order-quote.ts";
 import { pricedGig } from "./priced-gig.ts";
@@ -52,40 +51,25 @@ export async function placeOrder(
     const quoted = orderQuote(gig, input.selection, rateFor(schedule, gig));
     requireAsSeen(quoted, input);
     await requireBalance(tx, actor.id, quoted);
-    const orderId = await writeOrder(tx, {
-      buyerId: actor.id,
-      gig,
-      schedule,
-      quoted,
-      brief: input.brief,
-    });
-    const taskIds = await writeTasks(tx, orderId, actor.id, gig, quoted);
+    const { currency, quantity, taskPriceMicros: priceMicros } = quoted;
+    const taskIds = Array.from({ length: quantity }, () => newId("task"));
+    // The money moves first: only then is it known whether it was card money, and the order is never changed afterwards.
     await fund(
       tx,
-      taskIds.map((id) => ({
-        id,
-        buyerId: actor.id,
-        currency: quoted.currency,
-        priceMicros: quoted.taskPriceMicros,
-      })),
+      taskIds.map((id) => ({ id, buyerId: actor.id, currency, priceMicros })),
     );
-    await enqueue(tx, [
-      {
-        name: "order.placed",
-        subjectId: orderId,
-        payload: {
-          orderId,
-          title: quoted.title,
-          count: quoted.quantity,
-          parties: { buyerId: actor.id, freelancerId: gig.freelancerId },
-          currency: quoted.currency,
-          amount: decimal(quoted.totalMicros),
-          net: decimal(quoted.netMicros),
-          dueAt: hoursAfter(tx.command.at, env.startWithinHours).toISOString(),
-        },
-      },
+    const fundsClearAt = await cardMoneyUntil(tx, { userId: actor.id, currency });
+    const { brief } = input;
+    const id = newId("order");
+    const order = { id, buyerId: actor.id, gig, schedule, quoted, brief, fundsClearAt };
+    // Sent in this order without waiting in between: tasks refer to their order, their history to them.
+    await Promise.all([
+      writeOrder(tx, order),
+      writeTasks(tx, order, taskIds),
+      writeFirstSteps(tx, taskIds),
+      tellPlaced(tx, order),
     ]);
-    return { orderId };
+    return { orderId: id };
   });
 }
 
@@ -114,57 +98,61 @@ async function requireBalance(tx: Tx, buyerId: string, quoted: OrderQuote): Prom
 }
 
 interface NewOrder {
+  id: string;
   buyerId: string;
   gig: GigForSale;
   schedule: CommissionSchedule;
   quoted: OrderQuote;
   brief: string;
+  fundsClearAt: Date | null;
 }
 
-async function writeOrder(tx: Tx, order: NewOrder): Promise<string> {
-  const { gig, quoted, buyerId } = order;
-  const id = newId("order");
-  const { funding, clearingHours } = await fundingOf(tx, { buyerId, gigId: gig.id });
+async function writeOrder(tx: Tx, order: NewOrder): Promise<void> {
+  const { gig, quoted, fundsClearAt } = order;
   await tx.sql`
     insert into orders (id, buyer_id, freelancer_id, gig_id, title, brief, currency, total_micros, commission_micros,
-                        commission_bps, schedule_id, task_count, funding, clearing_hours, auto_accept_hours, lines,
-                        placed_at, command_id)
-    values (${id}, ${order.buyerId}, ${gig.freelancerId}, ${gig.id}, ${quoted.title}, ${order.brief}, ${quoted.currency},
+                        commission_bps, schedule_id, task_count, funding, clearing_hours, funds_clear_at,
+                        auto_accept_hours, lines, placed_at, command_id)
+    values (${order.id}, ${order.buyerId}, ${gig.freelancerId}, ${gig.id}, ${quoted.title}, ${order.brief}, ${quoted.currency},
             ${quoted.totalMicros}, ${quoted.commissionMicros}, ${quoted.bps}, ${order.schedule.id}, ${quoted.quantity},
-            ${funding}, ${clearingHours}, ${autoAcceptHours(quoted.taskPriceMicros, env)},
+            ${fundsClearAt === null ? "balance" : "card"}, ${env.clearingBalanceHours}, ${fundsClearAt},
+            ${autoAcceptHours(quoted.taskPriceMicros, env)},
             ${JSON.stringify(quoted.lines)}::text::jsonb, ${tx.command.at}, ${tx.command.id})`;
-  return id;
 }
 
-/** One task per piece or package, numbered from 1. Returns their ids. */
-async function writeTasks(
-  tx: Tx,
-  orderId: string,
-  buyerId: string,
-  gig: GigForSale,
-  quoted: OrderQuote,
-): Promise<string[]> {
-  await planAfresh(tx, quoted.quantity);
-  const ids = Array.from({ length: quoted.quantity }, () => newId("task"));
+/** One task per piece or package, numbered from 1. */
+async function writeTasks(tx: Tx, order: NewOrder, ids: string[]): Promise<void> {
+  const { buyerId, gig, quoted } = order;
   await tx.sql`
     insert into tasks (id, order_id, position, buyer_id, freelancer_id, title, currency, price_micros, commission_bps, state,
                        delivery_days, revisions_left, next_event, next_at, funded_at, command_id)
-    select t.id, ${orderId}, t.position,
+    select t.id, ${order.id}, t.position,
            ${buyerId}, ${gig.freelancerId}, ${quoted.title}, ${quoted.currency}, ${quoted.taskPriceMicros}, ${quoted.bps}, 'funded',
            ${quoted.deliveryDays}, ${quoted.revisions}, 'lapse', ${hoursAfter(tx.command.at, env.startWithinHours)},
            ${tx.command.at}, ${tx.command.id}
     from unnest(${ids}::text[]) with ordinality t(id, position)`;
+}
+
+async function writeFirstSteps(tx: Tx, ids: string[]): Promise<void> {
+  const step = { transition: "fund", from: null, to: "funded", note: "" } as const;
   await writeHistory(
     tx,
-    ids.map((task) => ({
-      task,
-      transition: "fund",
-      from: null,
-      to: "funded",
-      note: "",
-      released: "0",
-      refunded: "0",
-    })),
+    ids.map((task) => ({ task, ...step, released: "0", refunded: "0" })),
   );
-  return ids;
+}
+
+async function tellPlaced(tx: Tx, order: NewOrder): Promise<void> {
+  const { id, buyerId, gig, quoted, fundsClearAt } = order;
+  const payload = {
+    orderId: id,
+    title: quoted.title,
+    count: quoted.quantity,
+    parties: { buyerId, freelancerId: gig.freelancerId },
+    currency: quoted.currency,
+    amount: decimal(quoted.totalMicros),
+    net: decimal(quoted.netMicros),
+    dueAt: hoursAfter(tx.command.at, env.startWithinHours).toISOString(),
+    ...(fundsClearAt === null ? {} : { availableAt: fundsClearAt.toISOString() }),
+  };
+  await enqueue(tx, [{ name: "order.placed", subjectId: id, payload }]);
 }

@@ -34,6 +34,7 @@ export interface DepositChanges {
   failure?: string | null;
   /** Null ends the looking. */
   nextAt: Date | null;
+  /** The last one counts: money may arrive long after a failure. */
   settledAt?: Date;
 }
 
@@ -69,7 +70,7 @@ async function writeDeposit(
     update deposits set state = ${state}, provider_ref = coalesce(provider_ref, ${changes.providerRef ?? null}),
       checkout_url = coalesce(${changes.checkoutUrl ?? null}, checkout_url),
       failure = ${changes.failure ?? null}, next_at = ${changes.nextAt},
-      settled_at = coalesce(settled_at, ${changes.settledAt ?? null}), command_id = ${tx.command.id}
+      settled_at = coalesce(${changes.settledAt ?? null}, settled_at), command_id = ${tx.command.id}
     where id = ${deposit.id} and state = ${deposit.state}`;
   if (written.count !== 1) throw new Error(`${deposit.id} moved although it was locked`);
 }

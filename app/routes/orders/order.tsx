@@ -11,6 +11,7 @@ import { requireMember } from "#app/http/viewer.ts";
 import { deskCrumb } from "#app/ui/desk-crumb.ts";
 import { DeliveryList } from "#app/ui/delivery-list.tsx";
 import { DefinitionList } from "#app/ui/definition-list.tsx";
+import { EarningsWhen } from "#app/ui/earnings-when.tsx";
 import { KeyFigures } from "#app/ui/key-figures.tsx";
 import { Amount } from "#app/ui/money.tsx";
 import { OrderTasks } from "#app/ui/order-tasks.tsx";
@@ -80,7 +81,7 @@ function Figures({ page }: { page: OrderPage }) {
   );
 }
 
-function Agreement({ order }: { order: OrderView }) {
+function Agreement({ order, now }: { order: OrderView; now: Date }) {
   const amount = (micros: bigint) => money(micros, order.currency);
   return (
     <>
@@ -101,6 +102,7 @@ function Agreement({ order }: { order: OrderView }) {
               term: "Accepted by silence",
               value: `${order.autoAcceptHours / 24} days after each delivery`,
             },
+            { term: "Earnings", value: <EarningsWhen terms={order} now={now} /> },
             {
               term: "Brief",
               value: (
@@ -187,7 +189,7 @@ export default function OrderPageView({ loaderData }: Route.ComponentProps) {
           <DeliveryList deliveries={deliveries} />
         </Section>
       )}
-      <Agreement order={order} />
+      <Agreement order={order} now={now} />
     </>
   );
 }

@@ -24,7 +24,7 @@ import { askWithdrawal } from "#app/domain/suspensions/ask-withdrawal.ts";
 import { proposeExitAccount, signExitAccount } from "#app/domain/suspensions/exit-account.ts";
 import { payRested } from "#app/domain/suspensions/pay-rested.ts";
 import { liftSuspension } from "#app/domain/suspensions/suspend-person.ts";
-import { cast, enrich } from "#tests/kit/cast.ts";
+import { cast, enrich, LONG_AGO_HOURS } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { reached, seller, suspended, tellBank } from "#tests/kit/suspension-scene.ts";
 import {
@@ -60,6 +60,10 @@ export async function fillStore(): Promise<void> {
   const restore = overrideEnv({ clearingBalanceHours: 24 });
   await accept(await deliveredTask(people, PRICE));
   restore();
+  // Every deposit is young then, so this is paid with card money.
+  const young = overrideEnv({ clearingCardHours: 2 * LONG_AGO_HOURS });
+  await partlyReleasedTask(people, PRICE, 33_333_333n);
+  young();
 
   await openedDispute(people);
   const disputeId = await disputeInReview(people);

@@ -1,6 +1,7 @@
 /** Rulings: what the preview shows is what is posted, once, by staff who are no party, on the page they really saw. */
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/kernel/store.ts";
@@ -80,7 +81,7 @@ test("the preview equals the posted transfers, for any price, released part, rat
         const percent = decimal(share);
         const choice = { outcome, amount, percent } as const;
         const task = { ...view, id: taskId };
-        const preview = previewRuling(task, divideHeld(held, choice));
+        const preview = previewRuling(task, divideHeld(held, choice), nowDate());
         await rule(sol, await ruling(disputeId, choice));
         expect(await posted(taskId)).toEqual(
           preview.map(({ kind, from, to, micros }) => ({ kind, from, to, micros })),

@@ -98,8 +98,13 @@ test("the preview moves exactly what the division says", () => {
           releasedMicros: before,
           commissionBps: bps,
           clearingHours: 0,
+          fundsClearAt: null,
         };
-        const entries = previewRuling(task, { releaseMicros: release, refundMicros: refund });
+        const entries = previewRuling(
+          task,
+          { releaseMicros: release, refundMicros: refund },
+          new Date(0),
+        );
         expect(entries.every((entry) => entry.micros > 0n && entry.from === "tsk")).toBe(true);
         expect(entries.reduce((sum, entry) => sum + entry.micros, 0n)).toBe(release + refund);
         const commission =
