@@ -4,6 +4,7 @@ import { endSession, findSession } from "#app/domain/identity/sessions.ts";
 import { answerHeaders } from "./answer-headers.ts";
 import { readCookie, writeCookie } from "./cookies.ts";
 import { clearFlash } from "./flash.ts";
+import { readKnownBrowser } from "./known-browser.ts";
 import { requestContext } from "./request-context.ts";
 import { viewerContext } from "./viewer.ts";
 import type { MiddlewareFunction, RouterContextProvider } from "react-router";
@@ -13,10 +14,11 @@ const COOKIE = "farthing";
 
 type Context = Readonly<RouterContextProvider>;
 
-/** Where a request comes from, for the list of sessions and for limits. */
+/** Where a request comes from, for the list of sessions, for notices and for limits. */
 export function originOf(request: Request, context: Context): Origin {
   const { address } = context.get(requestContext);
-  return { address, agent: request.headers.get("user-agent") ?? "" };
+  const agent = request.headers.get("user-agent") ?? "";
+  return { address, agent, browser: readKnownBrowser(request) };
 }
 
 /** Gives the browser the token of a session that was just started, and ends the one it had: tokens are never reused. */

@@ -5,6 +5,7 @@ import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
+import type { KnownBrowser } from "./known-browser.ts";
 
 /** A person who proved who they are. */
 export interface SignedIn {
@@ -15,10 +16,12 @@ export interface SignedIn {
   sessionId: string;
 }
 
-/** Where a session was started, for the list on the settings page. */
+/** Where a session was started, for the list on the settings page, for notices and for limits. */
 export interface Origin {
   address: string;
   agent: string;
+  /** The browser's earlier sign-ins, when it holds a pass. */
+  browser?: KnownBrowser | null;
 }
 
 const TOUCH_EVERY_MS = 60_000;

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { signIn } from "#app/domain/identity/sign-in.ts";
 import { passwordField } from "#app/domain/identity/person-fields.ts";
 import { runAction } from "#app/http/answer.ts";
+import { rememberBrowser } from "#app/http/known-browser.ts";
 import { ownPath } from "#app/http/next-path.ts";
 import { refusedFrom } from "#app/http/refused.ts";
 import { keepSession, originOf } from "#app/http/session.ts";
@@ -28,8 +29,9 @@ export function loader({ context, url }: Route.LoaderArgs) {
 
 export function action({ request, context, url }: Route.ActionArgs) {
   return runAction(request, async (form) => {
-    const { token } = await signIn(form.parse(FORM), originOf(request, context));
+    const { token, userId } = await signIn(form.parse(FORM), originOf(request, context));
     await keepSession(request, context, token);
+    rememberBrowser(request, context, userId);
     return redirect(ownPath(url.searchParams.get("next")), 303);
   });
 }

@@ -7,6 +7,7 @@ import { startSession } from "#app/domain/identity/sessions.ts";
 import { signUp } from "#app/domain/identity/sign-up.ts";
 import { runAction } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
+import { rememberBrowser } from "#app/http/known-browser.ts";
 import { ownPath } from "#app/http/next-path.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
 import { keepSession, originOf } from "#app/http/session.ts";
@@ -31,6 +32,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
     const { answer } = await signUp(input, from);
     const { token } = await startSession(answer.userId, "password", from);
     await keepSession(request, context, token);
+    rememberBrowser(request, context, answer.userId);
     return redirectWithFlash(ownPath(url.searchParams.get("next")), {
       kind: "success",
       text: `Welcome, ${input.name}. Your account is open: you can order work, and offer your own.`,
