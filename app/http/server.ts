@@ -6,6 +6,7 @@ import { env } from "#app/env.server.ts";
 import { makeHandler } from "./handler.ts";
 import { keepPages } from "./kept/kept-pages.ts";
 import { visitorsDoor } from "./kept/visitors-door.ts";
+import { refuseUnparsed, refuseUnreadable } from "./unreadable-requests.ts";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Pages } from "./handler.ts";
 
@@ -40,6 +41,7 @@ export async function startServer(options: ServerOptions): Promise<RunningWeb> {
   const answerVisitor = kept === null ? () => false : visitorsDoor(kept, isDraining);
   const listener = getRequestListener(makeHandler(pages, { ready, isDraining }, kept), {
     overrideGlobalObjects: false,
+    errorHandler: refuseUnreadable,
   });
   const server = createServer((request, response) => {
     const ours = () => {
@@ -49,6 +51,7 @@ export async function startServer(options: ServerOptions): Promise<RunningWeb> {
     else ours();
   });
   server.requestTimeout = 120_000;
+  server.on("clientError", refuseUnparsed);
   const port = await listen(server, options.port);
   return {
     port,
