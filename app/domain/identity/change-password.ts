@@ -33,7 +33,7 @@ export async function changePassword(
   const spec = { name: "identity.changePassword", actor, key: input.key, input: { fingerprint } };
   // The form sent a second time finds its old password no longer true: the command's own memory answers it.
   if (!(await wasSent(actor.id, input.key))) await requireOldPassword(actor.id, input, kept);
-  const passwordHash = await hashPassword(input.newPassword);
+  const passwordHash = await hashPassword(input.newPassword, { place: actor.id, known: true });
   return command(spec, async (tx) => {
     const changed = await tx.sql`
       update users set password_hash = ${passwordHash}, command_id = ${tx.command.id}
@@ -53,7 +53,7 @@ async function requireOldPassword(
   kept: string | null,
 ): Promise<void> {
   await countTry("password_change", userId);
-  if (!(await passwordMatches(input.oldPassword, kept)))
+  if (!(await passwordMatches(input.oldPassword, kept, { place: userId, known: true })))
     refuse("password_wrong", { field: "oldPassword" });
   await forgiveTry("password_change", userId);
 }

@@ -14,6 +14,7 @@ export async function requirePassword(
     select password_hash as kept from users where id = ${userId}`;
   const { kept } = found(person);
   await countTry("password_change", userId);
-  if (!(await passwordMatches(password, kept))) refuse("password_wrong", { field });
+  if (!(await passwordMatches(password, kept, { place: userId, known: true })))
+    refuse("password_wrong", { field });
   await forgiveTry("password_change", userId);
 }

@@ -31,7 +31,10 @@ export async function signUp(
   const { key } = input;
   requireGoodPassword(password, [person.handle, person.email, person.name]);
   if (from !== undefined) await countTry("sign_up_address", placeOf(from.address));
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashPassword(password, {
+    place: from === undefined ? "" : placeOf(from.address),
+    known: false,
+  });
   const remembered = { ...person, password: passwordFingerprint(password, key) };
   const spec = { name: "identity.signUp", actor: VISITOR, key, input: remembered };
   try {
