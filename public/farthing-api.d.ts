@@ -1710,7 +1710,7 @@ export interface paths {
         get?: never;
         /**
          * From which amount on you are paid, and whether by itself
-         * @description Scope: `wallet`.
+         * @description Scope: `payout_settings`.
          */
         put: operations["wallet.preferences"];
         post?: never;
@@ -1730,7 +1730,7 @@ export interface paths {
         get?: never;
         /**
          * Add or replace the account you are paid to; a new one rests before its first payout
-         * @description Scope: `wallet`.
+         * @description Scope: `payout_settings`.
          */
         put: operations["wallet.save_method"];
         post?: never;
@@ -1752,7 +1752,7 @@ export interface paths {
         post?: never;
         /**
          * Take the account away; nothing is paid out until there is another
-         * @description Scope: `wallet`.
+         * @description Scope: `payout_settings`.
          */
         delete: operations["wallet.remove_method"];
         options?: never;

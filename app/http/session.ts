@@ -9,6 +9,7 @@ import { requestContext } from "./request-context.ts";
 import { viewerContext } from "./viewer.ts";
 import type { MiddlewareFunction, RouterContextProvider } from "react-router";
 import type { Origin, SignedIn } from "#app/domain/identity/sessions.ts";
+import type { Place } from "#app/domain/kernel/actor.ts";
 
 const COOKIE = "farthing";
 
@@ -16,9 +17,12 @@ type Context = Readonly<RouterContextProvider>;
 
 /** Where a request comes from, for the list of sessions, for notices and for limits. */
 export function originOf(request: Request, context: Context): Origin {
+  return { ...placeOf(request, context), browser: readKnownBrowser(request) };
+}
+
+function placeOf(request: Request, context: Context): Place {
   const { address } = context.get(requestContext);
-  const agent = request.headers.get("user-agent") ?? "";
-  return { address, agent, browser: readKnownBrowser(request) };
+  return { address, agent: request.headers.get("user-agent") ?? "" };
 }
 
 /** Gives the browser the token of a session that was just started, and ends the one it had: tokens are never reused. */
@@ -75,7 +79,8 @@ export const sessionMiddleware: MiddlewareFunction<Response> = async (
   next,
 ) => {
   const { signedIn, cookie } = await readSession(request);
-  context.set(viewerContext, signedIn);
+  const place = placeOf(request, context);
+  context.set(viewerContext, signedIn && { ...signedIn, actor: { ...signedIn.actor, place } });
   // Before the page runs, so that a page which starts or ends a session has the last word.
   if (cookie !== null) answerHeaders(context).append("set-cookie", cookie);
   const answer = await next();

@@ -39,6 +39,11 @@ export const apiTokens = snakeCase.table(
       .on(t.id)
       .where(sql`mode = 'sandbox'`),
     check("api_tokens_mode", sql`mode in ('live', 'sandbox')`),
+    // Whoever sets where automatic payouts go needs to spend nothing, so no cap would hold them.
+    check(
+      "api_tokens_capped_scopes",
+      sql`cap_currency is null or not 'payout_settings' = any (scopes)`,
+    ),
     check(
       "api_tokens_caps",
       sql`cap_currency is not null or (cap_task_micros is null and cap_day_micros is null)`,

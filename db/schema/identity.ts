@@ -12,6 +12,8 @@ export const users = snakeCase.table(
     /** Null for people who came with an imported catalogue and have not claimed their account. */
     email: text(),
     passwordHash: text(),
+    /** Null until the first change. What was known or opened by an older password ends with it. */
+    passwordChangedAt: at(),
     role: text().notNull().default("member"),
     state: text().notNull().default("active"),
     headline: text().notNull().default(""),

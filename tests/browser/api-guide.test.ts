@@ -23,7 +23,7 @@ const folder = mkdtempSync(join(tmpdir(), "farthing-guide-"));
 
 beforeAll(async () => {
   const { ada } = await cast();
-  const scopes = ["read", "orders", "selling", "wallet"] as const;
+  const scopes = ["read", "orders", "selling", "wallet", "payout_settings"] as const;
   token = await tokenOf(ada, { mode: "sandbox", scopes: [...scopes] });
   live = await tokenOf(ada, { scopes: ["read", "orders"] });
   site = await startSite(database.url, { SANDBOX_DATABASE_URL: sandbox.url });

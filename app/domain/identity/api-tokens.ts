@@ -5,13 +5,16 @@ import { command } from "#app/domain/kernel/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
+import { announce } from "./announce.ts";
+import { lockProven } from "./confirm-password.ts";
 import { readNetwork } from "./address-list.ts";
-import { isScope } from "./token-scopes.ts";
+import { CAP_WORDS, isScope, UNCAPPED_SCOPES } from "./token-scopes.ts";
 import { env } from "#app/env.server.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { World } from "#app/domain/kernel/world.ts";
-import type { Outcome } from "#app/domain/kernel/command.ts";
+import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
+import type { PasswordProof } from "./confirm-password.ts";
 import type { TokenScope } from "./token-scopes.ts";
 
 /** TABLE. How a token begins, by the world it opens: one look tells a person, or a scanner of leaked secrets, which it is. */
@@ -37,13 +40,15 @@ export interface NewToken {
   /** Addresses or networks; empty means from anywhere. */
   addresses: string[];
   caps: TokenCaps;
+  /** The password that was asked for just now, as `requirePassword` gave it; a change of it meanwhile refuses `stale`. */
+  provenBy?: PasswordProof;
   key: string;
 }
 
 /**
  * Makes a token; `token` is the only time anybody sees it, and null when the same form was sent before. Refuses
- * `invalid_input` at the field, `not_allowed` when a token asks, `too_many_items` when the person has 50 already, and
- * `sandbox_off` for a sandbox token where there is no sandbox.
+ * `invalid_input` at the field, `not_allowed` when a token asks, `too_many_items` when the person has 50 already,
+ * `sandbox_off` for a sandbox token where there is no sandbox, and `stale` when the password changed meanwhile.
  */
 export async function createToken(
   actor: UserActor,
@@ -54,9 +59,10 @@ export async function createToken(
   if (mode === "sandbox" && env.sandboxDatabaseUrl === undefined) refuse("sandbox_off");
   const wanted = { ...checked(actor, input), days, caps, ...(mode === "live" ? {} : { mode }) };
   const token = `${TOKEN_PREFIXES[mode]}${randomBytes(32).toString("base64url")}`;
-  const capped = caps.taskMicros !== null || caps.dayMicros !== null;
+  const capped = isCapped(caps);
   const spec = { name: "identity.createToken", actor, key, input: wanted };
   const outcome = await command(spec, async (tx) => {
+    await lockProven(tx, actor.id, input.provenBy);
     const [{ count } = { count: 0 }] = await tx.sql<{ count: number }[]>`
       select count(*)::int as count from api_tokens
       where user_id = ${actor.id} and revoked_at is null and expires_at > ${tx.command.at}`;
@@ -68,9 +74,15 @@ export async function createToken(
       values (${tokenId}, ${actor.id}, ${wanted.name}, ${mode}, ${hashOf(token)}, ${token.slice(-4)},
               ${wanted.scopes}, ${wanted.addresses}, ${capped ? caps.currency : null}, ${caps.taskMicros}, ${caps.dayMicros},
               ${tx.command.at}, ${hoursAfter(tx.command.at, days * 24)}, ${tx.command.id})`;
+    const facts = { title: wanted.name, tail: token.slice(-4), scopes: wanted.scopes };
+    await announce(tx, "account.token_made", { subjectId: tokenId, facts });
     return { tokenId };
   });
   return { ...outcome, token: outcome.replayed ? null : token };
+}
+
+function isCapped({ taskMicros, dayMicros }: TokenCaps): boolean {
+  return taskMicros !== null || dayMicros !== null;
 }
 
 function checked(actor: UserActor, input: NewToken) {
@@ -83,6 +95,8 @@ function checked(actor: UserActor, input: NewToken) {
     wrong("scopes", "Only members of staff can make a token that acts as staff.");
   if (!Number.isInteger(input.days) || input.days < 1 || input.days > MAX_TOKEN_DAYS)
     wrong("days", `A token lives from 1 to ${MAX_TOKEN_DAYS} days.`);
+  if (isCapped(input.caps) && scopes.some((scope) => UNCAPPED_SCOPES.includes(scope)))
+    wrong("scopes", `${CAP_WORDS.uncapped} Leave the caps empty, or make two tokens.`);
   const addresses = input.addresses.map(
     (text) => readNetwork(text) ?? wrong("addresses", `${text} is no address and no network.`),
   );
@@ -104,6 +118,14 @@ export async function revokeToken(
     found(row);
     return { tokenId };
   });
+}
+
+/** A step: ends every token of the person; returns how many still opened the door. */
+export async function revokeTokens(tx: Tx, userId: string): Promise<number> {
+  const ended = await tx.sql`
+    update api_tokens set revoked_at = ${tx.command.at}, command_id = ${tx.command.id}
+    where user_id = ${userId} and revoked_at is null and expires_at > ${tx.command.at}`;
+  return ended.count;
 }
 
 export interface ListedToken {

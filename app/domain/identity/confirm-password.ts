@@ -1,20 +1,42 @@
-/** Asks for the password again before something that outlives the session is handed out. */
+/** Asks for the password again before something that outlives the session is handed out, or changes where money goes. */
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { countTry, forgiveTry } from "./attempts.ts";
 import { passwordMatches } from "./password.ts";
+import type { Tx } from "#app/domain/kernel/command.ts";
+
+/** Stands for the password that was right, so that a command can tell whether it still is. It stays in the server. */
+export interface PasswordProof {
+  kept: string | null;
+}
 
 /** Refuses `password_wrong` at `field`, and `too_many_attempts`. */
 export async function requirePassword(
   userId: string,
   password: string,
   field: string,
-): Promise<void> {
-  const [person] = await sql<{ kept: string | null }[]>`
+): Promise<PasswordProof> {
+  const [person] = await sql<PasswordProof[]>`
     select password_hash as kept from users where id = ${userId}`;
   const { kept } = found(person);
   await countTry("password_change", userId);
   if (!(await passwordMatches(password, kept, { place: userId, known: true })))
     refuse("password_wrong", { field });
   await forgiveTry("password_change", userId);
+  return { kept };
+}
+
+/**
+ * Locks the person, so that what they make and a change of their password happen one after the other. Refuses `stale`
+ * when the proven password was changed meanwhile: a new password must not find a token behind it.
+ */
+export async function lockProven(
+  tx: Tx,
+  userId: string,
+  proof: PasswordProof | undefined,
+): Promise<void> {
+  const [person] = await tx.sql<PasswordProof[]>`
+    select password_hash as kept from users where id = ${userId} for no key update`;
+  const { kept } = found(person);
+  if (proof !== undefined && proof.kept !== kept) refuse("stale");
 }

@@ -11,6 +11,8 @@ import type { TokenScope } from "./token-scopes.ts";
 export interface TokenHolder {
   actor: UserActor;
   tokenId: string;
+  /** What its person calls it. */
+  name: string;
   /** The world it opens. Tokens themselves are kept in the live one. */
   mode: World;
   scopes: TokenScope[];
@@ -18,6 +20,7 @@ export interface TokenHolder {
 
 interface Row {
   id: string;
+  name: string;
   userId: string;
   role: Role;
   state: string;
@@ -38,7 +41,7 @@ const TOUCH_EVERY_MS = 60_000;
 export async function openToken(token: string, address: string): Promise<TokenHolder> {
   if (!token.startsWith(TOKEN_PREFIXES.live)) refuse("token_invalid");
   const [row] = await sql<Row[]>`
-    select t.id, u.id as "userId", u.role, u.state, t.mode, t.scopes, t.addresses, t.expires_at as "expiresAt",
+    select t.id, t.name, u.id as "userId", u.role, u.state, t.mode, t.scopes, t.addresses, t.expires_at as "expiresAt",
            t.revoked_at as "revokedAt", s.used_at as "usedAt"
     from api_tokens t join users u on u.id = t.user_id left join api_token_uses s on s.token_id = t.id
     where t.hash = ${hashOf(token)}`;
@@ -58,7 +61,7 @@ export async function openToken(token: string, address: string): Promise<TokenHo
     level: "password",
     tokenId: row.id,
   };
-  return { actor, tokenId: row.id, mode: row.mode, scopes: row.scopes };
+  return { actor, tokenId: row.id, name: row.name, mode: row.mode, scopes: row.scopes };
 }
 
 async function touch(tokenId: string, at: Date, address: string): Promise<void> {

@@ -3,8 +3,11 @@ import { createHash, randomBytes } from "node:crypto";
 import { env } from "#app/env.server.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
+import type { Tx } from "#app/domain/kernel/command.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
+import type { PasswordProof } from "./confirm-password.ts";
 import type { KnownBrowser } from "./known-browser.ts";
 
 /** A person who proved who they are. */
@@ -26,19 +29,26 @@ export interface Origin {
 
 const TOUCH_EVERY_MS = 60_000;
 
-/** Starts a session and returns the 256-bit token for the browser: the only time anybody sees it. */
+/**
+ * Starts a session and returns the 256-bit token for the browser: the only time anybody sees it. Refuses
+ * `wrong_credentials` when the proven password was changed meanwhile: that change ends all sessions but its own.
+ */
 export async function startSession(
   userId: string,
   level: UserActor["level"],
   from: Origin,
+  proof?: PasswordProof,
 ): Promise<{ token: string; sessionId: string }> {
-  const token = randomBytes(32).toString("base64url");
+  const token = newToken();
   const sessionId = newId("session");
   const at = nowDate();
-  await sql`
+  // The lock waits for a change of the password that is under way, and looks at the row as it left it.
+  const started = await sql`
     insert into sessions (id, public_id, user_id, level, address, agent, created_at, seen_at, expires_at)
-    values (${hashOf(token)}, ${sessionId}, ${userId}, ${level}, ${from.address.slice(0, 100)},
-            ${from.agent.slice(0, 400)}, ${at}, ${at}, ${expiryFrom(at)})`;
+    select ${hashOf(token)}, ${sessionId}, id, ${level}, ${from.address.slice(0, 100)},
+           ${from.agent.slice(0, 400)}, ${at}, ${at}, ${expiryFrom(at)}
+    from users where id = ${userId} ${proof === undefined ? sql`` : sql`and password_hash is not distinct from ${proof.kept} for share`}`;
+  if (started.count === 0) refuse("wrong_credentials");
   return { token, sessionId };
 }
 
@@ -75,9 +85,27 @@ export async function findSession(
   return { signedIn: { actor, handle, name, sessionId }, extended };
 }
 
+/** A step: gives a session that goes on another token; null when it is over. The former one opens nothing any more. */
+export async function renewToken(
+  tx: Tx,
+  userId: string,
+  sessionId: string,
+): Promise<string | null> {
+  const token = newToken();
+  const { count } = await tx.sql`
+    update sessions set id = ${hashOf(token)}
+    where public_id = ${sessionId} and user_id = ${userId} and revoked_at is null
+      and expires_at > ${tx.command.at}`;
+  return count === 0 ? null : token;
+}
+
 /** Ends the session a token opens, if any. */
 export async function endSession(token: string): Promise<void> {
   await sql`update sessions set revoked_at = ${nowDate()} where id = ${hashOf(token)} and revoked_at is null`;
+}
+
+function newToken(): string {
+  return randomBytes(32).toString("base64url");
 }
 
 function hashOf(token: string): string {

@@ -3,9 +3,11 @@ import { env } from "#app/env.server.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { countTry, forgiveTry, placeOf } from "./attempts.ts";
+import { noteSignIn } from "./note-sign-in.ts";
 import { passwordMatches } from "./password.ts";
 import { suspensionReason } from "./decisions.ts";
 import { startSession } from "./sessions.ts";
+import type { Role } from "#app/domain/kernel/actor.ts";
 import type { Origin } from "./sessions.ts";
 
 export interface SignInInput {
@@ -16,7 +18,9 @@ export interface SignInInput {
 interface Candidate {
   id: string;
   state: string;
+  role: Role;
   password_hash: string | null;
+  password_changed_at: Date | null;
 }
 
 /**
@@ -33,7 +37,7 @@ export async function signIn(
   await countTry("sign_in_place", email, place);
   await countTry("sign_in_account", email);
   const [person] = await sql<Candidate[]>`
-    select id, state, password_hash from users where lower(email) = lower(${email})`;
+    select id, state, role, password_hash, password_changed_at from users where lower(email) = lower(${email})`;
   // Accounts that came with an imported catalogue have no password, so nothing matches them.
   const right = await passwordMatches(input.password, person?.password_hash ?? null);
   if (person === undefined || !right || person.state === "unclaimed") refuse("wrong_credentials");
@@ -43,8 +47,12 @@ export async function signIn(
     forgiveTry("sign_in_account", email),
   ]);
   if (person.state !== "active") await refuseSuspended(person.id);
-  const { token } = await startSession(person.id, "password", from);
-  return { token, userId: person.id };
+  const { token, sessionId } = await startSession(person.id, "password", from, {
+    kept: person.password_hash,
+  });
+  const { id: userId, role, password_changed_at: passwordChangedAt } = person;
+  await noteSignIn({ id: userId, role, passwordChangedAt }, sessionId, from);
+  return { token, userId };
 }
 
 async function refuseSuspended(userId: string): Promise<never> {

@@ -13,13 +13,14 @@ interface Caps {
   currency: Currency | null;
   taskMicros: bigint | null;
   dayMicros: bigint | null;
+  expiresAt: Date;
   revokedAt: Date | null;
 }
 
 /**
  * Counts money that leaves the person's hands by a token: escrows funded, earnings paid out. Actors without a token are
  * not counted. `eachUpTo` is the dearest task, held against the cap per task. Refuses `cap_exceeded`, and
- * `token_revoked` when that happened meanwhile.
+ * `token_revoked` or `token_expired` when that happened meanwhile.
  */
 export async function countSpending(
   tx: Tx,
@@ -37,9 +38,10 @@ export async function countSpending(
     returning spent_micros as "spentMicros"`;
   const [row] = await tx.sql<Caps[]>`
     select cap_currency as currency, cap_task_micros as "taskMicros", cap_day_micros as "dayMicros",
-           revoked_at as "revokedAt" from api_tokens where id = ${actor.tokenId}`;
+           expires_at as "expiresAt", revoked_at as "revokedAt" from api_tokens where id = ${actor.tokenId}`;
   const caps = found(row);
   if (caps.revokedAt !== null) refuse("token_revoked");
+  if (caps.expiresAt <= tx.command.at) refuse("token_expired");
   if (caps.currency === null) return;
   if (caps.currency !== spend.currency)
     refuse("cap_exceeded", {

@@ -1,10 +1,12 @@
-/** TABLE. What a token may be used for: scope → the words of the check box. */
+/** TABLE. What a token may be used for: scope → the words of the check box; and what caps say about it. */
 
 export const TOKEN_SCOPES = {
   read: "Read what you can read: the market, orders, tasks, wallet, disputes, notices",
   orders: "Order and act as a buyer: hold money, accept, ask for revisions, cancel, dispute",
   selling: "Sell: gigs, start, deliver, ask for time, dispute",
-  wallet: "Move money in and out: deposits, payouts, the payout account",
+  wallet: "Move money in and out: deposits, payouts to your payout account, earnings into balance",
+  payout_settings:
+    "Change where payouts go and when: the payout account, the threshold, automatic payouts",
   account: "Change your profile and mark notices as read",
   staff: "Act as staff: rule, decide about people, publish commission, check the books",
 } as const;
@@ -12,6 +14,25 @@ export const TOKEN_SCOPES = {
 export type TokenScope = keyof typeof TOKEN_SCOPES;
 
 export const SCOPE_NAMES = Object.keys(TOKEN_SCOPES) as TokenScope[];
+
+/** Whoever sets where payouts go needs to spend nothing: automatic payouts count towards no cap. So these bear no caps. */
+export const UNCAPPED_SCOPES: readonly TokenScope[] = ["payout_settings"];
+
+/** What the caps of a token count and what they do not, for the pages and the document. */
+export const CAP_WORDS = {
+  counted:
+    "Caps count the money held for new tasks and the payouts the token asks for, by the day in UTC.",
+  uncounted:
+    "They do not count deposits, earnings moved into your own balance, automatic payouts, what a member of staff decides, or tasks whose price is held already: accepting, refunding or conceding those moves the held price.",
+  uncapped:
+    "A token with caps cannot have the scope payout_settings, because automatic payouts count towards no cap.",
+} as const;
+
+/** The refusal of a call for which the token has none of the `scopes`. */
+export function scopeSentence(scopes: readonly TokenScope[]): string {
+  const uncapped = scopes.some((scope) => UNCAPPED_SCOPES.includes(scope));
+  return `This needs the scope ${scopes.join(" or ")}, which the token does not have. Make a token with it under Settings, API tokens${uncapped ? "; such a token has no caps" : ""}.`;
+}
 
 export function isScope(name: string): name is TokenScope {
   return Object.hasOwn(TOKEN_SCOPES, name);

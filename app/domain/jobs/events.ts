@@ -5,6 +5,9 @@ import type { Currency } from "#app/domain/kernel/money.ts";
 export const EVENTS = {
   // People
   "user.signed_up": "Somebody opened an account.",
+  "account.new_browser": "Somebody signed in from a browser the account did not know.",
+  "account.password_changed": "The password was changed.",
+  "account.token_made": "An API token was made.",
 
   // Orders and tasks
   "order.placed": "A buyer ordered; the price of every task is held.",
@@ -47,6 +50,8 @@ export const EVENTS = {
   "payout.settled": "The payout arrived.",
   "payout.failed": "The bank refused the payout; the money is back.",
   "payout.returned": "The payout came back; the money is available again.",
+  "payout_account.changed": "The account that payouts go to was added, replaced or removed.",
+  "payout_settings.changed": "The payout threshold or automatic payouts were changed.",
   "earnings.cleared": "Earnings finished clearing and are available.",
 
   // The books
@@ -54,6 +59,8 @@ export const EVENTS = {
 
   // Webhooks
   "webhook.test": "A member asked for a message to try an endpoint out.",
+  "webhook.added": "An endpoint was added.",
+  "webhook.changed": "An endpoint got another secret, other events or another state by its person.",
   "webhook.paused": "An endpoint failed for too long and was paused.",
 } as const satisfies Record<string, string>;
 
@@ -100,6 +107,14 @@ export interface EventPayload {
   done?: number;
   refused?: number;
   ended?: "finished" | "cancelled" | "stopped";
+  /** From where a change of the account's security came, as `describePlace` writes it. */
+  place?: string;
+  /** What such a change was, where there are several: `added`, `replaced`, `removed`, `secret`, … */
+  change?: string;
+  /** The last signs of an account number or token. */
+  tail?: string;
+  scopes?: string[];
+  automatic?: boolean;
   /** Words one person wrote for the other, or a provider's reason. */
   note?: string;
   [more: string]: Json | undefined;

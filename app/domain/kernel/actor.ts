@@ -2,6 +2,15 @@
 
 export type Role = "member" | "staff";
 
+/** Where a request came from: told in notices about the account's security, decides nothing. */
+export interface Place {
+  address: string;
+  /** What the browser or program says of itself. */
+  agent: string;
+  /** The name of the API token, for programs. */
+  token?: string;
+}
+
 export interface UserActor {
   kind: "user";
   id: string;
@@ -12,6 +21,8 @@ export interface UserActor {
   tokenId?: string;
   /** Set for whoever acts in the sandbox: a command of the other world refuses them, whatever led them there. */
   sandbox?: true;
+  /** Absent for what is not a request: batches, demo, tests. */
+  place?: Place;
 }
 
 /** Deadlines and sweeps: what happens because nobody acted. */

@@ -4,6 +4,7 @@ import { BATCH_NOTICES } from "./batch-notices.ts";
 import { DISPUTE_NOTICES } from "./dispute-notices.ts";
 import { ENDING_NOTICES } from "./ending-notices.ts";
 import { MONEY_NOTICES } from "./money-notices.ts";
+import { SECURITY_NOTICES } from "./security-notices.ts";
 import { TASK_NOTICES } from "./task-notices.ts";
 import type { NoticeRow } from "./notice-row.ts";
 
@@ -14,4 +15,5 @@ export const CATALOGUE: Record<EventName, readonly NoticeRow[]> = {
   ...BATCH_NOTICES,
   ...DISPUTE_NOTICES,
   ...MONEY_NOTICES,
+  ...SECURITY_NOTICES,
 };

@@ -33,6 +33,18 @@ export interface Facts {
   batch: string;
   done: string;
   refused: string;
+  /** When it happened: `26 Nov 2026, 15:00 UTC`. */
+  when: string;
+  /** `“nightly”`: what the person calls a token or webhook. */
+  title: string;
+  /** Changes of the account's security: which one, and a clause from where, or nothing. */
+  change: string;
+  place: string;
+  /** ` ending in 4321`, or nothing. */
+  tail: string;
+  /** `It acts for you within: read, orders.` */
+  scopes: string;
+  automatic: boolean;
 }
 
 export function factsOf(event: RelayEvent): Facts {
@@ -69,6 +81,20 @@ export function factsOf(event: RelayEvent): Facts {
     batch: oneLine(p.title ?? "Your batch", 120),
     done: (p.done ?? 0).toLocaleString("en"),
     refused: (p.refused ?? 0).toLocaleString("en"),
+    ...securityFacts(event, title),
+  };
+}
+
+function securityFacts({ payload: p, at }: RelayEvent, title: string) {
+  const scopes = p.scopes?.join(", ") ?? "";
+  return {
+    when: moment(at.toISOString()) ?? "",
+    title,
+    change: p.change ?? "",
+    place: p.place === undefined ? "" : ` ${oneLine(p.place, 250)}`,
+    tail: p.tail === undefined ? "" : ` ending in ${p.tail}`,
+    scopes: scopes === "" ? "It acts for you." : `It acts for you within: ${scopes}.`,
+    automatic: p.automatic === true,
   };
 }
 

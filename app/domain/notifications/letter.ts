@@ -19,11 +19,16 @@ export function letter(notice: NoticeToMail, origin: string): Letter {
   const subject = oneLine(notice.title, 200);
   const url = origin + notice.link;
   const name = oneLine(notice.name, 80);
+  const more =
+    notice.others === 0
+      ? ""
+      : ` There ${notice.others === 1 ? "was 1 more notice" : `were ${notice.others} more notices`} of this kind in the minutes before; you find all of them under ${origin}/notices.`;
+  const body = notice.body + more;
   const foot = `You get this because of your account at Farthing (${origin}). All notices: ${origin}/notices`;
   return {
     to: { name, address: notice.email },
     subject,
-    text: `Hello ${name},\n\n${notice.title}\n\n${notice.body}\n\n${url}\n\n-- \n${foot}\n`,
+    text: `Hello ${name},\n\n${notice.title}\n\n${body}\n\n${url}\n\n-- \n${foot}\n`,
     html: [
       '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>',
       escapeHtml(subject),
@@ -32,7 +37,7 @@ export function letter(notice: NoticeToMail, origin: string): Letter {
       ",</p><p><strong>",
       escapeHtml(notice.title),
       "</strong></p><p>",
-      escapeHtml(notice.body),
+      escapeHtml(body),
       `</p><p><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p><hr><p><small>`,
       escapeHtml(foot),
       "</small></p></body></html>",

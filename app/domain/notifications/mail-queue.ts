@@ -1,5 +1,6 @@
 /** Which notice is to be mailed to whom, and what became of it. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
+import { sharedWith } from "./calm-mail.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 
 export interface NoticeToMail {
@@ -13,6 +14,8 @@ export interface NoticeToMail {
   at: Date;
   /** Counts this one. */
   attempt: number;
+  /** How many more of its kind were told and share this mail. */
+  others: number;
 }
 
 /** After so many attempts (some 16 hours of growing pauses) a notice is given up: `db/checks/warnings` tells. */
@@ -23,13 +26,14 @@ export const MAIL_ATTEMPTS = 12;
  * or the person has no address.
  */
 export async function beginMail(noticeId: string): Promise<NoticeToMail | null> {
-  const [row] = await sql<NoticeToMail[]>`
+  const [row] = await sql<(Omit<NoticeToMail, "others"> & { userId: string; kind: string })[]>`
     update notices n set mail_attempts = n.mail_attempts + 1
     from users u
     where n.id = ${noticeId} and u.id = n.user_id and n.mailed_at is null and n.mail_attempts < ${MAIL_ATTEMPTS}
       and u.email is not null and u.state = 'active'
-    returning n.id, u.name, u.email, n.title, n.body, n.link, n.at, n.mail_attempts as attempt`;
-  return row ?? null;
+    returning n.id, u.name, u.email, n.title, n.body, n.link, n.at, n.mail_attempts as attempt,
+      n.user_id as "userId", n.kind`;
+  return row === undefined ? null : { ...row, others: await sharedWith(row) };
 }
 
 export async function markMailed(noticeId: string): Promise<void> {

@@ -8,6 +8,8 @@ export interface NoticeRow {
   to: Audience;
   /** In the product always; by mail where it should reach people who are away. */
   mail: boolean;
+  /** The first mail leaves at once; more notices of the kind within ten minutes share one mail at the end of them. */
+  calm?: true;
   title: (f: Facts) => string;
   body: (f: Facts) => string;
   link: (f: Facts) => string;

@@ -2,6 +2,7 @@
 import { newId } from "#app/domain/kernel/ids.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import type { RelayEvent } from "#app/domain/jobs/relay.ts";
+import { calmFrom, sharedMailAt } from "./calm-mail.ts";
 import { CATALOGUE } from "./catalogue.ts";
 import { factsOf } from "./facts.ts";
 import type { Audience } from "./notice-row.ts";
@@ -17,6 +18,9 @@ interface NewNotice {
   /** When it happened. */
   at: Date;
   mail: boolean;
+  /** For kinds whose mails are kept few: the smallest id of a notice that makes this one share a mail, and when that leaves. */
+  calmFrom?: string;
+  sharedMailAt?: Date;
 }
 
 /**
@@ -53,6 +57,9 @@ export function noticesFor(event: RelayEvent, staff: string[]): NewNotice[] | nu
         link: row.link(facts),
         at: event.at,
         mail: row.mail,
+        ...(row.calm === true
+          ? { calmFrom: calmFrom(event.at), sharedMailAt: sharedMailAt(event.at) }
+          : {}),
       });
   }
   return notices;
@@ -99,12 +106,19 @@ async function write(notices: NewNotice[]): Promise<void> {
   await sql`
     with wanted as (
       select * from json_to_recordset(${JSON.stringify(notices)}::text::json)
-        as w(id text, "userId" text, "eventId" text, kind text, title text, body text, link text, at timestamptz, mail boolean)
+        as w(id text, "userId" text, "eventId" text, kind text, title text, body text, link text, at timestamptz,
+             mail boolean, "calmFrom" text, "sharedMailAt" text)
     ), written as (
       insert into notices (id, user_id, event_id, kind, title, body, link, at)
       select id, "userId", "eventId", kind, title, body, link, at from wanted
       on conflict (event_id, user_id, kind) do nothing returning id
     )
-    select request_job('mail', json_build_object('noticeId', id), null, null)
-    from written join wanted using (id) where mail`;
+    select request_job('mail', json_build_object('noticeId', id),
+                       case when waits then concat_ws(' ', 'mail', kind, "userId", "sharedMailAt") end,
+                       case when waits then "sharedMailAt"::timestamptz end)
+    from written join wanted w using (id)
+    cross join lateral (
+      select exists (
+        select from notices n where n.user_id = w."userId" and n.kind = w.kind and n.id >= w."calmFrom") as waits) h
+    where mail`;
 }

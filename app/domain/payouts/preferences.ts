@@ -1,5 +1,6 @@
 /** When a freelancer wants to be paid: from which amount on, and whether by itself. */
 import { env } from "#app/env.server.ts";
+import { announce } from "#app/domain/identity/announce.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import type { Outcome } from "#app/domain/kernel/command.ts";
@@ -47,7 +48,12 @@ export async function choosePreferences(
       values (${actor.id}, ${threshold.micros}, ${threshold.currency}, ${automatic}, ${tx.command.id})
       on conflict (user_id) do update set threshold_micros = excluded.threshold_micros, currency = excluded.currency,
         automatic = excluded.automatic, command_id = excluded.command_id`;
-      return { threshold: decimal(threshold.micros) };
+      const amount = decimal(threshold.micros);
+      await announce(tx, "payout_settings.changed", {
+        subjectId: actor.id,
+        facts: { amount, currency: threshold.currency, automatic },
+      });
+      return { threshold: amount };
     },
   );
 }

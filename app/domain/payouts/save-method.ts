@@ -1,6 +1,7 @@
 /** Where a freelancer's money goes: one bank account each, sealed, resting before its first payout. */
 import { env } from "#app/env.server.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
+import { announce } from "#app/domain/identity/announce.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
@@ -44,12 +45,19 @@ export async function saveMethod(
     { name: "payouts.save_method", actor, key: input.key, input: remembered },
     async (tx) => {
       await lockPerson(tx, actor.id);
-      await retire(tx, actor.id);
+      const replaced = await retire(tx, actor.id);
+      const coolsUntil = hoursAfter(tx.command.at, env.methodCooldownHours);
       const id = newId("payoutMethod");
       await tx.sql`
       insert into payout_methods (id, user_id, holder, account_sealed, account_tail, created_at, cools_until, command_id)
       values (${id}, ${actor.id}, ${holder}, ${seal(account, actor.id)}, ${accountTail(account)}, ${tx.command.at},
-              ${hoursAfter(tx.command.at, env.methodCooldownHours)}, ${tx.command.id})`;
+              ${coolsUntil}, ${tx.command.id})`;
+      const rests = env.methodCooldownHours === 0 ? {} : { dueAt: coolsUntil.toISOString() };
+      const facts = { tail: accountTail(account), ...rests };
+      await announce(tx, "payout_account.changed", {
+        subjectId: id,
+        facts: { ...facts, change: replaced === null ? "added" : "replaced" },
+      });
       return { methodId: id };
     },
   );
@@ -65,7 +73,11 @@ export async function removeMethod(
   return command({ name: "payouts.remove_method", actor, key, input: { methodId } }, async (tx) => {
     await lockPerson(tx, actor.id);
     const removed = await retire(tx, actor.id, methodId);
-    if (removed === 0) refuse("not_found");
+    if (removed === null) refuse("not_found");
+    await announce(tx, "payout_account.changed", {
+      subjectId: methodId,
+      facts: { change: "removed", tail: removed.tail },
+    });
     return { methodId };
   });
 }
@@ -76,9 +88,15 @@ export async function lockPerson(tx: Tx, userId: string): Promise<void> {
   found(row);
 }
 
-async function retire(tx: Tx, userId: string, methodId: string | null = null): Promise<number> {
-  const { count } = await tx.sql`
+/** The account that was taken away; null when there was none. */
+async function retire(
+  tx: Tx,
+  userId: string,
+  methodId: string | null = null,
+): Promise<{ tail: string } | null> {
+  const [gone] = await tx.sql<{ tail: string }[]>`
     update payout_methods set removed_at = ${tx.command.at}, command_id = ${tx.command.id}
-    where user_id = ${userId} and removed_at is null and id = coalesce(${methodId}, id)`;
-  return count;
+    where user_id = ${userId} and removed_at is null and id = coalesce(${methodId}, id)
+    returning account_tail as tail`;
+  return gone ?? null;
 }

@@ -8,6 +8,7 @@ import { newId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { seal } from "#app/domain/kernel/sealed-box.ts";
 import { isLoopback } from "#app/settings.ts";
+import { announceWebhook } from "./announce-webhook.ts";
 import { endpointUrl } from "./endpoint-url.ts";
 import { OFFERED } from "./message-body.ts";
 import { newSecret } from "./signature.ts";
@@ -43,6 +44,7 @@ export async function addEndpoint(
       insert into webhook_endpoints (id, user_id, url, events, state, secret_sealed, secret_made_at, created_at, command_id)
       values (${id}, ${actor.id}, ${url}, ${events}::text[], 'active', ${seal(secret, id)}, ${tx.command.at}, ${tx.command.at},
               ${tx.command.id})`;
+    await announceWebhook(tx, "webhook.added", { endpointId: id, url });
     return { endpointId: id };
   });
   return { ...outcome, secret: outcome.replayed ? null : secret };

@@ -4,6 +4,8 @@ import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
+import { announceWebhook } from "./announce-webhook.ts";
+import type { ChangedWebhook } from "./announce-webhook.ts";
 import { chosenEvents } from "./add-endpoint.ts";
 import { lockEndpoint } from "./lock-endpoint.ts";
 import type { EndpointState } from "./lock-endpoint.ts";
@@ -21,15 +23,20 @@ export async function chooseEvents(
   input: EndpointInput & { events: string[] },
 ): Changed {
   const events = chosenEvents(input.events);
-  return change(actor, input, { name: "webhooks.choose_events", also: { events } }, async (tx) => {
-    await tx.sql`
+  return change(
+    actor,
+    input,
+    { name: "webhooks.choose_events", change: "events", also: { events } },
+    async (tx) => {
+      await tx.sql`
       update webhook_endpoints set events = ${events}::text[], command_id = ${tx.command.id} where id = ${input.endpointId}`;
-  });
+    },
+  );
 }
 
 /** Nothing is sent and nothing new is kept until it is resumed. Refuses `not_found`, `transition_refused`. */
 export async function pauseEndpoint(actor: Actor, input: EndpointInput): Changed {
-  return change(actor, input, { name: "webhooks.pause", from: "active" }, (tx) =>
+  return change(actor, input, { name: "webhooks.pause", change: "paused", from: "active" }, (tx) =>
     writePause(tx, input.endpointId, "owner"),
   );
 }
@@ -37,21 +44,26 @@ export async function pauseEndpoint(actor: Actor, input: EndpointInput): Changed
 /** What waited is sent now, with three days of tries ahead of it. Refuses `not_found`, `transition_refused`. */
 export async function resumeEndpoint(actor: Actor, input: EndpointInput): Changed {
   const { endpointId } = input;
-  return change(actor, input, { name: "webhooks.resume", from: "paused" }, async (tx) => {
-    await tx.sql`
+  return change(
+    actor,
+    input,
+    { name: "webhooks.resume", change: "resumed", from: "paused" },
+    async (tx) => {
+      await tx.sql`
       update webhook_endpoints set state = 'active', paused_by = null, command_id = ${tx.command.id} where id = ${endpointId}`;
-    await tx.sql`
+      await tx.sql`
       update webhook_deliveries set state = 'pending', attempts = 0, give_up_at = null, next_at = ${tx.command.at}
       where endpoint_id = ${endpointId} and state in ('pending', 'failed')`;
-    await tx.sql`update webhook_health set failing_since = null where endpoint_id = ${endpointId}`;
-    await requestJob(tx, "send-webhooks", {}, { key: "send-webhooks" });
-  });
+      await tx.sql`update webhook_health set failing_since = null where endpoint_id = ${endpointId}`;
+      await requestJob(tx, "send-webhooks", {}, { key: "send-webhooks" });
+    },
+  );
 }
 
 /** Nothing is sent any more; its messages stay to be read. Refuses `not_found`. */
 export async function removeEndpoint(actor: Actor, input: EndpointInput): Changed {
   const { endpointId } = input;
-  return change(actor, input, { name: "webhooks.remove" }, async (tx) => {
+  return change(actor, input, { name: "webhooks.remove", change: "removed" }, async (tx) => {
     await tx.sql`
       update webhook_endpoints
       set state = 'removed', paused_by = null, old_secret_sealed = null, old_secret_until = null, command_id = ${tx.command.id}
@@ -77,15 +89,21 @@ export async function writePause(
 async function change(
   actor: Actor,
   { endpointId, key }: EndpointInput,
-  what: { name: string; from?: EndpointState; also?: Record<string, unknown> },
+  what: {
+    name: string;
+    change: ChangedWebhook["change"] & string;
+    from?: EndpointState;
+    also?: Record<string, unknown>;
+  },
   write: (tx: Tx) => Promise<void>,
 ): Changed {
   if (actor.kind !== "user") refuse("not_allowed");
   const spec = { name: what.name, actor, key, input: { endpointId, ...what.also } };
   return command(spec, async (tx) => {
-    const { state } = await lockEndpoint(tx, endpointId, actor.id);
+    const { state, url } = await lockEndpoint(tx, endpointId, actor.id);
     if (what.from !== undefined && state !== what.from) refuse("transition_refused");
     await write(tx);
+    await announceWebhook(tx, "webhook.changed", { endpointId, url, change: what.change });
     return { endpointId };
   });
 }

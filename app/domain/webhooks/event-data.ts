@@ -90,6 +90,14 @@ const MONEY_OUT: DataField[] = ["currency", "released"];
 /** A field that is not listed is never sent, whatever the event carries. */
 export const EVENT_DATA: Record<EventName, EventDataRow> = {
   "user.signed_up": own([], [], false),
+  // The security of an account is told to its person alone: a stolen token or endpoint must not hear that it was noticed.
+  "account.new_browser": own([], [], false),
+  "account.password_changed": own([], [], false),
+  "account.token_made": own([], [], false),
+  "payout_account.changed": own([], [], false),
+  "payout_settings.changed": own([], [], false),
+  "webhook.added": own([], [], false),
+  "webhook.changed": own([], [], false),
 
   "order.placed": {
     to: "parties",

@@ -5,6 +5,7 @@ import { command } from "#app/domain/kernel/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { seal } from "#app/domain/kernel/sealed-box.ts";
 import type { WithSecret } from "./add-endpoint.ts";
+import { announceWebhook } from "./announce-webhook.ts";
 import { lockEndpoint } from "./lock-endpoint.ts";
 import { newSecret } from "./signature.ts";
 
@@ -20,12 +21,13 @@ export async function rotateSecret(
   const secret = newSecret();
   const spec = { name: "webhooks.rotate_secret", actor, key, input: { endpointId } };
   const outcome = await command(spec, async (tx) => {
-    await lockEndpoint(tx, endpointId, actor.id);
+    const { url } = await lockEndpoint(tx, endpointId, actor.id);
     await tx.sql`
       update webhook_endpoints
       set old_secret_sealed = secret_sealed, old_secret_until = ${hoursAfter(tx.command.at, OVERLAP_HOURS)},
         secret_sealed = ${seal(secret, endpointId)}, secret_made_at = ${tx.command.at}, command_id = ${tx.command.id}
       where id = ${endpointId}`;
+    await announceWebhook(tx, "webhook.changed", { endpointId, url, change: "secret" });
     return { endpointId };
   });
   return { ...outcome, secret: outcome.replayed ? null : secret };

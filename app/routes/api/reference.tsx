@@ -1,5 +1,5 @@
 /** The API for people: the rules that hold everywhere, then every operation, read off the same table as the document. */
-import { TOKEN_SCOPES } from "#app/domain/identity/token-scopes.ts";
+import { CAP_WORDS, TOKEN_SCOPES } from "#app/domain/identity/token-scopes.ts";
 import { env } from "#app/env.server.ts";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { Section } from "#app/ui/section.tsx";
@@ -110,6 +110,11 @@ export default function Reference({
         <Sandbox on={sandbox} />
       </Section>
       <Section title="Scopes">
+        <div className="prose">
+          <p>
+            {CAP_WORDS.counted} {CAP_WORDS.uncounted} {CAP_WORDS.uncapped}
+          </p>
+        </div>
         <dl className="definitions">
           {scopes.map(([scope, words]) => (
             <div key={scope}>

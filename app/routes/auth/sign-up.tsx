@@ -19,6 +19,10 @@ import { Submit } from "#app/ui/submit.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 import type { Route } from "./+types/sign-up";
 
+function signInPath(next: string): string {
+  return next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`;
+}
+
 export function loader({ context, url }: Route.LoaderArgs) {
   const next = ownPath(url.searchParams.get("next"));
   if (viewer(context) !== null) throw redirect(next, 303);
@@ -29,11 +33,18 @@ export function action({ request, context, url }: Route.ActionArgs) {
   return runAction(request, async (form) => {
     const from = originOf(request, context);
     const input = { ...form.parse(SIGN_UP), key: form.text("key") || newFormKey() };
-    const { answer } = await signUp(input, from);
+    const next = ownPath(url.searchParams.get("next"));
+    const { answer, replayed } = await signUp(input, from);
+    // The password may have been changed since, so a form sent again opens no session.
+    if (replayed)
+      return redirectWithFlash(signInPath(next), {
+        kind: "info",
+        text: "Your account is open already. Sign in with your e-mail and your password.",
+      });
     const { token } = await startSession(answer.userId, "password", from);
     await keepSession(request, context, token);
     rememberBrowser(request, context, answer.userId);
-    return redirectWithFlash(ownPath(url.searchParams.get("next")), {
+    return redirectWithFlash(next, {
       kind: "success",
       text: `Welcome, ${input.name}. Your account is open: you can order work, and offer your own.`,
     });
@@ -45,7 +56,6 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
   const refused = refusedFrom(actionData);
   const problems = refused?.refusal.problems ?? {};
   const value = (name: string) => ({ value: refused?.values[name], error: problems[name] });
-  const signIn = next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`;
   return (
     <>
       <RefusalSummary refused={refused} notDone="No account was opened." />
@@ -96,7 +106,7 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
         </CommandForm>
         <p className="mt-8 soft">
           Already with us?{" "}
-          <a className="link" href={signIn}>
+          <a className="link" href={signInPath(next)}>
             Sign in
           </a>
           .

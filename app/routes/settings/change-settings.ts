@@ -25,29 +25,47 @@ const PROFILE_FORM = z.object({
 const PASSWORD_FORM = z.object({
   oldPassword: z.string().min(1, "Please write your present password.").max(1000),
   newPassword: passwordField,
+  tokens: z.enum(["end", "keep"]).default("end"),
 });
 
-/** Does what the form asks and says so in a sentence. Refuses `malformed_body` for a verb nobody offered. */
-export async function changeSettings(signedIn: SignedIn, form: SentForm): Promise<string> {
+export interface SettingsChanged {
+  /** What was done, in a sentence. */
+  said: string;
+  /** The session's new token, when it got one. */
+  token?: string | null;
+}
+
+/** Does what the form asks and says so. Refuses `malformed_body` for a verb nobody offered. */
+export async function changeSettings(signedIn: SignedIn, form: SentForm): Promise<SettingsChanged> {
   const { actor, sessionId } = signedIn;
   const key = form.text("key") || newFormKey();
   switch (form.text("verb")) {
     case "profile":
       await changeProfile(actor, { ...form.parse(PROFILE_FORM), key });
-      return "Your profile is saved.";
+      return { said: "Your profile is saved." };
     case "password": {
-      const input = { ...form.parse(PASSWORD_FORM), sessionId, key };
-      const { answer } = await changePassword(actor, input);
-      return `Your password is changed. ${sayEnded(answer.sessionsEnded)}`;
+      const { tokens, ...passwords } = form.parse(PASSWORD_FORM);
+      const keepTokens = tokens === "keep";
+      const input = { ...passwords, keepTokens, sessionId, key };
+      const { answer, token } = await changePassword(actor, input);
+      const { sessionsEnded, tokensEnded = 0 } = answer;
+      const said = `Your password is changed. ${sayEnded(sessionsEnded)} ${sayTokens(tokensEnded, keepTokens)}`;
+      return { said, token };
     }
     case "end-session":
       await endOwnSession(actor, form.text("session"));
-      return "That session is ended.";
+      return { said: "That session is ended." };
     case "end-others":
-      return sayEnded(await endOtherSessions(actor, sessionId));
+      return { said: sayEnded(await endOtherSessions(actor, sessionId)) };
     default:
       return refuse("malformed_body");
   }
+}
+
+function sayTokens(ended: number, kept: boolean): string {
+  if (kept) return "Your API tokens work as before.";
+  if (ended === 0) return "You had no API tokens.";
+  return ended === 1 ? "Your API token is ended." : `Your ${ended} API tokens are ended.`;
 }
 
 function sayEnded(count: number): string {

@@ -1,6 +1,7 @@
-/** The present password, and the new one. */
+/** The present password, the new one, and what becomes of the API tokens. */
 import { keptKey } from "#app/http/refused.ts";
 import { CommandForm } from "#app/ui/command-form.tsx";
+import { RadioCards } from "#app/ui/radio-cards.tsx";
 import { Submit } from "#app/ui/submit.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 import type { Refused } from "#app/http/refused.ts";
@@ -11,6 +12,16 @@ export interface PasswordFormProps {
   formKey: string;
   refused: Refused | null;
 }
+
+const TOKENS = [
+  {
+    value: "end",
+    label: "End them all",
+    detail:
+      "Programs that use one stop at once, batches they began included. Choose this if somebody else may have known the old password.",
+  },
+  { value: "keep", label: "Keep them", detail: "Programs go on as before." },
+];
 
 export function PasswordForm({ email, minLength, formKey, refused }: PasswordFormProps) {
   const problems = refused?.refusal.problems ?? {};
@@ -43,6 +54,17 @@ export function PasswordForm({ email, minLength, formKey, refused }: PasswordFor
         minLength={minLength}
         maxLength={1000}
       />
+      <RadioCards
+        name="tokens"
+        label="Your API tokens"
+        options={TOKENS}
+        value={refused?.values["tokens"] ?? "end"}
+        error={problems["tokens"]}
+      />
+      <p className="small soft">
+        Webhooks go on either way: look through <a href="/settings/webhooks">your webhooks</a> if
+        somebody else may have known the old password.
+      </p>
       <div>
         <Submit>Change the password</Submit>
       </div>

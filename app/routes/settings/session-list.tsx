@@ -3,7 +3,7 @@ import { CommandForm } from "#app/ui/command-form.tsx";
 import { Submit } from "#app/ui/submit.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { When } from "#app/ui/when.tsx";
-import { describeAgent } from "./describe-agent.ts";
+import { describeAgent } from "#app/domain/identity/describe-agent.ts";
 import type { ListedSession } from "#app/domain/identity/own-sessions.ts";
 import type { Column } from "#app/ui/table.tsx";
 

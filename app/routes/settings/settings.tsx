@@ -5,7 +5,9 @@ import { ownSessions } from "#app/domain/identity/own-sessions.ts";
 import { MIN_PASSWORD_LENGTH } from "#app/domain/identity/password-rules.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
+import { rememberBrowser } from "#app/http/known-browser.ts";
 import { refusedFrom } from "#app/http/refused.ts";
+import { keepSession } from "#app/http/session.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
@@ -29,12 +31,14 @@ export function loader({ context, url }: Route.LoaderArgs) {
 
 export function action({ request, context, url }: Route.ActionArgs) {
   const signedIn = requireMember(context, url);
-  return runAction(request, async (form) =>
-    redirectWithFlash("/settings", {
-      kind: "success",
-      text: await changeSettings(signedIn, form),
-    }),
-  );
+  return runAction(request, async (form) => {
+    const { said, token } = await changeSettings(signedIn, form);
+    if (typeof token === "string") {
+      await keepSession(request, context, token);
+      rememberBrowser(request, context, signedIn.actor.id);
+    }
+    return redirectWithFlash("/settings", { kind: "success", text: said });
+  });
 }
 
 export default function Settings({ loaderData, actionData }: Route.ComponentProps) {

@@ -1,5 +1,5 @@
 /** What a new token may do, for how long, from where, and how much it may spend. */
-import { TOKEN_SCOPES } from "#app/domain/identity/token-scopes.ts";
+import { CAP_WORDS, TOKEN_SCOPES } from "#app/domain/identity/token-scopes.ts";
 import { keptKey } from "#app/http/refused.ts";
 import { CommandForm } from "#app/ui/command-form.tsx";
 import { MoneyField } from "#app/ui/money-field.tsx";
@@ -112,6 +112,9 @@ export function TokenForm({ scopes, formKey, sandbox, refused }: TokenFormProps)
         currency="USD"
         optional
       />
+      <p className="small soft">
+        {CAP_WORDS.counted} {CAP_WORDS.uncounted} {CAP_WORDS.uncapped}
+      </p>
       <PasswordAgain why="A token works without one, so we ask for it now." refused={refused} />
       <div>
         <Submit>Make the token</Submit>

@@ -1,10 +1,10 @@
 /** Where one's money is sent: added, replaced or removed, with a word about the rest a new account takes. */
 import { z } from "zod";
+import { requirePassword } from "#app/domain/identity/confirm-password.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { MAX_HOLDER } from "#app/domain/payouts/account-number.ts";
 import { activeMethod } from "#app/domain/payouts/active-method.ts";
-import type { PayoutMethod } from "#app/domain/payouts/active-method.ts";
 import { removeMethod, saveMethod } from "#app/domain/payouts/save-method.ts";
 import { env } from "#app/env.server.ts";
 import { bank } from "#app/gateways/bank/bank.ts";
@@ -15,15 +15,15 @@ import { keptKey, refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { CheckboxField } from "#app/ui/checkbox-field.tsx";
 import { CommandForm } from "#app/ui/command-form.tsx";
-import { DefinitionList } from "#app/ui/definition-list.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { PasswordAgain } from "#app/ui/password-again.tsx";
 import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { Submit } from "#app/ui/submit.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
 import { WalletTabs } from "#app/ui/wallet-tabs.tsx";
-import { Until, When } from "#app/ui/when.tsx";
+import { CurrentAccount } from "./current-account.tsx";
 import type { Route } from "./+types/payout-method";
 
 export function loader({ context, url }: Route.LoaderArgs) {
@@ -53,11 +53,13 @@ export function action({ request, context, url }: Route.ActionArgs) {
   return runAction(request, async (form) => {
     if (form.text("verb") === "remove") {
       const { key, methodId } = form.parse(REMOVE);
+      await requirePassword(actor.id, form.text("password"), "password");
       await removeMethod(actor, { key, methodId });
       const text = "The account is removed. Nothing is paid out until you add another.";
       return redirectWithFlash("/wallet/payout-method", { kind: "success", text });
     }
     const { agreed: _, ...input } = form.parse(SAVE);
+    await requirePassword(actor.id, form.text("password"), "password");
     await saveMethod(actor, input);
     const rest = env.methodCooldownHours;
     const text =
@@ -66,56 +68,6 @@ export function action({ request, context, url }: Route.ActionArgs) {
         : `The account is saved. It rests for ${rest} hours before its first payout.`;
     return redirectWithFlash("/wallet/payout-method", { kind: "success", text });
   });
-}
-
-function Current({
-  method,
-  now,
-  removeKey,
-}: {
-  method: PayoutMethod;
-  now: Date;
-  removeKey: string;
-}) {
-  const resting = method.coolsUntil > now;
-  return (
-    <Section title="Your account">
-      <DefinitionList
-        items={[
-          { term: "Held by", value: method.holder },
-          { term: "Number", value: <span className="figures">ends in {method.tail}</span> },
-          { term: "Added", value: <When at={method.createdAt} /> },
-          {
-            term: "Rest",
-            value: resting ? (
-              <>
-                Rests until <When at={method.coolsUntil} /> (
-                <Until at={method.coolsUntil} now={now} />)
-              </>
-            ) : (
-              "Ready for payouts"
-            ),
-          },
-        ]}
-      />
-      <details className="fold">
-        <summary>Remove this account</summary>
-        <CommandForm
-          commandKey={removeKey}
-          verb="remove"
-          hidden={{ methodId: method.id }}
-          label="Remove the account"
-        >
-          <CheckboxField
-            name="agreed"
-            id="agreed-remove"
-            label="Remove it. Payouts already on their way still go there; nothing else is paid out until I add another."
-          />
-          <Submit kind="danger">Remove the account</Submit>
-        </CommandForm>
-      </details>
-    </Section>
-  );
 }
 
 function Samples({ samples }: { samples: Array<{ account: string; label: string }> }) {
@@ -137,14 +89,18 @@ function Samples({ samples }: { samples: Array<{ account: string; label: string 
 export default function PayoutMethodPage({ loaderData, actionData }: Route.ComponentProps) {
   const { method, now, key, removeKey, restHours, samples } = loaderData;
   const refused = refusedFrom(actionData);
-  const { values = {}, refusal } = refused ?? {};
+  const removing = refused?.values["verb"] === "remove" ? refused : null;
+  const saving = removing === null ? refused : null;
+  const { values = {}, refusal } = saving ?? {};
   return (
     <>
       <title>Payout account · Farthing</title>
       <RefusalSummary refused={refused} notDone="Your payout account is as it was." />
       <PageHeader title="Payout account" lead="The bank account your earnings are sent to." />
       <WalletTabs current="/wallet/payout-method" />
-      {method === null ? null : <Current method={method} now={now} removeKey={removeKey} />}
+      {method === null ? null : (
+        <CurrentAccount method={method} now={now} removeKey={removeKey} refused={removing} />
+      )}
       <Section
         title={method === null ? "Add your account" : "Replace it"}
         note={
@@ -153,7 +109,7 @@ export default function PayoutMethodPage({ loaderData, actionData }: Route.Compo
             : `A new account rests ${restHours} hours before its first payout, so that somebody who got into your wallet cannot empty it.`
         }
       >
-        <CommandForm commandKey={keptKey(refused, key)} verb="save">
+        <CommandForm commandKey={keptKey(saving, key)} verb="save">
           <TextField
             name="holder"
             label="Held by"
@@ -175,13 +131,20 @@ export default function PayoutMethodPage({ loaderData, actionData }: Route.Compo
           />
           <CheckboxField
             name="agreed"
+            id={removing === null ? "agreed" : "agreed-save"}
             label={
               method === null
                 ? "Send my payouts to this account."
                 : `Send my payouts here instead of to the account ending in ${method.tail}.`
             }
+            checked={values["agreed"] === "yes"}
             error={refusal?.problems["agreed"]}
             optional={false}
+          />
+          <PasswordAgain
+            id={removing === null ? "password" : "password-save"}
+            why="Your earnings are sent to this account, so we ask for it now, and tell you by mail."
+            refused={saving}
           />
           <div className="btn-row">
             <Submit>{method === null ? "Save the account" : "Replace the account"}</Submit>

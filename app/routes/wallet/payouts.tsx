@@ -1,5 +1,6 @@
 /** Payouts: the list of them, and when one wants to be paid. */
 import { z } from "zod";
+import { requirePassword } from "#app/domain/identity/confirm-password.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { decimal, formatMoney, money } from "#app/domain/kernel/money.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
@@ -16,6 +17,7 @@ import { CommandForm } from "#app/ui/command-form.tsx";
 import { MoneyField } from "#app/ui/money-field.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
+import { PasswordAgain } from "#app/ui/password-again.tsx";
 import { PayoutTable } from "#app/ui/payout-table.tsx";
 import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
 import { Section } from "#app/ui/section.tsx";
@@ -56,6 +58,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
   return runAction(request, async (form) => {
     const { key, threshold, automatic } = form.parse(SETTINGS);
     const chosen = { threshold: money(threshold, CURRENCY), automatic: automatic === "yes", key };
+    await requirePassword(actor.id, form.text("password"), "password");
     await choosePreferences(actor, chosen);
     const text = chosen.automatic
       ? `You are paid automatically from ${formatMoney(chosen.threshold)} on.`
@@ -102,6 +105,10 @@ export default function Payouts({ loaderData, actionData }: Route.ComponentProps
             label="Pay me by itself when the threshold is reached"
             hint="Without this, your earnings wait until you withdraw them by hand."
             checked={automatic}
+          />
+          <PasswordAgain
+            why="It decides when your money leaves, so we ask for it now, and tell you by mail."
+            refused={refused}
           />
           <div className="btn-row">
             <Submit>Save</Submit>

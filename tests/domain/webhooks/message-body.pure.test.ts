@@ -96,7 +96,14 @@ test("no field is described in vain, and what is sent unasked is not offered", (
   expect(Object.keys(DATA_FIELDS).filter((field) => !used.has(field as never))).toEqual([]);
   expect(NAMES.filter((name) => !OFFERED.includes(name))).toEqual([
     "user.signed_up",
+    "account.new_browser",
+    "account.password_changed",
+    "account.token_made",
+    "payout_account.changed",
+    "payout_settings.changed",
     "books.wrong",
     "webhook.test",
+    "webhook.added",
+    "webhook.changed",
   ]);
 });

@@ -18,6 +18,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   "orders.note_taken_key": "the worker's, of a batch somebody began",
   "identity.signUp": "a visitor's; a token belongs to somebody already",
   "identity.changePassword": "ends sessions, so it wants the session it came from",
+  "identity.noteNewBrowser": "a sign-in's",
   "identity.createToken": "a token must not make tokens",
   "identity.revokeToken": "done by the person, whose password made it",
   "payouts.apply_bank_fact": "the bank's",

@@ -1,6 +1,7 @@
 /** One request of a program from its token to its answer. */
 import { createHash } from "node:crypto";
 import { openToken } from "#app/domain/identity/open-token.ts";
+import { scopeSentence } from "#app/domain/identity/token-scopes.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import { problemAnswer } from "#app/http/problem.ts";
 import { countRequest } from "#app/http/request-limit.ts";
@@ -39,15 +40,24 @@ async function carryOut(request: Request, caller: Caller, headers: Headers): Pro
   if (limit !== null) throw limit;
   const { operation, params } = findOperation(request.method, new URL(request.url).pathname);
   if (!operation.scopes.some((scope) => holder.scopes.includes(scope)))
-    refuse("scope_missing", { facts: { scope: operation.scopes.join(" or ") } });
+    refuse("scope_missing", {
+      sentence: scopeSentence(operation.scopes),
+      facts: { scope: operation.scopes.join(" or ") },
+    });
+  const place = {
+    address: caller.address,
+    agent: request.headers.get("user-agent") ?? "",
+    token: holder.name,
+  };
+  const actor: UserActor = { ...holder.actor, place };
   const as = request.headers.get(AS_HEADER);
   if (holder.mode === "live") {
     if (as !== null || operation.sandboxOnly === true) refuse("sandbox_only");
-    return perform({ operation, params, request }, holder.actor);
+    return perform({ operation, params, request }, actor);
   }
   // From here on everything reads and writes the sandbox's books, and nothing below knows.
   return inWorld("sandbox", async () =>
-    perform({ operation, params, request }, await sandboxActor(holder, as)),
+    perform({ operation, params, request }, await sandboxActor({ ...holder, actor }, as)),
   );
 }
 

@@ -1,6 +1,6 @@
 /** The OpenAPI 3.1 document, generated from the table of operations: it cannot say anything else than the code does. */
 import { z } from "zod";
-import { TOKEN_SCOPES } from "#app/domain/identity/token-scopes.ts";
+import { CAP_WORDS, TOKEN_SCOPES } from "#app/domain/identity/token-scopes.ts";
 import { env } from "#app/env.server.ts";
 import { API_PATH } from "#app/http/same-origin.ts";
 import { OPERATIONS } from "./all-operations.ts";
@@ -117,7 +117,7 @@ request acts as a counterpart of your own, so that one program can play both sid
 
 const SCOPES = `A token made under Settings, API tokens. Scopes: ${Object.entries(TOKEN_SCOPES)
   .map(([scope, words]) => `\`${scope}\` – ${words}`)
-  .join("; ")}.`;
+  .join("; ")}. ${Object.values(CAP_WORDS).join(" ")}`;
 
 export function tagOf(operation: Operation): string {
   return operation.path.split("/")[1] ?? "";

@@ -1,0 +1,37 @@
+/** Keeps many notices of one kind from becoming many mails: the first leaves at once, the rest of ten minutes share one. */
+import { firstIdAt } from "#app/domain/kernel/ids.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import { CATALOGUE } from "./catalogue.ts";
+
+const CALM_MS = 600_000;
+
+/** The kinds of notices this holds for, as `notices.kind` has them. */
+const CALM_KINDS: readonly string[] = Object.entries(CATALOGUE).flatMap(([name, rows]) =>
+  rows.filter(({ calm }) => calm === true).map(({ to }) => `${name} ${to}`),
+);
+
+/** When the shared mail leaves: at the end of the ten minutes, by the clock, that `at` falls into. */
+export function sharedMailAt(at: Date): Date {
+  return new Date((Math.floor(at.getTime() / CALM_MS) + 1) * CALM_MS);
+}
+
+/** A notice of the same kind with this id or a later one means that its person had a mail in the ten minutes before `at`. */
+export function calmFrom(at: Date): string {
+  return firstIdAt("notice", new Date(at.getTime() - CALM_MS));
+}
+
+/** How many earlier notices share the mail of this one: those of its ten minutes that got none of their own. */
+export async function sharedWith(notice: {
+  id: string;
+  userId: string;
+  kind: string;
+  at: Date;
+}): Promise<number> {
+  if (!CALM_KINDS.includes(notice.kind)) return 0;
+  const began = firstIdAt("notice", new Date(sharedMailAt(notice.at).getTime() - CALM_MS));
+  const [row] = await sql<{ others: number }[]>`
+    select count(*)::int as others from notices
+    where user_id = ${notice.userId} and kind = ${notice.kind} and mailed_at is null
+      and id >= ${began} and id < ${notice.id}`;
+  return row?.others ?? 0;
+}

@@ -1,0 +1,97 @@
+/** TABLE. What people are told about the security of their account: what happened, when, from where, and what to do. */
+import { env } from "#app/env.server.ts";
+import type { Facts } from "./facts.ts";
+import type { NoticeRow } from "./notice-row.ts";
+
+/** All by mail, so that a thief in the account cannot hide them; many of a kind within minutes become two mails. */
+const told = { to: "self", mail: true, calm: true } as const;
+
+const change = (f: Facts, words: Record<string, string>, otherwise: string) =>
+  words[f.change] ?? otherwise;
+
+/** `also` stands between the password and the address to write to. */
+const notYou = (also = "") =>
+  `If this was not you, change your password under Settings now: that ends every other session and every API token.${also} Then write to ${env.supportMail}.`;
+
+const CHECK_ACCOUNT = " Put the payout account right before its next payout.";
+
+export const SECURITY_NOTICES = {
+  "account.new_browser": [
+    {
+      ...told,
+      link: () => "/settings#sessions",
+      title: () => "New sign-in to your account",
+      body: (f) =>
+        `On ${f.when} your password was used to sign in${f.place || " in a browser"}, where nobody had signed in to this account before. If this was you, you need not do anything. ${notYou()}`,
+    },
+  ],
+  "account.password_changed": [
+    {
+      ...told,
+      link: () => "/settings",
+      title: () => "Your password was changed",
+      body: (f) =>
+        `Your password was changed on ${f.when}${f.place}. Every other session was ended. ${change(f, { tokens_kept: "Your API tokens still work." }, "Your API tokens were ended.")} If this was not you, write to ${env.supportMail} at once: somebody else can sign in to your account.`,
+    },
+  ],
+  "account.token_made": [
+    {
+      ...told,
+      link: () => "/settings/tokens",
+      title: (f) => `New API token: ${f.title}`,
+      body: (f) =>
+        `An API token${f.tail} was made on ${f.when}${f.place}. ${f.scopes} ${notYou(" Look through your API tokens.")}`,
+    },
+  ],
+  "payout_account.changed": [
+    {
+      ...told,
+      link: () => "/wallet/payout-method",
+      title: (f) =>
+        change(
+          f,
+          { added: "A payout account was added", removed: "Your payout account was removed" },
+          "Your payout account was replaced",
+        ),
+      body: (f) =>
+        f.change === "removed"
+          ? `Your payout account${f.tail} was removed on ${f.when}${f.place}. Nothing is paid out until you add one. ${notYou()}`
+          : `On ${f.when} your payouts were pointed at the account${f.tail}${f.place}. ${f.due === null ? "Payouts can go there at once." : `The first payout to it goes on ${f.due} at the earliest.`} ${notYou(CHECK_ACCOUNT)}`,
+    },
+  ],
+  "payout_settings.changed": [
+    {
+      ...told,
+      link: () => "/wallet/payouts#settings",
+      title: () => "Your payout settings were changed",
+      body: (f) =>
+        `Your payout settings were changed on ${f.when}${f.place}. ${f.automatic ? `You are paid automatically as soon as ${f.amount} is available.` : "Nothing is paid out by itself any more; you withdraw by hand."} ${notYou(CHECK_ACCOUNT)}`,
+    },
+  ],
+  "webhook.added": [
+    {
+      ...told,
+      link: (f) => f.webhookLink,
+      title: (f) => `New webhook: ${f.title}`,
+      body: (f) =>
+        `A webhook was added on ${f.when}${f.place}. It is told what happens in your account until you remove it. ${notYou(" Remove the webhook: a new password does not end it.")}`,
+    },
+  ],
+  "webhook.changed": [
+    {
+      ...told,
+      link: (f) => f.webhookLink,
+      title: (f) => `A webhook was changed: ${f.title}`,
+      body: (f) =>
+        `On ${f.when} ${change(f, WEBHOOK_CHANGES, "a webhook of yours was changed")}${f.place}. ${notYou(" Look through your webhooks: a new password does not end them.")}`,
+    },
+  ],
+} satisfies Record<string, readonly NoticeRow[]>;
+
+const WEBHOOK_CHANGES = {
+  secret: "a new signing secret was made for this webhook",
+  events: "other events were chosen for this webhook",
+  paused: "this webhook was paused",
+  resumed: "this webhook was resumed",
+  removed: "this webhook was removed",
+};

@@ -1,0 +1,21 @@
+/** Tells a person that an endpoint of theirs was added or changed. */
+import { announce } from "#app/domain/identity/announce.ts";
+import type { Tx } from "#app/domain/kernel/command.ts";
+
+export interface ChangedWebhook {
+  endpointId: string;
+  url: string;
+  /** Absent for a new one. */
+  change?: "secret" | "events" | "paused" | "resumed" | "removed";
+}
+
+/** Names its host only: the rest of an address may be a secret between the person and their program. */
+export async function announceWebhook(
+  tx: Tx,
+  name: "webhook.added" | "webhook.changed",
+  { endpointId, url, change }: ChangedWebhook,
+): Promise<void> {
+  const what = change === undefined ? {} : { change };
+  const facts = { webhookId: endpointId, title: new URL(url).host, ...what };
+  await announce(tx, name, { subjectId: endpointId, facts });
+}

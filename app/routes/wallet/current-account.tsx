@@ -1,0 +1,64 @@
+/** The account payouts go to now, and the form that takes it away. */
+import { keptKey } from "#app/http/refused.ts";
+import { CheckboxField } from "#app/ui/checkbox-field.tsx";
+import { CommandForm } from "#app/ui/command-form.tsx";
+import { DefinitionList } from "#app/ui/definition-list.tsx";
+import { PasswordAgain } from "#app/ui/password-again.tsx";
+import { Section } from "#app/ui/section.tsx";
+import { Submit } from "#app/ui/submit.tsx";
+import { Until, When } from "#app/ui/when.tsx";
+import type { PayoutMethod } from "#app/domain/payouts/active-method.ts";
+import type { Refused } from "#app/http/refused.ts";
+
+export interface CurrentAccountProps {
+  method: PayoutMethod;
+  now: Date;
+  removeKey: string;
+  /** The refusal of this form, not of the other one on the page. */
+  refused: Refused | null;
+}
+
+export function CurrentAccount({ method, now, removeKey, refused }: CurrentAccountProps) {
+  const resting = method.coolsUntil > now;
+  return (
+    <Section title="Your account">
+      <DefinitionList
+        items={[
+          { term: "Held by", value: method.holder },
+          { term: "Number", value: <span className="figures">ends in {method.tail}</span> },
+          { term: "Added", value: <When at={method.createdAt} /> },
+          {
+            term: "Rest",
+            value: resting ? (
+              <>
+                Rests until <When at={method.coolsUntil} /> (
+                <Until at={method.coolsUntil} now={now} />)
+              </>
+            ) : (
+              "Ready for payouts"
+            ),
+          },
+        ]}
+      />
+      <details className="fold" open={refused !== null}>
+        <summary>Remove this account</summary>
+        <CommandForm
+          commandKey={keptKey(refused, removeKey)}
+          verb="remove"
+          hidden={{ methodId: method.id }}
+          label="Remove the account"
+        >
+          <CheckboxField
+            name="agreed"
+            id={refused === null ? "agreed-remove" : "agreed"}
+            label="Remove it. Payouts already on their way still go there; nothing else is paid out until I add another."
+            checked={refused?.values["agreed"] === "yes"}
+            error={refused?.refusal.problems["agreed"]}
+          />
+          <PasswordAgain id={refused === null ? "password-remove" : "password"} refused={refused} />
+          <Submit kind="danger">Remove the account</Submit>
+        </CommandForm>
+      </details>
+    </Section>
+  );
+}

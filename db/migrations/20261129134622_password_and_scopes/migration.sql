@@ -1,0 +1,2 @@
+ALTER TABLE "users" ADD COLUMN "password_changed_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "api_tokens" ADD CONSTRAINT "api_tokens_capped_scopes" CHECK (cap_currency is null or not 'payout_settings' = any (scopes));
