@@ -4,8 +4,8 @@ import { revokeTokens } from "./api-tokens.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
-import { countTry, forgiveTry } from "./attempts.ts";
-import { hashPassword, passwordFingerprint, passwordMatches } from "./password.ts";
+import { requireMatching } from "./confirm-password.ts";
+import { hashPassword, passwordFingerprint } from "./password.ts";
 import { renewToken } from "./sessions.ts";
 import { requireGoodPassword } from "./password-rules.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -48,9 +48,11 @@ export async function changePassword(
   // The form sent a second time finds its old password no longer true: the command's own memory answers it.
   if (!(await wasSent(actor.id, input.key))) {
     requireGoodPassword(input.newPassword, [handle, email ?? "", name], "newPassword");
-    await requireOldPassword(actor.id, input, kept);
+    await requireMatching(actor.id, kept, input.oldPassword, "oldPassword");
   }
   const passwordHash = await hashPassword(input.newPassword, { place: actor.id, known: true });
+  let token: string | null = null;
+  const outcome = await command(spec, async (tx) => {
     const changed = await tx.sql`
       update users set password_hash = ${passwordHash}, password_changed_at = ${tx.command.at}, command_id = ${tx.command.id}
       where id = ${actor.id} and password_hash is not distinct from ${kept}`;
@@ -71,17 +73,6 @@ async function endSessions(tx: Tx, userId: string, keep: string): Promise<number
     where user_id = ${userId} and public_id <> ${keep} and revoked_at is null
       and expires_at > ${tx.command.at}`;
   return ended.count;
-}
-
-async function requireOldPassword(
-  userId: string,
-  input: ChangePasswordInput,
-  kept: string | null,
-): Promise<void> {
-  await countTry("password_change", userId);
-  if (!(await passwordMatches(input.oldPassword, kept, { place: userId, known: true })))
-    refuse("password_wrong", { field: "oldPassword" });
-  await forgiveTry("password_change", userId);
 }
 
 async function wasSent(userId: string, key: string): Promise<boolean> {

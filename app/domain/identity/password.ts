@@ -48,7 +48,7 @@ const BCRYPT_LETTERS = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01
  * A salt and a hash nobody knows the password of, as dear to check as a real one. It is drawn, not computed: an unknown
  * e-mail costs the same from the first one after a start on, with nothing to warm up.
  */
-function decoy(): string {
+export function decoy(): string {
   const drawn = Array.from(randomBytes(53), (byte) => BCRYPT_LETTERS.charAt(byte & 63));
   return `$2b$${`${env.passwordCost}`.padStart(2, "0")}$${drawn.join("")}`;
 }

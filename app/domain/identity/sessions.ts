@@ -9,6 +9,7 @@ import type { Tx } from "#app/domain/kernel/command.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
 import type { PasswordProof } from "./confirm-password.ts";
 import type { KnownBrowser } from "./known-browser.ts";
+import type { WayIn } from "./way-in.ts";
 
 /** A person who proved who they are. */
 export interface SignedIn {
@@ -25,6 +26,8 @@ export interface Origin {
   agent: string;
   /** The browser's earlier sign-ins, when it holds a pass. */
   browser?: KnownBrowser | null;
+  /** Set when the browser opened a mailed link past the limit of strangers. */
+  wayIn?: WayIn | null;
 }
 
 const TOUCH_EVERY_MS = 60_000;
