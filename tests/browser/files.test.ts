@@ -37,11 +37,13 @@ beforeAll(async () => {
   const { taskIds } = await order(ada, lin, { priceMicros: 1_000_000n });
   const [taskId = ""] = taskIds;
   const spec = { name: "test.attach", actor: lin, key: newFormKey(), input: {} };
-  await withUploads([upload("Münze.png", SAMPLES.png), upload("words.txt", WORDS)], (files) =>
-    command(spec, async (tx) => {
-      await attach(tx, { ownerId: lin.id, subjectId: "sub_1", taskId }, files);
-      return {};
-    }),
+  await withUploads(
+    { by: lin, files: [upload("Münze.png", SAMPLES.png), upload("words.txt", WORDS)] },
+    (files) =>
+      command(spec, async (tx) => {
+        await attach(tx, { ownerId: lin.id, subjectId: "sub_1", taskId }, files);
+        return {};
+      }),
   );
   const [one, two] = await filesOf(["sub_1"]);
   image = one?.id ?? "";

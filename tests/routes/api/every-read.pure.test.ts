@@ -15,6 +15,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   disputableTask: "what a form is about; `tasks.read`",
   homePage: "a choice of what `gigs.search` finds",
   inspectFile: "looks at what is uploaded",
+  stripPicture: "works on what is uploaded",
   orderDeliveries: "the deliveries of `tasks.read`, those handed over together as one",
   ordersToChoose: "what a form is about; `orders.list`",
   ownSessions: "browsers' sessions; a token is none",
