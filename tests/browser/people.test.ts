@@ -36,7 +36,7 @@ test("a visitor on the way to a page joins, is told what is wrong, and arrives t
   await page.getByLabel("Handle").fill("ada");
   await page.getByLabel("Password").fill("Password2026!");
   await page.getByRole("button", { name: "Open the account" }).click();
-  expect(await page.getByRole("alert").textContent()).toContain("every attacker");
+  expect(await page.getByRole("alert").textContent()).toContain("guessed quickly");
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Open the account" }).click();
   expect(path(page)).toBe("/orders?state=open");

@@ -20,7 +20,7 @@ const ENCODE: Readonly<Record<string, Encode>> = {
     picture.jpeg({
       quality: 95,
       chromaSubsampling: chromaSubsampling === "4:2:0" ? "4:2:0" : "4:4:4",
-      progressive: isProgressive === true,
+      progressive: isProgressive,
     }),
   "image/png": (picture) => picture.png(),
   "image/webp": (picture, _, bytes) =>

@@ -6,6 +6,7 @@ import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { requireMatching } from "./confirm-password.ts";
 import { hashPassword, passwordFingerprint } from "./password.ts";
+import { wasSent } from "./was-sent.ts";
 import { renewToken } from "./sessions.ts";
 import { requireGoodPassword } from "./password-rules.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -73,10 +74,4 @@ async function endSessions(tx: Tx, userId: string, keep: string): Promise<number
     where user_id = ${userId} and public_id <> ${keep} and revoked_at is null
       and expires_at > ${tx.command.at}`;
   return ended.count;
-}
-
-async function wasSent(userId: string, key: string): Promise<boolean> {
-  const rows =
-    await sql`select from commands where actor_id = ${userId} and idempotency_key = ${key}`;
-  return rows.count > 0;
 }

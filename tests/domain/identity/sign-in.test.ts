@@ -242,7 +242,7 @@ test("a failed sign-in leaves a line with the account or a hash of the e-mail an
   const actor = await member("logged");
   const lines: unknown[] = [];
   const before = log.warn;
-  log.warn = ((line: unknown) => lines.push(line)) as typeof log.warn;
+  log.warn = (line: unknown) => lines.push(line);
   const here = somewhere();
   await refusalOf(signIn(wrong("logged"), here));
   await refusalOf(signIn(wrong("stranger"), here));
