@@ -1,6 +1,7 @@
 /** Joining, signing in, settings and staff's decisions in a real browser with JavaScript off; axe looks with it on. */
 import { expect, test } from "vitest";
 import { env } from "#app/env.server.ts";
+import { writeWayIn } from "#app/domain/identity/way-in.ts";
 import { useSite } from "#tests/kit/browser.ts";
 import { member, PASSWORD, signInBrowser } from "#tests/kit/members.ts";
 import type { Page } from "playwright-core";
@@ -46,6 +47,22 @@ test("a visitor on the way to a page joins, is told what is wrong, and arrives t
   const [cookie] = await context.cookies();
   expect(cookie).toMatchObject({ name: "farthing", httpOnly: true, sameSite: "Lax", path: "/" });
   expect(complaints).toEqual([]);
+});
+
+test("the mailed link lets a browser past the limit and leaves the address; an old one says so", async () => {
+  const { id: userId } = await member("sieged");
+  const { page, context } = await site.visit({ javaScript: false });
+  await page.goto("/sign-in?way-in=nonsense");
+  expect(path(page)).toBe("/sign-in");
+  expect(await page.getByRole("status").textContent()).toContain("too old");
+  await page.goto(
+    `/sign-in?way-in=${writeWayIn({ id: "link", userId, madeAt: new Date(performance.timeOrigin) })}`,
+  );
+  expect(path(page)).toBe("/sign-in");
+  expect(await page.getByRole("status").textContent()).toContain("need not wait");
+  const names = (await context.cookies()).map(({ name }) => name);
+  expect(names).toContain("farthing-way-in");
+  expect(names).not.toContain("farthing");
 });
 
 test("signing in keeps the e-mail after a mistake, and a new sign-in is a new session", async () => {
