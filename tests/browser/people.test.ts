@@ -1,7 +1,11 @@
 /** Joining, signing in, settings and staff's decisions in a real browser with JavaScript off; axe looks with it on. */
 import { expect, test } from "vitest";
+import { changePassword } from "#app/domain/identity/change-password.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { sql } from "#app/domain/kernel/store.ts";
 import { env } from "#app/env.server.ts";
 import { writeWayIn } from "#app/domain/identity/way-in.ts";
+import { tokenOf } from "#tests/kit/api.ts";
 import { useSite } from "#tests/kit/browser.ts";
 import { member, PASSWORD, signInBrowser } from "#tests/kit/members.ts";
 import type { Page } from "playwright-core";
@@ -14,6 +18,14 @@ async function visitAs(actor: UserActor, javaScript = false) {
   const visit = await site.visit({ javaScript });
   await signInBrowser(visit.context, site.origin, actor);
   return visit;
+}
+
+/** Changes the password of the member `handle` from somewhere else. */
+async function changeFor(handle: string, newPassword: string): Promise<void> {
+  const [user] = await sql<{ id: string }[]>`select id from users where handle = ${handle}`;
+  const actor: UserActor = { kind: "user", id: user?.id ?? "", role: "member", level: "password" };
+  const change = { oldPassword: PASSWORD, newPassword, sessionId: "ses_none", key: newFormKey() };
+  await changePassword(actor, change);
 }
 
 function path(page: Page): string {
@@ -103,6 +115,33 @@ test("signing in keeps the e-mail after a mistake, and a new sign-in is a new se
   expect(path(page)).toBe("/sign-in?next=%2Fsettings");
 });
 
+test("a sign-up form sent again opens no session, whether its password still holds or not", async () => {
+  const { context } = await site.visit();
+  const fields = { name: "Nell", handle: "nell", email: "nell@example.test", password: PASSWORD };
+  const form = { ...fields, key: newFormKey() };
+  const send = () =>
+    context.request.post("/sign-up?next=/wallet", {
+      form,
+      headers: { origin: site.origin },
+      maxRedirects: 0,
+    });
+  const first = await send();
+  expect([first.status(), first.headers()["location"]]).toEqual([303, "/wallet"]);
+  for (const changed of [false, true]) {
+    await context.clearCookies();
+    if (changed) await changeFor("nell", "eight silver spoons");
+    const again = await send();
+    expect([again.status(), again.headers()["location"]]).toEqual([303, "/sign-in?next=%2Fwallet"]);
+    const names = (await context.cookies()).map(({ name }) => name);
+    expect(names).toEqual(["farthing-flash"]);
+    const page = await context.request.get(again.headers()["location"] ?? "");
+    expect(await page.text()).toContain("Your account is open already. Sign in with your e-mail");
+  }
+  expect(
+    await sql`select from sessions s join users u on u.id = s.user_id where u.handle = 'nell'`,
+  ).toHaveLength(1);
+});
+
 test("after three wrong passwords the answer is 429 and says when to come back", async () => {
   const { context } = await site.visit();
   const guess = () =>
@@ -129,7 +168,8 @@ test("one session sends only so many forms a minute, with the same answer", asyn
 
 test("settings: profile, password and sessions, without JavaScript", async () => {
   const actor = await member("max");
-  const { page } = await visitAs(actor);
+  await tokenOf(actor);
+  const { page, context } = await visitAs(actor);
   const other = await visitAs(actor);
   await page.goto("/settings");
   await page.getByLabel("Headline").fill("Engraver");
@@ -149,8 +189,16 @@ test("settings: profile, password and sessions, without JavaScript", async () =>
   expect(await page.getByRole("alert").textContent()).toContain("not your present password");
   await page.getByLabel("Present password").fill(PASSWORD);
   await page.getByLabel("New password").fill("eight silver spoons");
+  const [before] = await context.cookies();
   await page.getByRole("button", { name: "Change the password" }).click();
-  expect(await page.getByRole("status").textContent()).toContain("Your password is changed.");
+  expect(await page.getByRole("status").textContent()).toContain(
+    "Your password is changed. You were not signed in anywhere else. Your API token is ended.",
+  );
+  const after = await context.cookies();
+  expect(after.find(({ name }) => name === "farthing")?.value).not.toBe(before?.value);
+  expect(after.map(({ name }) => name)).toContain("farthing-browser");
+  await page.goto("/wallet");
+  expect(path(page)).toBe("/wallet");
 });
 
 test("staff find a person, suspend them with a reason, and they are out at once", async () => {

@@ -9,6 +9,7 @@ import { useSite } from "#tests/kit/browser.ts";
 import type { Visit } from "#tests/kit/browser.ts";
 import { books } from "#tests/kit/books-of.ts";
 import { person, sampleGig } from "#tests/kit/cast.ts";
+import { member, PASSWORD } from "#tests/kit/members.ts";
 import { earned, opened, payoutAccount } from "#tests/kit/money-story.ts";
 
 const site = useSite({
@@ -75,18 +76,26 @@ test("a wrong amount is told, keeps what was typed and charges nothing", async (
 
 test("an account, a withdrawal, its arrival; then one that comes back", async () => {
   const buyer = await person("bea");
-  const max = await person("max");
+  const max = await member("max");
   await earned(buyer, max, 20_001_500n);
   const { page, complaints } = await visitAs(max, { javaScript: false });
 
   await page.goto("/wallet/payout-method");
   await page.getByLabel("Held by").fill("Max Example");
   await page.getByLabel("Account number (IBAN)").fill("DE00 1001 0010 0000 0000 00");
-  await page.getByLabel("Send my payouts to this account.").check();
+  const agreed = page.getByLabel("Send my payouts to this account.");
+  const password = page.getByLabel("Your password");
+  await agreed.check();
+  await password.fill(PASSWORD);
   await page.getByRole("button", { name: "Save the account" }).click();
   expect(await page.textContent("main")).toContain("does not check out");
   await page.getByLabel("Account number (IBAN)").fill(accountNumberOf("DE", "100100100000000000"));
-  await page.getByLabel("Send my payouts to this account.").check();
+  await password.fill("not this one");
+  await page.getByRole("button", { name: "Save the account" }).click();
+  expect(await page.getByRole("alert").textContent()).toContain("not your present password");
+  expect(await page.getByLabel("Held by").inputValue()).toBe("Max Example");
+  expect([await agreed.isChecked(), await password.inputValue()]).toEqual([true, ""]);
+  await password.fill(PASSWORD);
   await page.getByRole("button", { name: "Save the account" }).click();
   expect(await page.textContent("main")).toContain("ends in 0000");
 
@@ -103,7 +112,16 @@ test("an account, a withdrawal, its arrival; then one that comes back", async ()
   await page.getByLabel("Held by").fill("Max Example");
   await page.getByLabel("Account number (IBAN)").fill(accountNumberOf("DE", "100100100000000002"));
   await page.getByLabel("Send my payouts here instead").check();
+  await page.locator("#password").fill(PASSWORD);
   await page.getByRole("button", { name: "Replace the account" }).click();
+  await page.goto("/wallet/payouts");
+  await page.getByLabel("Pay me out from").fill("7");
+  await page.getByLabel("Pay me by itself").uncheck();
+  await page.getByLabel("Your password").fill("not this one");
+  await page.getByRole("button", { name: "Save" }).click();
+  expect(await page.getByRole("alert").textContent()).toContain("not your present password");
+  expect(await page.getByLabel("Pay me out from").inputValue()).toBe("7");
+  expect(await page.getByLabel("Pay me by itself").isChecked()).toBe(false);
   await page.goto("/wallet/withdraw");
   await page.getByRole("button", { name: "Withdraw" }).click();
   await page.waitForURL("**/wallet/payouts/pay_*");

@@ -7,7 +7,7 @@ import { env } from "#app/env.server.ts";
 import { books } from "#tests/kit/books-of.ts";
 import { useSite } from "#tests/kit/browser.ts";
 import type { Site } from "#tests/kit/browser.ts";
-import { member } from "#tests/kit/members.ts";
+import { member, PASSWORD } from "#tests/kit/members.ts";
 import { addressOf, follow, join, press, said, signIn, untilSaid } from "#tests/kit/walk.ts";
 import type { Page } from "playwright-core";
 
@@ -162,10 +162,12 @@ async function payOut({ lin }: People, site: Site): Promise<void> {
   await lin.getByLabel("Held by").fill("Lin Castell");
   await lin.getByLabel("Account number (IBAN)").fill(accountNumberOf("DE", "100100100000000000"));
   await lin.getByLabel("Send my payouts to this account.").check();
+  await lin.getByLabel("Your password").fill(PASSWORD);
   await press(lin, "Save the account");
   expect(await said(lin)).toContain("The account is saved.");
   await lin.goto("/wallet/payouts");
   await lin.getByLabel("Pay me out from").fill("25");
+  await lin.getByLabel("Your password").fill(PASSWORD);
   await press(lin, "Save");
   expect(await said(lin)).toContain("You are paid automatically from $25.00 USD on.");
   // The worker books every minute what the processor paid out; here it is told to do so now.

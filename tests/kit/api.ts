@@ -1,7 +1,7 @@
 /** A program that calls the API in this process, with a token of somebody's; every answer is held against the document. */
 import createClient from "openapi-fetch";
 import { createToken } from "#app/domain/identity/api-tokens.ts";
-import { SCOPE_NAMES } from "#app/domain/identity/token-scopes.ts";
+import { SCOPE_NAMES, UNCAPPED_SCOPES } from "#app/domain/identity/token-scopes.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { answerApi } from "#app/routes/api/v1/answer-api.ts";
 import { requireContract } from "./api-contract.ts";
@@ -11,8 +11,12 @@ import type { components, paths } from "#public/farthing-api.d.ts";
 
 /** A token with every scope its person can give, unless told otherwise. */
 export async function tokenOf(actor: UserActor, wishes: Partial<NewToken> = {}): Promise<string> {
-  const scopes = SCOPE_NAMES.filter((name) => name !== "staff" || actor.role === "staff");
-  const caps = { currency: "USD" as const, taskMicros: null, dayMicros: null };
+  const { caps = { currency: "USD", taskMicros: null, dayMicros: null } } = wishes;
+  const capped = caps.taskMicros !== null || caps.dayMicros !== null;
+  const scopes = SCOPE_NAMES.filter(
+    (name) =>
+      (name !== "staff" || actor.role === "staff") && !(capped && UNCAPPED_SCOPES.includes(name)),
+  );
   const usual = { name: "Test", scopes, days: 30, addresses: [], caps, key: newFormKey() };
   const { token } = await createToken(actor, { ...usual, ...wishes });
   return token ?? "";

@@ -49,7 +49,7 @@ test("deadlines, events and webhooks of the sandbox stay in the sandbox; the mar
     expect(await statesOf(live.taskIds)).toEqual(["delivered"]);
 
     const told = (owner: typeof database.owner, userId: string) => owner<{ n: number }[]>`
-      select count(*)::int as n from notices where user_id = ${userId}`;
+      select count(*)::int as n from notices where user_id = ${userId} and kind not like 'account.%'`;
     await untilTrue(30, async () => ((await told(sandbox.owner, all.ada.id))[0]?.n ?? 0) > 0);
     await untilTrue(30, async () => ((await told(database.owner, all.lin.id))[0]?.n ?? 0) > 0);
     expect(await told(database.owner, all.ada.id)).toEqual([{ n: 0 }]);

@@ -14,7 +14,7 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { World } from "#app/domain/kernel/world.ts";
 import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
-import type { PasswordProof } from "./confirm-password.ts";
+import type { Proven } from "./confirm-password.ts";
 import type { TokenScope } from "./token-scopes.ts";
 
 /** TABLE. How a token begins, by the world it opens: one look tells a person, or a scanner of leaked secrets, which it is. */
@@ -30,7 +30,7 @@ export interface TokenCaps {
   dayMicros: bigint | null;
 }
 
-export interface NewToken {
+export interface NewToken extends Proven {
   name: string;
   /** Absent is live. The door brings the sandbox into being first. */
   mode?: World;
@@ -40,8 +40,6 @@ export interface NewToken {
   /** Addresses or networks; empty means from anywhere. */
   addresses: string[];
   caps: TokenCaps;
-  /** The password that was asked for just now, as `requirePassword` gave it; a change of it meanwhile refuses `stale`. */
-  provenBy?: PasswordProof;
   key: string;
 }
 

@@ -11,6 +11,11 @@ export interface PasswordProof {
   kept: string | null;
 }
 
+/** For commands behind `requirePassword`. Absent for programs, which have a token with the scope instead. */
+export interface Proven {
+  provenBy?: PasswordProof;
+}
+
 /** Refuses `password_wrong` at `field`, and `too_many_attempts`. */
 export async function requirePassword(
   userId: string,
@@ -49,7 +54,7 @@ export async function requireMatching(
 
 /**
  * Locks the person, so that what they make and a change of their password happen one after the other. Refuses `stale`
- * when the proven password was changed meanwhile: a new password must not find a token behind it.
+ * when the proven password was changed meanwhile: nothing that an old password allowed happens after the new one.
  */
 export async function lockProven(
   tx: Tx,

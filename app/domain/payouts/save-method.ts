@@ -2,6 +2,8 @@
 import { env } from "#app/env.server.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { announce } from "#app/domain/identity/announce.ts";
+import { lockProven } from "#app/domain/identity/confirm-password.ts";
+import type { Proven } from "#app/domain/identity/confirm-password.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
@@ -10,7 +12,7 @@ import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { fingerprint, seal } from "#app/domain/kernel/sealed-box.ts";
 import { accountTail, MAX_HOLDER, readAccountNumber } from "./account-number.ts";
 
-export interface MethodInput {
+export interface MethodInput extends Proven {
   holder: string;
   /** As typed; spaces do not matter. */
   account: string;
@@ -19,7 +21,8 @@ export interface MethodInput {
 
 /**
  * Adds the account, or replaces the one that is there; the new one rests for the cool-down. Payouts already on their
- * way keep the account they were made with. Refuses `payout_method_invalid` and `invalid_input` (holder).
+ * way keep the account they were made with. Refuses `payout_method_invalid`, `invalid_input` (holder), and `stale` when
+ * the proven password was changed meanwhile.
  */
 export async function saveMethod(
   actor: Actor,
@@ -44,7 +47,7 @@ export async function saveMethod(
   return command(
     { name: "payouts.save_method", actor, key: input.key, input: remembered },
     async (tx) => {
-      await lockPerson(tx, actor.id);
+      await lockProven(tx, actor.id, input.provenBy);
       const replaced = await retire(tx, actor.id);
       const coolsUntil = hoursAfter(tx.command.at, env.methodCooldownHours);
       const id = newId("payoutMethod");
@@ -66,12 +69,12 @@ export async function saveMethod(
 /** Takes the account away; nothing is paid out until there is another. Refuses `not_found` when it is not theirs or gone. */
 export async function removeMethod(
   actor: Actor,
-  input: { methodId: string; key: string },
+  input: { methodId: string; key: string } & Proven,
 ): Promise<Outcome<{ methodId: string }>> {
   if (actor.kind !== "user") refuse("not_allowed");
   const { methodId, key } = input;
   return command({ name: "payouts.remove_method", actor, key, input: { methodId } }, async (tx) => {
-    await lockPerson(tx, actor.id);
+    await lockProven(tx, actor.id, input.provenBy);
     const removed = await retire(tx, actor.id, methodId);
     if (removed === null) refuse("not_found");
     await announce(tx, "payout_account.changed", {

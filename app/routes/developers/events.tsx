@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { EVENTS } from "#app/domain/jobs/events.ts";
 import type { EventName } from "#app/domain/jobs/events.ts";
+import { SECURITY_NOTICES } from "#app/domain/notifications/security-notices.ts";
 import { DATA_FIELDS, EVENT_DATA, FREELANCER_ONLY } from "#app/domain/webhooks/event-data.ts";
 import type { DataField } from "#app/domain/webhooks/event-data.ts";
 import { exampleMessage } from "#app/domain/webhooks/example-message.ts";
@@ -28,8 +29,8 @@ function described(name: EventName) {
   return {
     name,
     sentence: EVENTS[name],
-    to,
     offered,
+    told: unasked(name) ?? WHO[to],
     fields: [...always, ...sometimes].map(line),
     example: JSON.stringify(exampleMessage(name), null, 2),
     schema: JSON.stringify(z.toJSONSchema(messageSchema(name)), null, 2),
@@ -51,6 +52,8 @@ const WHO = {
 function unasked(name: EventName): string | null {
   if (name === "webhook.test") return "Sent only when you ask for a test.";
   if (name === "books.wrong") return "Told to staff and nobody else.";
+  if (name in SECURITY_NOTICES)
+    return "Told to the person by notice and mail only: it is about the security of the account.";
   return name === "user.signed_up"
     ? "Happens before there can be a webhook, so nobody is told."
     : null;
@@ -106,7 +109,7 @@ export default function Events({ loaderData }: Route.ComponentProps) {
           title={<code className="wrap-anywhere">{event.name}</code>}
           note={event.sentence}
         >
-          <p className="soft">{unasked(event.name) ?? WHO[event.to]}</p>
+          <p className="soft">{event.told}</p>
           <Fields event={event} />
           <Code title={`Example of ${event.name}`} text={event.example} />
           <Code title={`JSON Schema of ${event.name}`} text={event.schema} />

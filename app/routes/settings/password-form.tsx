@@ -62,7 +62,7 @@ export function PasswordForm({ email, minLength, formKey, refused }: PasswordFor
         error={problems["tokens"]}
       />
       <p className="small soft">
-        Webhooks go on either way: look through <a href="/settings/webhooks">your webhooks</a> if
+        Webhooks go on either way. They are listed below, under Programs: look through them if
         somebody else may have known the old password.
       </p>
       <div>

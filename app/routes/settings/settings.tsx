@@ -57,7 +57,10 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
           refused={verb === "profile" ? refused : null}
         />
       </Section>
-      <Section title="Password" note="Changing it signs you out everywhere else.">
+      <Section
+        title="Password"
+        note="Changing it signs you out everywhere else and, unless you keep them, ends your API tokens."
+      >
         <PasswordForm
           minLength={minLength}
           email={profile.email}

@@ -112,9 +112,11 @@ export function TokenForm({ scopes, formKey, sandbox, refused }: TokenFormProps)
         currency="USD"
         optional
       />
-      <p className="small soft">
-        {CAP_WORDS.counted} {CAP_WORDS.uncounted} {CAP_WORDS.uncapped}
-      </p>
+      <ul className="small soft">
+        {Object.values(CAP_WORDS).map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
       <PasswordAgain why="A token works without one, so we ask for it now." refused={refused} />
       <div>
         <Submit>Make the token</Submit>

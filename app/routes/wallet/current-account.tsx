@@ -56,7 +56,9 @@ export function CurrentAccount({ method, now, removeKey, refused }: CurrentAccou
             error={refused?.refusal.problems["agreed"]}
           />
           <PasswordAgain id={refused === null ? "password-remove" : "password"} refused={refused} />
-          <Submit kind="danger">Remove the account</Submit>
+          <div>
+            <Submit kind="danger">Remove the account</Submit>
+          </div>
         </CommandForm>
       </details>
     </Section>

@@ -53,14 +53,14 @@ export function action({ request, context, url }: Route.ActionArgs) {
   return runAction(request, async (form) => {
     if (form.text("verb") === "remove") {
       const { key, methodId } = form.parse(REMOVE);
-      await requirePassword(actor.id, form.text("password"), "password");
-      await removeMethod(actor, { key, methodId });
+      const provenBy = await requirePassword(actor.id, form.text("password"), "password");
+      await removeMethod(actor, { key, methodId, provenBy });
       const text = "The account is removed. Nothing is paid out until you add another.";
       return redirectWithFlash("/wallet/payout-method", { kind: "success", text });
     }
     const { agreed: _, ...input } = form.parse(SAVE);
-    await requirePassword(actor.id, form.text("password"), "password");
-    await saveMethod(actor, input);
+    const provenBy = await requirePassword(actor.id, form.text("password"), "password");
+    await saveMethod(actor, { ...input, provenBy });
     const rest = env.methodCooldownHours;
     const text =
       rest === 0

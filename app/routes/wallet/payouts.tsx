@@ -58,8 +58,8 @@ export function action({ request, context, url }: Route.ActionArgs) {
   return runAction(request, async (form) => {
     const { key, threshold, automatic } = form.parse(SETTINGS);
     const chosen = { threshold: money(threshold, CURRENCY), automatic: automatic === "yes", key };
-    await requirePassword(actor.id, form.text("password"), "password");
-    await choosePreferences(actor, chosen);
+    const provenBy = await requirePassword(actor.id, form.text("password"), "password");
+    await choosePreferences(actor, { ...chosen, provenBy });
     const text = chosen.automatic
       ? `You are paid automatically from ${formatMoney(chosen.threshold)} on.`
       : "Nothing is paid out by itself any more; withdraw whenever you like.";

@@ -2,9 +2,16 @@
 import { expect, test } from "vitest";
 import { changePassword } from "#app/domain/identity/change-password.ts";
 import { changeProfile, ownProfile } from "#app/domain/identity/change-profile.ts";
+import { requirePassword } from "#app/domain/identity/confirm-password.ts";
+import { openToken } from "#app/domain/identity/open-token.ts";
+import { passwordFingerprint } from "#app/domain/identity/password.ts";
 import { findSession, startSession } from "#app/domain/identity/sessions.ts";
 import { signIn } from "#app/domain/identity/sign-in.ts";
+import { command } from "#app/domain/kernel/command.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
+import { saveMethod } from "#app/domain/payouts/save-method.ts";
+import { tokenOf } from "#tests/kit/api.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { member, PASSWORD } from "#tests/kit/members.ts";
 import { person } from "#tests/kit/cast.ts";
@@ -60,23 +67,63 @@ test("too long texts are refused", async () => {
   expect(await refusal({ name: "" })).toMatchObject({ field: "name" });
 });
 
-test("a new password works, the old one does not, and other sessions are over", async () => {
+test("a new password works, the old one does not, and other sessions and all tokens are over", async () => {
   const actor = await member("careful");
   const mine = await startSession(actor.id, "password", HERE);
   const thief = await startSession(actor.id, "password", HERE);
+  const program = await tokenOf(actor);
   const form = wish(mine.sessionId);
   const [one, two] = await Promise.all([changePassword(actor, form), changePassword(actor, form)]);
-  expect(one.answer).toEqual({ sessionsEnded: 1 });
+  expect(one.answer).toEqual({ sessionsEnded: 1, tokensEnded: 1 });
   expect(two.answer).toEqual(one.answer);
-  // Sent again later, when the old password is no longer true.
-  expect((await changePassword(actor, form)).replayed).toBe(true);
-  expect(await findSession(mine.token)).not.toBeNull();
+  // Sent again later, when the old password is no longer true; a repetition hands out no session.
+  expect(await changePassword(actor, form)).toMatchObject({ replayed: true, token: null });
+  const [renewed, ...more] = [one.token, two.token].filter((token) => token !== null);
+  expect(more).toEqual([]);
+  expect((await findSession(renewed ?? ""))?.signedIn.sessionId).toBe(mine.sessionId);
+  expect(await findSession(mine.token)).toBeNull();
   expect(await findSession(thief.token)).toBeNull();
+  expect((await refusalOf(openToken(program, ""))).code).toBe("token_revoked");
   const email = "careful@example.test";
   await signIn({ email, password: NEW }, HERE);
   expect((await refusalOf(signIn({ email, password: PASSWORD }, HERE))).code).toBe(
     "wrong_credentials",
   );
+});
+
+test("tokens stay when their person says so, and the key belongs to that choice", async () => {
+  const actor = await member("keeper");
+  const program = await tokenOf(actor);
+  const form = wish("ses_none", { keepTokens: true });
+  expect((await changePassword(actor, form)).answer).toEqual({ sessionsEnded: 0, tokensEnded: 0 });
+  expect((await openToken(program, "")).tokenId).toMatch(/^tok_/);
+  const { keepTokens: _, ...other } = form;
+  expect((await refusalOf(changePassword(actor, other))).code).toBe("key_reused");
+});
+
+test("a password changed before tokens were asked about is answered as it was then", async () => {
+  const actor = await member("former");
+  const form = wish("ses_none");
+  const fingerprint = passwordFingerprint(`${PASSWORD}\0${NEW}`, form.key);
+  const spec = { name: "identity.changePassword", actor, key: form.key, input: { fingerprint } };
+  await command(spec, async () => ({ sessionsEnded: 2 }));
+  expect(await changePassword(actor, form)).toEqual({
+    answer: { sessionsEnded: 2 },
+    replayed: true,
+    token: null,
+  });
+});
+
+test("a password changed while a sign-in, a token or a payout account is being made leaves none behind", async () => {
+  const actor = await member("racing");
+  const proof = await requirePassword(actor.id, PASSWORD, "password");
+  await changePassword(actor, wish("ses_none"));
+  expect((await refusalOf(tokenOf(actor, { provenBy: proof }))).code).toBe("stale");
+  const account = { holder: "Thief", account: accountNumberOf("DE", "100100100000000000") };
+  const saved = saveMethod(actor, { ...account, provenBy: proof, key: newFormKey() });
+  expect((await refusalOf(saved)).code).toBe("stale");
+  const late = startSession(actor.id, "password", HERE, proof);
+  expect((await refusalOf(late)).code).toBe("wrong_credentials");
 });
 
 test("of two different changes at once, one holds and the other is told", async () => {

@@ -6,6 +6,9 @@ import { setClock } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { overrideEnv } from "#app/env.server.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import { openToken } from "#app/domain/identity/open-token.ts";
+import { countSpending } from "#app/domain/identity/token-caps.ts";
 import { SCOPE_NAMES } from "#app/domain/identity/token-scopes.ts";
 import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
 import { call, tokenOf } from "#tests/kit/api.ts";
@@ -14,7 +17,7 @@ import { useDatabase } from "#tests/kit/database.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 
-useDatabase();
+const db = useDatabase();
 let all: Cast;
 beforeAll(async () => {
   all = await cast();
@@ -97,6 +100,55 @@ test("no operation opens for a token that has every scope but its own", async ()
     });
     expect([id, status, body["code"]]).toEqual([id, 403, "scope_missing"]);
   }
+  restore();
+});
+
+test("a capped wallet token cannot change where payouts go, from when on, or make them automatic", async () => {
+  const capped = { scopes: ["read" as const, "wallet" as const] };
+  const token = await tokenOf(all.lin, { ...capped, caps: { ...CAPS, dayMicros: 10_000n } });
+  const sent = [
+    ["PUT", "/wallet/payout_method", { holder: "Thief", account: "DE51100100100012345600" }],
+    ["PUT", "/wallet/preferences", { threshold: "1", currency: "USD", automatic: true }],
+    ["DELETE", "/wallet/payout_method/pmt_01kb8m3v9x4qz7w2e5r8t1y6ha", {}],
+  ] as const;
+  for (const [method, path, body] of sent)
+    expect(await call(token, method, path, { body })).toMatchObject({
+      status: 403,
+      body: {
+        code: "scope_missing",
+        facts: { scope: "payout_settings" },
+        detail: expect.stringContaining("This needs the scope payout_settings") as string,
+      },
+    });
+  const free = await tokenOf(all.lin, { scopes: ["payout_settings"] });
+  const [, [method, path, body]] = sent;
+  expect((await call(free, method, path, { body })).status).toBe(200);
+});
+
+test("a token with caps and the scope for payout settings is refused, by the form and by the database", async () => {
+  const wish = { scopes: ["payout_settings" as const, "wallet" as const], days: 1, addresses: [] };
+  const caps = { ...CAPS, taskMicros: 1n };
+  const made = createToken(all.ada, { ...wish, caps, name: "T", key: newFormKey() });
+  expect(await refusalOf(made)).toMatchObject({ code: "invalid_input", field: "scopes" });
+  await expect(
+    db.owner.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`;
+      await tx`update api_tokens set scopes = array['payout_settings'], cap_currency = 'USD'`;
+    }),
+  ).rejects.toThrow("api_tokens_capped_scopes");
+});
+
+test("a token that expires while its command runs spends nothing", async () => {
+  const token = await tokenOf(all.ada, { days: 1 });
+  const { actor } = await openToken(token, "");
+  const later = Temporal.Now.instant().add({ hours: 25 });
+  const restore = setClock({ now: () => later });
+  const spec = { name: "test.spend", actor, key: newFormKey(), input: {} };
+  const spending = command(spec, async (tx) => {
+    await countSpending(tx, { currency: "USD", micros: 1n });
+    return {};
+  });
+  expect((await refusalOf(spending)).code).toBe("token_expired");
   restore();
 });
 
