@@ -13,7 +13,7 @@ export interface Estimate {
 
 /** Looking further would take long and change nothing: whatever has so many signs that are no pieces is good. */
 const LOOK_AT = 48;
-const LONGEST_PIECE = 24;
+const LONGEST_PIECE = 28;
 const SHORTEST_PIECE = 3;
 
 /** Each further piece may stand anywhere. */
@@ -23,15 +23,21 @@ const SAME_AGAIN = 0.3;
 /** `text` is in lower case. Of a long text the better of both ends counts. */
 export function estimateGuesses(text: string, expected: Expected): Estimate {
   const unit = text.slice(0, `${text}${text}`.indexOf(text, 1));
-  if (unit.length < text.length) {
-    const once = estimateGuesses(unit, expected);
-    const kinds = new Set<PieceKind>([...once.kinds, "row"]);
-    return { ...once, kinds, cost: once.cost + Math.log10(text.length / unit.length) };
-  }
   const start = cheapestReading(text.slice(0, LOOK_AT), expected);
-  if (text.length <= LOOK_AT) return start;
-  const end = cheapestReading(text.slice(-LOOK_AT), expected);
-  return end.cost > start.cost ? end : start;
+  const whole =
+    text.length <= LOOK_AT ? start : better(start, cheapestReading(text.slice(-LOOK_AT), expected));
+  if (unit.length === text.length) return whole;
+  const once = estimateGuesses(unit, expected);
+  const again: Estimate = {
+    ...once,
+    kinds: new Set([...once.kinds, "row"]),
+    cost: once.cost + Math.log10(text.length / unit.length),
+  };
+  return again.cost < whole.cost ? again : whole;
+}
+
+function better(one: Estimate, other: Estimate): Estimate {
+  return one.cost >= other.cost ? one : other;
 }
 
 interface Step {

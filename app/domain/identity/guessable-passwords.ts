@@ -76,5 +76,5 @@ freelancer escrow payment payments wallet banking mybank correcthorsebatterystap
 onetwothree onetwothreefour onetwothreefourfive abracadabra hocuspocus supercalifragilistic lorem loremipsum foobar foobarbaz
 `;
 
-/** In lower case. Added to the list of `common-passwords.txt.gz`, behind it. */
+/** In lower case. They stand before the list of `common-passwords.txt.gz`: with a year and a sign behind them they are still guessed early. */
 export const WORDS: readonly string[] = OUR_LIST.trim().split(/\s+/);

@@ -10,7 +10,7 @@ let ranks: ReadonlyMap<string, number> | undefined;
 
 /** Lower-case text → 1 for the most common. Read at the first new password, a few hundredths of a second. */
 export function commonPasswords(): ReadonlyMap<string, number> {
-  ranks ??= rank([...gunzipSync(readFileSync(FILE)).toString("utf8").split("\n"), ...WORDS]);
+  ranks ??= rank([...WORDS, ...gunzipSync(readFileSync(FILE)).toString("utf8").split("\n")]);
   return ranks;
 }
 
