@@ -127,6 +127,7 @@ export const SETTINGS = z.object({
   BODY_MAX_BYTES: whole(57_671_680, 65_536, 2_147_483_647),
   SESSION_DAYS: whole(30, 1, 3650),
   HANDLE_KEPT_DAYS: whole(180, 0, 3650),
+  SESSION_MAX_DAYS: whole(90, 1, 3650),
   PASSWORD_COST: whole(11, 10, 15),
   SIGN_IN_TRIES: whole(10, 1, 10_000),
   SIGN_IN_TRIES_PER_ADDRESS: whole(50, 1, 100_000),

@@ -5,10 +5,11 @@ import { log } from "#app/log.server.ts";
 import { askPages } from "./ask-pages.ts";
 import { announcesTooMuch, bodyCap, readCapped } from "./body-cap.ts";
 import { compress } from "./compress.ts";
+import { dress } from "./dress-answer.ts";
 import { plainFailure, plainRefusal } from "./plain-answer.ts";
 import { API_PATH, isOwnOrigin } from "./same-origin.ts";
 import { freshId } from "./request-id.ts";
-import { addSecurityHeaders, SCRIPTS } from "./security-headers.ts";
+import { SCRIPTS } from "./security-headers.ts";
 import { answerStatic } from "./static-files.ts";
 import type { HttpBindings } from "@hono/node-server";
 import type { ServerBuild } from "react-router";
@@ -32,17 +33,17 @@ export interface Health {
 /** The server's one door. Every answer, refused ones too, carries the security headers and the request id. */
 export function makeHandler(pages: Pages, health: Health, kept: KeptPages | null) {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  app.get("/livez", () => new Response("ok\n"));
-  app.get("/readyz", () => answerReady(health));
+  const strict = !pages.development;
+  const probed = (answer: Response) => dress(answer, freshId(), { strict });
+  app.get("/livez", () => probed(new Response("ok\n")));
+  app.get("/readyz", async () => probed(await answerReady(health)));
   app.all("*", async ({ req, env: node }) => {
     const facts: RequestFacts = {
       id: freshId(),
       address: clientAddress(req.raw.headers, node.incoming.socket.remoteAddress),
     };
     const started = performance.now();
-    const answer = await answerSafely(pages, kept, req.raw, facts);
-    addSecurityHeaders(answer.headers, { origin: env.publicOrigin, strict: !pages.development });
-    answer.headers.set("x-request-id", facts.id);
+    const answer = dress(await answerSafely(pages, kept, req.raw, facts), facts.id, { strict });
     // Whoever sent the next request over this connection would find it closed.
     if (health.isDraining()) answer.headers.set("connection", "close");
     log.info({
@@ -74,7 +75,7 @@ async function answerSafely(
   facts: RequestFacts,
 ): Promise<Response> {
   try {
-    return withOpenHeaders(await answerRequest(pages, kept, raw, facts));
+    return await answerRequest(pages, kept, raw, facts);
   } catch (problem) {
     // Whoever hung up in the middle of a form hears nothing anyway.
     if (raw.signal.aborted) log.info({ id: facts.id }, "the client went away");
@@ -83,13 +84,13 @@ async function answerSafely(
   }
 }
 
-/** Some answers of the framework have frozen headers; ours must be added. */
-function withOpenHeaders(answer: Response): Response {
+/** `/%ff` is no text in any encoding that addresses use. */
+function isDecodable(path: string): boolean {
   try {
-    answer.headers.delete("x-request-id");
-    return answer;
+    decodeURIComponent(path);
+    return true;
   } catch {
-    return new Response(answer.body, answer);
+    return false;
   }
 }
 
@@ -103,8 +104,10 @@ async function answerRequest(
   facts: RequestFacts,
 ): Promise<Response> {
   const { pathname } = new URL(raw.url);
-  // No address of ours holds this character, and the database would choke on it.
-  if (raw.url.includes("%00")) return plainRefusal("malformed_body", raw, facts.id);
+  // No address of ours holds this character, and the database would choke on it. A path that cannot be decoded
+  // would be reported by the framework on the console, past the log.
+  if (raw.url.includes("%00") || !isDecodable(pathname))
+    return plainRefusal("malformed_body", raw, facts.id);
   if (!METHODS.has(raw.method))
     return plainRefusal("method_not_allowed", raw, facts.id, { facts: { allow: "GET, POST" } });
   // The framework would wrap an answer of the API as data for a page.

@@ -6,6 +6,7 @@ import { makeHandler } from "./handler.ts";
 import { keepPages } from "./kept/kept-pages.ts";
 import { visitorsDoor } from "./kept/visitors-door.ts";
 import { hostsToBind, listenOn } from "./listening.ts";
+import { refuseUnparsed, refuseUnreadable } from "./unreadable-requests.ts";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Pages } from "./handler.ts";
 
@@ -38,6 +39,7 @@ export async function startServer(options: ServerOptions): Promise<RunningWeb> {
   const answerVisitor = kept === null ? () => false : visitorsDoor(kept, isDraining);
   const listener = getRequestListener(makeHandler(pages, { ready, isDraining }, kept), {
     overrideGlobalObjects: false,
+    errorHandler: refuseUnreadable,
   });
   const listening = await listenOn(hostsToBind(env), options.port, (request, response) => {
     const ours = () => {
@@ -47,7 +49,10 @@ export async function startServer(options: ServerOptions): Promise<RunningWeb> {
     else ours();
   });
   const { port, hosts, servers } = listening;
-  for (const server of servers) server.requestTimeout = 120_000;
+  for (const server of servers) {
+    server.requestTimeout = 120_000;
+    server.on("clientError", refuseUnparsed);
+  }
   return {
     port,
     hosts,

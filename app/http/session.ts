@@ -9,6 +9,7 @@ import { readKnownBrowser } from "./known-browser.ts";
 import { requestContext } from "./request-context.ts";
 import { suspendedContext } from "./suspended.ts";
 import { viewerContext } from "./viewer.ts";
+import { wayInOf } from "./way-in.ts";
 import type { MiddlewareFunction, RouterContextProvider } from "react-router";
 import type { Origin, SignedIn } from "#app/domain/identity/sessions.ts";
 import type { Place } from "#app/domain/kernel/actor.ts";
@@ -20,7 +21,11 @@ type Context = Readonly<RouterContextProvider>;
 
 /** Where a request comes from, for the list of sessions, for notices and for limits. */
 export function originOf(request: Request, context: Context): Origin {
-  return { ...placeOf(request, context), browser: readKnownBrowser(request) };
+  return {
+    ...placeOf(request, context),
+    browser: readKnownBrowser(request),
+    wayIn: wayInOf(request),
+  };
 }
 
 function placeOf(request: Request, context: Context): Place {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { attach } from "#app/domain/files/attach.ts";
+import { stripPicture } from "#app/domain/files/strip-picture.ts";
 import { filesOf } from "#app/domain/files/read-files.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
@@ -37,11 +38,13 @@ beforeAll(async () => {
   const { taskIds } = await order(ada, lin, { priceMicros: 1_000_000n });
   const [taskId = ""] = taskIds;
   const spec = { name: "test.attach", actor: lin, key: newFormKey(), input: {} };
-  await withUploads([upload("Münze.png", SAMPLES.png), upload("words.txt", WORDS)], (files) =>
-    command(spec, async (tx) => {
-      await attach(tx, { ownerId: lin.id, subjectId: "sub_1", taskId }, files);
-      return {};
-    }),
+  await withUploads(
+    { by: lin, files: [upload("Münze.png", SAMPLES.png), upload("words.txt", WORDS)] },
+    (files) =>
+      command(spec, async (tx) => {
+        await attach(tx, { ownerId: lin.id, subjectId: "sub_1", taskId }, files);
+        return {};
+      }),
   );
   const [one, two] = await filesOf(["sub_1"]);
   image = one?.id ?? "";
@@ -55,13 +58,15 @@ async function readAs(actor: UserActor | null, id: string) {
 }
 
 test("the parties and staff get the bytes as an attachment that can run nothing", async () => {
+  const sent = { name: "Münze.png", mediaType: "image/png", bytes: SAMPLES.png, senderId: "lin" };
+  const kept = await stripPicture(sent);
   for (const reader of [people.ada, people.lin, people.sol]) {
     const answer = await readAs(reader, image);
     expect(answer.status()).toBe(200);
-    expect(Buffer.compare(await answer.body(), SAMPLES.png)).toBe(0);
+    expect(Buffer.compare(await answer.body(), kept)).toBe(0);
     expect(answer.headers()).toMatchObject({
       "content-type": "image/png",
-      "content-length": `${SAMPLES.png.length}`,
+      "content-length": `${kept.length}`,
       "content-disposition": "attachment; filename=\"Munze.png\"; filename*=UTF-8''M%C3%BCnze.png",
       "content-security-policy": "sandbox; default-src 'none'",
       "x-content-type-options": "nosniff",

@@ -4,6 +4,7 @@ import { changePassword } from "#app/domain/identity/change-password.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { env } from "#app/env.server.ts";
+import { writeWayIn } from "#app/domain/identity/way-in.ts";
 import { tokenOf } from "#tests/kit/api.ts";
 import { useSite } from "#tests/kit/browser.ts";
 import { mailedLink, stopPath } from "#app/domain/suspensions/stop-link.ts";
@@ -52,7 +53,7 @@ test("a visitor on the way to a page joins, is told what is wrong, and arrives t
   await page.getByLabel("Handle").fill("ada");
   await page.getByLabel("Password").fill("Password2026!");
   await page.getByRole("button", { name: "Open the account" }).click();
-  expect(await page.getByRole("alert").textContent()).toContain("every attacker");
+  expect(await page.getByRole("alert").textContent()).toContain("guessed quickly");
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Open the account" }).click();
   expect(path(page)).toBe("/orders?state=open");
@@ -62,6 +63,22 @@ test("a visitor on the way to a page joins, is told what is wrong, and arrives t
   const [cookie] = await context.cookies();
   expect(cookie).toMatchObject({ name: "farthing", httpOnly: true, sameSite: "Lax", path: "/" });
   expect(complaints).toEqual([]);
+});
+
+test("the mailed link lets a browser past the limit and leaves the address; an old one says so", async () => {
+  const { id: userId } = await member("sieged");
+  const { page, context } = await site.visit({ javaScript: false });
+  await page.goto("/sign-in?way-in=nonsense");
+  expect(path(page)).toBe("/sign-in");
+  expect(await page.getByRole("status").textContent()).toContain("too old");
+  await page.goto(
+    `/sign-in?way-in=${writeWayIn({ id: "link", userId, madeAt: new Date(performance.timeOrigin) })}`,
+  );
+  expect(path(page)).toBe("/sign-in");
+  expect(await page.getByRole("status").textContent()).toContain("need not wait");
+  const names = (await context.cookies()).map(({ name }) => name);
+  expect(names).toContain("farthing-way-in");
+  expect(names).not.toContain("farthing");
 });
 
 test("signing in keeps the e-mail after a mistake, and a new sign-in is a new session", async () => {

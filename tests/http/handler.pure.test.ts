@@ -27,3 +27,26 @@ test("what nobody foresaw is an answer without its reasons, under the id the log
   const { code, request_id: id } = (await answer.json()) as Record<string, unknown>;
   expect([code, id]).toEqual(["unexpected", answer.headers.get("x-request-id")]);
 });
+
+test.each(["/livez", "/readyz", "/", "/%ff", "/%00", "/assets/none.js"])(
+  "%s is answered with the security headers and an id",
+  async (path) => {
+    const { headers } = await handler(false)(new Request(`http://localhost${path}`), NODE);
+    expect(headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("x-frame-options")).toBe("DENY");
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect(headers.get("x-request-id")).toMatch(/^[\w-]{12}$/);
+  },
+);
+
+test.each(["/%ff", "/%", "/gigs/%e0%a4%a", "/%00", "/sellers/%ff"])(
+  "%s cannot be decoded: 400 before any page is asked",
+  async (path) => {
+    const answer = await handler(false)(new Request(`http://localhost${path}`), NODE);
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([
+      400,
+      "malformed_body",
+    ]);
+  },
+);

@@ -175,6 +175,14 @@ test("no address breaks, leaks or leads away, whatever is sent by whomever", asy
   expect(broken, `The site said: ${site.said().slice(0, 8000)}`).toEqual([]);
 }, 180_000);
 
+test("nothing was written past the log", () => {
+  const lines = site.said().split("\n");
+  // The start speaks to the person at the terminal; everything after it is the log's, one JSON object a line.
+  const begun = lines.findIndex((line) => line.includes("pages are at"));
+  const strays = lines.slice(begun + 1).filter((line) => line !== "" && !line.startsWith("{"));
+  expect([begun >= 0, strays]).toEqual([true, []]);
+});
+
 /** Every text that somebody wrote and somebody else may see. */
 const WRITTEN: Record<string, string[]> = {
   users: ["name", "headline", "bio"],

@@ -20,8 +20,8 @@ export async function attach(
   const rows = files.map((file) => ({ id: newId("file"), ...file }));
   await tx.sql`
     insert into files (id, owner_id, subject_id, task_id, name, media_type, bytes, sha256, storage_key, created_at, command_id)
-    select id, ${to.ownerId}, ${to.subjectId}, ${to.taskId}, name, "mediaType", bytes, sha256, "storageKey",
+    select id, ${to.ownerId}, ${to.subjectId}, ${to.taskId}, name, "mediaType", bytes, "keptSha256", "storageKey",
            ${tx.command.at}, ${tx.command.id}
     from json_to_recordset(${JSON.stringify(rows)}::text::json)
-      as r(id text, name text, "mediaType" text, bytes bigint, sha256 text, "storageKey" text)`;
+      as r(id text, name text, "mediaType" text, bytes bigint, "keptSha256" text, "storageKey" text)`;
 }

@@ -82,4 +82,4 @@ export const TEXT_ENDINGS: ReadonlySet<string> = new Set(
 
 /** For people, beside every field that takes files. */
 export const ACCEPTED_WORDS =
-  "Pictures, PDF, text, office documents, sound, video and zip archives.";
+  "Pictures, PDF, text, office documents, sound, video and zip archives. Place, camera and owner are taken out of pictures; other files are kept as you send them.";

@@ -15,9 +15,11 @@ const HOUR = 3600;
 /** TABLE: what is limited, how many tries, within how many seconds. */
 const LIMITS = {
   sign_in_address: { tries: () => env.signInTriesPerAddress, seconds: QUARTER },
-  // One attacker alone cannot lock somebody out everywhere: the account as a whole bears more than one place.
+  // One attacker alone cannot lock an account everywhere: it bears more tries than one place may make.
   sign_in_place: { tries: () => env.signInTries, seconds: QUARTER },
   sign_in_account: { tries: () => env.signInTries * 3, seconds: QUARTER },
+  // A browser the account knows, or one that opened the mailed link: counted apart from strangers.
+  sign_in_browser: { tries: () => env.signInTries, seconds: QUARTER },
   sign_up_address: { tries: () => env.signUpsPerAddress, seconds: HOUR },
   password_change: { tries: () => env.signInTries, seconds: QUARTER },
 } as const satisfies Record<string, { tries: () => number; seconds: number }>;

@@ -4,8 +4,9 @@ import { revokeTokens } from "./api-tokens.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
-import { countTry, forgiveTry } from "./attempts.ts";
-import { hashPassword, passwordFingerprint, passwordMatches } from "./password.ts";
+import { requireMatching } from "./confirm-password.ts";
+import { hashPassword, passwordFingerprint } from "./password.ts";
+import { wasSent } from "./was-sent.ts";
 import { renewToken } from "./sessions.ts";
 import { requireGoodPassword } from "./password-rules.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -40,15 +41,17 @@ export async function changePassword(
     { handle: string; email: string | null; name: string; password_hash: string | null }[]
   >`select handle, email, name, password_hash from users where id = ${actor.id}`;
   const { handle, email, name, password_hash: kept } = found(person);
-  requireGoodPassword(input.newPassword, [handle, email ?? "", name], "newPassword");
   const fingerprint = passwordFingerprint(`${input.oldPassword}\0${input.newPassword}`, input.key);
   // Present only when chosen, so that forms from before the choice keep their answers.
   const keptTokens = input.keepTokens === true ? { keepTokens: true } : {};
   const remembered = { fingerprint, ...keptTokens };
   const spec = { name: "identity.changePassword", actor, key: input.key, input: remembered };
   // The form sent a second time finds its old password no longer true: the command's own memory answers it.
-  if (!(await wasSent(actor.id, input.key))) await requireOldPassword(actor.id, input, kept);
-  const passwordHash = await hashPassword(input.newPassword);
+  if (!(await wasSent(actor.id, input.key))) {
+    requireGoodPassword(input.newPassword, [handle, email ?? "", name], "newPassword");
+    await requireMatching(actor.id, kept, input.oldPassword, "oldPassword");
+  }
+  const passwordHash = await hashPassword(input.newPassword, { place: actor.id, known: true });
   let token: string | null = null;
   const outcome = await command(spec, async (tx) => {
     const changed = await tx.sql`
@@ -71,21 +74,4 @@ async function endSessions(tx: Tx, userId: string, keep: string): Promise<number
     where user_id = ${userId} and public_id <> ${keep} and revoked_at is null
       and expires_at > ${tx.command.at}`;
   return ended.count;
-}
-
-async function requireOldPassword(
-  userId: string,
-  input: ChangePasswordInput,
-  kept: string | null,
-): Promise<void> {
-  await countTry("password_change", userId);
-  if (!(await passwordMatches(input.oldPassword, kept)))
-    refuse("password_wrong", { field: "oldPassword" });
-  await forgiveTry("password_change", userId);
-}
-
-async function wasSent(userId: string, key: string): Promise<boolean> {
-  const rows =
-    await sql`select from commands where actor_id = ${userId} and idempotency_key = ${key}`;
-  return rows.count > 0;
 }

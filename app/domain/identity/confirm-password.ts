@@ -2,6 +2,7 @@
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { countTry, forgiveTry } from "./attempts.ts";
+import { logFailedTry } from "./failed-sign-in.ts";
 import { passwordMatches } from "./password.ts";
 import type { Tx } from "#app/domain/kernel/command.ts";
 
@@ -24,10 +25,31 @@ export async function requirePassword(
   const [person] = await sql<PasswordProof[]>`
     select password_hash as kept from users where id = ${userId}`;
   const { kept } = found(person);
-  await countTry("password_change", userId);
-  if (!(await passwordMatches(password, kept))) refuse("password_wrong", { field });
-  await forgiveTry("password_change", userId);
+  await requireMatching(userId, kept, password, field);
   return { kept };
+}
+
+/** Compares with the hash that was read. Refuses `password_wrong` at `field`, `too_many_attempts` and `busy`. */
+export async function requireMatching(
+  userId: string,
+  kept: string | null,
+  password: string,
+  field: string,
+): Promise<void> {
+  await countTry("password_change", userId);
+  let right: boolean;
+  try {
+    right = await passwordMatches(password, kept, { place: userId, known: true });
+  } catch (problem) {
+    // Nobody looked at the password, so it was no try.
+    await forgiveTry("password_change", userId);
+    throw problem;
+  }
+  if (!right) {
+    logFailedTry({ userId, reason: "password_wrong" });
+    refuse("password_wrong", { field });
+  }
+  await forgiveTry("password_change", userId);
 }
 
 /**

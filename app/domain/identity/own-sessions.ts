@@ -1,8 +1,10 @@
 /** The places where a person is signed in: listed for them, and ended by them. */
+import { env } from "#app/env.server.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
+import { oldestStart } from "./sessions.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 
 export interface ListedSession {
@@ -11,14 +13,19 @@ export interface ListedSession {
   agent: string;
   createdAt: Date;
   seenAt: Date;
+  /** When it ends at the latest, in use or not. */
+  endsAt: Date;
 }
 
 /** Those that still open the door, the one used last first. */
 export async function ownSessions(actor: UserActor): Promise<ListedSession[]> {
+  const at = nowDate();
   return sql<ListedSession[]>`
-    select public_id as id, address, agent, created_at as "createdAt", seen_at as "seenAt"
+    select public_id as id, address, agent, created_at as "createdAt", seen_at as "seenAt",
+           created_at + make_interval(hours => ${env.sessionMaxDays * 24}) as "endsAt"
     from sessions
-    where user_id = ${actor.id} and revoked_at is null and expires_at > ${nowDate()}
+    where user_id = ${actor.id} and revoked_at is null and expires_at > ${at}
+      and created_at > ${oldestStart(at)}
     order by seen_at desc, public_id desc limit 100`;
 }
 

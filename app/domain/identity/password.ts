@@ -3,16 +3,21 @@ import { createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { compare, hash } from "bcrypt";
 import { env } from "#app/env.server.ts";
 import { hashingTurn } from "./hashing-queue.ts";
+import type { Asker } from "#app/domain/kernel/fair-turns.ts";
 
 /** What the store keeps. bcrypt alone would ignore everything after 72 bytes; the digest's 64 letters always fit. */
-export async function hashPassword(password: string): Promise<string> {
-  return hashingTurn(() => hash(digest(password), env.passwordCost));
+export async function hashPassword(password: string, asker: Asker): Promise<string> {
+  return hashingTurn(asker, () => hash(digest(password), env.passwordCost));
 }
 
-/** False for a wrong password, and after the same work when there is none to compare with. */
-export async function passwordMatches(password: string, kept: string | null): Promise<boolean> {
-  const against = kept ?? (await decoy());
-  const same = await hashingTurn(() => compare(digest(password), against));
+/** False for a wrong password, and after the same work when there is none to compare with. Always one turn, one hash. */
+export async function passwordMatches(
+  password: string,
+  kept: string | null,
+  asker: Asker,
+): Promise<boolean> {
+  const against = kept ?? decoy();
+  const same = await hashingTurn(asker, () => compare(digest(password), against));
   return same && kept !== null;
 }
 
@@ -37,19 +42,13 @@ function derivedKey(use: string): Buffer {
   return Buffer.from(hkdfSync("sha256", env.secret, "", `farthing password ${use}`, 48));
 }
 
-let decoyHash: Promise<string> | undefined;
-let decoyCost = 0;
+const BCRYPT_LETTERS = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-/** A hash nobody knows the password of, as dear to check as a real one. */
-async function decoy(): Promise<string> {
-  if (decoyHash === undefined || decoyCost !== env.passwordCost) {
-    decoyCost = env.passwordCost;
-    decoyHash = hash(randomBytes(32).toString("base64"), decoyCost);
-  }
-  return decoyHash;
-}
-
-/** Makes the decoy ready, so that the first unknown e-mail does not answer later than the others. */
-export async function warmUpPasswords(): Promise<void> {
-  await decoy();
+/**
+ * A salt and a hash nobody knows the password of, as dear to check as a real one. It is drawn, not computed: an unknown
+ * e-mail costs the same from the first one after a start on, with nothing to warm up.
+ */
+export function decoy(): string {
+  const drawn = Array.from(randomBytes(53), (byte) => BCRYPT_LETTERS.charAt(byte & 63));
+  return `$2b$${`${env.passwordCost}`.padStart(2, "0")}$${drawn.join("")}`;
 }

@@ -9,6 +9,7 @@ import type { Tx } from "#app/domain/kernel/command.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
 import type { PasswordProof } from "./confirm-password.ts";
 import type { KnownBrowser } from "./known-browser.ts";
+import type { WayIn } from "./way-in.ts";
 
 /** A person who proved who they are. */
 export interface SignedIn {
@@ -25,6 +26,8 @@ export interface Origin {
   agent: string;
   /** The browser's earlier sign-ins, when it holds a pass. */
   browser?: KnownBrowser | null;
+  /** Set when the browser opened a mailed link past the limit of strangers. */
+  wayIn?: WayIn | null;
 }
 
 const TOUCH_EVERY_MS = 60_000;
@@ -73,8 +76,8 @@ export async function findSession(
   const [row] = await sql<Found[]>`
     select u.id, u.role, s.level, u.handle, u.name, s.public_id as session_id, s.seen_at
     from sessions s join users u on u.id = s.user_id
-    where s.id = ${hashOf(token)} and s.revoked_at is null and s.expires_at > ${at} and u.state = 'active'
-      and s.level <> 'suspended'`;
+    where s.id = ${hashOf(token)} and s.revoked_at is null and s.expires_at > ${at}
+      and s.created_at > ${oldestStart(at)} and u.state = 'active' and s.level <> 'suspended'`;
   if (row === undefined) return null;
   const extended = at.getTime() - row.seen_at.getTime() >= TOUCH_EVERY_MS;
   if (extended)
@@ -96,7 +99,7 @@ export async function renewToken(
   const { count } = await tx.sql`
     update sessions set id = ${hashOf(token)}
     where public_id = ${sessionId} and user_id = ${userId} and revoked_at is null
-      and expires_at > ${tx.command.at}`;
+      and expires_at > ${tx.command.at} and created_at > ${oldestStart(tx.command.at)}`;
   return count === 0 ? null : token;
 }
 
@@ -111,6 +114,11 @@ function newToken(): string {
 
 export function hashOf(token: string): string {
   return createHash("sha256").update(token).digest("hex");
+}
+
+/** A session that started then or earlier is over, in use or not; asked of the start, so that it holds for every row. */
+export function oldestStart(at: Date): Date {
+  return hoursAfter(at, -env.sessionMaxDays * 24);
 }
 
 function expiryFrom(at: Date): Date {

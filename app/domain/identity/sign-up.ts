@@ -9,6 +9,7 @@ import { hashPassword, passwordFingerprint } from "./password.ts";
 import { requireGoodPassword } from "./password-rules.ts";
 import { requireHonestName } from "./names/honest-name.ts";
 import { fit, SIGN_UP } from "./person-fields.ts";
+import { wasSent } from "./was-sent.ts";
 import type { Outcome } from "#app/domain/kernel/command.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 
@@ -34,10 +35,15 @@ export async function signUp(
   const { password, ...person } = fit(SIGN_UP, input);
   const { key } = input;
   // Before the work of hashing; a form that was carried out already keeps its answer, whatever the rules are now.
-  if (!(await wasSent(key))) await requireHonestName(sql, person);
-  if (!demo) requireGoodPassword(password, [person.handle, person.email, person.name]);
+  if (!(await wasSent(VISITOR.id, key))) {
+    await requireHonestName(sql, person);
+    if (!demo) requireGoodPassword(password, [person.handle, person.email, person.name]);
+  }
   if (from !== undefined) await countTry("sign_up_address", placeOf(from.address));
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashPassword(password, {
+    place: from === undefined ? "" : placeOf(from.address),
+    known: false,
+  });
   const remembered = { ...person, password: passwordFingerprint(password, key) };
   const spec = { name: "identity.signUp", actor: VISITOR, key, input: remembered };
   try {
@@ -52,12 +58,6 @@ export async function signUp(
   } catch (problem) {
     throw atItsField(problem);
   }
-}
-
-async function wasSent(key: string): Promise<boolean> {
-  const { count } =
-    await sql`select from commands where actor_id = ${VISITOR.id} and idempotency_key = ${key}`;
-  return count > 0;
 }
 
 const FIELDS: Partial<Record<RefusalCode, string>> = {

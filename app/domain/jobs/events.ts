@@ -6,6 +6,7 @@ export const EVENTS = {
   // People
   "user.signed_up": "Somebody opened an account.",
   "account.new_browser": "Somebody signed in from a browser the account did not know.",
+  "account.guessed_at": "Strangers tried too many wrong passwords for an account.",
   "account.password_changed": "The password was changed.",
   "account.token_made": "An API token was made.",
 
@@ -128,6 +129,8 @@ export interface EventPayload {
   done?: number;
   refused?: number;
   ended?: "finished" | "cancelled" | "stopped";
+  /** Opens the sign-in form past the limit that strangers used up. */
+  wayIn?: string;
   /** From where a change of the account's security came, as `describePlace` writes it. */
   place?: string;
   /** What such a change was, where there are several: `added`, `replaced`, `removed`, `secret`, … */

@@ -70,6 +70,8 @@ export const REFUSALS = {
   file_too_large: { status: 413, sentence: "That file is too large." },
   file_empty: { status: 422, sentence: "That file is empty." },
   file_kind_refused: { status: 415, sentence: "Files of that kind are not accepted." },
+  picture_unreadable: { status: 415, sentence: "That picture cannot be read." },
+  picture_too_large: { status: 413, sentence: "That picture has too many pixels." },
   too_many_files: { status: 422, sentence: "That is more files than one form accepts." },
   too_many_items: { status: 422, sentence: "That is more items than one request accepts." },
   empty_list: { status: 422, sentence: "Nothing was chosen." },

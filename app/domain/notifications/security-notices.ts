@@ -25,6 +25,15 @@ export const SECURITY_NOTICES = {
         `On ${f.when} your password was used to sign in${f.place || " in a browser"}, where nobody had signed in to this account before. If this was you, you need not do anything. ${notYou()}`,
     },
   ],
+  "account.guessed_at": [
+    {
+      ...told,
+      link: (f) => f.wayInLink,
+      title: () => "Somebody tries to guess your password",
+      body: (f) =>
+        `By ${f.when} so many wrong passwords had been tried for your account that new browsers must wait before they can try again. Your password was not guessed, and browsers you signed in with before are not held up. If you cannot sign in, open this link within a day in the browser you want to use, and sign in there as always. If you did not try to sign in, you need not do anything.`,
+    },
+  ],
   "account.password_changed": [
     {
       ...told,

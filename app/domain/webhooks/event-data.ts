@@ -96,6 +96,7 @@ export const EVENT_DATA: Record<EventName, EventDataRow> = {
   "user.signed_up": own([], [], false),
   // The security of an account is told to its person alone: a stolen token or endpoint must not hear that it was noticed.
   "account.new_browser": own([], [], false),
+  "account.guessed_at": own([], [], false),
   "account.password_changed": own([], [], false),
   "account.token_made": own([], [], false),
   "payout_account.changed": own([], [], false),

@@ -4,11 +4,13 @@ import { z } from "zod";
 import { signIn } from "#app/domain/identity/sign-in.ts";
 import { passwordField } from "#app/domain/identity/person-fields.ts";
 import { runAction } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
 import { rememberBrowser } from "#app/http/known-browser.ts";
 import { ownPath } from "#app/http/next-path.ts";
 import { refusedFrom } from "#app/http/refused.ts";
 import { keepSession, originOf } from "#app/http/session.ts";
 import { viewer } from "#app/http/viewer.ts";
+import { keepWayIn } from "#app/http/way-in.ts";
 import { CommandForm } from "#app/ui/command-form.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
@@ -24,7 +26,22 @@ const FORM = z.object({
 export function loader({ context, url }: Route.LoaderArgs) {
   const next = ownPath(url.searchParams.get("next"));
   if (viewer(context) !== null) throw redirect(next, 303);
+  const wayIn = url.searchParams.get("way-in");
+  if (wayIn !== null) return openedLink(keepWayIn(context, wayIn));
   return { next };
+}
+
+/** The link leaves the address at once, so that it is not kept in the browser's history. */
+function openedLink(taken: boolean): Response {
+  return redirectWithFlash(
+    "/sign-in",
+    taken
+      ? {
+          kind: "success",
+          text: "This browser need not wait. Sign in with your e-mail and your password.",
+        }
+      : { kind: "info", text: "That link is too old. You can sign in here as always." },
+  );
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {

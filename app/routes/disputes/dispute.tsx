@@ -56,7 +56,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = requireMember(context, url);
   return runAction(request, async (form) => {
-    const { answer } = await withUploads(form.files("files"), (files) =>
+    const { answer } = await withUploads({ by: actor, files: form.files("files") }, (files) =>
       respond(actor, {
         disputeId: params.id,
         statement: form.text("statement"),

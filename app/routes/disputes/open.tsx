@@ -35,7 +35,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = requireMember(context, url);
   return runAction(request, async (form) => {
-    const { answer } = await withUploads(form.files("files"), (files) =>
+    const { answer } = await withUploads({ by: actor, files: form.files("files") }, (files) =>
       openDispute(actor, {
         taskId: params.id,
         ...seenVersion(form),

@@ -54,7 +54,9 @@ async function chosenCommand(
 ) {
   if (transition === "deliver") {
     const { key, note } = form.parse(DELIVERY);
-    return withUploads(form.files("files"), (files) => deliver(actor, { tasks, note, files, key }));
+    return withUploads({ by: actor, files: form.files("files") }, (files) =>
+      deliver(actor, { tasks, note, files, key }),
+    );
   }
   if (transition === "propose_extension") {
     const { key, note, days } = form.parse(EXTENSION);

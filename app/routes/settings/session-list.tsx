@@ -30,6 +30,11 @@ export function SessionList({ sessions, current }: SessionListProps) {
     { key: "created", label: "Signed in", cell: ({ createdAt }) => <When at={createdAt} /> },
     { key: "seen", label: "Last used", cell: ({ seenAt }) => <When at={seenAt} /> },
     {
+      key: "ends",
+      label: "Ends at the latest",
+      cell: ({ endsAt }) => <When at={endsAt} />,
+    },
+    {
       key: "end",
       label: "End it",
       labelHidden: true,

@@ -45,6 +45,7 @@ const FILE = {
   mediaType: "image/png",
   bytes: 12,
   sha256: "ab".repeat(32),
+  keptSha256: "0",
   storageKey: "kept/tin",
 };
 

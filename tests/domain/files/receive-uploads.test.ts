@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdtemp, rm, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { overrideEnv } from "#app/env.server.ts";
 import { attach } from "#app/domain/files/attach.ts";
@@ -42,6 +43,8 @@ afterAll(async () => {
 const stored = async () =>
   (await Array.fromAsync(fileStore().olderThan(new Date("2999-01-01")))).length;
 
+const receive = (files: File[]) => receiveUploads({ by: people.lin, files });
+
 /** Attaches like a delivery would; `subjectId` tells the tests apart. */
 function attachTo(subjectId: string, files: ReceivedFile[]) {
   const { lin } = people;
@@ -53,14 +56,18 @@ function attachTo(subjectId: string, files: ReceivedFile[]) {
 }
 
 test("a file goes in, and comes out for the parties and staff only", async () => {
-  await withUploads([upload("../coin.png", SAMPLES.png)], (files) => attachTo("sub_1", files));
+  await withUploads({ by: people.lin, files: [upload("../coin.png", SAMPLES.png)] }, (files) =>
+    attachTo("sub_1", files),
+  );
   const [file] = await filesOf(["sub_1"]);
   if (file === undefined) throw new Error("The file is missing.");
   expect(file).toMatchObject({
     name: "coin.png",
     mediaType: "image/png",
-    bytes: SAMPLES.png.length,
   });
+  const kept = await fileStore().get((await fileFor(people.ada, file.id)).storageKey);
+  expect(file.bytes).toBe(kept?.bytes);
+  await kept?.stream.cancel();
   const { ada, lin, max, sol } = people;
   for (const reader of [ada, lin, sol])
     expect(await fileFor(reader, file.id)).toMatchObject({ name: "coin.png" });
@@ -71,13 +78,23 @@ test("a file goes in, and comes out for the parties and staff only", async () =>
   expect(await filesOf([])).toEqual([]);
 });
 
-test("bytes and their sum are kept as they came, under a random key", async () => {
-  const [one, two] = await receiveUploads([
-    upload("a.png", SAMPLES.png),
-    upload("a.png", SAMPLES.png),
-  ]);
+test("a picture is kept without what it says about its maker; the command remembers the sum of what was sent", async () => {
+  const [one, two] = await receive([upload("a.png", SAMPLES.png), upload("a.png", SAMPLES.png)]);
   expect(one?.sha256).toBe(createHash("sha256").update(SAMPLES.png).digest("hex"));
   expect(two?.sha256).toBe(one?.sha256);
+  const file = await sharp(SAMPLES.png)
+    .withExif({ IFD0: { Artist: "Lin Chen" } })
+    .png()
+    .toBuffer();
+  const [told] = await receive([upload("told.png", new Uint8Array(file))]);
+  const stored = await fileStore().get(told?.storageKey ?? "");
+  const bytes = Buffer.concat(await Array.fromAsync(stored?.stream ?? []));
+  expect([file.includes("Lin Chen"), bytes.includes("Lin Chen")]).toEqual([true, false]);
+  expect(told).toMatchObject({
+    bytes: bytes.length,
+    sha256: createHash("sha256").update(file).digest("hex"),
+    keptSha256: createHash("sha256").update(bytes).digest("hex"),
+  });
   expect(one?.storageKey).toMatch(/^[0-9a-f]{32}$/);
   expect(two?.storageKey).not.toBe(one?.storageKey);
 });
@@ -85,35 +102,42 @@ test("bytes and their sum are kept as they came, under a random key", async () =
 test("too many, too large or of the wrong kind: nothing is stored", async () => {
   const before = await stored();
   const png = () => upload("coin.png", SAMPLES.png);
-  const codeOf = async (files: File[]) => (await refusalOf(receiveUploads(files))).code;
+  const codeOf = async (files: File[]) => (await refusalOf(receive(files))).code;
   expect(await codeOf([png(), png(), png()])).toBe("too_many_files");
   expect(await codeOf([png(), upload("big.txt", "x".repeat(1001))])).toBe("file_too_large");
   expect(await codeOf([png(), upload("coin.png", SAMPLES.exe)])).toBe("file_kind_refused");
   expect(await stored()).toBe(before);
-  expect(await receiveUploads([])).toEqual([]);
+  expect(await receive([])).toEqual([]);
 });
 
 test("a command that says no, or answers a replay, leaves no bytes behind", async () => {
   const before = await stored();
   const files = [upload("coin.png", SAMPLES.png)];
-  const refused = withUploads(files, async () => refuse("delivery_empty"));
+  const refused = withUploads({ by: people.lin, files }, async () => refuse("delivery_empty"));
   expect((await refusalOf(refused)).code).toBe("delivery_empty");
-  await withUploads(files, async () => ({ replayed: true }));
+  await withUploads({ by: people.lin, files }, async () => ({ replayed: true }));
   expect(await stored()).toBe(before);
 });
 
 test("attaching refuses more files than one form may carry", async () => {
-  const file = { name: "a", mediaType: "text/plain", bytes: 1, sha256: "0", storageKey: "k" };
+  const file = {
+    name: "a",
+    mediaType: "text/plain",
+    bytes: 1,
+    sha256: "0",
+    keptSha256: "0",
+    storageKey: "k",
+  };
   const three = [1, 2, 3].map((n) => ({ ...file, storageKey: `k${n}` }));
   expect((await refusalOf(attachTo("sub_2", three))).code).toBe("too_many_files");
   expect(await filesOf(["sub_2"])).toEqual([]);
 });
 
 test("orphans older than a day are swept; attached and young files stay", async () => {
-  const [orphan] = await receiveUploads([upload("orphan.png", SAMPLES.png)]);
-  const [young] = await receiveUploads([upload("young.png", SAMPLES.png)]);
+  const [orphan] = await receive([upload("orphan.png", SAMPLES.png)]);
+  const [young] = await receive([upload("young.png", SAMPLES.png)]);
   let kept = "";
-  await withUploads([upload("kept.png", SAMPLES.png)], (files) => {
+  await withUploads({ by: people.lin, files: [upload("kept.png", SAMPLES.png)] }, (files) => {
     kept = files[0]?.storageKey ?? "";
     return attachTo("sub_3", files);
   });

@@ -1,14 +1,19 @@
 /** Signing in and being signed in: who is let in, and for how long. */
 import { expect, test } from "vitest";
+import { changePassword } from "#app/domain/identity/change-password.ts";
 import { reinstate, suspend } from "#app/domain/identity/decide.ts";
 import { forgetExpired } from "#app/domain/identity/forget-expired.ts";
+import { withSignIn } from "#app/domain/identity/known-browser.ts";
 import { endOtherSessions, endOwnSession, ownSessions } from "#app/domain/identity/own-sessions.ts";
 import { endSession, findSession, startSession } from "#app/domain/identity/sessions.ts";
 import { findSuspendedSession } from "#app/domain/identity/suspended-session.ts";
 import { signIn } from "#app/domain/identity/sign-in.ts";
+import { readWayIn, writeWayIn } from "#app/domain/identity/way-in.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
+import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { sql } from "#app/domain/kernel/store.ts";
+import { log } from "#app/log.server.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { member, PASSWORD } from "#tests/kit/members.ts";
 import { useMovedClock } from "#tests/kit/moved-clock.ts";
@@ -17,7 +22,12 @@ import { useQuickPasswords } from "#tests/kit/quick-passwords.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
 
 useDatabase();
-useQuickPasswords({ signInTries: 3, signInTriesPerAddress: 8, sessionDays: 30 });
+useQuickPasswords({
+  signInTries: 3,
+  signInTriesPerAddress: 8,
+  sessionDays: 30,
+  sessionMaxDays: 90,
+});
 const clock = useMovedClock();
 
 let places = 0;
@@ -74,6 +84,22 @@ test("a session nobody uses expires; one in use goes on, touched at most once a 
   expect(await findSession(token)).not.toBeNull();
   clock.pass(30 * 24 + 1);
   expect(await findSession(token)).toBeNull();
+});
+
+test("a session in use ends 90 days after its sign-in all the same, also one from before the limit", async () => {
+  const actor = await member("absolute");
+  const { token, sessionId } = await startSession(actor.id, "password", somewhere());
+  // As a store of before has it: prolonged without end.
+  await sql`update sessions set expires_at = expires_at + interval '1 year' where public_id = ${sessionId}`;
+  const [listed] = await ownSessions(actor);
+  expect(listed?.endsAt).toEqual(hoursAfter(listed?.createdAt ?? nowDate(), 90 * 24));
+  for (let days = 0; days < 80; days += 20) {
+    clock.pass(20 * 24);
+    expect(await findSession(token)).not.toBeNull();
+  }
+  clock.pass(10 * 24);
+  expect(await findSession(token)).toBeNull();
+  expect(await ownSessions(actor)).toEqual([]);
 });
 
 test("a suspended person is out at the next request, and a new sign-in opens the one page only", async () => {
@@ -139,6 +165,104 @@ test("an account bears only so many guesses from all places together", async () 
   for (let round = 0; round < 9; round += 1)
     expect((await refusalOf(signIn(wrong("popular"), somewhere()))).code).toBe("wrong_credentials");
   expect((await refusalOf(signIn(wrong("popular"), somewhere()))).code).toBe("too_many_attempts");
+});
+
+/** A browser that signed in to the account before. */
+function knownBrowser(actor: { id: string }) {
+  return { ...somewhere(), browser: withSignIn(null, actor.id) };
+}
+
+/** As many wrong passwords from as many places as strangers share. */
+async function useUpStrangersTries(handle: string): Promise<void> {
+  for (let round = 0; round < 9; round += 1)
+    expect((await refusalOf(signIn(wrong(handle), somewhere()))).code).toBe("wrong_credentials");
+  expect((await refusalOf(signIn(wrong(handle), somewhere()))).code).toBe("too_many_attempts");
+}
+
+test("a browser known to the account gets in whatever strangers try; its own wrong tries count against itself only", async () => {
+  const actor = await member("known");
+  const mine = knownBrowser(actor);
+  await useUpStrangersTries("known");
+  await signIn(right("known"), mine);
+  for (let round = 0; round < 3; round += 1)
+    expect((await refusalOf(signIn(wrong("known"), mine))).code).toBe("wrong_credentials");
+  expect((await refusalOf(signIn(right("known"), mine))).code).toBe("too_many_attempts");
+  await signIn(right("known"), knownBrowser(actor));
+});
+
+test("a pass of another account, or from before the present password, makes nobody known", async () => {
+  const actor = await member("renewed");
+  const other = await member("neighbour");
+  const before = knownBrowser(actor);
+  clock.pass(1);
+  const session = await startSession(actor.id, "password", somewhere());
+  await changePassword(actor, {
+    oldPassword: PASSWORD,
+    newPassword: "eight silver spoons",
+    sessionId: session.sessionId,
+    key: newFormKey(),
+  });
+  await useUpStrangersTries("renewed");
+  const now = { email: "renewed@example.test", password: "eight silver spoons" };
+  for (const from of [before, knownBrowser(other)])
+    expect((await refusalOf(signIn(now, from))).code).toBe("too_many_attempts");
+  await signIn(now, knownBrowser(actor));
+});
+
+test("a new browser at a place the account was used from gets in whatever strangers try", async () => {
+  await member("homely");
+  const home = somewhere();
+  await signIn(right("homely"), home);
+  await useUpStrangersTries("homely");
+  expect((await signIn(right("homely"), home)).token).not.toBe("");
+});
+
+test("an account under attack mails its owner one link, and the link lets a new browser in at a new place", async () => {
+  const actor = await member("besieged");
+  await useUpStrangersTries("besieged");
+  await refusalOf(signIn(wrong("besieged"), somewhere()));
+  const offers = () => sql<{ wayIn: string }[]>`
+    select payload ->> 'wayIn' as "wayIn" from events
+    where name = 'account.guessed_at' and subject_id = ${actor.id}`;
+  await expect.poll(async () => (await offers()).length).toBe(1);
+  const wayIn = readWayIn((await offers())[0]?.wayIn ?? "");
+  await signIn(right("besieged"), { ...somewhere(), wayIn });
+  for (let round = 0; round < 3; round += 1)
+    await refusalOf(signIn(wrong("besieged"), { ...somewhere(), wayIn }));
+  expect((await refusalOf(signIn(right("besieged"), { ...somewhere(), wayIn }))).code).toBe(
+    "too_many_attempts",
+  );
+  const sealed = writeWayIn({ id: "another", userId: actor.id, madeAt: nowDate() });
+  clock.pass(24);
+  expect([readWayIn(sealed), readWayIn("nonsense")]).toEqual([null, null]);
+});
+
+test("an e-mail without an account is told the same when strangers used up their tries", async () => {
+  await member("told");
+  await useUpStrangersTries("told");
+  await useUpStrangersTries("untold");
+  const known = await refusalOf(signIn(wrong("told"), somewhere()));
+  const unknown = await refusalOf(signIn(wrong("untold"), somewhere()));
+  expect([unknown.code, unknown.message]).toEqual([known.code, known.message]);
+});
+
+test("a failed sign-in leaves a line with the account or a hash of the e-mail and the reason, and no secret", async () => {
+  const actor = await member("logged");
+  const lines: unknown[] = [];
+  const before = log.warn;
+  log.warn = (line: unknown) => lines.push(line);
+  const here = somewhere();
+  await refusalOf(signIn(wrong("logged"), here));
+  await refusalOf(signIn(wrong("stranger"), here));
+  await suspend(OPERATOR, { userId: actor.id, reason: "Stolen cards.", key: newFormKey() });
+  await refusalOf(signIn(right("logged"), here));
+  log.warn = before;
+  const place = here.address;
+  expect(lines).toEqual([
+    { account: actor.id, place, reason: "wrong_password" },
+    { unknownEmail: expect.stringMatching(/^[0-9a-f]{16}$/), place, reason: "unknown_email" },
+    { account: actor.id, place, reason: "account_suspended" },
+  ]);
 });
 
 test("one address guesses only so often, whatever the account; IPv6 by its network", async () => {

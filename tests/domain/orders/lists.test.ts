@@ -152,6 +152,7 @@ describe("a list", () => {
       mediaType: "text/plain",
       bytes: 1,
       sha256: "00",
+      keptSha256: "00",
       storageKey: newFormKey(),
     };
     const sent = deliver(people.lin, {

@@ -21,7 +21,7 @@ const pieces = (quantity: number) => ({ kind: "unit", priceMicros: 1_000n, quant
 
 async function handOver(taskIds: string[], note: string, withFile = false) {
   const files = withFile ? [new File([SAMPLES.png], "labels.png")] : [];
-  await withUploads(files, (received) =>
+  await withUploads({ by: people.lin, files }, (received) =>
     deliver(people.lin, {
       tasks: taskIds.map((id) => ({ id })),
       note,

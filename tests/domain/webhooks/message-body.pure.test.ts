@@ -97,6 +97,7 @@ test("no field is described in vain, and what is sent unasked is not offered", (
   expect(NAMES.filter((name) => !OFFERED.includes(name))).toEqual([
     "user.signed_up",
     "account.new_browser",
+    "account.guessed_at",
     "account.password_changed",
     "account.token_made",
     "payout_account.changed",

@@ -22,6 +22,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   "identity.signUp": "a visitor's; a token belongs to somebody already",
   "identity.changePassword": "ends sessions, so it wants the session it came from",
   "identity.noteNewBrowser": "a sign-in's",
+  "identity.offerWayIn": "a sign-in's",
   "identity.createToken": "a token must not make tokens",
   "identity.revokeToken": "done by the person, whose password made it",
   "payouts.apply_bank_fact": "the bank's",

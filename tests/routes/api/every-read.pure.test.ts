@@ -17,6 +17,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   inspectFile: "looks at what is uploaded",
   isFirstStaffLinkValid:
     "a page before there is a member of staff; a token is no way to become one",
+  stripPicture: "works on what is uploaded",
   orderDeliveries: "the deliveries of `tasks.read`, those handed over together as one",
   ordersToChoose: "what a form is about; `orders.list`",
   ownSessions: "browsers' sessions; a token is none",

@@ -47,7 +47,7 @@ export const DELIVERING: Operation[] = [
     body: z.strictObject({ version: version.optional(), ...said }),
     refusals,
     run: ({ actor, params, body, files, key }) =>
-      withUploads(files, (uploads) => {
+      withUploads({ by: actor, files }, (uploads) => {
         const tasks = [{ id: params.id, version: body.version }];
         return deliver(actor, { tasks, note: body.note, files: uploads, key });
       }),
@@ -60,7 +60,9 @@ export const DELIVERING: Operation[] = [
     body: z.strictObject({ tasks: taskItems, ...said }),
     refusals: [...refusals, "empty_list", "too_many_items"],
     run: ({ actor, body, files, key }) =>
-      withUploads(files, (uploads) => deliver(actor, { ...body, files: uploads, key })),
+      withUploads({ by: actor, files }, (uploads) =>
+        deliver(actor, { ...body, files: uploads, key }),
+      ),
   }),
   defineVerb({
     ...row,
@@ -73,7 +75,7 @@ export const DELIVERING: Operation[] = [
     async run({ actor, params, body, files, key }) {
       await requireOrder(actor, params.id);
       const tasks = { orderId: params.id };
-      return withUploads(files, (uploads) =>
+      return withUploads({ by: actor, files }, (uploads) =>
         deliver(actor, { tasks, ...body, files: uploads, key }),
       );
     },

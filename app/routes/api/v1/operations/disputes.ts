@@ -77,7 +77,7 @@ export const DISPUTES: Operation[] = [
     files: true,
     refusals: [...taskRefusals, ...fileRefusals, "dispute_already_open"],
     run: ({ actor, params, body, files, key }) =>
-      withUploads(files, (uploads) =>
+      withUploads({ by: actor, files }, (uploads) =>
         openDispute(actor, { ...body, taskId: params.id, files: uploads, key }),
       ),
   }),
@@ -95,7 +95,7 @@ export const DISPUTES: Operation[] = [
     files: true,
     refusals: ["not_found", "dispute_closed", ...fileRefusals],
     run: ({ actor, params, body, files, key }) =>
-      withUploads(files, (uploads) =>
+      withUploads({ by: actor, files }, (uploads) =>
         respond(actor, { disputeId: params.id, ...body, files: uploads, key }),
       ),
   }),

@@ -1,0 +1,24 @@
+/** One log line for each failed try at a password: whose account and why, so that an attack can be seen and stopped. No secrets. */
+import { fingerprint } from "#app/domain/kernel/sealed-box.ts";
+import { log } from "#app/log.server.ts";
+import { placeOf } from "./attempts.ts";
+
+export interface FailedTry {
+  /** Absent when no account has the e-mail. */
+  userId?: string | undefined;
+  email?: string;
+  address?: string;
+  reason: string;
+}
+
+const HASH_LENGTH = 16;
+
+/** An e-mail without an account is logged as a keyed hash: tries at the same one can be counted, nobody's address is kept. */
+export function logFailedTry({ userId, email = "", address, reason }: FailedTry): void {
+  const who =
+    userId === undefined
+      ? { unknownEmail: fingerprint(`e-mail ${email}`).slice(0, HASH_LENGTH) }
+      : { account: userId };
+  const place = address === undefined ? {} : { place: placeOf(address) };
+  log.warn({ ...who, ...place, reason }, "sign-in failed");
+}

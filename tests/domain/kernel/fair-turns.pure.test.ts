@@ -1,0 +1,100 @@
+/** Who gets the next turn when more ask than the machine can do at once: told by the order of turns, never by the clock. */
+import { expect, test } from "vitest";
+import { FairTurns } from "#app/domain/kernel/fair-turns.ts";
+
+function scene(limits: Partial<ConstructorParameters<typeof FairTurns>[0]> = {}) {
+  const turns = new FairTurns({ atOnce: 2, mostWaiting: { known: 4, strangers: 64 }, ...limits });
+  const begun: string[] = [];
+  const open: Array<() => void> = [];
+  /** Asks for a turn; the turn lasts until `endOne`. Gives "done" or the code of the refusal. */
+  const ask = (name: string, place: string, known = false) =>
+    turns
+      .take({ place, known }, async () => {
+        begun.push(name);
+        await new Promise<void>((resolve) => open.push(resolve));
+        return "done";
+      })
+      .catch((problem: { code: string }) => problem.code);
+  /** Ends the oldest turn and lets the next begin. */
+  const endOne = async () => {
+    open.shift()?.();
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  return { turns, begun, ask, endOne };
+}
+
+/** Sixty wrong passwords at once from sixty places. */
+function attack({ ask }: ReturnType<typeof scene>, round: string) {
+  return Array.from({ length: 60 }, (_, n) => ask(`${round} ${n}`, `place ${n}`));
+}
+
+test("under sixty tries from sixty places a known browser gets the very next turn", async () => {
+  const at = scene();
+  void attack(at, "wrong");
+  void at.ask("honest", "browser", true);
+  await at.endOne();
+  expect(at.begun).toEqual(["wrong 0", "wrong 1", "honest"]);
+});
+
+test("under sixty tries from sixty places a stranger from a new place waits for those before, at most", async () => {
+  const at = scene();
+  void attack(at, "wrong");
+  const honest = at.ask("honest", "new place");
+  for (let turn = 0; turn < 60; turn += 1) await at.endOne();
+  expect(at.begun.at(-1)).toBe("honest");
+  await at.endOne();
+  await at.endOne();
+  expect(await honest).toBe("done");
+});
+
+test("when the sixty places go on, a stranger from a new place goes before all of them", async () => {
+  const at = scene();
+  void attack(at, "wrong");
+  for (let turn = 0; turn < 58; turn += 1) await at.endOne();
+  void attack(at, "again");
+  void at.ask("honest", "new place");
+  await at.endOne();
+  expect(at.begun.at(-1)).toBe("honest");
+});
+
+test("a full lane lets a new place in and turns away the last of the place that asks most", async () => {
+  const at = scene({ mostWaiting: { known: 4, strangers: 3 } });
+  const greedy = Array.from({ length: 5 }, (_, n) => at.ask(`greedy ${n}`, "greedy"));
+  void at.ask("honest", "new place");
+  expect(await greedy[4]).toBe("busy");
+  expect(await at.ask("more", "greedy")).toBe("busy");
+  await at.endOne();
+  expect(at.begun).toEqual(["greedy 0", "greedy 1", "honest"]);
+});
+
+test("a full lane of places that asked once each turns the next one away", async () => {
+  const at = scene({ mostWaiting: { known: 4, strangers: 2 } });
+  for (const place of ["a", "b", "c", "d"]) void at.ask(place, place);
+  expect(await at.ask("e", "e")).toBe("busy");
+});
+
+test("known browsers get every second turn, so that strangers go on too", async () => {
+  const at = scene({ atOnce: 1 });
+  void at.ask("first", "x");
+  for (const n of [1, 2]) void at.ask(`known ${n}`, `browser ${n}`, true);
+  for (const n of [1, 2, 3]) void at.ask(`stranger ${n}`, `place ${n}`);
+  for (let turn = 0; turn < 5; turn += 1) await at.endOne();
+  expect(at.begun).toEqual([
+    "first",
+    "known 1",
+    "stranger 1",
+    "known 2",
+    "stranger 2",
+    "stranger 3",
+  ]);
+});
+
+test("a turn that is forgiven does not count against its place", async () => {
+  const at = scene({ atOnce: 1 });
+  void at.ask("office", "office");
+  at.turns.forgive({ place: "office", known: false });
+  void at.ask("office again", "office");
+  void at.ask("other", "other");
+  await at.endOne();
+  expect(at.begun).toEqual(["office", "office again"]);
+});
