@@ -166,6 +166,10 @@ export const REFUSALS = {
     status: 409,
     sentence: "The batch was cancelled before this task had its turn, so nothing was done to it.",
   },
+  order_called_off: {
+    status: 409,
+    sentence: "You called the order off while it was being made.",
+  },
   too_early: { status: 409, sentence: "It is too early for this." },
 
   // Wallet and payouts

@@ -1,23 +1,30 @@
 /** An order's page: the quote, where its tasks stand, and buttons for many of them at once. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";
+import { callOff } from "#app/domain/orders/fillings/call-off.ts";
 import { orderDeliveries } from "#app/domain/orders/order-deliveries.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
 import type { OrderPage, OrderView, StateCount } from "#app/domain/orders/order-page.ts";
 import { TASK_LIFECYCLE, TASK_STATES } from "#app/domain/orders/task-lifecycle.ts";
 import type { TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
-import { runLoader } from "#app/http/answer.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { deskCrumb } from "#app/ui/desk-crumb.ts";
 import { DeliveryList } from "#app/ui/delivery-list.tsx";
 import { DefinitionList } from "#app/ui/definition-list.tsx";
 import { KeyFigures } from "#app/ui/key-figures.tsx";
 import { Amount } from "#app/ui/money.tsx";
+import { OrderMaking } from "#app/ui/order-making.tsx";
 import { OrderTasks } from "#app/ui/order-tasks.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { QuoteTable } from "#app/ui/quote-table.tsx";
+import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
 import { Section } from "#app/ui/section.tsx";
+import { StateBadge } from "#app/ui/state-badge.tsx";
 import { ButtonLink } from "#app/ui/submit.tsx";
 import { stateWords } from "#app/ui/state-words.ts";
 import { TabsNav } from "#app/ui/tabs-nav.tsx";
@@ -42,7 +49,18 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const deliveries = await orderDeliveries(page.order.id, {
       ids: page.tasks.map(({ id }) => id),
     });
-    return { page, deliveries, state: state ?? null, now: nowDate(), verbs: listVerbs(page) };
+    const key = page.order.filling === null ? null : newFormKey();
+    return { page, deliveries, state: state ?? null, now: nowDate(), verbs: listVerbs(page), key };
+  });
+}
+
+/** Calls off a large order that is being made; an order that stands has no such form. */
+export function action({ request, context, params, url }: Route.ActionArgs) {
+  const { actor } = requireMember(context, url);
+  return runAction(request, async (form) => {
+    await callOff(actor, { orderId: params.id, key: form.text("key") || newFormKey() });
+    const text = "The order is called off. All of its price goes back to your balance.";
+    return redirectWithFlash(`/orders/${params.id}`, { kind: "success", text });
   });
 }
 
@@ -128,14 +146,35 @@ function Agreement({ order }: { order: OrderView }) {
   );
 }
 
-export default function OrderPageView({ loaderData }: Route.ComponentProps) {
-  const { page, deliveries, state, now, verbs } = loaderData;
+export default function OrderPageView({ loaderData, actionData }: Route.ComponentProps) {
+  const { page, deliveries, state, now, verbs, key } = loaderData;
   const { order, states, tasks, nextAfter } = page;
+  if (order.filling !== null)
+    return (
+      <>
+        <title>{`${order.title} · Farthing`}</title>
+        <RefusalSummary refused={refusedFrom(actionData)} />
+        <PageHeader
+          title={order.title}
+          lead={`${order.taskCount.toLocaleString("en")} tasks, each with its own escrow`}
+          above={<StateBadge of="order" state={order.filling.state} />}
+          breadcrumb={[deskCrumb(false)]}
+        />
+        <OrderMaking
+          order={order}
+          filling={order.filling}
+          own={page.party === "buyer"}
+          commandKey={key ?? ""}
+        />
+        <Agreement order={order} />
+      </>
+    );
   const here = `/orders/${order.id}`;
   const selling = page.party === "freelancer";
   return (
     <>
       <title>{`${order.title} · Farthing`}</title>
+      <RefusalSummary refused={refusedFrom(actionData)} />
       <PageHeader
         title={order.title}
         lead={`${order.taskCount.toLocaleString("en")} tasks, each with its own escrow`}
