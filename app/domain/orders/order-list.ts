@@ -66,7 +66,7 @@ export async function orderList(
 
 /**
  * A page of orders with open tasks, newest first: one step in the index of open tasks for each, so that neither what closed long
- * ago is read nor every task of a large order.
+ * ago is read nor every task of a large order. The buyer's large orders join them before their first task is made.
  */
 function openOrders(actor: UserActor, side: Side, before: string | undefined) {
   const mine = side === "buyer" ? sql`buyer_id` : sql`freelancer_id`;
@@ -74,13 +74,19 @@ function openOrders(actor: UserActor, side: Side, before: string | undefined) {
     select order_id from tasks
     where ${mine} = ${actor.id} and state in ('funded', 'started', 'delivered', 'disputed') ${limit}
     order by order_id desc limit 1`;
-  return sql`
+  const page = sql`
     with recursive step (order_id) as (
       (${newest(before === undefined ? sql`` : sql`and order_id < ${before}`)})
       union all
       select (${newest(sql`and order_id < step.order_id`)}) from step where order_id is not null
-    ) select order_id from step where order_id is not null ${side === "buyer" ? sql`` : sql`and ${stands("step.order_id")}`}
+    ) select order_id from step
+      where order_id is not null ${side === "buyer" ? sql`` : sql`and ${stands("step.order_id")}`}
       limit ${ORDERS_PER_PAGE + 1}`;
+  if (side === "freelancer") return page;
+  return sql`
+    (${page}) union all
+    select m.id from order_fillings m join orders b on b.id = m.id
+    where m.state in ('filling', 'winding', 'returning') and b.buyer_id = ${actor.id}`;
 }
 
 export interface DeskCount {

@@ -3,6 +3,7 @@ import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { callOff } from "#app/domain/orders/fillings/call-off.ts";
+import type { FillingView } from "#app/domain/orders/fillings/filling-view.ts";
 import { orderDeliveries } from "#app/domain/orders/order-deliveries.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
 import type { OrderPage, OrderView, StateCount } from "#app/domain/orders/order-page.ts";
@@ -146,35 +147,59 @@ function Agreement({ order }: { order: OrderView }) {
   );
 }
 
+/** Until the order stands there are no tasks to act on. */
+function NotStanding({
+  page,
+  filling,
+  commandKey,
+}: {
+  page: OrderPage;
+  filling: FillingView;
+  commandKey: string;
+}) {
+  const { order, party } = page;
+  return (
+    <>
+      <PageHeader
+        title={order.title}
+        lead={`${order.taskCount.toLocaleString("en")} tasks, each with its own escrow`}
+        above={<StateBadge of="order" state={filling.state} />}
+        breadcrumb={[deskCrumb(false)]}
+      />
+      <OrderMaking
+        order={order}
+        filling={filling}
+        own={party === "buyer"}
+        commandKey={commandKey}
+      />
+      <Agreement order={order} />
+    </>
+  );
+}
+
 export default function OrderPageView({ loaderData, actionData }: Route.ComponentProps) {
-  const { page, deliveries, state, now, verbs, key } = loaderData;
+  const { page, key } = loaderData;
+  const { title, filling } = page.order;
+  return (
+    <>
+      <title>{`${title} · Farthing`}</title>
+      <RefusalSummary refused={refusedFrom(actionData)} />
+      {filling === null ? (
+        <Standing {...loaderData} />
+      ) : (
+        <NotStanding page={page} filling={filling} commandKey={key ?? ""} />
+      )}
+    </>
+  );
+}
+
+function Standing(props: Route.ComponentProps["loaderData"]) {
+  const { page, deliveries, state, now, verbs } = props;
   const { order, states, tasks, nextAfter } = page;
-  if (order.filling !== null)
-    return (
-      <>
-        <title>{`${order.title} · Farthing`}</title>
-        <RefusalSummary refused={refusedFrom(actionData)} />
-        <PageHeader
-          title={order.title}
-          lead={`${order.taskCount.toLocaleString("en")} tasks, each with its own escrow`}
-          above={<StateBadge of="order" state={order.filling.state} />}
-          breadcrumb={[deskCrumb(false)]}
-        />
-        <OrderMaking
-          order={order}
-          filling={order.filling}
-          own={page.party === "buyer"}
-          commandKey={key ?? ""}
-        />
-        <Agreement order={order} />
-      </>
-    );
   const here = `/orders/${order.id}`;
   const selling = page.party === "freelancer";
   return (
     <>
-      <title>{`${order.title} · Farthing`}</title>
-      <RefusalSummary refused={refusedFrom(actionData)} />
       <PageHeader
         title={order.title}
         lead={`${order.taskCount.toLocaleString("en")} tasks, each with its own escrow`}
