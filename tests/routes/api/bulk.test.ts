@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 test("ten thousand tasks ordered, started, delivered and accepted, each in one call, however short the limit of a command is", async () => {
   // Far less time than ten thousand tasks take: no command of the order may need it.
-  const restore = overrideEnv({ commandLimitMs: 1000 });
+  const restore = overrideEnv({ commandLimitMs: 700 });
   const placed = await call(buyer, "POST", "/orders", {
     body: { gig_id: gigId, quantity: 10_000, total: "15", brief: "Label them." },
   });
