@@ -3631,7 +3631,7 @@ export interface components {
                 };
             };
         };
-        /** @description `gig_not_for_sale`: This gig is not for sale right now. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `quote_changed`: The price changed since you saw it, so nothing was ordered. Here is the new quote. */
+        /** @description `gig_not_for_sale`: This gig is not for sale right now. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `quote_changed`: The price changed since you saw it, so nothing was ordered. Here is the new quote. `too_many_large_orders`: You have as many large orders being made as one account may have, so nothing was ordered. Wait until one is placed. */
         Problem409_2: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3646,7 +3646,7 @@ export interface components {
                     /** @constant */
                     status: 409;
                     /** @enum {unknown} */
-                    code: "gig_not_for_sale" | "key_in_progress" | "quote_changed";
+                    code: "gig_not_for_sale" | "key_in_progress" | "quote_changed" | "too_many_large_orders";
                 };
             };
         };

@@ -61,7 +61,12 @@ const whenDue =
 
 /** What a transition asks beyond state and party. */
 const CONDITIONS: Partial<Record<TaskTransition, Condition>> = {
-  call_off: (task) => (task.stands ? new Refusal("too_early") : null),
+  call_off: (task) =>
+    task.stands
+      ? new Refusal("transition_refused", {
+          sentence: "Its order stands, so it is not called off.",
+        })
+      : null,
   lapse: whenDue("lapse"),
   settle: whenDue("settle"),
   abandon: whenDue("abandon"),

@@ -235,6 +235,9 @@ export const BREAKAGES: Record<string, readonly string[]> = {
   "mail-is-not-given-up": [
     "insert into notices (id, user_id, event_id, kind, title, body, link, at, mail_attempts) values ('ntc_1', 'usr_1', 'evt_1', 'k', 't', 'b', '/', now(), 12)",
   ],
+  "large-orders-stand-within-an-hour": [
+    "update order_fillings set created_at = now() - interval '2 hours' where state = 'returning'",
+  ],
   "nothing-due-is-left-out": [
     "insert into setbacks (work, item_id, reason, first_at, last_at) values ('payouts.sweep', 'usr_1', 'It would not.', now(), now())",
   ],

@@ -3,6 +3,7 @@ import { fillReserve } from "#app/domain/escrow/reserve.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Tx } from "#app/domain/kernel/command.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
 import { writeOrder } from "#app/domain/orders/write-order.ts";
 import type { AskedOrder } from "#app/domain/orders/write-order.ts";
 import { cardMoneyUntil } from "#app/domain/wallet/card-money.ts";
@@ -17,7 +18,19 @@ export function isMadeInSlices({ quantity }: { quantity: number }): boolean {
   return quantity >= MADE_IN_SLICES_FROM;
 }
 
-/** A step: the whole price goes into the order's reserve, or the order is refused like any other. No task is made yet. */
+/** Not placed yet, for each person: the worker gives every large order a slice in turn, so that one buyer's many would delay all. */
+export const MAX_OPEN_FILLINGS = 10;
+
+/** Asked after the posting: it locked the balance, so that two orders at once cannot pass the limit together. */
+async function requireRoom(tx: Tx, buyerId: string): Promise<void> {
+  const [open] = await tx.sql<{ count: number }[]>`
+    select count(*)::int as count from order_fillings f join orders o on o.id = f.id
+    where f.state in ('filling', 'winding', 'returning') and o.buyer_id = ${buyerId}`;
+  if ((open?.count ?? 0) >= MAX_OPEN_FILLINGS)
+    refuse("too_many_large_orders", { facts: { limit: `${MAX_OPEN_FILLINGS}` } });
+}
+
+/** A step: the whole price goes into the order's reserve, or the order is refused. No task is made yet. */
 export async function placeInSlices(
   tx: Tx,
   asked: AskedOrder,
@@ -26,6 +39,7 @@ export async function placeInSlices(
   const { id, buyerId, quoted } = asked;
   const { currency, totalMicros: micros, taskPriceMicros: dearest } = quoted;
   await fillReserve(tx, { ownerId: id, buyerId, currency }, { micros, dearest });
+  await requireRoom(tx, buyerId);
   const fundsClearAt = await cardMoneyUntil(tx, { userId: buyerId, currency });
   await writeOrder(tx, { ...asked, fundsClearAt });
   await tx.sql`

@@ -8,10 +8,11 @@ import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { verify } from "#app/domain/ledger/verify.ts";
 import { runDeadlines } from "#app/domain/orders/deadlines.ts";
+import { MAX_OPEN_FILLINGS } from "#app/domain/orders/fillings/begin-filling.ts";
 import { callOff } from "#app/domain/orders/fillings/call-off.ts";
 import { fillSlice, MOST_TRIES, runFillings } from "#app/domain/orders/fillings/run-fillings.ts";
 import { tokenOf } from "#tests/kit/api.ts";
-import { cast, enrich, sampleGig } from "#tests/kit/cast.ts";
+import { cast, enrich, person, sampleGig } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { useMovedClock } from "#tests/kit/moved-clock.ts";
 import { patientCommands } from "#tests/kit/patient-commands.ts";
@@ -300,6 +301,22 @@ describe("what cannot be made", () => {
     const quantity = 10_000;
     expect(await refusalOf(begin(quantity))).toMatchObject({ code: "insufficient_balance" });
     expect(await purse(people.ada)).toBe(before);
+  });
+
+  test("more than ten large orders of one buyer at once are refused, also when all are sent together", async () => {
+    const buyer = await person("hasty");
+    await enrich(buyer, 1_000_000n);
+    const asked = await Promise.allSettled(
+      Array.from({ length: MAX_OPEN_FILLINGS + 2 }, () => begin(1, buyer)),
+    );
+    const refused = asked.filter((one) => one.status === "rejected").map((one) => one.reason);
+    expect(refused).toMatchObject([
+      { code: "too_many_large_orders" },
+      { code: "too_many_large_orders" },
+    ]);
+    expect(await purse(buyer)).toBe(1_000_000n - BigInt(MAX_OPEN_FILLINGS) * PRICE);
+    await runFillings();
+    await begin(1, buyer);
   });
 
   test("a failure that comes back is tried a few times, then all of it goes back; other orders go on meanwhile", async () => {

@@ -40,6 +40,7 @@ export const ORDERING: Operation[] = [
       "quantity_out_of_range",
       "insufficient_balance",
       "cap_exceeded",
+      "too_many_large_orders",
     ],
     async run({ actor, body, key }) {
       const { gig_id: gigId, brief, total, ...selection } = body;
