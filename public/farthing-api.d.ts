@@ -4892,6 +4892,8 @@ export interface operations {
                         bps: number;
                         delivery_days: number;
                         revisions: number;
+                        /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
+                        funds_clear_at: string | null;
                     };
                 };
             };
@@ -5304,6 +5306,8 @@ export interface operations {
                         task_count: number;
                         auto_accept_hours: number;
                         clearing_hours: number;
+                        /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
+                        funds_clear_at: string | null;
                         lines: {
                             label: string;
                             amount: {
@@ -5505,6 +5509,8 @@ export interface operations {
                             currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
                         };
                         commission_bps: number;
+                        /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
+                        funds_clear_at: string | null;
                         revisions_left: number;
                         due_at: string | null;
                         delivered_at: string | null;
@@ -10115,6 +10121,8 @@ export interface operations {
                             };
                             next_event: string | null;
                             next_at: string | null;
+                            /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
+                            funds_clear_at: string | null;
                         }[];
                         clearing: {
                             task_id: string;
@@ -13137,7 +13145,8 @@ export interface operations {
                  *         "currency": "USD",
                  *         "amount": "40",
                  *         "dueAt": "2026-11-26T15:00:00.000Z",
-                 *         "net": "36"
+                 *         "net": "36",
+                 *         "availableAt": "2026-11-28T15:00:00.000Z"
                  *       }
                  *     }
                  */
@@ -13172,6 +13181,11 @@ export interface operations {
                         dueAt: string;
                         /** @description What the freelancer receives after commission; told to the freelancer only. */
                         net?: string;
+                        /**
+                         * Format: date-time
+                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                         */
+                        availableAt?: string;
                     };
                 };
             };
@@ -13900,6 +13914,7 @@ export interface operations {
                  *         "released": "40",
                  *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "net": "36",
+                 *         "availableAt": "2026-11-28T15:00:00.000Z",
                  *         "note": "Here it is."
                  *       }
                  *     }
@@ -13939,6 +13954,11 @@ export interface operations {
                         taskId?: string;
                         /** @description What the freelancer receives after commission; told to the freelancer only. */
                         net?: string;
+                        /**
+                         * Format: date-time
+                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                         */
+                        availableAt?: string;
                         /** @description Words one side wrote for the other, or a provider's reason. */
                         note?: string;
                     };
@@ -14002,6 +14022,7 @@ export interface operations {
                  *         "released": "40",
                  *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "net": "36",
+                 *         "availableAt": "2026-11-28T15:00:00.000Z",
                  *         "note": "Here it is.",
                  *         "dueAt": "2026-11-26T15:00:00.000Z"
                  *       }
@@ -14042,6 +14063,11 @@ export interface operations {
                         taskId?: string;
                         /** @description What the freelancer receives after commission; told to the freelancer only. */
                         net?: string;
+                        /**
+                         * Format: date-time
+                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                         */
+                        availableAt?: string;
                         /** @description Words one side wrote for the other, or a provider's reason. */
                         note?: string;
                         /**
@@ -14109,7 +14135,8 @@ export interface operations {
                  *         "currency": "USD",
                  *         "released": "40",
                  *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "net": "36"
+                 *         "net": "36",
+                 *         "availableAt": "2026-11-28T15:00:00.000Z"
                  *       }
                  *     }
                  */
@@ -14148,6 +14175,11 @@ export interface operations {
                         taskId?: string;
                         /** @description What the freelancer receives after commission; told to the freelancer only. */
                         net?: string;
+                        /**
+                         * Format: date-time
+                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                         */
+                        availableAt?: string;
                     };
                 };
             };
@@ -15638,7 +15670,8 @@ export interface operations {
                  *         "released": "40",
                  *         "refunded": "0",
                  *         "outcome": "released",
-                 *         "net": "36"
+                 *         "net": "36",
+                 *         "availableAt": "2026-11-28T15:00:00.000Z"
                  *       }
                  *     }
                  */
@@ -15684,6 +15717,11 @@ export interface operations {
                         outcome: "released" | "refunded" | "split";
                         /** @description What the freelancer receives after commission; told to the freelancer only. */
                         net?: string;
+                        /**
+                         * Format: date-time
+                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                         */
+                        availableAt?: string;
                     };
                 };
             };
@@ -15744,7 +15782,8 @@ export interface operations {
                  *         "released": "40",
                  *         "refunded": "0",
                  *         "outcome": "released",
-                 *         "net": "36"
+                 *         "net": "36",
+                 *         "availableAt": "2026-11-28T15:00:00.000Z"
                  *       }
                  *     }
                  */
@@ -15790,6 +15829,11 @@ export interface operations {
                         outcome: "released" | "refunded" | "split";
                         /** @description What the freelancer receives after commission; told to the freelancer only. */
                         net?: string;
+                        /**
+                         * Format: date-time
+                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                         */
+                        availableAt?: string;
                     };
                 };
             };

@@ -2,6 +2,7 @@
 import { currentSchedule, rateFor } from "#app/domain/commission/schedule.ts";
 import { openDispute } from "#app/domain/disputes/open-dispute.ts";
 import { respond } from "#app/domain/disputes/respond.ts";
+import { CLOCK } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, now, nowDate, setClock } from "#app/domain/kernel/clock.ts";
 import { decimal, money } from "#app/domain/kernel/money.ts";
@@ -15,6 +16,7 @@ import type { Selection } from "#app/domain/orders/order-quote.ts";
 import { placeOrder } from "#app/domain/orders/place-order.ts";
 import { pricedGig } from "#app/domain/orders/priced-gig.ts";
 
+import { clearDue } from "#app/domain/payouts/clear-earnings.ts";
 import { saveMethod } from "#app/domain/payouts/save-method.ts";
 import { startDeposit } from "#app/domain/wallet/start-deposit.ts";
 import { carryDeposit } from "#app/gateways/cards/open-checkout.ts";
@@ -82,6 +84,8 @@ async function finishTheFirstOrders({ cast, gigs, day }: Stage): Promise<void> {
 async function leaveSomeOpen({ cast, gigs, day }: Stage): Promise<void> {
   const { ada, lin, max } = cast;
   day(9);
+  // The card money behind the first order has cleared by now.
+  await clearDue(CLOCK);
   const shop = "The same bakery opens a second shop: the mark should grow with it.";
   const letterhead = await buy(
     ada,

@@ -2,12 +2,13 @@
 import { money } from "#app/domain/kernel/money.ts";
 import type { ClearingLine, HeldTask } from "#app/domain/payouts/held-amounts.ts";
 import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
+import { cardMoneyAhead } from "./earnings-when.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import { Amount } from "./money.tsx";
 import { Section } from "./section.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { Table } from "./table.tsx";
-import { Until } from "./when.tsx";
+import { Until, When } from "./when.tsx";
 
 export interface HeldAmountsProps {
   tasks: HeldTask[];
@@ -27,6 +28,18 @@ function Future({ task, now }: { task: HeldTask; now: Date }) {
     <>
       {TASK_LIFECYCLE[task.nextEvent].effect} This happens <Until at={task.nextAt} now={now} />,
       unless somebody acts before.
+    </>
+  );
+}
+
+/** What the freelancer must know before the release: card money is not available at once. */
+function EarliestEarnings({ task, now }: { task: HeldTask; now: Date }) {
+  const ahead = task.side === "freelancer" ? cardMoneyAhead(task, now) : null;
+  if (ahead === null) return null;
+  return (
+    <>
+      {" "}
+      Earnings are available on <When at={ahead} /> at the earliest.
     </>
   );
 }
@@ -56,7 +69,11 @@ function Clearing({ lines, now }: { lines: ClearingLine[]; now: Date }) {
           {
             key: "at",
             label: "Available",
-            cell: (line) => <Until at={line.clearsAt} now={now} />,
+            cell: (line) => (
+              <>
+                <When at={line.clearsAt} /> (<Until at={line.clearsAt} now={now} />)
+              </>
+            ),
           },
           {
             key: "micros",
@@ -107,7 +124,12 @@ export function HeldAmounts({ tasks, clearing, now }: HeldAmountsProps) {
             {
               key: "next",
               label: "What happens next",
-              cell: (task) => <Future task={task} now={now} />,
+              cell: (task) => (
+                <>
+                  <Future task={task} now={now} />
+                  <EarliestEarnings task={task} now={now} />
+                </>
+              ),
             },
             {
               key: "held",

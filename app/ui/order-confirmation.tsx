@@ -12,6 +12,8 @@ import { When } from "./when.tsx";
 export interface OrderConfirmationProps {
   quoted: OrderQuote;
   promises: { startBy: Date; deliveryDays: number; revisions: number; autoAcceptHours: number };
+  /** Until when it would be paid with card money; null when it is not. */
+  cardMoneyUntil: Date | null;
   sellerName: string;
   available: Money;
   own: boolean;
@@ -61,7 +63,7 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
   );
 }
 
-function Promises({ promises, sellerName, quoted }: OrderConfirmationProps) {
+function Promises({ promises, sellerName, quoted, cardMoneyUntil }: OrderConfirmationProps) {
   const days = promises.autoAcceptHours / 24;
   return (
     <ul className="prose small stack">
@@ -77,6 +79,12 @@ function Promises({ promises, sellerName, quoted }: OrderConfirmationProps) {
         After a delivery you have {days} {days === 1 ? "day" : "days"} to look. Silence counts as
         acceptance.
       </li>
+      {cardMoneyUntil === null ? null : (
+        <li>
+          This uses a young card payment of yours, so {sellerName} can take these earnings out on{" "}
+          <When at={cardMoneyUntil} /> at the earliest. Nothing changes for you.
+        </li>
+      )}
       <li>Commission comes out of the price when money is released; none is taken on refunds.</li>
     </ul>
   );

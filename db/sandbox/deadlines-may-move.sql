@@ -14,3 +14,12 @@ begin
                    guard.name, guard.columns, guard.guarded);
   end loop;
 end $$;
+-- An order is history as a whole, except for the moment its card money clears, and the command that moves it.
+do $$
+begin
+  execute format('create or replace trigger orders_are_history before update of %s on orders for each row execute function refuse_history_change()',
+                 (select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
+                  where attrelid = 'orders'::regclass and attnum > 0 and not attisdropped
+                    and attname not in ('funds_clear_at', 'command_id')));
+end $$;
+grant update (funds_clear_at, command_id) on orders to farthing_app;

@@ -5,6 +5,13 @@ import { remindBuyers, runDeadlines } from "#app/domain/orders/deadlines.ts";
 import { proposeExtension } from "#app/domain/orders/propose-extension.ts";
 import { currentSchedule } from "#app/domain/commission/schedule.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
+import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
+import { money } from "#app/domain/kernel/money.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import { balance } from "#app/domain/ledger/balance.ts";
+import { clearingLines, heldTasks } from "#app/domain/payouts/held-amounts.ts";
+import { applyCardFact } from "#app/domain/wallet/apply-card-fact.ts";
+import { startDeposit } from "#app/domain/wallet/start-deposit.ts";
 import { placeOrder } from "#app/domain/orders/place-order.ts";
 import { clearDue } from "#app/domain/payouts/clear-earnings.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
@@ -199,10 +206,15 @@ test("a bulk micro order: a thousand pieces at $0.0015, most accepted, some decl
   `);
 });
 
-test("paid by card: what is released clears for five days before it is available", async () => {
+test("card money from the wallet's deposit page, spent on one's own second account, is not available for five days", async () => {
   const { ada, lin } = story.people;
   const gigId = await sampleGig(lin, { priceMicros: 100n * USD });
-  await enrich(ada, 100n * USD, "USD", 0);
+  const asked = { amount: money(100n * USD, "USD"), returnTo: "/wallet", key: newFormKey() };
+  const { depositId } = (await startDeposit(ada, asked)).answer;
+  const paid = { state: "succeeded", minorUnits: 10_000n, currency: "USD", failure: null } as const;
+  await applyCardFact({ ref: "card_1", operationKey: depositId, ...paid });
+  const clear = hoursAfter(nowDate(), 5 * DAY);
+  story.pass(1);
   const { answer } = await placeOrder(ada, await currentSchedule(), {
     gigId,
     selection: { package: "basic", quantity: 1 },
@@ -213,6 +225,7 @@ test("paid by card: what is released clears for five days before it is available
   const taskIds = await tasksOf(answer.orderId);
   await move(lin, "start", taskIds);
   await handOver(lin, taskIds);
+  expect(await heldTasks(lin)).toMatchObject([{ fundsClearAt: clear }]);
   await move(ada, "accept", taskIds);
   expect(await booksTable()).toMatchInlineSnapshot(`
     "
@@ -221,7 +234,12 @@ test("paid by card: what is released clears for five days before it is available
     earnings_clearing(lin)    90
     "
   `);
-  story.pass(5 * DAY - 1);
+  expect(await balance("earnings_available", lin.id, "USD")).toBe(0n);
+  expect(await clearingLines(lin)).toMatchObject([{ micros: 90n * USD, clearsAt: clear }]);
+  const [told] = await sql<{ at: string }[]>`
+    select payload->>'availableAt' as at from events where name = 'task.accepted'`;
+  expect(told).toEqual({ at: clear.toISOString() });
+  story.pass(5 * DAY - 2);
   expect(await clearDue(CLOCK)).toBe(0);
   story.pass(1);
   expect(await clearDue(CLOCK)).toBe(1);

@@ -48,6 +48,7 @@ export async function concede(
         by: side,
         division,
         outcome,
+        at: tx.command.at,
       }),
     ]);
     return { outcome };

@@ -1,5 +1,5 @@
 /** What the outbox says about disputes: whose they are, how much is at stake, and what was decided. */
-import { releaseShares } from "#app/domain/escrow/entries.ts";
+import { laterAvailable, releaseShares } from "#app/domain/escrow/entries.ts";
 import type { EventName, NewEvent } from "#app/domain/jobs/events.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
@@ -42,7 +42,12 @@ export function disputeEvent(name: DisputeEventName, news: DisputeNews): NewEven
 /** The end of a dispute, with what each side got. */
 export function closingEvent(
   name: "dispute.ruled" | "dispute.conceded",
-  news: Omit<DisputeNews, "task"> & { task: LockedTask; division: Division; outcome: string },
+  news: Omit<DisputeNews, "task"> & {
+    task: LockedTask;
+    division: Division;
+    outcome: string;
+    at: Date;
+  },
 ): NewEvent {
   const { division, task } = news;
   const told = disputeEvent(name, news);
@@ -54,6 +59,7 @@ export function closingEvent(
       released: decimal(division.releaseMicros),
       refunded: decimal(division.refundMicros),
       net: decimal(releaseShares(task, division.releaseMicros).netMicros),
+      ...laterAvailable(task, { micros: division.releaseMicros, at: news.at }),
     },
   };
 }

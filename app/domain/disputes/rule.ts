@@ -55,6 +55,7 @@ export async function rule(actor: Actor, input: RuleInput): Promise<Outcome<Rule
         note: explanation.slice(0, 500),
         division,
         outcome,
+        at: tx.command.at,
       }),
     ]);
     return {

@@ -37,6 +37,15 @@ export function releaseShares(
   return { commissionMicros, netMicros: micros - commissionMicros };
 }
 
+/** For events: the moment earnings are available, where it is later than their release and anything was released. */
+export function laterAvailable(
+  task: Pick<EscrowedTask, "clearingHours" | "fundsClearAt">,
+  release: { micros: bigint; at: Date },
+): { availableAt?: string } {
+  const at = availableAt(task, release.at);
+  return release.micros > 0n && at > release.at ? { availableAt: at.toISOString() } : {};
+}
+
 /** What a release at `at` writes: earnings that are not available yet go through clearing. */
 export function releaseEntries(task: EscrowedTask, micros: bigint, at: Date): Entry[] {
   const { commissionMicros, netMicros } = releaseShares(task, micros);

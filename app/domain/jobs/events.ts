@@ -92,6 +92,8 @@ export interface EventPayload {
   refunded?: string;
   /** What the freelancer received after commission. */
   net?: string;
+  /** When the freelancer's earnings are available; absent where that is at their release. */
+  availableAt?: string;
   /** Which side acted. */
   by?: "buyer" | "freelancer" | "clock" | "staff";
   /** When silence decides, or when it is due. */

@@ -1,5 +1,5 @@
 /** TABLE. What both sides and staff are told about a dispute. */
-import { by, dispute } from "./notice-row.ts";
+import { by, dispute, inEarnings } from "./notice-row.ts";
 import type { NoticeRow } from "./notice-row.ts";
 
 export const DISPUTE_NOTICES = {
@@ -85,7 +85,7 @@ export const DISPUTE_NOTICES = {
       link: dispute,
       title: (f) => `Staff ruled on ${f.what}`,
       body: (f) =>
-        `Released to you before commission: ${f.released}. Back to the buyer: ${f.refunded}. The reasons are on the dispute's page.`,
+        `Released to you before commission: ${f.released}. Back to the buyer: ${f.refunded}.${f.available === null ? "" : ` What is released is clearing and available on ${f.available}.`} The reasons are on the dispute's page.`,
     },
   ],
   "dispute.conceded": [
@@ -96,7 +96,7 @@ export const DISPUTE_NOTICES = {
       title: (f) => `The dispute about ${f.what} is over`,
       body: (f) =>
         f.by === "buyer"
-          ? `The buyer gave in. ${f.net} after commission is in your earnings.`
+          ? `The buyer gave in. ${inEarnings(f)}`
           : `The freelancer gave in. ${f.refunded} is back in your balance.`,
     },
   ],

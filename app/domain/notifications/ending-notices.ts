@@ -1,5 +1,5 @@
 /** TABLE. What people are told when a task ends and its money moves. */
-import { task, undone } from "./notice-row.ts";
+import { inEarnings, task, undone } from "./notice-row.ts";
 import type { NoticeRow } from "./notice-row.ts";
 
 export const ENDING_NOTICES = {
@@ -44,7 +44,7 @@ export const ENDING_NOTICES = {
       mail: true,
       link: task,
       title: (f) => `Accepted: ${f.what}`,
-      body: (f) => `${f.net} after commission is in your earnings.`,
+      body: inEarnings,
     },
   ],
   "task.settled": [
@@ -53,8 +53,7 @@ export const ENDING_NOTICES = {
       mail: true,
       link: task,
       title: (f) => `Accepted by silence: ${f.what}`,
-      body: (f) =>
-        `The buyer did not answer in time. ${f.net} after commission is in your earnings.`,
+      body: (f) => `The buyer did not answer in time. ${inEarnings(f)}`,
     },
     {
       to: "buyer",

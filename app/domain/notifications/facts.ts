@@ -15,6 +15,8 @@ export interface Facts {
   refunded: string;
   /** `26 Nov 2026, 15:00 UTC`; null when nothing is due. */
   due: string | null;
+  /** `26 Nov 2026, 15:00 UTC`; null when earnings are available at their release. */
+  available: string | null;
   days: string;
   /** ` They wrote: “…”`, or nothing. */
   words: string;
@@ -54,6 +56,7 @@ export function factsOf(event: RelayEvent): Facts {
     released: written(p.released, p, "a part"),
     refunded: written(p.refunded, p, "what was held"),
     due: p.dueAt === undefined ? null : moment(p.dueAt),
+    available: p.availableAt === undefined ? null : moment(p.availableAt),
     days:
       p.days === undefined ? "some more days" : p.days === 1 ? "1 more day" : `${p.days} more days`,
     words: note === "" ? "" : ` They wrote: “${note}”`,

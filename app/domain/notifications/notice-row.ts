@@ -20,6 +20,16 @@ export const payout = (f: Facts) => f.payoutLink;
 export const by = (f: Facts, otherwise: string) => f.due ?? otherwise;
 /** When silence decides. */
 export const on = (f: Facts, otherwise: string) => (f.due === null ? otherwise : `on ${f.due}`);
+/** Where earnings go, and from when on they can be paid out. */
+export const inEarnings = (f: Facts) =>
+  f.available === null
+    ? `${f.net} after commission is in your earnings.`
+    : `${f.net} after commission is in your earnings. It is clearing and available on ${f.available}.`;
+/** Of an order: its earnings must wait for the card money behind it. */
+export const paidByCard = (f: Facts) =>
+  f.available === null
+    ? ""
+    : ` It was paid with a young card payment, so your earnings are available on ${f.available} at the earliest.`;
 export const them = (f: Facts) => (f.many ? "them" : "it");
 export const side = (f: Facts) =>
   f.by === "buyer" ? "The buyer" : f.by === "freelancer" ? "The freelancer" : "The other side";

@@ -1,5 +1,5 @@
 /** TABLE. What people are told while a task is under way. */
-import { by, on, side, task, them } from "./notice-row.ts";
+import { by, inEarnings, on, paidByCard, side, task, them } from "./notice-row.ts";
 import type { NoticeRow } from "./notice-row.ts";
 
 export const TASK_NOTICES = {
@@ -10,7 +10,7 @@ export const TASK_NOTICES = {
       link: task,
       title: (f) => `New order: ${f.what}`,
       body: (f) =>
-        `${f.amount} is held for it. Start or decline by ${by(f, "the date on the task page")}; if you do neither, the price goes back to the buyer.`,
+        `${f.amount} is held for it. Start or decline by ${by(f, "the date on the task page")}; if you do neither, the price goes back to the buyer.${paidByCard(f)}`,
     },
     {
       to: "buyer",
@@ -67,7 +67,7 @@ export const TASK_NOTICES = {
       mail: true,
       link: task,
       title: (f) => `A part was accepted: ${f.what}`,
-      body: (f) => `${f.net} after commission is in your earnings. The rest stays held.${f.words}`,
+      body: (f) => `${inEarnings(f)} The rest stays held.${f.words}`,
     },
   ],
   "task.extension_proposed": [

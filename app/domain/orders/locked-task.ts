@@ -25,6 +25,9 @@ export interface LockedTask extends EscrowedTask {
   stands: boolean;
 }
 
+/** What an order was paid with: see `wallet/card-money.ts`. */
+export type Funding = "balance" | "card";
+
 export type Party = "buyer" | "freelancer" | "staff" | "clock";
 
 /** What is still held for the task, in micros. */

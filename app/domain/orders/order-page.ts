@@ -6,7 +6,7 @@ import type { Currency } from "#app/domain/kernel/money.ts";
 import { fillingOf } from "./fillings/filling-view.ts";
 import type { FillingView } from "./fillings/filling-view.ts";
 import { partyOf } from "./locked-task.ts";
-import type { Party } from "./locked-task.ts";
+import type { Funding, Party } from "./locked-task.ts";
 import type { TaskState, TaskTransition } from "./task-lifecycle.ts";
 
 export interface OrderView {
@@ -25,6 +25,7 @@ export interface OrderView {
   clearingHours: number;
   /** Paid with card money: earnings are available no sooner than this. */
   fundsClearAt: Date | null;
+  funding: Funding;
   lines: Array<{ label: string; micros: string }>;
   placedAt: Date;
   buyer: { handle: string; name: string };
@@ -104,7 +105,7 @@ async function orderView(viewer: Viewer, orderId: string): Promise<OrderView> {
     select o.id, o.buyer_id as "buyerId", o.freelancer_id as "freelancerId", o.gig_id as "gigId", o.title, o.brief, o.currency,
            o.total_micros as "totalMicros", o.commission_micros as "commissionMicros", o.commission_bps as "commissionBps",
            o.task_count as "taskCount", o.auto_accept_hours as "autoAcceptHours", o.clearing_hours as "clearingHours",
-           o.funds_clear_at as "fundsClearAt", o.lines, o.placed_at as "placedAt",
+           o.funds_clear_at as "fundsClearAt", o.funding, o.lines, o.placed_at as "placedAt",
            json_build_object('handle', b.handle, 'name', b.name) as buyer,
            json_build_object('handle', f.handle, 'name', f.name) as freelancer, ${fillingOf("o.id")} as filling
     from orders o join users b on b.id = o.buyer_id join users f on f.id = o.freelancer_id

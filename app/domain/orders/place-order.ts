@@ -92,7 +92,7 @@ async function placeWhole(tx: Tx, asked: AskedOrder): Promise<PlacedAnswer> {
       { ...common, priceMicros, commissionBps: quoted.bps },
       { ids, from: 1, startBy },
     ),
-    tellPlaced(tx, { ...common, count, startBy }),
+    tellPlaced(tx, { ...common, count, startBy, fundsClearAt }),
   ]);
   return { orderId };
 }

@@ -15,10 +15,12 @@ export interface PlacedOrder {
   netMicros: bigint;
   /** Until when the freelancer has to start. */
   startBy: Date;
+  /** Paid with card money: earnings are available no sooner. */
+  fundsClearAt: Date | null;
 }
 
 export async function tellPlaced(tx: Tx, placed: PlacedOrder): Promise<void> {
-  const { orderId, title, count, buyerId, freelancerId, currency } = placed;
+  const { orderId, title, count, buyerId, freelancerId, currency, fundsClearAt } = placed;
   const payload = {
     orderId,
     title,
@@ -28,6 +30,7 @@ export async function tellPlaced(tx: Tx, placed: PlacedOrder): Promise<void> {
     amount: decimal(placed.totalMicros),
     net: decimal(placed.netMicros),
     dueAt: placed.startBy.toISOString(),
+    ...(fundsClearAt === null ? {} : { availableAt: fundsClearAt.toISOString() }),
   };
   await enqueue(tx, [{ name: "order.placed", subjectId: orderId, payload }]);
 }

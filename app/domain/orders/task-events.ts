@@ -1,5 +1,5 @@
 /** What the outbox says about moved tasks: one event for each order, so that a thousand pieces make one notice. */
-import { releaseShares } from "#app/domain/escrow/entries.ts";
+import { laterAvailable, releaseShares } from "#app/domain/escrow/entries.ts";
 import type { EventName, EventPayload, NewEvent } from "#app/domain/jobs/events.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import { afterTransition } from "./after-transition.ts";
@@ -44,7 +44,7 @@ export function taskEvents(transition: TaskTransition, moves: Move[], at: Date):
       by: first.party,
       note: first.note,
       parties: { buyerId: task.buyerId, freelancerId: task.freelancerId },
-      ...sums(ofOrder),
+      ...sums(ofOrder, at),
     };
     if (one) payload.taskId = task.id;
     const days = first.extensionDays ?? task.extensionDays;
@@ -55,8 +55,11 @@ export function taskEvents(transition: TaskTransition, moves: Move[], at: Date):
   });
 }
 
-/** What the moves released (gross), refunded, and brought the freelancer (net), as decimals. */
-function sums(moves: Move[]): Pick<EventPayload, "currency" | "released" | "refunded" | "net"> {
+/** What the moves of one order released (gross), refunded, and brought the freelancer (net), as decimals; and when. */
+function sums(
+  moves: Move[],
+  at: Date,
+): Pick<EventPayload, "currency" | "released" | "refunded" | "net" | "availableAt"> {
   let released = 0n;
   let refunded = 0n;
   let net = 0n;
@@ -65,10 +68,12 @@ function sums(moves: Move[]): Pick<EventPayload, "currency" | "released" | "refu
     refunded += move.refundMicros;
     net += releaseShares(move.task, move.releaseMicros).netMicros;
   }
+  const [first] = moves;
   return {
-    currency: moves[0]?.task.currency ?? "USD",
+    currency: first?.task.currency ?? "USD",
     released: decimal(released),
     refunded: decimal(refunded),
     net: decimal(net),
+    ...(first === undefined ? {} : laterAvailable(first.task, { micros: released, at })),
   };
 }

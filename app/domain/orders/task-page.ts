@@ -7,7 +7,7 @@ import { trail } from "#app/domain/ledger/statement.ts";
 import type { TrailTransfer } from "#app/domain/ledger/statement.ts";
 import { stands } from "./fillings/filling-view.ts";
 import { partyOf } from "./locked-task.ts";
-import type { LockedTask, Party } from "./locked-task.ts";
+import type { Funding, LockedTask, Party } from "./locked-task.ts";
 import { whyNot } from "./may-advance.ts";
 import { TASK_LIFECYCLE } from "./task-lifecycle.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
@@ -16,6 +16,7 @@ export interface TaskView extends LockedTask {
   position: number;
   commissionMicros: bigint;
   closedAt: Date | null;
+  funding: Funding;
   orderTitle: string;
   brief: string;
   taskCount: number;
@@ -74,7 +75,8 @@ export async function taskView(viewer: Viewer, taskId: string): Promise<TaskView
            t.revisions_left as "revisionsLeft", t.due_at as "dueAt", t.delivered_at as "deliveredAt",
            t.next_event as "nextEvent", t.next_at as "nextAt", t.cancel_proposed_by as "cancelProposedBy",
            t.extension_days as "extensionDays", t.funded_at as "fundedAt", t.closed_at as "closedAt",
-           o.clearing_hours as "clearingHours", o.funds_clear_at as "fundsClearAt", o.auto_accept_hours as "autoAcceptHours", o.title as "orderTitle", o.brief,
+           o.clearing_hours as "clearingHours", o.funds_clear_at as "fundsClearAt", o.funding, o.auto_accept_hours as "autoAcceptHours",
+           o.title as "orderTitle", o.brief,
            o.task_count as "taskCount",
            json_build_object('handle', b.handle, 'name', b.name) as buyer,
            json_build_object('handle', f.handle, 'name', f.name) as freelancer,

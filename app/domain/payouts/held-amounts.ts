@@ -17,25 +17,32 @@ export interface HeldTask {
   currency: Currency;
   heldMicros: bigint;
   side: "buyer" | "freelancer";
+  /** Paid with card money: earnings are available no sooner than this. */
+  fundsClearAt: Date | null;
 }
 
 /** Tasks of one order that stand alike are one line, so that ten thousand pieces stay readable. Soonest first. */
 export async function heldTasks(viewer: UserActor, limit = 50): Promise<HeldTask[]> {
   return sql<HeldTask[]>`
-    select case when count(*) = 1 then '/tasks/' || min(id) else '/orders/' || order_id end as href,
-           min(title) as title, count(*)::int as count, state, next_event as "nextEvent", min(next_at) as "nextAt", currency,
-           sum(price_micros - released_micros - refunded_micros)::bigint as "heldMicros",
-           case when buyer_id = ${viewer.id} then 'buyer' else 'freelancer' end as side
-    from tasks
-    where (buyer_id = ${viewer.id} or freelancer_id = ${viewer.id})
-      and state in ('funded', 'started', 'delivered', 'disputed') and ${taskStands()}
-    group by order_id, state, next_event, currency, buyer_id
-    union all
-    select '/orders/' || f.id, o.title, f.total, case f.state when 'filling' then 'being_made' else 'going_back' end,
-           null, null, o.currency, (case f.state when 'filling' then f.total else f.made - f.returned end) * f.task_price_micros, 'buyer'
-    from order_fillings f join orders o on o.id = f.id
-    where f.state in ('filling', 'returning') and o.buyer_id = ${viewer.id}
-    order by "nextAt" nulls last, href limit ${limit}`;
+    select h.href, h.title, h.count, h.state, h."nextEvent", h."nextAt", h.currency, h."heldMicros", h.side,
+           o.funds_clear_at as "fundsClearAt"
+    from (
+      (select order_id, case when count(*) = 1 then '/tasks/' || min(id) else '/orders/' || order_id end as href,
+              min(title) as title, count(*)::int as count, state, next_event as "nextEvent", min(next_at) as "nextAt", currency,
+              sum(price_micros - released_micros - refunded_micros)::bigint as "heldMicros",
+              case when buyer_id = ${viewer.id} then 'buyer' else 'freelancer' end as side
+       from tasks
+       where (buyer_id = ${viewer.id} or freelancer_id = ${viewer.id})
+         and state in ('funded', 'started', 'delivered', 'disputed') and ${taskStands()}
+       group by order_id, state, next_event, currency, buyer_id
+       order by min(next_at) nulls last, order_id limit ${limit})
+      union all
+      select f.id, '/orders/' || f.id, o.title, f.total, case f.state when 'filling' then 'being_made' else 'going_back' end, null, null,
+             o.currency, (case f.state when 'filling' then f.total else f.made - f.returned end) * f.task_price_micros, 'buyer'
+      from order_fillings f join orders o on o.id = f.id
+      where f.state in ('filling', 'returning') and o.buyer_id = ${viewer.id}
+    ) h join orders o on o.id = h.order_id
+    order by h."nextAt" nulls last, h.order_id limit ${limit}`;
 }
 
 export interface ClearingLine {

@@ -37,6 +37,10 @@ export const DATA_FIELDS = {
   released: [decimal, "What went to the freelancer, before commission."],
   refunded: [decimal, "What went back to the buyer."],
   net: [decimal, "What the freelancer receives after commission; told to the freelancer only."],
+  availableAt: [
+    z.iso.datetime(),
+    "When earnings are available, where that is later than their release; told to the freelancer only.",
+  ],
   outcome: [z.enum(["released", "refunded", "split"]), "How the dispute ended."],
   by: [z.enum(["buyer", "freelancer", "clock", "staff"]), "Who acted."],
   dueAt: [z.iso.datetime(), "When silence decides, or when it is due."],
@@ -94,7 +98,7 @@ export const EVENT_DATA: Record<EventName, EventDataRow> = {
   "order.placed": {
     to: "parties",
     always: ["side", "orderId", "title", "count", "currency", "amount", "dueAt"],
-    sometimes: ["net"],
+    sometimes: ["net", "availableAt"],
     offered: true,
   },
   "order.called_off": own(["orderId", "title", "count", "currency", "amount", "note"]),
@@ -104,9 +108,9 @@ export const EVENT_DATA: Record<EventName, EventDataRow> = {
   "task.lapsed": tasks(MONEY_BACK),
   "task.delivered": tasks([], ["dueAt", "note"]),
   "task.revised": tasks([], ["dueAt", "note"]),
-  "task.accepted": tasks(MONEY_OUT, ["net", "note"]),
-  "task.accepted_part": tasks(MONEY_OUT, ["net", "note", "dueAt"]),
-  "task.settled": tasks(MONEY_OUT, ["net"]),
+  "task.accepted": tasks(MONEY_OUT, ["net", "availableAt", "note"]),
+  "task.accepted_part": tasks(MONEY_OUT, ["net", "availableAt", "note", "dueAt"]),
+  "task.settled": tasks(MONEY_OUT, ["net", "availableAt"]),
   "task.extension_proposed": tasks(["days"], ["note", "dueAt"]),
   "task.extension_agreed": tasks(["days"], ["dueAt"]),
   "task.cancel_proposed": tasks([], ["note", "dueAt"]),
@@ -129,8 +133,8 @@ export const EVENT_DATA: Record<EventName, EventDataRow> = {
   "dispute.answered": dispute(),
   "dispute.asked": dispute([], ["note"]),
   "dispute.review": dispute(),
-  "dispute.ruled": dispute(["released", "refunded", "outcome"], ["net"]),
-  "dispute.conceded": dispute(["released", "refunded", "outcome"], ["net"]),
+  "dispute.ruled": dispute(["released", "refunded", "outcome"], ["net", "availableAt"]),
+  "dispute.conceded": dispute(["released", "refunded", "outcome"], ["net", "availableAt"]),
 
   "deposit.succeeded": own(["depositId", "currency", "amount"]),
   "deposit.failed": own(["depositId", "currency", "amount"], ["note"]),
@@ -149,4 +153,4 @@ export const EVENT_DATA: Record<EventName, EventDataRow> = {
 };
 
 /** Told to the freelancer and to nobody else. */
-export const FREELANCER_ONLY: ReadonlySet<DataField> = new Set(["net"]);
+export const FREELANCER_ONLY: ReadonlySet<DataField> = new Set(["net", "availableAt"]);

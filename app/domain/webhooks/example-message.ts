@@ -25,6 +25,7 @@ const PAYLOAD: EventPayload = {
   released: "40",
   refunded: "0",
   net: "36",
+  availableAt: "2026-11-28T15:00:00.000Z",
   outcome: "released",
   by: "freelancer",
   dueAt: "2026-11-26T15:00:00.000Z",

@@ -1,4 +1,5 @@
 /** Letting time pass in the sandbox: what one waits for comes nearer, for oneself only, and what is due then happens. */
+import { env } from "#app/env.server.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -26,7 +27,7 @@ const SWEEP_AFTER_SECONDS = 2;
 
 /**
  * Every open deadline of the person behind the token and of both counterparts comes nearer by `hours`: of tasks, disputes, clearings,
- * a new payout account, deposits and payouts under way. The worker then does what is due. Answers how many came nearer.
+ * card money, a new payout account, deposits and payouts under way. The worker then does what is due. Answers how many came nearer.
  * Refuses `sandbox_only` in the live world.
  */
 export async function letTimePass(
@@ -56,6 +57,11 @@ async function bringNearer(tx: Tx, people: string[], by: string): Promise<number
         where state <> 'closed' and (buyer_id = any(${people}::text[]) or freelancer_id = any(${people}::text[]))`,
     sql`update clearings set clears_at = clears_at - ${by}::interval, command_id = ${it.id}
         where cleared_at is null and freelancer_id = any(${people}::text[])`,
+    sql`update orders set funds_clear_at = funds_clear_at - ${by}::interval, command_id = ${it.id}
+        where funds_clear_at > ${it.at} and (buyer_id = any(${people}::text[]) or freelancer_id = any(${people}::text[]))`,
+    // Card money is told by the age of the deposits it came from.
+    sql`update deposits set settled_at = settled_at - ${by}::interval, command_id = ${it.id}
+        where state = 'succeeded' and settled_at > ${hoursAfter(it.at, -env.clearingCardHours)} and user_id = any(${people}::text[])`,
     sql`update payout_methods set cools_until = cools_until - ${by}::interval, command_id = ${it.id}
         where removed_at is null and cools_until > ${it.at} and user_id = any(${people}::text[])`,
     sql`update deposits set next_at = next_at - ${by}::interval, command_id = ${it.id}

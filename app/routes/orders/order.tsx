@@ -6,7 +6,7 @@ import { callOff } from "#app/domain/orders/fillings/call-off.ts";
 import type { FillingView } from "#app/domain/orders/fillings/filling-view.ts";
 import { orderDeliveries } from "#app/domain/orders/order-deliveries.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
-import type { OrderPage, OrderView, StateCount } from "#app/domain/orders/order-page.ts";
+import type { OrderPage, StateCount } from "#app/domain/orders/order-page.ts";
 import { TASK_LIFECYCLE, TASK_STATES } from "#app/domain/orders/task-lifecycle.ts";
 import type { TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
@@ -15,21 +15,19 @@ import { refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { deskCrumb } from "#app/ui/desk-crumb.ts";
 import { DeliveryList } from "#app/ui/delivery-list.tsx";
-import { DefinitionList } from "#app/ui/definition-list.tsx";
 import { KeyFigures } from "#app/ui/key-figures.tsx";
 import { Amount } from "#app/ui/money.tsx";
+import { OrderAgreement } from "#app/ui/order-agreement.tsx";
 import { OrderMaking } from "#app/ui/order-making.tsx";
 import { OrderTasks } from "#app/ui/order-tasks.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
-import { QuoteTable } from "#app/ui/quote-table.tsx";
 import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { StateBadge } from "#app/ui/state-badge.tsx";
 import { ButtonLink } from "#app/ui/submit.tsx";
 import { stateWords } from "#app/ui/state-words.ts";
 import { TabsNav } from "#app/ui/tabs-nav.tsx";
-import { When } from "#app/ui/when.tsx";
 import { redirect } from "react-router";
 import type { Route } from "./+types/order";
 import { LIST_TRANSITIONS } from "./transition-form.ts";
@@ -99,63 +97,17 @@ function Figures({ page }: { page: OrderPage }) {
   );
 }
 
-function Agreement({ order }: { order: OrderView }) {
-  const amount = (micros: bigint) => money(micros, order.currency);
-  return (
-    <>
-      <Section title="The order">
-        <DefinitionList
-          items={[
-            { term: "Buyer", value: order.buyer.name },
-            {
-              term: "Freelancer",
-              value: (
-                <a className="link" href={`/sellers/${order.freelancer.handle}`}>
-                  {order.freelancer.name}
-                </a>
-              ),
-            },
-            { term: "Ordered", value: <When at={order.placedAt} /> },
-            {
-              term: "Accepted by silence",
-              value: `${order.autoAcceptHours / 24} days after each delivery`,
-            },
-            {
-              term: "Brief",
-              value: (
-                <span className="whitespace-pre-line">
-                  {order.brief === "" ? "The buyer left no brief." : order.brief}
-                </span>
-              ),
-            },
-          ]}
-        />
-      </Section>
-      <Section title="The quote">
-        <QuoteTable
-          price={amount(order.totalMicros)}
-          commission={amount(order.commissionMicros)}
-          net={amount(order.totalMicros - order.commissionMicros)}
-          bps={order.commissionBps}
-          lines={order.lines.map((line) => ({
-            label: line.label,
-            amount: amount(BigInt(line.micros)),
-          }))}
-        />
-      </Section>
-    </>
-  );
-}
-
 /** Until the order stands there are no tasks to act on. */
 function NotStanding({
   page,
   filling,
   commandKey,
+  now,
 }: {
   page: OrderPage;
   filling: FillingView;
   commandKey: string;
+  now: Date;
 }) {
   const { order, party } = page;
   return (
@@ -172,13 +124,13 @@ function NotStanding({
         own={party === "buyer"}
         commandKey={commandKey}
       />
-      <Agreement order={order} />
+      <OrderAgreement order={order} now={now} />
     </>
   );
 }
 
 export default function OrderPageView({ loaderData, actionData }: Route.ComponentProps) {
-  const { page, key } = loaderData;
+  const { page, key, now } = loaderData;
   const { title, filling } = page.order;
   return (
     <>
@@ -187,7 +139,7 @@ export default function OrderPageView({ loaderData, actionData }: Route.Componen
       {filling === null ? (
         <Standing {...loaderData} />
       ) : (
-        <NotStanding page={page} filling={filling} commandKey={key ?? ""} />
+        <NotStanding page={page} filling={filling} commandKey={key ?? ""} now={now} />
       )}
     </>
   );
@@ -251,7 +203,7 @@ function Standing(props: Route.ComponentProps["loaderData"]) {
           <DeliveryList deliveries={deliveries} />
         </Section>
       )}
-      <Agreement order={order} />
+      <OrderAgreement order={order} now={now} />
     </>
   );
 }

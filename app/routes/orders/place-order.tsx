@@ -7,6 +7,7 @@ import { decimal, money } from "#app/domain/kernel/money.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { maxQuantity } from "#app/domain/orders/order-quote.ts";
 import { MAX_BRIEF, placeOrder } from "#app/domain/orders/place-order.ts";
+import { wouldBeCardMoneyUntil } from "#app/domain/wallet/card-money.ts";
 import { pricedGig } from "#app/domain/orders/priced-gig.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
@@ -30,10 +31,25 @@ async function priced(actor: UserActor, gigId: string) {
   return { gig, available, bps: rateFor(await currentSchedule(), gig) };
 }
 
+/** The offer, and until when the order would be paid with card money. */
+async function offered(
+  actor: UserActor,
+  { gig, ...means }: Awaited<ReturnType<typeof priced>>,
+  choice: Choice,
+): Promise<Offer & { cardMoneyUntil: Date | null }> {
+  const offer = offerOf(gig, choice, means);
+  const { quoted } = offer;
+  if (quoted === null || quoted.totalMicros > means.available)
+    return { ...offer, cardMoneyUntil: null };
+  const payer = { userId: actor.id, currency: gig.currency };
+  return { ...offer, cardMoneyUntil: await wouldBeCardMoneyUntil(payer, quoted.totalMicros) };
+}
+
 export function loader({ context, params, url }: Route.LoaderArgs) {
   const { actor } = requireMember(context, url);
   return runLoader(async () => {
-    const { gig, ...means } = await priced(actor, params.id);
+    const means = await priced(actor, params.id);
+    const { gig, available } = means;
     const { searchParams: search } = url;
     const choice: Choice = {
       package: search.get("package") ?? undefined,
@@ -42,8 +58,8 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     };
     return {
       gig,
-      available: means.available,
-      offer: offerOf(gig, choice, means),
+      available,
+      offer: await offered(actor, means, choice),
       key: newFormKey(),
       own: gig.freelancerId === actor.id,
       most: maxQuantity(gig),
@@ -60,7 +76,7 @@ const ORDER = z.object({
 });
 
 interface Requoted {
-  offer: Offer;
+  offer: Offer & { cardMoneyUntil: Date | null };
   values: Record<string, string>;
   /** They pressed the button of another quote: nothing was ordered. */
   instead: boolean;
@@ -69,13 +85,14 @@ interface Requoted {
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = requireMember(context, url);
   return runAction(request, async (form): Promise<Response | Requoted> => {
-    const { gig, ...means } = await priced(actor, params.id);
+    const means = await priced(actor, params.id);
+    const { gig } = means;
     const { values } = form;
-    const offer = offerOf(
-      gig,
-      { package: values["package"], extras: form.all("extras"), quantity: values["quantity"] },
-      means,
-    );
+    const offer = await offered(actor, means, {
+      package: values["package"],
+      extras: form.all("extras"),
+      quantity: values["quantity"],
+    });
     const wanted = form.text("verb") !== "quote";
     const quotedPath = values["quoted"] ?? offer.path;
     // The choices stand beside the button; what was changed since the quote must be quoted before it is ordered.
@@ -105,8 +122,8 @@ export default function PlaceOrder({ loaderData, actionData }: Route.ComponentPr
   const { gig, available, key, own, most } = loaderData;
   const refused = refusedFrom(actionData);
   const requoted = actionData !== undefined && "offer" in actionData ? actionData : null;
-  const { selection, typedQuantity, quoted, promises, problem, missing, path } =
-    requoted?.offer ?? loaderData.offer;
+  const offer = requoted?.offer ?? loaderData.offer;
+  const { selection, typedQuantity, quoted, promises, problem, missing, path } = offer;
   const sent = requoted?.values ?? refused?.values ?? {};
   const depositHref = `/wallet/deposit?${new URLSearchParams({ amount: missing, returnTo: path }).toString()}`;
   return (
@@ -149,6 +166,7 @@ export default function PlaceOrder({ loaderData, actionData }: Route.ComponentPr
               <OrderConfirmation
                 quoted={quoted}
                 promises={promises}
+                cardMoneyUntil={offer.cardMoneyUntil}
                 sellerName={gig.freelancerName}
                 available={money(available, gig.currency)}
                 own={own}

@@ -13,6 +13,7 @@ import { pieceTitle } from "#app/ui/piece-title.ts";
 import { deskCrumb } from "#app/ui/desk-crumb.ts";
 import { DefinitionList } from "#app/ui/definition-list.tsx";
 import { DeliveryList } from "#app/ui/delivery-list.tsx";
+import { EarningsWhen } from "#app/ui/earnings-when.tsx";
 import { KeyFigures } from "#app/ui/key-figures.tsx";
 import { MoneyTrail } from "#app/ui/money-trail.tsx";
 import { Amount } from "#app/ui/money.tsx";
@@ -104,7 +105,7 @@ function Figures({ task }: { task: TaskView }) {
   );
 }
 
-function Facts({ task }: { task: TaskView }) {
+function Facts({ task, now }: { task: TaskView; now: Date }) {
   return (
     <DefinitionList
       items={[
@@ -133,10 +134,7 @@ function Facts({ task }: { task: TaskView }) {
         { term: "Due", value: task.dueAt === null ? "Once work starts" : <When at={task.dueAt} /> },
         {
           term: "Earnings",
-          value:
-            task.clearingHours === 0
-              ? "Available as soon as they are released"
-              : `Clear for ${task.clearingHours / 24} days after release, because the order was paid by card`,
+          value: <EarningsWhen terms={task} now={now} />,
         },
         { term: "Revisions left", value: `${task.revisionsLeft}` },
         { term: "Task", value: <span className="small">{task.id}</span> },
@@ -198,7 +196,7 @@ export default function TaskPageView({ loaderData }: Route.ComponentProps) {
           </Section>
         </div>
         <aside className="sticky-aside stack-wide">
-          <Facts task={task} />
+          <Facts task={task} now={now} />
           <TaskTimeline steps={steps} viewerId={viewerId} currency={task.currency} />
         </aside>
       </div>

@@ -29,6 +29,12 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update batches set user_id = (select id from users where handle = 'max') where state = 'finished'",
     "update batch_items set task_id = 'tsk_none' where result = 'done'",
   ],
+  "card-money-clears-before-it-is-available": [
+    "delete from clearings where task_id = any (array(select t.id from tasks t join orders o on o.id = t.order_id where o.funds_clear_at is not null))",
+    "update clearings set amount_micros = amount_micros - 1",
+    "update clearings set cleared_at = clears_at - interval '1 minute'",
+    "update orders set funds_clear_at = now() + interval '9 days', funding = 'card'",
+  ],
   "clearings-equal-their-releases": [
     "update clearings set amount_micros = amount_micros + 1",
     "delete from clearings",

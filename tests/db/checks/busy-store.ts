@@ -18,7 +18,7 @@ import { assignSuspense } from "#app/domain/wallet/assign-suspense.ts";
 import { runBatches } from "#app/domain/orders/batches/run-batches.ts";
 import { fillSlice } from "#app/domain/orders/fillings/run-fillings.ts";
 import { overrideEnv } from "#app/env.server.ts";
-import { cast, enrich, sampleGig } from "#tests/kit/cast.ts";
+import { cast, enrich, LONG_AGO_HOURS, sampleGig } from "#tests/kit/cast.ts";
 import {
   deliveredTask,
   disputeInReview,
@@ -52,6 +52,10 @@ export async function fillStore(): Promise<void> {
   const restore = overrideEnv({ clearingBalanceHours: 24 });
   await accept(await deliveredTask(people, PRICE));
   restore();
+  // Every deposit is young then, so this is paid with card money.
+  const young = overrideEnv({ clearingCardHours: 2 * LONG_AGO_HOURS });
+  await partlyReleasedTask(people, PRICE, 33_333_333n);
+  young();
 
   await openedDispute(people);
   const disputeId = await disputeInReview(people);

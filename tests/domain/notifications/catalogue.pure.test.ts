@@ -72,6 +72,26 @@ test("the side that acted does not hear of it, and the clock's doings are heard 
   expect(heard("clock")).toEqual(["usr_ada", "usr_lin"]);
 });
 
+test.each([
+  "order.placed",
+  "task.accepted",
+  "task.accepted_part",
+  "task.settled",
+  "dispute.ruled",
+  "dispute.conceded",
+] as const)(
+  "%s names the day to the freelancer, and only to them, when earnings are not available at once",
+  (name) => {
+    const waiting = { ...FULL, availableAt: "2026-12-04T11:15:00.000Z" };
+    const told = (payload: EventPayload) =>
+      (noticesFor(event(name, payload), []) ?? [])
+        .filter(({ body }) => body.includes("available on"))
+        .map(({ userId, body }) => [userId, body.includes("4 Dec 2026, 11:15 UTC")]);
+    expect(told(waiting)).toEqual([["usr_lin", true]]);
+    expect(told(FULL)).toEqual([]);
+  },
+);
+
 test("a thousand tasks are one notice about the order", () => {
   const taskIds = Array.from({ length: 1000 }, (_, index) => `tsk_${index}`);
   const { taskId: _one, ...payload } = { ...FULL, taskIds, count: 1000 };

@@ -4,6 +4,9 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
+import { concede } from "#app/domain/disputes/concede.ts";
+import { openDispute } from "#app/domain/disputes/open-dispute.ts";
+import { acceptPart } from "#app/domain/orders/accept-part.ts";
 import { paymentsQueue } from "#app/domain/payouts/payments-queue.ts";
 import { applyCardFact } from "#app/domain/wallet/apply-card-fact.ts";
 import { assignSuspense } from "#app/domain/wallet/assign-suspense.ts";
@@ -174,7 +177,7 @@ test("two raced orders see each other: prepaid money pays one of them only", asy
   held.resolve();
   await holder;
   const found = await Promise.all((await Promise.all(raced)).map(frozen));
-  expect(found.map((one) => one?.funding).toSorted()).toEqual(["balance", "card"]);
+  expect(found).toEqual(expect.arrayContaining([BALANCE, CARD]));
 });
 
 describe("earnings", () => {
@@ -203,6 +206,29 @@ describe("earnings", () => {
     const [step] = await sql<{ at: Date }[]>`
       select at from task_transitions where task_id = ${placed.taskIds[0] ?? ""} and transition = 'accept'`;
     expect(at?.getTime()).toBe((step?.at.getTime() ?? 0) + 120 * HOUR);
+  });
+
+  test("of card money wait whichever way they are released: alone, in a list, in part, by giving in", async () => {
+    const seller = await person(`seller-${count}`);
+    await enrich(buyer, 40n * DOLLARS, "USD", 20);
+    const four = { priceMicros: 10n * DOLLARS, quantity: 4, kind: "unit" } as const;
+    const placed = await order(buyer, seller, four);
+    const [alone = "", first = "", second = "", contested = ""] = placed.taskIds;
+    await move(seller, "start", placed.taskIds);
+    await handOver(seller, placed.taskIds);
+    await move(buyer, "accept", [alone]);
+    await move(buyer, "accept", [first, second]);
+    const part = { item: { id: contested }, micros: 3n * DOLLARS, note: "", key: newFormKey() };
+    await acceptPart(buyer, part);
+    const said = { reason: "not_as_ordered", statement: "It is not what I ordered." } as const;
+    const key = newFormKey();
+    const { answer } = await openDispute(buyer, { taskId: contested, ...said, files: [], key });
+    await concede(buyer, { disputeId: answer.disputeId, key: newFormKey() });
+    const rows = await sql<{ at: Date; micros: bigint }[]>`
+      select clears_at as at, sum(amount_micros)::bigint as micros from clearings
+      where task_id = any(${placed.taskIds}::text[]) group by 1`;
+    expect(rows).toEqual([{ at: (await frozen(placed))?.fundsClearAt, micros: 36n * DOLLARS }]);
+    expect(await earnings("earnings_available", seller)).toBe(0n);
   });
 
   test("of card money are available at the frozen moment, or the hours of other money after the release if that is later", async () => {

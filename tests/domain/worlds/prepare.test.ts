@@ -74,6 +74,26 @@ test("periods that were agreed may be cut short in the sandbox only, and nothing
   expect(await columns(sandbox.owner)).toEqual(less);
 });
 
+test("of an order the sandbox lets go of the moment its card money clears, and of nothing else", async () => {
+  const mayChange = async (owner: typeof database.owner) =>
+    owner<{ column: string }[]>`
+      select a.attname as column
+      from pg_trigger t join pg_attribute a on a.attrelid = t.tgrelid and a.attnum > 0 and not a.attisdropped
+      where t.tgname = 'orders_are_history' and cardinality(t.tgattr::int2[]) > 0 and not a.attnum = any (t.tgattr)
+      order by 1`;
+  expect(await mayChange(database.owner)).toEqual([]);
+  const free = await mayChange(sandbox.owner);
+  expect(free.map(({ column }) => column)).toEqual(["command_id", "funds_clear_at"]);
+  const granted = async (owner: typeof database.owner) => {
+    const rows = await owner<{ column: string }[]>`
+      select column_name as column from information_schema.column_privileges
+      where table_name = 'orders' and grantee = 'farthing_app' and privilege_type = 'UPDATE' order by 1`;
+    return rows.map(({ column }) => column);
+  };
+  expect(await granted(database.owner)).toEqual([]);
+  expect(await granted(sandbox.owner)).toEqual(["command_id", "funds_clear_at"]);
+});
+
 test("where there is no place for one, that is said, and a place that is away is asked again", async () => {
   const off = overrideEnv({ sandboxDatabaseUrl: undefined });
   expect(await refusalOf(async () => prepareSandbox())).toMatchObject({ code: "sandbox_off" });

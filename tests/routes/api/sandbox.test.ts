@@ -75,8 +75,14 @@ test("one token, alone: order, start, deliver, accept, clear, payout", async () 
   const early = await one.send("POST", "/wallet/payouts", wish, "freelancer");
   expect(early.body).toMatchObject({ code: "payout_method_cooling" });
 
-  // Days of clearing and of rest, in a moment.
+  // Days of clearing and of rest, in a moment; what a card paid days ago is no card money any more.
+  const clear = async (id = orderId) => (await one.ask("GET", `/orders/${id}`))["funds_clear_at"];
+  const before = new Date((await clear()) ?? 0);
+  expect(before > new Date()).toBe(true);
   await one.ask("POST", "/sandbox/time", { hours: 120 });
+  expect(new Date((await clear()) ?? 0).getTime()).toBe(before.getTime() - 120 * 3_600_000);
+  const afterwards = await orderFromOwn(one, "unit", { quantity: 1, total: "0.0015" });
+  expect(await clear(afterwards.orderId)).toBeNull();
   await untilTrue(20, async () => (await purse())?.available.amount === "1.215");
   const { payout_id: id } = await one.ask("POST", "/wallet/payouts", wish, "freelancer");
   const state = async () =>

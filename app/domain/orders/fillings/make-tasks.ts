@@ -62,6 +62,6 @@ async function stand(tx: Tx, filling: Filling): Promise<void> {
     update order_fillings set state = 'winding', start_by = ${startBy}, command_id = ${tx.command.id} where id = ${id}`;
   const netMicros = totalMicros - filling.commissionMicros;
   const parties = { buyerId, freelancerId };
-  const money = { currency, totalMicros, netMicros };
+  const money = { currency, totalMicros, netMicros, fundsClearAt: filling.fundsClearAt };
   await tellPlaced(tx, { orderId: id, title, count: total, ...parties, ...money, startBy });
 }

@@ -16,6 +16,7 @@ export interface Filling {
   totalMicros: bigint;
   commissionMicros: bigint;
   commissionBps: number;
+  fundsClearAt: Date | null;
   tokenId: string | null;
   level: UserActor["level"];
   taskPriceMicros: bigint;
@@ -35,6 +36,7 @@ export interface Filling {
 const columns = (reader: Tx["sql"] | typeof sql) => reader`
   f.id, o.buyer_id as "buyerId", o.freelancer_id as "freelancerId", o.gig_id as "gigId", o.title, o.currency,
   o.total_micros as "totalMicros", o.commission_micros as "commissionMicros", o.commission_bps as "commissionBps",
+  o.funds_clear_at as "fundsClearAt",
   f.token_id as "tokenId", f.level, f.task_price_micros as "taskPriceMicros", f.delivery_days as "deliveryDays",
   f.revisions, f.total, f.state, f.made, f.returned, f.start_by as "startBy", f.wound,
   f.code, f.sentence`;

@@ -24,6 +24,11 @@ export const amount = amountField.meta({
 export const money = z.object({ amount: z.string().regex(/^-?\d+(\.\d{1,6})?$/), currency });
 
 export const moment = z.iso.datetime({ precision: 3 });
+/** Of what is paid with card money. */
+export const fundsClearAt = moment.nullable().meta({
+  description:
+    "Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money.",
+});
 export const count = z.int().min(0);
 export const version = z.int().min(1).max(2_000_000_000);
 export const noteText = z.string().max(10_000);

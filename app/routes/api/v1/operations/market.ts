@@ -8,8 +8,18 @@ import { scheduleHistory } from "#app/domain/commission/schedule-history.ts";
 import { currentSchedule, rateFor } from "#app/domain/commission/schedule.ts";
 import { orderQuote } from "#app/domain/orders/order-quote.ts";
 import { pricedGig } from "#app/domain/orders/priced-gig.ts";
+import { wouldBeCardMoneyUntil } from "#app/domain/wallet/card-money.ts";
 import { defineRead } from "#app/routes/api/v1/operation.ts";
-import { count, currency, cursor, id, moment, money, page } from "#app/routes/api/v1/shapes.ts";
+import {
+  count,
+  currency,
+  cursor,
+  fundsClearAt,
+  id,
+  moment,
+  money,
+  page,
+} from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 /** A gig as lists show it. */
@@ -120,11 +130,17 @@ export const MARKET: Operation[] = [
       bps: count,
       delivery_days: count,
       revisions: count,
+      funds_clear_at: fundsClearAt,
     }),
     refusals: ["not_found", "gig_not_for_sale", "quantity_out_of_range"],
-    async run({ params, body }) {
+    async run({ actor, params, body }) {
       const gig = await pricedGig(params.id);
-      return orderQuote(gig, body, rateFor(await currentSchedule(), gig));
+      const quoted = orderQuote(gig, body, rateFor(await currentSchedule(), gig));
+      const payer = { userId: actor.id, currency: quoted.currency };
+      return {
+        ...quoted,
+        fundsClearAt: await wouldBeCardMoneyUntil(payer, quoted.totalMicros),
+      };
     },
   }),
   defineRead({

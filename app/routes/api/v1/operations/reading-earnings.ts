@@ -4,7 +4,15 @@ import { TASK_STATES } from "#app/domain/orders/task-lifecycle.ts";
 import { earningsByMonth } from "#app/domain/payouts/earnings-by-month.ts";
 import { clearingLines, heldTasks } from "#app/domain/payouts/held-amounts.ts";
 import { defineRead } from "#app/routes/api/v1/operation.ts";
-import { count, currency, id, moment, money, page } from "#app/routes/api/v1/shapes.ts";
+import {
+  count,
+  currency,
+  fundsClearAt,
+  id,
+  moment,
+  money,
+  page,
+} from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 /** Lines of the most imminent; ten thousand pieces that stand alike are one line. */
@@ -28,6 +36,7 @@ export const READING_EARNINGS: Operation[] = [
           held: money,
           next_event: z.string().nullable(),
           next_at: moment.nullable(),
+          funds_clear_at: fundsClearAt,
         }),
       ),
       clearing: z.array(

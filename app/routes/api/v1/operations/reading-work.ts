@@ -8,7 +8,17 @@ import { TASK_STATES } from "#app/domain/orders/task-lifecycle.ts";
 import { taskPage } from "#app/domain/orders/task-page.ts";
 import { wholeNumber } from "#app/http/form.ts";
 import { defineRead } from "#app/routes/api/v1/operation.ts";
-import { count, cursor, file, id, moment, money, page, person } from "#app/routes/api/v1/shapes.ts";
+import {
+  count,
+  cursor,
+  file,
+  fundsClearAt,
+  id,
+  moment,
+  money,
+  page,
+  person,
+} from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const taskState = z.enum(TASK_STATES);
@@ -96,6 +106,7 @@ export const READING_WORK: Operation[] = [
       task_count: count,
       auto_accept_hours: count,
       clearing_hours: count,
+      funds_clear_at: fundsClearAt,
       lines: z.array(z.object({ label: z.string(), amount: money })),
       placed_at: moment,
       buyer: person,
@@ -144,6 +155,7 @@ export const READING_WORK: Operation[] = [
       brief: z.string(),
       commission: money,
       commission_bps: count,
+      funds_clear_at: fundsClearAt,
       revisions_left: count,
       due_at: moment.nullable(),
       delivered_at: moment.nullable(),
