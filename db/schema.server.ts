@@ -10,6 +10,7 @@ export * from "./schema/files.ts";
 export * from "./schema/identity.ts";
 export * from "./schema/ledger.ts";
 export * from "./schema/notices.ts";
+export * from "./schema/order-fillings.ts";
 export * from "./schema/orders.ts";
 export * from "./schema/payouts.ts";
 export * from "./schema/proofs.ts";

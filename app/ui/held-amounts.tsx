@@ -17,6 +17,9 @@ export interface HeldAmountsProps {
 }
 
 function Future({ task, now }: { task: HeldTask; now: Date }) {
+  if (task.state === "being_made")
+    return <>The rest of the order is made; then it is placed. You can call it off until then.</>;
+  if (task.state === "going_back") return <>It goes back to your balance, a part at a time.</>;
   if (task.nextEvent === null || task.nextAt === null)
     return (
       <>{task.state === "disputed" ? "Frozen until the dispute is settled" : "A person decides"}</>
@@ -116,7 +119,7 @@ export function HeldAmounts({ tasks, clearing, now }: HeldAmountsProps) {
             {
               key: "state",
               label: "State",
-              cell: (task) => <StateBadge of="task" state={task.state} />,
+              cell: (task) => <StateBadge of="order" state={task.state} />,
             },
             {
               key: "next",

@@ -1,6 +1,7 @@
 /** Orders as a table: what, with whom, where they stand, what is held, what happens next. */
 import type { ReactNode } from "react";
 import { money } from "#app/domain/kernel/money.ts";
+import type { UnfilledState } from "#app/domain/orders/fillings/filling-lifecycle.ts";
 import type { OrderLine } from "#app/domain/orders/order-list.ts";
 import { nextEventWords, waitsForDelivery } from "#app/domain/orders/next-event.ts";
 import { Amount } from "./money.tsx";
@@ -9,6 +10,7 @@ import { Table } from "./table.tsx";
 import { Until, When } from "./when.tsx";
 
 function States({ row }: { row: OrderLine }) {
+  if (row.unfilled !== null) return <StateBadge of="order" state={row.unfilled} />;
   return (
     <span className="cluster">
       {Object.entries(row.states).map(([state, count]) => (
@@ -21,7 +23,15 @@ function States({ row }: { row: OrderLine }) {
   );
 }
 
+/** TABLE. What happens next to an order that does not stand. */
+const UNFILLED_NEXT: Record<UnfilledState, string> = {
+  filling: "Placed when its last task is made",
+  returning: "The price goes back to your balance",
+  returned: "Nothing",
+};
+
 function Next({ row, side, now }: { row: OrderLine; side: "buyer" | "freelancer"; now: Date }) {
+  if (row.unfilled !== null) return <span className="soft">{UNFILLED_NEXT[row.unfilled]}</span>;
   // The clock of a dispute is the dispute's own; its page says until when.
   if (row.nextAt === null || row.nextEvent === null)
     return row.states.disputed === undefined ? (

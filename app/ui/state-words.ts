@@ -2,6 +2,7 @@
 import type { GigState } from "#app/domain/catalog/gig-lifecycle.ts";
 import type { DisputeState } from "#app/domain/disputes/dispute-lifecycle.ts";
 import type { BatchState } from "#app/domain/orders/batches/batch-lifecycle.ts";
+import type { FillingState } from "#app/domain/orders/fillings/filling-lifecycle.ts";
 import type { TaskState } from "#app/domain/orders/task-lifecycle.ts";
 
 export type StateTone = "quiet" | "active" | "good" | "warn" | "bad";
@@ -40,6 +41,14 @@ const TASK = {
   split: words("Split", "quiet", "split"),
 } satisfies Record<TaskState, StateWords>;
 
+const FILLING = {
+  filling: words("Being made", "active", "ring"),
+  winding: words("Funded", "active", "ring"),
+  filled: words("Funded", "active", "ring"),
+  returning: words("Going back", "warn", "back"),
+  returned: words("Called off", "quiet", "back"),
+} satisfies Record<FillingState, StateWords>;
+
 const GIG = {
   draft: words("Draft", "quiet", "ring"),
   published: words("Published", "good", "full"),
@@ -62,9 +71,12 @@ const DISPUTE = {
 
 export const STATE_WORDS: Record<StateOf, Record<string, StateWords>> = {
   task: TASK,
-  /** An order has no state of its own; these sum up its tasks. */
+  /** An order has no state of its own; these sum up its tasks, or say how far it is from standing. */
   order: {
     ...TASK,
+    ...FILLING,
+    being_made: FILLING.filling,
+    going_back: FILLING.returning,
     active: words("In progress", "active", "half"),
     finished: words("Finished", "good", "tick"),
   },

@@ -45,12 +45,13 @@ interface Place {
 const PLACES: Record<string, Place> = {
   card: { name: "Card", column: 0, row: 0, outside: true },
   wallet: { name: "Wallet", column: 1, row: 0 },
+  reserve: { name: "Reserve", column: 1, row: 1 },
   escrow: { name: "Escrow", column: 2, row: 0 },
   earnings: { name: "Earnings", column: 3, row: 0 },
   commission: { name: "Commission", column: 3, row: 1 },
   processing: { name: "Processing cost", column: 3, row: 2 },
   suspense: { name: "Suspense", column: 2, row: 1 },
-  other: { name: "Other accounts", column: 1, row: 1 },
+  other: { name: "Other accounts", column: 1, row: 2 },
   payout: { name: "On the way", column: 4, row: 0 },
   bank: { name: "Bank", column: 5, row: 0, outside: true },
 };
@@ -60,7 +61,7 @@ const ALIAS: Array<[RegExp, string]> = [
   [/^(card|cards|processor_clearing)/, "card"],
   [/^(payout|in_transit|transit)/, "payout"],
   [/^(processor|processing)/, "processing"],
-  [/^(wallet|escrow|earnings|commission|suspense|bank)/, "$"],
+  [/^(wallet|reserve|escrow|earnings|commission|suspense|bank)/, "$"],
 ];
 
 /** The station an account belongs to. */

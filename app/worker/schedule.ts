@@ -19,6 +19,7 @@ export function schedule(): ScheduleRow[] {
     { job: "task-deadlines", cron: "* * * * *", catchUpHours: 0 },
     { job: "task-reminders", cron: "*/10 * * * *", catchUpHours: 1 },
     { job: "run-batches", cron: "* * * * *", catchUpHours: 0 },
+    { job: "run-fillings", cron: "* * * * *", catchUpHours: 0 },
     { job: "dispute-deadlines", cron: "* * * * *", catchUpHours: 0 },
     { job: "poll-deposits", cron: "* * * * *", catchUpHours: 0 },
     { job: "poll-payouts", cron: "* * * * *", catchUpHours: 0 },

@@ -4,6 +4,7 @@ import { forgetExpired } from "#app/domain/identity/forget-expired.ts";
 import type { JobName } from "#app/domain/jobs/job-names.ts";
 import { snapshotBalances } from "#app/domain/ledger/snapshot-balances.ts";
 import { runBatches } from "#app/domain/orders/batches/run-batches.ts";
+import { runFillings } from "#app/domain/orders/fillings/run-fillings.ts";
 import { remindBuyers, runDeadlines } from "#app/domain/orders/deadlines.ts";
 import { forgetDeliveries } from "#app/domain/webhooks/forget-deliveries.ts";
 import { sendDueWebhooks } from "#app/gateways/webhooks/send-due.ts";
@@ -35,6 +36,7 @@ export const TASKS: Record<JobName, Job> = {
     await remindBuyers();
   },
   "run-batches": (_, { signal }) => runBatches({ signal }),
+  "run-fillings": (_, { signal }) => runFillings({ signal }),
   "dispute-deadlines": async (_, facts) => {
     await runDisputeDeadlines(courseOf(facts, "carrying out disputes' deadlines"));
   },

@@ -3,7 +3,7 @@ import { bigint, customType, index, timestamp } from "drizzle-orm/pg-core";
 import type { ExtraConfigColumn } from "drizzle-orm/pg-core";
 
 /** Ids compare byte by byte, so they sort by the time they were made whatever the database's language. */
-const byteText = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
+export const byteText = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
 
 export const id = () => byteText().primaryKey();
 export const ref = () => byteText();

@@ -8,6 +8,7 @@ import { sql } from "#app/domain/kernel/store.ts";
 import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
 import type { PlainTransition } from "#app/domain/orders/plain-move.ts";
 import { deliver } from "#app/domain/orders/deliver.ts";
+import { runFillings } from "#app/domain/orders/fillings/run-fillings.ts";
 import { placeOrder } from "#app/domain/orders/place-order.ts";
 import { sampleGig } from "./cast.ts";
 
@@ -36,6 +37,8 @@ export async function order(
     total: decimal(priceMicros * BigInt(quantity)),
     key: newFormKey(),
   });
+  // The worker's part of a large order.
+  if (answer.beingMade === true) await runFillings();
   return { orderId: answer.orderId, taskIds: await tasksOf(answer.orderId) };
 }
 

@@ -33,6 +33,8 @@ export async function myGigs(
            g.unit_name as "unitName", g.updated_at as "updatedAt",
            (select count(*)::int from orders o where o.gig_id = g.id and exists (
               select from tasks t where t.order_id = o.id and t.state in ('funded', 'started', 'delivered', 'disputed')
+                -- An order that is being made is nobody's work yet; its tasks have no clock.
+                and (t.state <> 'funded' or t.next_at is not null)
            )) as "openOrders"
     from gigs g join categories c on c.id = g.category_id
     where g.freelancer_id = ${viewer.id} and (${before}::text is null or g.id < ${before})

@@ -5,6 +5,7 @@ import type { Currency } from "#app/domain/kernel/money.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { env } from "#app/env.server.ts";
+import { stands } from "#app/domain/orders/fillings/filling-view.ts";
 import { heldMicros, partyOf } from "#app/domain/orders/locked-task.ts";
 import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
 import type { TaskState } from "#app/domain/orders/task-lifecycle.ts";
@@ -49,7 +50,7 @@ export async function disputableTask(viewer: Viewer, taskId: string): Promise<Di
            b.name as "buyerName", f.name as "freelancerName", t.price_micros as "priceMicros",
            t.released_micros as "releasedMicros", t.refunded_micros as "refundedMicros"
     from tasks t join users b on b.id = t.buyer_id join users f on f.id = t.freelancer_id
-    where t.id = ${taskId}`;
+    where t.id = ${taskId} and (t.freelancer_id <> ${viewer.id} or ${stands("t.order_id")})`;
   const task = found(row);
   const side = partyOf(task, viewer);
   if (side === null) refuse("not_found");

@@ -1,5 +1,6 @@
 /** What is on record about the two sides of a dispute: plain counts, so that a pattern shows and nothing is scored. */
 import { sql } from "#app/domain/kernel/store.ts";
+import { stands } from "#app/domain/orders/fillings/filling-view.ts";
 
 export interface PartyRecord {
   id: string;
@@ -28,8 +29,8 @@ export async function partyRecords(
 async function recordOf(id: string): Promise<PartyRecord> {
   const [row] = await sql<PartyRecord[]>`
     select u.id, u.name, u.handle, u.created_at as since,
-      (select count(*)::int from orders where buyer_id = u.id) as "ordersAsBuyer",
-      (select count(*)::int from orders where freelancer_id = u.id) as "ordersAsFreelancer",
+      (select count(*)::int from orders where buyer_id = u.id and ${stands("orders.id")}) as "ordersAsBuyer",
+      (select count(*)::int from orders where freelancer_id = u.id and ${stands("orders.id")}) as "ordersAsFreelancer",
       t.released as "tasksReleased", t.refunded as "tasksRefunded", t.split as "tasksSplit",
       d.total as disputes, d.opened as "disputesOpened", d.lost as "disputesLost"
     from users u
@@ -38,7 +39,7 @@ async function recordOf(id: string): Promise<PartyRecord> {
              count(*) filter (where k.state = 'refunded')::int as refunded,
              count(*) filter (where k.state = 'split')::int as split
       from orders o join tasks k on k.order_id = o.id
-      where o.buyer_id = u.id or o.freelancer_id = u.id
+      where (o.buyer_id = u.id or o.freelancer_id = u.id) and ${stands("o.id")}
     ) t
     cross join lateral (
       select count(*)::int as total,

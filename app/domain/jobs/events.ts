@@ -12,6 +12,8 @@ export const EVENTS = {
 
   // Orders and tasks
   "order.placed": "A buyer ordered; the price of every task is held.",
+  "order.called_off":
+    "A large order was called off while it was being made; all of its price went back.",
   "task.started": "The freelancer started.",
   "task.declined": "The freelancer declined; the price went back.",
   "task.cancelled": "The buyer cancelled before work started; the price went back.",

@@ -6,6 +6,8 @@ export const JOBS = {
   "task-deadlines": "Does what tasks' clocks say: lapse, accept by silence, abandon.",
   "task-reminders": "Reminds buyers a day before silence accepts.",
   "run-batches": "Carries batches on, a slice of each in turn, until all have ended.",
+  "run-fillings":
+    "Makes the tasks of large orders, a slice of each in turn, until all stand or are back.",
   "dispute-deadlines":
     "Opens disputes over revisions long overdue and hands unanswered ones to staff.",
   mail: "Sends one notice by mail.",

@@ -11,17 +11,25 @@ export async function rememberedSetbacks(work: string): Promise<Map<string, Date
   return new Map(rows.map(({ id, again }) => [id, again]));
 }
 
-export async function noteSetback(work: string, itemId: string, problem: unknown): Promise<void> {
+/** Answers how often it failed by now. */
+export async function noteSetback(work: string, itemId: string, problem: unknown): Promise<number> {
   const reason = (problem instanceof Error ? problem.message : String(problem)).slice(
     0,
     MAX_REASON,
   );
   const at = nowDate();
-  await sql`
+  const [row] = await sql<{ tries: number }[]>`
     insert into setbacks (work, item_id, reason, first_at, last_at)
     values (${work}, ${itemId}, ${reason}, ${at}, ${at})
     on conflict (work, item_id) do update
-      set reason = excluded.reason, tries = setbacks.tries + 1, last_at = excluded.last_at`;
+      set reason = excluded.reason, tries = setbacks.tries + 1, last_at = excluded.last_at
+    returning tries`;
+  return row?.tries ?? 1;
+}
+
+/** It went through, or came to nothing: nothing more has to be looked at. */
+export async function forgetSetback(work: string, itemId: string): Promise<void> {
+  await sql`delete from setbacks where work = ${work} and item_id = ${itemId}`;
 }
 
 /** After a run that looked at everything due: what it did not have to leave out (again) went through or is due no more. */

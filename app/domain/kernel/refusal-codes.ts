@@ -205,6 +205,15 @@ export const REFUSALS = {
     status: 409,
     sentence: "The batch was cancelled before this task had its turn, so nothing was done to it.",
   },
+  too_many_large_orders: {
+    status: 409,
+    sentence:
+      "You have as many large orders being made as one account may have, so nothing was ordered. Wait until one is placed.",
+  },
+  order_called_off: {
+    status: 409,
+    sentence: "You called the order off while it was being made.",
+  },
   too_early: { status: 409, sentence: "It is too early for this." },
 
   // Wallet and payouts

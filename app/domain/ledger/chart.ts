@@ -9,7 +9,7 @@ interface AccountKindRow {
   tracked: boolean;
   label: string;
   /** Who the account's owner is. */
-  owner: "user" | "task" | "platform";
+  owner: "user" | "task" | "order" | "platform";
 }
 
 export const ACCOUNT_KINDS = {
@@ -22,6 +22,8 @@ export const ACCOUNT_KINDS = {
   bank: { normalSide: "debit", tracked: false, owner: "platform", label: "At the bank" },
   wallet: { normalSide: "credit", tracked: true, owner: "user", label: "Balance" },
   escrow: { normalSide: "credit", tracked: true, owner: "task", label: "Held for a task" },
+  /** Held before its tasks exist: a large order's, while it is being made. */
+  reserve: { normalSide: "credit", tracked: true, owner: "order", label: "Held for an order" },
   earnings_clearing: {
     normalSide: "credit",
     tracked: true,

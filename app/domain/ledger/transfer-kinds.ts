@@ -22,6 +22,9 @@ export const TRANSFER_KINDS = {
   },
   "escrow.commission": { debit: "escrow", credit: "commission", label: "Commission" },
   "escrow.refund": { debit: "escrow", credit: "wallet", label: "Refunded to the buyer" },
+  "reserve.fund": { debit: "wallet", credit: "reserve", label: "Held for an order" },
+  "reserve.escrow": { debit: "reserve", credit: "escrow", label: "Held for a task" },
+  "reserve.refund": { debit: "reserve", credit: "wallet", label: "Refunded to the buyer" },
   "earnings.clear": { debit: "earnings_clearing", credit: "earnings_available", label: "Cleared" },
   "earnings.spend": {
     debit: "earnings_available",

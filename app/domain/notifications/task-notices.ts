@@ -21,6 +21,16 @@ export const TASK_NOTICES = {
         `${f.amount} is held and not yet paid. The freelancer has until ${by(f, "the date on the task page")} to start; otherwise it comes back to your balance by itself.`,
     },
   ],
+  "order.called_off": [
+    {
+      to: "self",
+      mail: true,
+      link: task,
+      title: (f) => `Not ordered: ${f.what}`,
+      body: (f) =>
+        `The order was called off before it was complete, and all of ${f.amount} is back in your balance. The freelancer was never told of it.${f.because}`,
+    },
+  ],
   "task.started": [
     {
       to: "buyer",

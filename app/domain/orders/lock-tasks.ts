@@ -2,6 +2,7 @@
 import type { Tx } from "#app/domain/kernel/command.ts";
 import { planAfresh } from "#app/domain/kernel/plan-afresh.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
+import { taskStands } from "./fillings/filling-view.ts";
 import { partyOf } from "./locked-task.ts";
 import type { LockedTask, Party } from "./locked-task.ts";
 import { whyNot } from "./may-advance.ts";
@@ -46,6 +47,7 @@ export async function readLocked(
            t.revisions_left as "revisionsLeft", t.due_at as "dueAt", t.delivered_at as "deliveredAt",
            t.next_event as "nextEvent", t.next_at as "nextAt", t.cancel_proposed_by as "cancelProposedBy",
            t.extension_days as "extensionDays", t.funded_at as "fundedAt",
+           ${taskStands("t")} as stands,
            o.clearing_hours as "clearingHours", o.funds_clear_at as "fundsClearAt", o.auto_accept_hours as "autoAcceptHours"
     from tasks t join orders o on o.id = t.order_id
     where t.id = any(${ids}::text[]) order by t.id
@@ -94,5 +96,6 @@ async function standing(tx: Tx, orderId: string, transition: TaskTransition): Pr
   return tx.sql<TaskItem[]>`
     select id from tasks where order_id = ${orderId} and state = any(${[...from]}::text[])
       and (buyer_id = ${id} or freelancer_id = ${id})
+      and ${taskStands()}
     order by position limit ${MAX_TASKS_PER_COMMAND}`;
 }

@@ -21,6 +21,8 @@ export interface LockedTask extends EscrowedTask {
   extensionDays: number | null;
   fundedAt: Date;
   autoAcceptHours: number;
+  /** False while its order is being made (`fillings/`); what is read for a page is false for ever when that came to nothing. */
+  stands: boolean;
 }
 
 /** What an order was paid with: see `wallet/card-money.ts`. */

@@ -26,7 +26,15 @@ export function whyNot(
 ): Refusal | null {
   const row: TaskTransitionRow = TASK_LIFECYCLE[transition];
   if (party === null) return new Refusal("not_found");
+  // The freelancer does not know of an order that is being made, and never will if it is called off.
+  if (!task.stands && party === "freelancer") return new Refusal("not_found");
   if (!allows(row.by, party)) return new Refusal("not_allowed");
+  if (!task.stands && transition !== "call_off")
+    return new Refusal("transition_refused", {
+      sentence:
+        "The order is still being made. Until it is complete, it can be called off as a whole.",
+      facts: { state: task.state, transition },
+    });
   if (!row.from.includes(task.state))
     return new Refusal("transition_refused", {
       sentence: `This cannot be done: the task ${STATE_WORDS[task.state]}.`,
@@ -53,6 +61,12 @@ const whenDue =
 
 /** What a transition asks beyond state and party. */
 const CONDITIONS: Partial<Record<TaskTransition, Condition>> = {
+  call_off: (task) =>
+    task.stands
+      ? new Refusal("transition_refused", {
+          sentence: "Its order stands, so it is not called off.",
+        })
+      : null,
   lapse: whenDue("lapse"),
   settle: whenDue("settle"),
   abandon: whenDue("abandon"),

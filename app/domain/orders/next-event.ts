@@ -61,6 +61,13 @@ const DISPUTED: NextEventWords = {
   ifSilent: "Staff rule on what both sides have said.",
 };
 
+/** Of a task whose order does not stand: what happens to it is decided for the order. */
+export const UNFILLED_WORDS: NextEventWords = {
+  what: "Its order is made, or given back, as a whole: the order's page says how far that is.",
+  whoCanStop: "The buyer, by calling the order off while it is being made.",
+  ifSilent: "The order is placed when its last task is made.",
+};
+
 const CLOSED: Partial<Record<TaskState, string>> = {
   released: "Nothing. Everything was released to the freelancer.",
   refunded: "Nothing. Everything went back to the buyer.",
@@ -78,7 +85,9 @@ export function nextEventWords(
     return { what: CLOSED[state] ?? "", whoCanStop: none, ifSilent: "Nothing more happens." };
   }
   if (state === "disputed") return DISPUTED;
-  const words = nextEvent === null ? undefined : CLOCK_WORDS[nextEvent];
+  // Of an order that came to stand a moment ago: its clock is being set.
+  const clock = state === "funded" ? "lapse" : nextEvent;
+  const words = clock === null ? undefined : CLOCK_WORDS[clock];
   if (words === undefined) throw new Error(`No words for ${state} waiting for ${nextEvent}`);
   return words.turn === party ? { ...words, what: words.toThem } : words;
 }

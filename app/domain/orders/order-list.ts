@@ -2,6 +2,8 @@
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/kernel/store.ts";
+import type { UnfilledState } from "./fillings/filling-lifecycle.ts";
+import { stands, taskStands } from "./fillings/filling-view.ts";
 import type { TaskState, TaskTransition } from "./task-lifecycle.ts";
 
 export interface OrderLine {
@@ -21,6 +23,8 @@ export interface OrderLine {
   dueAt: Date | null;
   placedAt: Date;
   other: { handle: string; name: string };
+  /** Until the order stands, how it is being made or given back; such an order is listed for its buyer only. */
+  unfilled: UnfilledState | null;
 }
 
 export type Side = "buyer" | "freelancer";
@@ -37,10 +41,12 @@ export async function orderList(
   const theirs = side === "buyer" ? sql`o.freelancer_id` : sql`o.buyer_id`;
   const rows = await sql<OrderLine[]>`
     select o.id, o.title, o.currency, o.total_micros as "totalMicros", o.task_count as "taskCount", o.placed_at as "placedAt",
-           json_build_object('handle', u.handle, 'name', u.name) as other, s.*
+           json_build_object('handle', u.handle, 'name', u.name) as other, f.state as unfilled, s.*
     from orders o join users u on u.id = ${theirs}
+    left join order_fillings f on f.id = o.id and f.state in ('filling', 'returning', 'returned')
     cross join lateral (
-      select sum(held)::bigint as "heldMicros", json_object_agg(state, count) as states, min(next_at) as "nextAt", min(due_at) as "dueAt",
+      select (coalesce(sum(held), 0) + case f.state when 'filling' then (f.total - f.made) * f.task_price_micros else 0 end)::bigint as "heldMicros",
+             coalesce(json_object_agg(state, count) filter (where state is not null), '{}'::json) as states, min(next_at) as "nextAt", min(due_at) as "dueAt",
              (array_agg(next_event order by next_at nulls last))[1] as "nextEvent",
              case when o.task_count = 1 then min(one) end as "taskId"
       from (
@@ -49,7 +55,7 @@ export async function orderList(
         from tasks where order_id = o.id group by state
       ) by_state
     ) s
-    where ${mine} = ${actor.id}
+    where ${mine} = ${actor.id} ${side === "buyer" ? sql`` : sql`and f.id is null`}
       ${page.before === undefined ? sql`` : sql`and o.id < ${page.before}`}
       ${page.open === true ? sql`and o.id = any (array(${openOrders(actor, side, page.before)}))` : sql``}
     order by o.id desc limit ${ORDERS_PER_PAGE + 1}`;
@@ -60,7 +66,7 @@ export async function orderList(
 
 /**
  * A page of orders with open tasks, newest first: one step in the index of open tasks for each, so that neither what closed long
- * ago is read nor every task of a large order.
+ * ago is read nor every task of a large order. The buyer's large orders join them before their first task is made.
  */
 function openOrders(actor: UserActor, side: Side, before: string | undefined) {
   const mine = side === "buyer" ? sql`buyer_id` : sql`freelancer_id`;
@@ -68,12 +74,19 @@ function openOrders(actor: UserActor, side: Side, before: string | undefined) {
     select order_id from tasks
     where ${mine} = ${actor.id} and state in ('funded', 'started', 'delivered', 'disputed') ${limit}
     order by order_id desc limit 1`;
-  return sql`
+  const page = sql`
     with recursive step (order_id) as (
       (${newest(before === undefined ? sql`` : sql`and order_id < ${before}`)})
       union all
       select (${newest(sql`and order_id < step.order_id`)}) from step where order_id is not null
-    ) select order_id from step where order_id is not null limit ${ORDERS_PER_PAGE + 1}`;
+    ) select order_id from step
+      where order_id is not null ${side === "buyer" ? sql`` : sql`and ${stands("step.order_id")}`}
+      limit ${ORDERS_PER_PAGE + 1}`;
+  if (side === "freelancer") return page;
+  return sql`
+    (${page}) union all
+    select m.id from order_fillings m join orders b on b.id = m.id
+    where m.state in ('filling', 'winding', 'returning') and b.buyer_id = ${actor.id}`;
 }
 
 export interface DeskCount {
@@ -90,5 +103,6 @@ export async function desk(actor: UserActor, side: Side): Promise<DeskCount[]> {
     select state, count(*)::int as tasks, sum(price_micros - released_micros - refunded_micros)::bigint as "heldMicros",
            min(next_at) as "nextAt"
     from tasks where ${mine} = ${actor.id} and state in ('funded', 'started', 'delivered', 'disputed')
+      and ${taskStands()}
     group by state order by state`;
 }

@@ -3,6 +3,8 @@ import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
+import { fillingOf } from "./fillings/filling-view.ts";
+import type { FillingView } from "./fillings/filling-view.ts";
 import { partyOf } from "./locked-task.ts";
 import type { Funding, Party } from "./locked-task.ts";
 import type { TaskState, TaskTransition } from "./task-lifecycle.ts";
@@ -28,6 +30,8 @@ export interface OrderView {
   placedAt: Date;
   buyer: { handle: string; name: string };
   freelancer: { handle: string; name: string };
+  /** Set until the order stands; it is told to the buyer and to staff only. */
+  filling: FillingView | null;
 }
 
 export interface OrderTask {
@@ -79,9 +83,10 @@ export async function orderPage(
              sum(price_micros - released_micros - refunded_micros)::bigint as "heldMicros"
       from tasks where order_id = ${orderId} group by state order by state`,
     sql<OrderPage["sums"][]>`
-      select sum(price_micros - released_micros - refunded_micros)::bigint as "heldMicros",
-             sum(released_micros)::bigint as "releasedMicros", sum(refunded_micros)::bigint as "refundedMicros",
-             sum(commission_micros)::bigint as "commissionMicros"
+      select coalesce(sum(price_micros - released_micros - refunded_micros), 0)::bigint as "heldMicros",
+             coalesce(sum(released_micros), 0)::bigint as "releasedMicros",
+             coalesce(sum(refunded_micros), 0)::bigint as "refundedMicros",
+             coalesce(sum(commission_micros), 0)::bigint as "commissionMicros"
       from tasks where order_id = ${orderId}`,
     sql<OrderTask[]>`
       select id, position, state, version, price_micros as "priceMicros", released_micros as "releasedMicros",
@@ -102,11 +107,12 @@ async function orderView(viewer: Viewer, orderId: string): Promise<OrderView> {
            o.task_count as "taskCount", o.auto_accept_hours as "autoAcceptHours", o.clearing_hours as "clearingHours",
            o.funds_clear_at as "fundsClearAt", o.funding, o.lines, o.placed_at as "placedAt",
            json_build_object('handle', b.handle, 'name', b.name) as buyer,
-           json_build_object('handle', f.handle, 'name', f.name) as freelancer
+           json_build_object('handle', f.handle, 'name', f.name) as freelancer, ${fillingOf("o.id")} as filling
     from orders o join users b on b.id = o.buyer_id join users f on f.id = o.freelancer_id
     where o.id = ${orderId}`;
   const order = found(row);
-  if (viewer === null || partyOf(order, viewer) === null) refuse("not_found");
+  const party = viewer === null ? null : partyOf(order, viewer);
+  if (party === null || (party === "freelancer" && order.filling !== null)) refuse("not_found");
   return order;
 }
 

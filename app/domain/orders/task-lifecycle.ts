@@ -77,6 +77,15 @@ export const TASK_LIFECYCLE = {
     done: "Lapsed: the freelancer did not start in time",
     effect: "All of the price goes back to the buyer.",
   },
+  call_off: {
+    from: ["funded"],
+    to: ["refunded"],
+    by: "clock",
+    money: "refund",
+    label: "Call off",
+    done: "Called off: the order was never complete",
+    effect: "All of the price goes back to the buyer.",
+  },
   deliver: {
     from: ["started"],
     to: ["delivered"],

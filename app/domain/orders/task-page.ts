@@ -5,6 +5,7 @@ import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { trail } from "#app/domain/ledger/statement.ts";
 import type { TrailTransfer } from "#app/domain/ledger/statement.ts";
+import { stands } from "./fillings/filling-view.ts";
 import { partyOf } from "./locked-task.ts";
 import type { Funding, LockedTask, Party } from "./locked-task.ts";
 import { whyNot } from "./may-advance.ts";
@@ -79,12 +80,14 @@ export async function taskView(viewer: Viewer, taskId: string): Promise<TaskView
            o.task_count as "taskCount",
            json_build_object('handle', b.handle, 'name', b.name) as buyer,
            json_build_object('handle', f.handle, 'name', f.name) as freelancer,
-           (select d.id from disputes d where d.task_id = t.id order by d.id desc limit 1) as "disputeId"
+           (select d.id from disputes d where d.task_id = t.id order by d.id desc limit 1) as "disputeId",
+           ${stands("t.order_id")} as stands
     from tasks t join orders o on o.id = t.order_id
     join users b on b.id = t.buyer_id join users f on f.id = t.freelancer_id
     where t.id = ${taskId}`;
   const task = found(row);
-  if (viewer === null || partyOf(task, viewer) === null) refuse("not_found");
+  const party = viewer === null ? null : partyOf(task, viewer);
+  if (party === null || (party === "freelancer" && !task.stands)) refuse("not_found");
   return task;
 }
 

@@ -2,6 +2,7 @@
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/kernel/store.ts";
+import { taskStands } from "#app/domain/orders/fillings/filling-view.ts";
 import type { TaskState, TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
 
 export interface HeldTask {
@@ -9,7 +10,8 @@ export interface HeldTask {
   href: string;
   title: string;
   count: number;
-  state: TaskState;
+  /** `being_made` and `going_back` are large orders that do not stand yet, each as one line for all of its money. */
+  state: TaskState | "being_made" | "going_back";
   nextEvent: TaskTransition | null;
   nextAt: Date | null;
   currency: Currency;
@@ -25,17 +27,22 @@ export async function heldTasks(viewer: UserActor, limit = 50): Promise<HeldTask
     select h.href, h.title, h.count, h.state, h."nextEvent", h."nextAt", h.currency, h."heldMicros", h.side,
            o.funds_clear_at as "fundsClearAt"
     from (
-      select order_id, case when count(*) = 1 then '/tasks/' || min(id) else '/orders/' || order_id end as href,
-             min(title) as title, count(*)::int as count, state, next_event as "nextEvent", min(next_at) as "nextAt", currency,
-             sum(price_micros - released_micros - refunded_micros)::bigint as "heldMicros",
-             case when buyer_id = ${viewer.id} then 'buyer' else 'freelancer' end as side
-      from tasks
-      where (buyer_id = ${viewer.id} or freelancer_id = ${viewer.id})
-        and state in ('funded', 'started', 'delivered', 'disputed')
-      group by order_id, state, next_event, currency, buyer_id
-      order by min(next_at) nulls last, order_id limit ${limit}
+      (select order_id, case when count(*) = 1 then '/tasks/' || min(id) else '/orders/' || order_id end as href,
+              min(title) as title, count(*)::int as count, state, next_event as "nextEvent", min(next_at) as "nextAt", currency,
+              sum(price_micros - released_micros - refunded_micros)::bigint as "heldMicros",
+              case when buyer_id = ${viewer.id} then 'buyer' else 'freelancer' end as side
+       from tasks
+       where (buyer_id = ${viewer.id} or freelancer_id = ${viewer.id})
+         and state in ('funded', 'started', 'delivered', 'disputed') and ${taskStands()}
+       group by order_id, state, next_event, currency, buyer_id
+       order by min(next_at) nulls last, order_id limit ${limit})
+      union all
+      select f.id, '/orders/' || f.id, o.title, f.total, case f.state when 'filling' then 'being_made' else 'going_back' end, null, null,
+             o.currency, (case f.state when 'filling' then f.total else f.made - f.returned end) * f.task_price_micros, 'buyer'
+      from order_fillings f join orders o on o.id = f.id
+      where f.state in ('filling', 'returning') and o.buyer_id = ${viewer.id}
     ) h join orders o on o.id = h.order_id
-    order by h."nextAt" nulls last, h.order_id`;
+    order by h."nextAt" nulls last, h.order_id limit ${limit}`;
 }
 
 export interface ClearingLine {

@@ -6,9 +6,9 @@ import type { StatementLine } from "#app/domain/ledger/statement.ts";
 export interface StatementGroup extends StatementLine {
   /** How many lines it stands for; the id and the subject are the newest one's, the change is the sum of all. */
   count: number;
-  /** What the task is called, where it is about one. */
+  /** What the task or order is called, where it is about one. */
   title: string | null;
-  /** The order of that task. */
+  /** That order, or the order of that task. */
   orderId: string | null;
 }
 
@@ -65,10 +65,12 @@ export async function statementPage(
 async function titled(groups: Untitled[]): Promise<StatementGroup[]> {
   const ids = groups.map((group) => group.subjectId);
   const rows = await sql<Array<{ id: string; title: string; orderId: string }>>`
-    select id, title, order_id as "orderId" from tasks where id = any(${ids}::text[])`;
-  const tasks = new Map(rows.map((row) => [row.id, row]));
+    select id, title, order_id as "orderId" from tasks where id = any(${ids}::text[])
+    union all
+    select id, title, id from orders where id = any(${ids}::text[])`;
+  const subjects = new Map(rows.map((row) => [row.id, row]));
   return groups.map((group) => {
-    const { title = null, orderId = null } = tasks.get(group.subjectId) ?? {};
+    const { title = null, orderId = null } = subjects.get(group.subjectId) ?? {};
     return { ...group, title, orderId };
   });
 }

@@ -110,6 +110,7 @@ export const EVENT_DATA: Record<EventName, EventDataRow> = {
     sometimes: ["net", "availableAt"],
     offered: true,
   },
+  "order.called_off": own(["orderId", "title", "count", "currency", "amount", "note"]),
   "task.started": tasks([], ["dueAt"]),
   "task.declined": tasks(MONEY_BACK, ["note"]),
   "task.cancelled": tasks(MONEY_BACK, ["note"]),

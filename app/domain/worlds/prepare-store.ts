@@ -11,6 +11,7 @@ import type { World } from "#app/domain/kernel/world.ts";
 import { ACCOUNT_KINDS } from "#app/domain/ledger/chart.ts";
 import { TRANSFER_KINDS } from "#app/domain/ledger/transfer-kinds.ts";
 import { BATCH_LIFECYCLE } from "#app/domain/orders/batches/batch-lifecycle.ts";
+import { FILLING_LIFECYCLE } from "#app/domain/orders/fillings/filling-lifecycle.ts";
 import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
 import { PAYOUT_LIFECYCLE } from "#app/domain/payouts/payout-lifecycle.ts";
 import { WITHDRAWAL_LIFECYCLE } from "#app/domain/suspensions/withdrawal-lifecycle.ts";
@@ -30,6 +31,7 @@ const LIFECYCLES = {
   gig: GIG_LIFECYCLE,
   batch: BATCH_LIFECYCLE,
   withdrawal: WITHDRAWAL_LIFECYCLE,
+  order_filling: FILLING_LIFECYCLE,
 } as const;
 
 /** Everything the database is told about the product, as rows. */

@@ -1,28 +1,33 @@
 /** An order's page: the quote, where its tasks stand, and buttons for many of them at once. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";
+import { callOff } from "#app/domain/orders/fillings/call-off.ts";
+import type { FillingView } from "#app/domain/orders/fillings/filling-view.ts";
 import { orderDeliveries } from "#app/domain/orders/order-deliveries.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
-import type { OrderPage, OrderView, StateCount } from "#app/domain/orders/order-page.ts";
+import type { OrderPage, StateCount } from "#app/domain/orders/order-page.ts";
 import { TASK_LIFECYCLE, TASK_STATES } from "#app/domain/orders/task-lifecycle.ts";
 import type { TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
-import { runLoader } from "#app/http/answer.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { deskCrumb } from "#app/ui/desk-crumb.ts";
 import { DeliveryList } from "#app/ui/delivery-list.tsx";
-import { DefinitionList } from "#app/ui/definition-list.tsx";
-import { EarningsWhen } from "#app/ui/earnings-when.tsx";
 import { KeyFigures } from "#app/ui/key-figures.tsx";
 import { Amount } from "#app/ui/money.tsx";
+import { OrderAgreement } from "#app/ui/order-agreement.tsx";
+import { OrderMaking } from "#app/ui/order-making.tsx";
 import { OrderTasks } from "#app/ui/order-tasks.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
-import { QuoteTable } from "#app/ui/quote-table.tsx";
+import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
 import { Section } from "#app/ui/section.tsx";
+import { StateBadge } from "#app/ui/state-badge.tsx";
 import { ButtonLink } from "#app/ui/submit.tsx";
 import { stateWords } from "#app/ui/state-words.ts";
 import { TabsNav } from "#app/ui/tabs-nav.tsx";
-import { When } from "#app/ui/when.tsx";
 import { redirect } from "react-router";
 import type { Route } from "./+types/order";
 import { LIST_TRANSITIONS } from "./transition-form.ts";
@@ -43,7 +48,18 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const deliveries = await orderDeliveries(page.order.id, {
       ids: page.tasks.map(({ id }) => id),
     });
-    return { page, deliveries, state: state ?? null, now: nowDate(), verbs: listVerbs(page) };
+    const key = page.order.filling === null ? null : newFormKey();
+    return { page, deliveries, state: state ?? null, now: nowDate(), verbs: listVerbs(page), key };
+  });
+}
+
+/** Calls off a large order that is being made; an order that stands has no such form. */
+export function action({ request, context, params, url }: Route.ActionArgs) {
+  const { actor } = requireMember(context, url);
+  return runAction(request, async (form) => {
+    await callOff(actor, { orderId: params.id, key: form.text("key") || newFormKey() });
+    const text = "The order is called off. All of its price goes back to your balance.";
+    return redirectWithFlash(`/orders/${params.id}`, { kind: "success", text });
   });
 }
 
@@ -81,63 +97,61 @@ function Figures({ page }: { page: OrderPage }) {
   );
 }
 
-function Agreement({ order, now }: { order: OrderView; now: Date }) {
-  const amount = (micros: bigint) => money(micros, order.currency);
+/** Until the order stands there are no tasks to act on. */
+function NotStanding({
+  page,
+  filling,
+  commandKey,
+  now,
+}: {
+  page: OrderPage;
+  filling: FillingView;
+  commandKey: string;
+  now: Date;
+}) {
+  const { order, party } = page;
   return (
     <>
-      <Section title="The order">
-        <DefinitionList
-          items={[
-            { term: "Buyer", value: order.buyer.name },
-            {
-              term: "Freelancer",
-              value: (
-                <a className="link" href={`/sellers/${order.freelancer.handle}`}>
-                  {order.freelancer.name}
-                </a>
-              ),
-            },
-            { term: "Ordered", value: <When at={order.placedAt} /> },
-            {
-              term: "Accepted by silence",
-              value: `${order.autoAcceptHours / 24} days after each delivery`,
-            },
-            { term: "Earnings", value: <EarningsWhen terms={order} now={now} /> },
-            {
-              term: "Brief",
-              value: (
-                <span className="whitespace-pre-line">
-                  {order.brief === "" ? "The buyer left no brief." : order.brief}
-                </span>
-              ),
-            },
-          ]}
-        />
-      </Section>
-      <Section title="The quote">
-        <QuoteTable
-          price={amount(order.totalMicros)}
-          commission={amount(order.commissionMicros)}
-          net={amount(order.totalMicros - order.commissionMicros)}
-          bps={order.commissionBps}
-          lines={order.lines.map((line) => ({
-            label: line.label,
-            amount: amount(BigInt(line.micros)),
-          }))}
-        />
-      </Section>
+      <PageHeader
+        title={order.title}
+        lead={`${order.taskCount.toLocaleString("en")} tasks, each with its own escrow`}
+        above={<StateBadge of="order" state={filling.state} />}
+        breadcrumb={[deskCrumb(false)]}
+      />
+      <OrderMaking
+        order={order}
+        filling={filling}
+        own={party === "buyer"}
+        commandKey={commandKey}
+      />
+      <OrderAgreement order={order} now={now} />
     </>
   );
 }
 
-export default function OrderPageView({ loaderData }: Route.ComponentProps) {
-  const { page, deliveries, state, now, verbs } = loaderData;
+export default function OrderPageView({ loaderData, actionData }: Route.ComponentProps) {
+  const { page, key, now } = loaderData;
+  const { title, filling } = page.order;
+  return (
+    <>
+      <title>{`${title} · Farthing`}</title>
+      <RefusalSummary refused={refusedFrom(actionData)} />
+      {filling === null ? (
+        <Standing {...loaderData} />
+      ) : (
+        <NotStanding page={page} filling={filling} commandKey={key ?? ""} now={now} />
+      )}
+    </>
+  );
+}
+
+function Standing(props: Route.ComponentProps["loaderData"]) {
+  const { page, deliveries, state, now, verbs } = props;
   const { order, states, tasks, nextAfter } = page;
   const here = `/orders/${order.id}`;
   const selling = page.party === "freelancer";
   return (
     <>
-      <title>{`${order.title} · Farthing`}</title>
       <PageHeader
         title={order.title}
         lead={`${order.taskCount.toLocaleString("en")} tasks, each with its own escrow`}
@@ -189,7 +203,7 @@ export default function OrderPageView({ loaderData }: Route.ComponentProps) {
           <DeliveryList deliveries={deliveries} />
         </Section>
       )}
-      <Agreement order={order} now={now} />
+      <OrderAgreement order={order} now={now} />
     </>
   );
 }

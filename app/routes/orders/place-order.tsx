@@ -110,7 +110,10 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
     const { answer } = await placeOrder(actor, await currentSchedule(), input);
     return redirectWithFlash(`/orders/${answer.orderId}`, {
       kind: "success",
-      text: "Ordered. The price is held in escrow until you accept the work.",
+      text:
+        answer.beingMade === true
+          ? "Your order is being made: all of its price is held, and its tasks follow one after the other."
+          : "Ordered. The price is held in escrow until you accept the work.",
     });
   });
 }

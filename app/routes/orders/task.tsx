@@ -2,7 +2,7 @@
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { heldMicros } from "#app/domain/orders/locked-task.ts";
-import { nextEventWords, waitsForDelivery } from "#app/domain/orders/next-event.ts";
+import { nextEventWords, UNFILLED_WORDS, waitsForDelivery } from "#app/domain/orders/next-event.ts";
 import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
 import type { TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
 import { taskPage } from "#app/domain/orders/task-page.ts";
@@ -146,7 +146,9 @@ function Facts({ task, now }: { task: TaskView; now: Date }) {
 export default function TaskPageView({ loaderData }: Route.ComponentProps) {
   const { page, now, viewerId } = loaderData;
   const { task, steps, deliveries, transfers } = page;
-  const words = nextEventWords(task.state, task.nextEvent, page.party);
+  const words = task.stands
+    ? nextEventWords(task.state, task.nextEvent, page.party)
+    : UNFILLED_WORDS;
   const crumbs = [
     deskCrumb(page.party === "freelancer"),
     ...(task.taskCount > 1 ? [{ label: task.orderTitle, href: `/orders/${task.orderId}` }] : []),

@@ -4,7 +4,7 @@ select * from (
   select coalesce(t.id, m.subject_id, e.owner_id) as task_id, t.id as known_task, t.state, t.price_micros, t.released_micros,
          t.commission_micros, t.refunded_micros, e.id as escrow_id, e.owner_id as escrow_owner, e.currency, e.balance_micros,
          m.subject_id, m.escrow_id as through_id, m.funded, m.released, m.into_clearing, m.commission, m.refunded,
-         m.buyer_side, m.available_side, m.clearing_side, m.commission_side, m.alike,
+         m.buyer_side, m.reserve_side, m.available_side, m.clearing_side, m.commission_side, m.alike,
          (m.subject_id is null or t.id = m.subject_id) is true
            and coalesce(t.price_micros, 0) = coalesce(m.funded, 0) and coalesce(t.released_micros, 0) = coalesce(m.released, 0)
            and coalesce(t.commission_micros, 0) = coalesce(m.commission, 0)
@@ -16,6 +16,7 @@ select * from (
          m.subject_id is null
            or (t.id = m.subject_id and e.owner_id = t.id and e.currency = t.currency and m.alike
                and (m.buyer_side is null or w.owner_id = t.buyer_id and w.currency = t.currency)
+               and (m.reserve_side is null or r.owner_id = t.order_id and r.currency = t.currency)
                and (m.available_side is null or v.owner_id = t.freelancer_id and v.currency = t.currency)
                and (m.clearing_side is null or c.owner_id = t.freelancer_id and c.currency = t.currency)
                and (m.commission_side is null or f.owner_id = 'farthing' and f.currency = t.currency)) is true as parties_agree
@@ -23,6 +24,7 @@ select * from (
   full join task_movements m on m.escrow_id = e.id
   full join tasks t on t.id = coalesce(e.owner_id, m.subject_id)
   left join accounts w on w.id = m.buyer_side and w.kind = 'wallet'
+  left join accounts r on r.id = m.reserve_side and r.kind = 'reserve'
   left join accounts v on v.id = m.available_side and v.kind = 'earnings_available'
   left join accounts c on c.id = m.clearing_side and c.kind = 'earnings_clearing'
   left join accounts f on f.id = m.commission_side and f.kind = 'commission'

@@ -6,6 +6,7 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update accounts set owner_id = 'usr_nobody' where id = (select min(id) from accounts where kind = 'wallet')",
     "update accounts set owner_id = 'tsk_none' where id = (select min(id) from accounts where kind = 'escrow')",
     "update accounts set owner_id = 'somebody' where kind = 'commission'",
+    "update accounts set owner_id = 'ord_none' where id = (select min(id) from accounts where kind = 'reserve')",
   ],
   "accounts-equal-their-transfers": [
     "update accounts set balance_micros = balance_micros + 1 where id = (select min(id) from accounts where kind = 'wallet')",
@@ -120,7 +121,15 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update orders set task_count = 2",
     "update tasks set buyer_id = freelancer_id",
     "update orders set commission_micros = commission_micros - 1",
+    "delete from tasks where order_id = (select id from order_fillings where state = 'returned')",
     'insert into orders select (o).* from (select jsonb_populate_record(o, \'{"id":"ord_empty"}\') as o from orders o limit 1) t',
+  ],
+  "orders-that-do-not-stand-have-no-clock": [
+    "update tasks set next_event = 'lapse', next_at = now() where order_id = (select id from order_fillings where state = 'filling')",
+    "update tasks set next_event = 'lapse', next_at = now() where order_id = (select id from order_fillings where state = 'winding') and position = 4",
+    "update tasks set next_at = null where order_id = (select id from order_fillings where state = 'filled')",
+    "update tasks set state = 'started' where order_id = (select id from order_fillings where state = 'filling')",
+    "alter table tasks drop constraint tasks_closed_means_paid_out; update tasks set state = 'funded' where order_id = (select id from order_fillings where state = 'returned')",
   ],
   "payout-states-follow-from-their-transitions": [
     "update payouts set state = 'submitted' where state = 'queued'",
@@ -138,6 +147,24 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update proven_balances set micros = micros + 1 where account_id = (select id from accounts where kind = 'commission')",
     "delete from transfers where id = (select min(id) from transfers)",
     "insert into proven_balances select id, 0 from accounts where kind = 'escrow' limit 1",
+  ],
+  "reserves-hold-what-has-no-task-yet": [
+    "update accounts set balance_micros = balance_micros - 1 where kind = 'reserve' and balance_micros > 0",
+    "update accounts set balance_micros = 1 where kind = 'reserve' and balance_micros = 0",
+    "update accounts set owner_id = 'ord_none' where kind = 'reserve' and balance_micros > 0",
+    "delete from tasks where order_id = (select id from order_fillings where state = 'filling')",
+    "alter table order_fillings drop constraint order_fillings_ended, drop constraint order_fillings_stand, drop constraint order_fillings_counts; update order_fillings set state = 'filled' where state = 'filling'",
+    "update order_fillings set task_price_micros = task_price_micros + 1 where state = 'filled'",
+    "delete from order_fillings where state = 'filling'",
+  ],
+  "reserves-move-between-an-order-and-its-buyer": [
+    "delete from transfers where kind = 'reserve.fund'",
+    "delete from transfers where kind = 'reserve.refund'",
+    "update transfers set amount_micros = amount_micros + 1 where kind = 'reserve.refund'",
+    "update transfers set subject_id = 'ord_none' where id = (select min(id) from transfers where kind = 'reserve.fund')",
+    "update orders set buyer_id = (select id from users where handle = 'max') where id = (select id from order_fillings where state = 'returned')",
+    `insert into transfers (kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, command_id, at)
+     select kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, command_id, at from transfers where kind = 'reserve.fund'`,
   ],
   "reversals-mirror-their-transfer": [
     "update transfers set amount_micros = amount_micros + 1 where reverses_id is not null",
@@ -177,6 +204,7 @@ export const BREAKAGES: Record<string, readonly string[]> = {
   "task-amounts-equal-their-transfers": [
     "update transfers set amount_micros = amount_micros + 1 where kind = 'escrow.refund'",
     "update transfers set amount_micros = amount_micros + 1 where kind = 'escrow.fund'",
+    "update transfers set amount_micros = amount_micros + 1 where kind = 'reserve.escrow'",
     "delete from transfers where kind = 'escrow.commission'",
     "update transfers set subject_id = 'tsk_none' where kind = 'escrow.release'",
     // Everything that went through one task's escrow, said to be of another.
@@ -190,6 +218,9 @@ export const BREAKAGES: Record<string, readonly string[]> = {
      where id = (select min(id) from transfers where kind = 'escrow.release')`,
     `update transfers set credit_account_id = (select id from accounts where kind = 'bank')
      where id = (select max(id) from transfers where kind = 'escrow.refund' and reverses_id is null)`,
+    // From the reserve of another order.
+    `update transfers set debit_account_id = (select max(id) from accounts where kind = 'reserve')
+     where id = (select min(id) from transfers where kind = 'reserve.escrow')`,
     // From two accounts, of which one is the buyer's wallet.
     `insert into transfers (kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, command_id, at)
      select kind, (select id from accounts where kind = 'bank'), credit_account_id, currency, 1, subject_id, command_id, at
@@ -228,6 +259,9 @@ export const BREAKAGES: Record<string, readonly string[]> = {
   ],
   "mail-is-not-given-up": [
     "insert into notices (id, user_id, event_id, kind, title, body, link, at, mail_attempts) values ('ntc_1', 'usr_1', 'evt_1', 'k', 't', 'b', '/', now(), 12)",
+  ],
+  "large-orders-stand-within-an-hour": [
+    "update order_fillings set created_at = now() - interval '2 hours' where state = 'returning'",
   ],
   "nothing-due-is-left-out": [
     "insert into setbacks (work, item_id, reason, first_at, last_at) values ('payouts.sweep', 'usr_1', 'It would not.', now(), now())",

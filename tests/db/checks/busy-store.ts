@@ -16,6 +16,7 @@ import { paymentsQueue } from "#app/domain/payouts/payments-queue.ts";
 import { applyCardFact } from "#app/domain/wallet/apply-card-fact.ts";
 import { assignSuspense } from "#app/domain/wallet/assign-suspense.ts";
 import { runBatches } from "#app/domain/orders/batches/run-batches.ts";
+import { fillSlice } from "#app/domain/orders/fillings/run-fillings.ts";
 import { overrideEnv } from "#app/env.server.ts";
 import { setClock } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/kernel/store.ts";
@@ -24,7 +25,7 @@ import { askWithdrawal } from "#app/domain/suspensions/ask-withdrawal.ts";
 import { proposeExitAccount, signExitAccount } from "#app/domain/suspensions/exit-account.ts";
 import { payRested } from "#app/domain/suspensions/pay-rested.ts";
 import { liftSuspension } from "#app/domain/suspensions/suspend-person.ts";
-import { cast, enrich, LONG_AGO_HOURS } from "#tests/kit/cast.ts";
+import { cast, enrich, LONG_AGO_HOURS, sampleGig } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { reached, seller, suspended, tellBank } from "#tests/kit/suspension-scene.ts";
 import {
@@ -34,6 +35,7 @@ import {
   orderedTask,
   partlyReleasedTask,
 } from "#tests/domain/disputes/scene.ts";
+import { beginLarge, callOffNow, finish } from "#tests/domain/orders/fillings/scene.ts";
 
 const PRICE = 100_000_000n;
 
@@ -76,6 +78,7 @@ export async function fillStore(): Promise<void> {
     key: newFormKey(),
   });
 
+  await largeOrders(ada, lin);
   await batchOfTwo(ada, await deliveredTask(people, PRICE), declined);
   await correctedDeposit(ada.id);
   await foundPayment(sol);
@@ -114,6 +117,24 @@ async function suspendedPeople({ sol, ray }: Cast): Promise<void> {
   await liftSuspension(sol, { userId: known.id, reason: "It was cleared up.", key: newFormKey() });
   await ask(waiting);
   restore();
+}
+
+/** One in each state a large order can be in, each of a few pieces. */
+async function largeOrders(buyer: UserActor, seller: UserActor): Promise<void> {
+  const gigId = await sampleGig(seller, { kind: "unit", priceMicros: 1000n });
+  const begin = () => beginLarge(buyer, { gigId, quantity: 4 });
+  const slices = async (orderId: string, count: number, most = 2) => {
+    for (let done = 0; done < count; done += 1) await fillSlice(orderId, most);
+  };
+  await slices(await begin(), 1);
+  await slices(await begin(), 4);
+  await finish(await begin());
+  for (const returned of [1, 9]) {
+    const orderId = await begin();
+    await slices(orderId, 1, 3);
+    await callOffNow(buyer, orderId);
+    await slices(orderId, returned, 1);
+  }
 }
 
 /** One is done and one is refused. */

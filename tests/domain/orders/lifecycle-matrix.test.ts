@@ -73,6 +73,7 @@ function roleFits(by: TaskTransitionRow["by"], actor: ActorName): boolean {
 
 /** What a transition needs beyond state and party, said as the refusal that its absence gives. */
 const NEEDS_MORE: Partial<Record<TaskTransition, string>> = {
+  call_off: "transition_refused",
   lapse: "too_early",
   settle: "too_early",
   abandon: "too_early",

@@ -7,6 +7,7 @@ import { command } from "#app/domain/kernel/command.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
+import { runFillings } from "#app/domain/orders/fillings/run-fillings.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
 import { placeOrder } from "#app/domain/orders/place-order.ts";
 import type { OrderInput } from "#app/domain/orders/place-order.ts";
@@ -201,6 +202,7 @@ describe("who sees what", () => {
   test("thousands of pieces are one order, listed page by page", async () => {
     const change = { gigId: unitGig, selection: { quantity: 3_000 }, total: "0.003" };
     const { answer } = await place(people.ada, change);
+    await runFillings();
     const seen: number[] = [];
     for (let after: number | null = 0; after !== null && seen.length < 200;) {
       const page = await orderPage(people.ada, answer.orderId, { after });

@@ -6,6 +6,7 @@ import { TRANSFER_KINDS } from "#app/domain/ledger/transfer-kinds.ts";
 /** TABLE. Kind of transfer that debits a balance → the command that posts it and freezes the moment of card money. */
 const LEAVES_BY: Record<string, string> = {
   "escrow.fund": "app/domain/orders/place-order.ts",
+  "reserve.fund": "app/domain/orders/fillings/begin-filling.ts",
 };
 
 test("every kind of transfer that debits a balance has its command here", () => {
@@ -15,7 +16,7 @@ test("every kind of transfer that debits a balance has its command here", () => 
 
 test.each(Object.values(LEAVES_BY))("%s asks after it has posted", (path) => {
   const text = readFileSync(path, "utf8");
-  const posting = text.search(/await (fund|post)\(/);
+  const posting = text.search(/await (fund|fillReserve|post)\(/);
   expect(posting).toBeGreaterThan(0);
   expect(text.indexOf("await cardMoneyUntil(", posting)).toBeGreaterThan(posting);
 });

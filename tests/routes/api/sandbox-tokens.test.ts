@@ -6,6 +6,7 @@ import { setClock } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
+import { runFillings } from "#app/domain/orders/fillings/run-fillings.ts";
 import { runBatches } from "#app/domain/orders/batches/run-batches.ts";
 import { inWorld } from "#app/domain/kernel/world.ts";
 import { overrideEnv } from "#app/env.server.ts";
@@ -276,6 +277,32 @@ test("a batch in the sandbox goes on as whoever asked, and stops with the token"
   await revokeToken(zoe, { tokenId: token?.id ?? "", key: newFormKey() });
   await inWorld("sandbox", () => runBatches());
   expect(await state(second)).toEqual({ state: "stopped", done: 0, refused: 3 });
+});
+
+test("a large order in the sandbox is made by its own worker, and goes back whole with the token", async () => {
+  const zoe = await person("large-zoe");
+  const one = sandboxCaller(await tokenOf(zoe, { mode: "sandbox" }));
+  await putMoneyIn(one, "10");
+  const { gigs } = await one.ask<{ gigs: { id: string; kind: string }[] }>("GET", "/sandbox");
+  const gig_id = gigs.find(({ kind }) => kind === "unit")?.id;
+  const begin = async () =>
+    (await one.ask("POST", "/orders", { gig_id, quantity: 2000, total: "3" }))["order_id"];
+  const state = async (id: string | undefined) => {
+    const [row] = await sandbox.owner`
+      select f.state, f.code, (select count(*)::int from tasks where order_id = f.id) as tasks from order_fillings f
+      where f.id = ${id ?? ""}`;
+    return row;
+  };
+  const first = await begin();
+  await runFillings();
+  expect(await state(first)).toMatchObject({ state: "filling", tasks: 0 });
+  await inWorld("sandbox", () => runFillings());
+  expect(await state(first)).toEqual({ state: "filled", code: null, tasks: 2000 });
+  const second = await begin();
+  const [token] = await ownTokens(zoe);
+  await revokeToken(zoe, { tokenId: token?.id ?? "", key: newFormKey() });
+  await inWorld("sandbox", () => runFillings());
+  expect(await state(second)).toEqual({ state: "returned", code: "token_revoked", tasks: 0 });
 });
 
 test("somebody of one world can give no command in the other, whatever led there", async () => {

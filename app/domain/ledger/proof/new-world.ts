@@ -20,7 +20,7 @@ export interface NewWorld {
 
 /** Tables this world fills by what hangs together; all others that name commands, by their command alone. */
 export const CLOSED_TABLES =
-  "accounts batch_items batches clearings deposits disputes exit_account_signatures exit_accounts orders payout_transitions payouts rulings suspense_assignments suspension_withdrawals suspensions task_transitions tasks transfers users".split(
+  "accounts batch_items batches clearings deposits disputes exit_account_signatures exit_accounts order_fillings orders payout_transitions payouts rulings suspense_assignments suspension_withdrawals suspensions task_transitions tasks transfers users".split(
     " ",
   );
 
@@ -48,9 +48,16 @@ function touched({ byNew, fromTransfer }: NewWorld): string[] {
         `select task_id from public.disputes where id = any (array(${by("dispute_id", "dispute_statements")} union ${by("dispute_id", "rulings")}))`,
         `select id from public.tasks where order_id = ${ids("fresh_orders")}`,
         `select task_id from public.batch_items where batch_id = ${ids("touched_batches")} and result = 'done'`,
-        "select subject_id from fresh_transfers where kind like 'escrow.%' or kind = 'earnings.clear'",
+        "select subject_id from fresh_transfers where kind like 'escrow.%' or kind in ('reserve.escrow', 'earnings.clear')",
         "select a.owner_id from fresh_transfers t join public.accounts a on a.id in (t.debit_account_id, t.credit_account_id) where a.kind = 'escrow'",
       ].join(" union "),
+    ),
+    table(
+      "touched_fillings",
+      `${by("id", "order_fillings")}
+       union select f.id from public.order_fillings f where f.id = any (array(select order_id from public.tasks where id = ${ids("touched_tasks")}))
+       union select subject_id from fresh_transfers where kind in ('reserve.fund', 'reserve.refund')
+       union select a.owner_id from fresh_transfers t join public.accounts a on a.id in (t.debit_account_id, t.credit_account_id) where a.kind = 'reserve'`,
     ),
     table(
       "touched_payouts",
@@ -79,7 +86,7 @@ const transfers = ({ fromTransfer }: NewWorld) => [
   `create temp table transfers on commit drop as select * from fresh_transfers`,
   `insert into transfers select * from public.transfers where id <= ${fromTransfer}
      and subject_id = any (array(select id from touched_tasks union select id from touched_payouts union select id from touched_deposits
-                                 union select id from touched_assignments))`,
+                                 union select id from touched_assignments union select id from touched_fillings))`,
   `insert into transfers select * from public.transfers where id = any (array(
      select transfer_id from touched_assignments except select id from transfers))`,
   `insert into transfers select * from public.transfers where id = any (array(
@@ -96,6 +103,7 @@ const PEOPLE_AND_ACCOUNTS = [
      union select user_id from public.deposits where id = ${ids("touched_deposits")}
      union select user_id from public.payouts where id = ${ids("touched_payouts")}
      union select user_id from public.suspense_assignments where id = ${ids("touched_assignments")}
+     union select buyer_id from public.orders where id = ${ids("touched_fillings")}
      union select freelancer_id from public.clearings where task_id = ${ids("touched_tasks")}`,
   ),
   whole(
@@ -103,7 +111,8 @@ const PEOPLE_AND_ACCOUNTS = [
     `id = any (array(select debit_account_id from transfers union select credit_account_id from transfers))
        or kind = any (array(select kind from account_kinds where not tracked))
        or (kind = any ('{wallet,earnings_available,earnings_clearing}') and owner_id = ${ids("touched_people")})
-       or (kind = 'escrow' and owner_id = ${ids("touched_tasks")})`,
+       or (kind = 'escrow' and owner_id = ${ids("touched_tasks")})
+       or (kind = 'reserve' and owner_id = ${ids("touched_fillings")})`,
   ),
 ];
 
@@ -177,7 +186,8 @@ export function newWorld(
     ...movements(world, facts.account_positions),
     table(
       "touched_orders",
-      `select id from fresh_orders union select order_id from public.tasks where id = ${ids("touched_tasks")}`,
+      `select id from fresh_orders union select id from touched_fillings
+       union select order_id from public.tasks where id = ${ids("touched_tasks")}`,
     ),
     table(
       "order_sums",
@@ -191,6 +201,7 @@ export function newWorld(
     whole("batches", `id = ${ids("touched_batches")}`),
     whole("batch_items", `batch_id = ${ids("touched_batches")}`),
     whole("orders", `id = ${ids("touched_orders")}`),
+    whole("order_fillings", `id = ${ids("touched_orders")}`),
     whole("tasks", `id = ${ids("touched_tasks")}`),
     whole("task_transitions", `task_id = ${ids("touched_tasks")}`),
     whole("clearings", `task_id = ${ids("touched_tasks")}`),

@@ -6,6 +6,7 @@ import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { needsNote } from "#app/domain/orders/advance-tasks.ts";
+import { stands, taskStands } from "#app/domain/orders/fillings/filling-view.ts";
 import type { TaskItem } from "#app/domain/orders/lock-tasks.ts";
 import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
 import type { BatchVerb } from "./batch-lifecycle.ts";
@@ -95,7 +96,8 @@ async function standingIn(tx: Tx, { verb, orders }: BatchInput): Promise<string[
   if (orders.length === 0) return [];
   const { id } = tx.command.actor;
   const own = await tx.sql<{ id: string }[]>`
-    select id from orders where id = any(${orders}::text[]) and (buyer_id = ${id} or freelancer_id = ${id})`;
+    select id from orders where id = any(${orders}::text[]) 
+      and (buyer_id = ${id} or (freelancer_id = ${id} and ${stands("orders.id")}))`;
   const mine = new Set(own.map((order) => order.id));
   const foreign = orders.find((order) => !mine.has(order));
   if (foreign !== undefined)
@@ -107,6 +109,7 @@ async function standingIn(tx: Tx, { verb, orders }: BatchInput): Promise<string[
   const from: readonly string[] = TASK_LIFECYCLE[verb].from;
   const rows = await tx.sql<{ id: string }[]>`
     select t.id from unnest(${orders}::text[]) with ordinality as o(id, place) join tasks t on t.order_id = o.id
-    where t.state = any(${[...from]}::text[]) order by o.place, t.position limit ${MAX_BATCH_TASKS + 1}`;
+    where t.state = any(${[...from]}::text[]) and ${taskStands("t")}
+    order by o.place, t.position limit ${MAX_BATCH_TASKS + 1}`;
   return rows.map((row) => row.id);
 }

@@ -2,6 +2,7 @@
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/kernel/store.ts";
+import { taskStands } from "#app/domain/orders/fillings/filling-view.ts";
 import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
 import type { TaskParty } from "#app/domain/orders/task-lifecycle.ts";
 import type { BatchVerb } from "./batch-lifecycle.ts";
@@ -32,5 +33,6 @@ export async function ordersToChoose(viewer: UserActor, verb: BatchVerb): Promis
     where ${mine} = ${viewer.id} and t.state = any(${[...from]}::text[])
       -- Every transition begins where a task is open; said so that the index of open tasks serves any list of states.
       and t.state in ('funded', 'started', 'delivered', 'disputed')
+      and ${taskStands("t")}
     group by o.id, u.name order by o.id desc limit ${ORDERS_TO_CHOOSE}`;
 }

@@ -2,6 +2,7 @@
  * One slice of a batch: the verb's own command under a key that follows from batch and place, then the note of what came
  * of it. Killed between the two, the next run finds the command by its key and notes its answer.
  */
+import { actingFor } from "#app/domain/identity/acting-for.ts";
 import { whyNoLonger } from "#app/domain/identity/still-allowed.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/kernel/command.ts";
@@ -10,7 +11,7 @@ import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
 import type { AdvanceAnswer } from "#app/domain/orders/advance-tasks.ts";
 import { deliver } from "#app/domain/orders/deliver.ts";
-import { actorOf, batchNow, CLOSE, madeBefore, nextItems } from "./running-batch.ts";
+import { batchNow, CLOSE, madeBefore, nextItems } from "./running-batch.ts";
 import { nextPosition, sliceKey } from "./running-batch.ts";
 import type { RunningBatch, WaitingItem } from "./running-batch.ts";
 import { lockUnmoved, refuseItems, settleItems } from "./settle-items.ts";
@@ -60,7 +61,7 @@ async function tryItems(
   items: WaitingItem[],
 ): Promise<AdvanceAnswer | Refusal> {
   const { verb } = batch;
-  const actor = actorOf(batch);
+  const actor = actingFor(batch);
   const tasks = items.map(({ taskId: id, version }) => ({ id, version: version ?? undefined }));
   const said = { tasks, note: batch.note, key: sliceKey(batch) };
   try {
@@ -121,7 +122,7 @@ async function close(
   ends: EndState,
 ): Promise<void> {
   const input = { batchId: batch.id, last, code: refusal.code };
-  const spec = { name: CLOSE, actor: actorOf(batch), key: sliceKey(batch), input };
+  const spec = { name: CLOSE, actor: actingFor(batch), key: sliceKey(batch), input };
   try {
     await command(spec, async (tx) => {
       const locked = await lockUnmoved(tx, batch);

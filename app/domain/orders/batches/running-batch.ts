@@ -1,7 +1,6 @@
 /** A batch as the worker finds it: what is next, and whether that was done already by somebody who did not come to note it. */
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { sql } from "#app/domain/kernel/store.ts";
-import { world } from "#app/domain/kernel/world.ts";
 import type { AdvanceAnswer } from "#app/domain/orders/advance-tasks.ts";
 import type { BatchState, BatchVerb } from "./batch-lifecycle.ts";
 
@@ -51,13 +50,6 @@ export function nextPosition({ done, refused }: RunningBatch): number {
 /** Names the slice by where it begins: whoever is first to use it decides what becomes of those items. */
 export function sliceKey(batch: RunningBatch): string {
   return `batch:${batch.id}:${nextPosition(batch)}`;
-}
-
-/** Acts as the person who asked, by the token they asked with, and never as staff. */
-export function actorOf({ userId, tokenId, level }: RunningBatch): UserActor {
-  const here = world() === "sandbox" ? { sandbox: true as const } : {};
-  const actor: UserActor = { kind: "user", id: userId, role: "member", level, ...here };
-  return tokenId === null ? actor : { ...actor, tokenId };
 }
 
 export async function nextItems(batch: RunningBatch, most: number): Promise<WaitingItem[]> {

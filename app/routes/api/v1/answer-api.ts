@@ -5,6 +5,7 @@ import { scopeSentence } from "#app/domain/identity/token-scopes.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import { problemAnswer } from "#app/http/problem.ts";
 import { countRequest } from "#app/http/request-limit.ts";
+import { API_PATH } from "#app/http/same-origin.ts";
 import { written } from "#app/http/written.ts";
 import { log } from "#app/log.server.ts";
 import { inWorld } from "#app/domain/kernel/world.ts";
@@ -109,7 +110,10 @@ function answerVerb(operation: Operation, outcome: Outcome<unknown>): Response {
   const headers = new Headers({ "content-type": "application/json" });
   if (outcome.replayed) headers.set("idempotent-replayed", "true");
   const body = JSON.stringify(shaped(operation, outcome.answer));
-  return new Response(body, { status: operation.status ?? 200, headers });
+  const place = operation.goesOnAt?.(outcome.answer) ?? null;
+  if (place === null) return new Response(body, { status: operation.status ?? 200, headers });
+  headers.set("location", `${API_PATH}${place}`);
+  return new Response(body, { status: 202, headers });
 }
 
 /** Only what the document names, in the types it names. */

@@ -68,6 +68,7 @@ export const HEADERS = {
   },
   ETag: { description: "For `If-None-Match`.", required: true, schema: text },
   Link: { description: "Where the next page is; absent on the last one.", schema: text },
+  Location: { description: "Where to follow what goes on.", required: true, schema: text },
   "Idempotent-Replayed": {
     description: "The answer was given before, under the same key.",
     schema: { type: "string", enum: ["true"] },
@@ -94,6 +95,7 @@ const LIMITS = pointAt("RateLimit", "RateLimit-Policy", "Farthing-Sandbox");
 
 export const READ_HEADERS = { ...LIMITS, ...pointAt("ETag", "Link") };
 export const VERB_HEADERS = { ...LIMITS, ...pointAt("Idempotent-Replayed") };
+export const BEGUN_HEADERS = { ...VERB_HEADERS, ...pointAt("Location") };
 export const FILE_HEADERS = LIMITS;
 
 /** Sent with some answers of a status and not with others. */

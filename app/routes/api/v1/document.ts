@@ -5,6 +5,7 @@ import { env } from "#app/env.server.ts";
 import { API_PATH } from "#app/http/same-origin.ts";
 import { OPERATIONS } from "./all-operations.ts";
 import {
+  BEGUN_HEADERS,
   FILE_HEADERS,
   HEADERS,
   NOT_MODIFIED,
@@ -135,6 +136,7 @@ function operationJson(operation: Operation, problems: ProblemBook): Json {
     ...(operation.body === undefined ? {} : { requestBody: requestBody(operation) }),
     responses: {
       [`${status}`]: successOf(operation),
+      ...(operation.goesOnAt === undefined ? {} : { "202": begunOf(operation) }),
       ...(isCached(operation) ? { "304": { $ref: "#/components/responses/NotModified" } } : {}),
       ...problems.answersFor(refusalsOf(operation)),
     },
@@ -204,6 +206,11 @@ function successOf(operation: Operation): Json {
     headers: operation.command === null ? READ_HEADERS : VERB_HEADERS,
     content: { "application/json": { schema: schemaOf(operation.answer, "output") } },
   };
+}
+
+/** The same answer, given before all is done. */
+function begunOf(operation: Operation): Json {
+  return { ...successOf(operation), description: "Begun: it goes on.", headers: BEGUN_HEADERS };
 }
 
 /** A zod shape as JSON Schema 2020-12, which OpenAPI 3.1 speaks. */

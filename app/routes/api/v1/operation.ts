@@ -34,6 +34,11 @@ interface Row<P extends Fields, Q extends Fields, B extends Fields> {
   /** The answer's shape: fields it does not name never leave the house. Absent for files. */
   answer?: Fields;
   status?: 200 | 201 | 202;
+  /**
+   * Where to follow work that an answer only began, below `/api/v1`: such an answer is 202 with this address as its `Location`.
+   * Null when all is done.
+   */
+  goesOnAt?: (answer: unknown) => string | null;
   /** May come as multipart with files. */
   files?: boolean;
   /** Exists for sandbox tokens only. */

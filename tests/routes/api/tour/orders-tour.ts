@@ -2,6 +2,7 @@
 import { expect } from "vitest";
 import { runBatches } from "#app/domain/orders/batches/run-batches.ts";
 import { keyed, ok } from "#tests/kit/api.ts";
+import { sampleGig } from "#tests/kit/cast.ts";
 import { at, place } from "./tour-scene.ts";
 import type { Scene } from "./tour-scene.ts";
 
@@ -49,6 +50,21 @@ export async function tourOrders(scene: Scene): Promise<void> {
   const file = task.deliveries[0]?.files[0]?.id ?? "";
   const bytes = await buyer.GET("/files/{id}", { params: { path: { id: file } }, parseAs: "text" });
   expect(bytes.data).toBe("Copper, copper.\n");
+}
+
+export async function tourLargeOrders({ buyer, all }: Scene): Promise<void> {
+  const gig_id = await sampleGig(all.lin, { kind: "unit", priceMicros: 1n });
+  const body = { gig_id, quantity: 2000, total: "0.002", brief: "" };
+  const sent = await buyer.POST("/orders", { params: keyed(), body });
+  expect(sent.response.status).toBe(202);
+  const { order_id: id } = ok(sent);
+  expect(sent.response.headers.get("location")).toBe(`/api/v1/orders/${id}`);
+  const path = { id };
+  const { making } = ok(await buyer.GET("/orders/{id}", { params: { path } }));
+  expect(making).toMatchObject({ state: "filling", total: 2000, made: 0 });
+  ok(await buyer.POST("/orders/{id}/call_off", { params: at(id) }));
+  const after = ok(await buyer.GET("/orders/{id}", { params: { path } }));
+  expect(after.making).toMatchObject({ state: "returned", code: "order_called_off" });
 }
 
 export async function tourBatches(scene: Scene): Promise<void> {

@@ -1,7 +1,10 @@
-/** TABLE. Placing an order: one task or ten thousand, funded in one step. */
+/** TABLE. Placing an order: one task or ten thousand; and calling a large one off while it is being made. */
 import { z } from "zod";
 import { currentSchedule } from "#app/domain/commission/schedule.ts";
+import { MADE_IN_SLICES_FROM } from "#app/domain/orders/fillings/begin-filling.ts";
+import { callOff } from "#app/domain/orders/fillings/call-off.ts";
 import { MAX_BRIEF, placeOrder } from "#app/domain/orders/place-order.ts";
+import type { PlacedAnswer } from "#app/domain/orders/place-order.ts";
 import { defineVerb } from "#app/routes/api/v1/operation.ts";
 import { id } from "#app/routes/api/v1/shapes.ts";
 import { selectionFields } from "./market.ts";
@@ -13,7 +16,7 @@ export const ORDERING: Operation[] = [
     command: "orders.place",
     method: "POST",
     path: "/orders",
-    summary: "Order: the price of every task is held from your balance at once",
+    summary: `Order: the price of every task is held from your balance at once. From ${MADE_IN_SLICES_FROM.toLocaleString("en")} pieces on the answer is 202: the whole price is held, the tasks are made in the background, and the freelancer hears of the order when all of them stand. Follow \`Location\`, or wait for \`order.placed\` or \`order.called_off\`.`,
     scopes: ["orders"],
     body: z.strictObject({
       gig_id: id("gig"),
@@ -25,6 +28,10 @@ export const ORDERING: Operation[] = [
     }),
     answer: z.object({ order_id: id("order") }),
     status: 201,
+    goesOnAt(answer) {
+      const { orderId, beingMade } = answer as PlacedAnswer;
+      return beingMade === true ? `orders/${orderId}` : null;
+    },
     refusals: [
       "not_found",
       "own_gig",
@@ -34,10 +41,24 @@ export const ORDERING: Operation[] = [
       "quantity_out_of_range",
       "insufficient_balance",
       "cap_exceeded",
+      "too_many_large_orders",
     ],
     async run({ actor, body, key }) {
       const { gig_id: gigId, brief, total, ...selection } = body;
       return placeOrder(actor, await currentSchedule(), { gigId, selection, brief, total, key });
     },
+  }),
+  defineVerb({
+    id: "orders.call_off",
+    command: "orders.call_off",
+    method: "POST",
+    path: "/orders/{id}/call_off",
+    summary:
+      "Call a large order off while it is being made: all of its price goes back to your balance",
+    scopes: ["orders"],
+    params: z.object({ id: id("order") }),
+    answer: z.object({ order_id: id("order") }),
+    refusals: ["not_found", "transition_refused"],
+    run: ({ actor, params, key }) => callOff(actor, { orderId: params.id, key }),
   }),
 ];

@@ -32,7 +32,7 @@ export const READING_EARNINGS: Operation[] = [
           title: z.string(),
           side: z.enum(["buyer", "freelancer"]),
           count,
-          state: z.enum(TASK_STATES),
+          state: z.enum([...TASK_STATES, "being_made", "going_back"]),
           held: money,
           next_event: z.string().nullable(),
           next_at: moment.nullable(),

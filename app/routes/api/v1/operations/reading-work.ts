@@ -1,6 +1,7 @@
 /** TABLE. Orders, tasks and notices as their people read them. */
 import { z } from "zod";
 import { noticesPage } from "#app/domain/notifications/notices-page.ts";
+import { UNFILLED_STATES } from "#app/domain/orders/fillings/filling-lifecycle.ts";
 import { orderList } from "#app/domain/orders/order-list.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
 import { TASK_STATES } from "#app/domain/orders/task-lifecycle.ts";
@@ -33,6 +34,22 @@ const orderTask = z.object({
   ...nextFields,
 });
 
+const unfilled = z.enum(UNFILLED_STATES);
+
+const making = z
+  .object({
+    state: unfilled,
+    total: count,
+    made: count,
+    returned: count,
+    code: z.string().nullable(),
+    sentence: z.string().nullable(),
+  })
+  .meta({
+    description:
+      "A large order until it stands: how many tasks are made or, when it was called off, given back, and why. Null once it stands.",
+  });
+
 export const READING_WORK: Operation[] = [
   defineRead({
     id: "orders.list",
@@ -53,6 +70,7 @@ export const READING_WORK: Operation[] = [
         held: money,
         task_count: count,
         states: z.partialRecord(taskState, count),
+        making_state: unfilled.nullable(),
         placed_at: moment,
         other: person,
         ...nextFields,
@@ -62,7 +80,11 @@ export const READING_WORK: Operation[] = [
     async run({ actor, query }) {
       const asked = { before: query.cursor, open: query.open === "true" };
       const { orders, nextBefore } = await orderList(actor, query.side, asked);
-      return { items: orders, next: nextBefore };
+      const items = orders.map(({ unfilled: making_state, ...line }) => ({
+        ...line,
+        making_state,
+      }));
+      return { items, next: nextBefore };
     },
   }),
   defineRead({
@@ -89,13 +111,14 @@ export const READING_WORK: Operation[] = [
       placed_at: moment,
       buyer: person,
       freelancer: person,
+      making: making.nullable(),
       states: z.array(z.object({ state: taskState, count, held: money })),
       sums: z.object({ held: money, released: money, refunded: money, commission: money }),
     }),
     refusals: ["not_found"],
     async run({ actor, params }) {
       const { order, party, states, sums } = await orderPage(actor, params.id, { after: 0 });
-      return { ...order, party, states, sums };
+      return { ...order, making: order.filling, party, states, sums };
     },
   }),
   defineRead({

@@ -1,0 +1,37 @@
+/** Calling a large order off while it is being made: all of its price goes back to the buyer's balance. */
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import type { Outcome } from "#app/domain/kernel/command.ts";
+import { found, Refusal, refuse } from "#app/domain/kernel/refusal.ts";
+import { requestFillings } from "./begin-filling.ts";
+import { lockFilling } from "./open-filling.ts";
+import { turnBack } from "./turn-back.ts";
+
+/**
+ * Decided here and now: a slice that is being made at this moment ends first, and none begins after it. Refuses `not_found` for
+ * everybody but the buyer, and `transition_refused` when the order stands or is going back already.
+ */
+export async function callOff(
+  actor: UserActor,
+  { orderId, key }: { orderId: string; key: string },
+): Promise<Outcome<{ orderId: string }>> {
+  const spec = { name: "orders.call_off", actor, key, input: { orderId } };
+  return command(spec, async (tx) => {
+    found(
+      (await tx.sql`select id from orders where id = ${orderId} and buyer_id = ${actor.id}`)[0],
+    );
+    const filling = await lockFilling(tx, orderId);
+    if (filling === null || filling.state === "winding" || filling.state === "filled")
+      refuse("transition_refused", {
+        sentence:
+          "This order is placed already, so it was not called off. Its tasks can be cancelled until the freelancer starts.",
+      });
+    if (filling.state !== "filling")
+      refuse("transition_refused", {
+        sentence: "This order was called off before; its price is going back or is back already.",
+      });
+    await turnBack(tx, filling, new Refusal("order_called_off"));
+    await requestFillings(tx);
+    return { orderId };
+  });
+}

@@ -1,0 +1,39 @@
+/** Large orders that do not stand yet, as reads see them: the buyer follows the progress, the freelancer sees nothing. */
+import { sql } from "#app/domain/kernel/store.ts";
+import type { UnfilledState } from "./filling-lifecycle.ts";
+
+export interface FillingView {
+  state: UnfilledState;
+  total: number;
+  /** Tasks that stand, or stood until they were given back. */
+  made: number;
+  returned: number;
+  /** Why it is given back. */
+  code: string | null;
+  sentence: string | null;
+}
+
+type Fragment = ReturnType<typeof sql>;
+
+/** As a column: the filling of an order that does not stand, null for every other order. `orderId` names a column: `o.id`. */
+export function fillingOf(orderId: string): Fragment {
+  return sql`(
+    select json_build_object('state', f.state, 'total', f.total, 'made', f.made, 'returned', f.returned, 'code', f.code,
+                             'sentence', f.sentence)
+    from order_fillings f where f.id = ${sql(orderId)} and f.state in ('filling', 'returning', 'returned'))`;
+}
+
+/** As a condition: the order stands. Asked wherever the freelancer's side is read or counted. */
+export function stands(orderId: string): Fragment {
+  return sql`not exists (
+    select from order_fillings f where f.id = ${sql(orderId)} and f.state in ('filling', 'returning', 'returned'))`;
+}
+
+/**
+ * As a condition on an open task of the table `tasks`, or of its alias: its order stands. Only a funded task without a clock has to
+ * look: its order is being made, or came to stand a moment ago.
+ */
+export function taskStands(tasks = "tasks"): Fragment {
+  return sql`case when ${sql(`${tasks}.state`)} = 'funded' and ${sql(`${tasks}.next_event`)} is null
+                  then ${stands(`${tasks}.order_id`)} else true end`;
+}

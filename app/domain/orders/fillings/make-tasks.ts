@@ -1,0 +1,67 @@
+/** One slice of making: the next tasks, funded from the reserve; behind the last of them the order comes to stand. */
+import { env } from "#app/env.server.ts";
+import { fundFromReserve } from "#app/domain/escrow/reserve.ts";
+import { actingFor } from "#app/domain/identity/acting-for.ts";
+import { hoursAfter } from "#app/domain/kernel/clock.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import type { Tx } from "#app/domain/kernel/command.ts";
+import { planAfresh } from "#app/domain/kernel/plan-afresh.ts";
+import { tellPlaced } from "#app/domain/orders/placed-event.ts";
+import { newTaskIds, writeTasks } from "#app/domain/orders/write-tasks.ts";
+import { lockUnmoved } from "./open-filling.ts";
+import type { Filling } from "./open-filling.ts";
+
+/**
+ * A command of the buyer's, by their token, under a key that follows from the order and the next position. Making and noting
+ * are one transaction, so that killed anywhere it was done whole or not at all.
+ */
+export async function makeTasks(filling: Filling, most: number): Promise<void> {
+  const { id, buyerId: userId, tokenId, level, made, total } = filling;
+  const actor = actingFor({ userId, tokenId, level });
+  const spec = { actor, key: `filling:${id}:${made + 1}`, input: { orderId: id } };
+  const complete = made === total;
+  await command({ ...spec, name: complete ? "orders.stand" : "orders.fill" }, async (tx) => {
+    const locked = await lockUnmoved(tx, filling);
+    if (locked !== null) await (complete ? stand(tx, locked) : makeNext(tx, locked, most));
+    return {};
+  });
+}
+
+async function makeNext(tx: Tx, filling: Filling, most: number): Promise<void> {
+  const { id, made, total, buyerId, currency, taskPriceMicros: priceMicros } = filling;
+  const ids = newTaskIds(Math.min(most, total - made));
+  await planAfresh(tx, ids.length);
+  const { freelancerId, title, commissionBps, deliveryDays, revisions } = filling;
+  const parties = { orderId: id, buyerId, freelancerId };
+  const agreed = {
+    ...parties,
+    title,
+    currency,
+    priceMicros,
+    commissionBps,
+    deliveryDays,
+    revisions,
+  };
+  await Promise.all([
+    writeTasks(tx, agreed, { ids, from: made + 1, startBy: null }),
+    fundFromReserve(
+      tx,
+      { ownerId: id, buyerId, currency },
+      ids.map((task) => ({ id: task, priceMicros })),
+    ),
+    tx.sql`
+      update order_fillings set made = ${made + ids.length}, command_id = ${tx.command.id} where id = ${id}`,
+  ]);
+}
+
+/** Both sides hear of the order at this moment, and the time to start is counted from it. */
+async function stand(tx: Tx, filling: Filling): Promise<void> {
+  const { id, title, total, buyerId, freelancerId, currency, totalMicros } = filling;
+  const startBy = hoursAfter(tx.command.at, env.startWithinHours);
+  await tx.sql`
+    update order_fillings set state = 'winding', start_by = ${startBy}, command_id = ${tx.command.id} where id = ${id}`;
+  const netMicros = totalMicros - filling.commissionMicros;
+  const parties = { buyerId, freelancerId };
+  const money = { currency, totalMicros, netMicros, fundsClearAt: filling.fundsClearAt };
+  await tellPlaced(tx, { orderId: id, title, count: total, ...parties, ...money, startBy });
+}

@@ -1,0 +1,92 @@
+/** The worker's part: carries every large order on, a slice of each in turn, until all stand or are given back. */
+import { whyNoLonger } from "#app/domain/identity/still-allowed.ts";
+import { forgetSetback, noteSetback } from "#app/domain/jobs/setbacks.ts";
+import { takingTurns } from "#app/domain/jobs/take-turns.ts";
+import { isTransient } from "#app/domain/kernel/database-refusals.ts";
+import { Refusal } from "#app/domain/kernel/refusal.ts";
+import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import { makeTasks } from "./make-tasks.ts";
+import { fillingNow, openFillings } from "./open-filling.ts";
+import type { Filling } from "./open-filling.ts";
+import { returnTasks } from "./return-tasks.ts";
+import { giveBack } from "./turn-back.ts";
+import { windClocks } from "./wind-clocks.ts";
+
+/** A tenth of a second each on a quiet machine, so that even one ten times slower stays far below a command's limit. */
+export const SLICE = 500;
+/** A slice that took too long is tried at half its size, down to this. */
+const SMALLEST = 50;
+
+/** Say nothing about the order: the same is tried again later. */
+const LATER: readonly RefusalCode[] = ["busy", "outcome_unknown"];
+
+const WORK = "orders.fill";
+/** A failure of ours that comes back this often will not go away by itself. */
+export const MOST_TRIES = 5;
+
+/**
+ * Carries out the next slice, of at most `most` tasks; false when the order stands or is back. Safe to run by many at once and
+ * killed anywhere: each slice is one transaction, and it does nothing when the order has moved since it was read.
+ */
+export async function fillSlice(orderId: string, most = SLICE): Promise<boolean> {
+  const filling = await fillingNow(orderId);
+  if (filling === null) {
+    await forgetSetback(WORK, orderId);
+    return false;
+  }
+  if (filling.state === "returning") {
+    await inShrinkingSlices(most, (size) => returnTasks(filling, size));
+    return true;
+  }
+  if (filling.state === "winding") {
+    await inShrinkingSlices(most, (size) => windClocks(filling, size));
+    return true;
+  }
+  const refusal = (await whyNotAnyMore(filling)) ?? (await tryToMake(filling, most));
+  if (refusal !== null) await giveBack(filling.id, refusal);
+  return true;
+}
+
+/** Asked at every slice: whether the buyer, by their token, may still order, and whether the gig may still be sold. */
+async function whyNotAnyMore({ buyerId, tokenId, gigId }: Filling): Promise<Refusal | null> {
+  const stopped = await whyNoLonger({ userId: buyerId, tokenId });
+  if (stopped !== null) return stopped;
+  // A pause of the freelancer's is for the next buyers; this order had its quote before.
+  const [stands] = await sql`
+    select 1 from gigs g join users u on u.id = g.freelancer_id
+    where g.id = ${gigId} and g.state <> 'blocked' and u.state <> 'suspended'`;
+  return stands === undefined ? new Refusal("gig_not_for_sale") : null;
+}
+
+/** The refusal because of which the order can never be made, or null. */
+async function tryToMake(filling: Filling, most: number): Promise<Refusal | null> {
+  try {
+    await inShrinkingSlices(most, (size) => makeTasks(filling, size));
+    return null;
+  } catch (problem) {
+    if (isTransient(problem)) throw problem;
+    if (problem instanceof Refusal && !LATER.includes(problem.code)) return problem;
+    if (problem instanceof Refusal) throw problem;
+    const tries = await noteSetback(WORK, filling.id, problem);
+    if (tries < MOST_TRIES) throw problem;
+    return new Refusal("unexpected");
+  }
+}
+
+/** Each size is tried under the same key, so that a slice whose answer was lost is not done twice. */
+async function inShrinkingSlices(
+  most: number,
+  work: (size: number) => Promise<void>,
+): Promise<void> {
+  for (let size = most; ; size = Math.ceil(size / 2)) {
+    try {
+      return await work(size);
+    } catch (problem) {
+      const later = problem instanceof Refusal && LATER.includes(problem.code);
+      if (!later || size <= SMALLEST) throw problem;
+    }
+  }
+}
+
+export const runFillings = takingTurns({ open: openFillings, slice: (id) => fillSlice(id) });

@@ -1,0 +1,35 @@
+/** One slice of an order that stands: its tasks get the clock that gives their price back if the freelancer does not start. */
+import { CLOCK } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import type { Tx } from "#app/domain/kernel/command.ts";
+import { planAfresh } from "#app/domain/kernel/plan-afresh.ts";
+import { lockUnmoved } from "./open-filling.ts";
+import type { Filling } from "./open-filling.ts";
+
+/** The next tasks, `most` at most. Tasks that moved since the order stood have the clock of their new state. */
+export async function windClocks(filling: Filling, most: number): Promise<void> {
+  const { id, wound } = filling;
+  const spec = { actor: CLOCK, key: `filling:${id}:wound:${wound}`, input: { orderId: id } };
+  await command({ ...spec, name: "orders.wind_clocks" }, async (tx) => {
+    const locked = await lockUnmoved(tx, filling);
+    if (locked !== null) await windNext(tx, locked, most);
+    return {};
+  });
+}
+
+async function windNext(tx: Tx, { id, total, wound, startBy }: Filling, most: number) {
+  const upTo = Math.min(wound + most, total);
+  await planAfresh(tx, upTo - wound);
+  // Locked by id like every list of tasks. The version stays: a form shown since the order stood is not stale because of this.
+  await tx.sql`
+    update tasks set next_event = 'lapse', next_at = ${startBy}, command_id = ${tx.command.id}
+    where state = 'funded' and next_event is null and id = any (array(
+      select id from tasks where order_id = ${id} and position > ${wound} and position <= ${upTo}
+      order by id for no key update))`;
+  const over = upTo === total;
+  await tx.sql`
+    update order_fillings
+    set wound = ${upTo}, state = ${over ? "filled" : "winding"}, ended_at = ${over ? tx.command.at : null},
+        command_id = ${tx.command.id}
+    where id = ${id}`;
+}

@@ -1,0 +1,36 @@
+/** What the outbox says about a new order, once all of its tasks stand. */
+import { enqueue } from "#app/domain/jobs/enqueue.ts";
+import type { Tx } from "#app/domain/kernel/command.ts";
+import { decimal } from "#app/domain/kernel/money.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+
+export interface PlacedOrder {
+  orderId: string;
+  title: string;
+  count: number;
+  buyerId: string;
+  freelancerId: string;
+  currency: Currency;
+  totalMicros: bigint;
+  netMicros: bigint;
+  /** Until when the freelancer has to start. */
+  startBy: Date;
+  /** Paid with card money: earnings are available no sooner. */
+  fundsClearAt: Date | null;
+}
+
+export async function tellPlaced(tx: Tx, placed: PlacedOrder): Promise<void> {
+  const { orderId, title, count, buyerId, freelancerId, currency, fundsClearAt } = placed;
+  const payload = {
+    orderId,
+    title,
+    count,
+    parties: { buyerId, freelancerId },
+    currency,
+    amount: decimal(placed.totalMicros),
+    net: decimal(placed.netMicros),
+    dueAt: placed.startBy.toISOString(),
+    ...(fundsClearAt === null ? {} : { availableAt: fundsClearAt.toISOString() }),
+  };
+  await enqueue(tx, [{ name: "order.placed", subjectId: orderId, payload }]);
+}

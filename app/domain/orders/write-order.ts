@@ -1,0 +1,34 @@
+/** Writes an order's row: what both sides agreed to, which nobody changes afterwards. Its money has moved before. */
+import { env } from "#app/env.server.ts";
+import type { CommissionSchedule } from "#app/domain/commission/schedule.ts";
+import type { Tx } from "#app/domain/kernel/command.ts";
+import { autoAcceptHours } from "./order-quote.ts";
+import type { OrderQuote } from "./order-quote.ts";
+import type { GigForSale } from "./priced-gig.ts";
+
+export interface AskedOrder {
+  id: string;
+  buyerId: string;
+  gig: GigForSale;
+  schedule: CommissionSchedule;
+  quoted: OrderQuote;
+  brief: string;
+}
+
+export interface NewOrder extends AskedOrder {
+  /** Decided right after its money left the balance (`wallet/card-money.ts`). */
+  fundsClearAt: Date | null;
+}
+
+export async function writeOrder(tx: Tx, order: NewOrder): Promise<void> {
+  const { gig, quoted, fundsClearAt } = order;
+  await tx.sql`
+    insert into orders (id, buyer_id, freelancer_id, gig_id, title, brief, currency, total_micros, commission_micros,
+                        commission_bps, schedule_id, task_count, funding, clearing_hours, funds_clear_at,
+                        auto_accept_hours, lines, placed_at, command_id)
+    values (${order.id}, ${order.buyerId}, ${gig.freelancerId}, ${gig.id}, ${quoted.title}, ${order.brief}, ${quoted.currency},
+            ${quoted.totalMicros}, ${quoted.commissionMicros}, ${quoted.bps}, ${order.schedule.id}, ${quoted.quantity},
+            ${fundsClearAt === null ? "balance" : "card"}, ${env.clearingBalanceHours}, ${fundsClearAt},
+            ${autoAcceptHours(quoted.taskPriceMicros, env)},
+            ${JSON.stringify(quoted.lines)}::text::jsonb, ${tx.command.at}, ${tx.command.id})`;
+}

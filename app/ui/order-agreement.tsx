@@ -1,0 +1,57 @@
+/** What both sides agreed to when an order was placed: parties, brief, periods, and the quote line by line. */
+import { money } from "#app/domain/kernel/money.ts";
+import type { OrderView } from "#app/domain/orders/order-page.ts";
+import { DefinitionList } from "./definition-list.tsx";
+import { EarningsWhen } from "./earnings-when.tsx";
+import { QuoteTable } from "./quote-table.tsx";
+import { Section } from "./section.tsx";
+import { When } from "./when.tsx";
+
+export function OrderAgreement({ order, now }: { order: OrderView; now: Date }) {
+  const amount = (micros: bigint) => money(micros, order.currency);
+  return (
+    <>
+      <Section title="The order">
+        <DefinitionList
+          items={[
+            { term: "Buyer", value: order.buyer.name },
+            {
+              term: "Freelancer",
+              value: (
+                <a className="link" href={`/sellers/${order.freelancer.handle}`}>
+                  {order.freelancer.name}
+                </a>
+              ),
+            },
+            { term: "Ordered", value: <When at={order.placedAt} /> },
+            {
+              term: "Accepted by silence",
+              value: `${order.autoAcceptHours / 24} days after each delivery`,
+            },
+            { term: "Earnings", value: <EarningsWhen terms={order} now={now} /> },
+            {
+              term: "Brief",
+              value: (
+                <span className="whitespace-pre-line">
+                  {order.brief === "" ? "The buyer left no brief." : order.brief}
+                </span>
+              ),
+            },
+          ]}
+        />
+      </Section>
+      <Section title="The quote">
+        <QuoteTable
+          price={amount(order.totalMicros)}
+          commission={amount(order.commissionMicros)}
+          net={amount(order.totalMicros - order.commissionMicros)}
+          bps={order.commissionBps}
+          lines={order.lines.map((line) => ({
+            label: line.label,
+            amount: amount(BigInt(line.micros)),
+          }))}
+        />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+/** Large orders that are small: placed in slices whatever their size, carried on and looked at in one line each. */
+import { currentSchedule, rateFor } from "#app/domain/commission/schedule.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/kernel/command.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import { balance } from "#app/domain/ledger/balance.ts";
+import { placeInSlices } from "#app/domain/orders/fillings/begin-filling.ts";
+import { callOff } from "#app/domain/orders/fillings/call-off.ts";
+import { fillSlice } from "#app/domain/orders/fillings/run-fillings.ts";
+import { orderQuote } from "#app/domain/orders/order-quote.ts";
+import { pricedGig } from "#app/domain/orders/priced-gig.ts";
+
+export interface Asked {
+  gigId: string;
+  quantity: number;
+}
+
+/** The very step of `placeOrder`, for a quantity that takes milliseconds instead of seconds. */
+export async function beginLarge(buyer: UserActor, { gigId, quantity }: Asked): Promise<string> {
+  const schedule = await currentSchedule();
+  const input = { gigId, quantity };
+  const spec = { name: "orders.place", actor: buyer, key: newFormKey(), input };
+  const { answer } = await command(spec, async (tx) => {
+    const gig = await pricedGig(gigId, tx.sql);
+    const quoted = orderQuote(gig, { quantity }, rateFor(schedule, gig));
+    const asked = { id: newId("order"), buyerId: buyer.id, gig, schedule, quoted, brief: "" };
+    return placeInSlices(tx, asked, buyer);
+  });
+  return answer.orderId;
+}
+
+/** Carries one order on to its end, `most` tasks at a time; answers how many slices that took. */
+export async function finish(orderId: string, most?: number): Promise<number> {
+  let slices = 0;
+  while (await fillSlice(orderId, most)) slices += 1;
+  return slices;
+}
+
+export async function callOffNow(buyer: UserActor, orderId: string) {
+  return callOff(buyer, { orderId, key: newFormKey() });
+}
+
+export interface Stood {
+  state: string;
+  made: number;
+  wound: number;
+  returned: number;
+  code: string | null;
+  reserve: bigint;
+  escrow: bigint;
+  tasks: Record<string, number>;
+}
+
+/** Everything about where the order and its money stand. */
+export async function standing(orderId: string): Promise<Stood> {
+  const [row] = await sql<Stood[]>`
+    select f.state, f.made, f.wound, f.returned, f.code,
+           (select balance_micros from accounts where kind = 'reserve' and owner_id = f.id) as reserve,
+           coalesce((select sum(a.balance_micros)::bigint from tasks t join accounts a on a.kind = 'escrow' and a.owner_id = t.id
+                     where t.order_id = f.id), 0) as escrow,
+           coalesce((select json_object_agg(state, n) from (
+             select state, count(*)::int as n from tasks where order_id = f.id group by state) s), '{}'::json) as tasks
+    from order_fillings f where f.id = ${orderId}`;
+  if (row === undefined) throw new Error(`${orderId} is not made in slices`);
+  return row;
+}
+
+export function purse(buyer: UserActor): Promise<bigint> {
+  return balance("wallet", buyer.id, "USD");
+}
+
+/** What the outbox says about the order. */
+export async function eventsOf(orderId: string): Promise<string[]> {
+  const rows = await sql<{ name: string }[]>`
+    select name from events where subject_id = ${orderId} order by id`;
+  return rows.map(({ name }) => name);
+}
