@@ -58,8 +58,18 @@ export interface SuspendedActor {
   id: string;
 }
 
+/**
+ * The worker, ending what a person began, under that person's own keys: so that ending and doing are one decision. It may
+ * do so when the person may give no commands any more.
+ */
+export interface WorkerActor {
+  kind: "worker";
+  id: string;
+}
+
 export type Actor =
   | UserActor
+  | WorkerActor
   | SuspendedActor
   | VisitorActor
   | ClockActor

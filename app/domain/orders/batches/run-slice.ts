@@ -122,7 +122,8 @@ async function close(
   ends: EndState,
 ): Promise<void> {
   const input = { batchId: batch.id, last, code: refusal.code };
-  const spec = { name: CLOSE, actor: actingFor(batch), key: sliceKey(batch), input };
+  const actor = { kind: "worker", id: batch.userId } as const;
+  const spec = { name: CLOSE, actor, key: sliceKey(batch), input };
   try {
     await command(spec, async (tx) => {
       const locked = await lockUnmoved(tx, batch);

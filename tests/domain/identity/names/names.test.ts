@@ -22,6 +22,7 @@ import { useDatabase } from "#tests/kit/database.ts";
 import { PASSWORD } from "#tests/kit/members.ts";
 import { useQuickPasswords } from "#tests/kit/quick-passwords.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
+import { suspendByHand } from "#tests/kit/suspension-scene.ts";
 import { csvOf, inPieces, sampleRow } from "#tests/domain/catalog/import/sample-catalogue.ts";
 
 const database = useDatabase();
@@ -167,9 +168,7 @@ describe("a handle that was given up", () => {
   test("of a suspended person leads nowhere", async () => {
     const eve = await person("eve");
     await rename(eve, { handle: "eve-two" });
-    await database.owner`alter table users disable trigger user`;
-    await database.owner`update users set state = 'suspended' where id = ${eve.id}`;
-    await database.owner`alter table users enable trigger user`;
+    await suspendByHand(database.owner, eve.id);
     expect((await refusalOf(sellerPage("eve", null))).code).toBe("not_found");
   });
   test("is free when its days are over, and shows its new person", async () => {
