@@ -78,7 +78,7 @@ test("through the whole server: problems stay problems, cookies count for nothin
     ["POST", "/api/v1/openapi.json", 405, "GET"],
     ["GET", "/api/v1/me.data", 404],
     ["GET", "/api/v1/", 404],
-    ["GET", "/api/v1/gigs/%ff", 404],
+    ["GET", "/api/v1/gigs/%ff", 400],
     ["OPTIONS", "/api/v1/orders", 405, "POST, GET"],
   ];
   for (const [method, path, status, allow] of raw) {
