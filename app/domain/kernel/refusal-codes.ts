@@ -93,6 +93,11 @@ export const REFUSALS = {
     status: 503,
     sentence: "Farthing is busy right now and nothing was done. Please try again.",
   },
+  read_only: {
+    status: 503,
+    sentence:
+      "Farthing can be read but not changed right now, and nothing was done. Please try again in a minute.",
+  },
   stale: {
     status: 409,
     sentence:
