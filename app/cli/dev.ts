@@ -25,7 +25,7 @@ export async function main(): Promise<number> {
         files: new Map(),
         development: true,
       },
-      ready: async () => {},
+      ready: async () => "",
       before: (request, response, next) => vite.middlewares(request, response, next),
     });
     const worker = await startWorker({ url });

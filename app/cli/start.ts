@@ -22,7 +22,7 @@ export async function main(): Promise<number> {
   try {
     // Demo people have passwords everybody knows, so they never move into a public place by themselves.
     if (isLoopback(env.publicOrigin)) await seedWhenEmpty();
-    const web = await startWeb(database.url);
+    const web = await startWeb();
     const worker = await startWorker({ url: database.url });
     noteRunning(env.dataDir, { pid: process.pid, address: env.publicOrigin });
     await greet();

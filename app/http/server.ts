@@ -5,15 +5,15 @@ import { getRequestListener } from "@hono/node-server";
 import { env } from "#app/env.server.ts";
 import { makeHandler } from "./handler.ts";
 import { keepPages } from "./kept/kept-pages.ts";
+import { pagesModule } from "./pages-module.ts";
 import { visitorsDoor } from "./kept/visitors-door.ts";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import type { Pages } from "./handler.ts";
+import type { Health, Pages } from "./handler.ts";
 
 export interface ServerOptions {
   port: number;
   pages: Pages;
-  /** Settles when the database answers. */
-  ready: () => Promise<void>;
+  ready: Health["ready"];
   /** Vite's middleware in development, asked before our own handler. */
   before?: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 }
@@ -40,6 +40,8 @@ export async function startServer(options: ServerOptions): Promise<RunningWeb> {
   const answerVisitor = kept === null ? () => false : visitorsDoor(kept, isDraining);
   const listener = getRequestListener(makeHandler(pages, { ready, isDraining }, kept), {
     overrideGlobalObjects: false,
+    // For HTTP/1.0, which knows no `Host`: supervisors and load balancers speak it.
+    hostname: new URL(env.publicOrigin).host,
   });
   const server = createServer((request, response) => {
     const ours = () => {
@@ -54,7 +56,7 @@ export async function startServer(options: ServerOptions): Promise<RunningWeb> {
     port,
     async stop() {
       draining = true;
-      const { stop } = (await options.pages.build()).entry.module as { stop?: () => Promise<void> };
+      const { stop } = pagesModule(await options.pages.build()) as { stop?: () => Promise<void> };
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       await Promise.race([closed, sleep(DRAIN_MS, undefined, { ref: false })]);

@@ -49,8 +49,8 @@ const UNUSABLE = /^(53...|28...|3D000|58...)$/;
 /** The server is a standby, or was set to refuse changes. */
 const READ_ONLY = "25006";
 
-/** Why nobody need come back at once. */
-const AWAY = { facts: { retry_after_seconds: "5" } };
+/** Of a database that is not there: nobody need come back at once. */
+export const AWAY = { facts: { retry_after_seconds: "5" } };
 
 /** SQLSTATEs of a server that goes or comes: it is not there yet, or no more. */
 const LEAVING = /^57P0[123]$/;

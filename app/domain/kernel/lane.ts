@@ -90,7 +90,7 @@ export class Lane {
     return promise.finally(() => this.#hearers.delete(reject));
   }
 
-  /** Whether the server ever answered over this connection. */
+  /** Whether the server answered anything of this transaction. */
   get heard(): boolean {
     return this.#heard;
   }
@@ -105,6 +105,7 @@ export class Lane {
   /** Forgets the transaction before. */
   forget(): void {
     this.#firstFailure = null;
+    this.#heard = false;
     this.#asked.clear();
   }
 

@@ -1,6 +1,6 @@
 /** The lanes that transactions run in: as many as the pool's size, waited for in order, replaced when they die. */
 import { env } from "#app/env.server.ts";
-import { isReadOnly } from "./database-refusals.ts";
+import { AWAY, isReadOnly } from "./database-refusals.ts";
 import { Lane } from "./lane.ts";
 import { pulse } from "./pulse.ts";
 import { Refusal } from "./refusal.ts";
@@ -134,7 +134,8 @@ async function onLane<T>(
     return await Promise.race([
       lane.orLost(work),
       late.then(() => {
-        throw new Refusal("outcome_unknown");
+        // Before the server answered anything no commit was sent.
+        throw lane.heard ? new Refusal("outcome_unknown") : new Refusal("busy", AWAY);
       }),
     ]);
   } catch (error) {

@@ -40,6 +40,7 @@ export class Pulse {
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> | null = null;
   #saidSkew = false;
+  #known = false;
 
   constructor(world: World) {
     this.#world = world;
@@ -59,9 +60,9 @@ export class Pulse {
     this.#drop();
   }
 
-  /** Settles when the database was asked once, whatever came of it. */
-  asked(): Promise<void> {
-    return this.#looking ?? this.#look(false);
+  /** Settles when the database was asked at least once, whatever came of it. */
+  async known(): Promise<void> {
+    if (!this.#known) await (this.#looking ?? this.#look(false));
   }
 
   /** A connection was silent for too long, or took no changes: asks at once, over a fresh connection. */
@@ -73,6 +74,7 @@ export class Pulse {
     clearTimeout(this.#timer);
     this.#looking = this.#ask(afresh).finally(() => {
       this.#looking = null;
+      this.#known = true;
       if (this.#listeners.size === 0) return this.#drop();
       const pause = this.gone ? EVERY_MS_WHILE_GONE : EVERY_MS;
       this.#timer = setTimeout(() => void this.#look(false), pause).unref();
