@@ -30,10 +30,10 @@ export async function main(): Promise<number> {
     });
     const worker = await startWorker({ url });
     say(`Farthing is being developed at ${env.publicOrigin}`);
-    await untilStopped();
+    const status = await untilStopped();
     await worker.stop();
     await web.stop();
     await vite.close();
-    return 0;
+    return status;
   });
 }

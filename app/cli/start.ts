@@ -26,11 +26,11 @@ export async function main(): Promise<number> {
     const worker = await startWorker({ url: database.url });
     noteRunning(env.dataDir, { pid: process.pid, address: env.publicOrigin });
     await greet();
-    await untilStopped();
+    const status = await untilStopped();
     await worker.stop();
     await web.stop();
     forgetRunning(env.dataDir);
-    return 0;
+    return status;
   } finally {
     await database.stop();
   }

@@ -41,10 +41,10 @@ export async function main(args: string[]): Promise<number> {
     const web = await startWeb();
     const worker = args.includes("--with-worker") ? await startWorker({ url: database.url }) : null;
     say(`Farthing's pages are at ${env.publicOrigin}`);
-    await untilStopped();
+    const status = await untilStopped();
     await worker?.stop();
     await web.stop();
-    return 0;
+    return status;
   } finally {
     await database.stop();
   }

@@ -11,8 +11,8 @@ export function main(): Promise<number> {
     requireSecret();
     const worker = await startWorker({ url });
     say("The worker is running.");
-    await untilStopped();
+    const status = await untilStopped();
     await worker.stop();
-    return 0;
+    return status;
   });
 }

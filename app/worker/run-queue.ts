@@ -2,19 +2,23 @@
 import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { run } from "graphile-worker";
-import type { Runner, RunnerOptions, WorkerEvents } from "graphile-worker";
+import type { ParsedCronItem, Runner, WorkerEvents } from "graphile-worker";
+import type { Pool } from "pg";
+import { pulse } from "#app/domain/kernel/pulse.ts";
 import { asTask } from "./job.ts";
 import { holdLifeLock } from "./life-lock.ts";
 import { openQueuePool } from "./queue-connection.ts";
+import { giveBack } from "./give-back.ts";
 import { queueLog } from "./queue-log.ts";
 import { watchForDeadWorkers } from "./take-over.ts";
+import { keepTimetable } from "./timetable.ts";
 import type { Job } from "./job.ts";
 import type { LifeLock } from "./life-lock.ts";
 
 export interface QueueOptions {
   url: string;
   jobs: Record<string, Job>;
-  cron: NonNullable<RunnerOptions["parsedCronItems"]>;
+  cron: ParsedCronItem[];
   /** How many jobs at once. */
   concurrency: number;
 }
@@ -35,13 +39,23 @@ const OWN_CONNECTIONS = 4;
  */
 const NOTED_TOGETHER = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
+/** A database that does not answer in this time takes the jobs back by itself later, when another worker sees us gone. */
+const GIVE_BACK_MS = 2000;
+
 /** Begins to work. Rejects when the database cannot be reached. */
 export async function runQueue(options: QueueOptions): Promise<QueueRun> {
-  const pool = openQueuePool(options.url, options.concurrency + OWN_CONNECTIONS);
+  const { pool, cut, close } = openQueuePool(options.url, options.concurrency + OWN_CONNECTIONS);
   const end = new AbortController();
+  // What hangs at a database that was gone is not waited for when it is back.
+  const felt = pulse();
+  const listener = { gone: cut, back: cut, beat() {} };
   try {
     const { id, runner, life } = await begin(pool, options);
-    const watch = watchForDeadWorkers(pool, end.signal);
+    felt.listen(listener);
+    const watch = Promise.all([
+      watchForDeadWorkers(pool, end.signal),
+      keepTimetable(pool, options.cron, end.signal),
+    ]);
     const ended = Promise.race([runner.promise.catch(() => {}), life.lost]);
     return { ended, stop };
 
@@ -50,21 +64,28 @@ export async function runQueue(options: QueueOptions): Promise<QueueRun> {
       const calm = runner.stop().catch(() => {});
       await Promise.race([calm, sleep(patienceMs, undefined, { ref: false })]);
       // Whatever still runs is given back at once; its effects are commands, so a second run does nothing twice.
-      await pool
-        .query("select graphile_worker.force_unlock_workers($1::text[])", [[id]])
-        .catch(() => {});
+      const given = giveBack(pool, [id]).catch(() => {});
+      await Promise.race([given, sleep(GIVE_BACK_MS, undefined, { ref: false })]);
+      felt.forget(listener);
+      cutWhenSilent();
       await watch;
       await life.release();
-      await closePool(pool);
+      await close();
+    }
+
+    /** The watches end with their last question; at a silent database that is answered by cutting the connection. */
+    function cutWhenSilent(): void {
+      setTimeout(cut, GIVE_BACK_MS).unref();
     }
   } catch (problem) {
-    await closePool(pool);
+    felt.forget(listener);
+    await close();
     throw problem;
   }
 }
 
 async function begin(
-  pool: ReturnType<typeof openQueuePool>,
+  pool: Pool,
   options: QueueOptions,
 ): Promise<{ id: string; runner: Runner; life: LifeLock }> {
   const events: WorkerEvents = new EventEmitter();
@@ -77,7 +98,8 @@ async function begin(
   const runner = await run({
     pgPool: pool,
     taskList,
-    parsedCronItems: options.cron,
+    // The schedule is kept by `timetable.ts`, by the database's clock.
+    parsedCronItems: [],
     concurrency: options.concurrency,
     noHandleSignals: true,
     preset: { worker: NOTED_TOGETHER },
@@ -92,8 +114,4 @@ async function begin(
     await runner.stop().catch(() => {});
     throw problem;
   }
-}
-
-async function closePool(pool: ReturnType<typeof openQueuePool>): Promise<void> {
-  await Promise.race([pool.end(), sleep(2000, undefined, { ref: false })]).catch(() => {});
 }

@@ -36,7 +36,10 @@ export async function doorTo(url: string): Promise<Door> {
     open() {
       mkdirSync(folder, { recursive: true });
       server = createServer((here) => {
-        if (silent) return void through.add(here.on("error", () => {}).resume());
+        if (silent) {
+          through.add(here.on("error", () => {}).resume());
+          return;
+        }
         const there = connect(behind);
         pairs.add([here, there]);
         for (const [one, other] of [
