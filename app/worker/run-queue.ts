@@ -48,7 +48,13 @@ export async function runQueue(options: QueueOptions): Promise<QueueRun> {
   const end = new AbortController();
   // What hangs at a database that was gone is not waited for when it is back.
   const felt = pulse();
-  const listener = { gone: cut, back: cut, beat() {} };
+  const listener = {
+    gone: cut,
+    back: cut,
+    beat(doubt: boolean) {
+      if (doubt) cut();
+    },
+  };
   try {
     const { id, runner, life } = await begin(pool, options);
     felt.listen(listener);
@@ -64,8 +70,7 @@ export async function runQueue(options: QueueOptions): Promise<QueueRun> {
       const calm = runner.stop().catch(() => {});
       await Promise.race([calm, sleep(patienceMs, undefined, { ref: false })]);
       // Whatever still runs is given back at once; its effects are commands, so a second run does nothing twice.
-      const given = giveBack(pool, [id]).catch(() => {});
-      await Promise.race([given, sleep(GIVE_BACK_MS, undefined, { ref: false })]);
+      await giveBackSoon(pool, id);
       felt.forget(listener);
       cutWhenSilent();
       await watch;
@@ -81,6 +86,18 @@ export async function runQueue(options: QueueOptions): Promise<QueueRun> {
     felt.forget(listener);
     await close();
     throw problem;
+  }
+}
+
+/** Tries again while connections break. */
+async function giveBackSoon(pool: Pool, id: string): Promise<void> {
+  const late = sleep(GIVE_BACK_MS, "late", { ref: false });
+  for (;;) {
+    const given = giveBack(pool, [id]).then(
+      () => "given",
+      () => sleep(100, "again"),
+    );
+    if ((await Promise.race([given, late])) !== "again") return;
   }
 }
 

@@ -12,11 +12,14 @@ export interface PulseListener {
   gone(): void;
   /** It answers again, or takes changes again: connections made before are not to be trusted. */
   back(): void;
-  /** It answers: a connection that is silent all the same is at fault itself. */
-  beat(): void;
+  /**
+   * It answers: a connection that is silent all the same is at fault itself. With `doubt` because the connection that was open died
+   * without a word, and only a fresh one answers: others will have died like it.
+   */
+  beat(doubt: boolean): void;
 }
 
-const EVERY_MS = 5000;
+const EVERY_MS = 2500;
 const EVERY_MS_WHILE_GONE = 500;
 
 /** Of the connection that is open; a fresh one also has to be made. Together with the silence before: 7 s of a request's 10. */
@@ -84,13 +87,15 @@ export class Pulse {
 
   async #ask(afresh: boolean): Promise<void> {
     const known = afresh || this.gone ? null : this.#line;
+    const wasGone = this.gone;
     if (known === null || !(await this.#hears(known, ANSWER_MS))) {
       this.#drop();
       this.#line = new PulseLine(databaseOf(this.#world));
       const limit = this.gone ? ANSWER_MS_WHILE_GONE : FRESH_ANSWER_MS;
       if (!(await this.#hears(this.#line, limit))) return this.#lost();
     }
-    for (const listener of this.#listeners) listener.beat();
+    const doubt = known !== null && this.#line !== known && !wasGone;
+    for (const listener of this.#listeners) listener.beat(doubt);
   }
 
   async #hears(line: PulseLine, limitMs: number): Promise<boolean> {

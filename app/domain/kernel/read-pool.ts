@@ -62,8 +62,10 @@ export class ReadPool implements PulseListener {
     this.#serveQueue();
   }
 
-  beat(): void {
-    for (const lane of this.#lanes) lane.look();
+  beat(doubt: boolean): void {
+    for (const lane of this.#lanes)
+      if (doubt && lane.silentMs() > SILENT_MS) lane.cut();
+      else lane.look();
   }
 
   async end(): Promise<void> {
