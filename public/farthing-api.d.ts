@@ -3573,7 +3573,7 @@ export interface components {
                 };
             };
         };
-        /** @description `busy`: Farthing is busy right now and nothing was done. Please try again. */
+        /** @description `busy`: Farthing is busy right now and nothing was done. Please try again. `read_only`: Farthing can be read but not changed right now, and nothing was done. Please try again in a minute. */
         Problem503: {
             headers: {
                 /** @description How many requests are left, and for how many seconds. */
@@ -3590,7 +3590,7 @@ export interface components {
                     /** @constant */
                     status: 503;
                     /** @enum {unknown} */
-                    code: "busy";
+                    code: "busy" | "read_only";
                 };
             };
         };

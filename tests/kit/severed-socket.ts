@@ -13,6 +13,8 @@ export interface Door {
   url: string;
   shut(): Promise<void>;
   open(): Promise<void>;
+  /** What is connected stays so; nobody new gets in. */
+  refuse(): void;
   /** Every connection goes on to exist and carries nothing any more, also after `speak`; new ones are accepted. */
   silence(): void;
   /** New connections work again. */
@@ -53,6 +55,9 @@ export async function doorTo(url: string): Promise<Door> {
         }
       });
       return new Promise((resolve) => void server?.listen(join(folder, NAME), resolve));
+    },
+    refuse() {
+      server?.close();
     },
     silence() {
       silent = true;

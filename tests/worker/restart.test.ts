@@ -61,7 +61,7 @@ describe("the database goes away", () => {
       await Promise.all([worker?.stop(), cut(db.owner), cut(db.owner)]);
       await startNoting();
     }
-    await untilTrue(40, async () => (await jobsLeft()) === 0);
+    await expect.poll(jobsLeft, { timeout: 40_000 }).toBe(0);
   }, 120_000);
 
   test("without a word: what waits for an answer is cut, and the work goes on when it answers again", async () => {
@@ -79,6 +79,7 @@ describe("the database goes away", () => {
       await new Promise((resolve) => setTimeout(resolve, 6000));
       door.speak();
       await untilTrue(20, () => seen.includes("meanwhile"));
+      expect(seen).toEqual(["before", "meanwhile"]);
       await worker.stop();
       worker = undefined;
     } finally {

@@ -89,6 +89,7 @@ export class ReadPool implements PulseListener {
     let best: ReadLane | null = null;
     let bestLoad = Infinity;
     for (const lane of this.#lanes) {
+      if (lane.load === 0) return lane;
       const load = lane.silentMs() > SILENT_MS ? lane.load + 1_000_000 : lane.load;
       if (load < bestLoad) [best, bestLoad] = [lane, load];
     }
