@@ -53,7 +53,7 @@ export function openQueuePool(url: string, max: number): QueuePool {
  * graphile-worker 0.18 may give its listening connection back twice when the server goes away while it stops; `pg` throws at the
  * second time, where nobody can catch it. The second time does nothing here.
  */
-export function letBeReleasedTwice(pool: Pool): void {
+function letBeReleasedTwice(pool: Pool): void {
   const connect = pool.connect.bind(pool) as (...given: unknown[]) => unknown;
   const guarded = (client: PoolClient | undefined): PoolClient | undefined => {
     if (client === undefined) return undefined;
@@ -69,14 +69,25 @@ export function letBeReleasedTwice(pool: Pool): void {
   type Called = (problem: unknown, client?: PoolClient, release?: unknown) => void;
   Object.assign(pool, {
     connect(called?: Called): unknown {
-      if (called === undefined) return (connect() as Promise<PoolClient>).then(guarded);
+      if (called === undefined)
+        return (connect() as Promise<PoolClient>).then(guarded, (problem: unknown) => {
+          throw plain(problem);
+        });
       return connect((problem: unknown, client: PoolClient | undefined, release: unknown) => {
         const ours = guarded(client);
         const giveBack = (broken?: Error | boolean) => ours?.release(broken);
-        called(problem, ours, ours === undefined ? release : giveBack);
+        called(plain(problem), ours, ours === undefined ? release : giveBack);
       });
     },
   });
+}
+
+/**
+ * Why there is no connection, without its code: after some codes the library waits for up to two minutes before it asks again, after
+ * anything else for two seconds.
+ */
+function plain(problem: unknown): unknown {
+  return problem instanceof Error ? new Error(problem.message, { cause: problem }) : problem;
 }
 
 /** A question without an answer cuts the connection: `pg` by itself would only stop waiting, and use it again. */

@@ -5,9 +5,10 @@ import { run } from "graphile-worker";
 import type { ParsedCronItem, Runner, WorkerEvents } from "graphile-worker";
 import type { Pool } from "pg";
 import { pulse } from "#app/domain/kernel/pulse.ts";
+import { HeldJobs, watchOwnJobs } from "./held-jobs.ts";
 import { asTask } from "./job.ts";
 import { holdLifeLock } from "./life-lock.ts";
-import { openQueuePool } from "./queue-connection.ts";
+import { endQuickly, newQueueClient, openQueuePool } from "./queue-connection.ts";
 import { giveBack } from "./give-back.ts";
 import { queueLog } from "./queue-log.ts";
 import { watchForDeadWorkers } from "./take-over.ts";
@@ -56,10 +57,12 @@ export async function runQueue(options: QueueOptions): Promise<QueueRun> {
     },
   };
   try {
-    const { id, runner, life } = await begin(pool, options);
+    const held = new HeldJobs();
+    const { id, runner, life } = await begin(pool, held, options);
     felt.listen(listener);
     const watch = Promise.all([
       watchForDeadWorkers(pool, end.signal),
+      watchOwnJobs(pool, { workerId: id, held }, end.signal),
       keepTimetable(pool, options.cron, end.signal),
     ]);
     const ended = Promise.race([runner.promise.catch(() => {}), life.lost]);
@@ -69,13 +72,14 @@ export async function runQueue(options: QueueOptions): Promise<QueueRun> {
       end.abort();
       const calm = runner.stop().catch(() => {});
       await Promise.race([calm, sleep(patienceMs, undefined, { ref: false })]);
-      // Whatever still runs is given back at once; its effects are commands, so a second run does nothing twice.
-      await giveBackSoon(pool, id);
       felt.forget(listener);
       cutWhenSilent();
       await watch;
-      await life.release();
+      // From here on the library can take nothing more.
       await close();
+      // Jobs that still run are given back; their effects are commands, so a second run does nothing twice.
+      await giveBackSoon(options.url, id);
+      await life.release();
     }
 
     /** The watches end with their last question; at a silent database that is answered by cutting the connection. */
@@ -89,20 +93,28 @@ export async function runQueue(options: QueueOptions): Promise<QueueRun> {
   }
 }
 
-/** Tries again while connections break. */
-async function giveBackSoon(pool: Pool, id: string): Promise<void> {
+/** Over connections of its own, and again while they break. */
+async function giveBackSoon(url: string, id: string): Promise<void> {
   const late = sleep(GIVE_BACK_MS, "late", { ref: false });
   for (;;) {
-    const given = giveBack(pool, [id]).then(
-      () => "given",
-      () => sleep(100, "again"),
-    );
-    if ((await Promise.race([given, late])) !== "again") return;
+    const client = newQueueClient(url, "farthing worker end");
+    client.on("error", () => {});
+    const given = client
+      .connect()
+      .then(() => giveBack(client, [id]))
+      .then(
+        () => "given",
+        () => sleep(100, "again"),
+      );
+    const came = await Promise.race([given, late]);
+    await endQuickly(client);
+    if (came !== "again") return;
   }
 }
 
 async function begin(
   pool: Pool,
+  held: HeldJobs,
   options: QueueOptions,
 ): Promise<{ id: string; runner: Runner; life: LifeLock }> {
   const events: WorkerEvents = new EventEmitter();
@@ -110,7 +122,7 @@ async function begin(
   events.once("pool:create", ({ workerPool }) => identify(workerPool.id));
   await pool.query("select 1");
   const taskList = Object.fromEntries(
-    Object.entries(options.jobs).map(([name, job]) => [name, asTask(job)]),
+    Object.entries(options.jobs).map(([name, job]) => [name, held.track(asTask(job))]),
   );
   const runner = await run({
     pgPool: pool,
