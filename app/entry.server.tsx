@@ -2,15 +2,13 @@
 import { Writable } from "node:stream";
 import { renderToPipeableStream, renderToString } from "react-dom/server";
 import { isRouteErrorResponse, ServerRouter } from "react-router";
-import { asRefusal } from "#app/domain/kernel/database-refusals.ts";
-import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import { env } from "./env.server.ts";
+import { answerTo, retryAfter } from "./http/failure.ts";
 import { letterheadFacts } from "./http/letterhead-facts.ts";
 import { PageFacts } from "./http/page-facts.ts";
 import { requestContext } from "./http/request-context.ts";
 import { readSession } from "./http/session.ts";
-import { log } from "./log.server.ts";
 import { SiteHeader } from "./ui/site-header.tsx";
 import type { Letterhead } from "./http/kept/answer-kept.ts";
 import type {
@@ -22,9 +20,8 @@ import type {
 
 // The server works with these copies: the bundle has its own of every module.
 export { closeStore as stop } from "./domain/kernel/store.ts";
+export { readiness } from "./domain/kernel/readiness.ts";
 export { requestContext } from "./http/request-context.ts";
-
-const AWAY_SECONDS = "5";
 
 export default async function handleRequest(
   request: Request,
@@ -35,7 +32,7 @@ export default async function handleRequest(
 ): Promise<Response> {
   const facts = context.get(requestContext);
   const { id: requestId, refused } = facts;
-  const row = refused && { code: refused, ...REFUSALS[refused] };
+  const row = refused && { code: refused.code, ...REFUSALS[refused.code] };
   const body = await render(
     <PageFacts value={{ requestId, refused: row }}>
       <ServerRouter context={entry} url={request.url} />
@@ -45,7 +42,7 @@ export default async function handleRequest(
   headers.set("content-type", "text/html; charset=utf-8");
   headers.set("content-length", `${body.byteLength}`);
   if (row === undefined) return new Response(body, { status, headers });
-  headers.set("retry-after", AWAY_SECONDS);
+  if (refused?.retryAfter !== undefined) headers.set("retry-after", refused.retryAfter);
   return new Response(body, { status: row.status, headers });
 }
 
@@ -100,9 +97,7 @@ export function handleError(
 ): void {
   if (request.signal.aborted || isRouteErrorResponse(problem)) return;
   const facts = (context as RouterContextProvider).get(requestContext);
-  const said = { id: facts.id, path: new URL(request.url).pathname, err: problem };
-  const refusal = asRefusal(problem);
-  if (!(refusal instanceof Refusal)) return log.error(said, "unexpected");
-  facts.refused = refusal.code;
-  log.warn(said, "refused");
+  const refusal = answerTo(problem, { id: facts.id, path: new URL(request.url).pathname });
+  if (refusal.code === "unexpected") return;
+  facts.refused = { code: refusal.code, retryAfter: retryAfter(refusal) };
 }

@@ -1,6 +1,7 @@
 /** Opens connections to PostgreSQL: exact integers, bounded statements, and the application's own narrow role. */
 import postgres from "postgres";
 import { ARRAY_TYPES } from "./array-types.ts";
+import type { HeldSocket } from "./held-socket.ts";
 
 /** A pool whose int8 columns are JavaScript bigints, in raw queries too. */
 export type Sql = postgres.Sql<{ bigint: bigint }>;
@@ -24,6 +25,8 @@ export interface ConnectOptions {
   onnotice?: (notice: postgres.Notice) => void;
   /** Called when a connection of the pool closes, whoever closed it. */
   onclose?: () => void;
+  /** Destroys the connection when a peer answers nothing any more. For `max: 1`; such a client never connects anew. */
+  held?: HeldSocket;
 }
 
 /**
@@ -45,12 +48,15 @@ export function connect(url: string, options: ConnectOptions = {}): Sql {
     ...(socketFolder === null ? {} : { host: socketFolder }),
     max: options.max ?? 4,
     connect_timeout: 10,
+    // Ten unanswered questions, one each second, after so many seconds of silence end a connection to a lost host.
+    keep_alive: 10,
     types: { bigint: postgres.BigInt, ...ARRAY_TYPES },
     fetch_types: false,
     onnotice: options.onnotice ?? (() => {}),
     // A connection is kept until something breaks it, so that a closing always means something.
     max_lifetime: null,
     ...(options.onclose === undefined ? {} : { onclose: options.onclose }),
+    ...heldBy(options),
     connection: {
       application_name: options.name ?? "farthing",
       statement_timeout: options.statementTimeoutMs ?? 0,
@@ -59,6 +65,12 @@ export function connect(url: string, options: ConnectOptions = {}): Sql {
       ...(options.role === undefined || logsIn ? {} : { role: options.role }),
     },
   });
+}
+
+/** The types of the driver know no function here, and no several hosts. */
+function heldBy({ held, onclose = () => {} }: ConnectOptions): object {
+  if (held === undefined) return {};
+  return { socket: (address: Parameters<HeldSocket["open"]>[0]) => held.open(address, onclose) };
 }
 
 export class DatabaseTooOld extends Error {

@@ -3711,7 +3711,7 @@ export interface components {
                 };
             };
         };
-        /** @description `busy`: Farthing is busy right now and nothing was done. Please try again. `disk_full`: There is no room left on Farthing's disk, so nothing was saved. Please try again later; the operator of this site has to make room. */
+        /** @description `busy`: Farthing is busy right now and nothing was done. Please try again. `disk_full`: There is no room left on Farthing's disk, so nothing was saved. Please try again later; the operator of this site has to make room. `read_only`: Farthing can be read but not changed right now, and nothing was done. Please try again in a minute. */
         Problem503_2: {
             headers: {
                 /** @description How many requests are left, and for how many seconds. */
@@ -3728,7 +3728,7 @@ export interface components {
                     /** @constant */
                     status: 503;
                     /** @enum {unknown} */
-                    code: "busy" | "disk_full";
+                    code: "busy" | "disk_full" | "read_only";
                 };
             };
         };

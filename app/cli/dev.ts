@@ -27,17 +27,17 @@ export async function main(): Promise<number> {
           files: new Map(),
           development: true,
         },
-        ready: async () => {},
+        ready: async () => "",
         before: (request, response, next) => vite.middlewares(request, response, next),
       });
       const worker = await startWorker({ url });
       say(`Farthing is being developed at ${env.publicOrigin}`);
       await sayWhereItListens(web);
-      await untilStopped();
+      const status = await untilStopped();
       await worker.stop();
       await web.stop();
       await vite.close();
-      return 0;
+      return status;
     },
     { patient: true },
   );

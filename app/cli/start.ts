@@ -22,15 +22,15 @@ export async function main(): Promise<number> {
   const database = await openOwnDatabase();
   try {
     await seedByItself();
-    const web = await startWeb(database.url);
+    const web = await startWeb();
     const worker = await startWorker({ url: database.url });
     noteRunning(env.dataDir, env.publicOrigin);
     await greet(web);
-    await untilStopped();
+    const status = await untilStopped();
     await worker.stop();
     await web.stop();
     forgetRunning(env.dataDir);
-    return 0;
+    return status;
   } finally {
     await database.stop();
   }

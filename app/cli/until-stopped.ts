@@ -1,20 +1,34 @@
-/** Waits for the moment to stop: a signal, or the death of the npm that started us. */
+/** Waits for the moment to stop: a signal, the death of the npm that started us, or an error that nobody caught. */
 import { env } from "#app/env.server.ts";
+import { log } from "#app/log.server.ts";
 import { say } from "./terminal.ts";
 
+/** Longer than the worker and the pages take to stop. */
+const STOP_WITHIN_MS = 25_000;
+
 /**
- * Settles on Ctrl-C, SIGTERM or SIGHUP, or when npm is gone (a signal to npm never reaches us, and `kill -9`
- * cannot be passed on). A second Ctrl-C ends the process at once.
+ * Settles with the exit status: 0 on Ctrl-C, SIGTERM or SIGHUP, or when npm is gone (a signal to npm never reaches us, and
+ * `kill -9` cannot be passed on); 1 after an error that nobody caught. Nobody knows what such an error left undone, so the process
+ * takes no more work, gives back what it holds and leaves starting again to its supervisor. A second Ctrl-C ends it at once.
  */
-export function untilStopped(): Promise<void> {
+export function untilStopped(): Promise<number> {
   return new Promise((resolve) => {
     let asked = false;
     const stop = () => {
       if (asked) process.exit(1);
       asked = true;
       say("Stopping …");
-      resolve();
+      resolve(0);
     };
+    let failed = false;
+    process.on("uncaughtException", (problem, origin) => {
+      log.fatal({ err: problem, origin }, "an error that nobody caught ends this process");
+      if (failed) return;
+      failed = true;
+      say(`An error that nobody caught ends this process: ${problem.message}`);
+      setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+      resolve(1);
+    });
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
     if (env.npmScript === undefined) return;
     const parent = process.ppid;

@@ -1,5 +1,6 @@
 /** Gives a command its database: the one in DATABASE_URL, the embedded one that is running, or a fresh start of it. */
 import { anySandboxToken } from "#app/domain/identity/api-tokens.ts";
+import { closeStore } from "#app/domain/kernel/store.ts";
 import { prepareSandbox } from "#app/domain/worlds/prepare-sandbox.ts";
 import { prepareStore } from "#app/domain/worlds/prepare-store.ts";
 import { env, provideSandbox } from "#app/env.server.ts";
@@ -42,7 +43,12 @@ export async function openDatabase({ patient = false }: OpenOptions = {}): Promi
     const open = () => openBoth(server.url, given === undefined);
     const url = patient && given !== undefined ? await untilItAnswers(open) : await open();
     await closeDemoWhenPublic();
-    return { url, owner: server.owner, stop: server.stop };
+    // Our own connections first: they would say that the database is gone.
+    const stop = async () => {
+      await closeStore();
+      await server.stop();
+    };
+    return { url, owner: server.owner, stop };
   } catch (problem) {
     await server.stop();
     throw problem;

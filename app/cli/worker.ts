@@ -12,9 +12,9 @@ export function main(): Promise<number> {
       requireSecret();
       const worker = await startWorker({ url });
       say("The worker is running.");
-      await untilStopped();
+      const status = await untilStopped();
       await worker.stop();
-      return 0;
+      return status;
     },
     { patient: true },
   );

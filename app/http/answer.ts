@@ -1,6 +1,7 @@
 /** Turns what a command or a read said into what a page needs: a refusal is an answer with its status, never a crash. */
 import { data } from "react-router";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
+import { retryAfter } from "./failure.ts";
 import { FormInvalid, keptValues, readForm } from "./form.ts";
 import { FilesRefused } from "./sent-fields.ts";
 import type { SentForm } from "./form.ts";
@@ -47,6 +48,6 @@ export async function runLoader<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function retryHeaders(refusal: Refusal): Record<string, string> {
-  const seconds = refusal.facts["retry_after_seconds"];
+  const seconds = retryAfter(refusal);
   return seconds === undefined ? {} : { "retry-after": seconds };
 }

@@ -3,9 +3,9 @@ import { RouterContextProvider } from "react-router";
 import { env } from "#app/env.server.ts";
 import { answerKept } from "./kept/answer-kept.ts";
 import { mayHaveChanged } from "./kept/changes.ts";
+import { pagesModule } from "./pages-module.ts";
 import { routerOf } from "./router-of.ts";
 import type { ServerBuild } from "react-router";
-import type * as entry from "#app/entry.server.tsx";
 import type { KeptPages } from "./kept/kept-pages.ts";
 import type { RequestFacts } from "./request-context.ts";
 
@@ -17,7 +17,7 @@ export interface AskPages {
 
 /** `kept` is null where every page is rendered anew. */
 export function askPages(build: ServerBuild, kept: KeptPages | null): AskPages {
-  const built = build.entry.module as unknown as typeof entry;
+  const built = pagesModule(build);
   const render = (request: Request, facts: RequestFacts) => {
     const context = new RouterContextProvider();
     context.set(built.requestContext, facts);

@@ -6,7 +6,8 @@ import { askPages } from "./ask-pages.ts";
 import { announcesTooMuch, bodyCap, readCapped } from "./body-cap.ts";
 import { compress } from "./compress.ts";
 import { dress } from "./dress-answer.ts";
-import { plainFailure, plainRefusal } from "./plain-answer.ts";
+import { answerTo } from "./failure.ts";
+import { plainAnswer, plainRefusal } from "./plain-answer.ts";
 import { API_PATH, isOwnOrigin } from "./same-origin.ts";
 import { freshId } from "./request-id.ts";
 import { SCRIPTS } from "./security-headers.ts";
@@ -25,8 +26,8 @@ export interface Pages {
 }
 
 export interface Health {
-  /** Settles when the database answers; rejects otherwise. */
-  ready: () => Promise<void>;
+  /** What an operator should know of a process that can work; rejects with the reason when it cannot. */
+  ready: () => Promise<string>;
   isDraining: () => boolean;
 }
 
@@ -61,10 +62,11 @@ export function makeHandler(pages: Pages, health: Health, kept: KeptPages | null
 async function answerReady(health: Health): Promise<Response> {
   if (health.isDraining()) return new Response("stopping\n", { status: 503 });
   try {
-    await health.ready();
-    return new Response("ready\n");
-  } catch {
-    return new Response("the database does not answer\n", { status: 503 });
+    const remark = await health.ready();
+    return new Response(remark === "" ? "ready\n" : `ready, but ${remark}\n`);
+  } catch (problem) {
+    const reason = problem instanceof Error ? problem.message : "not ready";
+    return new Response(`${reason}\n`, { status: 503 });
   }
 }
 
@@ -77,10 +79,13 @@ async function answerSafely(
   try {
     return await answerRequest(pages, kept, raw, facts);
   } catch (problem) {
-    // Whoever hung up in the middle of a form hears nothing anyway.
-    if (raw.signal.aborted) log.info({ id: facts.id }, "the client went away");
-    else log.error({ id: facts.id, err: problem }, "unexpected");
-    return plainFailure(raw, facts.id);
+    // A client that hung up in the middle of a form hears nothing anyway.
+    if (raw.signal.aborted) {
+      log.info({ id: facts.id }, "the client went away");
+      return plainRefusal("unexpected", raw, facts.id);
+    }
+    const asked = { id: facts.id, path: new URL(raw.url).pathname };
+    return plainAnswer(answerTo(problem, asked), raw, facts.id);
   }
 }
 
@@ -129,7 +134,10 @@ async function answerRequest(
   const answer = await ask.anew(request, facts);
   // Files and the framework's own data have no page that could say it.
   const page = answer.headers.get("content-type")?.startsWith("text/html");
-  return facts.refused === undefined || page ? answer : plainRefusal(facts.refused, raw, facts.id);
+  if (facts.refused === undefined || page) return answer;
+  const { code, retryAfter } = facts.refused;
+  const detail = retryAfter === undefined ? {} : { facts: { retry_after_seconds: retryAfter } };
+  return plainRefusal(code, raw, facts.id, detail);
 }
 
 /**

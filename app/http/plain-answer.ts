@@ -4,24 +4,20 @@ import { problemAnswer } from "./problem.ts";
 import type { RefusalDetail } from "#app/domain/kernel/refusal.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal-codes.ts";
 
-/** Something broke: no detail leaves the house, only the id under which the log has it. */
-export function plainFailure(request: Request, requestId: string): Response {
-  return plainRefusal("unexpected", request, requestId);
-}
-
 export function plainRefusal(
   code: RefusalCode,
   request: Request,
   requestId: string,
   detail: RefusalDetail = {},
 ): Response {
-  const refusal = new Refusal(code, detail);
+  return plainAnswer(new Refusal(code, detail), request, requestId);
+}
+
+export function plainAnswer(refusal: Refusal, request: Request, requestId: string): Response {
   const answer = problemAnswer(refusal, requestId);
-  // Whoever is away comes back less soon than whoever is busy.
-  if (refusal.status === 503) answer.headers.set("retry-after", "5");
   const wantsPage = /text\/html/.test(request.headers.get("accept") ?? "");
   if (!wantsPage || new URL(request.url).pathname.startsWith("/api/")) return answer;
-  const { status, message: sentence } = refusal;
+  const { code, status, message: sentence } = refusal;
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${status}</title><main><h1>${status}</h1><p>${sentence}</p><p>Nothing was done. <a href="/">Go to the start page</a></p><p><small>${code} · ${requestId}</small></p></main></html>`;
   const { headers } = answer;
   headers.set("content-type", "text/html; charset=utf-8");

@@ -1,5 +1,6 @@
 /** What a program is told when the answer is no: one shape for every refusal and every failure. */
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
+import { retryAfter } from "./failure.ts";
 import { FormInvalid } from "./form.ts";
 import type { Refusal, RefusalCode } from "#app/domain/kernel/refusal.ts";
 
@@ -14,7 +15,7 @@ export function isRetryable(code: RefusalCode): boolean {
 export function problemAnswer(refusal: Refusal, requestId: string): Response {
   const { code, status, field, facts, message } = refusal;
   const headers = new Headers({ "content-type": "application/problem+json" });
-  const seconds = facts["retry_after_seconds"] ?? (status === 503 ? "1" : undefined);
+  const seconds = retryAfter(refusal);
   if (seconds !== undefined) headers.set("retry-after", seconds);
   if (facts["allow"] !== undefined) headers.set("allow", facts["allow"]);
   if (status === 401) headers.set("www-authenticate", 'Bearer realm="farthing"');

@@ -8,7 +8,7 @@ export interface RequestFacts {
   /** The client's address, for limits and session lists; from `X-Forwarded-For` only behind a trusted proxy. */
   address: string;
   /** Set when an unexpected problem turned out to be a "no" with a name, such as a database that is away. */
-  refused?: RefusalCode;
+  refused?: { code: RefusalCode; retryAfter: string | undefined };
 }
 
 /**

@@ -4,17 +4,17 @@ import { getRequestListener } from "@hono/node-server";
 import { env } from "#app/env.server.ts";
 import { makeHandler } from "./handler.ts";
 import { keepPages } from "./kept/kept-pages.ts";
+import { pagesModule } from "./pages-module.ts";
 import { visitorsDoor } from "./kept/visitors-door.ts";
 import { hostsToBind, listenOn } from "./listening.ts";
 import { refuseUnparsed, refuseUnreadable } from "./unreadable-requests.ts";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Pages } from "./handler.ts";
+import type { Health, Pages } from "./handler.ts";
 
 export interface ServerOptions {
   port: number;
   pages: Pages;
-  /** Settles when the database answers. */
-  ready: () => Promise<void>;
+  ready: Health["ready"];
   /** Vite's middleware in development, asked before our own handler. */
   before?: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 }
@@ -40,6 +40,8 @@ export async function startServer(options: ServerOptions): Promise<RunningWeb> {
   const listener = getRequestListener(makeHandler(pages, { ready, isDraining }, kept), {
     overrideGlobalObjects: false,
     errorHandler: refuseUnreadable,
+    // For HTTP/1.0, which knows no `Host`: supervisors and load balancers speak it.
+    hostname: new URL(env.publicOrigin).host,
   });
   const listening = await listenOn(hostsToBind(env), options.port, (request, response) => {
     const ours = () => {
@@ -58,7 +60,7 @@ export async function startServer(options: ServerOptions): Promise<RunningWeb> {
     hosts,
     async stop() {
       draining = true;
-      const { stop } = (await options.pages.build()).entry.module as { stop?: () => Promise<void> };
+      const { stop } = pagesModule(await options.pages.build()) as { stop?: () => Promise<void> };
       const closed = servers.map(
         (server) => new Promise<void>((resolve) => server.close(() => resolve())),
       );

@@ -1,6 +1,8 @@
 /** The clock door: what happens because time passed or because something happened before. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "#app/log.server.ts";
+import { pulse } from "#app/domain/kernel/pulse.ts";
+import { clockTrouble } from "#app/domain/kernel/readiness.ts";
 import { databaseOf, inWorld } from "#app/domain/kernel/world.ts";
 import type { World } from "#app/domain/kernel/world.ts";
 import { closeMailer } from "./mail.ts";
@@ -26,7 +28,9 @@ export interface RunningWorker {
 
 const STOP_PATIENCE_MS = 10_000;
 const LOST_PATIENCE_MS = 1000;
-const RESTART_MS = [500, 1000, 2000, 5000, 10_000];
+/** Never long: work goes on within two seconds of the database's return. */
+const RESTART_MS = [500, 1000, 1500];
+const LOOK_AT_CLOCK_MS = 5000;
 const CONCURRENCY = 4;
 const SANDBOX_CONCURRENCY = 2;
 
@@ -53,19 +57,29 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
 export async function workIn(world: World, options: WorkerOptions): Promise<RunningWorker> {
   const end = new AbortController();
   const begin = () =>
-    runQueue({
-      url: options.url,
-      jobs: doneIn(world, options.jobs ?? TASKS),
-      cron: options.jobs === undefined ? cronItems(schedule()) : [],
-      concurrency: options.concurrency ?? CONCURRENCY,
-    });
-  let current: QueueRun | null = await begin();
+    inWorld(world, () =>
+      runQueue({
+        url: options.url,
+        jobs: doneIn(world, options.jobs ?? TASKS),
+        cron: options.jobs === undefined ? cronItems(schedule()) : [],
+        concurrency: options.concurrency ?? CONCURRENCY,
+      }),
+    );
+  const letGo = feelPulse();
+  await inWorld("live", pulse).known();
+  let current: QueueRun | null = isClockRight()
+    ? await begin().catch((problem: unknown) => {
+        letGo();
+        throw problem;
+      })
+    : null;
   const kept = keepRunning();
   return {
     async stop() {
       end.abort();
       await kept;
       await current?.stop(STOP_PATIENCE_MS);
+      letGo();
     },
   };
 
@@ -74,18 +88,41 @@ export async function workIn(world: World, options: WorkerOptions): Promise<Runn
       end.signal.addEventListener("abort", () => resolve(), { once: true });
     });
     while (!end.signal.aborted) {
-      await Promise.race([current?.ended, stopped]);
+      const clock = new AbortController();
+      await Promise.race([current?.ended, stopped, untilClockIsWrong(clock.signal)]);
+      clock.abort();
       if (end.signal.aborted) return;
-      log.error({ world }, "the worker lost its database and begins again");
+      log.error(
+        { world, clock: inWorld("live", clockTrouble) },
+        "the worker lost its database or its clock is wrong; it begins again when both are right",
+      );
       await current?.stop(LOST_PATIENCE_MS);
       current = null;
       for (let tries = 0; current === null && !end.signal.aborted; tries += 1) {
         const pause = RESTART_MS[Math.min(tries, RESTART_MS.length - 1)];
         await sleep(pause, undefined, { signal: end.signal }).catch(() => {});
-        if (!end.signal.aborted) current = await begin().catch(() => null);
+        if (!end.signal.aborted && isClockRight()) current = await begin().catch(() => null);
       }
     }
   }
+}
+
+/** A machine whose clock is far off begins no work until it is right; others do it meanwhile. */
+function isClockRight(): boolean {
+  return inWorld("live", clockTrouble) === null;
+}
+
+async function untilClockIsWrong(end: AbortSignal): Promise<void> {
+  while (!end.aborted && isClockRight())
+    await sleep(LOOK_AT_CLOCK_MS, undefined, { signal: end }).catch(() => {});
+}
+
+/** Keeps the live database's pulse felt, which knows the time, also while nothing else does. */
+function feelPulse(): () => void {
+  const felt = inWorld("live", pulse);
+  const listener = { gone() {}, back() {}, beat() {} };
+  felt.listen(listener);
+  return () => felt.forget(listener);
 }
 
 /** The queue calls jobs from nowhere in particular, so each is told which books it is about. */

@@ -2,19 +2,24 @@
 import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { run } from "graphile-worker";
-import type { Runner, RunnerOptions, WorkerEvents } from "graphile-worker";
+import type { ParsedCronItem, Runner, WorkerEvents } from "graphile-worker";
+import type { Pool } from "pg";
+import { pulse } from "#app/domain/kernel/pulse.ts";
+import { HeldJobs, watchOwnJobs } from "./held-jobs.ts";
 import { asTask } from "./job.ts";
 import { holdLifeLock } from "./life-lock.ts";
-import { openQueuePool } from "./queue-connection.ts";
+import { endQuickly, newQueueClient, openQueuePool } from "./queue-connection.ts";
+import { giveBack } from "./give-back.ts";
 import { queueLog } from "./queue-log.ts";
 import { watchForDeadWorkers } from "./take-over.ts";
+import { keepTimetable } from "./timetable.ts";
 import type { Job } from "./job.ts";
 import type { LifeLock } from "./life-lock.ts";
 
 export interface QueueOptions {
   url: string;
   jobs: Record<string, Job>;
-  cron: NonNullable<RunnerOptions["parsedCronItems"]>;
+  cron: ParsedCronItem[];
   /** How many jobs at once. */
   concurrency: number;
 }
@@ -35,13 +40,31 @@ const OWN_CONNECTIONS = 4;
  */
 const NOTED_TOGETHER = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
+/** A database that does not answer in this time takes the jobs back by itself later, when another worker sees us gone. */
+const GIVE_BACK_MS = 2000;
+
 /** Begins to work. Rejects when the database cannot be reached. */
 export async function runQueue(options: QueueOptions): Promise<QueueRun> {
-  const pool = openQueuePool(options.url, options.concurrency + OWN_CONNECTIONS);
+  const { pool, cut, close } = openQueuePool(options.url, options.concurrency + OWN_CONNECTIONS);
   const end = new AbortController();
+  // What hangs at a database that was gone is not waited for when it is back.
+  const felt = pulse();
+  const listener = {
+    gone: cut,
+    back: cut,
+    beat(doubt: boolean) {
+      if (doubt) cut();
+    },
+  };
   try {
-    const { id, runner, life } = await begin(pool, options);
-    const watch = watchForDeadWorkers(pool, end.signal);
+    const held = new HeldJobs();
+    const { id, runner, life } = await begin(pool, held, options);
+    felt.listen(listener);
+    const watch = Promise.all([
+      watchForDeadWorkers(pool, end.signal),
+      watchOwnJobs(pool, { workerId: id, held }, end.signal),
+      keepTimetable(pool, options.cron, end.signal),
+    ]);
     const ended = Promise.race([runner.promise.catch(() => {}), life.lost]);
     return { ended, stop };
 
@@ -49,22 +72,49 @@ export async function runQueue(options: QueueOptions): Promise<QueueRun> {
       end.abort();
       const calm = runner.stop().catch(() => {});
       await Promise.race([calm, sleep(patienceMs, undefined, { ref: false })]);
-      // Whatever still runs is given back at once; its effects are commands, so a second run does nothing twice.
-      await pool
-        .query("select graphile_worker.force_unlock_workers($1::text[])", [[id]])
-        .catch(() => {});
+      felt.forget(listener);
+      cutWhenSilent();
       await watch;
+      // From here on the library can take nothing more.
+      await close();
+      // Jobs that still run are given back; their effects are commands, so a second run does nothing twice.
+      await giveBackSoon(options.url, id);
       await life.release();
-      await closePool(pool);
+    }
+
+    /** The watches end with their last question; at a silent database that is answered by cutting the connection. */
+    function cutWhenSilent(): void {
+      setTimeout(cut, GIVE_BACK_MS).unref();
     }
   } catch (problem) {
-    await closePool(pool);
+    felt.forget(listener);
+    await close();
     throw problem;
   }
 }
 
+/** Over connections of its own, and again while they break. */
+async function giveBackSoon(url: string, id: string): Promise<void> {
+  const late = sleep(GIVE_BACK_MS, "late", { ref: false });
+  for (;;) {
+    const client = newQueueClient(url, "farthing worker end");
+    client.on("error", () => {});
+    const given = client
+      .connect()
+      .then(() => giveBack(client, [id]))
+      .then(
+        () => "given",
+        () => sleep(100, "again"),
+      );
+    const came = await Promise.race([given, late]);
+    await endQuickly(client);
+    if (came !== "again") return;
+  }
+}
+
 async function begin(
-  pool: ReturnType<typeof openQueuePool>,
+  pool: Pool,
+  held: HeldJobs,
   options: QueueOptions,
 ): Promise<{ id: string; runner: Runner; life: LifeLock }> {
   const events: WorkerEvents = new EventEmitter();
@@ -72,12 +122,13 @@ async function begin(
   events.once("pool:create", ({ workerPool }) => identify(workerPool.id));
   await pool.query("select 1");
   const taskList = Object.fromEntries(
-    Object.entries(options.jobs).map(([name, job]) => [name, asTask(job)]),
+    Object.entries(options.jobs).map(([name, job]) => [name, held.track(asTask(job))]),
   );
   const runner = await run({
     pgPool: pool,
     taskList,
-    parsedCronItems: options.cron,
+    // The schedule is kept by `timetable.ts`, by the database's clock.
+    parsedCronItems: [],
     concurrency: options.concurrency,
     noHandleSignals: true,
     preset: { worker: NOTED_TOGETHER },
@@ -92,8 +143,4 @@ async function begin(
     await runner.stop().catch(() => {});
     throw problem;
   }
-}
-
-async function closePool(pool: ReturnType<typeof openQueuePool>): Promise<void> {
-  await Promise.race([pool.end(), sleep(2000, undefined, { ref: false })]).catch(() => {});
 }

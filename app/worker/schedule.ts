@@ -42,7 +42,7 @@ export function schedule(): ScheduleRow[] {
 const HOUR_MS = 3_600_000;
 
 /**
- * The library makes each item a job once, however many workers run. Ours never overlap with themselves (one queue
+ * Each item becomes a job once, however many workers run (`timetable.ts`). Ours never overlap with themselves (one queue
  * each) and never pile up (one key each): every run does all the work that is due.
  */
 export function cronItems(rows: ScheduleRow[]): ParsedCronItem[] {

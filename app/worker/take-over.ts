@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
 import { log } from "#app/log.server.ts";
+import { giveBack } from "./give-back.ts";
 import { LOST_AFTER_MS } from "./life-lock.ts";
 
 const CHECK_MS = 5000;
@@ -53,7 +54,7 @@ async function missing(pool: Pool, before: Map<string, number>): Promise<Map<str
 }
 
 async function takeOver(pool: Pool, ids: string[]): Promise<void> {
-  await pool.query("select graphile_worker.force_unlock_workers($1::text[])", [ids]);
+  await giveBack(pool, ids);
   await pool.query(`select pg_notify('jobs:insert', '{"count":1}')`);
   log.warn({ workers: ids }, "took over the jobs of dead workers");
 }

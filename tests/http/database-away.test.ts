@@ -1,6 +1,8 @@
 /** The database goes away under a running site: everybody hears so, in a page or as a problem, and it comes back by itself. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startSession } from "#app/domain/identity/sessions.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { tokenOf } from "#tests/kit/api.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { doorTo } from "#tests/kit/severed-socket.ts";
@@ -12,11 +14,13 @@ const database = useDatabase();
 let door: Door;
 let site: RunningSite;
 let cookie: string;
+let token: string;
 
 beforeAll(async () => {
   const ada = await person("ada");
-  const { token } = await startSession(ada.id, "password", { address: "", agent: "" });
-  cookie = `farthing=${token}`;
+  const session = await startSession(ada.id, "password", { address: "", agent: "" });
+  cookie = `farthing=${session.token}`;
+  token = await tokenOf(ada, { scopes: ["wallet"] });
   door = await doorTo(database.url);
   site = await startSite(door.url, { LOG_LEVEL: "silent" });
 });
@@ -30,6 +34,29 @@ const ask = (path: string, init: { method?: string; body?: URLSearchParams } = {
     ...init,
     headers: { accept: "text/html", "sec-fetch-site": "same-origin", cookie },
   });
+
+const PREFERENCES = { threshold: "5", currency: "USD", automatic: false };
+
+interface Answer {
+  status: number;
+  retryAfter: string | null;
+  code: unknown;
+}
+
+/** A read, or a command where a body is given. */
+async function askApi(path: string, body?: object): Promise<Answer> {
+  const answer = await fetch(`${site.origin}/api/v1${path}`, {
+    method: body === undefined ? "GET" : "PUT",
+    headers: {
+      authorization: `Bearer ${token}`,
+      "idempotency-key": newFormKey(),
+      "content-type": "application/json",
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const { code } = (await answer.json()) as { code?: unknown };
+  return { status: answer.status, retryAfter: answer.headers.get("retry-after"), code };
+}
 
 test("pages, files, data and forms say 503 and when to come back; then everything is there again", async () => {
   expect((await ask("/wallet")).status).toBe(200);
@@ -48,9 +75,34 @@ test("pages, files, data and forms say 503 and when to come back; then everythin
   }
   const form = new URLSearchParams({ email: "ada@example.test", password: "whatever it was" });
   expect((await ask("/sign-in", { method: "POST", body: form })).status).toBe(503);
+  const away = { status: 503, retryAfter: "5", code: "busy" };
+  expect(await askApi("/wallet")).toEqual(away);
+  expect(await askApi("/wallet/preferences", PREFERENCES)).toEqual(away);
   expect((await ask("/livez")).status).toBe(200);
   expect((await ask("/readyz")).status).toBe(503);
   await door.open();
   expect((await ask("/readyz")).status).toBe(200);
   expect((await ask("/wallet")).status).toBe(200);
+});
+
+test("a database that takes no changes is not ready, changes are refused with a reason, and no restart is needed", async () => {
+  const name = new URL(database.url).pathname.slice(1);
+  const { owner } = database;
+  const change = () => askApi("/wallet/preferences", PREFERENCES);
+  expect((await change()).status).toBe(200);
+  await owner`alter database ${owner(name)} set default_transaction_read_only = on`;
+  // As at a failover: what was connected is cut, and what connects now finds a standby.
+  await owner`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = ${name} and application_name in ('farthing', 'farthing commands', 'farthing pulse')`;
+  await expect.poll(change).toEqual({ status: 503, retryAfter: "5", code: "read_only" });
+  expect((await ask("/wallet")).status).toBe(200);
+  const ready = await ask("/readyz");
+  expect([ready.status, await ready.text()]).toEqual([
+    503,
+    "the database takes no changes: it is read-only\n",
+  ]);
+  await owner`alter database ${owner(name)} reset default_transaction_read_only`;
+  await expect.poll(async () => (await ask("/readyz")).status).toBe(200);
+  expect((await change()).status).toBe(200);
 });

@@ -12,7 +12,7 @@ const NODE = { incoming: { socket: {} } } as unknown as Parameters<
 >[1];
 
 function handler(draining: boolean) {
-  return makeHandler(PAGES, { ready: async () => {}, isDraining: () => draining }, null);
+  return makeHandler(PAGES, { ready: async () => "", isDraining: () => draining }, null);
 }
 
 test("while it stops, every answer says that the connection ends with it", async () => {

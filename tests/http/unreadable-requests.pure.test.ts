@@ -9,7 +9,7 @@ let web: RunningWeb;
 beforeAll(async () => {
   const build = { entry: { module: {} } } as unknown as ServerBuild;
   const pages = { build: async () => build, files: new Map(), development: false };
-  web = await startServer({ port: 0, pages, ready: async () => {} });
+  web = await startServer({ port: 0, pages, ready: async () => "" });
 });
 afterAll(() => web.stop());
 

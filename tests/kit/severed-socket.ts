@@ -1,4 +1,7 @@
-/** A door to the database that can be shut: what uses it finds its connections cut and nobody there, until it opens again. */
+/**
+ * A door to the database that can be shut: what uses it finds its connections cut and nobody there, until it opens again. Or it
+ * falls silent, as a host does that is lost without a reset: it accepts connections and answers nothing.
+ */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -10,6 +13,12 @@ export interface Door {
   url: string;
   shut(): Promise<void>;
   open(): Promise<void>;
+  /** What is connected stays so; nobody new gets in. */
+  refuse(): void;
+  /** Every connection goes on to exist and carries nothing any more, also after `speak`; new ones are accepted. */
+  silence(): void;
+  /** New connections work again. */
+  speak(): void;
 }
 
 const NAME = ".s.PGSQL.5432";
@@ -21,13 +30,20 @@ export async function doorTo(url: string): Promise<Door> {
   const folder = mkdtempSync(join(tmpdir(), "farthing-door-"));
   address.searchParams.set("host", folder);
   const through = new Set<Socket>();
+  const pairs = new Set<[Socket, Socket]>();
   let server: Server | undefined;
+  let silent = false;
   const door: Door = {
     url: address.href,
     open() {
       mkdirSync(folder, { recursive: true });
       server = createServer((here) => {
+        if (silent) {
+          through.add(here.on("error", () => {}).resume());
+          return;
+        }
         const there = connect(behind);
+        pairs.add([here, there]);
         for (const [one, other] of [
           [here, there],
           [there, here],
@@ -39,6 +55,22 @@ export async function doorTo(url: string): Promise<Door> {
         }
       });
       return new Promise((resolve) => void server?.listen(join(folder, NAME), resolve));
+    },
+    refuse() {
+      server?.close();
+    },
+    silence() {
+      silent = true;
+      for (const [here, there] of pairs) {
+        here.unpipe(there).resume();
+        there.unpipe(here).resume();
+        // The server behind notices nothing either.
+        here.removeAllListeners("close");
+      }
+      pairs.clear();
+    },
+    speak() {
+      silent = false;
     },
     async shut() {
       const closed = new Promise((resolve) => server?.close(resolve));

@@ -1,15 +1,13 @@
-/** Run as a process of its own by the tests: a worker whose job never ends, to be killed in the middle of it. */
+/** Run as a process of its own by the tests: a worker whose jobs never end, to be killed in the middle of them. */
 import { env } from "#app/env.server.ts";
 import { startWorker } from "#app/worker/main.ts";
 import { effectJob } from "./effect-job.ts";
 
-const job = process.argv[2] ?? "block";
+const hang = effectJob(() => {
+  process.stdout.write("holding\n");
+  return new Promise(() => {});
+});
 await startWorker({
   url: env.databaseUrl,
-  jobs: {
-    [job]: effectJob(() => {
-      process.stdout.write("holding\n");
-      return new Promise(() => {});
-    }),
-  },
+  jobs: Object.fromEntries(process.argv.slice(2).map((job) => [job, hang])),
 });

@@ -1,6 +1,11 @@
 /** The worker outlives its connections and the database's absence, gives back what it cannot finish, and the schedule runs once. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { afterEach, describe, expect, test } from "vitest";
+import { childEnvironment, provideDatabase } from "#app/env.server.ts";
+import { closeStore } from "#app/domain/kernel/store.ts";
 import { startWorker } from "#app/worker/main.ts";
+import { openQueuePool } from "#app/worker/queue-connection.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { doorTo } from "#tests/kit/severed-socket.ts";
 import { connect } from "#db/client.server.ts";
@@ -45,6 +50,71 @@ describe("the database goes away", () => {
     await untilTrue(30, () => seen.includes("after"));
     expect(seen).toEqual(["before", "after"]);
   });
+
+  test("many times, also while the worker stops: the process lives on and the jobs are done", async () => {
+    const seen = await startNoting();
+    for (let round = 0; round < 4; round += 1) {
+      await add(`round ${round}`);
+      await Promise.all([cut(db.owner), untilTrue(60, () => seen.includes(`round ${round}`))]);
+    }
+    for (let round = 0; round < 3; round += 1) {
+      await Promise.all([worker?.stop(), cut(db.owner), cut(db.owner)]);
+      await startNoting();
+    }
+    await expect.poll(jobsLeft, { timeout: 40_000 }).toBe(0);
+  }, 300_000);
+
+  test("between the taking of a job and the answer: the worker finds out that it holds a job it never got", async () => {
+    const begun: string[] = [];
+    const { promise: over, resolve: finish } = Promise.withResolvers<void>();
+    const note = async ({ name }: Record<string, unknown>) => {
+      begun.push(String(name));
+      if (name === "long") await over;
+    };
+    worker = await startWorker({ url: db.url, jobs: { note } });
+    await add("long");
+    await untilTrue(20, () => begun.includes("long"));
+    // As it is left when the answer was lost: taken long ago by this worker, which runs something else.
+    await db.owner.begin(async (tx) => {
+      const [lost] = await tx<{ id: bigint }[]>`
+        select id from graphile_worker.add_job('note', '{"name": "lost"}'::json)`;
+      await tx`
+        update graphile_worker._private_jobs
+        set locked_at = now() - interval '1 minute', attempts = 1,
+            locked_by = (select locked_by from graphile_worker._private_jobs where locked_by is not null limit 1)
+        where id = ${lost?.id ?? 0n}`;
+      await tx`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`;
+    });
+    await untilTrue(30, () => begun.includes("lost"));
+    finish();
+    await expect.poll(jobsLeft).toBe(0);
+    expect(begun).toEqual(["long", "lost"]);
+  }, 60_000);
+
+  test("without a word: what waits for an answer is cut, and the work goes on when it answers again", async () => {
+    const door = await doorTo(db.url);
+    await closeStore();
+    provideDatabase(door.url);
+    try {
+      const seen: string[] = [];
+      const note = async ({ name }: Record<string, unknown>) => void seen.push(String(name));
+      worker = await startWorker({ url: door.url, jobs: { note } });
+      await add("before");
+      await untilTrue(20, () => seen.includes("before"));
+      door.silence();
+      await add("meanwhile");
+      await new Promise((resolve) => setTimeout(resolve, 6000));
+      door.speak();
+      await untilTrue(20, () => seen.includes("meanwhile"));
+      expect(seen).toEqual(["before", "meanwhile"]);
+      await worker.stop();
+      worker = undefined;
+    } finally {
+      await closeStore();
+      provideDatabase(db.url);
+      await door.shut();
+    }
+  }, 60_000);
 
   test("for longer than the sign of life may be missing: the worker begins again", async () => {
     const seen = await startNoting();
@@ -97,6 +167,41 @@ describe("jobs end while the database is away", () => {
   }, 100_000);
 });
 
+test("a connection that is given back twice, as the library may do at a failover, is given back once", async () => {
+  const { pool, close } = openQueuePool(db.url, 1);
+  const client = await pool.connect();
+  client.release();
+  client.release();
+  const called = Promise.withResolvers<void>();
+  pool.connect((problem, lent, release) => {
+    expect(problem).toBeUndefined();
+    release();
+    lent?.release();
+    called.resolve();
+  });
+  await called.promise;
+  expect((await pool.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
+  await close();
+});
+
+test("an error that nobody catches ends the process with a log line and status 1, and gives back the job that does not end in time", async () => {
+  const child = spawn(process.execPath, ["tests/worker/crashing-worker.ts", "crash"], {
+    env: childEnvironment({ DATABASE_URL: db.url, NODE_ENV: "production", LOG_LEVEL: "error" }),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let said = "";
+  child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  await db.owner`select graphile_worker.add_job('crash', '{}'::json)`;
+  const [status] = (await once(child, "exit")) as [number | null];
+  expect(status).toBe(1);
+  expect(said).toContain("an error that nobody caught ends this process");
+  expect(said).toContain("Nobody caught this.");
+  expect(await db.owner`select locked_by from graphile_worker._private_jobs`).toEqual([
+    { locked_by: null },
+  ]);
+  await db.owner`delete from graphile_worker._private_jobs`;
+}, 60_000);
+
 describe("the worker is asked to stop", () => {
   test("it finishes what is running", async () => {
     const seen: string[] = [];
@@ -117,25 +222,4 @@ describe("the worker is asked to stop", () => {
     expect(seen).toEqual(["begun", "finished"]);
     expect(await db.owner`select id from graphile_worker._private_jobs`).toHaveLength(0);
   });
-
-  test("it gives back what does not end in time", async () => {
-    let begun = false;
-    worker = await startWorker({
-      url: db.url,
-      jobs: {
-        note: () => {
-          begun = true;
-          return new Promise(() => {});
-        },
-      },
-    });
-    await add("endless");
-    await untilTrue(20, () => begun);
-    await worker.stop();
-    worker = undefined;
-    expect(await db.owner`select locked_by from graphile_worker._private_jobs`).toEqual([
-      { locked_by: null },
-    ]);
-    await db.owner`delete from graphile_worker._private_jobs`;
-  }, 60_000);
 });

@@ -1,6 +1,9 @@
 /** The schedule: every row is a job we know at a time that exists, and two workers make one run of it. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { childEnvironment } from "#app/env.server.ts";
 import { JOBS } from "#app/domain/jobs/job-names.ts";
 import { runQueue } from "#app/worker/run-queue.ts";
 import { cronItems, schedule } from "#app/worker/schedule.ts";
@@ -43,4 +46,72 @@ test("a run that was missed while no worker lived is made up for once, by one of
   await Promise.all(workers.map((worker) => worker.stop(1000)));
   missed.setUTCSeconds(0, 0);
   expect(runs).toEqual([missed]);
+});
+
+/** A whole worker whose machine's clock is five days ahead; what it says of itself. */
+async function shiftedWorker(): Promise<{ said: string; kill: () => void }> {
+  const child = spawn(
+    process.execPath,
+    ["--import", "./tests/kit/shifted-clock.mjs", "tests/worker/shifted-worker.ts"],
+    {
+      env: childEnvironment({
+        DATABASE_URL: db.url,
+        NODE_ENV: "production",
+        LOG_LEVEL: "silent",
+        SHIFT_MS: `${5 * 24 * 3_600_000}`,
+      }),
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
+  const [chunk] = (await once(child.stdout, "data")) as [Buffer];
+  return { said: chunk.toString(), kill: () => void child.kill("SIGKILL") };
+}
+
+test("a worker whose clock is ahead stops nobody's schedule, writes the right time and says that it is not ready", async () => {
+  await db.owner`delete from graphile_worker._private_known_crontabs`;
+  await db.owner`
+    insert into graphile_worker._private_known_crontabs (identifier, known_since, last_execution)
+    values ('sweep', now() - interval '3 days', now() - interval '2 hours'), ('relay-missed', now() - interval '3 days', null)`;
+  const shifted = await shiftedWorker();
+  try {
+    expect(shifted.said).toMatch(/^this machine's clock is 432\d\d\d s ahead of the database's\n$/);
+    const [late] = await db.owner<{ right: boolean }[]>`
+      select abs(extract(epoch from at - now())) < 60 as right from commands where name = 'test.late'`;
+    expect(late).toEqual({ right: true });
+    const future = await db.owner`
+      select identifier from graphile_worker._private_known_crontabs
+      where coalesce(last_execution, known_since) > now() + interval '1 minute'`;
+    expect([...future]).toEqual([]);
+    expect(await runsOfMinutely()).toBe(1);
+  } finally {
+    shifted.kill();
+  }
+}, 60_000);
+
+/** How often a job of every minute runs in the first moments of a worker with a right clock. */
+async function runsOfMinutely(): Promise<number> {
+  const row: ScheduleRow = { job: "relay-missed", cron: "* * * * *", catchUpHours: 0 };
+  let runs = 0;
+  const worker = await runQueue({
+    url: db.url,
+    cron: cronItems([row]),
+    concurrency: 1,
+    jobs: { "relay-missed": async () => void (runs += 1) },
+  });
+  await untilTrue(20, () => runs > 0);
+  await worker.stop(1000);
+  return runs;
+}
+
+test("a schedule that ran in the future goes on, with what was made of it for then; moot rows of old are gone", async () => {
+  const future = "now() + interval '5 days'";
+  await db.owner.unsafe(`
+    insert into graphile_worker._private_known_crontabs (identifier, known_since, last_execution)
+    values ('relay-missed', now() - interval '3 days', ${future})
+    on conflict (identifier) do update set last_execution = excluded.last_execution;
+    select graphile_worker.add_job('relay-missed', '{}', run_at => ${future}, job_key => 'cron:relay-missed');
+    select graphile_worker.add_job('relay-missed', '{"_cron": {"ts": "2026-11-01T00:00:00Z"}}');
+    update graphile_worker._private_jobs set attempts = max_attempts where key is null`);
+  expect(await runsOfMinutely()).toBe(1);
+  expect([...(await db.owner`select key, run_at from graphile_worker._private_jobs`)]).toEqual([]);
 });

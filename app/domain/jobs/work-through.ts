@@ -129,9 +129,10 @@ async function spareTheRest<T>(
   }
 }
 
-/** A database that is away or overrun says nothing about the items. */
+const LATER: ReadonlySet<string> = new Set(["busy", "outcome_unknown", "read_only"]);
+
+/** A database that is away, overrun or read-only says nothing about the items. */
 function aboutItems(problem: unknown): boolean {
-  if (problem instanceof Refusal)
-    return problem.code !== "busy" && problem.code !== "outcome_unknown";
+  if (problem instanceof Refusal) return !LATER.has(problem.code);
   return !(problem instanceof Interrupted) && !isTransient(problem);
 }

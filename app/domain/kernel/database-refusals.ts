@@ -48,7 +48,19 @@ const TRANSIENT = new Set([
 ]);
 
 /** Cancelled by a limit of ours: rolled back, so nothing was done. */
-const CANCELLED = new Set(["57014", "25P03", "25P04", "55P03", "53300"]);
+const CANCELLED = new Set(["57014", "25P03", "25P04", "55P03"]);
+
+/** A server that lets nobody in, or has no room: another try would meet the same, a little later may not. */
+const UNUSABLE = /^(53...|28...|3D000|58...)$/;
+
+/** The server is a standby, or was set to refuse changes. */
+const READ_ONLY = "25006";
+
+/** Of a database that is not there: nobody need come back at once. */
+export const AWAY = { facts: { retry_after_seconds: "5" } };
+
+/** SQLSTATEs of a server that goes or comes: it is not there yet, or no more. */
+const LEAVING = /^57P0[123]$/;
 
 /** No room for another page or file: PostgreSQL's disk, or our own. */
 const DISK_FULL = new Set(["53100", "ENOSPC", "EDQUOT"]);
@@ -76,7 +88,17 @@ export function isLost(error: unknown): boolean {
   return isTransient(error) && !UNDONE.has(databaseError(error).code ?? "");
 }
 
-/** The refusal a failure stands for; anything unexpected passes through unchanged. */
+export function isReadOnly(error: unknown): boolean {
+  return databaseError(error).code === READ_ONLY;
+}
+
+/** Whether the server itself said no: whatever its reason, it is there. */
+export function answeredByServer(error: unknown): boolean {
+  const { code = "", syscall } = databaseError(error);
+  return syscall === undefined && /^[0-9A-Z]{5}$/.test(code) && !LEAVING.test(code);
+}
+
+/** The one place where a failure of the database becomes an answer, for pages and programs alike; anything unexpected passes unchanged. */
 export function asRefusal(error: unknown): unknown {
   if (error instanceof Refusal) return error;
   const { code = "", constraint_name: constraint = "" } = databaseError(error);
@@ -87,6 +109,8 @@ export function asRefusal(error: unknown): unknown {
     log.error({ err: error }, "the disk is full");
     return new Refusal("disk_full");
   }
+  if (code === READ_ONLY) return new Refusal("read_only", AWAY);
+  if (isLost(error) || UNUSABLE.test(code)) return new Refusal("busy", AWAY);
   if (isTransient(error) || CANCELLED.has(code)) return new Refusal("busy");
   return error;
 }

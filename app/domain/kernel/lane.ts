@@ -5,6 +5,9 @@ import { env } from "#app/env.server.ts";
 import { connect } from "#db/client.server.ts";
 import { requireTrueConnection } from "#db/connection-truth.ts";
 import type { Sql, Tx as TxSql } from "#db/client.server.ts";
+import { HeldSocket } from "#db/held-socket.ts";
+import { ConnectionLost } from "./connection-lost.ts";
+import { within } from "./within.ts";
 
 /** Raw moments as Date: drizzle leaves them as text for its own mapping, which takes a Date too. */
 export function parseMoments(client: Sql): void {
@@ -24,20 +27,15 @@ export function applicationConnection() {
 /** SQLSTATE of everything that follows a failure in the same transaction. */
 const ABORTED = "25P02";
 
-/** By then the driver has connected anew, if it had statements left to send. */
-const REVIVED_AFTER_MS = 200;
+const LOOK_MS = 2000;
 
 /** A statement as the driver keeps it: `state` is the connection it was sent over. */
 interface Asked {
   executed: boolean;
   state: unknown;
+  resolve: (rows: unknown) => void;
   reject: (problem: unknown) => void;
   cancel(): void;
-}
-
-export class ConnectionLost extends Error {
-  override name = "ConnectionLost";
-  readonly code = "CONNECTION_CLOSED";
 }
 
 function connectionLost(): ConnectionLost {
@@ -55,9 +53,11 @@ export class Lane {
   readonly sql: TxSql;
   readonly db: PostgresJsDatabase;
   #alive = true;
+  #heard = false;
   readonly #client: Sql;
   readonly #databaseUrl: string;
   #truth: Promise<void> | undefined;
+  readonly #held = new HeldSocket();
   readonly #hearers = new Set<(lost: ConnectionLost) => void>();
   /** What this transaction asked the driver for; some of it may still stand in its queue. */
   readonly #asked = new Set<Asked>();
@@ -69,6 +69,7 @@ export class Lane {
       max: 1,
       neverScan: true,
       name: "farthing commands",
+      held: this.#held,
       onclose: () => this.#bury(),
     });
     const gated = this.#gate(this.#client);
@@ -106,9 +107,22 @@ export class Lane {
     return this.#truth;
   }
 
+  /** Whether the server answered anything of this transaction. */
+  get heard(): boolean {
+    return this.#heard;
+  }
+
+  /** Asks whether the connection is alive, and cuts a dead one. Only while no work has it. */
+  async look(): Promise<void> {
+    const late = () => connectionLost();
+    const answer = Promise.resolve(this.#client`select 1`);
+    await within(LOOK_MS, this.orLost(answer), late).catch(() => this.destroy());
+  }
+
   /** Forgets the transaction before. */
   forget(): void {
     this.#firstFailure = null;
+    this.#heard = false;
     this.#asked.clear();
   }
 
@@ -123,6 +137,7 @@ export class Lane {
     if (!this.#alive) return;
     this.#shut();
     void this.#client.end({ timeout: 0 }).catch(() => {});
+    this.#held.destroy();
   }
 
   /** Lets the connection go politely. */
@@ -132,16 +147,14 @@ export class Lane {
   }
 
   /**
-   * The driver connects anew for statements it had not sent yet, and would carry each of them out by itself, outside of any
-   * transaction: so they are taken out of its queue, which it looks into right after this. Should it connect all the same,
-   * nobody would ever use or close that connection: it is ended a moment later, because one that is still being made cannot be.
+   * The driver would carry each statement that it had not sent yet out by itself, outside of any transaction: so they are taken
+   * out of its queue, which it looks into right after this.
    */
   #bury(): void {
     this.#shut();
     for (const asked of this.#asked) if (asked.executed && asked.state === null) asked.cancel();
     this.#asked.clear();
-    const end = () => void this.#client.end({ timeout: 1 }).catch(() => {});
-    setTimeout(end, REVIVED_AFTER_MS).unref();
+    void this.#client.end({ timeout: 0 }).catch(() => {});
   }
 
   #shut(): void {
@@ -156,6 +169,11 @@ export class Lane {
     const { reject } = asked;
     if (typeof reject !== "function") return query;
     this.#asked.add(asked as Asked);
+    const { resolve } = asked;
+    asked.resolve = (rows) => {
+      this.#heard = true;
+      resolve?.(rows);
+    };
     asked.reject = (problem) => {
       this.#firstFailure ??= problem;
       reject(problem);

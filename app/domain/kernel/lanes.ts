@@ -1,23 +1,59 @@
 /** The lanes that transactions run in: as many as the pool's size, waited for in order, replaced when they die. */
 import { env } from "#app/env.server.ts";
 import { ConnectionUntrue } from "#db/connection-truth.ts";
+import { AWAY, isReadOnly } from "./database-refusals.ts";
 import { Lane } from "./lane.ts";
+import { pulse } from "./pulse.ts";
 import { Refusal } from "./refusal.ts";
+import type { PulseListener } from "./pulse.ts";
 import { databaseOf, perWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
 interface Lanes {
   world: World;
   idle: Lane[];
+  busy: Set<Lane>;
   open: number;
   waiting: Array<(lane: Lane) => void>;
+  /** Hears of the database from the first lane on. */
+  listener?: PulseListener;
 }
 
 /** Each world has its own, so that one never waits for the other. */
-const lanes = perWorld((world): Lanes => ({ world, idle: [], open: 0, waiting: [] }));
+const lanes = perWorld((world): Lanes => ({
+  world,
+  idle: [],
+  busy: new Set(),
+  open: 0,
+  waiting: [],
+}));
 
 function openLane(here: Lanes): Lane {
+  if (here.listener === undefined) pulse().listen((here.listener = listener(here)));
   return new Lane(databaseOf(here.world));
+}
+
+function listener(here: Lanes): PulseListener {
+  return {
+    /** Cut off, the server undoes what was not committed; the commands try again, or say what they know. */
+    gone: () => {
+      for (const lane of [...here.idle, ...here.busy]) lane.destroy();
+    },
+    /** Those that are made meanwhile hang; those that are idle keep settings from before. */
+    back: () => {
+      for (const lane of [...here.idle, ...here.busy]) if (!lane.heard) lane.destroy();
+      for (const lane of here.idle) lane.destroy();
+    },
+    beat: () => void Promise.all(here.idle.splice(0).map((lane) => lookAfter(here, lane))),
+  };
+}
+
+/** Asks a lane that nobody uses whether it is alive. */
+async function lookAfter(here: Lanes, lane: Lane): Promise<void> {
+  if (lane.alive) await lane.look();
+  // Closed meanwhile.
+  if (here.listener === undefined) lane.destroy();
+  giveBack(here, lane);
 }
 
 function take(here: Lanes): Promise<Lane> {
@@ -90,6 +126,8 @@ async function onLane<T>(
   late: Promise<"late">,
 ): Promise<T> {
   lane.forget();
+  const here = lanes();
+  here.busy.add(lane);
   const work = lane.requireTruth().then(() => run(lane));
   // Whoever loses the race may still fail later; the failure was already told.
   work.catch(() => {});
@@ -97,12 +135,21 @@ async function onLane<T>(
     return await Promise.race([
       lane.orLost(work),
       late.then(() => {
-        throw new Refusal("outcome_unknown");
+        // Before the server answered anything no commit was sent.
+        throw lane.heard ? new Refusal("outcome_unknown") : new Refusal("busy", AWAY);
       }),
     ]);
   } catch (error) {
     await undo(lane, error, late);
-    throw lane.reasonFor(error);
+    const reason = lane.reasonFor(error);
+    if (isReadOnly(reason)) {
+      // A session may stay read-only after the server is not.
+      lane.destroy();
+      pulse().suspect();
+    }
+    throw reason;
+  } finally {
+    here.busy.delete(lane);
   }
 }
 
@@ -123,6 +170,8 @@ export async function closeLanes(): Promise<void> {
   const here = lanes();
   const closing = here.idle;
   here.idle = [];
+  if (here.listener !== undefined) pulse().forget(here.listener);
+  delete here.listener;
   here.open -= closing.length;
   await Promise.all(closing.map((lane) => lane.end()));
 }

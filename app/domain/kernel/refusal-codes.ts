@@ -101,6 +101,11 @@ export const REFUSALS = {
     sentence:
       "There is no room left on Farthing's disk, so nothing was saved. Please try again later; the operator of this site has to make room.",
   },
+  read_only: {
+    status: 503,
+    sentence:
+      "Farthing can be read but not changed right now, and nothing was done. Please try again in a minute.",
+  },
   stale: {
     status: 409,
     sentence:

@@ -1,15 +1,17 @@
-/** The pool that reads go through, one for each world, as the application's narrow role. Commands have lanes of their own. */
+/** What reads go through, one for each world, as the application's narrow role. Commands have lanes of their own. */
 import { drizzle } from "drizzle-orm/postgres-js";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
-import { env } from "#app/env.server.ts";
 import { connect } from "#db/client.server.ts";
 import type { Sql } from "#db/client.server.ts";
-import { applicationConnection, parseMoments } from "./lane.ts";
+import { isQuery } from "./driver-query.ts";
 import { closeLanes } from "./lanes.ts";
+import { pulse } from "./pulse.ts";
+import { ReadPool } from "./read-pool.ts";
 import { databaseOf, inWorld, perWorld, WORLDS } from "./world.ts";
 import type { World } from "./world.ts";
 
 interface Store {
+  pool: ReadPool;
   sql: Sql;
   db: PostgresJsDatabase;
 }
@@ -23,30 +25,36 @@ const place = perWorld((world): Place => ({ world }));
 
 function opened(): Store {
   const here = place();
-  here.store ??= openPool(here);
+  here.store ??= open(here.world);
   return here.store;
 }
 
-function openPool(here: Place): Store {
-  const pool = connect(databaseOf(here.world), {
-    ...applicationConnection(),
-    max: env.poolSize,
-    name: "farthing",
-    onclose: () => replace(here, pool),
-  });
-  const made = { sql: pool, db: drizzle({ client: pool }) };
-  parseMoments(pool);
-  return made;
+function open(world: World): Store {
+  const felt = pulse();
+  const url = databaseOf(world);
+  const pool = new ReadPool(url, () => felt.suspect());
+  felt.listen(pool);
+  const reader = sending(connect(url, { max: 1 }), pool);
+  return { pool, sql: reader, db: drizzle({ client: reader }) };
 }
 
-/**
- * A connection that the driver lost while something was still to be written can stay unusable for ever (its timer is never
- * reset), so one lost connection retires the whole pool: the next query opens a new one.
- */
-function replace(here: Place, pool: Sql): void {
-  if (here.store?.sql !== pool) return;
-  delete here.store;
-  void pool.end({ timeout: 5 }).catch(() => {});
+/** What would hold a connection for itself; transactions are commands. */
+const NEVER: ReadonlySet<PropertyKey> = new Set(["begin", "reserve", "listen", "subscribe", "end"]);
+
+/** A client that writes statements down and connects to nothing itself: the pool carries them out. */
+function sending(writer: Sql, pool: ReadPool): Sql {
+  const sent = <Q>(made: Q): Q => {
+    if (isQuery(made)) made.handler = (query) => pool.send(query);
+    return made;
+  };
+  return new Proxy(writer, {
+    apply: (target, _self, args: Parameters<Sql>) => sent(target(...args)),
+    get: (target, property) => {
+      if (NEVER.has(property)) throw new Error(`Reads do not ${String(property)}.`);
+      if (property !== "unsafe") return target[property as keyof Sql];
+      return (...args: Parameters<Sql["unsafe"]>) => sent(target.unsafe(...args));
+    },
+  });
 }
 
 /** Raw SQL, opened at first use: sql`select …`. Integers of eight bytes arrive as bigint, moments as Date. */
@@ -69,5 +77,6 @@ async function closeHere(): Promise<void> {
   const here = place();
   const closing = here.store;
   delete here.store;
-  await Promise.all([closing?.sql.end({ timeout: 5 }), closeLanes()]);
+  if (closing !== undefined) pulse().forget(closing.pool);
+  await Promise.all([closing?.pool.end(), closeLanes()]);
 }

@@ -1,7 +1,6 @@
 /** The proof of this world's books: all of them, or what is new since the last one, each in one snapshot and kept with what it found. */
+import { OwnerConnection } from "#app/domain/kernel/owner-connection.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { databaseOf, world } from "#app/domain/kernel/world.ts";
-import { connect } from "#db/client.server.ts";
 import type { Sql, Tx } from "#db/client.server.ts";
 import { proveAll } from "./proof/full.ts";
 import { refreshStatistics } from "./proof/fresh-statistics.ts";
@@ -151,10 +150,10 @@ async function leaveMark(): Promise<void> {
 }
 
 async function asOwner(work: (owner: Sql) => Promise<unknown>): Promise<void> {
-  const owner = connect(databaseOf(world()), { max: 1, name: "farthing verify" });
+  const owner = new OwnerConnection("farthing verify");
   try {
-    await work(owner);
+    await work(owner.sql);
   } finally {
-    await owner.end({ timeout: 5 });
+    await owner.end();
   }
 }

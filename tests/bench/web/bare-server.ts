@@ -16,5 +16,5 @@ await startServer({
     files: readStaticFiles(resolve(BARE_BUILD, "client")),
     development: false,
   },
-  ready: () => Promise.resolve(),
+  ready: () => Promise.resolve(""),
 });

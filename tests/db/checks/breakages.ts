@@ -276,6 +276,10 @@ export const BREAKAGES: Record<string, readonly string[]> = {
   "provider-messages-are-applied-within-an-hour": [
     "insert into provider_messages (id, gateway, body, received_at) values ('cards:1', 'cards', '\\x00', now() - interval '2 hours')",
   ],
+  "the-schedule-goes-on": [
+    "insert into graphile_worker._private_known_crontabs (identifier, known_since, last_execution) values ('sweep', now(), now() + interval '5 days')",
+    "insert into graphile_worker._private_known_crontabs (identifier, known_since) values ('sweep', now() + interval '1 hour')",
+  ],
   "the-last-proofs-were-right": [
     "insert into proofs (id, coverage, at, ms, healthy, verification) values ('prf_z', 'new', now() + interval '1 day', 1, false, '{}')",
   ],

@@ -1,7 +1,6 @@
 /** Several connections that see the same moment of the store, so that a proof can use more than one processor. */
 import { availableParallelism } from "node:os";
-import { databaseOf, world } from "#app/domain/kernel/world.ts";
-import { connect } from "#db/client.server.ts";
+import { OwnerConnection } from "#app/domain/kernel/owner-connection.ts";
 import type { Sql, Tx } from "#db/client.server.ts";
 
 /** More would only take memory from each other: every lane may hash millions of rows. */
@@ -35,10 +34,8 @@ export async function inSharedSnapshot<P, R>(
     last: (tx: Tx, prepared: P) => Promise<R>;
   },
 ): Promise<R> {
-  const lanes = Array.from({ length: count }, () =>
-    connect(databaseOf(world()), { max: 1, name: "farthing verify" }),
-  );
-  const [leader, ...others] = lanes as [Sql, ...Sql[]];
+  const lanes = Array.from({ length: count }, () => new OwnerConnection("farthing verify"));
+  const [leader, ...others] = lanes as [OwnerConnection, ...OwnerConnection[]];
   const pids: number[] = [];
   const begun = async (tx: Sql | Tx) => {
     const [row] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
@@ -52,14 +49,14 @@ export async function inSharedSnapshot<P, R>(
   signal?.throwIfAborted();
   signal?.addEventListener("abort", stop);
   try {
-    await begun(leader);
-    await leader`select pg_advisory_lock(hashtextextended('farthing proof', 0))`;
-    return (await leader.begin(LEVEL, async (tx) => {
+    await begun(leader.sql);
+    await leader.sql`select pg_advisory_lock(hashtextextended('farthing proof', 0))`;
+    return await leader.transaction(LEVEL, async (tx) => {
       await tx.unsafe(SETTINGS);
       const [snapshot] = await tx<{ id: string }[]>`select pg_export_snapshot() as id`;
       const prepared = await steps.first(tx);
-      const follow = (lane: Sql, place: number) =>
-        lane.begin(LEVEL, async (other) => {
+      const follow = (lane: OwnerConnection, place: number) =>
+        lane.transaction(LEVEL, async (other) => {
           await other.unsafe(`set transaction snapshot '${snapshot?.id ?? ""}'`);
           await other.unsafe(SETTINGS);
           await begun(other);
@@ -67,14 +64,14 @@ export async function inSharedSnapshot<P, R>(
         });
       await settledAll([steps.work(tx, 0, prepared), ...others.map(follow)]);
       return steps.last(tx, prepared);
-    })) as R;
+    });
   } catch (problem) {
     signal?.throwIfAborted();
     throw problem;
   } finally {
     signal?.removeEventListener("abort", stop);
     clearInterval(stopping);
-    await Promise.all(lanes.map((lane) => lane.end({ timeout: 5 })));
+    await Promise.all(lanes.map((lane) => lane.end()));
   }
 }
 
@@ -82,9 +79,12 @@ const CANCEL_EVERY_MS = 100;
 
 /** A closed socket alone would let the server add up to the end, and a backend that is ended upsets the driver. */
 async function cancel(pids: number[]): Promise<void> {
-  const sql = connect(databaseOf(world()), { max: 1, name: "farthing verify" });
-  await sql`select pg_cancel_backend(pid) from unnest(${pids}::int[]) pid`;
-  await sql.end({ timeout: 5 });
+  const own = new OwnerConnection("farthing verify");
+  try {
+    await own.sql`select pg_cancel_backend(pid) from unnest(${pids}::int[]) pid`;
+  } finally {
+    await own.end();
+  }
 }
 
 /** Waits for all, also when one failed: nobody works on in a transaction that is gone. */

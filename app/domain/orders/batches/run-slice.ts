@@ -21,7 +21,7 @@ import type { EndState, ItemResult } from "./settle-items.ts";
 export const SLICE = 2000;
 
 /** Say nothing about the items: the same is tried again later. */
-const LATER: readonly RefusalCode[] = ["busy", "outcome_unknown"];
+const LATER: readonly RefusalCode[] = ["busy", "outcome_unknown", "read_only"];
 
 /** Carries out the next slice of at most `most` items; false when the batch has ended. Safe to run by many at once and killed anywhere. */
 export async function runSlice(batchId: string, most = SLICE): Promise<boolean> {

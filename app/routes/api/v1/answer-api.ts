@@ -3,11 +3,11 @@ import { createHash } from "node:crypto";
 import { openToken } from "#app/domain/identity/open-token.ts";
 import { scopeSentence } from "#app/domain/identity/token-scopes.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
+import { answerTo } from "#app/http/failure.ts";
 import { problemAnswer } from "#app/http/problem.ts";
 import { countRequest } from "#app/http/request-limit.ts";
 import { API_PATH } from "#app/http/same-origin.ts";
 import { written } from "#app/http/written.ts";
-import { log } from "#app/log.server.ts";
 import { inWorld } from "#app/domain/kernel/world.ts";
 import { findOperation } from "./find-operation.ts";
 import { readCall } from "./read-call.ts";
@@ -26,11 +26,10 @@ export interface Caller {
 /** Every answer is JSON, a file, or problem+json; nothing is thrown. */
 export async function answerApi(request: Request, caller: Caller): Promise<Response> {
   const headers = new Headers({ vary: "Authorization" });
-  const answer = await carryOut(request, caller, headers).catch((problem: unknown) => {
-    if (problem instanceof Refusal) return problemAnswer(problem, caller.id);
-    log.error({ id: caller.id, path: new URL(request.url).pathname, err: problem }, "unexpected");
-    return problemAnswer(new Refusal("unexpected"), caller.id);
-  });
+  const asked = { id: caller.id, path: new URL(request.url).pathname };
+  const answer = await carryOut(request, caller, headers).catch((problem: unknown) =>
+    problemAnswer(answerTo(problem, asked), caller.id),
+  );
   for (const [name, value] of headers) answer.headers.set(name, value);
   return answer;
 }

@@ -46,6 +46,7 @@ const WITH_KEY: RefusalCode[] = [
   "key_reused",
   "key_in_progress",
   "busy",
+  "read_only",
   "outcome_unknown",
 ];
 

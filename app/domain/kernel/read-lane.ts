@@ -1,0 +1,140 @@
+/** One connection for reads, which many share at once; thrown away whole when it is lost. */
+import { drizzle } from "drizzle-orm/postgres-js";
+import { connect } from "#db/client.server.ts";
+import type { Sql } from "#db/client.server.ts";
+import { HeldSocket } from "#db/held-socket.ts";
+import { ConnectionLost } from "./connection-lost.ts";
+import { isReadOnly } from "./database-refusals.ts";
+import { doorOf } from "./driver-query.ts";
+import { applicationConnection, parseMoments } from "./lane.ts";
+import { within } from "./within.ts";
+import type { DriverQuery } from "./driver-query.ts";
+
+/** A query on its way, and since when. */
+export interface Asked {
+  query: DriverQuery;
+  since: number;
+  lane: ReadLane | null;
+  /** True while it is taken from a lost connection, over which it was never sent. */
+  moving: boolean;
+}
+
+export interface ReadLaneHome {
+  /** Everything that was asked is answered. */
+  idle(): void;
+  /** It is gone; these were never sent and may be asked elsewhere. */
+  lost(lane: ReadLane, unsent: Asked[]): void;
+  readOnly(): void;
+}
+
+const OPENING_MS = 3000;
+const LOOK_MS = 2000;
+
+export class ReadLane {
+  readonly #held = new HeldSocket();
+  readonly #client: Sql;
+  readonly #door: ReturnType<typeof doorOf>;
+  readonly #home: ReadLaneHome;
+  /** In the order asked. */
+  readonly #asked = new Set<Asked>();
+  #heardAt = performance.now();
+  #over = false;
+
+  constructor(url: string, home: ReadLaneHome) {
+    this.#home = home;
+    this.#client = connect(url, {
+      ...applicationConnection(),
+      max: 1,
+      name: "farthing",
+      held: this.#held,
+      onclose: () => this.#lost(),
+    });
+    // Mappings of drizzle are set on the client that reads.
+    drizzle({ client: this.#client });
+    parseMoments(this.#client);
+    this.#door = doorOf(this.#client);
+  }
+
+  /** Rejects when no connection could be made in time. */
+  async open(): Promise<void> {
+    await this.#answers(OPENING_MS);
+    this.#heardAt = performance.now();
+  }
+
+  get load(): number {
+    return this.#asked.size;
+  }
+
+  /** How long it has answered nothing of what it was asked. */
+  silentMs(): number {
+    const [first] = this.#asked;
+    return first === undefined ? 0 : performance.now() - Math.max(this.#heardAt, first.since);
+  }
+
+  /** How long its oldest question waits. */
+  oldestMs(): number {
+    const [first] = this.#asked;
+    return first === undefined ? 0 : performance.now() - first.since;
+  }
+
+  send(asked: Asked): void {
+    asked.lane = this;
+    this.#asked.add(asked);
+    this.#door.carryOut(asked.query);
+  }
+
+  heard(asked: Asked, problem?: unknown): void {
+    this.#asked.delete(asked);
+    this.#heardAt = performance.now();
+    if (this.#over) return;
+    if (problem !== undefined && isReadOnly(problem)) this.#home.readOnly();
+    if (this.#asked.size === 0) this.#home.idle();
+  }
+
+  /** Asks a connection that nobody uses whether it is alive; a dead one is cut. */
+  look(): void {
+    if (this.#asked.size === 0 && !this.#over) this.#answers(LOOK_MS).catch(() => this.cut());
+  }
+
+  /** Whoever waits for an answer hears at once that the connection is lost. */
+  cut(): void {
+    if (this.#over) return;
+    this.#lost();
+    this.#held.destroy();
+    for (const { query } of this.#asked) query.reject(gone());
+    this.#asked.clear();
+  }
+
+  /** Lets what was asked be answered first. */
+  async end(): Promise<void> {
+    this.#over = true;
+    await this.#client.end({ timeout: 5 });
+    this.#held.destroy();
+  }
+
+  async #answers(limitMs: number): Promise<void> {
+    await within(limitMs, Promise.resolve(this.#client`select 1`), gone);
+  }
+
+  #lost(): void {
+    if (this.#over) return;
+    this.#over = true;
+    const unsent = [...this.#asked].filter(({ query }) => query.state === null);
+    for (const asked of unsent) this.#takeBack(asked);
+    void this.#client.end({ timeout: 0 }).catch(() => {});
+    this.#home.lost(this, unsent);
+  }
+
+  #takeBack(asked: Asked): void {
+    this.#asked.delete(asked);
+    asked.moving = true;
+    this.#door.takeBack(asked.query);
+    asked.query.cancelled = null;
+    asked.moving = false;
+    asked.lane = null;
+  }
+}
+
+function gone(): ConnectionLost {
+  return new ConnectionLost("The database does not answer.");
+}

@@ -1,0 +1,36 @@
+/** The time of this process is the database's, however its machine's clock is set. */
+import { afterEach, expect, test } from "vitest";
+import { followDatabase, now } from "#app/domain/kernel/clock.ts";
+
+const machine = () => Temporal.Now.instant().epochMilliseconds;
+
+/** Told as a database would whose clock is ahead of this machine's, over a way that takes so long. */
+function tell(aheadMs: number, onTheWayMs = 0): number {
+  const heardAt = performance.now();
+  return followDatabase({
+    databaseMs: machine() + aheadMs - onTheWayMs / 2,
+    askedAt: heardAt - onTheWayMs,
+    heardAt,
+  });
+}
+afterEach(() => {
+  tell(0);
+});
+
+const ahead = () => now().epochMilliseconds - machine();
+
+test("a clock that is a day off is corrected by a day, in either direction", () => {
+  for (const day of [-86_400_000, 86_400_000]) {
+    expect(tell(day) + day).toBeLessThan(50);
+    expect(Math.abs(ahead() - day)).toBeLessThan(50);
+  }
+});
+
+test("an answer that agrees within the time it took moves nothing", () => {
+  tell(0);
+  const before = ahead();
+  tell(300, 1000);
+  expect(Math.abs(ahead() - before)).toBeLessThan(50);
+  tell(1300, 1000);
+  expect(Math.abs(ahead() - 1300)).toBeLessThan(50);
+});
