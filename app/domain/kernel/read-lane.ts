@@ -2,6 +2,7 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import { connect } from "#db/client.server.ts";
 import type { Sql } from "#db/client.server.ts";
+import { requireTrueConnection } from "#db/connection-truth.ts";
 import { HeldSocket } from "#db/held-socket.ts";
 import { ConnectionLost } from "./connection-lost.ts";
 import { isReadOnly } from "./database-refusals.ts";
@@ -35,6 +36,7 @@ export class ReadLane {
   readonly #client: Sql;
   readonly #door: ReturnType<typeof doorOf>;
   readonly #home: ReadLaneHome;
+  readonly #url: string;
   /** In the order asked. */
   readonly #asked = new Set<Asked>();
   #heardAt = performance.now();
@@ -42,6 +44,7 @@ export class ReadLane {
 
   constructor(url: string, home: ReadLaneHome) {
     this.#home = home;
+    this.#url = url;
     this.#client = connect(url, {
       ...applicationConnection(),
       max: 1,
@@ -55,9 +58,11 @@ export class ReadLane {
     this.#door = doorOf(this.#client);
   }
 
-  /** Rejects when no connection could be made in time. */
+  /** Rejects when no connection could be made in time, and when it is not the narrow role within its limits. */
   async open(): Promise<void> {
     await this.#answers(OPENING_MS);
+    const truth = requireTrueConnection(this.#client, this.#url, applicationConnection());
+    await within(OPENING_MS, truth, gone);
     this.#heardAt = performance.now();
   }
 
