@@ -20,7 +20,7 @@ beforeAll(async () => {
   const ada = await person("ada");
   const session = await startSession(ada.id, "password", { address: "", agent: "" });
   cookie = `farthing=${session.token}`;
-  token = await tokenOf(ada, { scopes: ["wallet"] });
+  token = await tokenOf(ada, { scopes: ["wallet", "payout_settings"] });
   door = await doorTo(database.url);
   site = await startSite(door.url, { LOG_LEVEL: "silent" });
 });
