@@ -25,7 +25,7 @@ export interface HeldTask {
 export async function heldTasks(viewer: UserActor, limit = 50): Promise<HeldTask[]> {
   return sql<HeldTask[]>`
     select h.href, h.title, h.count, h.state, h."nextEvent", h."nextAt", h.currency, h."heldMicros", h.side,
-           o.funds_clear_at as "fundsClearAt"
+           (select o.funds_clear_at from orders o where o.id = h.order_id) as "fundsClearAt"
     from (
       (select order_id, case when count(*) = 1 then '/tasks/' || min(id) else '/orders/' || order_id end as href,
               min(title) as title, count(*)::int as count, state, next_event as "nextEvent", min(next_at) as "nextAt", currency,
@@ -39,9 +39,9 @@ export async function heldTasks(viewer: UserActor, limit = 50): Promise<HeldTask
       union all
       select f.id, '/orders/' || f.id, o.title, f.total, case f.state when 'filling' then 'being_made' else 'going_back' end, null, null,
              o.currency, (case f.state when 'filling' then f.total else f.made - f.returned end) * f.task_price_micros, 'buyer'
-      from order_fillings f join orders o on o.id = f.id
-      where f.state in ('filling', 'returning') and o.buyer_id = ${viewer.id}
-    ) h join orders o on o.id = h.order_id
+      from order_fillings f, lateral (select * from orders o where o.id = f.id and o.buyer_id = ${viewer.id} offset 0) o
+      where f.state in ('filling', 'returning')
+    ) h
     order by h."nextAt" nulls last, h.order_id limit ${limit}`;
 }
 

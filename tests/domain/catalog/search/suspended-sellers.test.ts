@@ -29,6 +29,9 @@ beforeAll(async () => {
       select 'usr_' || lpad(n::text, 26, '0'), 'p-' || n, 'Pat', case when n < ${SUSPENDED}::int then 'suspended' else 'active' end,
              ${at}, ${id} from generate_series(0, ${PEOPLE - 1}::int) n`;
     await tx.sql`
+      insert into suspensions (id, user_id, reason, began_at, undecided_until, command_id)
+      select 'sus_' || substr(id, 5), id, 'By hand.', ${at}, ${at}, ${id} from users where state = 'suspended'`;
+    await tx.sql`
       insert into gigs (id, freelancer_id, kind, state, title, description, category_id, currency, from_micros,
                         delivery_days, created_at, published_at, updated_at, command_id)
       select 'gig_' || lpad(n::text, 26, '0'), 'usr_' || lpad((n % ${PEOPLE}::int)::text, 26, '0'), 'package', 'published',
