@@ -6,6 +6,7 @@ import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { verify } from "#app/domain/ledger/verify.ts";
+import { activeMethod } from "#app/domain/payouts/active-method.ts";
 import { clearDue } from "#app/domain/payouts/clear-earnings.ts";
 import { sweep } from "#app/domain/payouts/sweep.ts";
 import { askWithdrawal } from "#app/domain/suspensions/ask-withdrawal.ts";
@@ -237,4 +238,18 @@ describe("a withdrawal", () => {
     const { checks } = await verify({ since: mark?.since ?? "" });
     expect(checks.filter(({ found }) => found > 0)).toEqual([]);
   });
+});
+
+test("a payout called back by a suspension does not end automatic payouts once it is lifted", async () => {
+  const lin = await seller();
+  const methodId = await payoutAccount(lin);
+  expect(await sweep(CLOCK)).toBe(1);
+  await suspended(lin, 0n);
+  await liftSuspension(people.sol, {
+    userId: lin.id,
+    reason: "It was a mistake.",
+    key: newFormKey(),
+  });
+  expect(await activeMethod(lin.id)).toMatchObject({ id: methodId, lastState: null });
+  expect(await sweep(CLOCK)).toBe(1);
 });
