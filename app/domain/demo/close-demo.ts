@@ -9,7 +9,8 @@ import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { inWorld } from "#app/domain/kernel/world.ts";
-import { lockPayout, movePayout } from "#app/domain/payouts/move-payout.ts";
+import { callBackPayouts } from "#app/domain/payouts/call-back.ts";
+import { endWithdrawals, restingOf } from "#app/domain/suspensions/end-withdrawals.ts";
 import { writePause } from "#app/domain/webhooks/change-endpoint.ts";
 import { hasSandbox } from "#app/domain/worlds/enter-sandbox.ts";
 import { COUNTERPARTS, counterpart } from "#app/domain/worlds/sandbox-people.ts";
@@ -21,7 +22,7 @@ const NOTE = "The account belonged to the demo and was closed.";
 
 /**
  * Suspends demo people, takes their password and role away, ends their sessions and tokens, pauses their webhooks, removes
- * their payout accounts and takes back payouts that the bank was not asked about yet. Running batches stop at their next
+ * their payout accounts, takes back payouts that the bank was not asked about yet and ends withdrawals that rest. Running batches stop at their next
  * slice, as for everybody who is suspended. Returns the people that were still open, so a second call returns none.
  */
 export async function closeDemo(): Promise<DemoPerson[]> {
@@ -81,14 +82,8 @@ async function stopPayouts(tx: Tx, userIds: string[]): Promise<void> {
   await tx.sql`
     update payout_methods set removed_at = ${at}, command_id = ${by}
     where user_id = any(${userIds}::text[]) and removed_at is null`;
-  const open = await tx.sql<{ id: string }[]>`
-    select id from payouts
-    where user_id = any(${userIds}::text[]) and state = 'queued' and submitted_at is null order by id`;
-  for (const { id } of open) {
-    const payout = await lockPayout(tx, { id });
-    if (payout?.state === "queued" && payout.submittedAt === null)
-      await movePayout(tx, payout, "fail", { note: NOTE, nextAt: null });
-  }
+  await callBackPayouts(tx, userIds, NOTE);
+  for (const userId of userIds) await endWithdrawals(tx, await restingOf(tx, userId), "account");
 }
 
 /** Their tokens are ended in the live books; what the sandbox still sends by itself are their webhooks there. */

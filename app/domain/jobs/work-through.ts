@@ -1,6 +1,6 @@
 /** Does everything that is due in batches, and never lets one item that cannot be done keep the others from it. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
-import { isTransient } from "#app/domain/kernel/database-refusals.ts";
+import { isOfTheStore, isTransient } from "#app/domain/kernel/database-refusals.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { log } from "#app/log.server.ts";
 import { forgetSetbacks, noteSetback, rememberedSetbacks } from "./setbacks.ts";
@@ -129,10 +129,8 @@ async function spareTheRest<T>(
   }
 }
 
-const LATER: ReadonlySet<string> = new Set(["busy", "outcome_unknown", "read_only"]);
-
-/** A database that is away, overrun or read-only says nothing about the items. */
+/** A database that is away, overrun, full or read-only says nothing about the items. */
 function aboutItems(problem: unknown): boolean {
-  if (problem instanceof Refusal) return !LATER.has(problem.code);
+  if (problem instanceof Refusal) return !isOfTheStore(problem);
   return !(problem instanceof Interrupted) && !isTransient(problem);
 }

@@ -98,6 +98,19 @@ export function answeredByServer(error: unknown): boolean {
   return syscall === undefined && /^[0-9A-Z]{5}$/.test(code) && !LEAVING.test(code);
 }
 
+/** What a refusal can say of the store alone: whatever was asked, the same may go through later. */
+const OF_THE_STORE: ReadonlySet<RefusalCode> = new Set([
+  "busy",
+  "outcome_unknown",
+  "read_only",
+  "disk_full",
+]);
+
+/** Whether the store refused and not what was asked of it; long work tries the same again and gives nothing up. */
+export function isOfTheStore(problem: unknown): boolean {
+  return problem instanceof Refusal && OF_THE_STORE.has(problem.code);
+}
+
 /** The one place where a failure of the database becomes an answer, for pages and programs alike; anything unexpected passes unchanged. */
 export function asRefusal(error: unknown): unknown {
   if (error instanceof Refusal) return error;

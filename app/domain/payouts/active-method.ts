@@ -1,6 +1,7 @@
 /** The account a freelancer is paid to now, as a page may know it: never more than its last four signs. */
 import { sql } from "#app/domain/kernel/store.ts";
 import type { Tx } from "#app/domain/kernel/command.ts";
+import { lastOutcome } from "./last-outcome.ts";
 
 export interface PayoutMethod {
   id: string;
@@ -18,9 +19,7 @@ export async function activeMethod(
 ): Promise<PayoutMethod | null> {
   const [row] = await reader<PayoutMethod[]>`
     select m.id, m.holder, m.account_tail as tail, m.created_at as "createdAt", m.cools_until as "coolsUntil",
-           (select p.state from payouts p
-            where p.method_id = m.id and p.state in ('settled', 'failed', 'returned')
-            order by p.id desc limit 1) as "lastState"
+           ${lastOutcome(reader)} as "lastState"
     from payout_methods m where m.user_id = ${userId} and m.removed_at is null`;
   return row ?? null;
 }

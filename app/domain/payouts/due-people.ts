@@ -6,6 +6,7 @@ import { inLane } from "#app/domain/kernel/lanes.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { planAfresh } from "#app/domain/kernel/plan-afresh.ts";
 import { sql } from "#app/domain/kernel/store.ts";
+import { lastOutcome } from "./last-outcome.ts";
 
 export interface DuePayout {
   userId: string;
@@ -78,7 +79,5 @@ function due(reader: Tx["sql"], at: Date) {
       and not exists (
         select from payouts o where o.user_id = a.owner_id and o.currency = a.currency
           and o.state in ('queued', 'submitted', 'unknown'))
-      and coalesce((
-        select l.state from payouts l where l.method_id = m.id and l.state in ('settled', 'failed', 'returned')
-        order by l.id desc limit 1), 'settled') = 'settled'`;
+      and coalesce(${lastOutcome(reader)}, 'settled') = 'settled'`;
 }

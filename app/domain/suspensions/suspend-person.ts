@@ -2,8 +2,8 @@
 import { suspend, reinstate } from "#app/domain/identity/decide.ts";
 import type { Decision, DecisionInput } from "#app/domain/identity/decide.ts";
 import type { OperatorActor, UserActor } from "#app/domain/kernel/actor.ts";
-import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
-import { lockPayouts, movePayout } from "#app/domain/payouts/move-payout.ts";
+import type { Outcome } from "#app/domain/kernel/command.ts";
+import { callBackPayouts } from "#app/domain/payouts/call-back.ts";
 import { contestHashed, requireContest, writeContest } from "./contest-input.ts";
 import type { Contest } from "./contest-input.ts";
 import { contestedNow } from "./contested.ts";
@@ -19,6 +19,8 @@ export interface SuspendInput extends DecisionInput {
 
 type Decider = UserActor | OperatorActor;
 
+const CALLED_BACK = "The account was suspended before this payout was sent.";
+
 /** Refuses as `suspend` does, and `invalid_input` for a contested amount without reason or end. */
 export async function suspendPerson(
   actor: Decider,
@@ -32,28 +34,12 @@ export async function suspendPerson(
       // In the command, so that its key sent again after the end of the hold finds its old answer.
       if (contest !== undefined) requireContest(contest, tx.command.at);
       if (contest !== undefined) await writeContest(tx, id, { ...contest, appeal });
-      await callBack(tx, decision.userId);
+      await callBackPayouts(tx, [decision.userId], CALLED_BACK);
       const suspension = await requireSuspension(tx, decision.userId);
       const contested = await contestedNow(tx.sql, suspension, tx.command.at);
       return sayPurses(await pursesOf(tx.sql, decision.userId, contested));
     },
   });
-}
-
-/** A payout the bank was never asked about goes back: nobody looked yet whose account it is meant for. */
-async function callBack(tx: Tx, userId: string): Promise<void> {
-  const rows = await tx.sql<{ id: string }[]>`
-    select id from payouts where user_id = ${userId} and state = 'queued' and submitted_at is null`;
-  const payouts = await lockPayouts(
-    tx,
-    rows.map(({ id }) => id),
-  );
-  for (const payout of payouts)
-    if (payout.state === "queued" && payout.submittedAt === null)
-      await movePayout(tx, payout, "fail", {
-        note: "The account was suspended before this payout was sent.",
-        nextAt: null,
-      });
 }
 
 /** Lifts the suspension: withdrawals that rest end, and the money is in the wallet as before. Refuses as `reinstate` does. */

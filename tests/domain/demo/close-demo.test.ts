@@ -16,6 +16,7 @@ import { sql } from "#app/domain/kernel/store.ts";
 import { inWorld } from "#app/domain/kernel/world.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { withdraw } from "#app/domain/payouts/withdraw.ts";
+import { askWithdrawal } from "#app/domain/suspensions/ask-withdrawal.ts";
 import { addEndpoint } from "#app/domain/webhooks/add-endpoint.ts";
 import { moveIn } from "#app/domain/worlds/move-in.ts";
 import { overrideEnv } from "#app/env.server.ts";
@@ -24,6 +25,7 @@ import { useDatabase } from "#tests/kit/database.ts";
 import { earned, payoutAccount, payoutState, USD } from "#tests/kit/money-story.ts";
 import { useSandbox } from "#tests/kit/sandbox.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
+import { reached, suspended } from "#tests/kit/suspension-scene.ts";
 import { order } from "#tests/kit/task-scene.ts";
 import { begin, finish, resultsOf } from "#tests/domain/orders/batches/scene.ts";
 
@@ -102,7 +104,19 @@ async function webhookInTheSandbox(lin: UserActor): Promise<void> {
   });
 }
 
-test("closing ends sessions, tokens, webhooks, payout accounts, waiting payouts and running batches, once", async () => {
+/** Suspended by staff before the demo was closed, with the published password still good for asking. */
+async function restingWithdrawal(who: UserActor): Promise<string> {
+  await earned(demo.ada, who, 20_000_000n);
+  await reached(who);
+  await database.owner.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx`update payouts set settled_at = settled_at - interval '15 days' where user_id = ${who.id}`;
+  });
+  const asking = { currency: "USD", key: newFormKey() } as const;
+  return (await askWithdrawal(await suspended(who, 0n), asking)).answer.withdrawalId;
+}
+
+test("closing ends sessions, tokens, webhooks, payout accounts, waiting payouts, resting withdrawals and running batches, once", async () => {
   const { ada, lin, sol } = demo;
   const { token } = await startSession(sol.id, "password", from);
   const caps = { currency: "USD", taskMicros: null, dayMicros: null } as const;
@@ -120,6 +134,7 @@ test("closing ends sessions, tokens, webhooks, payout accounts, waiting payouts 
   await enrich(ada, 1_000_000n);
   const { taskIds } = await order(ada, lin, { priceMicros: 1_000_000n });
   const batch = await begin(lin, "start", taskIds);
+  const max = await restingWithdrawal(demo.max);
 
   const closed = await closeDemo();
   expect(closed.map(({ handle }) => handle)).toEqual(["ada", "lin", "max", "sol", "ray"]);
@@ -137,6 +152,8 @@ test("closing ends sessions, tokens, webhooks, payout accounts, waiting payouts 
   expect(await balance("earnings_available", lin.id, "USD")).toBe(45_000_000n);
   await finish(batch);
   expect(await resultsOf(lin, batch)).toEqual(["account_suspended"]);
+  const [rest] = await sql`select state, ending from suspension_withdrawals where id = ${max}`;
+  expect(rest).toEqual({ state: "stopped", ending: "account" });
   expect(await closeDemo()).toEqual([]);
 });
 

@@ -101,10 +101,12 @@ describe("something cannot be done", () => {
     await database.owner`delete from setbacks`;
   });
 
-  test("a database that is away is nobody's fault: the work ends, nothing is remembered", async () => {
+  test("a database that is away, full or read-only is nobody's fault: the work ends, nothing is remembered", async () => {
     for (const problem of [
       new Refusal("busy"),
       new Refusal("outcome_unknown"),
+      new Refusal("read_only"),
+      new Refusal("disk_full"),
       Object.assign(new Error("gone"), { code: "57P01" }),
     ]) {
       const { run } = numbers(40);

@@ -105,3 +105,22 @@ test("lifting races with the end of the rest: the first one decides, and nothing
   expect(await payoutsOf(second.who.id)).toEqual([{ state: "queued" }]);
   expect((await refusalOf(lift(second.who))).code).toBe("transition_refused");
 });
+
+test("a payout that a worker has in hand for a moment is called back once the worker lets go of it unasked", async () => {
+  const lin = await seller();
+  await payoutAccount(lin);
+  await sweep(CLOCK);
+  let suspending: Promise<unknown> | undefined;
+  await database.owner.begin(async (tx) => {
+    await tx`select from payouts where user_id = ${lin.id} for no key update`;
+    let over = false;
+    suspending = suspended(lin, 0n).finally(() => (over = true));
+    await untilTrue(20, async () => {
+      const waiting = await sql`
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      return over || waiting.length > 0;
+    });
+  });
+  await suspending;
+  expect(await payoutsOf(lin.id)).toEqual([{ state: "failed" }]);
+});

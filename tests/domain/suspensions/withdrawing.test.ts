@@ -5,6 +5,8 @@ import type { SuspendedActor, UserActor } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
+import { verify } from "#app/domain/ledger/verify.ts";
+import { activeMethod } from "#app/domain/payouts/active-method.ts";
 import { clearDue } from "#app/domain/payouts/clear-earnings.ts";
 import { sweep } from "#app/domain/payouts/sweep.ts";
 import { askWithdrawal } from "#app/domain/suspensions/ask-withdrawal.ts";
@@ -216,4 +218,38 @@ describe("a withdrawal", () => {
     expect(await codeOf(ask(who))).toBe("payout_method_missing");
     expect(await balance("earnings_available", lin.id, "USD")).toBe(89_000_000n);
   });
+
+  test("a proof of what is new finds nothing wrong with a withdrawal paid before it", async () => {
+    const lin = await knownSeller(clock);
+    const restore = overrideEnv({ clearingBalanceHours: 24 * 10 });
+    await earned(people.ada, lin, 10_000_000n);
+    restore();
+    const who = await suspended(lin, 0n);
+    await ask(who);
+    clock.pass(7 * 24);
+    expect(await payRested()).toBe(1);
+    const [paid] = await sql<{ id: string }[]>`
+      select id from payouts where user_id = ${lin.id} and state = 'queued'`;
+    await tellBank(paid?.id ?? "", "settled");
+    const [mark] = await sql<{ since: string }[]>`
+      select (select max(id) from transfers) || ':' || (select max(place) from commands) as since`;
+    clock.pass(4 * 24);
+    await clearDue(CLOCK);
+    const { checks } = await verify({ since: mark?.since ?? "" });
+    expect(checks.filter(({ found }) => found > 0)).toEqual([]);
+  });
+});
+
+test("a payout called back by a suspension does not end automatic payouts once it is lifted", async () => {
+  const lin = await seller();
+  const methodId = await payoutAccount(lin);
+  expect(await sweep(CLOCK)).toBe(1);
+  await suspended(lin, 0n);
+  await liftSuspension(people.sol, {
+    userId: lin.id,
+    reason: "It was a mistake.",
+    key: newFormKey(),
+  });
+  expect(await activeMethod(lin.id)).toMatchObject({ id: methodId, lastState: null });
+  expect(await sweep(CLOCK)).toBe(1);
 });

@@ -65,6 +65,7 @@ function touched({ byNew, fromTransfer }: NewWorld): string[] {
        union select subject_id from fresh_transfers where kind like 'payout.%'
        union select id from public.payouts where state in ('queued', 'submitted', 'unknown')`,
     ),
+    `insert into touched_payouts select payout_id from public.suspension_withdrawals where (${byNew}) and payout_id is not null`,
     // What once spoke for a suspended person's account, however long ago.
     `insert into touched_payouts select known_payout_id from public.suspension_withdrawals
      where known_payout_id is not null and payout_id = ${ids("touched_payouts")}`,
@@ -155,13 +156,10 @@ function movements({ notedAt, sinceTransfer }: NewWorld, positions: Fact): strin
   ];
 }
 
-/** Few, and every payout of a suspended person is held against them: all of those whose people or payouts are at hand. */
-const SUSPENSIONS = [
+/** Every payout of a suspended person at hand is held against them; of withdrawals, only those whose payout is at hand, too. */
+const suspensions = ({ byNew }: NewWorld) => [
   whole("suspensions", `user_id = ${ids("users")}`),
-  whole(
-    "suspension_withdrawals",
-    `payout_id = ${ids("payouts")} or suspension_id = ${ids("suspensions")}`,
-  ),
+  whole("suspension_withdrawals", `(${byNew}) or payout_id = ${ids("payouts")}`),
   whole("exit_accounts", `suspension_id = ${ids("suspensions")}`),
   whole("exit_account_signatures", `exit_account_id = ${ids("exit_accounts")}`),
 ];
@@ -216,7 +214,7 @@ export function newWorld(
       `(${world.byNew}) or id = any (array(select owner_id from accounts))
          or id = any (array(select user_id from public.suspensions where ${world.byNew}))`,
     ),
-    ...SUSPENSIONS,
+    ...suspensions(world),
     ...otherTables.map((name) => whole(name, world.byNew)),
     // What was noted is what this proof builds on; only the full one adds it up again.
     table("proven_balances", "select * from public.proven_balances limit 0"),

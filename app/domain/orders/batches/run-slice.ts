@@ -6,8 +6,8 @@ import { actingFor } from "#app/domain/identity/acting-for.ts";
 import { whyNoLonger } from "#app/domain/identity/still-allowed.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/kernel/command.ts";
+import { isOfTheStore } from "#app/domain/kernel/database-refusals.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
-import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
 import type { AdvanceAnswer } from "#app/domain/orders/advance-tasks.ts";
 import { deliver } from "#app/domain/orders/deliver.ts";
@@ -19,9 +19,6 @@ import type { EndState, ItemResult } from "./settle-items.ts";
 
 /** Small enough to be quick and to be cancelled between; large enough that the other side is not told of every handful. */
 export const SLICE = 2000;
-
-/** Say nothing about the items: the same is tried again later. */
-const LATER: readonly RefusalCode[] = ["busy", "outcome_unknown", "read_only"];
 
 /** Carries out the next slice of at most `most` items; false when the batch has ended. Safe to run by many at once and killed anywhere. */
 export async function runSlice(batchId: string, most = SLICE): Promise<boolean> {
@@ -44,7 +41,7 @@ async function carryOn(batch: RunningBatch, most: number): Promise<void> {
     const items = await nextItems(batch, size);
     const outcome = await tryItems(batch, items);
     if (!(outcome instanceof Refusal)) return note(batch, outcome);
-    if (LATER.includes(outcome.code)) throw outcome;
+    if (isOfTheStore(outcome)) throw outcome;
     // Somebody else has this slice in hand: the next look finds out what became of it.
     if (outcome.code === "key_reused") return;
     // A list that is refused as a whole is halved, so that a bad item does not fail its neighbours.

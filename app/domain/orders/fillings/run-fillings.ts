@@ -2,9 +2,8 @@
 import { whyNoLonger } from "#app/domain/identity/still-allowed.ts";
 import { forgetSetback, noteSetback } from "#app/domain/jobs/setbacks.ts";
 import { takingTurns } from "#app/domain/jobs/take-turns.ts";
-import { isTransient } from "#app/domain/kernel/database-refusals.ts";
+import { isOfTheStore, isTransient } from "#app/domain/kernel/database-refusals.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
-import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { makeTasks } from "./make-tasks.ts";
 import { fillingNow, openFillings } from "./open-filling.ts";
@@ -17,9 +16,6 @@ import { windClocks } from "./wind-clocks.ts";
 export const SLICE = 500;
 /** A slice that took too long is tried at half its size, down to this. */
 const SMALLEST = 50;
-
-/** Say nothing about the order: the same is tried again later. */
-const LATER: readonly RefusalCode[] = ["busy", "outcome_unknown"];
 
 const WORK = "orders.fill";
 /** A failure of ours that comes back this often will not go away by itself. */
@@ -65,9 +61,8 @@ async function tryToMake(filling: Filling, most: number): Promise<Refusal | null
     await inShrinkingSlices(most, (size) => makeTasks(filling, size));
     return null;
   } catch (problem) {
-    if (isTransient(problem)) throw problem;
-    if (problem instanceof Refusal && !LATER.includes(problem.code)) return problem;
-    if (problem instanceof Refusal) throw problem;
+    if (isTransient(problem) || isOfTheStore(problem)) throw problem;
+    if (problem instanceof Refusal) return problem;
     const tries = await noteSetback(WORK, filling.id, problem);
     if (tries < MOST_TRIES) throw problem;
     return new Refusal("unexpected");
@@ -83,8 +78,7 @@ async function inShrinkingSlices(
     try {
       return await work(size);
     } catch (problem) {
-      const later = problem instanceof Refusal && LATER.includes(problem.code);
-      if (!later || size <= SMALLEST) throw problem;
+      if (!isOfTheStore(problem) || size <= SMALLEST) throw problem;
     }
   }
 }

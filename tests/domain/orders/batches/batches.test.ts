@@ -385,6 +385,19 @@ describe("midway", () => {
     expect(await standing(ada, late)).toMatchObject({ state: "finished", done: 3 });
   });
 
+  test("a full disk says nothing about the items: they are done once there is room", async () => {
+    const { taskIds } = await pieces(2);
+    const batchId = await begin(people.ada, "accept", taskIds);
+    await db.owner.unsafe(`
+      create function no_room() returns trigger language plpgsql as $$
+      begin raise exception 'no room' using errcode = '53100'; end $$;
+      create trigger zz_no_room before insert on task_transitions for each statement execute function no_room()`);
+    await expect(runSlice(batchId)).rejects.toMatchObject({ code: "disk_full" });
+    await db.owner`drop trigger zz_no_room on task_transitions`;
+    await finish(batchId);
+    expect(await resultsOf(people.ada, batchId)).toEqual(["done", "done"]);
+  });
+
   test("a batch that fails is left for the next run and holds up no other", async () => {
     const { ada } = people;
     const { taskIds } = await pieces(4);

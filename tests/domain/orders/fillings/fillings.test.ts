@@ -346,6 +346,26 @@ describe("what cannot be made", () => {
     expect(await whyAllBack(orderId, before)).toBe("key_reused");
   });
 
+  test.each(["25006", "53100"])(
+    "a store that refuses every change (%s) for a moment calls nothing off: the next run goes on",
+    async (code) => {
+      const orderId = await begin(3);
+      await fillSlice(orderId, 1);
+      await db.owner.unsafe(`
+        create or replace function says_no() returns trigger language plpgsql as $$
+        begin raise exception 'not now' using errcode = '${code}'; end $$;
+        create trigger zz_says_no before insert on tasks for each statement execute function says_no()`);
+      await expect(runFillings()).rejects.toMatchObject({
+        code: code === "25006" ? "read_only" : "disk_full",
+      });
+      await db.owner`drop trigger zz_says_no on tasks`;
+      expect(await standing(orderId)).toMatchObject({ state: "filling", made: 1 });
+      await runFillings();
+      expect(await standing(orderId)).toMatchObject({ state: "filled" });
+      expect(await sql`select 1 from setbacks where item_id = ${orderId}`).toEqual([]);
+    },
+  );
+
   test("asked for while others are carried out, an order is not forgotten", async () => {
     await begin(3);
     const first = runFillings();

@@ -1,0 +1,15 @@
+/** How the last payout to an account ended: after a failure nothing is paid there by itself. */
+import type { Tx } from "#app/domain/kernel/command.ts";
+import type { sql } from "#app/domain/kernel/store.ts";
+
+/**
+ * As a column of the table `payout_methods`, called `m`: the state, or null. A payout that was called back before the bank was asked
+ * says nothing about the account.
+ */
+export function lastOutcome(reader: Tx["sql"] | typeof sql) {
+  return reader`(
+    select l.state from payouts l
+    where l.method_id = m.id and l.state in ('settled', 'failed', 'returned')
+      and (l.submitted_at is not null or l.provider_ref is not null)
+    order by l.id desc limit 1)`;
+}
