@@ -9,7 +9,8 @@ import { endOtherSessions, endOwnSession, ownSessions } from "#app/domain/identi
 import { endSession, findSession, startSession } from "#app/domain/identity/sessions.ts";
 import { findSuspendedSession } from "#app/domain/identity/suspended-session.ts";
 import { signIn } from "#app/domain/identity/sign-in.ts";
-import { readWayIn, writeWayIn } from "#app/domain/identity/way-in.ts";
+import { signUp } from "#app/domain/identity/sign-up.ts";
+import { offerWayIn, readWayIn, writeWayIn } from "#app/domain/identity/way-in.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
@@ -297,6 +298,18 @@ test("a suspended person whose account is guessed at gets the link, too", async 
       return offers.count;
     })
     .toBe(1);
+});
+
+test("a sign-up under the key that follows from an account and the day does not keep the link from being mailed", async () => {
+  const actor = await member("muted");
+  const half = Math.floor(nowDate().getTime() / (12 * 3_600_000));
+  const key = `way-in:${actor.id}:${half}`;
+  const taken = { name: "Taker", handle: "taker", email: "taker@example.test", password: PASSWORD };
+  await signUp({ ...taken, key });
+  await offerWayIn(actor.id);
+  const offers =
+    await sql`select from events where name = 'account.guessed_at' and subject_id = ${actor.id}`;
+  expect(offers.count).toBe(1);
 });
 
 test("an e-mail without an account is told the same when strangers used up their tries", async () => {
