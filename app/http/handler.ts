@@ -115,12 +115,17 @@ async function answerRequest(
     return plainRefusal("malformed_body", raw, facts.id);
   if (!METHODS.has(raw.method))
     return plainRefusal("method_not_allowed", raw, facts.id, { facts: { allow: "GET, POST" } });
-  // The framework would wrap an answer of the API as data for a page.
-  if (pathname.startsWith(API_PATH) && pathname.endsWith(".data"))
+  // Below these folders rules go by how an address begins, so it must be spelt as they are; and the framework would wrap an
+  // answer of the API as data for a page.
+  const plain = decodeURIComponent(pathname).toLowerCase();
+  const misspelt = [API_PATH, SCRIPTS].some(
+    (folder) => plain.startsWith(folder) && !pathname.startsWith(folder),
+  );
+  if (misspelt || (pathname.startsWith(API_PATH) && pathname.endsWith(".data")))
     return plainRefusal("not_found", raw, facts.id);
   const file = answerStatic(pages.files, pathname, raw);
   if (file) return file;
-  // Scripts run from below this folder, so no page may ever answer there, however its address is spelt.
+  // Scripts run from below this folder, so no page may ever answer there.
   if (pathname.startsWith(SCRIPTS)) return plainRefusal("not_found", raw, facts.id);
   if (!isOwnOrigin({ method: raw.method, path: pathname, headers: raw.headers }, env.publicOrigin))
     return plainRefusal("cross_site", raw, facts.id);

@@ -53,7 +53,8 @@ export async function listenOn(
   let common = port;
   try {
     for (const host of hosts.length === 0 ? [undefined] : hosts) {
-      const server = createServer(listener);
+      // Without a host Node would answer bare, past our headers and the log; `unreadable-requests.ts` does it.
+      const server = createServer({ requireHostHeader: false }, listener);
       try {
         common = await bind(server, common, host);
       } catch (problem) {

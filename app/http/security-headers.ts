@@ -1,4 +1,5 @@
 /** Headers that every answer carries, so that no page can forget one. */
+import { isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
 
 export interface HeaderFacts {
   /** The site's own public origin: scripts run only from its folder of built files, and https is insisted on where it has it. */
@@ -58,5 +59,18 @@ const OTHER_SOURCES = [
  * as a nonce there, and the page stays the same bytes for everybody.
  */
 function policy(origin: string): string {
-  return `default-src 'none'; script-src ${origin}${SCRIPTS}; ${OTHER_SOURCES}`;
+  const scripts = origins(origin).map((each) => `${each}${SCRIPTS}`);
+  return `default-src 'none'; script-src ${scripts.join(" ")}; ${OTHER_SOURCES}`;
+}
+
+/**
+ * At a loopback address people type either name of this machine, and their browser takes it for another origin. A policy cannot
+ * name `[::1]`, and a public site has one name: pages opened under any other work as they do without scripts.
+ */
+function origins(origin: string): string[] {
+  if (!isLoopbackUrl(origin)) return [origin];
+  const { protocol, port } = new URL(origin);
+  const end = port === "" ? "" : `:${port}`;
+  const spelt = ["localhost", "127.0.0.1"].map((host) => `${protocol}//${host}${end}`);
+  return [...new Set([origin, ...spelt])];
 }

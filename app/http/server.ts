@@ -7,7 +7,7 @@ import { keepPages } from "./kept/kept-pages.ts";
 import { pagesModule } from "./pages-module.ts";
 import { visitorsDoor } from "./kept/visitors-door.ts";
 import { hostsToBind, listenOn } from "./listening.ts";
-import { refuseUnparsed, refuseUnreadable } from "./unreadable-requests.ts";
+import { refuseHostless, refuseUnparsed, refuseUnreadable } from "./unreadable-requests.ts";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Health, Pages } from "./handler.ts";
 
@@ -47,6 +47,7 @@ export async function startServer(options: ServerOptions): Promise<RunningWeb> {
     const ours = () => {
       if (!answerVisitor(request, response)) void listener(request, response);
     };
+    if (refuseHostless(request, response)) return;
     if (before) before(request, response, ours);
     else ours();
   });
@@ -54,6 +55,8 @@ export async function startServer(options: ServerOptions): Promise<RunningWeb> {
   for (const server of servers) {
     server.requestTimeout = 120_000;
     server.on("clientError", refuseUnparsed);
+    // An expectation other than 100-continue may be ignored; Node would answer it bare.
+    server.on("checkExpectation", (...asked) => void server.emit("request", ...asked));
   }
   return {
     port,

@@ -1,4 +1,4 @@
-/** Answers requests that never become a `Request`: broken syntax, an impossible host, headers without end. Same headers, same log. */
+/** Answers requests that never become a `Request`: broken syntax, no host or an impossible one, headers without end. Same headers, same log. */
 import { STATUS_CODES } from "node:http";
 import { env } from "#app/env.server.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
@@ -7,6 +7,7 @@ import { dress } from "./dress-answer.ts";
 import { problemAnswer } from "./problem.ts";
 import { freshId } from "./request-id.ts";
 import { securityHeaders } from "./security-headers.ts";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
 /** The host or the address cannot be read: 400. For `errorHandler` of the listener, which knows no more than the problem. */
@@ -19,6 +20,17 @@ export function refuseUnreadable(problem: unknown): Response {
   return dress(problemAnswer(refusal, id), id, { strict: true });
 }
 
+/** Only HTTP/1.0 may leave the host out or empty. True when the request was answered with 400. */
+export function refuseHostless(request: IncomingMessage, response: ServerResponse): boolean {
+  const { host = "" } = request.headers;
+  if (host !== "" || request.httpVersion === "1.0") return false;
+  response.writeHead(400, bareHeaders(400, "no host").flat()).end();
+  return true;
+}
+
+/** What a client that was refused may take to read it and hang up. */
+const LINGER_MS = 2_000;
+
 const STATUS: Record<string, number> = {
   HPE_HEADER_OVERFLOW: 431,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
@@ -27,16 +39,26 @@ const STATUS: Record<string, number> = {
 
 /** What was sent is no HTTP: says so over the bare connection and closes it. For `clientError` of the server. */
 export function refuseUnparsed(problem: NodeJS.ErrnoException, socket: Socket): void {
-  // Nobody is there to hear it.
-  if (problem.code === "ECONNRESET" || !socket.writable) return void socket.destroy(problem);
-  const id = freshId();
+  // Nobody is there to hear it, or it would become part of the answer that is under way, as in Node's own handler.
+  const { _httpMessage: open } = socket as { _httpMessage?: ServerResponse | null };
+  const begun = open?.headersSent === true && !open.writableFinished;
+  if (problem.code === "ECONNRESET" || !socket.writable || begun)
+    return void socket.destroy(problem);
   const status = STATUS[problem.code ?? ""] ?? 400;
-  log.info({ id, status, why: problem.code }, "unreadable request");
-  const headers = [
+  const headers = bareHeaders(status, problem.code).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${headers.join("")}\r\n`);
+  // A client that never hangs up would keep the connection for ever: it is no request's any more, so no limit ends it.
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
+}
+
+/** Logs the refusal, and gives the headers of an answer without a body that ends the connection. */
+function bareHeaders(status: number, why: string | undefined): Array<[string, string]> {
+  const id = freshId();
+  log.info({ id, status, why }, "unreadable request");
+  return [
     ["connection", "close"],
     ["content-length", "0"],
     ["x-request-id", id],
     ...securityHeaders({ origin: env.publicOrigin, strict: true }),
-  ].map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${headers.join("")}\r\n`);
+  ];
 }

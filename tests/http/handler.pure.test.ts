@@ -50,3 +50,13 @@ test.each(["/%ff", "/%", "/gigs/%e0%a4%a", "/%00", "/sellers/%ff"])(
     ]);
   },
 );
+
+test.each([
+  "/%61ssets/none.js",
+  "/API/v1/account",
+  "/api/%761/account.data",
+  "/api/v1/account.data",
+])("%s is another spelling of a guarded folder: 404 before any page is asked", async (path) => {
+  const answer = await handler(false)(new Request(`http://localhost${path}`), NODE);
+  expect(answer.status).toBe(404);
+});

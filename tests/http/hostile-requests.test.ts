@@ -1,11 +1,15 @@
 /** Everything a hostile client could send to every address, as every kind of person: nothing may break, leak or lead away. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { seedWhenEmpty } from "#app/cli/seed.ts";
+import { OPERATOR } from "#app/domain/kernel/actor.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { suspendPerson } from "#app/domain/suspensions/suspend-person.ts";
 import { startSession } from "#app/domain/identity/sessions.ts";
 import routes from "#app/routes.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { escaped, fieldsOf, hostileBodies } from "./hostile-forms.ts";
 import { HOSTILE_PATHS, HOSTILE_TEXTS, MARK, pick, seeded } from "#tests/kit/hostile.ts";
+import { member } from "#tests/kit/members.ts";
 import { useQuickPasswords } from "#tests/kit/quick-passwords.ts";
 import { closeRaw, sendRaw } from "#tests/kit/raw-request.ts";
 import { startSite } from "#tests/kit/site.ts";
@@ -177,10 +181,35 @@ test("no address breaks, leaks or leads away, whatever is sent by whomever", asy
 
 test("nothing was written past the log", () => {
   const lines = site.said().split("\n");
-  // The start speaks to the person at the terminal; everything after it is the log's, one JSON object a line.
-  const begun = lines.findIndex((line) => line.includes("pages are at"));
+  // The start speaks to the person at the terminal, last of where it listens; the log writes one JSON object a line.
+  const begun = lines.findIndex((line) => line.startsWith("It listens on"));
   const strays = lines.slice(begun + 1).filter((line) => line !== "" && !line.startsWith("{"));
   expect([begun >= 0, strays]).toEqual([true, []]);
+});
+
+test("the session of a suspended person leads to the one page from every address, whatever is sent", async () => {
+  const held = await member("held");
+  await suspendPerson(OPERATOR, { userId: held.id, reason: "Stolen cards.", key: newFormKey() });
+  const from = { address: "", agent: "" };
+  const { token } = await startSession(held.id, "suspended", from);
+  const headers = { cookie: `farthing=${token}`, "sec-fetch-site": "same-origin" };
+  const random = seeded(20_261_129);
+  const open = /^\/(suspended|sign-out|stop-withdrawal|api\/v1\/.*|hooks\/.*)$/;
+  const led: unknown[] = [];
+  for (const pattern of patterns()) {
+    const path = address(pattern, random);
+    if (open.test(path)) continue;
+    for (const asked of [path, `${path}/`, `${path}.data`, path.toUpperCase()])
+      for (const method of ["GET", "HEAD", "POST"]) {
+        const answer = await sendRaw(site.origin, { method, path: asked, headers });
+        const { location = "" } = answer.headers;
+        const refused = method === "POST" && answer.body.includes("account_suspended");
+        const data = asked.endsWith(".data") && [202, 204].includes(answer.status);
+        if (location !== "/suspended" && !refused && !data && answer.status < 400)
+          led.push([method, asked, answer.status, location]);
+      }
+  }
+  expect(led).toEqual([]);
 });
 
 /** Every text that somebody wrote and somebody else may see. */

@@ -34,3 +34,16 @@ test("scripts run from the folder of built files and from nowhere else", () => {
   expect(policy).toContain("default-src 'none'; script-src https://farthing.example/assets/; ");
   expect(policy).not.toMatch(/unsafe|nonce|strict-dynamic/);
 });
+
+test("at a loopback address scripts run under either name of this machine", () => {
+  for (const host of ["localhost", "127.0.0.1"]) {
+    const headers = new Headers();
+    addSecurityHeaders(headers, { origin: `http://${host}:3000`, strict: true });
+    const [, sources = ""] =
+      /script-src ([^;]*);/.exec(headers.get("content-security-policy") ?? "") ?? [];
+    expect(sources.split(" ").toSorted()).toEqual([
+      "http://127.0.0.1:3000/assets/",
+      "http://localhost:3000/assets/",
+    ]);
+  }
+});

@@ -54,15 +54,17 @@ export async function requireMatching(
 
 /**
  * Locks the person, so that what they make and a change of their password happen one after the other. Refuses `stale`
- * when the proven password was changed meanwhile: nothing that an old password allowed happens after the new one.
+ * when the proven password was changed meanwhile: nothing that an old password allowed happens after the new one. Refuses
+ * `account_suspended` as well: a suspension ends tokens and sessions, and what waited for its turn must not come after it.
  */
 export async function lockProven(
   tx: Tx,
   userId: string,
   proof: PasswordProof | undefined,
 ): Promise<void> {
-  const [person] = await tx.sql<PasswordProof[]>`
-    select password_hash as kept from users where id = ${userId} for no key update`;
-  const { kept } = found(person);
+  const [person] = await tx.sql<Array<PasswordProof & { state: string }>>`
+    select password_hash as kept, state from users where id = ${userId} for no key update`;
+  const { kept, state } = found(person);
+  if (state === "suspended") refuse("account_suspended");
   if (proof !== undefined && proof.kept !== kept) refuse("stale");
 }

@@ -2,14 +2,11 @@
  * Browsers in which somebody signed in before: each holds a sealed pass with the accounts and the moments. A pass opens
  * no account; it tells a familiar browser from a new one, for notices and for limits under attack.
  */
-import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { open, seal } from "#app/domain/kernel/sealed-box.ts";
 
 export interface KnownBrowser {
-  /** Random, and another one after each sign-in: a copied pass shares no limit with the browser it came from. */
-  id: string;
   /** User id → the last sign-in to that account in this browser. */
   accounts: ReadonlyMap<string, Date>;
 }
@@ -21,7 +18,6 @@ const MAX_ACCOUNTS = 10;
 
 const CONTEXT = "known-browser";
 const PASS = z.object({
-  id: z.string().min(1).max(64),
   accounts: z.array(z.tuple([z.string().max(64), z.int()])).max(MAX_ACCOUNTS),
 });
 
@@ -35,17 +31,30 @@ export function knows(
   return at !== undefined && (since === null || at >= since);
 }
 
-/** The pass a browser gets at a sign-in: its former accounts, this one first, and a new id. */
+/**
+ * What the tries of this browser at this account are counted by; null when it is not known to it. The moment changes with
+ * the account's own sign-ins only: a copied pass shares no limit with the browser it came from after the next one, and
+ * signing in to another account makes no new tries.
+ */
+export function countedAs(
+  browser: KnownBrowser | null | undefined,
+  userId: string,
+  since: Date | null,
+): string | null {
+  if (!knows(browser, userId, since)) return null;
+  return `${userId} ${browser?.accounts.get(userId)?.getTime()}`;
+}
+
+/** The pass a browser gets at a sign-in: its former accounts, this one first. */
 export function withSignIn(former: KnownBrowser | null, userId: string): KnownBrowser {
   const others = [...(former?.accounts ?? [])].filter(([id]) => id !== userId);
   const accounts = new Map([[userId, nowDate()] as const, ...others].slice(0, MAX_ACCOUNTS));
-  return { id: randomBytes(16).toString("base64url"), accounts };
+  return { accounts };
 }
 
 /** The pass as base64url, sealed under a key of SECRET: it can be neither read nor made outside. */
-export function writePass({ id, accounts }: KnownBrowser): string {
+export function writePass({ accounts }: KnownBrowser): string {
   const pass: z.input<typeof PASS> = {
-    id,
     accounts: [...accounts].map(([userId, at]) => [userId, at.getTime()]),
   };
   return seal(JSON.stringify(pass), CONTEXT).toString("base64url");
@@ -58,7 +67,6 @@ export function readPass(text: string): KnownBrowser | null {
     const oldest = nowDate().getTime() - PASS_DAYS * 86_400_000;
     const recent = pass.accounts.filter(([, at]) => at > oldest);
     return {
-      id: pass.id,
       accounts: new Map(recent.map(([userId, at]) => [userId, new Date(at)])),
     };
   } catch {

@@ -8,7 +8,7 @@ import { sql } from "#app/domain/kernel/store.ts";
 import { log } from "#app/log.server.ts";
 import { countTry, forgiveTry, placeOf } from "./attempts.ts";
 import { forgiveTurn } from "./hashing-queue.ts";
-import { knows } from "./known-browser.ts";
+import { countedAs } from "./known-browser.ts";
 import { leadsTo, offerWayIn } from "./way-in.ts";
 import type { Asker } from "#app/domain/kernel/fair-turns.ts";
 import type { Limit } from "./attempts.ts";
@@ -24,7 +24,7 @@ export interface CountedTry {
 /** The account with the e-mail that was typed, when there is one. */
 export interface TriedAccount {
   id: string;
-  state: string;
+  passwordHash: string | null;
   passwordChangedAt: Date | null;
 }
 
@@ -60,8 +60,8 @@ export async function countSignIn(
 
 /** By what a browser is counted apart: its pass of an earlier sign-in, or a mailed link. */
 function passFor({ id, passwordChangedAt }: TriedAccount, { browser, wayIn }: Origin) {
-  if (knows(browser, id, passwordChangedAt)) return `${id} ${browser?.id}`;
-  return leadsTo(wayIn, id, passwordChangedAt) ? `${id} ${wayIn?.id}` : null;
+  const counted = countedAs(browser, id, passwordChangedAt);
+  return counted ?? (leadsTo(wayIn, id, passwordChangedAt) ? `${id} ${wayIn?.id}` : null);
 }
 
 function counted(asker: Asker, counts: Counted[]): CountedTry {
@@ -84,10 +84,10 @@ async function wasUsedFrom(userId: string, place: string): Promise<boolean> {
   return rows.some(({ address }) => placeOf(address) === place);
 }
 
-/** The owner may be among the strangers: a link by mail lets their browser try at once. */
+/** The owner may be among the strangers: a link by mail lets their browser try at once. Suspended people sign in, too. */
 function refuseStrangers(account: TriedAccount | undefined, { facts }: Refusal): never {
   // Not waited for: the answer must not take longer for an e-mail that has an account.
-  if (account?.state === "active")
+  if (account !== undefined && account.passwordHash !== null)
     offerWayIn(account.id).catch((problem: unknown) =>
       log.error({ err: problem, account: account.id }, "the mail with a way in was not written"),
     );

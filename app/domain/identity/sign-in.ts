@@ -26,14 +26,18 @@ interface Candidate {
   passwordChangedAt: Date | null;
 }
 
+export interface SignedInBrowser {
+  token: string;
+  userId: string;
+  /** False where the person was not told of a new browser: a stranger with the password must not become familiar unnoticed. */
+  remember: boolean;
+}
+
 /**
  * Starts a session and returns its token; for a suspended person one that opens a single page. Refuses
  * `too_many_attempts` (only wrong passwords count), `busy` and `wrong_credentials`.
  */
-export async function signIn(
-  input: SignInInput,
-  from: Origin,
-): Promise<{ token: string; userId: string }> {
+export async function signIn(input: SignInInput, from: Origin): Promise<SignedInBrowser> {
   const email = input.email.trim().toLowerCase();
   const [person] = await sql<Candidate[]>`
     select id, state, role, demo, password_hash as "passwordHash", password_changed_at as "passwordChangedAt"
@@ -73,14 +77,14 @@ async function requireRight(
   return person;
 }
 
-async function begin(person: Candidate, from: Origin): Promise<{ token: string; userId: string }> {
+async function begin(person: Candidate, from: Origin): Promise<SignedInBrowser> {
   const proof = { kept: person.passwordHash };
   const suspended = person.state === "suspended";
   const level = suspended ? "suspended" : "password";
   const { token, sessionId } = await startSession(person.id, level, from, proof);
   // A suspended person gives no commands; what they ask for from there is told by a mail of its own.
   if (!suspended) await noteSignIn(person, sessionId, from);
-  return { token, userId: person.id };
+  return { token, userId: person.id, remember: !suspended };
 }
 
 /** More exact than the answer: the log may know what the visitor must not. */

@@ -8,7 +8,7 @@ import { enqueue } from "#app/domain/jobs/enqueue.ts";
 import { VISITOR } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/kernel/command.ts";
-import { open, seal } from "#app/domain/kernel/sealed-box.ts";
+import { fingerprint, open, seal } from "#app/domain/kernel/sealed-box.ts";
 
 export interface WayIn {
   /** The same for every browser that opened the link, so that all of them share one limit. */
@@ -29,10 +29,12 @@ const SEALED = z.object({ id: z.string(), userId: z.string(), madeAt: z.int() })
 export async function offerWayIn(userId: string): Promise<void> {
   const madeAt = nowDate();
   const half = Math.floor(madeAt.getTime() / MAIL_EVERY_MS);
+  // Visitors choose keys of their own at the sign-up form: one that could be guessed could be taken, and no mail would go.
+  const key = `way-in:${fingerprint(`way-in ${userId} ${half}`)}`;
   const spec = {
     name: "identity.offerWayIn",
     actor: VISITOR,
-    key: `way-in:${userId}:${half}`,
+    key,
     input: { userId },
   };
   await command(spec, async (tx) => {

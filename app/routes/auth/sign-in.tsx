@@ -46,9 +46,9 @@ function openedLink(taken: boolean): Response {
 
 export function action({ request, context, url }: Route.ActionArgs) {
   return runAction(request, async (form) => {
-    const { token, userId } = await signIn(form.parse(FORM), originOf(request, context));
+    const { token, userId, remember } = await signIn(form.parse(FORM), originOf(request, context));
     await keepSession(request, context, token);
-    rememberBrowser(request, context, userId);
+    if (remember) rememberBrowser(request, context, userId);
     return redirect(ownPath(url.searchParams.get("next")), 303);
   });
 }

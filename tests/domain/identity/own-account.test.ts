@@ -8,6 +8,8 @@ import { passwordFingerprint } from "#app/domain/identity/password.ts";
 import { findSession, startSession } from "#app/domain/identity/sessions.ts";
 import { signIn } from "#app/domain/identity/sign-in.ts";
 import { command } from "#app/domain/kernel/command.ts";
+import { suspend } from "#app/domain/identity/decide.ts";
+import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
 import { saveMethod } from "#app/domain/payouts/save-method.ts";
@@ -112,6 +114,16 @@ test("a password changed before tokens were asked about is answered as it was th
     replayed: true,
     token: null,
   });
+});
+
+test("a suspension while a token or a payout account is being made leaves none behind", async () => {
+  const actor = await member("halted");
+  const provenBy = await requirePassword(actor.id, PASSWORD, "password");
+  await suspend(OPERATOR, { userId: actor.id, reason: "Stolen cards.", key: newFormKey() });
+  expect((await refusalOf(tokenOf(actor, { provenBy }))).code).toBe("account_suspended");
+  const account = { holder: "Thief", account: accountNumberOf("DE", "100100100000000000") };
+  const saved = saveMethod(actor, { ...account, provenBy, key: newFormKey() });
+  expect((await refusalOf(saved)).code).toBe("account_suspended");
 });
 
 test("a password changed while a sign-in, a token or a payout account is being made leaves none behind", async () => {

@@ -1,5 +1,6 @@
 /** Signing in and being signed in: who is let in, and for how long. */
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { RouterContextProvider } from "react-router";
 import { changePassword } from "#app/domain/identity/change-password.ts";
 import { reinstate, suspend } from "#app/domain/identity/decide.ts";
 import { forgetExpired } from "#app/domain/identity/forget-expired.ts";
@@ -8,12 +9,15 @@ import { endOtherSessions, endOwnSession, ownSessions } from "#app/domain/identi
 import { endSession, findSession, startSession } from "#app/domain/identity/sessions.ts";
 import { findSuspendedSession } from "#app/domain/identity/suspended-session.ts";
 import { signIn } from "#app/domain/identity/sign-in.ts";
-import { readWayIn, writeWayIn } from "#app/domain/identity/way-in.ts";
+import { signUp } from "#app/domain/identity/sign-up.ts";
+import { offerWayIn, readWayIn, writeWayIn } from "#app/domain/identity/way-in.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { log } from "#app/log.server.ts";
+import { answerHeaders } from "#app/http/answer-headers.ts";
+import { action } from "#app/routes/auth/sign-in.tsx";
 import { useDatabase } from "#tests/kit/database.ts";
 import { member, PASSWORD } from "#tests/kit/members.ts";
 import { useMovedClock } from "#tests/kit/moved-clock.ts";
@@ -187,6 +191,7 @@ test("a browser known to the account gets in whatever strangers try; its own wro
   for (let round = 0; round < 3; round += 1)
     expect((await refusalOf(signIn(wrong("known"), mine))).code).toBe("wrong_credentials");
   expect((await refusalOf(signIn(right("known"), mine))).code).toBe("too_many_attempts");
+  clock.pass(0.01);
   await signIn(right("known"), knownBrowser(actor));
 });
 
@@ -207,6 +212,51 @@ test("a pass of another account, or from before the present password, makes nobo
   for (const from of [before, knownBrowser(other)])
     expect((await refusalOf(signIn(now, from))).code).toBe("too_many_attempts");
   await signIn(now, knownBrowser(actor));
+});
+
+test("signing in to another account in a known browser gives no new tries", async () => {
+  const actor = await member("victim");
+  const thief = await member("thief");
+  let browser = withSignIn(null, actor.id);
+  for (let round = 0; round < 3; round += 1) {
+    expect((await refusalOf(signIn(wrong("victim"), { ...somewhere(), browser }))).code).toBe(
+      "wrong_credentials",
+    );
+    clock.pass(0.01);
+    browser = withSignIn(browser, thief.id);
+  }
+  expect((await refusalOf(signIn(right("victim"), { ...somewhere(), browser }))).code).toBe(
+    "too_many_attempts",
+  );
+});
+
+test("a sign-in to a suspended account, of which its person is not told, makes no browser known", async () => {
+  const actor = await member("watched");
+  const cookies = async () => {
+    const context = new RouterContextProvider();
+    const url = new URL("http://localhost/sign-in");
+    const request = new Request(url, {
+      method: "POST",
+      body: new URLSearchParams(right("watched")),
+    });
+    await action({ request, context, url } as unknown as Parameters<typeof action>[0]);
+    return answerHeaders(context)
+      .getSetCookie()
+      .map((line) => line.split("=")[0]);
+  };
+  expect(await cookies()).toEqual(["farthing", "farthing-browser"]);
+  await suspend(OPERATOR, { userId: actor.id, reason: "Stolen cards.", key: newFormKey() });
+  expect(await cookies()).toEqual(["farthing"]);
+});
+
+test("the session of a suspended person ends 90 days after its sign-in at the latest", async () => {
+  const actor = await member("long");
+  await suspend(OPERATOR, { userId: actor.id, reason: "Stolen cards.", key: newFormKey() });
+  const { token } = await signIn(right("long"), somewhere());
+  await sql`update sessions set expires_at = expires_at + interval '1 year' where user_id = ${actor.id}`;
+  expect(await findSuspendedSession(token)).not.toBeNull();
+  clock.pass(90 * 24);
+  expect(await findSuspendedSession(token)).toBeNull();
 });
 
 test("a new browser at a place the account was used from gets in whatever strangers try", async () => {
@@ -237,6 +287,31 @@ test("an account under attack mails its owner one link, and the link lets a new 
   expect([readWayIn(sealed), readWayIn("nonsense")]).toEqual([null, null]);
 });
 
+test("a suspended person whose account is guessed at gets the link, too", async () => {
+  const actor = await member("cornered");
+  await suspend(OPERATOR, { userId: actor.id, reason: "Stolen cards.", key: newFormKey() });
+  await useUpStrangersTries("cornered");
+  await expect
+    .poll(async () => {
+      const offers = await sql`
+        select from events where name = 'account.guessed_at' and subject_id = ${actor.id}`;
+      return offers.count;
+    })
+    .toBe(1);
+});
+
+test("a sign-up under the key that follows from an account and the day does not keep the link from being mailed", async () => {
+  const actor = await member("muted");
+  const half = Math.floor(nowDate().getTime() / (12 * 3_600_000));
+  const key = `way-in:${actor.id}:${half}`;
+  const taken = { name: "Taker", handle: "taker", email: "taker@example.test", password: PASSWORD };
+  await signUp({ ...taken, key });
+  await offerWayIn(actor.id);
+  const offers =
+    await sql`select from events where name = 'account.guessed_at' and subject_id = ${actor.id}`;
+  expect(offers.count).toBe(1);
+});
+
 test("an e-mail without an account is told the same when strangers used up their tries", async () => {
   await member("told");
   await useUpStrangersTries("told");
@@ -251,17 +326,18 @@ test("a failed sign-in leaves a line with the account or a hash of the e-mail an
   const lines: unknown[] = [];
   const before = log.warn;
   log.warn = (line: unknown) => lines.push(line);
+  onTestFinished(() => void (log.warn = before));
   const here = somewhere();
   await refusalOf(signIn(wrong("logged"), here));
   await refusalOf(signIn(wrong("stranger"), here));
-  await suspend(OPERATOR, { userId: actor.id, reason: "Stolen cards.", key: newFormKey() });
-  await refusalOf(signIn(right("logged"), here));
-  log.warn = before;
+  for (let round = 0; round < 3; round += 1) await refusalOf(signIn(wrong("logged"), here));
   const place = here.address;
   expect(lines).toEqual([
     { account: actor.id, place, reason: "wrong_password" },
     { unknownEmail: expect.stringMatching(/^[0-9a-f]{16}$/), place, reason: "unknown_email" },
-    { account: actor.id, place, reason: "account_suspended" },
+    { account: actor.id, place, reason: "wrong_password" },
+    { account: actor.id, place, reason: "wrong_password" },
+    { account: actor.id, place, reason: "too_many_attempts" },
   ]);
 });
 

@@ -1,7 +1,8 @@
 /** What a suspended person can get: the uncontested rest, after seven days, at the account they used before. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { CLOCK } from "#app/domain/kernel/actor.ts";
+import { CLOCK, VISITOR } from "#app/domain/kernel/actor.ts";
 import type { SuspendedActor, UserActor } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/kernel/command.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
@@ -157,6 +158,16 @@ describe("a withdrawal", () => {
     const lin = await seller();
     await payoutAccount(lin);
     expect(await codeOf(ask(await suspended(lin, 0n)))).toBe("payout_method_missing");
+  });
+
+  test("is stopped from its mail although a stranger took the keys that follow from its id", async () => {
+    const who = await suspended(await knownSeller(clock), 0n);
+    const { withdrawalId } = await ask(who);
+    const link = linkOf(withdrawalId);
+    for (const key of [withdrawalId, `stop:${withdrawalId}`])
+      await command({ name: "identity.signUp", actor: VISITOR, key, input: {} }, async () => ({}));
+    await stopWithdrawal(link);
+    expect(await stateOf(withdrawalId)).toEqual({ state: "stopped", ending: "mail" });
   });
 
   test("is stopped from its mail, once, and only with the mail's signature", async () => {
