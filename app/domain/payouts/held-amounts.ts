@@ -17,6 +17,8 @@ export interface HeldTask {
   currency: Currency;
   heldMicros: bigint;
   side: "buyer" | "freelancer";
+  /** The name of the person on the other side. */
+  other: string;
   /** Paid with card money: earnings are available no sooner than this. */
   fundsClearAt: Date | null;
 }
@@ -25,7 +27,7 @@ export interface HeldTask {
 export async function heldTasks(viewer: UserActor, limit = 50): Promise<HeldTask[]> {
   return sql<HeldTask[]>`
     select h.href, h.title, h.count, h.state, h."nextEvent", h."nextAt", h.currency, h."heldMicros", h.side,
-           o.funds_clear_at as "fundsClearAt"
+           u.name as other, o.funds_clear_at as "fundsClearAt"
     from (
       (select order_id, case when count(*) = 1 then '/tasks/' || min(id) else '/orders/' || order_id end as href,
               min(title) as title, count(*)::int as count, state, next_event as "nextEvent", min(next_at) as "nextAt", currency,
@@ -42,6 +44,7 @@ export async function heldTasks(viewer: UserActor, limit = 50): Promise<HeldTask
       from order_fillings f join orders o on o.id = f.id
       where f.state in ('filling', 'returning') and o.buyer_id = ${viewer.id}
     ) h join orders o on o.id = h.order_id
+    join users u on u.id = case h.side when 'buyer' then o.freelancer_id else o.buyer_id end
     order by h."nextAt" nulls last, h.order_id limit ${limit}`;
 }
 
