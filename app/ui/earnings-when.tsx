@@ -22,7 +22,7 @@ export function EarningsWhen({ terms, now }: { terms: ClearingTerms; now: Date }
   if (ahead !== null)
     return (
       <>
-        Available on <When at={ahead} /> at the earliest, because the order was paid with a young
+        Available on <When at={ahead} /> at the earliest, because the order was paid with a recent
         card payment that the card’s bank can still take back. After that, available {rest}.
       </>
     );

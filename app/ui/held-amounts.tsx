@@ -1,9 +1,9 @@
-/** Every held amount with its next event: what, when, who can stop it, what silence does. */
+/** Every held amount with its next event, and the earnings that are clearing. */
 import { money } from "#app/domain/kernel/money.ts";
 import type { ClearingLine, HeldTask } from "#app/domain/payouts/held-amounts.ts";
-import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
 import { cardMoneyAhead } from "./earnings-when.tsx";
 import { EmptyState } from "./empty-state.tsx";
+import { HeldFuture } from "./held-future.tsx";
 import { Amount } from "./money.tsx";
 import { Section } from "./section.tsx";
 import { StateBadge } from "./state-badge.tsx";
@@ -16,22 +16,6 @@ export interface HeldAmountsProps {
   now: Date;
 }
 
-function Future({ task, now }: { task: HeldTask; now: Date }) {
-  if (task.state === "being_made")
-    return <>The rest of the order is made; then it is placed. You can call it off until then.</>;
-  if (task.state === "going_back") return <>It goes back to your balance, a part at a time.</>;
-  if (task.nextEvent === null || task.nextAt === null)
-    return (
-      <>{task.state === "disputed" ? "Frozen until the dispute is settled" : "A person decides"}</>
-    );
-  return (
-    <>
-      {TASK_LIFECYCLE[task.nextEvent].effect} This happens <Until at={task.nextAt} now={now} />,
-      unless somebody acts before.
-    </>
-  );
-}
-
 /** What the freelancer must know before the release: card money is not available at once. */
 function EarliestEarnings({ task, now }: { task: HeldTask; now: Date }) {
   const ahead = task.side === "freelancer" ? cardMoneyAhead(task, now) : null;
@@ -39,7 +23,8 @@ function EarliestEarnings({ task, now }: { task: HeldTask; now: Date }) {
   return (
     <>
       {" "}
-      Earnings are available on <When at={ahead} /> at the earliest.
+      You can withdraw these earnings from <When at={ahead} /> on, because the order was paid with a
+      recent card payment.
     </>
   );
 }
@@ -107,7 +92,9 @@ export function HeldAmounts({ tasks, clearing, now }: HeldAmountsProps) {
               head: true,
               cell: (task) => (
                 <a className="link" href={task.href}>
-                  {task.count > 1 ? `${task.count} × ${task.title}` : task.title}
+                  {task.count > 1
+                    ? `${task.count.toLocaleString("en")} × ${task.title}`
+                    : task.title}
                 </a>
               ),
             },
@@ -126,7 +113,7 @@ export function HeldAmounts({ tasks, clearing, now }: HeldAmountsProps) {
               label: "What happens next",
               cell: (task) => (
                 <>
-                  <Future task={task} now={now} />
+                  <HeldFuture task={task} now={now} />
                   <EarliestEarnings task={task} now={now} />
                 </>
               ),

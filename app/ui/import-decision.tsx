@@ -9,13 +9,20 @@ export interface ImportDecisionProps {
   commandKey: string;
 }
 
+function titleOf({ ready, adjusted, already_there, rejected }: ImportCounts): string {
+  if (ready + adjusted > 0) return "Import these gigs?";
+  return already_there === 0 && rejected > 0
+    ? "Every line was rejected: there is nothing to import"
+    : "Nothing in this file is new";
+}
+
 export function ImportDecision({ counts, commandKey }: ImportDecisionProps) {
   const gigs = counts.ready + counts.adjusted;
   const n = (count: number) => count.toLocaleString("en");
   const gigsToImport = gigs === 1 ? "1 gig" : `${n(gigs)} gigs`;
   return (
     <ConfirmPanel
-      title={gigs === 0 ? "Nothing in this file is new" : "Import these gigs?"}
+      title={titleOf(counts)}
       effects={[
         {
           what: "Gigs published at once, each package gig with one package and one revision",
@@ -34,7 +41,10 @@ export function ImportDecision({ counts, commandKey }: ImportDecisionProps) {
           ? []
           : [
               {
-                what: "Lines that were rejected and stop the import, unless you leave them out",
+                what:
+                  gigs === 0
+                    ? "Rejected lines; the reasons stand below"
+                    : "Rejected lines, which stop the import unless you leave them out",
                 value: n(counts.rejected),
               },
             ]),
@@ -53,13 +63,13 @@ export function ImportDecision({ counts, commandKey }: ImportDecisionProps) {
           </Submit>
         )}
         <Submit kind="quiet" name="verb" value="discard">
-          Let it go
+          Do not import this file
         </Submit>
       </CommandForm>
       {counts.rejected > 0 && (
         <p className="soft">
-          Or mend the rejected lines in the file and upload it again: lines that were fine the first
-          time are not imported twice.
+          You can also mend the rejected lines in your file and upload it again. No gig is imported
+          twice.
         </p>
       )}
     </ConfirmPanel>

@@ -15,7 +15,7 @@ export interface ImportProgressProps {
   };
 }
 
-/** "1 header, 5 swallowed by a rejected line before them"; nothing for imports that did not count these lines. */
+/** "1 header, 5 inside an open quote or an overlong line"; nothing for imports that did not count these lines. */
 function otherLines(counts: ImportCounts): string | undefined {
   if (counts.lines === 0) return undefined;
   const others = OTHER_LINES.filter(({ key }) => counts[key] > 0).map(
@@ -54,8 +54,9 @@ export function ImportProgress({ summary }: ImportProgressProps) {
         </Notice>
       )}
       {failure !== null && (
-        <Notice kind="danger" title="Nothing was imported">
-          {failure}
+        <Notice kind={state === "refused" ? "info" : "danger"} title="Nothing was imported">
+          <p>{failure}</p>
+          <ButtonLink href="/admin/import">Upload another file</ButtonLink>
         </Notice>
       )}
       {counts.read > 0 && state !== "reading" && (

@@ -26,7 +26,7 @@ export function NextEvent({ what, at, due, now, whoCanStop, ifSilent, children }
         {due ? <Moment label="Due" at={due} now={now} /> : null}
         {at ? (
           <Moment
-            label={due ? "Silence decides" : "When"}
+            label={due ? "If nothing was delivered by" : "By"}
             at={at}
             now={now}
             minor={due !== undefined}

@@ -9,6 +9,15 @@ import { When } from "./when.tsx";
 
 export function OrderAgreement({ order, now }: { order: OrderView; now: Date }) {
   const amount = (micros: bigint) => money(micros, order.currency);
+  // A large order that was called off promises nothing any more.
+  const over = order.filling !== null && order.filling.state !== "filling";
+  const promises = [
+    {
+      term: "Accepted automatically",
+      value: `${order.autoAcceptHours / 24} days after a delivery, if the buyer does nothing`,
+    },
+    { term: "Earnings", value: <EarningsWhen terms={order} now={now} /> },
+  ];
   return (
     <>
       <Section title="The order">
@@ -24,11 +33,7 @@ export function OrderAgreement({ order, now }: { order: OrderView; now: Date }) 
               ),
             },
             { term: "Ordered", value: <When at={order.placedAt} /> },
-            {
-              term: "Accepted by silence",
-              value: `${order.autoAcceptHours / 24} days after each delivery`,
-            },
-            { term: "Earnings", value: <EarningsWhen terms={order} now={now} /> },
+            ...(over ? [] : promises),
             {
               term: "Brief",
               value: (

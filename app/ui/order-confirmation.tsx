@@ -81,7 +81,7 @@ function Promises({ promises, sellerName, quoted, cardMoneyUntil }: OrderConfirm
       </li>
       {cardMoneyUntil === null ? null : (
         <li>
-          This uses a young card payment of yours, so {sellerName} can take these earnings out on{" "}
+          This uses a recent card payment of yours, so {sellerName} can take these earnings out on{" "}
           <When at={cardMoneyUntil} /> at the earliest. Nothing changes for you.
         </li>
       )}

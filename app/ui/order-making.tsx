@@ -43,12 +43,16 @@ function Making({ order, filling, own, commandKey }: OrderMakingProps) {
   return (
     <Notice title={`${n(filling.made)} of ${n(filling.total)} tasks made`}>
       <p>
-        All of the price is held. {order.freelancer.name} is told of the order when the last task is
-        made; until then no deadline runs, and you can call the order off. You may also leave and
+        All of the price is held. When the last task is made, the order is placed and{" "}
+        {order.freelancer.name} is told of it; no deadline runs before. You may leave this page and
         come back.
       </p>
       {own && (
-        <div className="mt-3">
+        <div className="mt-3 stack">
+          <p>
+            Until then you can call the order off: nothing is ordered, all of the price goes back to
+            your balance, and {order.freelancer.name} never hears of it.
+          </p>
           <CommandForm commandKey={commandKey} inline>
             <Submit kind="quiet">Call the order off</Submit>
           </CommandForm>
@@ -58,7 +62,8 @@ function Making({ order, filling, own, commandKey }: OrderMakingProps) {
   );
 }
 
-function CalledOff({ order, filling }: Pick<OrderMakingProps, "order" | "filling">) {
+function CalledOff({ order, filling, own }: Omit<OrderMakingProps, "commandKey">) {
+  const balance = own ? "your balance" : "the buyer’s balance";
   const over = filling.state === "returned";
   return (
     <Notice
@@ -68,8 +73,8 @@ function CalledOff({ order, filling }: Pick<OrderMakingProps, "order" | "filling
       <p>{filling.sentence}</p>
       <p>
         {over
-          ? `All of the price is back in the balance, and ${order.freelancer.name} was never told of the order.`
-          : `${n(filling.returned)} of the ${n(filling.made)} tasks made are given back. All of the price goes back to the balance.`}
+          ? `All of the price is back in ${balance}, and ${order.freelancer.name} was never told of the order.`
+          : `The tasks that were made are undone one after the other, ${n(filling.returned)} of ${n(filling.made)} so far. At the end all of the price is back in ${balance}.`}
       </p>
       {over && (
         <p className="mt-3">
@@ -85,7 +90,7 @@ export function OrderMaking(props: OrderMakingProps) {
   const { state, made, returned } = filling;
   return (
     <>
-      {state === "filling" ? <Making {...props} /> : <CalledOff order={order} filling={filling} />}
+      {state === "filling" ? <Making {...props} /> : <CalledOff {...props} />}
       <Figures order={order} filling={filling} />
       {state !== "returned" && (
         <LookAgain

@@ -25,7 +25,7 @@ function States({ row }: { row: OrderLine }) {
 
 /** TABLE. What happens next to an order that does not stand. */
 const UNFILLED_NEXT: Record<UnfilledState, string> = {
-  filling: "Placed when its last task is made",
+  filling: "The order is placed when its last task is made",
   returning: "The price goes back to your balance",
   returned: "Nothing",
 };
@@ -44,7 +44,7 @@ function Next({ row, side, now }: { row: OrderLine; side: "buyer" | "freelancer"
     <span>
       {nextEventWords("started", row.nextEvent, side).what}{" "}
       <span className="small soft">
-        {due === null ? null : "due "}
+        {due === null ? "Deadline " : "Due "}
         <Until at={due ?? row.nextAt} now={now} />
       </span>
     </span>

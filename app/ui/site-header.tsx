@@ -49,7 +49,8 @@ export function SiteHeader({ viewer, notices = 0, path = "", query }: SiteHeader
           <Coin />
           Farthing
         </a>
-        <SearchBox query={query} />
+        {/* A suspended person has one page, and nothing to search. */}
+        {viewer?.role === "suspended" ? null : <SearchBox query={query} />}
         <SiteNav viewer={viewer} notices={notices} path={path} />
       </div>
     </header>

@@ -115,7 +115,7 @@ export const STATE_WORDS: Record<StateOf, Record<string, StateWords>> = {
     dead: words("Given up", "bad", "cross"),
   },
   withdrawal: {
-    resting: words("Resting", "active", "ring"),
+    resting: words("Waiting", "active", "ring"),
     paid: words("Paid", "good", "tick"),
     stopped: words("Stopped", "quiet", "cross"),
   },

@@ -52,14 +52,15 @@ export function SuspendedPurses({ purses, support, terse = false }: SuspendedPur
       />
       {held.map(({ currency, contested, contestedMicros }) => (
         <div key={currency}>
-          <h3 className="label mt-5">Contested in {currency}</h3>
+          <h3 className="label mt-5 mb-2">Contested in {currency}</h3>
           <DefinitionList
             items={[
               { term: "Amount", value: <Amount of={money(contestedMicros, currency)} code /> },
               { term: "Reason", value: contested?.reason ?? "" },
               {
                 term: "Held until",
-                value: contested?.endsAt == null ? "not decided" : <When at={contested.endsAt} />,
+                value:
+                  contested?.endsAt == null ? "not decided yet" : <When at={contested.endsAt} />,
               },
               { term: "Appeal", value: contested?.appeal ?? support },
             ]}

@@ -9,7 +9,7 @@ import { When } from "./when.tsx";
 
 function become(one: WithdrawalView) {
   if (one.paidMicros !== null) return <Amount of={money(one.paidMicros, one.currency)} code />;
-  return one.ending === null ? "rests" : ENDINGS[one.ending];
+  return one.ending === null ? "Not paid yet" : ENDINGS[one.ending];
 }
 
 export function SuspensionWithdrawals({ withdrawals }: { withdrawals: WithdrawalView[] }) {
@@ -20,7 +20,7 @@ export function SuspensionWithdrawals({ withdrawals }: { withdrawals: Withdrawal
       rowKey={({ id }) => id}
       columns={[
         { key: "begun", label: "Asked for", head: true, cell: (one) => <When at={one.begunAt} /> },
-        { key: "due", label: "Rests until", cell: (one) => <When at={one.restsUntil} /> },
+        { key: "due", label: "Waits until", cell: (one) => <When at={one.restsUntil} /> },
         { key: "account", label: "Account", cell: ({ tail }) => `ending in ${tail}` },
         {
           key: "payout",

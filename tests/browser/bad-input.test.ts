@@ -181,7 +181,8 @@ test("nonsense for an amount is told in a sentence, kept in its field, and moves
     await check(ada, "Amount to release now", "Preview", typed, told);
   await check(ada, "Amount to release now", "Preview", "100.000001", "less than the $100.00");
   await lin.goto("/wallet/payouts");
-  for (const [typed, told] of NONSENSE) await check(lin, "Pay me out from", "Save", typed, told);
+  for (const [typed, told] of NONSENSE)
+    await check(lin, "Pay me out from", "Save the payout settings", typed, told);
   await sol.goto(`/admin/disputes/${disputed}`);
   await sol.getByLabel("Split by amount").check();
   await sol.getByLabel("Explanation").fill("As it was agreed.");

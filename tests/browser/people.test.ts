@@ -187,11 +187,11 @@ test("settings: profile, password and sessions, without JavaScript", async () =>
   expect(await page.getByRole("status").textContent()).toContain("That session is ended.");
   await other.page.goto("/settings");
   expect(path(other.page)).toBe("/sign-in?next=%2Fsettings");
-  await page.getByLabel("Present password").fill("wrong entirely");
+  await page.getByLabel("Current password").fill("wrong entirely");
   await page.getByLabel("New password").fill("eight silver spoons");
   await page.getByRole("button", { name: "Change the password" }).click();
-  expect(await page.getByRole("alert").textContent()).toContain("not your present password");
-  await page.getByLabel("Present password").fill(PASSWORD);
+  expect(await page.getByRole("alert").textContent()).toContain("not your current password");
+  await page.getByLabel("Current password").fill(PASSWORD);
   await page.getByLabel("New password").fill("eight silver spoons");
   const [before] = await context.cookies();
   await page.getByRole("button", { name: "Change the password" }).click();
@@ -273,12 +273,12 @@ test("a suspended person signs in to one page; every other page leads there and 
   }
 
   await page.goto("/suspended");
-  expect(await said(page)).toContain("two of our staff decide on it");
+  expect(await said(page)).toContain("When two of our staff have agreed");
   const ray = await visitAs(await member("roy", "staff"));
   await staff.page.getByLabel("Account holder").fill("Pam Example");
   await staff.page.getByLabel("Account number (IBAN)").fill("DE89 3704 0044 0532 0130 00");
   await staff.page.getByLabel("How you know").fill("Seen on video.");
-  await staff.page.getByRole("button", { name: "Propose and sign" }).click();
+  await staff.page.getByRole("button", { name: "Propose and sign the account" }).click();
   expect(await said(staff.page)).toContain("Another member of staff has to sign");
   await ray.page.goto(`/admin/people/${pam.id}`);
   await ray.page.getByRole("button", { name: "Sign for this account" }).click();
@@ -286,7 +286,7 @@ test("a suspended person signs in to one page; every other page leads there and 
 
   await page.reload();
   await page.getByRole("button", { name: "Ask for the withdrawal" }).click();
-  expect(await said(page)).toContain("A withdrawal is resting");
+  expect(await said(page)).toContain("Your withdrawal in USD is waiting");
   const [withdrawal] = await sql<{ id: string }[]>`
     select id from suspension_withdrawals where user_id = ${pam.id}`;
   const visitor = await site.visit({ javaScript: false });

@@ -35,7 +35,7 @@ test("made on the page, used at once: money through the pretend checkout, and ne
     await page.getByLabel("Your password").fill("not this one");
     await page.getByRole("button", { name: "Make the token" }).click();
     // Refused: what was chosen is still chosen.
-    expect(await said(page)).toContain("not your present password");
+    expect(await said(page)).toContain("not your current password");
     expect(await page.getByLabel("The sandbox").isChecked()).toBe(true);
     expect(await page.locator('[name="scope:selling"]').isChecked()).toBe(true);
     await page.getByLabel("Your password").fill(PASSWORD);

@@ -92,7 +92,7 @@ test("an account, a withdrawal, its arrival; then one that comes back", async ()
   await page.getByLabel("Account number (IBAN)").fill(accountNumberOf("DE", "100100100000000000"));
   await password.fill("not this one");
   await page.getByRole("button", { name: "Save the account" }).click();
-  expect(await page.getByRole("alert").textContent()).toContain("not your present password");
+  expect(await page.getByRole("alert").textContent()).toContain("not your current password");
   expect(await page.getByLabel("Held by").inputValue()).toBe("Max Example");
   expect([await agreed.isChecked(), await password.inputValue()]).toEqual([true, ""]);
   await password.fill(PASSWORD);
@@ -116,12 +116,12 @@ test("an account, a withdrawal, its arrival; then one that comes back", async ()
   await page.getByRole("button", { name: "Replace the account" }).click();
   await page.goto("/wallet/payouts");
   await page.getByLabel("Pay me out from").fill("7");
-  await page.getByLabel("Pay me by itself").uncheck();
+  await page.getByLabel("Pay me automatically").uncheck();
   await page.getByLabel("Your password").fill("not this one");
   await page.getByRole("button", { name: "Save" }).click();
-  expect(await page.getByRole("alert").textContent()).toContain("not your present password");
+  expect(await page.getByRole("alert").textContent()).toContain("not your current password");
   expect(await page.getByLabel("Pay me out from").inputValue()).toBe("7");
-  expect(await page.getByLabel("Pay me by itself").isChecked()).toBe(false);
+  expect(await page.getByLabel("Pay me automatically").isChecked()).toBe(false);
   await page.goto("/wallet/withdraw");
   await page.getByRole("button", { name: "Withdraw" }).click();
   await page.waitForURL("**/wallet/payouts/pay_*");

@@ -42,7 +42,7 @@ test("a webhook is added, tried out, told of an order, rotated, paused and remov
   await page.getByLabel("Address").fill(`${receiver.origin}/in`);
   await page.getByLabel("Your password").fill("not this one");
   await page.getByRole("button", { name: "Add the webhook" }).click();
-  expect(await page.getByRole("alert").textContent()).toContain("not your present password");
+  expect(await page.getByRole("alert").textContent()).toContain("not your current password");
 
   await page.getByLabel("Your password").fill(PASSWORD);
   await page.getByRole("button", { name: "Add the webhook" }).click();

@@ -168,7 +168,7 @@ async function payOut({ lin }: People, site: Site): Promise<void> {
   await lin.goto("/wallet/payouts");
   await lin.getByLabel("Pay me out from").fill("25");
   await lin.getByLabel("Your password").fill(PASSWORD);
-  await press(lin, "Save");
+  await press(lin, "Save the payout settings");
   expect(await said(lin)).toContain("You are paid automatically from $25.00 USD on.");
   // The worker books every minute what the processor paid out; here it is told to do so now.
   await site.database.owner`select graphile_worker.add_job('settle-processor')`;

@@ -33,8 +33,17 @@ export async function countTry(limit: Limit, ...who: string[]): Promise<void> {
   } catch (problem) {
     if (!(problem instanceof RateLimiterRes)) throw problem;
     const seconds = Math.max(1, Math.ceil(problem.msBeforeNext / 1000));
-    refuse("too_many_attempts", { facts: { retry_after_seconds: `${seconds}` } });
+    refuse("too_many_attempts", {
+      facts: { retry_after_seconds: `${seconds}` },
+      sentence: `Too many attempts. Please try again ${inMinutes(seconds)}.`,
+    });
   }
+}
+
+/** `in 1 minute`, `in 15 minutes`: rounded up, so that nobody comes back too early. */
+export function inMinutes(seconds: number): string {
+  const minutes = Math.max(1, Math.ceil(seconds / 60));
+  return minutes === 1 ? "in 1 minute" : `in ${minutes} minutes`;
 }
 
 /** Takes a try back: it was the right password, and only wrong ones count. */

@@ -6,7 +6,7 @@ import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { log } from "#app/log.server.ts";
-import { countTry, forgiveTry, placeOf } from "./attempts.ts";
+import { countTry, forgiveTry, inMinutes, placeOf } from "./attempts.ts";
 import { forgiveTurn } from "./hashing-queue.ts";
 import { countedAs } from "./known-browser.ts";
 import { leadsTo, offerWayIn } from "./way-in.ts";
@@ -93,7 +93,6 @@ function refuseStrangers(account: TriedAccount | undefined, { facts }: Refusal):
     );
   throw new Refusal("too_many_attempts", {
     facts,
-    sentence:
-      "Too many wrong passwords were tried for this account. If it is yours, look into your mail: a link in it lets this browser try at once. Otherwise please wait a little.",
+    sentence: `Too many wrong passwords were tried for this account. If it is yours, look into your mail: a link in it lets this browser try at once. Without it, please try again ${inMinutes(Number(facts["retry_after_seconds"]))}.`,
   });
 }

@@ -1,9 +1,9 @@
 /** TABLE. What a token may be used for: scope → the words of the check box; and what caps say about it. */
 
 export const TOKEN_SCOPES = {
-  read: "Read what you can read: the market, orders, tasks, wallet, disputes, notices",
+  read: "Read all that you can see: the market, orders, tasks, wallet, disputes, notices",
   orders: "Order and act as a buyer: hold money, accept, ask for revisions, cancel, dispute",
-  selling: "Sell: gigs, start, deliver, ask for time, dispute",
+  selling: "Act as a seller: write gigs, start, deliver, ask for more time, dispute",
   wallet: "Move money in and out: deposits, payouts to your payout account, earnings into balance",
   payout_settings:
     "Change where payouts go and when: the payout account, the threshold, automatic payouts",

@@ -167,7 +167,7 @@ export const REFUSALS = {
     sentence:
       "This link makes nobody staff any more: it was used, it has expired, or there is a member of staff already. The operator of this site can make you staff with: npm run make-staff -- YOUR-E-MAIL",
   },
-  password_wrong: { status: 422, sentence: "That is not your present password." },
+  password_wrong: { status: 422, sentence: "That is not your current password." },
   password_too_short: { status: 422, sentence: "Use at least 10 characters." },
   password_too_common: {
     status: 422,

@@ -52,14 +52,14 @@ export const ENDING_NOTICES = {
       to: "freelancer",
       mail: true,
       link: task,
-      title: (f) => `Accepted by silence: ${f.what}`,
+      title: (f) => `Accepted automatically: ${f.what}`,
       body: (f) => `The buyer did not answer in time. ${inEarnings(f)}`,
     },
     {
       to: "buyer",
       mail: true,
       link: task,
-      title: (f) => `Accepted by silence: ${f.what}`,
+      title: (f) => `Accepted automatically: ${f.what}`,
       body: (f) =>
         `The time to look at the work is over, so ${f.released} was released to the freelancer.`,
     },

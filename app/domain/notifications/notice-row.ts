@@ -31,7 +31,7 @@ export const inEarnings = (f: Facts) =>
 export const paidByCard = (f: Facts) =>
   f.available === null
     ? ""
-    : ` It was paid with a young card payment, so your earnings are available on ${f.available} at the earliest.`;
+    : ` It was paid with a recent card payment, so your earnings are available on ${f.available} at the earliest.`;
 export const them = (f: Facts) => (f.many ? "them" : "it");
 export const side = (f: Facts) =>
   f.by === "buyer" ? "The buyer" : f.by === "freelancer" ? "The freelancer" : "The other side";

@@ -13,7 +13,7 @@ const change = (f: Facts, words: Record<string, string>, otherwise: string) =>
 const notYou = (also = "") =>
   `If this was not you, change your password under Settings now: that ends every other session and every API token.${also} Then write to ${env.supportMail}.`;
 
-const CHECK_ACCOUNT = " Put the payout account right before its next payout.";
+const CHECK_ACCOUNT = " Check the payout account before its next payout.";
 
 export const SECURITY_NOTICES = {
   "account.new_browser": [
@@ -29,7 +29,7 @@ export const SECURITY_NOTICES = {
     {
       ...told,
       link: (f) => f.wayInLink,
-      title: () => "Somebody tries to guess your password",
+      title: () => "Somebody is trying to guess your password",
       body: (f) =>
         `By ${f.when} so many wrong passwords had been tried for your account that new browsers must wait before they can try again. Your password was not guessed, and browsers you signed in with before are not held up. If you cannot sign in, open this link within a day in the browser you want to use, and sign in there as always. If you did not try to sign in, you need not do anything.`,
     },
@@ -65,7 +65,7 @@ export const SECURITY_NOTICES = {
       body: (f) =>
         f.change === "removed"
           ? `Your payout account${f.tail} was removed on ${f.when}${f.place}. Nothing is paid out until you add one. ${notYou()}`
-          : `On ${f.when} your payouts were pointed at the account${f.tail}${f.place}. ${f.due === null ? "Payouts can go there at once." : `The first payout to it goes on ${f.due} at the earliest.`} ${notYou(CHECK_ACCOUNT)}`,
+          : `On ${f.when} the account${f.tail} was set for your payouts${f.place}. ${f.due === null ? "Payouts can go there at once." : `The first payout to it goes on ${f.due} at the earliest.`} ${notYou(CHECK_ACCOUNT)}`,
     },
   ],
   "payout_settings.changed": [
@@ -74,7 +74,7 @@ export const SECURITY_NOTICES = {
       link: () => "/wallet/payouts#settings",
       title: () => "Your payout settings were changed",
       body: (f) =>
-        `Your payout settings were changed on ${f.when}${f.place}. ${f.automatic ? `You are paid automatically as soon as ${f.amount} is available.` : "Nothing is paid out by itself any more; you withdraw by hand."} ${notYou(CHECK_ACCOUNT)}`,
+        `Your payout settings were changed on ${f.when}${f.place}. ${f.automatic ? `You are paid automatically as soon as ${f.amount} is available.` : "Your earnings are no longer paid out automatically; you withdraw them by hand."} ${notYou(CHECK_ACCOUNT)}`,
     },
   ],
   "webhook.added": [

@@ -11,7 +11,7 @@ export const SUSPENSION_NOTICES = {
       link: page,
       title: () => "Your account is suspended",
       body: (f) =>
-        `You are signed out everywhere, and your tokens do nothing.${f.because} ${f.amounts} Sign in to see your statement and to withdraw what is not contested. To appeal, write to ${f.appeal}.`,
+        `You are signed out everywhere, and your API tokens no longer work.${f.because} ${f.amounts} Sign in to see your statement and to withdraw what is not contested. To appeal, write to ${f.appeal}.`,
     },
   ],
   "suspension.contested": [
@@ -37,9 +37,9 @@ export const SUSPENSION_NOTICES = {
       to: "self",
       mail: true,
       link: page,
-      title: () => "There is an account your money can go to",
+      title: () => "You can withdraw your money now",
       body: (f) =>
-        `Two of our staff agreed that it is yours: ${f.account}. Sign in to withdraw what is not contested.`,
+        `Two of our staff agreed to the account you named: ${f.account}. Sign in to withdraw what is not contested.`,
     },
   ],
   "suspension.withdrawal_asked": [
@@ -49,7 +49,7 @@ export const SUSPENSION_NOTICES = {
       link: (f) => f.stopLink,
       title: (f) => `A withdrawal of about ${f.amount} was asked for`,
       body: (f) =>
-        `It goes to ${f.account} on ${f.due ?? "the seventh day from now"}. If you asked for it, you need not do anything. If you did not, the link of this mail stops it.`,
+        `It goes to ${f.account} on ${f.due ?? "the seventh day from now"}. If you asked for it, you need not do anything. If you did not, open the link below and press the button there: it stops the withdrawal.`,
     },
   ],
   "suspension.withdrawal_stopped": [

@@ -17,6 +17,8 @@ export interface HeldTask {
   currency: Currency;
   heldMicros: bigint;
   side: "buyer" | "freelancer";
+  /** The name of the person on the other side. */
+  other: string;
   /** Paid with card money: earnings are available no sooner than this. */
   fundsClearAt: Date | null;
 }
@@ -25,7 +27,7 @@ export interface HeldTask {
 export async function heldTasks(viewer: UserActor, limit = 50): Promise<HeldTask[]> {
   return sql<HeldTask[]>`
     select h.href, h.title, h.count, h.state, h."nextEvent", h."nextAt", h.currency, h."heldMicros", h.side,
-           (select o.funds_clear_at from orders o where o.id = h.order_id) as "fundsClearAt"
+           o.other, o."fundsClearAt"
     from (
       (select order_id, case when count(*) = 1 then '/tasks/' || min(id) else '/orders/' || order_id end as href,
               min(title) as title, count(*)::int as count, state, next_event as "nextEvent", min(next_at) as "nextAt", currency,
@@ -41,7 +43,11 @@ export async function heldTasks(viewer: UserActor, limit = 50): Promise<HeldTask
              o.currency, (case f.state when 'filling' then f.total else f.made - f.returned end) * f.task_price_micros, 'buyer'
       from order_fillings f, lateral (select * from orders o where o.id = f.id and o.buyer_id = ${viewer.id} offset 0) o
       where f.state in ('filling', 'returning')
-    ) h
+    ) h, lateral (
+      select o.funds_clear_at as "fundsClearAt", u.name as other
+      from orders o join users u on u.id = case h.side when 'buyer' then o.freelancer_id else o.buyer_id end
+      where o.id = h.order_id offset 0
+    ) o
     order by h."nextAt" nulls last, h.order_id limit ${limit}`;
 }
 

@@ -23,7 +23,7 @@ export function ContestFields({ purses, proposedEnd, support, ...form }: Contest
           key={currency}
           name={`contested_${currency}`}
           label={`Contested in ${currency}`}
-          hint="0 leaves all of it to the person."
+          hint="This part is held. 0 holds nothing."
           currency={currency}
           value={values[`contested_${currency}`] ?? decimal(contestedMicros, 2)}
           error={problems[`contested_${currency}`] ?? problems["amounts"]}
@@ -46,7 +46,7 @@ export function ContestFields({ purses, proposedEnd, support, ...form }: Contest
         name="until"
         label="Held until"
         type="date"
-        hint="From that day on (UTC) it is no longer contested, unless you decide again. At most a year."
+        hint="On that day, at 00:00 UTC, the money becomes free, unless staff decide again before. At most a year ahead."
         value={values["until"] ?? proposedEnd}
         error={problems["until"]}
         narrow
@@ -54,7 +54,8 @@ export function ContestFields({ purses, proposedEnd, support, ...form }: Contest
       />
       <TextField
         name="appeal"
-        label="Where they appeal"
+        label="Where the person can appeal"
+        hint="An e-mail address; the person reads it."
         value={values["appeal"] ?? support}
         error={problems["appeal"]}
         maxLength={200}

@@ -15,7 +15,7 @@ function Proposed({ file, viewerId, formKey }: Props) {
   const own = proposed.signers.some(({ id }) => id === viewerId);
   return (
     <>
-      <h3 className="label mt-5">Waits for a second signature</h3>
+      <h3 className="label mt-5 mb-2">Waiting for a second signature</h3>
       <DefinitionList
         items={[
           { term: "Holder", value: proposed.holder },
@@ -26,7 +26,10 @@ function Proposed({ file, viewerId, formKey }: Props) {
         ]}
       />
       {own ? (
-        <p className="soft">You signed it. Another member of staff has to sign as well.</p>
+        <p className="soft">
+          You signed it. Another member of staff has to sign it on this page; all of them have a
+          notice about it.
+        </p>
       ) : (
         <CommandForm
           verb="sign-account"
@@ -44,11 +47,19 @@ function Proposed({ file, viewerId, formKey }: Props) {
 }
 
 export function ExitAccountForms(props: Props) {
-  const { formKey, values, problems } = props;
+  const { file, formKey, values, problems } = props;
+  const again = file.proposedAccount !== null;
   return (
     <>
       <Proposed {...props} />
-      <h3 className="label mt-5">Propose an account</h3>
+      <h3 className="label mt-5 mb-2">
+        {again ? "Propose another account" : "Propose an account"}
+      </h3>
+      {again ? (
+        <p className="small soft mb-4">
+          It takes the place of the one above once two have signed it.
+        </p>
+      ) : null}
       <CommandForm verb="propose-account" commandKey={formKey} label="Propose an account">
         <TextField
           name="holder"
@@ -73,7 +84,9 @@ export function ExitAccountForms(props: Props) {
           rows={2}
           maxLength={500}
         />
-        <Submit>Propose and sign</Submit>
+        <div className="btn-row">
+          <Submit>Propose and sign the account</Submit>
+        </div>
       </CommandForm>
     </>
   );

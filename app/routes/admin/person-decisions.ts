@@ -17,11 +17,11 @@ export const DECISIONS: Record<DecisionVerb, Words> = {
   suspend: {
     label: "Suspend",
     effects: [
-      "Every session of theirs ends at once, and their tokens are refused.",
+      "All their sessions end at once, and their API tokens stop working.",
       "When they sign in again they see one page: your reason, where to appeal, their statement and their money.",
-      "What is contested is held until the day you name. It is proposed: all they earned from orders paid by card in the last 120 days.",
-      "The rest they can withdraw, after seven days, to the account a payout reached at least 14 days ago. Without such an account two members of staff decide on one.",
-      "A payout the bank was not asked about yet goes back to their earnings.",
+      "Contested money is held until the day you name. Proposed is all they earned from orders paid by card in the last 120 days.",
+      "They can withdraw the rest, after seven days, to an account that a payout reached at least 14 days ago. If there is none, two members of staff sign for one.",
+      "Payouts that were not sent to the bank yet go back to their earnings.",
     ],
     afterwards: "Staff can reinstate them at any time.",
     done: "This person is suspended and signed out everywhere.",
@@ -31,7 +31,7 @@ export const DECISIONS: Record<DecisionVerb, Words> = {
     label: "Reinstate",
     effects: [
       "They can sign in again, with their old password.",
-      "Nothing is contested any more, and a withdrawal that rests ends without a payout.",
+      "Nothing is contested any more, and a waiting withdrawal ends without a payout.",
       "Old sessions stay ended.",
     ],
     afterwards: "Staff can suspend them again.",

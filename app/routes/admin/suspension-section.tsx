@@ -30,9 +30,10 @@ export function SuspensionSection(props: SuspensionSectionProps) {
     <>
       <Section title="Money during the suspension" wide>
         {undecided ? (
-          <Notice kind="warning" title="Nobody has decided yet what is contested">
-            Until somebody does, the proposal holds: everything earned from orders paid by card in
-            the 120 days before the suspension, until the day given below. After that it is free.
+          <Notice kind="warning" title="Staff have not decided yet what is contested">
+            Until you decide, the proposal holds: all earnings from orders paid by card in the 120
+            days before the suspension are held until the day given below. After that day the person
+            can withdraw them.
           </Notice>
         ) : null}
         <SuspendedPurses purses={purses} support={support} />
@@ -42,7 +43,7 @@ export function SuspensionSection(props: SuspensionSectionProps) {
       </Section>
       <Section
         title="Decide what is contested"
-        note="Each amount replaces the one before. A withdrawal beside which nothing is left ends."
+        note="Each amount replaces the earlier one, and the person is told by mail. If nothing uncontested is left, a waiting withdrawal ends without a payout."
       >
         <CommandForm verb="contest" commandKey={formKey} label="Decide what is contested">
           <ContestFields
@@ -52,15 +53,20 @@ export function SuspensionSection(props: SuspensionSectionProps) {
             values={values}
             problems={problems}
           />
-          <Submit>Decide</Submit>
+          <div className="btn-row">
+            <Submit>Decide what is contested</Submit>
+          </div>
         </CommandForm>
       </Section>
       <Section
         title="Where the rest goes"
-        note="Only to an account that a payout reached 14 days before the suspension, or that two members of staff signed for."
+        note="Only to an account that a payout reached at least 14 days before the suspension, or that two members of staff signed for."
       >
         {suspension.account === null ? (
-          <p className="prose">There is no such account yet, so nothing can be withdrawn.</p>
+          <p className="prose">
+            There is no such account yet, so nothing can be withdrawn. Propose one below; when a
+            second member of staff has signed it, the person is told by mail and can withdraw.
+          </p>
         ) : (
           <DefinitionList
             items={[

@@ -23,7 +23,7 @@ const PROFILE_FORM = z.object({
 });
 
 const PASSWORD_FORM = z.object({
-  oldPassword: z.string().min(1, "Please write your present password.").max(1000),
+  oldPassword: z.string().min(1, "Please write your current password.").max(1000),
   newPassword: passwordField,
   tokens: z.enum(["end", "keep"]).default("end"),
 });

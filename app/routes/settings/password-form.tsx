@@ -1,4 +1,4 @@
-/** The present password, the new one, and what becomes of the API tokens. */
+/** The current password, the new one, and what becomes of the API tokens. */
 import { keptKey } from "#app/http/refused.ts";
 import { CommandForm } from "#app/ui/command-form.tsx";
 import { RadioCards } from "#app/ui/radio-cards.tsx";
@@ -38,7 +38,7 @@ export function PasswordForm({ email, minLength, formKey, refused }: PasswordFor
       />
       <TextField
         name="oldPassword"
-        label="Present password"
+        label="Current password"
         type="password"
         error={problems["oldPassword"]}
         autoComplete="current-password"

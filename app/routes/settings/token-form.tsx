@@ -84,12 +84,17 @@ export function TokenForm({ scopes, formKey, sandbox, refused }: TokenFormProps)
       <TextField
         {...field("name")}
         label="Name"
-        hint="What will use it, so that you know which one to revoke."
+        hint="The program that will use it, so that you know later which token to revoke."
         maxLength={80}
       />
       <ModeField {...field("mode", "live")} sandbox={sandbox} />
       <ScopesField scopes={scopes} refused={refused} />
-      <TextField {...field("days", "90")} label="Expires after days" inputMode="numeric" narrow />
+      <TextField
+        {...field("days", "90")}
+        label="Expires after how many days"
+        inputMode="numeric"
+        narrow
+      />
       <TextField
         {...field("addresses")}
         label="Only from these addresses"
@@ -108,16 +113,19 @@ export function TokenForm({ scopes, formKey, sandbox, refused }: TokenFormProps)
       <MoneyField
         {...field("capDay")}
         label="At most in one day"
-        hint="Held for tasks and paid out together, by the day in UTC. Empty: no cap."
+        hint="Money held for new tasks plus payouts, from midnight to midnight UTC. Empty: no cap."
         currency="USD"
         optional
       />
-      <ul className="small soft">
+      <ul className="small soft stack">
         {Object.values(CAP_WORDS).map((words) => (
           <li key={words}>{words}</li>
         ))}
       </ul>
-      <PasswordAgain why="A token works without one, so we ask for it now." refused={refused} />
+      <PasswordAgain
+        why="The token works without a password, so we ask for yours now, and tell you by mail."
+        refused={refused}
+      />
       <div>
         <Submit>Make the token</Submit>
       </div>

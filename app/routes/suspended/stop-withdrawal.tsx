@@ -52,11 +52,11 @@ export default function StopWithdrawal({ loaderData, actionData }: Route.Compone
         <ConfirmPanel
           title={`The withdrawal in ${currency}`}
           effects={[
-            { what: "It goes nowhere, and the money stays where it is." },
-            { what: "Without this it would go to the account ending in", value: tail },
+            { what: "Nothing is paid out. The money stays in your earnings." },
+            { what: "If you do not stop it, it goes to the account ending in", value: tail },
             { what: "On", value: <When at={restsUntil} /> },
           ]}
-          afterwards="It can be asked for again on the page of the account. If it was not you who asked, somebody else knows your password: write to us."
+          afterwards="You can ask for it again after you signed in. If you did not ask for this withdrawal, somebody else knows your password: write to us."
         >
           <CommandForm>
             <div className="btn-row">

@@ -64,7 +64,7 @@ export function action({ request, context }: Route.ActionArgs) {
     await askWithdrawal(actor, { currency, key });
     return redirectWithFlash(SUSPENDED_PAGE, {
       kind: "success",
-      text: "The withdrawal was asked for and rests for seven days. We have sent you a mail with which you can stop it.",
+      text: "We have your request. The withdrawal is paid after seven days. With the link in the mail we have just sent you, you can stop it until then.",
     });
   });
 }
@@ -72,13 +72,14 @@ export function action({ request, context }: Route.ActionArgs) {
 export default function Suspended({ loaderData, actionData }: Route.ComponentProps) {
   const { page, lines, next, paged, key, now, support } = loaderData;
   const refused = refusedFrom(actionData);
+  const contested = page.purses.some(({ contestedMicros }) => contestedMicros > 0n);
   return (
     <>
       <title>Your account is suspended · Farthing</title>
       <RefusalSummary refused={refused} notDone="Nothing was paid out." />
       <PageHeader
         title="Your account is suspended"
-        lead="You can look at your money here and withdraw what is not contested. Nothing else can be done until the suspension is lifted."
+        lead="On this page you see your money and can withdraw the part that is not contested. Everything else is closed until our staff lift the suspension."
       />
       <Section title="The suspension">
         <DefinitionList
@@ -87,15 +88,17 @@ export default function Suspended({ loaderData, actionData }: Route.ComponentPro
             { term: "Since", value: <When at={page.beganAt} /> },
             {
               term: "End",
-              value: "When our staff lift it. What is contested has an end of its own, below.",
+              value: contested
+                ? "When our staff lift it. Contested money is held only until the day named below."
+                : "When our staff lift it.",
             },
-            { term: "Appeal", value: page.appeal ?? support },
+            { term: "Appeal", value: `Write to ${page.appeal ?? support}` },
           ]}
         />
       </Section>
       <Section
         title="Your earnings"
-        note="What is contested is held. The rest is yours: it can be withdrawn once it has cleared."
+        note="Contested money is held. The rest is yours, and you can withdraw it once it has cleared."
         wide
       >
         <SuspendedPurses purses={page.purses} support={support} />

@@ -26,48 +26,61 @@ export function WithdrawRest({ page, formKey, now, support }: WithdrawRestProps)
   return (
     <Section title="Withdraw what is not contested">
       {resting.map((one) => (
-        <Notice key={one.id} title="A withdrawal is resting">
-          On <When at={one.restsUntil} /> (<Until at={one.restsUntil} now={now} />) everything in{" "}
-          {one.currency} that is available and not contested goes to the account ending in{" "}
-          {one.tail}. You can stop it with the link in the mail we sent you when it was asked for.
+        <Notice key={one.id} title={`Your withdrawal in ${one.currency} is waiting`}>
+          On <When at={one.restsUntil} /> (<Until at={one.restsUntil} now={now} />) all your
+          available earnings in {one.currency} that are not contested go to the account ending in{" "}
+          {one.tail}. Until then you can stop it with the link in the mail we sent you.
         </Notice>
       ))}
       {open.length === 0 && resting.length === 0 ? (
         <p className="prose">
-          There is nothing to withdraw now: less is available than a payout must be, or all of it is
-          contested.
+          There is nothing to withdraw now: your available earnings are contested, or smaller than a
+          payout must be. Earnings that clear later can be withdrawn here.
         </p>
       ) : null}
       {open.length > 0 && page.account === null ? (
-        <Notice kind="warning" title="We do not know where to send it yet">
-          No payout had reached an account of yours 14 days before the suspension. Write to{" "}
-          {support} from the e-mail address of your account and name the bank account that is yours;
-          two of our staff decide on it.
+        <Notice kind="warning" title="We do not know your bank account yet">
+          Payouts during a suspension go only to an account that a payout had reached 14 days before
+          it began, and there is none. Write to {support} from the e-mail address of your account
+          and name your bank account. When two of our staff have agreed to it, we tell you by mail
+          and you can withdraw here.
         </Notice>
       ) : null}
       {open.map((purse) => {
         if (page.account === null) return null;
         const { currency } = purse;
-        return <Ask key={currency} purse={purse} tail={page.account.tail} formKey={formKey} />;
+        return <Ask key={currency} purse={purse} account={page.account} formKey={formKey} />;
       })}
     </Section>
   );
 }
 
-function Ask({ purse, tail, formKey }: { purse: SuspendedPurse; tail: string; formKey: string }) {
+interface AskProps {
+  purse: SuspendedPurse;
+  account: NonNullable<SuspendedPage["account"]>;
+  formKey: string;
+}
+
+function Ask({ purse, account, formKey }: AskProps) {
   const { currency, payableMicros } = purse;
   return (
     <ConfirmPanel
       title={`Withdraw in ${currency}`}
       effects={[
-        { what: "We send you a mail. With its link you can stop the withdrawal." },
+        { what: "We send you a mail at once. With its link you can stop the withdrawal." },
         {
-          what: "After seven days what is not contested then goes to your account; today that is",
+          what: "After seven days we pay out all that is available and not contested by then. Today that is",
           value: <Amount of={money(payableMicros, currency)} />,
         },
-        { what: "The account a payout reached before", value: `ending in ${tail}` },
+        {
+          what:
+            account.exitAccountId === null
+              ? "It goes to the account that a payout reached before"
+              : "It goes to the account that two of our staff agreed to",
+          value: `ending in ${account.tail}`,
+        },
       ]}
-      afterwards="It can be stopped until the seven days are over, and asked for again."
+      afterwards="You can stop it until the seven days are over, and ask for it again later."
     >
       <CommandForm commandKey={formKey} hidden={{ currency }}>
         <div className="btn-row">

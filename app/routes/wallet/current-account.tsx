@@ -28,14 +28,14 @@ export function CurrentAccount({ method, now, removeKey, refused }: CurrentAccou
           { term: "Number", value: <span className="figures">ends in {method.tail}</span> },
           { term: "Added", value: <When at={method.createdAt} /> },
           {
-            term: "Rest",
+            term: "Payouts",
             value: resting ? (
               <>
-                Rests until <When at={method.coolsUntil} /> (
-                <Until at={method.coolsUntil} now={now} />)
+                The first one goes on <When at={method.coolsUntil} /> (
+                <Until at={method.coolsUntil} now={now} />) at the earliest
               </>
             ) : (
-              "Ready for payouts"
+              "Can be sent there now"
             ),
           },
         ]}
@@ -55,7 +55,11 @@ export function CurrentAccount({ method, now, removeKey, refused }: CurrentAccou
             checked={refused?.values["agreed"] === "yes"}
             error={refused?.refusal.problems["agreed"]}
           />
-          <PasswordAgain id={refused === null ? "password-remove" : "password"} refused={refused} />
+          <PasswordAgain
+            id={refused === null ? "password-remove" : "password"}
+            why="Without an account your earnings cannot reach you, so we ask for your password, and tell you of the change by mail."
+            refused={refused}
+          />
           <div>
             <Submit kind="danger">Remove the account</Submit>
           </div>

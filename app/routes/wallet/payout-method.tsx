@@ -65,7 +65,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
     const text =
       rest === 0
         ? "The account is saved."
-        : `The account is saved. It rests for ${rest} hours before its first payout.`;
+        : `The account is saved. The first payout to it goes after ${rest} hours at the earliest.`;
     return redirectWithFlash("/wallet/payout-method", { kind: "success", text });
   });
 }
@@ -102,11 +102,11 @@ export default function PayoutMethodPage({ loaderData, actionData }: Route.Compo
         <CurrentAccount method={method} now={now} removeKey={removeKey} refused={removing} />
       )}
       <Section
-        title={method === null ? "Add your account" : "Replace it"}
+        title={method === null ? "Add your account" : "Replace your account"}
         note={
           restHours === 0
             ? "Payouts can be sent to it at once."
-            : `A new account rests ${restHours} hours before its first payout, so that somebody who got into your wallet cannot empty it.`
+            : `The first payout to a new account goes after ${restHours} hours at the earliest. We tell you by mail at once, so that you can stop a thief who got into your account.`
         }
       >
         <CommandForm commandKey={keptKey(saving, key)} verb="save">
@@ -122,7 +122,7 @@ export default function PayoutMethodPage({ loaderData, actionData }: Route.Compo
           <TextField
             name="account"
             label="Account number (IBAN)"
-            hint="Spaces do not matter. It is kept sealed; only its last four signs are shown from now on."
+            hint="Spaces do not matter. It is stored encrypted; only its last four characters are shown from now on."
             autoComplete="off"
             spellCheck={false}
             maxLength={60}
@@ -143,7 +143,7 @@ export default function PayoutMethodPage({ loaderData, actionData }: Route.Compo
           />
           <PasswordAgain
             id={removing === null ? "password" : "password-save"}
-            why="Your earnings are sent to this account, so we ask for it now, and tell you by mail."
+            why="Your earnings are sent to this account, so we ask for your password, and tell you of the change by mail."
             refused={saving}
           />
           <div className="btn-row">

@@ -62,7 +62,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
     await choosePreferences(actor, { ...chosen, provenBy });
     const text = chosen.automatic
       ? `You are paid automatically from ${formatMoney(chosen.threshold)} on.`
-      : "Nothing is paid out by itself any more; withdraw whenever you like.";
+      : "Your earnings are no longer paid out automatically. They wait until you withdraw them.";
     return redirectWithFlash("/wallet/payouts", { kind: "success", text });
   });
 }
@@ -90,7 +90,11 @@ export default function Payouts({ loaderData, actionData }: Route.ComponentProps
           next={next === null ? undefined : `/wallet/payouts?before=${next}`}
         />
       </Section>
-      <Section title="When to be paid" id="settings" note={`Never below ${formatMoney(floor)}.`}>
+      <Section
+        title="When to be paid"
+        id="settings"
+        note={`A payout is never smaller than ${formatMoney(floor)}.`}
+      >
         <CommandForm commandKey={keptKey(refused, key)}>
           <MoneyField
             name="threshold"
@@ -102,16 +106,16 @@ export default function Payouts({ loaderData, actionData }: Route.ComponentProps
           />
           <CheckboxField
             name="automatic"
-            label="Pay me by itself when the threshold is reached"
+            label="Pay me automatically when the threshold is reached"
             hint="Without this, your earnings wait until you withdraw them by hand."
             checked={automatic}
           />
           <PasswordAgain
-            why="It decides when your money leaves, so we ask for it now, and tell you by mail."
+            why="These settings decide when your money leaves, so we ask for your password, and tell you of the change by mail."
             refused={refused}
           />
           <div className="btn-row">
-            <Submit>Save</Submit>
+            <Submit>Save the payout settings</Submit>
           </div>
         </CommandForm>
       </Section>

@@ -92,7 +92,7 @@ function Obstacle({ method, enough, floor, openPayout, rested }: Facts) {
     );
   if (!rested)
     return (
-      <Notice kind="warning" title="Your account rests">
+      <Notice kind="warning" title="Your account is too new for a payout">
         It was added recently and can be paid to from <When at={method.coolsUntil} /> on, so that a
         thief cannot empty your wallet.
       </Notice>

@@ -54,7 +54,7 @@ export async function discardImport(
     await lockPreviewed(tx, id);
     await tx.sql`
       update gig_imports set state = 'refused', finished_at = ${tx.command.at},
-        failure = 'It was let go after the preview. Nothing was imported.'
+        failure = 'After the preview it was decided not to import this file.'
       where id = ${id} and state = 'previewed'`;
     await tx.sql`delete from gig_import_lines where import_id = ${id}`;
     return { id };

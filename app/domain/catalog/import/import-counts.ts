@@ -49,8 +49,8 @@ export function noFileLines(): FileLines {
 
 /** TABLE. Lines that are neither a gig nor the header, in the words of the page and the terminal. */
 export const OTHER_LINES = [
-  { key: "swallowed", words: "swallowed by a rejected line before them" },
-  { key: "continued", words: "inside a cell of the line before them" },
+  { key: "swallowed", words: "inside an open quote or an overlong line" },
+  { key: "continued", words: "inside a cell that began on the line before" },
   { key: "empty", words: "empty" },
 ] as const satisfies Array<{ key: keyof FileLines; words: string }>;
 

@@ -332,7 +332,7 @@ describe("staff's way", () => {
       expect(await importReport(people.sol, each)).toContain(
         '3,rejected,lines_swallowed,"Because of that it swallowed the 5 lines behind it, up to line 8."',
       );
-    expect(previewText(terminal)).toContain("5  swallowed by a rejected line before them");
+    expect(previewText(terminal)).toContain("5  inside an open quote or an overlong line");
   });
   test("an import from before other lines were counted shows none of them", async () => {
     const id = await upload();
