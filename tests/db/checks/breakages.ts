@@ -49,6 +49,7 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update tasks set closed_at = null where state = 'released'",
     "update tasks set next_at = now() where state = 'refunded'",
     "alter table tasks drop constraint tasks_closed_means_paid_out; update tasks set refunded_micros = 0 where state = 'refunded'",
+    "alter table tasks drop constraint tasks_closed_means_paid_out; update tasks set refunded_micros = price_micros - released_micros where state = 'started'",
     "alter table tasks drop constraint tasks_closed_means_paid_out; update tasks set state = 'released' where state = 'split'",
   ],
   "commission-telescopes-at-the-frozen-rate": [

@@ -97,6 +97,10 @@ describe("the ways a payout ends", () => {
     expect(await payoutState(id)).toBe("returned");
     expect(await available()).toBe(9_000_000n);
     expect(await atBank()).toBe(before);
+    // The account that sent it back is not tried again by itself; another account is.
+    expect(await sweep(CLOCK)).toBe(0);
+    await payoutAccount(lin);
+    expect(await sweep(CLOCK)).toBe(1);
   });
 
   test("answer lost: unknown, nothing given back, the same key asked again, paid once", async () => {
@@ -191,6 +195,19 @@ describe("kills and races", () => {
     clock.forward({ seconds: 60 });
     await pollPayouts();
     expect(await payoutState(id)).toBe("submitted");
+  });
+
+  test("killed before the bank was asked, and down for twenty hours: looked up, not sent again", async () => {
+    await earned(ada, lin, 10_000_000n);
+    await payoutAccount(lin);
+    await sweep(CLOCK);
+    const id = await onlyPayout();
+    expect(await claimPayout(id)).toBe("submit");
+    clock.forward({ hours: 19 });
+    expect(await claimPayout(id)).toBe("submit");
+    expect(await payoutState(id)).toBe("queued");
+    clock.forward({ hours: 1 });
+    expect(await claimPayout(id)).toBe("look_up");
   });
 
   test("killed between the bank's answer and our record: the same payout, once", async () => {

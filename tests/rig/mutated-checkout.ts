@@ -1,0 +1,82 @@
+/** A copy of the checkout in which one place of the product is changed while tests run in it. */
+import { execFileSync, spawn } from "node:child_process";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import type { Mutant } from "./mutant-list.ts";
+
+export type Fate = "noticed" | "survived";
+
+/** A run that takes longer hangs, and a hanging test notices. */
+const LONGEST_MS = 180_000;
+
+const VITEST = resolve("node_modules/vitest/vitest.mjs");
+
+/** What the tests say of one mutant in the checkout at `copy`, which is put right again afterwards. */
+export async function fateOf(copy: string, mutant: Mutant): Promise<Fate> {
+  const file = join(copy, mutant.file);
+  const right = readFileSync(file, "utf8");
+  writeFileSync(file, mutated(right, mutant));
+  try {
+    return (await passes(copy, mutant.tests)) ? "survived" : "noticed";
+  } finally {
+    writeFileSync(file, right);
+  }
+}
+
+/** The source with its one place changed. Throws when the place is not there exactly once: the list is out of date then. */
+export function mutated(source: string, { name, file, find, put }: Mutant): string {
+  const places = source.split(find).length - 1;
+  if (places !== 1) throw new Error(`${name}: ${file} holds “${find}” ${places} times, not once`);
+  return source.replace(find, () => put);
+}
+
+/** Everything git knows of, as it is in the working tree, with the packages of this checkout. */
+export function copyCheckout(): string {
+  const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"]);
+  return copyOf(listed.toString().split("\n").filter(Boolean));
+}
+
+/** A folder of its own with these files of the checkout and its packages. */
+export function copyOf(files: readonly string[]): string {
+  const copy = mkdtempSync(join(tmpdir(), "farthing-mutants-"));
+  // The embedded PostgreSQL runs as another user when root starts it, and must be able to enter.
+  chmodSync(copy, 0o755);
+  for (const file of files) {
+    mkdirSync(dirname(join(copy, file)), { recursive: true });
+    cpSync(file, join(copy, file));
+  }
+  symlinkSync(resolve("node_modules"), join(copy, "node_modules"));
+  return copy;
+}
+
+export function removeCopy(copy: string): void {
+  rmSync(copy, { recursive: true, force: true });
+}
+
+/** Whether the test files pass in the checkout at `copy`; the first failure ends the run. */
+export function passes(
+  copy: string,
+  tests: readonly string[],
+  longestMs = LONGEST_MS,
+): Promise<boolean> {
+  return new Promise((settle, reject) => {
+    const child = spawn(process.execPath, [VITEST, "run", "--bail", "1", ...tests], {
+      cwd: copy,
+      stdio: "ignore",
+      timeout: longestMs,
+      killSignal: "SIGKILL",
+    });
+    child.on("error", reject);
+    child.on("close", (status) => settle(status === 0));
+  });
+}
