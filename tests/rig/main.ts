@@ -1,5 +1,5 @@
 /** `npm run rig -- NAME`: long runs that break the product on purpose. Each has a short cut in the test suite. */
-import { mutants } from "./mutants.ts";
+import { mutants } from "./run-mutants.ts";
 
 const RIGS: Record<string, (args: string[]) => Promise<number>> = { mutants };
 

@@ -3,6 +3,7 @@ import { execFileSync, spawn } from "node:child_process";
 import {
   chmodSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -12,7 +13,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import type { Mutant } from "./mutant-list.ts";
+import type { Mutant } from "./mutant.ts";
 
 export type Fate = "noticed" | "survived";
 
@@ -27,7 +28,8 @@ export async function fateOf(copy: string, mutant: Mutant): Promise<Fate> {
   const right = readFileSync(file, "utf8");
   writeFileSync(file, mutated(right, mutant));
   try {
-    return (await passes(copy, mutant.tests)) ? "survived" : "noticed";
+    const named = mutant.only === undefined ? [] : ["-t", mutant.only];
+    return (await passes(copy, [...mutant.tests, ...named])) ? "survived" : "noticed";
   } finally {
     writeFileSync(file, right);
   }
@@ -43,7 +45,12 @@ export function mutated(source: string, { name, file, find, put }: Mutant): stri
 /** Everything git knows of, as it is in the working tree, with the packages of this checkout. */
 export function copyCheckout(): string {
   const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"]);
-  return copyOf(listed.toString().split("\n").filter(Boolean));
+  return copyOf(
+    listed
+      .toString()
+      .split("\n")
+      .filter((file) => file !== "" && existsSync(file)),
+  );
 }
 
 /** A folder of its own with these files of the checkout and its packages. */
@@ -63,14 +70,14 @@ export function removeCopy(copy: string): void {
   rmSync(copy, { recursive: true, force: true });
 }
 
-/** Whether the test files pass in the checkout at `copy`; the first failure ends the run. */
+/** Whether the tests asked for (files, and `-t` with words of names) pass in the checkout at `copy`; the first failure ends the run. */
 export function passes(
   copy: string,
-  tests: readonly string[],
+  asked: readonly string[],
   longestMs = LONGEST_MS,
 ): Promise<boolean> {
   return new Promise((settle, reject) => {
-    const child = spawn(process.execPath, [VITEST, "run", "--bail", "1", ...tests], {
+    const child = spawn(process.execPath, [VITEST, "run", "--bail", "1", ...asked], {
       cwd: copy,
       stdio: "ignore",
       timeout: longestMs,

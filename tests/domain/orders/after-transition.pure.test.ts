@@ -34,7 +34,7 @@ describe("the first round", () => {
     expect(after("deliver", started())).toMatchObject({
       deliveredAt: AT,
       nextEvent: "settle",
-      nextAt: hoursAfter(AT, 72),
+      nextAt: hoursAfter(AT, 55),
     });
   });
 });
@@ -59,7 +59,7 @@ describe("the second round", () => {
       deliveredAt: DELIVERED_AT,
       extensionDays: null,
       nextEvent: "settle",
-      nextAt: hoursAfter(AT, 72),
+      nextAt: hoursAfter(AT, 55),
     });
   });
 

@@ -29,7 +29,7 @@ export function lockedTask(facts: Partial<LockedTask> = {}): LockedTask {
     cancelProposedBy: null,
     extensionDays: null,
     fundedAt: FUNDED_AT,
-    autoAcceptHours: 72,
+    autoAcceptHours: 55,
     stands: true,
     ...facts,
   };

@@ -165,6 +165,28 @@ describe("unknown for long", () => {
   });
 });
 
+describe("accepted before, and the bank no longer knows it", () => {
+  test("it becomes unknown and stays so: nothing is given back, however often the bank says no", async () => {
+    await earned(ada, lin, 10_000_000n);
+    await payoutAccount(lin, "04");
+    await sweep(CLOCK);
+    const id = await onlyPayout();
+    await submitPayout(id);
+    expect(await payoutState(id)).toBe("submitted");
+    const forgetful = { ...sandboxBank, lookUp: async () => ({ outcome: "missing" as const }) };
+    for (const hours of [21, 24]) {
+      clock.forward({ hours });
+      await submitPayout(id, forgetful);
+      expect(await payoutState(id)).toBe("unknown");
+    }
+    expect(await available()).toBe(0n);
+    // The bank found it after all.
+    clock.forward({ hours: 24 });
+    await submitPayout(id);
+    expect(await payoutState(id)).toBe("settled");
+  });
+});
+
 describe("the bank account never promises more than it holds", () => {
   test("a payout waits until the card processor has paid us", async () => {
     const held = await atBank();

@@ -8,6 +8,7 @@ import { sweep } from "#app/domain/payouts/sweep.ts";
 import { pollPayouts } from "#app/gateways/bank/poll-payouts.ts";
 import type { BankPort } from "#app/gateways/bank/port.ts";
 import { sandboxBank } from "#app/gateways/bank/sandbox/sandbox-bank.ts";
+import { submitPayout } from "#app/gateways/bank/submit-payout.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { earned, fillBank, payoutAccount } from "#tests/kit/money-story.ts";
@@ -88,6 +89,19 @@ test("two workers and money for one of two payouts: the second waits for the fir
   clock.forward({ seconds: 61 });
   await pollPayouts();
   expect(await statesOf([one, two])).not.toContain("queued");
+});
+
+test("money of a payout with a lost answer is promised to no other", async () => {
+  const [lost = "", next = ""] = await swept(2, false);
+  await fillBank(9_000_000n - (await spare()));
+  const silent = { ...sandboxBank, submit: () => Promise.reject(new Error("no route")) };
+  await submitPayout(lost, silent);
+  expect(await statesOf([lost])).toEqual(["unknown"]);
+  expect(await claimPayout(next)).toBe("nothing");
+  await fillBank(9_000_000n);
+  clock.forward({ seconds: 61 });
+  await pollPayouts();
+  expect(await statesOf([lost, next])).toEqual(["submitted", "submitted"]);
 });
 
 test("many rounds asked for at once hand each over once", async () => {

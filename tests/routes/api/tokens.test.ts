@@ -101,6 +101,22 @@ test("a staff member's token without the scope staff opens nothing that only sta
   }
 });
 
+test("a token of a person who is staff no longer opens nothing of staff's", async () => {
+  const former = await person("former", "staff");
+  const token = await tokenOf(former, { scopes: ["staff"] });
+  const open = OPERATIONS.filter(
+    ({ scopes, method, path }) =>
+      scopes.length === 1 && scopes[0] === "staff" && method === "GET" && !path.includes("{"),
+  );
+  expect(open.length).toBeGreaterThan(3);
+  await db.owner.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx`update users set role = 'member' where id = ${former.id}`;
+  });
+  for (const { id, path } of open)
+    expect([id, (await call(token, "GET", path)).body["code"]]).toEqual([id, "not_found"]);
+});
+
 test("no operation opens for a token that has every scope but its own", async () => {
   const restore = overrideEnv({ apiRequestsPerMinute: 100_000 });
   const tokens = new Map<string, string>();
