@@ -1,5 +1,5 @@
 /** The list of mutants is up to date, and the runner tells the truth about one. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
 import { MUTANTS } from "./mutant-list.ts";
 import { copyOf, fateOf, mutated, removeCopy } from "./mutated-checkout.ts";
@@ -27,22 +27,21 @@ const TOY = {
   source: "export const isAdult = (age: number) => age >= 18;\n",
   file: "app/toy.ts",
   test: "tests/toy.pure.test.ts",
+  proof: [
+    'import { expect, test } from "vitest";',
+    'import { isAdult } from "#app/toy.ts";',
+    'test("children are no adults", () => expect(isAdult(17)).toBe(false));',
+  ].join("\n"),
 };
 const copies: string[] = [];
 afterAll(() => copies.forEach(removeCopy));
 
 test("a mutant is noticed when its tests fail, survives when they pass, and the source is put right again", async () => {
-  const { mkdirSync, writeFileSync } = await import("node:fs");
   const copy = copyOf(["package.json", "vitest.config.ts"]);
   copies.push(copy);
   for (const folder of ["app", "tests"]) mkdirSync(`${copy}/${folder}`);
   writeFileSync(`${copy}/${TOY.file}`, TOY.source);
-  writeFileSync(
-    `${copy}/${TOY.test}`,
-    `import { expect, test } from "vitest";
-     import { isAdult } from "../app/toy.ts";
-     test("children are no adults", () => expect(isAdult(17)).toBe(false));`,
-  );
+  writeFileSync(`${copy}/${TOY.test}`, TOY.proof);
   const common = { name: "toy", file: TOY.file, tests: [TOY.test] };
   const [noticed, survived] = [
     await fateOf(copy, { ...common, find: ">= 18", put: ">= 17" }),
@@ -50,4 +49,6 @@ test("a mutant is noticed when its tests fail, survives when they pass, and the 
   ];
   expect({ noticed, survived }).toEqual({ noticed: "noticed", survived: "survived" });
   expect(readFileSync(`${copy}/${TOY.file}`, "utf8")).toBe(TOY.source);
+  const nobody = fateOf(copy, { ...common, find: ">= 18", put: "> 18", only: "adults pay" });
+  await expect(nobody).rejects.toThrow("No test");
 });

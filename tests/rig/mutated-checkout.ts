@@ -11,8 +11,11 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import type { Mutant } from "./mutant.ts";
 
 export type Fate = "noticed" | "survived";
@@ -70,20 +73,27 @@ export function removeCopy(copy: string): void {
   rmSync(copy, { recursive: true, force: true });
 }
 
-/** Whether the tests asked for (files, and `-t` with words of names) pass in the checkout at `copy`; the first failure ends the run. */
-export function passes(
+/**
+ * Whether the tests asked for (files, and `-t` with words of names) pass in the checkout at `copy`; the first failure ends the
+ * run. Throws when no test was asked, because that says nothing.
+ */
+export async function passes(
   copy: string,
   asked: readonly string[],
   longestMs = LONGEST_MS,
 ): Promise<boolean> {
-  return new Promise((settle, reject) => {
-    const child = spawn(process.execPath, [VITEST, "run", "--bail", "1", ...asked], {
+  const child = spawn(
+    process.execPath,
+    [VITEST, "run", "--bail", "1", "--reporter", "default", ...asked],
+    {
       cwd: copy,
-      stdio: "ignore",
+      stdio: ["ignore", "pipe", "ignore"],
       timeout: longestMs,
       killSignal: "SIGKILL",
-    });
-    child.on("error", reject);
-    child.on("close", (status) => settle(status === 0));
-  });
+    },
+  );
+  const [[status], said] = await Promise.all([once(child, "close"), text(child.stdout)]);
+  if (status === 0 && !/Tests .*\d passed/.test(stripVTControlCharacters(said)))
+    throw new Error(`No test is asked by ${asked.join(" ")}`);
+  return status === 0;
 }

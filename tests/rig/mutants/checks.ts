@@ -1,5 +1,5 @@
 /** TABLE. Checks of the books that let something through. */
-import type { Mutant } from "../mutant.ts";
+import type { Mutant } from "#tests/rig/mutant.ts";
 
 const CHECKS = "tests/db/checks/checks.test.ts";
 
@@ -42,7 +42,7 @@ export const CHECK_MUTANTS: readonly Mutant[] = [
     find: "g.people >= 2",
     put: "g.people >= 1",
     tests: [CHECKS],
-    only: "suspended-people-are-paid-after-their-rest",
+    only: "suspended-people-are-paid-after",
   },
   {
     name: "a suspended person's payout rests for an hour",
@@ -50,7 +50,7 @@ export const CHECK_MUTANTS: readonly Mutant[] = [
     find: "interval '168 hours'",
     put: "interval '1 hour'",
     tests: [CHECKS],
-    only: "suspended-people-are-paid-after-their-rest",
+    only: "suspended-people-are-paid-after",
   },
   {
     name: "a suspended person's account is known for an hour",
@@ -58,7 +58,7 @@ export const CHECK_MUTANTS: readonly Mutant[] = [
     find: "interval '336 hours'",
     put: "interval '1 hour'",
     tests: [CHECKS],
-    only: "suspended-people-are-paid-after-their-rest",
+    only: "suspended-people-are-paid-after",
   },
   {
     name: "settled payouts need not have left the bank",

@@ -1,5 +1,5 @@
 /** TABLE. Tokens, scopes, signatures, webhooks, lanes and commands. */
-import type { Mutant } from "../mutant.ts";
+import type { Mutant } from "#tests/rig/mutant.ts";
 
 const OPEN_TOKEN = "app/domain/identity/open-token.ts";
 const TOKENS = "tests/routes/api/tokens.test.ts";
@@ -7,7 +7,6 @@ const SIGNED = "tests/gateways/signature.pure.test.ts";
 const SEND_DUE = "tests/gateways/webhooks/send-due.test.ts";
 const LANES = "app/domain/kernel/lanes.ts";
 const LANES_TEST = "tests/domain/kernel/lanes.test.ts";
-const COMMAND = "tests/domain/kernel/command.test.ts";
 const RETRY = "tests/domain/webhooks/retry-schedule.pure.test.ts";
 
 export const DOOR_MUTANTS: readonly Mutant[] = [
@@ -192,13 +191,15 @@ export const DOOR_MUTANTS: readonly Mutant[] = [
     file: "app/domain/kernel/command.ts",
     find: 'if (!hash.equals(earlier.input_hash)) refuse("key_reused");',
     put: "",
-    tests: [COMMAND],
+    tests: ["tests/domain/orders/place-order.test.ts"],
+    only: "under the same key",
   },
   {
     name: "a person of one world acts in the other",
     file: "app/domain/kernel/command.ts",
     find: 'if (actor.kind === "user" && (actor.sandbox === true) !== (world() === "sandbox"))',
     put: "if (false)",
-    tests: [COMMAND, "tests/gateways/sandbox-world.test.ts"],
+    tests: ["tests/routes/api/sandbox-tokens.test.ts"],
+    only: "one world",
   },
 ];

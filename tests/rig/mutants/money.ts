@@ -1,5 +1,5 @@
 /** TABLE. Amounts, escrows, reserves, caps, card money and deposits. */
-import type { Mutant } from "../mutant.ts";
+import type { Mutant } from "#tests/rig/mutant.ts";
 
 const AVAILABLE = "tests/domain/escrow/available-at.pure.test.ts";
 const CARD = "tests/domain/wallet/card-money.test.ts";

@@ -1,5 +1,5 @@
 /** TABLE. Sweeps, claims, the bank's facts, and money paid out by hand. */
-import type { Mutant } from "../mutant.ts";
+import type { Mutant } from "#tests/rig/mutant.ts";
 
 const DUE = "app/domain/payouts/due-people.ts";
 const STORY = "tests/gateways/bank/payout-story.test.ts";

@@ -1,5 +1,5 @@
 /** TABLE. Signing in, names, suspensions and disputes. */
-import type { Mutant } from "../mutant.ts";
+import type { Mutant } from "#tests/rig/mutant.ts";
 
 const LIMITS = "app/domain/identity/sign-in-limits.ts";
 const SIGN_IN = "tests/domain/identity/sign-in.test.ts";

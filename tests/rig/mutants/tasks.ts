@@ -1,5 +1,5 @@
 /** TABLE. What tasks and orders may do, when, and in their second round. */
-import type { Mutant } from "../mutant.ts";
+import type { Mutant } from "#tests/rig/mutant.ts";
 
 const MAY = "app/domain/orders/may-advance.ts";
 const AFTER = "app/domain/orders/after-transition.ts";
