@@ -252,7 +252,7 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
     file: DIVISION,
     find: "const before = task.priceMicros - task.contestedMicros;",
     put: "const before = 0n;",
-    tests: [DIVISION_TEST, RULE],
+    tests: [DIVISION_TEST],
   },
   {
     name: "a ruling on an older page",
@@ -281,8 +281,7 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
     file: "app/domain/disputes/deadlines.ts",
     find: '(task) => whyNot(task, "escalate", "clock", tx.command.at) === null',
     put: "() => true",
-    tests: [OPEN],
-    only: "two clocks",
+    tests: ["tests/domain/orders/locks.test.ts"],
   },
   {
     name: "who gives in gets the money",
