@@ -49,7 +49,9 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update tasks set closed_at = null where state = 'released'",
     "update tasks set next_at = now() where state = 'refunded'",
     "alter table tasks drop constraint tasks_closed_means_paid_out; update tasks set refunded_micros = 0 where state = 'refunded'",
+    "alter table tasks drop constraint tasks_closed_means_paid_out; update tasks set refunded_micros = price_micros - released_micros where state = 'started'",
     "alter table tasks drop constraint tasks_closed_means_paid_out; update tasks set state = 'released' where state = 'split'",
+    "alter table tasks drop constraint tasks_closed_means_paid_out; update tasks set refunded_micros = refunded_micros - 1 where state = 'split'",
   ],
   "commission-telescopes-at-the-frozen-rate": [
     "alter table tasks drop constraint tasks_commission_telescopes; update tasks set commission_micros = commission_micros + 1",
@@ -121,6 +123,7 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update orders set task_count = 2",
     "update tasks set buyer_id = freelancer_id",
     "update orders set commission_micros = commission_micros - 1",
+    "update orders set commission_micros = commission_micros - 1 where id not in (select id from order_fillings)",
     "delete from tasks where order_id = (select id from order_fillings where state = 'returned')",
     'insert into orders select (o).* from (select jsonb_populate_record(o, \'{"id":"ord_empty"}\') as o from orders o limit 1) t',
   ],
@@ -142,6 +145,7 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update payouts set state = 'returned' where state = 'settled'",
     "update payouts set user_id = (select id from users where handle = 'max')",
     "update transfers set subject_id = 'pay_none' where kind = 'payout.settle'",
+    "delete from transfers where kind = 'payout.settle' and subject_id in (select id from payouts where state = 'settled')",
   ],
   "proven-balances-equal-their-transfers": [
     "update proven_balances set micros = micros + 1 where account_id = (select id from accounts where kind = 'commission')",
@@ -151,6 +155,7 @@ export const BREAKAGES: Record<string, readonly string[]> = {
   "reserves-hold-what-has-no-task-yet": [
     "update accounts set balance_micros = balance_micros - 1 where kind = 'reserve' and balance_micros > 0",
     "update accounts set balance_micros = 1 where kind = 'reserve' and balance_micros = 0",
+    "update accounts set balance_micros = 1 where kind = 'reserve' and owner_id = (select id from order_fillings where state = 'returned')",
     "update accounts set owner_id = 'ord_none' where kind = 'reserve' and balance_micros > 0",
     "delete from tasks where order_id = (select id from order_fillings where state = 'filling')",
     "alter table order_fillings drop constraint order_fillings_ended, drop constraint order_fillings_stand, drop constraint order_fillings_counts; update order_fillings set state = 'filled' where state = 'filling'",

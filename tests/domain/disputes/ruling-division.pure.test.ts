@@ -1,7 +1,12 @@
 /** How a ruling divides what is held, in amounts people type. */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { divideHeld, parsePercent, previewRuling } from "#app/domain/disputes/ruling-division.ts";
+import {
+  divideHeld,
+  parsePercent,
+  previewRuling,
+  rulingShares,
+} from "#app/domain/disputes/ruling-division.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 
 const HELD = { micros: 100_000_000n, currency: "USD" as const };
@@ -114,4 +119,17 @@ test("the preview moves exactly what the division says", () => {
       },
     ),
   );
+});
+
+test("a ruling's commission telescopes with the parts that were accepted before the dispute", () => {
+  const task = { priceMicros: 19n, contestedMicros: 10n, commissionBps: 1000 };
+  // A tenth of 19, rounded down, less the tenth of the first 9, rounded down.
+  expect(rulingShares(task, { releaseMicros: 10n })).toEqual({
+    commissionMicros: 1n,
+    netMicros: 9n,
+  });
+  expect(rulingShares({ ...task, contestedMicros: 15n }, { releaseMicros: 6n })).toEqual({
+    commissionMicros: 1n,
+    netMicros: 5n,
+  });
 });

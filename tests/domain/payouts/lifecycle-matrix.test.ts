@@ -124,6 +124,20 @@ const FACTS: Array<[BankFact["state"], PayoutState, BankOutcome, PayoutState]> =
   ["returned", "returned", "nothing_new", "returned"],
 ];
 
+/** What was said about a payout, in the order it happened. */
+async function newsOf(id: string): Promise<string[]> {
+  const rows = await sql<{ name: string }[]>`
+    select name from events where subject_id = ${id} order by id`;
+  return rows.map(({ name }) => name);
+}
+
+/** Every change of state is news; what comes back before it arrived has arrived as well. */
+function newsBetween(from: PayoutState, to: PayoutState): string[] {
+  if (from === to) return [];
+  const arrived = to === "returned" && from !== "settled" ? ["payout.settled"] : [];
+  return [...arrived, `payout.${to}`];
+}
+
 describe("every fact in every state, twice", () => {
   test.each(FACTS)("%s when %s: %s, then %s", async (fact, state, outcome, then) => {
     const id = await payoutIn(state);
@@ -135,10 +149,13 @@ describe("every fact in every state, twice", () => {
       currency: "USD",
       reason: null,
     };
+    const before = await newsOf(id);
     expect(await applyBankFact(said)).toBe(outcome);
     expect(await payoutState(id)).toBe(then);
+    expect(await newsOf(id)).toEqual([...before, ...newsBetween(state, then)]);
     await applyBankFact(said);
     expect(await payoutState(id)).toBe(then);
+    expect(await newsOf(id)).toEqual([...before, ...newsBetween(state, then)]);
   });
 
   test("another amount, another currency, an unknown key: nothing moves", async () => {

@@ -97,6 +97,10 @@ describe("the ways a payout ends", () => {
     expect(await payoutState(id)).toBe("returned");
     expect(await available()).toBe(9_000_000n);
     expect(await atBank()).toBe(before);
+    // The account that sent it back is not tried again by itself; another account is.
+    expect(await sweep(CLOCK)).toBe(0);
+    await payoutAccount(lin);
+    expect(await sweep(CLOCK)).toBe(1);
   });
 
   test("answer lost: unknown, nothing given back, the same key asked again, paid once", async () => {
@@ -161,6 +165,28 @@ describe("unknown for long", () => {
   });
 });
 
+describe("accepted before, and the bank no longer knows it", () => {
+  test("it becomes unknown and stays so: nothing is given back, however often the bank says no", async () => {
+    await earned(ada, lin, 10_000_000n);
+    await payoutAccount(lin, "04");
+    await sweep(CLOCK);
+    const id = await onlyPayout();
+    await submitPayout(id);
+    expect(await payoutState(id)).toBe("submitted");
+    const forgetful = { ...sandboxBank, lookUp: async () => ({ outcome: "missing" as const }) };
+    for (const hours of [21, 24]) {
+      clock.forward({ hours });
+      await submitPayout(id, forgetful);
+      expect(await payoutState(id)).toBe("unknown");
+    }
+    expect(await available()).toBe(0n);
+    // The bank found it after all.
+    clock.forward({ hours: 24 });
+    await submitPayout(id);
+    expect(await payoutState(id)).toBe("settled");
+  });
+});
+
 describe("the bank account never promises more than it holds", () => {
   test("a payout waits until the card processor has paid us", async () => {
     const held = await atBank();
@@ -191,6 +217,19 @@ describe("kills and races", () => {
     clock.forward({ seconds: 60 });
     await pollPayouts();
     expect(await payoutState(id)).toBe("submitted");
+  });
+
+  test("killed before the bank was asked, and down for twenty hours: looked up, not sent again", async () => {
+    await earned(ada, lin, 10_000_000n);
+    await payoutAccount(lin);
+    await sweep(CLOCK);
+    const id = await onlyPayout();
+    expect(await claimPayout(id)).toBe("submit");
+    clock.forward({ hours: 19 });
+    expect(await claimPayout(id)).toBe("submit");
+    expect(await payoutState(id)).toBe("queued");
+    clock.forward({ hours: 1 });
+    expect(await claimPayout(id)).toBe("look_up");
   });
 
   test("killed between the bank's answer and our record: the same payout, once", async () => {

@@ -3,16 +3,18 @@ import { expect, test } from "vitest";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { sql } from "#app/domain/kernel/store.ts";
-import { claimPayouts, WAITS_FOR_MONEY } from "#app/domain/payouts/claim-payout.ts";
+import { claimPayout, claimPayouts, WAITS_FOR_MONEY } from "#app/domain/payouts/claim-payout.ts";
 import { sweep } from "#app/domain/payouts/sweep.ts";
 import { pollPayouts } from "#app/gateways/bank/poll-payouts.ts";
 import type { BankPort } from "#app/gateways/bank/port.ts";
 import { sandboxBank } from "#app/gateways/bank/sandbox/sandbox-bank.ts";
+import { submitPayout } from "#app/gateways/bank/submit-payout.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { earned, fillBank, payoutAccount } from "#tests/kit/money-story.ts";
 import { movingClock } from "#tests/kit/moving-clock.ts";
 import { stubbornRow } from "#tests/kit/stubborn-row.ts";
+import { untilTrue } from "#tests/worker/until-true.ts";
 
 const database = useDatabase();
 const clock = movingClock();
@@ -42,6 +44,15 @@ async function statesOf(ids: string[]): Promise<string[]> {
   return rows.map(({ state }) => state);
 }
 
+/** What lies at our bank and is promised to no payout. */
+async function spare(): Promise<bigint> {
+  const [row] = await sql<{ micros: bigint }[]>`
+    select (select balance_micros from account_balances where kind = 'bank' and currency = 'USD')
+           - coalesce(sum(amount_micros), 0)::bigint as micros
+    from payouts where state in ('queued', 'submitted', 'unknown') and submitted_at is not null`;
+  return row?.micros ?? 0n;
+}
+
 function listening(): { port: BankPort; heard: string[] } {
   const heard: string[] = [];
   const submit: BankPort["submit"] = (order) => {
@@ -50,6 +61,48 @@ function listening(): { port: BankPort; heard: string[] } {
   };
   return { port: { ...sandboxBank, submit }, heard };
 }
+
+test("two workers and money for one of two payouts: the second waits for the first, and is told to wait for money", async () => {
+  const [one = "", two = ""] = await swept(2, false);
+  await fillBank(9_000_000n - (await spare()));
+  // Both are held up where they have decided and not committed: at asking for the job of the next look.
+  const held = Promise.withResolvers<void>();
+  const { promise: freed, resolve: free } = Promise.withResolvers<void>();
+  const holding = database.owner.begin(async (tx) => {
+    await tx`lock table graphile_worker._private_jobs in exclusive mode`;
+    held.resolve();
+    await freed;
+  });
+  await held.promise;
+  const asked = [claimPayout(one), claimPayout(two)];
+  await untilTrue(20, async () => {
+    const waiting = await database.owner`
+      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    return waiting.length >= 2;
+  });
+  free();
+  await holding;
+  expect((await Promise.all(asked)).toSorted()).toEqual(["nothing", "submit"]);
+  await fillBank(9_000_000n);
+  clock.forward({ seconds: 61 });
+  await pollPayouts();
+  clock.forward({ seconds: 61 });
+  await pollPayouts();
+  expect(await statesOf([one, two])).not.toContain("queued");
+});
+
+test("money of a payout with a lost answer is promised to no other", async () => {
+  const [lost = "", next = ""] = await swept(2, false);
+  await fillBank(9_000_000n - (await spare()));
+  const silent = { ...sandboxBank, submit: () => Promise.reject(new Error("no route")) };
+  await submitPayout(lost, silent);
+  expect(await statesOf([lost])).toEqual(["unknown"]);
+  expect(await claimPayout(next)).toBe("nothing");
+  await fillBank(9_000_000n);
+  clock.forward({ seconds: 61 });
+  await pollPayouts();
+  expect(await statesOf([lost, next])).toEqual(["submitted", "submitted"]);
+});
 
 test("many rounds asked for at once hand each over once", async () => {
   const ids = await swept(9, true);
@@ -69,13 +122,9 @@ test("two workers that take the same list share it", async () => {
 });
 
 test("money for two of four: the first in line go, the others say why they wait and go when it comes", async () => {
-  const spare = await sql<{ micros: bigint }[]>`
-    select (select balance_micros from account_balances where kind = 'bank' and currency = 'USD')
-           - coalesce(sum(amount_micros), 0)::bigint as micros
-    from payouts where state in ('queued', 'submitted', 'unknown') and submitted_at is not null`;
   const ids = await swept(4, false);
   // Whatever lies there already counts too.
-  const lacking = 18_000_000n - (spare[0]?.micros ?? 0n);
+  const lacking = 18_000_000n - (await spare());
   expect(lacking).toBeGreaterThan(0n);
   await fillBank(lacking);
   await pollPayouts();

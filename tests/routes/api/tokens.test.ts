@@ -12,9 +12,10 @@ import { countSpending } from "#app/domain/identity/token-caps.ts";
 import { SCOPE_NAMES } from "#app/domain/identity/token-scopes.ts";
 import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
 import { call, tokenOf } from "#tests/kit/api.ts";
-import { cast, person } from "#tests/kit/cast.ts";
+import { cast, enrich, person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
+import { order } from "#tests/kit/task-scene.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 
 const db = useDatabase();
@@ -87,6 +88,37 @@ test("a scope that was not given is missing, whoever asks; staff act as staff on
   expect(await codeOf(plain)).toBe("ok");
 });
 
+test("a staff member's token without the scope staff opens nothing that only staff may see", async () => {
+  await enrich(all.ada, 10_000_000n);
+  const { taskIds, orderId } = await order(all.ada, all.lin, { priceMicros: 10_000_000n });
+  const plain = await tokenOf(all.sol, { scopes: ["read"] });
+  const staff = await tokenOf(all.sol, { scopes: ["read", "staff"] });
+  expect((await openToken(plain, "")).actor.role).toBe("member");
+  expect((await openToken(staff, "")).actor.role).toBe("staff");
+  for (const path of [`/orders/${orderId}`, `/tasks/${taskIds[0]}`]) {
+    expect((await call(plain, "GET", path)).status).toBe(404);
+    expect((await call(staff, "GET", path)).status).toBe(200);
+  }
+});
+
+test("a token of a person who is staff no longer opens nothing of staff's", async () => {
+  const former = await person("former", "staff");
+  const token = await tokenOf(former, { scopes: ["staff"] });
+  const open = OPERATIONS.filter(
+    ({ scopes, method, path }) =>
+      scopes.length === 1 && scopes[0] === "staff" && method === "GET" && !path.includes("{"),
+  );
+  expect(open.length).toBeGreaterThan(3);
+  await db.owner.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx`update users set role = 'member' where id = ${former.id}`;
+  });
+  const answers = await Promise.all(open.map(({ path }) => call(token, "GET", path)));
+  const opened = open.filter((_, place) => (answers[place]?.status ?? 0) < 400);
+  expect(opened.map(({ id }) => id)).toEqual([]);
+  expect(answers.filter(({ body }) => body["code"] === "not_found").length).toBeGreaterThan(3);
+});
+
 test("no operation opens for a token that has every scope but its own", async () => {
   const restore = overrideEnv({ apiRequestsPerMinute: 100_000 });
   const tokens = new Map<string, string>();
@@ -150,6 +182,18 @@ test("a token that expires while its command runs spends nothing", async () => {
   });
   expect((await refusalOf(spending)).code).toBe("token_expired");
   restore();
+});
+
+test("a token that is revoked while its command runs spends nothing", async () => {
+  const { actor, tokenId } = await openToken(await tokenOf(all.ada), "");
+  const spec = { name: "test.spend", actor, key: newFormKey(), input: {} };
+  const spending = command(spec, async (tx) => {
+    await revokeToken(all.ada, { tokenId, key: newFormKey() });
+    await countSpending(tx, { currency: "USD", micros: 1n });
+    return {};
+  });
+  expect((await refusalOf(spending)).code).toBe("token_revoked");
+  expect(await sql`select from token_spending where token_id = ${tokenId}`).toEqual([]);
 });
 
 test("what makes no sense makes no token", async () => {

@@ -1,0 +1,12 @@
+/** `npm run rig -- NAME`: long runs that break the product on purpose. Each has a short cut in the test suite. */
+import { mutants } from "./run-mutants.ts";
+
+const RIGS: Record<string, (args: string[]) => Promise<number>> = { mutants };
+
+const [name = "", ...args] = process.argv.slice(2);
+const rig = RIGS[name];
+if (rig === undefined) {
+  process.stderr.write(`Name a rig: ${Object.keys(RIGS).join(", ")}\n`);
+  process.exit(2);
+}
+process.exit(await rig(args));

@@ -1,0 +1,99 @@
+/** A copy of the checkout in which one place of the product is changed while tests run in it. */
+import { execFileSync, spawn } from "node:child_process";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import type { Mutant } from "./mutant.ts";
+
+export type Fate = "noticed" | "survived";
+
+/** A run that takes longer hangs, and a hanging test notices. */
+const LONGEST_MS = 180_000;
+
+const VITEST = resolve("node_modules/vitest/vitest.mjs");
+
+/** What the tests say of one mutant in the checkout at `copy`, which is put right again afterwards. */
+export async function fateOf(copy: string, mutant: Mutant): Promise<Fate> {
+  const file = join(copy, mutant.file);
+  const right = readFileSync(file, "utf8");
+  writeFileSync(file, mutated(right, mutant));
+  try {
+    const named = mutant.only === undefined ? [] : ["-t", mutant.only];
+    return (await passes(copy, [...mutant.tests, ...named])) ? "survived" : "noticed";
+  } finally {
+    writeFileSync(file, right);
+  }
+}
+
+/** The source with its one place changed. Throws when the place is not there exactly once: the list is out of date then. */
+export function mutated(source: string, { name, file, find, put }: Mutant): string {
+  const places = source.split(find).length - 1;
+  if (places !== 1) throw new Error(`${name}: ${file} holds “${find}” ${places} times, not once`);
+  return source.replace(find, () => put);
+}
+
+/** Everything git knows of, as it is in the working tree, with the packages of this checkout. */
+export function copyCheckout(): string {
+  const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"]);
+  return copyOf(
+    listed
+      .toString()
+      .split("\n")
+      .filter((file) => file !== "" && existsSync(file)),
+  );
+}
+
+/** A folder of its own with these files of the checkout and its packages. */
+export function copyOf(files: readonly string[]): string {
+  const copy = mkdtempSync(join(tmpdir(), "farthing-mutants-"));
+  // The embedded PostgreSQL runs as another user when root starts it, and must be able to enter.
+  chmodSync(copy, 0o755);
+  for (const file of files) {
+    mkdirSync(dirname(join(copy, file)), { recursive: true });
+    cpSync(file, join(copy, file));
+  }
+  symlinkSync(resolve("node_modules"), join(copy, "node_modules"));
+  return copy;
+}
+
+export function removeCopy(copy: string): void {
+  rmSync(copy, { recursive: true, force: true });
+}
+
+/**
+ * Whether the tests asked for (files, and `-t` with words of names) pass in the checkout at `copy`; the first failure ends the
+ * run. Throws when no test was asked, because that says nothing.
+ */
+export async function passes(
+  copy: string,
+  asked: readonly string[],
+  longestMs = LONGEST_MS,
+): Promise<boolean> {
+  const child = spawn(
+    process.execPath,
+    [VITEST, "run", "--bail", "1", "--reporter", "default", ...asked],
+    {
+      cwd: copy,
+      stdio: ["ignore", "pipe", "ignore"],
+      timeout: longestMs,
+      killSignal: "SIGKILL",
+    },
+  );
+  const [[status], said] = await Promise.all([once(child, "close"), text(child.stdout)]);
+  if (status === 0 && !/Tests .*\d passed/.test(stripVTControlCharacters(said)))
+    throw new Error(`No test is asked by ${asked.join(" ")}`);
+  return status === 0;
+}
