@@ -50,9 +50,9 @@ test.each([true, false])(
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width).toBeLessThanOrEqual(320);
     await page.goto("/orders");
-    expect(await said(page)).toContain("Placed when its last task is made");
+    expect(await said(page)).toContain("The order is placed when its last task is made");
     await page.goto("/wallet");
-    expect(await said(page)).toContain("You can call it off until then.");
+    expect(await said(page)).toContain("Until then you can call it off.");
     await page.goBack();
     await page.goBack();
     await press(page, "Call the order off");
