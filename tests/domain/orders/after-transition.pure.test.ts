@@ -64,12 +64,16 @@ describe("the second round", () => {
   });
 
   test("more time after a revision moves the due date and the day staff look", () => {
-    const revised = started({ deliveredAt: DELIVERED_AT, extensionDays: 2, dueAt: AT });
+    const revised = started({
+      deliveredAt: DELIVERED_AT,
+      extensionDays: 2,
+      dueAt: hoursAfter(AT, 10),
+    });
     expect(after("agree_extension", revised)).toMatchObject({
-      dueAt: hoursAfter(AT, 48),
+      dueAt: hoursAfter(AT, 58),
       extensionDays: null,
       nextEvent: "escalate",
-      nextAt: hoursAfter(AT, 48 + env.lateGraceHours),
+      nextAt: hoursAfter(AT, 58 + env.lateGraceHours),
     });
   });
 

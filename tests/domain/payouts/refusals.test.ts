@@ -158,6 +158,8 @@ describe("accounts, preferences, earnings", () => {
     const done = (await Promise.allSettled(spends)).filter((each) => each.status === "fulfilled");
     expect(done).toHaveLength(4);
     expect(await balance("wallet", lin.id, "USD")).toBe(8_000_000n);
+    await spendEarnings(lin, { amount: USD(1_000_000n), key: key() });
+    expect(await balance("earnings_available", lin.id, "USD")).toBe(0n);
   });
 
   test("sweeping and clearing are the clock's and the operator's", async () => {

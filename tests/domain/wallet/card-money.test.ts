@@ -132,7 +132,7 @@ describe("an order is paid with card money", () => {
     const fact = await deposited(10n, "failed");
     await database.owner.begin(async (tx) => {
       await tx`alter table deposits disable trigger user`;
-      await tx`update deposits set settled_at = settled_at - interval '30 days' where id = ${fact.operationKey}`;
+      await tx`update deposits set created_at = created_at - interval '30 days', settled_at = settled_at - interval '30 days' where id = ${fact.operationKey}`;
       await tx`alter table deposits enable trigger user`;
     });
     expect(await applyCardFact({ ...fact, state: "succeeded" })).toBe("succeeded");

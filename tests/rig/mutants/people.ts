@@ -122,13 +122,6 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
     tests: [PAYABLE],
   },
   {
-    name: "contested is more than available",
-    file: "app/domain/suspensions/payable.ts",
-    find: "available > contested ? available - contested : 0n",
-    put: "available - contested",
-    tests: [PAYABLE],
-  },
-  {
     name: "one signature is enough",
     file: "app/domain/suspensions/payout-account.ts",
     find: ">= 2",
