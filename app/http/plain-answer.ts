@@ -1,6 +1,7 @@
 /** Answers given before or without the pages: a small page for people, problem+json for programs. */
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { problemAnswer } from "./problem.ts";
+import { escapeHtml } from "#app/domain/notifications/letter.ts";
 import type { RefusalDetail } from "#app/domain/kernel/refusal.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal-codes.ts";
 
@@ -18,7 +19,19 @@ export function plainAnswer(refusal: Refusal, request: Request, requestId: strin
   const wantsPage = /text\/html/.test(request.headers.get("accept") ?? "");
   if (!wantsPage || new URL(request.url).pathname.startsWith("/api/")) return answer;
   const { code, status, message: sentence } = refusal;
-  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${status}</title><main><h1>${status}</h1><p>${sentence}</p><p>Nothing was done. <a href="/">Go to the start page</a></p><p><small>${code} · ${requestId}</small></p></main></html>`;
+  // Escaped: a sentence may carry the name of a file that a person chose.
+  const page = `<!doctype html>
+    <html lang="en">
+      <meta charset="utf-8" /><meta name="viewport" content="width=device-width" /><title>
+        ${status}
+      </title>
+      <main>
+        <h1>${status}</h1>
+        <p>${escapeHtml(sentence)}</p>
+        <p>Nothing was done. <a href="/">Go to the start page</a></p>
+        <p><small>${code} · ${requestId}</small></p>
+      </main>
+    </html>`;
   const { headers } = answer;
   headers.set("content-type", "text/html; charset=utf-8");
   return new Response(page, { status, headers });
