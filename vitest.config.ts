@@ -4,6 +4,12 @@ import { defineConfig } from "vitest/config";
 const PURE = ["tests/house.test.ts", "tests/**/*.pure.test.ts"];
 const BROWSER = ["tests/browser/**/*.test.ts"];
 
+/**
+ * Tests with a database and tests in a browser run side by side, three files at a time on two cores: many of them wait for
+ * another process (a worker that is missed, a page that loads), and leave a core idle meanwhile.
+ */
+const WORKERS = 3;
+
 /** On a busy machine what is waited for comes late; what never comes still fails. */
 const PATIENT = { poll: { timeout: 15_000 } };
 
@@ -26,7 +32,7 @@ export default defineConfig({
           exclude: [...PURE, ...BROWSER],
           globalSetup: ["tests/kit/one-server.ts"],
           sequence: { groupOrder: 1 },
-          maxWorkers: 2,
+          maxWorkers: WORKERS,
           expect: PATIENT,
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -37,8 +43,8 @@ export default defineConfig({
           name: "browser",
           include: BROWSER,
           globalSetup: ["tests/kit/one-server.ts"],
-          sequence: { groupOrder: 2 },
-          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+          maxWorkers: WORKERS,
           expect: PATIENT,
           testTimeout: 120_000,
           hookTimeout: 120_000,

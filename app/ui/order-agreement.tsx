@@ -5,6 +5,7 @@ import { DefinitionList } from "./definition-list.tsx";
 import { EarningsWhen } from "./earnings-when.tsx";
 import { QuoteTable } from "./quote-table.tsx";
 import { Section } from "./section.tsx";
+import { SellerName } from "./seller-name.tsx";
 import { When } from "./when.tsx";
 
 export function OrderAgreement({ order, now }: { order: OrderView; now: Date }) {
@@ -24,14 +25,7 @@ export function OrderAgreement({ order, now }: { order: OrderView; now: Date }) 
         <DefinitionList
           items={[
             { term: "Buyer", value: order.buyer.name },
-            {
-              term: "Freelancer",
-              value: (
-                <a className="link" href={`/sellers/${order.freelancer.handle}`}>
-                  {order.freelancer.name}
-                </a>
-              ),
-            },
+            { term: "Freelancer", value: <SellerName freelancer={order.freelancer} /> },
             { term: "Ordered", value: <When at={order.placedAt} /> },
             ...(over ? [] : promises),
             {

@@ -29,7 +29,8 @@ export interface OrderView {
   lines: Array<{ label: string; micros: string }>;
   placedAt: Date;
   buyer: { handle: string; name: string };
-  freelancer: { handle: string; name: string };
+  /** `hasPage` is false while the person is suspended: their public page answers nobody. */
+  freelancer: { handle: string; name: string; hasPage: boolean };
   /** Set until the order stands; it is told to the buyer and to staff only. */
   filling: FillingView | null;
 }
@@ -107,7 +108,7 @@ async function orderView(viewer: Viewer, orderId: string): Promise<OrderView> {
            o.task_count as "taskCount", o.auto_accept_hours as "autoAcceptHours", o.clearing_hours as "clearingHours",
            o.funds_clear_at as "fundsClearAt", o.funding, o.lines, o.placed_at as "placedAt",
            json_build_object('handle', b.handle, 'name', b.name) as buyer,
-           json_build_object('handle', f.handle, 'name', f.name) as freelancer, ${fillingOf("o.id")} as filling
+           json_build_object('handle', f.handle, 'name', f.name, 'hasPage', f.state <> 'suspended') as freelancer, ${fillingOf("o.id")} as filling
     from orders o join users b on b.id = o.buyer_id join users f on f.id = o.freelancer_id
     where o.id = ${orderId}`;
   const order = found(row);

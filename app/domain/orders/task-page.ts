@@ -21,7 +21,8 @@ export interface TaskView extends LockedTask {
   brief: string;
   taskCount: number;
   buyer: { handle: string; name: string };
-  freelancer: { handle: string; name: string };
+  /** `hasPage` is false while the person is suspended: their public page answers nobody. */
+  freelancer: { handle: string; name: string; hasPage: boolean };
   disputeId: string | null;
 }
 
@@ -79,7 +80,7 @@ export async function taskView(viewer: Viewer, taskId: string): Promise<TaskView
            o.title as "orderTitle", o.brief,
            o.task_count as "taskCount",
            json_build_object('handle', b.handle, 'name', b.name) as buyer,
-           json_build_object('handle', f.handle, 'name', f.name) as freelancer,
+           json_build_object('handle', f.handle, 'name', f.name, 'hasPage', f.state <> 'suspended') as freelancer,
            (select d.id from disputes d where d.task_id = t.id order by d.id desc limit 1) as "disputeId",
            ${stands("t.order_id")} as stands
     from tasks t join orders o on o.id = t.order_id

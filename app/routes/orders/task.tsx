@@ -22,6 +22,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { percent } from "#app/ui/quote-table.tsx";
 import { Section } from "#app/ui/section.tsx";
+import { SellerName } from "#app/ui/seller-name.tsx";
 import { StateBadge } from "#app/ui/state-badge.tsx";
 import { ButtonLink } from "#app/ui/submit.tsx";
 import { TaskTimeline } from "#app/ui/task-timeline.tsx";
@@ -110,14 +111,7 @@ function Facts({ task, now }: { task: TaskView; now: Date }) {
     <DefinitionList
       items={[
         { term: "Buyer", value: task.buyer.name },
-        {
-          term: "Freelancer",
-          value: (
-            <a className="link" href={`/sellers/${task.freelancer.handle}`}>
-              {task.freelancer.name}
-            </a>
-          ),
-        },
+        { term: "Freelancer", value: <SellerName freelancer={task.freelancer} /> },
         {
           term: "Commission",
           value: (

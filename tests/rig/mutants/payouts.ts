@@ -74,7 +74,7 @@ export const PAYOUT_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a returned payout does not stop the sweep",
-    file: DUE,
+    file: "app/domain/payouts/last-outcome.ts",
     find: "l.state in ('settled', 'failed', 'returned')",
     put: "l.state in ('settled', 'failed')",
     tests: [STORY],
@@ -82,7 +82,7 @@ export const PAYOUT_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a failed payout does not stop the sweep",
-    file: DUE,
+    file: "app/domain/payouts/last-outcome.ts",
     find: "l.state in ('settled', 'failed', 'returned')",
     put: "l.state in ('settled', 'returned')",
     tests: [STORY],

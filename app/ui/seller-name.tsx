@@ -1,0 +1,14 @@
+/** A freelancer's name, leading to their public page where there is one. */
+
+interface SellerNameProps {
+  freelancer: { handle: string; name: string; hasPage: boolean };
+}
+
+export function SellerName({ freelancer: { handle, name, hasPage } }: SellerNameProps) {
+  if (!hasPage) return name;
+  return (
+    <a className="link" href={`/sellers/${handle}`}>
+      {name}
+    </a>
+  );
+}
