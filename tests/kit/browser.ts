@@ -50,13 +50,20 @@ function runOnly(rules: "all" | "looks"): axe.RunOnly {
   return rules === "all" ? { type: "tag", values: RULES } : { type: "rule", values: LOOKS };
 }
 
-/** Call at the top of a test file. Settings are given by their environment names. */
-export function useSite(settings: Record<string, string> = {}): Site {
+/**
+ * Call at the top of a test file. Settings are given by their environment names. `before` fills the store while no worker runs:
+ * what it does with a moved clock is then never done by a worker with today's.
+ */
+export function useSite(
+  settings: Record<string, string> = {},
+  before: () => Promise<unknown> = async () => {},
+): Site {
   const database = useDatabase();
   const open: BrowserContext[] = [];
   let site: RunningSite | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
+    await before();
     [site, browser] = await Promise.all([startSite(database.url, settings), launchChromium()]);
   });
   afterEach(async () => {

@@ -47,13 +47,16 @@ const CATALOGUE = [
 /** Call at the top of a test file. */
 export function useDemoSite(settings: Record<string, string> = {}): DemoSite {
   // The test makes sessions itself, so both must keep secrets alike.
-  const site = useSite({
-    SECRET: env.secret,
-    FORMS_PER_MINUTE: "1000",
-    // Whoever is paid is paid by what is told here, not by the full hour that may strike meanwhile.
-    SWEEP_CRON: "0 0 1 1 *",
-    ...settings,
-  });
+  const site = useSite(
+    {
+      SECRET: env.secret,
+      FORMS_PER_MINUTE: "1000",
+      // Whoever is paid is paid by what is told here, not by the full hour that may strike meanwhile.
+      SWEEP_CRON: "0 0 1 1 *",
+      ...settings,
+    },
+    seedWhenEmpty,
+  );
   let people: DemoCast | undefined;
   let zoe = { id: "" };
   const cast = () => {
@@ -61,7 +64,6 @@ export function useDemoSite(settings: Record<string, string> = {}): DemoSite {
     return people;
   };
   beforeAll(async () => {
-    await seedWhenEmpty();
     people = await demoCast();
     await furnish(people);
     zoe = await suspendedZoe(people);
