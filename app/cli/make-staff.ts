@@ -1,4 +1,4 @@
-/** Makes somebody staff, or a plain member again, from the machine's command line. */
+/** Makes a person staff, or a plain member again, from the machine's command line. */
 import { setRole } from "#app/domain/identity/decide.ts";
 import { findByEmail } from "#app/domain/identity/people.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";

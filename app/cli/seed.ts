@@ -31,7 +31,7 @@ export async function demoLogins(): Promise<DemoLogin[]> {
 
 export type Seeded = "told" | "told_before" | "closed" | "not_empty";
 
-/** Tells the demo when nobody is in the store, or goes on with one that was cut short. What was closed stays closed. */
+/** Tells the demo in a store without people, or goes on with a demo that was cut short. A closed demo stays closed. */
 export async function seedWhenEmpty(): Promise<Seeded> {
   const [marks, anybody] = await Promise.all([demoMarks(), anybodyThere()]);
   if (marks.has("closed")) return "closed";
@@ -45,7 +45,7 @@ export async function seedWhenEmpty(): Promise<Seeded> {
 
 /**
  * Why the demo may not be told here, or null. Its people have published passwords, two of them are staff: by itself it
- * is told only in an embedded store that nobody but this machine reaches.
+ * is told only in an embedded store that only this machine reaches.
  */
 export function whyNoDemo({ asked }: { asked: boolean }): string | null {
   if (isPublicStart())

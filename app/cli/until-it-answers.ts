@@ -1,9 +1,9 @@
-/** Waits for a database that is not there yet: a start may come before its database, and nobody has to start it again. */
+/** Waits for a database that is not there yet: a start may come before its database and needs no second start. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { env } from "#app/env.server.ts";
 import { OperatorProblem, say } from "./terminal.ts";
 
-/** Nobody answers yet, or the server is starting, stopping or full. A wrong password or database name is not among them. */
+/** The server does not answer yet, or is starting, stopping or full. A wrong password or database name is not among them. */
 const NOT_YET =
   /^(ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOST|ENET|ENOENT|CONNECT_TIMEOUT|CONNECTION_|57P0[123]|53300)/;
 

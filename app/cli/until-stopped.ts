@@ -1,4 +1,4 @@
-/** Waits for the moment to stop: a signal, the death of the npm that started us, or an error that nobody caught. */
+/** Waits for the moment to stop: a signal, the death of the npm that started us, or an uncaught error. */
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
 import { say } from "./terminal.ts";
@@ -8,7 +8,7 @@ const STOP_WITHIN_MS = 25_000;
 
 /**
  * Settles with the exit status: 0 on Ctrl-C, SIGTERM or SIGHUP, or when npm is gone (a signal to npm never reaches us, and
- * `kill -9` cannot be passed on); 1 after an error that nobody caught. Nobody knows what such an error left undone, so the process
+ * `kill -9` cannot be passed on); 1 after an uncaught error. What such an error left undone is unknown, so the process
  * takes no more work, gives back what it holds and leaves starting again to its supervisor. A second Ctrl-C ends it at once.
  */
 export function untilStopped(): Promise<number> {

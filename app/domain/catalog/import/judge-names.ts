@@ -1,4 +1,4 @@
-/** Rejects lines of new freelancers whose name nobody may give themselves; those who have an account keep theirs. */
+/** Rejects lines of new freelancers with a reserved or misleading name; freelancers who have an account keep theirs. */
 import {
   isHandleReserved,
   isNameReserved,
