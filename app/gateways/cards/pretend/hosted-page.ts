@@ -59,7 +59,7 @@ export async function hostedPage(ref: string): Promise<Operation> {
 export async function press(
   ref: string,
   script: CardScript,
-  seconds = env.sandboxSettleSeconds,
+  seconds = env.pretendSettleSeconds,
 ): Promise<string> {
   const operation = await hostedPage(ref);
   const { state, slow, told } = CARD_SCRIPTS[script];
