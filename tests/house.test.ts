@@ -1,6 +1,6 @@
 /** The house rules, checked on every file; each rule is first shown to catch what it is for. */
 import { describe, expect, test } from "vitest";
-import { circles, impureUi, wrongDirections } from "./kit/house/direction.ts";
+import { circles, DOMAIN_ORDER, impureUi, wrongDirections } from "./kit/house/direction.ts";
 import { sharedMemory } from "./kit/house/module-state.ts";
 import { missingHeaders, wrongNames, wrongSizes, wrongSpread } from "./kit/house/shape.ts";
 import { readSources } from "./kit/house/source.ts";
@@ -272,4 +272,11 @@ describe.each(RULES)("$name", ({ check, over, catches, passes }) => {
 test("each exception of a room's tables is still needed", () => {
   expect(idleExceptions(product)).toEqual([]);
   expect(idleExceptions([]).length).toBeGreaterThan(5);
+});
+
+test("the order of the domain names the folders there are, each once", () => {
+  const folders = new Set(
+    product.flatMap(({ path }) => /^app\/domain\/([^/]+)\//.exec(path)?.slice(1) ?? []),
+  );
+  expect([...DOMAIN_ORDER].sort()).toEqual([...folders].sort());
 });

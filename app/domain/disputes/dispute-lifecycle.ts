@@ -100,7 +100,5 @@ export const DISPUTE_LIFECYCLE = {
 
 export type DisputeTransition = keyof typeof DISPUTE_LIFECYCLE;
 
-export const DISPUTE_TRANSITIONS = Object.keys(DISPUTE_LIFECYCLE) as DisputeTransition[];
-
 /** The transition with which a side gives in. */
 export const GIVING_IN = { buyer: "release_all", freelancer: "give_back" } as const;

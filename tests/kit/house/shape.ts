@@ -29,8 +29,8 @@ export function missingHeaders(sources: Source[]): string[] {
     .map(({ path }) => `${path}: begins with a sentence about what it is for`);
 }
 
-export const MAX_FILE_LINES = 250;
-export const MAX_FUNCTION_LINES = 70;
+const MAX_FILE_LINES = 250;
+const MAX_FUNCTION_LINES = 70;
 const MAX_MEDIAN = 70;
 const MAX_P90 = 140;
 

@@ -12,7 +12,7 @@ export interface BankScript {
   loses: boolean;
 }
 
-export const BANK_SCRIPTS: readonly BankScript[] = [
+const BANK_SCRIPTS: readonly BankScript[] = [
   { ending: "01", label: "Refused at once", arrives: null, returns: null, loses: false },
   { ending: "02", label: "Arrives, then comes back", arrives: 1, returns: 1, loses: false },
   {
