@@ -1,8 +1,16 @@
 /** The house rules, checked on every file; each rule is first shown to catch what it is for. */
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { circles, DOMAIN_ORDER, impureUi, wrongDirections } from "./kit/house/direction.ts";
 import { sharedMemory } from "./kit/house/module-state.ts";
-import { missingHeaders, wrongNames, wrongSizes, wrongSpread } from "./kit/house/shape.ts";
+import {
+  missingHeaders,
+  PRODUCT_TABLES,
+  wrongNames,
+  wrongSizes,
+  wrongSpread,
+  wrongTables,
+} from "./kit/house/shape.ts";
 import { readSources } from "./kit/house/source.ts";
 import { floatsNearMoney, strayDrizzle, unfinished, wrongWords } from "./kit/house/words.ts";
 import { idleExceptions, strayTables } from "./kit/house/tables.ts";
@@ -224,6 +232,19 @@ const RULES: Rule[] = [
     passes: [[file("app/a.ts", "/** Says hello. */")]],
   },
   {
+    name: "the product's tables say TABLE, and no other file does",
+    check: wrongTables,
+    over: product,
+    catches: [
+      [/no table of the product/, file("app/ui/a.ts", "/** TABLE. Words. */")],
+      [/begins with TABLE/, file("app/routes.ts", "/** Every URL. */")],
+    ],
+    passes: [
+      [file("app/routes.ts", "/** TABLE. Every URL. */")],
+      [file("app/domain/tasks/task-lifecycle.ts", "/**\n * TABLE. A task's life.\n */")],
+    ],
+  },
+  {
     name: "files and functions are short",
     check: wrongSizes,
     over: product,
@@ -279,4 +300,9 @@ test("the order of the domain names the folders there are, each once", () => {
     product.flatMap(({ path }) => /^app\/domain\/([^/]+)\//.exec(path)?.slice(1) ?? []),
   );
   expect([...DOMAIN_ORDER].sort()).toEqual([...folders].sort());
+});
+
+test("the tour lists the tables of the product", () => {
+  const tour = readFileSync("README.md", "utf8");
+  for (const path of PRODUCT_TABLES) expect(tour).toContain(`](${path})`);
 });

@@ -17,7 +17,7 @@ import type { Currency } from "#app/domain/kernel/money.ts";
 import type { Proven } from "./confirm-password.ts";
 import type { TokenScope } from "./token-scopes.ts";
 
-/** TABLE. How a token begins, by the world it opens: one look tells a person, or a scanner of leaked secrets, which it is. */
+/** How a token begins, by the world it opens: one look tells a person, or a scanner of leaked secrets, which it is. */
 export const TOKEN_PREFIXES: Record<World, string> = { live: "frt_", sandbox: "frt_sandbox_" };
 export const MAX_TOKEN_DAYS = 366;
 const MAX_TOKENS = 50;

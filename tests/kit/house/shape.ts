@@ -90,3 +90,22 @@ function longFunctions(source: Source): string[] {
       : [];
   });
 }
+
+/** The tables that are the product; the README's tour lists the same ones. */
+export const PRODUCT_TABLES = [
+  "app/routes.ts",
+  "app/domain/tasks/task-lifecycle.ts",
+  "app/domain/ledger/transfer-kinds.ts",
+  "app/worker/schedule.ts",
+  "app/domain/events/events.ts",
+  "app/domain/notifications/catalogue.ts",
+];
+
+/** Files that call themselves a table without being one of the product's, and tables that do not say so. */
+export function wrongTables(sources: Source[]): string[] {
+  return sources.flatMap(({ path, text }) => {
+    const says = /^\/\*\*\s(?:\* )?TABLE\. /.test(text.replace("/**\n *", "/** *"));
+    if (says === PRODUCT_TABLES.includes(path)) return [];
+    return [says ? `${path}: is no table of the product` : `${path}: begins with TABLE`];
+  });
+}

@@ -1,4 +1,4 @@
-/** TABLE. What the pretend bank does with a payout, decided by the account number's last two signs. */
+/** What the pretend bank does with a payout, decided by the account number's last two signs. */
 import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
 
 export interface BankScript {
