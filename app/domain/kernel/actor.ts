@@ -1,13 +1,13 @@
-/** Who acts. Commands take an actor first; "admin" is an actor, not a feature. */
+/** Who gives a command. Every command takes an actor as its first argument; staff are actors with a role. */
 
 export type Role = "member" | "staff";
 
-/** Where a request came from: told in notices about the account's security, decides nothing. */
+/** Network place of a request. Shown in notices about the account's security; no rule reads it. */
 export interface Place {
   address: string;
-  /** What the browser or program says of itself. */
+  /** The `User-Agent` header, as sent. */
   agent: string;
-  /** The name of the API token, for programs. */
+  /** Name of the API token when a program made the request. */
   token?: string;
 }
 
@@ -15,17 +15,17 @@ export interface UserActor {
   kind: "user";
   id: string;
   role: Role;
-  /** How the actor proved who they are; kept with every command. */
+  /** How the person proved who they are; stored with every command. */
   level: "password" | "second_factor";
-  /** The API token it came with; a token may have caps of its own, and every command keeps which one it was. */
+  /** The API token of the request. A token may have spending caps, and every command stores the token's id. */
   tokenId?: string;
-  /** Set for whoever acts in the sandbox: a command of the other world refuses them, whatever led them there. */
+  /** Set for actors of the sandbox. Commands of the live marketplace refuse them, whichever code path passed them on. */
   sandbox?: true;
-  /** Absent for what is not a request: batches, demo, tests. */
+  /** Absent when no request caused the command: batches, demo, tests. */
   place?: Place;
 }
 
-/** Deadlines and sweeps: what happens because nobody acted. */
+/** The actor of deadlines and sweeps, which run because no person acted. */
 export interface ClockActor {
   kind: "clock";
   id: "clock";
@@ -37,30 +37,27 @@ export interface OperatorActor {
   id: "operator";
 }
 
-/** A payment provider telling us what became of an operation of ours. */
+/** A payment provider reporting how one of our operations ended. */
 export interface ProviderActor {
   kind: "provider";
   id: "cards" | "bank";
 }
 
-/** Somebody who has not signed in: the only thing they can do is sign up. */
+/** A person who is not signed in; may only sign up. */
 export interface VisitorActor {
   kind: "visitor";
   id: "visitor";
 }
 
-/**
- * A person who signed in while suspended. An actor of its own kind, so that every command refuses it except the one that
- * names it.
- */
+/** A person who signed in while suspended. A separate kind, so that every command refuses it but the one that names it. */
 export interface SuspendedActor {
   kind: "suspended";
   id: string;
 }
 
 /**
- * The worker, ending what a person began, under that person's own keys: so that ending and doing are one decision. It may
- * do so when the person may give no commands any more.
+ * The worker, ending a batch or order that a person began, under that person's idempotency keys: one key decides whether an item
+ * was done or ended. Allowed when the person may give no commands any more.
  */
 export interface WorkerActor {
   kind: "worker";
@@ -76,7 +73,7 @@ export type Actor =
   | OperatorActor
   | ProviderActor;
 
-/** A person looking at a page; null is a visitor. */
+/** The person who looks at a page; null for a visitor. */
 export type Viewer = UserActor | null;
 
 export const CLOCK: ClockActor = { kind: "clock", id: "clock" };

@@ -1,4 +1,4 @@
-/** How what is wrong with a typed amount is refused, at every door. */
+/** Refusal code for each problem of a typed amount; used at every door. */
 import type { AmountProblem } from "./money.ts";
 import type { RefusalCode } from "./refusal.ts";
 

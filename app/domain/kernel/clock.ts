@@ -1,17 +1,17 @@
-/** The one place that asks what time it is: the database's time, as far as this process knows it, unless a story moves the clock. */
+/** The only place that reads the time: the database's time, kept up between heartbeats, or a test's clock. */
 
 export interface Clock {
   now(): Temporal.Instant;
 }
 
-/** What the database said about the time, and when, by `performance.now()`, it was asked and heard. */
+/** The database's time in ms, with the `performance.now()` at which the question was sent and its answer arrived. */
 export interface ToldTime {
   databaseMs: number;
   askedAt: number;
   heardAt: number;
 }
 
-/** The database's time at one moment of `performance.now()`; null until it was asked. */
+/** The database's time at one value of `performance.now()`; null before the first answer. */
 let known: { databaseMs: number; at: number } | null = null;
 
 const databaseClock: Clock = {
@@ -26,12 +26,12 @@ export function now(): Temporal.Instant {
   return current.now();
 }
 
-/** The same moment in the shape the database driver and drizzle take. */
+/** The current time as `Date`, which the database driver and drizzle take. */
 export function nowDate(): Date {
   return new Date(current.now().epochMilliseconds);
 }
 
-/** Replaces the clock (stories live weeks in a second); returns the function that puts the real one back. */
+/** Replaces the clock (stories pass weeks in a second). Returns the function that restores the database's clock. */
 export function setClock(clock: Clock): () => void {
   current = clock;
   return () => {
@@ -39,18 +39,18 @@ export function setClock(clock: Clock): () => void {
   };
 }
 
-/** `start` plus a period given in hours, the unit of every deadline setting. */
+/** `start` plus `hours`, the unit of every deadline setting. */
 export function hoursAfter(start: Date, hours: number): Date {
   return new Date(start.getTime() + hours * 3_600_000);
 }
 
-/** The machine's clock counts in milliseconds. */
+/** Resolution of the machine's clock. */
 const GRAIN_MS = 1;
 
 /**
- * Follows the database's clock from now on, and returns by how many milliseconds the machine's clock is ahead of it. Between two
- * tellings time passes by the monotonic clock, so that a machine whose clock is set anew stamps nothing wrongly. The answer was
- * written between asking and hearing: a time that agrees with this is kept, so that noise moves nothing; otherwise the midpoint counts.
+ * Takes the database's time as ours; returns how many ms the machine's clock is ahead of it. Between answers the monotonic clock
+ * counts, so setting the machine's clock changes no timestamp. The database read its clock between `askedAt` and `heardAt`: a
+ * time of ours that fits this interval is kept, so that jitter moves nothing; otherwise the midpoint is taken.
  */
 export function followDatabase({ databaseMs, askedAt, heardAt }: ToldTime): number {
   const onTheWay = heardAt - askedAt;

@@ -1,6 +1,6 @@
-/** Whether a text is a cron line that the worker understands: five fields of numbers, ranges, steps and lists. */
+/** Validates cron lines: five fields of numbers, ranges, steps and lists, as graphile-worker reads them. */
 
-/** Minute, hour, day of the month, month, day of the week: the smallest and the largest number of each. */
+/** Smallest and largest number of minute, hour, day of the month, month, day of the week. */
 const FIELDS = [
   [0, 59],
   [0, 23],

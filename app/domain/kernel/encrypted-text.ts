@@ -1,4 +1,4 @@
-/** Keeps what we must be able to read again but nobody may find in a stolen table: AES-256-GCM under a key from SECRET. */
+/** Encrypts text so that a stolen table does not reveal it: AES-256-GCM, key derived from `SECRET` by HKDF. */
 import {
   createCipheriv,
   createDecipheriv,
@@ -15,7 +15,7 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const HEAD_BYTES = 1 + KEY_ID_BYTES;
 
-/** A key of its own for every purpose, so that one purpose's key opens nothing of another's. */
+/** A 32-byte key for one purpose. Keys of different purposes cannot decrypt each other's text. */
 export function derivedKey(purpose: string): Buffer {
   return Buffer.from(hkdfSync("sha256", env.secret, "farthing", purpose, 32));
 }
@@ -24,12 +24,12 @@ function keyIdOf(key: Buffer): Buffer {
   return createHash("sha256").update(key).digest().subarray(0, KEY_ID_BYTES);
 }
 
-/** The box was sealed under another SECRET, or somebody changed it. */
+/** The ciphertext was made under another `SECRET`, or was changed. */
 export class Undecipherable extends Error {
   override name = "Undecipherable";
 }
 
-/** Seals `text` for `context` (whose it is): a box copied into another row does not open there. */
+/** Encrypts `text`; only `decrypt` with the same `context` (its owner) opens it, so no copy in another row does. */
 export function encrypt(text: string, context: string): Buffer {
   const key = derivedKey("sealed-box");
   const head = Buffer.concat([Buffer.of(VERSION), keyIdOf(key)]);
@@ -40,7 +40,7 @@ export function encrypt(text: string, context: string): Buffer {
   return Buffer.concat([head, iv, cipher.getAuthTag(), body]);
 }
 
-/** The text of a box sealed for the same `context`; throws `Undecipherable`. */
+/** Decrypts what `encrypt` made for the same `context`. Throws `Undecipherable`. */
 export function decrypt(box: Uint8Array, context: string): string {
   const bytes = Buffer.from(box);
   const key = derivedKey("sealed-box");
@@ -60,7 +60,7 @@ export function decrypt(box: Uint8Array, context: string): string {
   }
 }
 
-/** Tells two secrets apart without keeping either: for the hash of a command's input. */
+/** Keyed hash (HMAC-SHA-256, hex) that compares two secrets without storing them; used in the hash of a command's input. */
 export function fingerprint(text: string): string {
   return createHmac("sha256", derivedKey("fingerprint")).update(text).digest("hex");
 }

@@ -1,32 +1,32 @@
 /**
- * Shares a scarce machine out fairly. Each place waits in its own row and the place served least lately goes first, so that a
- * crowd from some places cannot keep a new one waiting. Of two turns one is kept for known askers while any of them waits.
+ * Fair queue for a scarce machine. The place served least in the last 15 minutes goes first, so that a crowd from some places
+ * cannot starve a new one. Of every two turns one is for known askers while any of them waits.
  */
 import { LRUCache } from "lru-cache";
 import { Refusal } from "./refusal.ts";
 
 export interface Asker {
-  /** Who shares the wait: a network address, a browser, a person. */
+  /** Key that turns are counted by: a network address, a browser or a person. */
   place: string;
-  /** Proved earlier who they are; waits in a queue apart from strangers. */
+  /** True for people who proved earlier who they are; they wait apart from strangers. */
   known: boolean;
 }
 
 export interface TurnLimits {
   atOnce: number;
-  /** How many may wait in each queue. */
+  /** Maximum length of each queue; longer ones refuse `busy`. */
   mostWaiting: { known: number; strangers: number };
 }
 
 interface Waiter {
   place: string;
-  /** Turns of this place that come or came before this one. Low numbers go first. */
+  /** Turns of this place before this one, taken or waiting. Lower ranks go first. */
   rank: number;
   begin: () => void;
   turnAway: () => void;
 }
 
-/** How long a turn taken counts against its place. */
+/** How long a turn counts against its place. */
 const LATELY_MS = 15 * 60_000;
 const PLACES_REMEMBERED = 10_000;
 
@@ -47,7 +47,7 @@ class Waiting {
     return this.#waiting.length === 0;
   }
 
-  /** Waits for a turn. In a full queue the last of the greediest place gives way; refuses `busy` when that is this one. */
+  /** Waits for a turn. A full queue drops the waiter of the highest rank; refuses `busy` when that is this call. */
   wait(place: string): Promise<void> {
     const ahead = this.#waiting.filter((other) => other.place === place).length;
     const rank = (this.#served.get(place) ?? 0) + ahead;
@@ -64,7 +64,7 @@ class Waiting {
     return promise;
   }
 
-  /** Begins the turn of the lowest rank; among equals of the longest wait. */
+  /** Begins the turn with the lowest rank; of equal ranks the longest waiting. */
   beginNext(): void {
     const next = this.#waiting.reduce((best, other) => (other.rank < best.rank ? other : best));
     this.#waiting.splice(this.#waiting.indexOf(next), 1);
@@ -90,14 +90,14 @@ export class FairQueue {
     this.#strangers = new Waiting(mostWaiting.strangers);
   }
 
-  /** Runs `work` when it is the asker's turn. Refuses `busy` when too many wait already. */
+  /** Runs `work` when the asker's turn comes and returns its result. Refuses `busy` when the queue is full. */
   async take<T>(asker: Asker, work: () => Promise<T>): Promise<T> {
     const queue = this.#queueOf(asker);
     if (this.#running < this.#atOnce) {
       this.#running += 1;
       queue.count(asker.place, 1);
     }
-    // A turn that ends hands its place over, so `running` does not change.
+    // An ending turn passes its slot to the next waiter, so `running` stays the same.
     else await queue.wait(asker.place);
     try {
       return await work();
@@ -106,7 +106,7 @@ export class FairQueue {
     }
   }
 
-  /** A turn that served an honest asker does not count against their place. */
+  /** Uncounts one turn of the asker's place, for example after a correct password. */
   forgive(asker: Asker): void {
     this.#queueOf(asker).count(asker.place, -1);
   }

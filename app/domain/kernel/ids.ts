@@ -1,4 +1,4 @@
-/** Ids say what they name and when it was made: a prefix, then 128 bits in 26 lower-case base-32 digits. */
+/** Ids: a prefix for the kind of thing, then 128 bits (time of creation and random) in 26 lower-case base-32 digits. */
 import { createHash, randomBytes } from "node:crypto";
 import { now } from "./clock.ts";
 
@@ -43,13 +43,13 @@ export const ID_PREFIXES = {
 
 export type IdKind = keyof typeof ID_PREFIXES;
 
-/** Crockford's alphabet: no i, l, o, u, so an id read aloud survives. */
+/** Crockford's base-32 alphabet: without i, l, o and u, which are misread or misheard. */
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
 let lastTime = 0n;
 let lastRandom = 0n;
 
-/** 48 bits of milliseconds and 80 random bits; within one millisecond each id is one more than the last, so ids sort as made. */
+/** 48 bits of milliseconds, 80 random bits. Within a millisecond each id is the last plus 1, so ids sort by creation. */
 export function newId(kind: IdKind): string {
   const time = BigInt(now().epochMilliseconds);
   lastRandom =
@@ -58,12 +58,12 @@ export function newId(kind: IdKind): string {
   return written(kind, (time << 80n) | lastRandom);
 }
 
-/** The smallest id of its kind that can have been made at `at`: a chunk of ids is a chunk of time. */
+/** The smallest id a thing created at `at` can have: turns a range of time into a range of ids. */
 export function firstIdAt(kind: IdKind, at: Date): string {
   return written(kind, BigInt(at.getTime()) << 80n);
 }
 
-/** The id that belongs to a name for ever; whoever asks with the same name gets the same. It says nothing of time. */
+/** A deterministic id: the same kind and name always give the same id (first 128 bits of SHA-256). It holds no time. */
 export function idNamed(kind: IdKind, name: string): string {
   const digest = createHash("sha256").update(name).digest("hex").slice(0, 32);
   return written(kind, BigInt(`0x${digest}`));

@@ -1,15 +1,15 @@
-/** What a lifecycle table says, and the questions every lifecycle answers the same way. */
+/** The type of lifecycle tables (states and the steps between them), and the questions asked of each. */
 
 export interface Step<State extends string> {
-  /** Empty for a beginning. */
+  /** Empty for the step that creates the thing. */
   from: readonly State[];
-  /** More than one where the money decides: `refunded` if all went back, `split` if part was released before. */
+  /** Several where the money decides: `refunded` when all went back, `split` when a part was released before. */
   to: readonly State[];
 }
 
 export type Lifecycle<Name extends string, State extends string> = Record<Name, Step<State>>;
 
-/** Every pair of states the table allows, as the database wants to know them; '' stands for "not there yet". */
+/** Every pair of states the table allows, as rows of `lifecycle_steps`; '' means "does not exist yet". */
 export function stepsOf<State extends string>(
   lifecycle: Record<string, Step<State>>,
 ): Array<{ from: State | ""; to: State }> {

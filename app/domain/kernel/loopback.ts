@@ -1,4 +1,4 @@
-/** Which addresses mean this machine: 127.0.0.0/8, ::1, the same written as IPv4-mapped IPv6, and the name `localhost`. Pure. */
+/** Loopback addresses: 127.0.0.0/8, ::1, IPv4-mapped IPv6 of the same, and the name `localhost`. Pure. */
 import { BlockList, isIP } from "node:net";
 
 const LOOPBACK = new BlockList();
@@ -7,8 +7,8 @@ LOOPBACK.addAddress("::1", "ipv6");
 LOOPBACK.addSubnet("::ffff:127.0.0.0", 104, "ipv6");
 
 /**
- * True for an address of this machine. Compared as an address: `127.example.com` is a name, and `127.1` or `0177.0.0.1`
- * are not addresses in the standard notation. An address with a zone (`::1%lo`) is refused as well.
+ * True for a loopback address in standard notation. `127.example.com` is a name; `127.1`, `0177.0.0.1` and addresses with a zone
+ * (`::1%lo`) give false.
  */
 export function isLoopbackAddress(address: string): boolean {
   const family = address.includes("%") ? 0 : isIP(address);
@@ -16,14 +16,14 @@ export function isLoopbackAddress(address: string): boolean {
 }
 
 /**
- * True for a host that means this machine, as `URL.hostname` writes it, with or without brackets. Names below
- * `localhost` are not included: a resolver may send them anywhere.
+ * True for a loopback host as `URL.hostname` writes it, with or without brackets. Names below `localhost` give false, because a
+ * resolver may send them to another machine.
  */
 export function isLoopbackHost(host: string): boolean {
   return host.toLowerCase() === "localhost" || isLoopbackAddress(host.replace(/^\[(.*)\]$/, "$1"));
 }
 
-/** True for an origin or URL whose host means this machine. */
+/** True for an origin or URL with a loopback host. */
 export function isLoopbackUrl(url: string): boolean {
   return isLoopbackHost(new URL(url).hostname);
 }

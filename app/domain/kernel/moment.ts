@@ -1,4 +1,4 @@
-/** Moments as people read them, in UTC so that both sides of an order read the same. */
+/** Moments as text for people, in UTC, so that buyer and freelancer read the same. */
 
 const DAY = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",

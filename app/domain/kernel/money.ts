@@ -1,11 +1,11 @@
-/** Money is a whole number of micros (1 USD = 1 000 000 µ) and a currency; nothing else ever holds an amount. */
+/** Amounts: a whole number of micros (1 USD = 1 000 000 µ) and a currency. No other type holds an amount. */
 
 export const MICROS_PER_UNIT = 1_000_000n;
 
-/** The largest amount one transfer may carry: a thousand million units, far below the int8 limit even when summed. */
+/** The largest amount of one transfer: a thousand million units, so that sums stay far below the int8 limit. */
 export const MAX_MICROS = 1_000_000_000n * MICROS_PER_UNIT;
 
-/** Minor-unit digits of the currencies Farthing knows (ISO 4217). Card and bank rails move whole minor units only. */
+/** Minor-unit digits of the supported currencies (ISO 4217). Cards and banks move whole minor units only. */
 const MINOR_DIGITS = { USD: 2, EUR: 2, GBP: 2, JPY: 0, KWD: 3 } as const;
 
 export type Currency = keyof typeof MINOR_DIGITS;
@@ -15,7 +15,7 @@ export interface Money {
   currency: Currency;
 }
 
-/** What gigs are priced in: the currencies a balance can be filled in. */
+/** Currencies gigs are priced in; balances can be filled in them. */
 export const SALE_CURRENCIES: readonly Currency[] = ["USD"];
 
 export function isSaleCurrency(code: string): code is Currency {
@@ -33,14 +33,13 @@ export function isCurrency(code: string): code is Currency {
 }
 
 /**
- * Reads a decimal amount such as `12`, `0.0015` or `1,250.50`'s plain form `1250.50` into micros.
- * Refuses signs, exponents, hex, commas, more than six decimals, zero and amounts above `MAX_MICROS`;
- * a float never takes part, so `0.1` is exactly 100 000 µ.
+ * Parses a decimal amount such as `12`, `0.0015` or `1250.50` into micros. Refuses signs, exponents, hex, commas, more than six
+ * decimals, zero and amounts above `MAX_MICROS`; no float is involved, so `0.1` is exactly 100 000 µ.
  */
 export function parseAmount(text: string): { micros: bigint } | { problem: AmountProblem } {
   const trimmed = text.trim();
   if (/^-(\d+(\.\d+)?|\.\d+)$/.test(trimmed)) return { problem: "not_positive" };
-  // `.5` is how many people write half a cent.
+  // Many people write half a unit as `.5`.
   const match = /^(\d*)(?:\.(\d+))?$/.exec(trimmed);
   if (!match || trimmed === "") return { problem: "not_a_number" };
   const [, units = "", decimals = ""] = match;
@@ -52,7 +51,7 @@ export function parseAmount(text: string): { micros: bigint } | { problem: Amoun
   return { micros };
 }
 
-/** The decimal string of an amount, with at least `minDecimals` decimals and as many more as the amount needs. */
+/** The amount as decimal text, with at least `minDecimals` decimals and more where the amount needs them. */
 export function decimal(micros: bigint, minDecimals = 0): string {
   const sign = micros < 0n ? "-" : "";
   const digits = (micros < 0n ? -micros : micros).toString().padStart(7, "0");
@@ -61,12 +60,12 @@ export function decimal(micros: bigint, minDecimals = 0): string {
   return kept === "" ? sign + units : `${sign}${units}.${kept}`;
 }
 
-/** How many micros one minor unit (a cent; a yen; a fils) is worth. */
+/** Micros in one minor unit (cent, yen, fils). */
 export function microsPerMinorUnit(currency: Currency): bigint {
   return 10n ** BigInt(6 - MINOR_DIGITS[currency]);
 }
 
-/** Splits an amount into the whole minor units a rail can move and the dust that stays behind. */
+/** Splits an amount into the whole minor units a card or bank can move and the dust that remains. */
 export function wholeMinorUnits(amount: Money): { minorUnits: bigint; moved: Money; dust: Money } {
   const unit = microsPerMinorUnit(amount.currency);
   const minorUnits = amount.micros / unit;
@@ -80,18 +79,18 @@ export function wholeMinorUnits(amount: Money): { minorUnits: bigint; moved: Mon
 
 export interface MoneyParts {
   symbol: string;
-  /** Grouped whole units, without the sign. */
+  /** Whole units with thousands separators, without the sign. */
   units: string;
-  /** The minor-unit digits with their point, e.g. `.50`; empty for a currency without any. */
+  /** Minor-unit digits with their point, e.g. `.50`; empty for currencies without any. */
   minor: string;
-  /** Digits below the minor unit, shown smaller; empty when the amount is whole cents. */
+  /** Digits below the minor unit; empty for whole cents. */
   sub: string;
   negative: boolean;
 }
 
 const SYMBOL: Record<Currency, string> = { USD: "$", EUR: "€", GBP: "£", JPY: "¥", KWD: "KD " };
 
-/** The pieces a page needs to show an amount: sub-cent digits apart, so that they can be set smaller. */
+/** The parts of an amount for pages, which set digits below the cent smaller. */
 export function moneyParts(amount: Money): MoneyParts {
   const digits = MINOR_DIGITS[amount.currency];
   const [units = "0", decimals = ""] = decimal(
@@ -107,7 +106,7 @@ export function moneyParts(amount: Money): MoneyParts {
   };
 }
 
-/** An amount as one line of text for mail, titles and exports: `$1,250.50 USD`. */
+/** The amount as one line of text for mail, titles and exports: `$1,250.50 USD`. */
 export function formatMoney(amount: Money): string {
   const parts = moneyParts(amount);
   return `${parts.negative ? "−" : ""}${parts.symbol}${parts.units}${parts.minor}${parts.sub} ${amount.currency}`;

@@ -1,4 +1,4 @@
-/** Every way Farthing says no: code → HTTP status and the sentence a person reads. One table, so that no code is ever unexplained. */
+/** TABLE. Every refusal: code → HTTP status and the sentence people read. */
 
 interface RefusalRow {
   status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503 | 504;
@@ -6,7 +6,7 @@ interface RefusalRow {
 }
 
 export const REFUSALS = {
-  // Who is asking
+  // Sign-in and permission
   sign_in_required: { status: 401, sentence: "Please sign in first." },
   wrong_credentials: { status: 401, sentence: "That e-mail and password do not belong together." },
   not_allowed: { status: 403, sentence: "Your account may not do this." },
@@ -25,7 +25,7 @@ export const REFUSALS = {
     sentence: "Too many attempts. Please wait a little and try again.",
   },
 
-  // Programs
+  // API and sandbox
   unexpected: {
     status: 500,
     sentence: "Something went wrong on our side. Nothing was changed unless you were told so.",
@@ -62,7 +62,7 @@ export const REFUSALS = {
     sentence: "Send an Idempotency-Key of 8 to 100 visible signs, new for every new intention.",
   },
 
-  // What was sent
+  // Input and files
   invalid_input: { status: 422, sentence: "Something in the form needs another look." },
   malformed_body: { status: 400, sentence: "The request could not be read." },
   wrong_content_type: { status: 415, sentence: "This address does not take that kind of content." },

@@ -1,15 +1,15 @@
-/** A refusal is an expected "no": it has a code for programs, a sentence for people, and it changed nothing. */
+/** Refusals: an expected "no" with a code for programs and a sentence for people; nothing was changed. */
 import { REFUSALS } from "./refusal-codes.ts";
 import type { RefusalCode } from "./refusal-codes.ts";
 
 export type { RefusalCode } from "./refusal-codes.ts";
 
 export interface RefusalDetail {
-  /** Replaces the table's sentence where the case can say something more exact. */
+  /** Replaces the table's sentence where the case allows a more exact one. */
   sentence?: string;
-  /** The form field it belongs to, so that the page can show it there. */
+  /** The form field the page shows the refusal at. */
   field?: string;
-  /** Facts a program or a page may want: limits, the state found, the shortfall. Strings only, amounts as decimals. */
+  /** Limits, the state found, the shortfall. Strings only; amounts as decimals. */
   facts?: Record<string, string>;
 }
 
@@ -29,12 +29,12 @@ export class Refusal extends Error {
   }
 }
 
-/** Stops the command with an expected "no". */
+/** Ends the command with a refusal: throws. */
 export function refuse(code: RefusalCode, detail?: RefusalDetail): never {
   throw new Refusal(code, detail);
 }
 
-/** Missing and foreign things look the same: a stranger learns nothing from asking. */
+/** The row, or `not_found`: the same for missing and for other people's things, so that probing reveals nothing. */
 export function found<T>(row: T | undefined | null): T {
   if (row === undefined || row === null) refuse("not_found");
   return row;

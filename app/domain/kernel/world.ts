@@ -1,4 +1,4 @@
-/** Which books a piece of work is about: the live marketplace's, or the sandbox's, where all money is pretend. */
+/** The world (marketplace) that work is for: *live*, or *sandbox* with pretend money. Carried by `AsyncLocalStorage`. */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { env } from "#app/env.server.ts";
 
@@ -7,24 +7,24 @@ export type World = (typeof WORLDS)[number];
 
 const current = new AsyncLocalStorage<World>();
 
-/** Live unless somebody further up said otherwise. */
+/** The current world; live unless a caller used `inWorld`. */
 export function world(): World {
   return current.getStore() ?? "live";
 }
 
-/** Does all of `work`, whatever it awaits, over the books of `which`; what runs beside it is not touched. */
+/** Runs `work` and everything it awaits in the world `which`; concurrent work keeps its own world. */
 export function inWorld<T>(which: World, work: () => T): T {
   return current.run(which, work);
 }
 
-/** Where the books of `which` are. Nobody gets here without a sandbox: the door refuses `sandbox_off` first. */
+/** Database address of a world. Throws without a sandbox; doors refuse `sandbox_off` before this is called. */
 export function databaseOf(which: World): string {
   if (which === "live") return env.databaseUrl;
   if (env.sandboxDatabaseUrl === undefined) throw new Error("There is no sandbox here.");
   return env.sandboxDatabaseUrl;
 }
 
-/** State of this process of which each world has its own: made at first use, found by whoever asks in that world. */
+/** Process state with one instance per world, created at first use in that world. */
 export function perWorld<T>(make: (which: World) => T): () => T {
   const kept = new Map<World, T>();
   return () => {

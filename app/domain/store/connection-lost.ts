@@ -1,4 +1,4 @@
-/** What waiters are told when the connection under their work is gone. */
+/** The error that pending work gets when its database connection is lost. */
 
 export class ConnectionLost extends Error {
   override name = "ConnectionLost";

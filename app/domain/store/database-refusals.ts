@@ -1,4 +1,4 @@
-/** Turns what the database says into what a person can be told, and knows which failures are worth another try. */
+/** Maps errors of the database to refusals, and tells which failures are worth a retry. */
 import { log } from "#app/log.server.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
@@ -6,11 +6,11 @@ import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 interface DatabaseError {
   code?: string;
   constraint_name?: string;
-  /** What the operating system was asked when it said no. */
+  /** System call that failed, such as `connect`. */
   syscall?: string;
 }
 
-/** Constraints that stand behind a check of ours and catch the race it cannot see. */
+/** Constraints behind one of our own checks: they catch the race the check cannot see. */
 const CONSTRAINTS: Record<string, RefusalCode> = {
   accounts_never_negative: "insufficient_balance",
   transfers_reversed_once: "already_reversed",
@@ -25,10 +25,10 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   suspension_withdrawals_one_resting: "withdrawal_resting",
 };
 
-/** The database's own guards that a person can run into by a race. */
+/** SQLSTATEs of the database's guards that a person can hit by a race. */
 const GUARDS: Record<string, RefusalCode> = { FA012: "account_suspended" };
 
-/** Lost connections, deadlocks and shutdowns: nothing was done, or it was done whole and its answer is kept. */
+/** Lost connections, deadlocks, shutdowns. Either nothing was done, or everything was and the answer is stored under its key. */
 const TRANSIENT = new Set([
   "40001",
   "40P01",
@@ -47,22 +47,22 @@ const TRANSIENT = new Set([
   "CONNECT_TIMEOUT",
 ]);
 
-/** Cancelled by a limit of ours: rolled back, so nothing was done. */
+/** Cancelled by one of our time limits: rolled back, so nothing was done. */
 const CANCELLED = new Set(["57014", "25P03", "25P04", "55P03"]);
 
-/** A server that lets nobody in, or has no room: another try would meet the same, a little later may not. */
+/** The server accepts no connections or is out of resources. An immediate retry would fail alike; a later one may not. */
 const UNUSABLE = /^(53...|28...|3D000|58...)$/;
 
-/** The server is a standby, or was set to refuse changes. */
+/** The server is a standby, or is set to read-only. */
 const READ_ONLY = "25006";
 
-/** Of a database that is not there: nobody need come back at once. */
+/** Details of a refusal while the database is unreachable: retry after 5 s. */
 export const AWAY = { facts: { retry_after_seconds: "5" } };
 
-/** SQLSTATEs of a server that goes or comes: it is not there yet, or no more. */
+/** SQLSTATEs of a server that starts or shuts down. */
 const LEAVING = /^57P0[123]$/;
 
-/** No room for another page or file: PostgreSQL's disk, or our own. */
+/** No space on PostgreSQL's disk, or on our own. */
 const DISK_FULL = new Set(["53100", "ENOSPC", "EDQUOT"]);
 
 function isDiskFull(error: unknown): boolean {
@@ -76,14 +76,14 @@ function databaseError(error: unknown): DatabaseError {
 
 export function isTransient(error: unknown): boolean {
   const { code = "", syscall = "" } = databaseError(error);
-  // Whatever the reason, a socket that could not be opened carried nothing.
+  // A socket that could not be opened carried nothing, whatever the reason.
   return TRANSIENT.has(code) || syscall === "connect" || syscall === "getaddrinfo";
 }
 
-/** Interrupted by the server, which undid everything and said so; every other transient failure is a silence. */
+/** Undone and reported by the server. Every other transient failure leaves the outcome unknown. */
 const UNDONE = new Set(["40001", "40P01"]);
 
-/** Whether the connection went away, so that nobody said what became of what was sent last. */
+/** Whether the connection was lost, so that the outcome of the last statement is unknown. */
 export function isLost(error: unknown): boolean {
   return isTransient(error) && !UNDONE.has(databaseError(error).code ?? "");
 }
@@ -92,13 +92,13 @@ export function isReadOnly(error: unknown): boolean {
   return databaseError(error).code === READ_ONLY;
 }
 
-/** Whether the server itself said no: whatever its reason, it is there. */
+/** Whether the server itself sent the error, so that it is reachable. */
 export function answeredByServer(error: unknown): boolean {
   const { code = "", syscall } = databaseError(error);
   return syscall === undefined && /^[0-9A-Z]{5}$/.test(code) && !LEAVING.test(code);
 }
 
-/** What a refusal can say of the store alone: whatever was asked, the same may go through later. */
+/** Refusals caused by the store alone: the same call may succeed later. */
 const OF_THE_STORE: ReadonlySet<RefusalCode> = new Set([
   "busy",
   "outcome_unknown",
@@ -106,19 +106,19 @@ const OF_THE_STORE: ReadonlySet<RefusalCode> = new Set([
   "disk_full",
 ]);
 
-/** Whether the store refused and not what was asked of it; long work tries the same again and gives nothing up. */
+/** Whether the store refused rather than a rule. Long work then tries the same again and gives nothing up. */
 export function isOfTheStore(problem: unknown): boolean {
   return problem instanceof Refusal && OF_THE_STORE.has(problem.code);
 }
 
-/** The one place where a failure of the database becomes an answer, for pages and programs alike; anything unexpected passes unchanged. */
+/** The one place that turns a database failure into a refusal, for pages and programs alike. Unexpected errors pass unchanged. */
 export function asRefusal(error: unknown): unknown {
   if (error instanceof Refusal) return error;
   const { code = "", constraint_name: constraint = "" } = databaseError(error);
   const known = CONSTRAINTS[constraint] ?? GUARDS[code];
   if (known !== undefined) return new Refusal(known);
   if (isDiskFull(error)) {
-    // Somebody has to make room, so this one refusal is told to the operator as well.
+    // Logged as well, because the operator has to free disk space.
     log.error({ err: error }, "the disk is full");
     return new Refusal("disk_full");
   }

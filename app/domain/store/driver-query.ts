@@ -1,25 +1,25 @@
-/** What postgres.js 3.4.9 keeps in a query, as far as our pool of reads and our lanes need it; its types do not tell. */
+/** Internals of a postgres.js 3.4.9 query that the read pool and the command connections use; its types omit them. */
 import type { Sql } from "#db/client.server.ts";
 
 export interface DriverQuery {
-  /** The connection it was sent over; null while it stands in the driver's queue. */
+  /** The connection the query was sent over; null while it is queued in the driver. */
   state: unknown;
-  /** Carries it out: given by the client that made it. */
+  /** Sends the query; set by the client that created it. */
   handler: (query: DriverQuery) => void;
-  /** Takes it out of the queue of the client that gave this, and rejects it. */
+  /** Removes the query from its client's queue and rejects it. */
   canceller: ((query: DriverQuery) => void) | null;
   cancelled: unknown;
   resolve: (rows: unknown) => void;
   reject: (problem: unknown) => void;
 }
 
-/** Calls of a client make parts of statements too; only whole statements are carried out. */
+/** Clients also create fragments of statements; only whole statements can be sent. */
 export function isQuery(made: unknown): made is DriverQuery {
   const { handler, reject } = made as Partial<DriverQuery>;
   return typeof handler === "function" && typeof reject === "function";
 }
 
-/** How this client carries queries out and takes them back, whoever made them. */
+/** How this client sends and cancels queries, also those another client created. Throws when the driver's internals changed. */
 export function driverOf(client: Sql): {
   carryOut: (query: DriverQuery) => void;
   takeBack: (query: DriverQuery) => void;

@@ -1,4 +1,4 @@
-/** A connection of its own that asks the database how it is: whether it answers, takes changes, and what time it has. */
+/** The heartbeat's own connection: asks whether the database answers, whether it takes changes, and its time. */
 import { connect } from "#db/client.server.ts";
 import type { Sql } from "#db/client.server.ts";
 import { HeldSocket } from "#db/held-socket.ts";
@@ -8,7 +8,7 @@ import { within } from "./within.ts";
 import type { ToldTime } from "#app/domain/kernel/clock.ts";
 
 export interface Told {
-  /** A standby, or set so: changes are refused with SQLSTATE 25006. */
+  /** A standby, or set to read-only: changes are refused with SQLSTATE 25006. */
   readOnly: boolean;
   time: ToldTime;
 }
@@ -33,7 +33,7 @@ export class HeartbeatConnection {
   }
 
   async #ask(): Promise<Told> {
-    // The time it takes to connect would count as the answer's.
+    // Connects first, so that the time to connect does not count as round trip.
     if (!this.#opened) await this.#client`select 1`;
     this.#opened = true;
     const askedAt = performance.now();

@@ -1,4 +1,4 @@
-/** Feels the heartbeat of each world's database: notices that it is gone without a word, that it is back, and what time it has. */
+/** Heartbeat of each world's database: notices that it stopped answering, that it is back, and what time it has. */
 import { log } from "#app/log.server.ts";
 import { followDatabase } from "#app/domain/kernel/clock.ts";
 import { answeredByServer } from "./database-refusals.ts";
@@ -8,13 +8,13 @@ import type { Told } from "./heartbeat-connection.ts";
 import type { World } from "#app/domain/kernel/world.ts";
 
 export interface HeartbeatListener {
-  /** It answers neither on the connection that was open nor on a fresh one: nothing that was asked is worth waiting for. */
+  /** No answer on the open connection nor on a fresh one: pending queries will not be answered. */
   gone(): void;
-  /** It answers again, or takes changes again: connections made before are not to be trusted. */
+  /** The database answers again, or takes changes again: connections made before may be stale. */
   back(): void;
   /**
-   * It answers: a connection that is silent all the same is at fault itself. With `doubt` because the connection that was open died
-   * without a word, and only a fresh one answers: others will have died like it.
+   * The database answered, so a silent connection has a fault of its own. `doubt` is true when only a fresh connection answered:
+   * the open one was dead, and others probably died like it.
    */
   beat(doubt: boolean): void;
 }
@@ -22,20 +22,20 @@ export interface HeartbeatListener {
 const EVERY_MS = 2500;
 const EVERY_MS_WHILE_GONE = 500;
 
-/** Of the connection that is open; a fresh one also has to be made. Together with the silence before: 7 s of a request's 10. */
+/** Limits for the open connection and a fresh one (connecting included). With `EVERY_MS`: 7.5 s of a request's 10. */
 const ANSWER_MS = 2000;
 const FRESH_ANSWER_MS = 3000;
-/** While it is gone, each try must end soon, so that the next one meets its return. */
+/** Short while the database is gone, so that a new try begins soon after its return. */
 const ANSWER_MS_WHILE_GONE = 1000;
 
-/** From here on an operator should look at the machine's clock. */
+/** Clock skew from which an operator is told. */
 export const SKEW_WORTH_SAYING_MS = 2000;
 
 class Heartbeat {
-  /** True from when nothing answered until something does. */
+  /** True from the first unanswered heartbeat until the next answer. */
   gone = false;
   readOnly = false;
-  /** By how much this machine's clock is ahead of the database's. */
+  /** How many ms this machine's clock is ahead of the database's. */
   skewMs = 0;
   readonly #world: World;
   readonly #listeners = new Set<HeartbeatListener>();
@@ -49,7 +49,7 @@ class Heartbeat {
     this.#world = world;
   }
 
-  /** Begins to beat at the first listener. */
+  /** Starts the heartbeat at the first listener. */
   listen(listener: HeartbeatListener): void {
     this.#listeners.add(listener);
     if (this.#timer === undefined && this.#looking === null) void this.#look(false);
@@ -63,12 +63,12 @@ class Heartbeat {
     this.#drop();
   }
 
-  /** Settles when the database was asked at least once, whatever came of it. */
+  /** Resolves after the first heartbeat, whether it was answered or not. */
   async known(): Promise<void> {
     if (!this.#known) await (this.#looking ?? this.#look(false));
   }
 
-  /** A connection was silent for too long, or took no changes: asks at once, over a fresh connection. */
+  /** Asks at once over a fresh connection; called when a connection was silent for too long or took no changes. */
   suspect(): void {
     if (this.#listeners.size > 0 && this.#looking === null) void this.#look(true);
   }
@@ -103,7 +103,7 @@ class Heartbeat {
       this.#note(await line.ask(limitMs));
       return true;
     } catch (problem) {
-      // Refused in words, for example because too many are connected: it is there.
+      // A refusal by the server (for example too many connections) is an answer: the server is reachable.
       if (!answeredByServer(problem)) return false;
       this.#drop();
       return true;
@@ -117,7 +117,7 @@ class Heartbeat {
       log.error({ world: this.#world }, "the database takes no changes");
     this.gone = false;
     this.readOnly = readOnly;
-    // A connection keeps the setting it began with: what comes after is asked over a new one.
+    // A session keeps the setting it began with, so the next heartbeat uses a new connection.
     if (readOnly) this.#drop();
     if (this.#world === "live") this.#compareClocks(followDatabase(time));
     if (returned) for (const listener of this.#listeners) listener.back();

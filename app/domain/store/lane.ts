@@ -1,4 +1,4 @@
-/** A lane is one connection that one transaction at a time has to itself, behind a gate that shuts when it dies. */
+/** One connection for commands: one transaction at a time, behind a proxy that refuses statements once the connection died. */
 import { drizzle } from "drizzle-orm/postgres-js";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import { env } from "#app/env.server.ts";
@@ -9,13 +9,13 @@ import { HeldSocket } from "#db/held-socket.ts";
 import { ConnectionLost } from "./connection-lost.ts";
 import { within } from "./within.ts";
 
-/** Raw moments as Date: drizzle leaves them as text for its own mapping, which takes a Date too. */
+/** Parses `timestamptz` as Date. drizzle leaves text for its own mapping, which accepts a Date too. */
 export function parseMoments(client: Sql): void {
   const TIMESTAMPTZ = 1184;
   client.options.parsers[TIMESTAMPTZ] = (text: string) => new Date(text);
 }
 
-/** What the application's connections have in common. */
+/** Role and time limits of the application's connections. */
 export function applicationConnection() {
   return {
     role: "farthing_app",
@@ -24,12 +24,12 @@ export function applicationConnection() {
   } as const;
 }
 
-/** SQLSTATE of everything that follows a failure in the same transaction. */
+/** SQLSTATE of every statement after a failed one in the same transaction. */
 const ABORTED = "25P02";
 
 const LOOK_MS = 2000;
 
-/** A statement as the driver keeps it: `state` is the connection it was sent over. */
+/** A statement inside the driver; `state` is the connection it was sent over. */
 interface Asked {
   executed: boolean;
   state: unknown;
@@ -43,12 +43,12 @@ function connectionLost(): ConnectionLost {
 }
 
 /**
- * The driver may send what follows a broken transaction over another connection, may wait for ever on a dead one, and sends
- * its own rollback into the void (upstream issues 1155 and 1215). So a lane never shares its connection, never uses the driver's
- * transactions, and once the connection closed lets nothing through: it is thrown away whole.
+ * After a transaction's connection broke, postgres.js may send the next statements over another connection, may wait for ever on
+ * a dead one, and loses its own rollback (upstream issues 1155 and 1215). So this class shares its connection with nothing, never
+ * uses the driver's transactions, lets nothing through once the connection closed, and is discarded whole (decision 33).
  */
 export class Lane {
-  /** What first went wrong since `begin`; everything sent along with it only says that the transaction is aborted. */
+  /** The first failure since `begin`; statements sent along with the failed one only report an aborted transaction. */
   #firstFailure: unknown = null;
   readonly sql: TxSql;
   readonly db: PostgresJsDatabase;
@@ -59,7 +59,7 @@ export class Lane {
   #truth: Promise<void> | undefined;
   readonly #held = new HeldSocket();
   readonly #hearers = new Set<(lost: ConnectionLost) => void>();
-  /** What this transaction asked the driver for; some of it may still stand in its queue. */
+  /** Statements of this transaction given to the driver; some may still be in its queue. */
   readonly #asked = new Set<Asked>();
 
   constructor(databaseUrl: string) {
@@ -83,8 +83,8 @@ export class Lane {
   }
 
   /**
-   * What the work came to, or `ConnectionLost` as soon as the connection is gone. Whoever stopped waiting is forgotten: a
-   * lane outlives very many transactions, and a race against one promise of its own would remember them all.
+   * The result of `work`, or `ConnectionLost` as soon as the connection is gone. Removes its listener when done: `Promise.race`
+   * against one long-lived promise would leak a reaction per transaction.
    */
   orLost<T>(work: Promise<T>): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
@@ -94,7 +94,7 @@ export class Lane {
     return promise.finally(() => this.#hearers.delete(reject));
   }
 
-  /** Reads back once that this connection runs as the narrow role within its limits. Refuses with `ConnectionUntrue`. */
+  /** Asks the server once whether this connection has the narrow role and its limits. Rejects with `ConnectionUntrue`. */
   requireTruth(): Promise<void> {
     this.#truth ??= requireTrueConnection(
       this.sql,
@@ -107,32 +107,32 @@ export class Lane {
     return this.#truth;
   }
 
-  /** Whether the server answered anything of this transaction. */
+  /** Whether the server answered any statement of this transaction. */
   get heard(): boolean {
     return this.#heard;
   }
 
-  /** Asks whether the connection is alive, and cuts a dead one. Only while no work has it. */
+  /** Asks whether the connection is alive and cuts a dead one. Only between transactions. */
   async look(): Promise<void> {
     const late = () => connectionLost();
     const answer = Promise.resolve(this.#client`select 1`);
     await within(LOOK_MS, this.orLost(answer), late).catch(() => this.destroy());
   }
 
-  /** Forgets the transaction before. */
+  /** Resets what belongs to the last transaction. */
   forget(): void {
     this.#firstFailure = null;
     this.#heard = false;
     this.#asked.clear();
   }
 
-  /** The reason behind "the transaction is aborted", which may reach its caller first when statements travel together. */
+  /** The cause of "transaction is aborted", which may arrive first when statements are sent together. */
   reasonFor(problem: unknown): unknown {
     const { code } = (problem ?? {}) as { code?: unknown };
     return code === ABORTED ? (this.#firstFailure ?? problem) : problem;
   }
 
-  /** Cuts the connection; what the transaction did is undone by the server. */
+  /** Cuts the connection; the server rolls the transaction back. */
   destroy(): void {
     if (!this.#alive) return;
     this.#shut();
@@ -140,15 +140,15 @@ export class Lane {
     this.#held.destroy();
   }
 
-  /** Lets the connection go politely. */
+  /** Ends the connection after pending statements. */
   async end(): Promise<void> {
     this.#alive = false;
     await this.#client.end({ timeout: 5 });
   }
 
   /**
-   * The driver would carry each statement that it had not sent yet out by itself, outside of any transaction: so they are taken
-   * out of its queue, which it looks into right after this.
+   * Removes unsent statements from the driver's queue, which it reads right after this: it would reconnect and run each outside
+   * of any transaction.
    */
   #bury(): void {
     this.#shut();
@@ -163,7 +163,7 @@ export class Lane {
     this.#hearers.clear();
   }
 
-  /** A query is sent when somebody waits for it, so it is not waited for here: its failing is overheard. */
+  /** Notes a query's answer or failure through its callbacks. Awaiting it here would send it too early. */
   #listen<Q>(query: Q): Q {
     const asked = query as Partial<Asked>;
     const { reject } = asked;

@@ -1,4 +1,4 @@
-/** The lanes that transactions run in: as many as the pool's size, waited for in order, replaced when they die. */
+/** The pool of command connections: at most `POOL_SIZE`, handed out in order of waiting, replaced when they die. */
 import { env } from "#app/env.server.ts";
 import { ConnectionUntrue } from "#db/connection-truth.ts";
 import { AWAY, isReadOnly } from "./database-refusals.ts";
@@ -15,11 +15,11 @@ interface Lanes {
   busy: Set<Lane>;
   open: number;
   waiting: Array<(lane: Lane) => void>;
-  /** Hears of the database from the first lane on. */
+  /** Heartbeat listener, from the first connection on. */
   listener?: HeartbeatListener;
 }
 
-/** Each world has its own, so that one never waits for the other. */
+/** One pool per world, so that neither waits for the other. */
 const lanes = perWorld((world): Lanes => ({
   world,
   idle: [],
@@ -35,11 +35,11 @@ function openLane(here: Lanes): Lane {
 
 function listener(here: Lanes): HeartbeatListener {
   return {
-    /** Cut off, the server undoes what was not committed; the commands try again, or say what they know. */
+    /** The server rolls back what was not committed; commands retry under their keys or report the outcome. */
     gone: () => {
       for (const lane of [...here.idle, ...here.busy]) lane.destroy();
     },
-    /** Those that are made meanwhile hang; those that are idle keep settings from before. */
+    /** Connections being opened meanwhile hang; idle ones keep session settings from before. */
     back: () => {
       for (const lane of [...here.idle, ...here.busy]) if (!lane.heard) lane.destroy();
       for (const lane of here.idle) lane.destroy();
@@ -48,10 +48,10 @@ function listener(here: Lanes): HeartbeatListener {
   };
 }
 
-/** Asks a lane that nobody uses whether it is alive. */
+/** Asks an idle connection whether it is alive. */
 async function lookAfter(here: Lanes, lane: Lane): Promise<void> {
   if (lane.alive) await lane.look();
-  // Closed meanwhile.
+  // The pool was closed meanwhile.
   if (here.listener === undefined) lane.destroy();
   giveBack(here, lane);
 }
@@ -83,7 +83,7 @@ function giveBack(here: Lanes, lane: Lane): void {
   else next(lane);
 }
 
-/** A lane whose connection closed while nobody used it is replaced at the next take. */
+/** Takes a connection; one that closed while idle is dropped and the next one taken. */
 async function takeAlive(here: Lanes): Promise<Lane> {
   for (;;) {
     const lane = await take(here);
@@ -93,15 +93,15 @@ async function takeAlive(here: Lanes): Promise<Lane> {
 }
 
 export interface LaneWork<T> {
-  /** Everything from `begin` to `commit` is the work's own business, so that it can send statements together. */
+  /** Sends `begin` and `commit` itself, so that it can send them together with other statements. */
   run: (lane: Lane) => Promise<T>;
   limitMs: number;
 }
 
 /**
- * Runs work on a lane of its own. The work must commit; whatever ends it otherwise is rolled back, or the connection is
- * cut when that is the only sure way. Refuses `busy` when no lane came free in time and `outcome_unknown` when
- * the work did not end within the limit.
+ * Runs work on a connection for it alone. The work must commit. Any other end is rolled back, or the connection is cut when a
+ * rollback is not certain. Refuses `busy` when no connection was free within `limitMs`, and `outcome_unknown` when the work did
+ * not end within it.
  */
 export async function inLane<T>({ run, limitMs }: LaneWork<T>): Promise<T> {
   const here = lanes();
@@ -129,13 +129,13 @@ async function onLane<T>(
   const here = lanes();
   here.busy.add(lane);
   const work = lane.requireTruth().then(() => run(lane));
-  // Whoever loses the race may still fail later; the failure was already told.
+  // Avoids an unhandled rejection when `work` fails after the time limit won.
   work.catch(() => {});
   try {
     return await Promise.race([
       lane.orLost(work),
       late.then(() => {
-        // Before the server answered anything no commit was sent.
+        // No statement was answered, so no commit was sent.
         throw lane.heard ? new Refusal("outcome_unknown") : new Refusal("busy", AWAY);
       }),
     ]);
@@ -153,7 +153,7 @@ async function onLane<T>(
   }
 }
 
-/** A server that does not even answer a rollback in time keeps nobody waiting: cut off, it undoes the work by itself. */
+/** Rolls back. A server that does not answer the rollback in time is cut off and rolls back by itself. */
 async function undo(lane: Lane, error: unknown, late: Promise<"late">): Promise<void> {
   if (!lane.alive) return;
   if (error instanceof ConnectionUntrue) return lane.destroy();
@@ -165,7 +165,7 @@ async function undo(lane: Lane, error: unknown, late: Promise<"late">): Promise<
   if ((await Promise.race([undone, late])) !== true) lane.destroy();
 }
 
-/** Ends all lanes of this world; the next transaction opens new ones. */
+/** Ends this world's idle connections; the next transaction opens new ones. */
 export async function closeLanes(): Promise<void> {
   const here = lanes();
   const closing = here.idle;

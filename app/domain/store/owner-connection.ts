@@ -1,4 +1,4 @@
-/** A connection of the owner's for long work, without time limits; it ends when the database is gone instead of waiting for ever. */
+/** A connection as the database's owner, for long work without time limits; fails as soon as the database is gone. */
 import { connect } from "#db/client.server.ts";
 import type { Sql, Tx } from "#db/client.server.ts";
 import { HeldSocket } from "#db/held-socket.ts";
@@ -7,8 +7,8 @@ import { heartbeat } from "./heartbeat.ts";
 import { databaseOf, world } from "#app/domain/kernel/world.ts";
 
 /**
- * Begins and commits by itself: the driver's own transactions send their rollback to the dead connection, and the error of that
- * is thrown where nobody can catch it, so that a failover in the middle would end the process.
+ * Sends begin and commit itself. The driver's own transactions send their rollback to the dead connection and throw where no
+ * caller can catch it, so that a failover would end the process (decision 40).
  */
 export class OwnerConnection {
   readonly sql: Sql;
@@ -41,14 +41,14 @@ export class OwnerConnection {
     });
   }
 
-  /** Commits what `work` did, or undoes it when it fails or the connection is lost. */
+  /** Commits what `work` did; rolls back when it fails or the connection is lost. */
   async transaction<T>(level: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     try {
       const begun = async () => {
         await this.sql.unsafe(`begin ${level}`);
         const result = await work(this.#tx());
         const { command } = await this.sql.unsafe("commit");
-        // What the server makes of the commit of a transaction in which a statement failed.
+        // The server answers `ROLLBACK` to the commit of a transaction in which a statement failed.
         if (command !== "COMMIT") throw new Error("A statement failed, so nothing was committed.");
         return result;
       };
@@ -68,7 +68,7 @@ export class OwnerConnection {
     }) as unknown as Tx;
   }
 
-  /** Undone by itself when it fails. */
+  /** Runs `work` in a savepoint, rolled back alone when it fails. */
   async #part<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     this.#parts += 1;
     const name = `part_${this.#parts}`;

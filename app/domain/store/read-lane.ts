@@ -1,4 +1,4 @@
-/** One connection for reads, which many share at once; thrown away whole when it is lost. */
+/** One connection for reads, shared by many queries at once; discarded whole when it is lost. */
 import { drizzle } from "drizzle-orm/postgres-js";
 import { connect } from "#db/client.server.ts";
 import type { Sql } from "#db/client.server.ts";
@@ -11,19 +11,19 @@ import { applicationConnection, parseMoments } from "./lane.ts";
 import { within } from "./within.ts";
 import type { DriverQuery } from "./driver-query.ts";
 
-/** A query on its way, and since when. */
+/** A query in flight, and since when (`performance.now()`). */
 export interface Asked {
   query: DriverQuery;
   since: number;
   lane: ReadLane | null;
-  /** True while it is taken from a lost connection, over which it was never sent. */
+  /** True while the query is taken back from a lost connection, over which it was never sent. */
   moving: boolean;
 }
 
 export interface ReadLaneHome {
-  /** Everything that was asked is answered. */
+  /** Every query is answered. */
   idle(): void;
-  /** It is gone; these were never sent and may be asked elsewhere. */
+  /** The connection is lost; the queries in `unsent` were never sent and may be sent over another. */
   lost(lane: ReadLane, unsent: Asked[]): void;
   readOnly(): void;
 }
@@ -37,7 +37,7 @@ export class ReadLane {
   readonly #driver: ReturnType<typeof driverOf>;
   readonly #home: ReadLaneHome;
   readonly #url: string;
-  /** In the order asked. */
+  /** In the order they were sent. */
   readonly #asked = new Set<Asked>();
   #heardAt = performance.now();
   #over = false;
@@ -52,13 +52,13 @@ export class ReadLane {
       held: this.#held,
       onclose: () => this.#lost(),
     });
-    // Mappings of drizzle are set on the client that reads.
+    // drizzle registers its type mappings on the client that reads.
     drizzle({ client: this.#client });
     parseMoments(this.#client);
     this.#driver = driverOf(this.#client);
   }
 
-  /** Rejects when no connection could be made in time, and when it is not the narrow role within its limits. */
+  /** Connects. Rejects when that takes longer than 3 s or the connection lacks the narrow role or its limits. */
   async open(): Promise<void> {
     await this.#answers(OPENING_MS);
     const truth = requireTrueConnection(this.#client, this.#url, applicationConnection());
@@ -70,13 +70,13 @@ export class ReadLane {
     return this.#asked.size;
   }
 
-  /** How long it has answered nothing of what it was asked. */
+  /** Milliseconds since the last answer while a query waits; 0 without one. */
   silentMs(): number {
     const [first] = this.#asked;
     return first === undefined ? 0 : performance.now() - Math.max(this.#heardAt, first.since);
   }
 
-  /** How long its oldest question waits. */
+  /** Age of the oldest query, in ms. */
   oldestMs(): number {
     const [first] = this.#asked;
     return first === undefined ? 0 : performance.now() - first.since;
@@ -96,12 +96,12 @@ export class ReadLane {
     if (this.#asked.size === 0) this.#home.idle();
   }
 
-  /** Asks a connection that nobody uses whether it is alive; a dead one is cut. */
+  /** Asks an idle connection whether it is alive; cuts a dead one. */
   look(): void {
     if (this.#asked.size === 0 && !this.#over) this.#answers(LOOK_MS).catch(() => this.cut());
   }
 
-  /** Whoever waits for an answer hears at once that the connection is lost. */
+  /** Cuts the connection and rejects its queries at once. */
   cut(): void {
     if (this.#over) return;
     this.#lost();
@@ -110,7 +110,7 @@ export class ReadLane {
     this.#asked.clear();
   }
 
-  /** Lets what was asked be answered first. */
+  /** Ends the connection after its queries are answered. */
   async end(): Promise<void> {
     this.#over = true;
     await this.#client.end({ timeout: 5 });

@@ -1,4 +1,4 @@
-/** The connections reads go through: shared out by load, each with a deadline, so that a dead one costs nobody but its own. */
+/** Pool of read connections: the least busy one gets the query. Deadlines let a dead one fail only its own queries. */
 import { env } from "#app/env.server.ts";
 import { ConnectionLost } from "./connection-lost.ts";
 import { ReadLane } from "./read-lane.ts";
@@ -6,15 +6,15 @@ import type { DriverQuery } from "./driver-query.ts";
 import type { HeartbeatListener } from "./heartbeat.ts";
 import type { Asked } from "./read-lane.ts";
 
-/** Above the time limit of statements, so that a slow one is told why; the default makes 9 s of the 10 an answer may take. */
+/** Above the statement timeout, so that a slow query gets the server's reason. By default 9 s of a request's 10. */
 const ABOVE_STATEMENTS_MS = 1000;
 
-/** A connection that answers nothing for so long is set aside: nothing new is asked there, and the database's heartbeat is heart. */
+/** A connection silent for this long gets no new queries, and the heartbeat is asked. */
 const SILENT_MS = 2000;
 
 const SWEEP_MS = 250;
 
-/** While healthy connections do the work, one that cannot be made is tried again so much later. */
+/** Pause before the next try to open a connection, while others work. */
 const OPEN_AGAIN_MS = 1000;
 
 export class ReadPool implements HeartbeatListener {
@@ -22,7 +22,7 @@ export class ReadPool implements HeartbeatListener {
   readonly #suspect: () => void;
   readonly #lanes = new Set<ReadLane>();
   readonly #opening = new Set<ReadLane>();
-  /** What waits for a connection, in order. */
+  /** Queries that wait for a connection, in order. */
   #queue: Asked[] = [];
   #sweeper: NodeJS.Timeout | undefined;
   #openAgainAt = 0;
@@ -33,7 +33,7 @@ export class ReadPool implements HeartbeatListener {
     this.#suspect = suspect;
   }
 
-  /** Carries a query out over the connection with the least to do. */
+  /** Sends a query over the least busy connection. */
   send(query: DriverQuery): void {
     const asked: Asked = { query, since: performance.now(), lane: null, moving: false };
     const { resolve, reject } = query;
@@ -56,7 +56,7 @@ export class ReadPool implements HeartbeatListener {
   }
 
   back(): void {
-    // Those that are being made hang at a peer that did not answer; those that are idle keep settings from before.
+    // Connections being opened hang at a peer that did not answer; idle ones keep session settings from before.
     for (const lane of this.#opening) lane.cut();
     for (const lane of this.#lanes) if (lane.load === 0) lane.cut();
     this.#serveQueue();
@@ -84,7 +84,7 @@ export class ReadPool implements HeartbeatListener {
     this.#queue.push(asked);
   }
 
-  /** Silent ones only when there is no other. */
+  /** Prefers connections that are not silent. */
   #leastBusy(): ReadLane | null {
     let best: ReadLane | null = null;
     let bestLoad = Infinity;
@@ -96,7 +96,7 @@ export class ReadPool implements HeartbeatListener {
     return best;
   }
 
-  /** Silent ones do not count, up to as many again: the slow and the dead must not take the place of the healthy. */
+  /** Silent connections do not count, up to twice `POOL_SIZE`: slow or dead ones must not displace healthy ones. */
   #mayOpen(): boolean {
     if (this.#lanes.size > 0 && performance.now() < this.#openAgainAt) return false;
     const all = this.#lanes.size + this.#opening.size;
@@ -125,7 +125,7 @@ export class ReadPool implements HeartbeatListener {
     this.#serveQueue();
   }
 
-  /** Healthy connections do what is waiting; without any, those who wait hear why there is none. */
+  /** Open connections take the queue; without any, the queue is rejected with the reason. */
   #notOpened(problem: unknown): void {
     this.#openAgainAt = performance.now() + OPEN_AGAIN_MS;
     if (this.#lanes.size > 0) this.#serveQueue();
@@ -141,7 +141,7 @@ export class ReadPool implements HeartbeatListener {
   #idle(lane: ReadLane): void {
     const next = this.#queue.shift();
     if (next !== undefined) return lane.send(next);
-    // Above the pool's size because others were silent for a while.
+    // Extra connection, opened while others were silent.
     if (this.#lanes.size > env.poolSize) {
       this.#lanes.delete(lane);
       void lane.end();

@@ -1,19 +1,19 @@
-/** Whether this process can do its work: the connections of its pages answer, changes are taken, and its machine's clock is right. */
+/** Readiness of this process: its read connections answer, the database takes changes, the machine's clock is right. */
 import { heartbeat, SKEW_WORTH_SAYING_MS } from "./heartbeat.ts";
 import { sql } from "./store.ts";
 import { within } from "./within.ts";
 
-/** Why not, in words for an operator. */
+/** The reason, in words for an operator. */
 class NotReady extends Error {
   override name = "NotReady";
 }
 
 const LIMIT_MS = 1800;
 
-/** A clock that is so wrong stamps what others judge by their own: mails, signatures, certificates. */
+/** A clock this wrong breaks what other machines check with their own: mails, signatures, certificates. */
 const SKEW_TOO_MUCH_MS = 30_000;
 
-/** Asks over the pages' own connections. Returns what an operator should know, empty when there is nothing; rejects `NotReady`. */
+/** Asks over the pages' own connections. Returns a warning for the operator or ""; rejects with `NotReady`. */
 export async function readiness(): Promise<string> {
   const silent = () => new NotReady("the database does not answer");
   const [row] = await within(LIMIT_MS, askPool(), silent).catch(() => {

@@ -1,4 +1,4 @@
-/** What reads go through, one for each world, as the application's narrow role. Commands have lanes of their own. */
+/** The read side of the store, one per world, as the application's narrow role. Commands have connections of their own. */
 import { drizzle } from "drizzle-orm/postgres-js";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import { connect } from "#db/client.server.ts";
@@ -38,10 +38,10 @@ function open(world: World): Store {
   return { pool, sql: reader, db: drizzle({ client: reader }) };
 }
 
-/** What would hold a connection for itself; transactions are commands. */
+/** Driver functions that reserve a connection; transactions are commands. */
 const NEVER: ReadonlySet<PropertyKey> = new Set(["begin", "reserve", "listen", "subscribe", "end"]);
 
-/** A client that writes statements down and connects to nothing itself: the pool carries them out. */
+/** A client that builds statements without connecting; the pool sends them. */
 function sending(writer: Sql, pool: ReadPool): Sql {
   const sent = <Q>(made: Q): Q => {
     if (isQuery(made)) made.handler = (query) => pool.send(query);
@@ -57,18 +57,18 @@ function sending(writer: Sql, pool: ReadPool): Sql {
   });
 }
 
-/** Raw SQL, opened at first use: sql`select …`. Integers of eight bytes arrive as bigint, moments as Date. */
+/** Raw SQL, connected at first use: sql`select …`. `int8` arrives as bigint, `timestamptz` as Date. */
 export const sql: Sql = new Proxy((() => {}) as unknown as Sql, {
   apply: (_target, _self, args: Parameters<Sql>) => opened().sql(...args),
   get: (_target, property) => opened().sql[property as keyof Sql],
 });
 
-/** Typed selects over the tables of `#db/schema.server.ts`. Never its relational queries: they lose bigint precision. */
+/** Typed selects over the tables of `#db/schema.server.ts`. Not its relational queries, which lose bigint precision. */
 export function db(): PostgresJsDatabase {
   return opened().db;
 }
 
-/** Ends every connection of both worlds, letting running queries finish for a moment. */
+/** Ends every connection of both worlds; running queries get a moment to finish. */
 export async function closeStore(): Promise<void> {
   await Promise.all(WORLDS.map((world) => inWorld(world, closeHere)));
 }

@@ -1,8 +1,8 @@
-/** Waits for an answer, but not longer than a limit. */
+/** Deadline for a promise. */
 
 /**
- * What `work` comes to, or `late()` thrown after `limitMs`. An answer that lies in the socket already counts as in time: after a
- * busy chunk of this process timers fall due before it is read.
+ * The result of `work`, or `late()` thrown after `limitMs`. An answer already in the socket counts as in time: after this process
+ * was busy, timers fire before sockets are read, hence `setImmediate`.
  */
 export function within<T>(limitMs: number, work: Promise<T>, late: () => Error): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
