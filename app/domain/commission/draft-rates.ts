@@ -1,4 +1,4 @@
-/** The rates of a new schedule as staff type them, checked and turned into rows. */
+/** Checks the rates of a new commission schedule as staff typed them, and turns them into rows. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -6,18 +6,18 @@ import type { CommissionRate } from "./schedule.ts";
 
 export interface DraftRate {
   categoryId: string | null;
-  /** The freelancer it is agreed with; null for everybody. */
+  /** The freelancer the rate was agreed with; null for everybody. */
   handle: string | null;
   /** As typed: `10`, `7.25`. */
   percent: string;
-  /** The form field it came from, so that a refusal is shown there. */
+  /** Form field at which a refusal is shown. */
   field: string;
 }
 
-/** The most the database allows, too: nobody means to take more than half. */
+/** 50 %; the database allows no more either. */
 const MAX_BPS = 5000;
 
-/** Reads a percentage with at most two decimals into basis points. Refuses `rate_invalid` at `field`. */
+/** Parses a percentage with at most two decimals into basis points. Refuses `rate_invalid` at `field`. */
 export function parseBps(percent: string, field: string): number {
   const match = /^(\d{1,2})(?:\.(\d{1,2}))?$/.exec(percent.trim());
   if (match === null) refuse("rate_invalid", { field });
@@ -28,8 +28,8 @@ export function parseBps(percent: string, field: string): number {
 }
 
 /**
- * Turns typed rates into rows. Refuses `rate_invalid`, `unknown_category`, `invalid_input` for an unknown freelancer or
- * a pair given twice, and a list without the one rate for everybody.
+ * Refuses `rate_invalid`, `unknown_category`, `invalid_input` for an unknown freelancer or a duplicate pair, and `rate_invalid`
+ * for a list without the rate for everybody.
  */
 export async function checkRates(
   drafts: DraftRate[],

@@ -1,4 +1,4 @@
-/** What publishing a schedule would change, before it is published: the same checks, nothing written. */
+/** Previews a commission schedule: runs the checks of publishing and shows its impact; writes nothing. */
 import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
@@ -13,11 +13,11 @@ import { currentSchedule } from "./schedule.ts";
 
 export interface SchedulePreview extends ScheduleImpact {
   version: number;
-  /** Null begins at once. */
+  /** Null: begins at once. */
   effectiveFrom: Date | null;
 }
 
-/** Refuses exactly what `publishSchedule` would refuse now. */
+/** Refuses what `publishSchedule` would refuse now. */
 export async function schedulePreview(
   viewer: Viewer,
   input: Omit<PublishInput, "key">,

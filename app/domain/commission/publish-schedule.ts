@@ -1,4 +1,4 @@
-/** Publishing a new version of the commission schedule. Nothing is edited; running tasks keep the rate they were funded at. */
+/** Publishes a new version of the commission schedule. Versions are never edited; running tasks keep their rate. */
 import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -10,11 +10,11 @@ import type { DraftRate } from "./draft-rates.ts";
 import type { CommissionRate } from "./schedule.ts";
 
 export interface PublishInput {
-  /** The newest version the form was made from; when there is a newer one by now, it is `stale`. */
+  /** Newest version when the form was made; refuses `stale` if there is a newer one. */
   basedOn: number;
-  /** Null begins at once. */
+  /** Null: begins at once. */
   effectiveFrom: Date | null;
-  /** Why, in words everybody reads. */
+  /** The reason, which everybody can read. */
   note: string;
   rates: DraftRate[];
   key: string;
@@ -23,7 +23,7 @@ export interface PublishInput {
 const MAX_SCHEDULE_NOTE = 500;
 
 /**
- * Publishes the next version and answers its number. Staff only (`not_allowed`); refuses `stale`, `schedule_backdated`,
+ * Publishes the next version and returns its number. Staff only (`not_allowed`); refuses `stale`, `schedule_backdated`,
  * `invalid_input` for a missing note, and what `checkRates` refuses.
  */
 export async function publishSchedule(
@@ -47,12 +47,12 @@ export async function publishSchedule(
   });
 }
 
-/** The newest version must be the last to begin, or an older one would take over again later. */
+/** The newest version must begin last, or an older one would apply again later. */
 export function requireLater(from: Date, at: Date, newestFrom: Date): void {
   if (from < at || from < newestFrom) refuse("schedule_backdated", { field: "effective_from" });
 }
 
-/** Refuses `invalid_input` when it is empty or too long. */
+/** Trims the note. Refuses `invalid_input` when it is empty or longer than 500 characters. */
 export function publishedNote(text: string): string {
   const note = text.trim();
   if (note === "")

@@ -1,10 +1,10 @@
-/** Every version of the schedule as people read it: whose rate, from when, and why. */
+/** Every version of the commission schedule: rates, beginning and reason. */
 import { sql } from "#app/domain/store/store.ts";
 
 export interface PublishedRate {
   categoryId: string | null;
   categoryName: string | null;
-  /** Null for everybody; agreed rates are shown with a name to staff only. */
+  /** Null for everybody; only staff see the name at agreed rates. */
   handle: string | null;
   bps: number;
 }
@@ -16,7 +16,7 @@ export interface PublishedSchedule {
   rates: PublishedRate[];
 }
 
-/** Newest first, those that begin later included. */
+/** Newest first, including versions that begin later. */
 export async function scheduleHistory(): Promise<PublishedSchedule[]> {
   return sql<PublishedSchedule[]>`
     select s.version, s.effective_from as "effectiveFrom", s.note,
@@ -30,12 +30,12 @@ export async function scheduleHistory(): Promise<PublishedSchedule[]> {
     from commission_schedules s order by s.version desc`;
 }
 
-/** The version in force at a moment; the list is newest first and later versions never begin earlier. */
+/** The version in force at `at`. The list is newest first, and later versions never begin earlier. */
 export function inForce(history: PublishedSchedule[], at: Date): PublishedSchedule | undefined {
   return history.find((schedule) => schedule.effectiveFrom <= at);
 }
 
-/** The categories a rate can be given for. */
+/** Categories a rate can be given for. */
 export async function rateCategories(): Promise<Array<{ id: string; name: string }>> {
   return sql<Array<{ id: string; name: string }>>`select id, name from categories order by id`;
 }

@@ -1,4 +1,4 @@
-/** Who would be affected by a new schedule: published gigs whose rate rises or falls, and what does not change. */
+/** Impact of a new commission schedule: published gigs whose rate rises or falls, and what stays. */
 import { sql } from "#app/domain/store/store.ts";
 import { rateFor } from "./schedule.ts";
 import type { CommissionRate, CommissionSchedule } from "./schedule.ts";
@@ -13,7 +13,7 @@ export interface RateChange {
 export interface ScheduleImpact {
   changes: RateChange[];
   unchangedGigs: number;
-  /** Tasks that are running: they keep the rate they were funded at. */
+  /** Running tasks keep the rate they were funded at. */
   runningTasks: number;
 }
 
@@ -51,7 +51,7 @@ export async function scheduleImpact(
       people: new Set<string>(),
     };
     found.change.gigs += gigs;
-    // A freelancer who sells in several categories is one person.
+    // Counts each freelancer once, however many categories they sell in.
     found.change.freelancers = found.people.add(freelancerId).size;
     changes.set(key, found);
   }

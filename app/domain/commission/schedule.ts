@@ -1,4 +1,4 @@
-/** Which rate applies: the public schedule in force, the most specific row first. */
+/** The commission rate of a sale: from the schedule in force, the most specific row first. */
 import { env } from "#app/env.server.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { now, nowDate } from "#app/domain/kernel/clock.ts";
@@ -20,7 +20,7 @@ export interface CommissionSchedule {
   rates: CommissionRate[];
 }
 
-/** The schedule in force at a moment. Reading it is safe outside the order's transaction: versions are never edited. */
+/** The schedule in force at `at`. Safe to read outside the order's transaction: versions are never edited. */
 export async function currentSchedule(at: Date = nowDate()): Promise<CommissionSchedule> {
   const [row] = await sql<CommissionSchedule[]>`
     select id, version, effective_from as "effectiveFrom", note,
@@ -34,8 +34,8 @@ export async function currentSchedule(at: Date = nowDate()): Promise<CommissionS
 }
 
 /**
- * The rate in basis points for one sale: agreed with this freelancer in this category, agreed with this freelancer,
- * this category, its parent category, everybody.
+ * Rate in basis points for one sale. First match of: this freelancer in this category, this freelancer in its parent category,
+ * this freelancer, this category, its parent category, everybody.
  */
 export function rateFor(
   schedule: CommissionSchedule,
@@ -59,7 +59,7 @@ export function rateFor(
   throw new Error(`Schedule ${schedule.version} has no rate for everybody.`);
 }
 
-/** Publishes version 1 from the settings, once, so that a new store can sell from the first minute. */
+/** Publishes version 1 from `COMMISSION_BPS`, once, so that a new store can sell at once. */
 export async function ensureFirstSchedule(): Promise<void> {
   const [any] = await sql`select 1 from commission_schedules limit 1`;
   if (any !== undefined) return;

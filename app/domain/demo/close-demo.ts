@@ -1,6 +1,6 @@
 /**
- * Closes the demo for good. Its people share a published password, and two of them are staff, so none of them may be
- * able to act in a store that is served at a public address. Nothing opens them again.
+ * Closes the demo for good. Its people share a published password and two of them are staff, so none may act in a store that is
+ * served at a public address. No command opens them again.
  */
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -21,9 +21,9 @@ import type { DemoPerson } from "./demo-people.ts";
 const NOTE = "The account belonged to the demo and was closed.";
 
 /**
- * Suspends demo people, takes their password and role away, ends their sessions and tokens, pauses their webhooks, removes
- * their payout accounts, takes back payouts that the bank was not asked about yet and ends withdrawals that rest. Running batches stop at their next
- * slice, as for everybody who is suspended. Returns the people that were still open, so a second call returns none.
+ * Suspends the demo's people, removes their password and role, ends sessions and tokens, pauses webhooks, removes payout
+ * accounts, calls back payouts the bank was not asked about yet, and ends resting withdrawals. Running batches stop at their next
+ * slice, as for every suspended person. Returns the people that were still open: a second call returns none.
  */
 export async function closeDemo(): Promise<DemoPerson[]> {
   if (!(await demoMarks()).has("closed")) await markDemo("closed");
@@ -59,7 +59,7 @@ async function closePeople(): Promise<DemoPerson[]> {
   return answer.people;
 }
 
-/** Every suspended person has an open suspension, which says why. */
+/** Every suspended person needs an open suspension with its reason. */
 async function openSuspensions(tx: Tx, userIds: string[]): Promise<void> {
   const { id: by, at } = tx.command;
   await tx.sql`
@@ -76,7 +76,7 @@ async function pauseWebhooks(tx: Tx, userIds: string[]): Promise<void> {
   for (const { id } of endpoints) await writePause(tx, id, "owner");
 }
 
-/** A payout that the bank was asked about goes its way: what became of it is the bank's to say. */
+/** Payouts the bank was asked about continue; only the bank can say how they end. */
 async function stopPayouts(tx: Tx, userIds: string[]): Promise<void> {
   const { id: by, at } = tx.command;
   await tx.sql`
@@ -86,7 +86,7 @@ async function stopPayouts(tx: Tx, userIds: string[]): Promise<void> {
   for (const userId of userIds) await endWithdrawals(tx, await restingOf(tx, userId), "account");
 }
 
-/** Their tokens are ended in the live books; what the sandbox still sends by itself are their webhooks there. */
+/** Pauses the webhooks of their sandbox; their tokens are ended in the live database. */
 async function silenceSandbox(userIds: string[]): Promise<void> {
   if (!(await hasSandbox())) return;
   const parts = Object.keys(COUNTERPARTS) as Counterpart[];

@@ -1,9 +1,9 @@
-/** What the store remembers of its demo: begun, told to its end, closed for good. */
+/** The demo's state in this store: begun, completed (`told`), closed for good. */
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { sql } from "#app/domain/store/store.ts";
 
-/** Mark → the idempotency key of the command that set it. */
+/** State → idempotency key of the command that set it. */
 const KEYS = { begun: "demo:begun", told: "demo:told", closed: "demo:closed" } as const;
 
 export type DemoMark = keyof typeof KEYS;
@@ -16,7 +16,7 @@ export async function demoMarks(): Promise<Set<DemoMark>> {
   return new Set(names.filter((name) => rows.some(({ key }) => key === KEYS[name])));
 }
 
-/** Sets a mark; set again, it stays as it was. */
+/** Sets a state; setting it again changes nothing. */
 export async function markDemo(mark: DemoMark): Promise<void> {
   const actor = OPERATOR;
   await command({ name: "demo.mark", actor, key: KEYS[mark], input: {} }, async () => ({}));

@@ -1,4 +1,4 @@
-/** The people the demo made, as the store knows them: by their mark, whatever they are called or write from by now. */
+/** The demo's people in this store, found by `users.demo`: handle and e-mail may have changed. */
 import { sql } from "#app/domain/store/store.ts";
 
 export interface DemoPerson {
@@ -15,7 +15,7 @@ export function openDemoPeople(): Promise<DemoPerson[]> {
     where demo and state = 'active' and password_hash is not null order by id`;
 }
 
-/** Whether anybody is in the store at all. */
+/** Whether the store has any people. */
 export async function anybodyThere(): Promise<boolean> {
   const [anybody] = await sql`select 1 from users limit 1`;
   return anybody !== undefined;

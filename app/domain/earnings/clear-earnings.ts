@@ -1,4 +1,4 @@
-/** Clearing: earnings whose waiting period is over become available, many at a time. */
+/** Clears earnings: those whose clearing period is over become available, in batches. */
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { chunks, workThrough } from "#app/domain/jobs/work-through.ts";
 import type { RunControl } from "#app/domain/jobs/work-through.ts";
@@ -14,9 +14,9 @@ import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { post } from "#app/domain/ledger/post.ts";
 
-/** A batch commits as a whole, so it stays small enough to be quick and large enough to be cheap. */
+/** Rows per command. The batch commits as a whole: small enough to be quick, large enough to be cheap. */
 const BATCH = 500;
-/** Batches looked for at once. */
+/** Batches read by one keyset query. */
 const CHUNK = 10;
 
 interface Cleared {
@@ -29,15 +29,15 @@ interface Cleared {
 
 interface DueClearing {
   id: string;
-  /** As text: the database's moments are finer than ours, and the next look begins exactly behind it. */
+  /** Text, because `timestamptz` has microseconds and `Date` only milliseconds; used as keyset cursor. */
   clearsAt: string;
 }
 
 const NAME = "payouts.clear_earnings";
 
 /**
- * Clears what is due, `batch` rows per transaction, and returns how many. Safe to run at any time and by many
- * at once: a row is cleared under its lock, once. A row that cannot be cleared is left out and remembered (`setbacks`).
+ * Clears what is due, `batch` rows per transaction, and returns how many. Safe at any time and in parallel: rows are locked with
+ * `SKIP LOCKED` and cleared once. Rows that cannot be cleared become setbacks. Benchmark: `npm run bench -- sweep`.
  */
 export async function clearDue(
   actor: Actor,
@@ -54,7 +54,7 @@ export async function clearDue(
   return workThrough({ name: NAME, idOf: ({ id }) => id, due, carryOut, batch }, control);
 }
 
-/** Behind the last one looked at, so that what was cleared meanwhile is never read through again. */
+/** Reads by keyset cursor, so that rows cleared meanwhile are not read again. */
 function dueClearings(after: DueClearing | null, limit: number): Promise<DueClearing[]> {
   const { clearsAt, id } = after ?? { clearsAt: "-infinity", id: "" };
   return sql<DueClearing[]>`
@@ -73,7 +73,7 @@ async function clear(tx: Tx, ids: string[]): Promise<number> {
     ) due
     where c.id = due.id
     returning c.id, c.task_id, c.freelancer_id, c.currency, c.amount_micros`;
-  // The books last: from then until the commit, releases to these people wait for us.
+  // Posting comes last: from then until the commit, releases to these people wait for us.
   await announce(tx, rows);
   await post(
     tx,
@@ -89,7 +89,7 @@ async function clear(tx: Tx, ids: string[]): Promise<number> {
   return rows.length;
 }
 
-/** One event for each person and currency, however many pieces cleared. */
+/** One event per person and currency, however many tasks cleared. */
 async function announce(tx: Tx, rows: Cleared[]): Promise<void> {
   const groups = Map.groupBy(rows, (row) => `${row.freelancer_id} ${row.currency}`);
   await enqueue(

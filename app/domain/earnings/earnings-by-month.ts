@@ -1,16 +1,16 @@
-/** What somebody earned in each of the last months, after commission. */
+/** A freelancer's earnings in each of the last months, after commission. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/store/store.ts";
 
 export interface MonthEarned {
-  /** The first moment of the month, UTC. */
+  /** First moment of the month, UTC. */
   month: Date;
   micros: bigint;
 }
 
-/** The last `months` months, oldest first, the current one last; months without earnings are zero. */
+/** The last `months` months, oldest first, with the current one; months without earnings are zero. */
 export async function earningsByMonth(
   viewer: UserActor,
   currency: Currency,

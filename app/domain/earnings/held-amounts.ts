@@ -1,4 +1,4 @@
-/** Every held amount of somebody and what happens to it next: escrows they paid into or work for, and clearing earnings. */
+/** Every held amount of a person and what happens to it next: escrows as buyer or freelancer, and clearing earnings. */
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -6,24 +6,24 @@ import { taskStands } from "#app/domain/tasks/order-stands.ts";
 import type { TaskState, TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 
 export interface HeldTask {
-  /** `/tasks/…` for a single task, `/orders/…` for many with the same future. */
+  /** `/tasks/…` for one task, `/orders/…` for several with the same next step. */
   href: string;
   title: string;
   count: number;
-  /** `being_made` and `going_back` are large orders that do not stand yet, each as one line for all of its money. */
+  /** `being_made` and `going_back`: a large order whose tasks are not all made, one line for all its money. */
   state: TaskState | "being_made" | "going_back";
   nextEvent: TaskTransition | null;
   nextAt: Date | null;
   currency: Currency;
   heldMicros: bigint;
   side: "buyer" | "freelancer";
-  /** The name of the person on the other side. */
+  /** Name of the other party. */
   other: string;
-  /** Paid with card money: earnings are available no sooner than this. */
+  /** Set for card money: earnings are available no sooner. */
   fundsClearAt: Date | null;
 }
 
-/** Tasks of one order that stand alike are one line, so that ten thousand pieces stay readable. Soonest first. */
+/** Soonest first. Tasks of one order with equal state and next step share a line, so that 10 000 pieces stay readable. */
 export async function heldTasks(viewer: UserActor, limit = 50): Promise<HeldTask[]> {
   return sql<HeldTask[]>`
     select h.href, h.title, h.count, h.state, h."nextEvent", h."nextAt", h.currency, h."heldMicros", h.side,
@@ -59,7 +59,7 @@ export interface ClearingLine {
   clearsAt: Date;
 }
 
-/** Earnings that wait out their clearing period, soonest first. */
+/** Earnings in their clearing period, soonest first. */
 export async function clearingLines(viewer: UserActor, limit = 50): Promise<ClearingLine[]> {
   return sql<ClearingLine[]>`
     select c.task_id as "taskId", t.title, c.currency, c.amount_micros as micros, c.clears_at as "clearsAt"

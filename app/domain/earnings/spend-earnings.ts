@@ -1,4 +1,4 @@
-/** Using what was earned to order: available earnings become balance, dust included. */
+/** Moves available earnings to the balance for ordering, dust included. */
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
@@ -9,7 +9,7 @@ import { balance } from "#app/domain/ledger/balance.ts";
 import { post } from "#app/domain/ledger/post.ts";
 import { lockPerson } from "#app/domain/people/lock-person.ts";
 
-/** Any amount down to a micro. It cannot be taken back: balance is spent on orders. Refuses `insufficient_balance`. */
+/** Any amount down to a micro. Irreversible: balance can only be spent on orders. Refuses `insufficient_balance`. */
 export async function spendEarnings(
   actor: Actor,
   input: { amount: Money; key: string },

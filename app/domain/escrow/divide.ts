@@ -1,4 +1,4 @@
-/** Moves held money out of tasks' escrows: released to the freelancer less commission, refunded to the buyer, or both. */
+/** Divides held money of tasks: released to the freelancer less commission, refunded to the buyer, or both. */
 import type { Begun, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { post } from "#app/domain/ledger/post.ts";
@@ -7,16 +7,16 @@ import type { EscrowedTask } from "./entries.ts";
 
 export interface Division {
   task: EscrowedTask;
-  /** Gross, in micros; commission comes out of it. */
+  /** Gross, in micros; the commission is part of it. */
   releaseMicros: bigint;
   refundMicros: bigint;
-  /** Where commands share a transaction: the one this division belongs to. */
+  /** The command of this division in a shared transaction. */
   command?: Begun | undefined;
 }
 
 /**
- * Posts all divisions at once. The caller has locked the tasks and checked that both parts fit into what is held;
- * an escrow that would fall below zero refuses the whole list.
+ * Posts all divisions at once. The caller has locked the tasks and checked that both parts fit into what is held; an escrow that
+ * would fall below zero refuses the whole list.
  */
 export async function divide(tx: Tx, divisions: Division[]): Promise<void> {
   const entries = divisions.flatMap(({ task, releaseMicros, refundMicros, command }) =>

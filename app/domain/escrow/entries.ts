@@ -1,11 +1,11 @@
-/** What releasing or refunding a part of a task's held money writes into the books: pure, so that it can be previewed. */
+/** The ledger entries of releasing or refunding a part of a task's held money. Pure, so that pages can preview them. */
 import { commissionOnPart } from "#app/domain/commission/quote.ts";
 import { PLATFORM } from "#app/domain/ledger/chart.ts";
 import type { Entry } from "#app/domain/ledger/post.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 
-/** The task's side of an escrow step: who gets what, and how much was released before. */
+/** The fields of a task that a division needs. */
 export interface EscrowedTask {
   id: string;
   buyerId: string;
@@ -13,13 +13,13 @@ export interface EscrowedTask {
   currency: Currency;
   releasedMicros: bigint;
   commissionBps: number;
-  /** How long earnings clear after their release, at least. */
+  /** Minimum clearing period after a release. */
   clearingHours: number;
-  /** Paid with card money: earnings are available no sooner than this. */
+  /** Set for card money: earnings are available no sooner. */
   fundsClearAt: Date | null;
 }
 
-/** When earnings released at `releasedAt` are available; that very moment when nothing holds them back. */
+/** When earnings released at `releasedAt` are available; `releasedAt` itself without clearing. */
 export function availableAt(
   task: Pick<EscrowedTask, "clearingHours" | "fundsClearAt">,
   releasedAt: Date,
@@ -28,7 +28,7 @@ export function availableAt(
   return task.fundsClearAt !== null && task.fundsClearAt > rested ? task.fundsClearAt : rested;
 }
 
-/** The split of a release: the platform's share and what the freelancer earns, in micros. */
+/** Splits a release into commission and the freelancer's net, in micros. */
 export function releaseShares(
   task: EscrowedTask,
   micros: bigint,
@@ -37,7 +37,7 @@ export function releaseShares(
   return { commissionMicros, netMicros: micros - commissionMicros };
 }
 
-/** For events: the moment earnings are available, where it is later than their release and anything was released. */
+/** For events: `availableAt`, if anything was released and is available later than its release. */
 export function laterAvailable(
   task: Pick<EscrowedTask, "clearingHours" | "fundsClearAt">,
   release: { micros: bigint; at: Date },
@@ -46,7 +46,7 @@ export function laterAvailable(
   return release.micros > 0n && at > release.at ? { availableAt: at.toISOString() } : {};
 }
 
-/** What a release at `at` writes: earnings that are not available yet go through clearing. */
+/** Entries of a release at `at`; earnings that are not available yet go to the clearing account. */
 export function releaseEntries(task: EscrowedTask, micros: bigint, at: Date): Entry[] {
   const { commissionMicros, netMicros } = releaseShares(task, micros);
   const common = { from: task.id, currency: task.currency, subject: task.id };
@@ -58,7 +58,7 @@ export function releaseEntries(task: EscrowedTask, micros: bigint, at: Date): En
   return entries.filter((entry) => entry.micros > 0n);
 }
 
-/** No commission on money that goes back. */
+/** Entries of a refund; no commission is taken. */
 export function refundEntries(task: EscrowedTask, micros: bigint): Entry[] {
   if (micros === 0n) return [];
   return [

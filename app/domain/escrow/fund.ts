@@ -1,4 +1,4 @@
-/** Holds the price of each task: one escrow per task, filled from the buyer's balance. */
+/** Funds tasks: moves each price from the buyer's balance into the task's escrow. */
 import { countSpending } from "#app/domain/security/token-caps.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
@@ -12,8 +12,8 @@ export interface TaskToFund {
 }
 
 /**
- * Refuses the whole list with `insufficient_balance` when the buyer's balance does not cover it, and with `cap_exceeded`
- * when it is more than the token it came with may spend.
+ * Refuses the whole list with `insufficient_balance` when the balance does not cover it, and with `cap_exceeded` when it is more
+ * than the request's API token may spend.
  */
 export async function fund(tx: Tx, tasks: TaskToFund[]): Promise<void> {
   for (const [currency, priced] of Map.groupBy(tasks, (task) => task.currency)) {

@@ -1,19 +1,19 @@
-/** Money held before its tasks exist: one reserve for each owner, filled from the buyer's balance, emptied into escrows or back. */
+/** The reserve of a large order: its money until its tasks are made, then moved into escrows or refunded. */
 import { countSpending } from "#app/domain/security/token-caps.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { post } from "#app/domain/ledger/post.ts";
 
 export interface Reserve {
-  /** What the money is held for: an order's id. */
+  /** The order's id. */
   ownerId: string;
   buyerId: string;
   currency: Currency;
 }
 
 /**
- * Holds the whole amount. It counts against the caps of the token it came with here, and never again when tasks are funded
- * from it; `dearest` is the dearest task. Refuses `insufficient_balance` and `cap_exceeded`.
+ * Moves the whole amount into the reserve. It counts against the token's caps here, and not again when tasks are funded from it;
+ * `dearest` is the highest task price. Refuses `insufficient_balance` and `cap_exceeded`.
  */
 export async function fillReserve(
   tx: Tx,
@@ -25,7 +25,7 @@ export async function fillReserve(
   await post(tx, [{ ...entry, currency, micros }]);
 }
 
-/** Moves each task's price into its escrow; more than the reserve holds is refused whole. */
+/** Moves each task's price into its escrow; refuses the whole list when the reserve holds less. */
 export async function fundFromReserve(
   tx: Tx,
   { ownerId, currency }: Reserve,
@@ -44,7 +44,7 @@ export async function fundFromReserve(
   );
 }
 
-/** Gives back what no task was made from. */
+/** Refunds the rest, for which no task was made. */
 export async function returnReserve(
   tx: Tx,
   { ownerId, buyerId, currency }: Reserve,

@@ -1,4 +1,4 @@
-/** Ties received files to what they belong to, in the transaction of the command they came with. */
+/** Attaches received files to a delivery or statement, in the transaction of its command. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
@@ -6,8 +6,8 @@ import { env } from "#app/env.server.ts";
 import type { ReceivedFile } from "./received-file.ts";
 
 /**
- * `subjectId` groups them (a delivery's command, a statement); the parties of `taskId` and staff may read them.
- * Refuses `too_many_files`.
+ * `subjectId` groups the files (a delivery's command, a statement); the parties of `taskId` and staff may read them. Refuses
+ * `too_many_files`.
  */
 export async function attach(
   tx: Tx,

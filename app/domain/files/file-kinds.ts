@@ -1,19 +1,19 @@
-/** The kinds of files people may exchange. What is not listed is refused: programs, web pages and drawings with scripts. */
+/** TABLE. Accepted kinds of files. All others are refused, such as programs, web pages and drawings with scripts. */
 
 export type FileFamily = "image" | "document" | "audio" | "video" | "archive" | "text";
 
 export interface FileKind {
   family: FileFamily;
-  /** Endings that fit, the usual one first. */
+  /** Accepted name endings, the usual one first. */
   endings: readonly [string, ...string[]];
-  /** What it is served as, when the bytes alone say less than the ending. */
+  /** Served media type by ending, where the bytes leave it open. */
   byEnding?: Readonly<Record<string, string>>;
 }
 
 const OFFICE = "application/vnd.openxmlformats-officedocument";
 const OPEN = "application/vnd.oasis.opendocument";
 
-/** By the media type that the first bytes show. */
+/** Keyed by the media type that the first bytes show. */
 export const FILE_KINDS: Readonly<Record<string, FileKind>> = {
   "image/png": { family: "image", endings: ["png"] },
   "image/apng": { family: "image", endings: ["png", "apng"] },
@@ -36,7 +36,7 @@ export const FILE_KINDS: Readonly<Record<string, FileKind>> = {
   [`${OPEN}.text`]: { family: "document", endings: ["odt"] },
   [`${OPEN}.spreadsheet`]: { family: "document", endings: ["ods"] },
   [`${OPEN}.presentation`]: { family: "document", endings: ["odp"] },
-  // The old Office container also holds installers, so here the ending must be one of these, never guessed.
+  // The old Office container also holds installers, so the name must have one of these endings; none is added.
   "application/x-cfb": {
     family: "document",
     endings: ["doc", "xls", "ppt"],
@@ -73,13 +73,13 @@ export const FILE_KINDS: Readonly<Record<string, FileKind>> = {
   "text/calendar": { family: "text", endings: ["ics"] },
 };
 
-/** Plain text shows no first bytes: valid UTF-8 with one of these endings is taken as text, whatever the language. */
+/** Plain text has no magic bytes: valid UTF-8 with one of these endings is accepted as text. */
 export const TEXT_ENDINGS: ReadonlySet<string> = new Set(
   `txt text md markdown csv tsv json jsonl ndjson yaml yml toml ini log srt vtt ics po pot bib tex rst adoc org
    sql css scss less ts tsx jsx py rb go rs java kt swift c h cpp hpp cs dart lua r jl m scala ex exs erl hs ml
    proto graphql tf diff patch`.split(/\s+/),
 );
 
-/** For people, beside every field that takes files. */
+/** Shown beside every file field. */
 export const ACCEPTED_WORDS =
   "Pictures, PDF, text, office documents, sound, video and zip archives. Place, camera and owner are taken out of pictures; other files are kept as you send them.";

@@ -1,12 +1,12 @@
-/** File names as strangers send them, made harmless: one plain name, no folders, no tricks with direction or control characters. */
+/** Sanitizes file names: one plain name without folders, direction overrides or control characters. */
 
 const LONGEST = 120;
 
-/** Never empty. Folders of either slash are cut off, leading dots too, and the ending survives shortening. */
+/** Never empty. Removes folders (either slash) and leading dots; shortening to 120 characters keeps the ending. */
 export function cleanName(claimed: string): string {
   const last = claimed.normalize("NFC").split(/[/\\]/).at(-1) ?? "";
   const plain = last
-    // Control, formatting (right-to-left overrides make gpj.exe look like exe.jpg), private and unassigned characters.
+    // Control, formatting, private and unassigned characters; a right-to-left override makes gpj.exe look like exe.jpg.
     .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "")
     .replace(/["<>:|?*%]/g, "_")
     .replace(/\s+/g, " ")
@@ -21,18 +21,18 @@ export function cleanName(claimed: string): string {
   return ending === "" ? stem : `${stem}.${ending}`;
 }
 
-/** What follows the last dot, in lower case; empty without one. */
+/** The part after the last dot, in lower case; empty without one. */
 export function endingOf(name: string): string {
   return /[^.]\.([a-z0-9]{1,12})$/i.exec(name)?.[1]?.toLowerCase() ?? "";
 }
 
-/** The name with its ending replaced, or added where there was none. */
+/** Replaces the ending, or adds it. */
 export function withEnding(name: string, ending: string): string {
   const old = endingOf(name);
   return `${old === "" ? name : name.slice(0, -old.length - 1)}.${ending}`;
 }
 
-/** The header that makes browsers save a file under its name, in any script, and never show it in place. */
+/** `Content-Disposition` header: browsers save the file under its name, in any script, and never display it. */
 export function attachmentHeader(name: string): string {
   const ascii = name
     .normalize("NFKD")

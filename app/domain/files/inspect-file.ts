@@ -1,4 +1,4 @@
-/** Looks at the bytes of a file to find out what it really is; what the browser or the name claims counts for nothing alone. */
+/** Determines a file's kind from its bytes; the name and media type the browser claims are not trusted alone. */
 import { fileTypeFromBuffer } from "file-type";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { FILE_KINDS, TEXT_ENDINGS } from "./file-kinds.ts";
@@ -11,7 +11,7 @@ export interface Inspected {
   family: FileFamily;
 }
 
-/** The name to keep and the media type to serve. Refuses `file_kind_refused` for everything outside the table. */
+/** Returns the name to store and the media type to serve. Refuses `file_kind_refused` for kinds outside the table. */
 export async function inspectFile(claimedName: string, bytes: Uint8Array): Promise<Inspected> {
   const name = cleanName(claimedName);
   const ending = endingOf(name);
@@ -22,7 +22,7 @@ export async function inspectFile(claimedName: string, bytes: Uint8Array): Promi
     const mediaType = kind.byEnding?.[ending] ?? seen.mime.split(";", 1).join("");
     return { name, mediaType, family: kind.family };
   }
-  // A webp called .jpg is honest enough and gets its true ending; a picture called .exe is not.
+  // A webp named .jpg gets its true ending; a picture named .exe is refused.
   const claimed = familyOf(ending);
   if (kind.byEnding !== undefined || (ending !== "" && claimed !== kind.family)) refuseKind(name);
   return { name: withEnding(name, kind.endings[0]), mediaType: seen.mime, family: kind.family };
@@ -38,7 +38,7 @@ function inspectText(name: string, ending: string, bytes: Uint8Array): Inspected
   };
 }
 
-/** UTF-8 without control characters that is neither a web page nor a script for a shell. */
+/** UTF-8 without control characters, and neither a web page nor a shell script. */
 function isPlainText(bytes: Uint8Array): boolean {
   let text: string;
   try {

@@ -1,4 +1,4 @@
-/** Which files there are, and who may read one: the two parties of its task, and staff. */
+/** Lists files and checks who may read one: the two parties of its task, and staff. */
 import { asc, inArray } from "drizzle-orm";
 import { isStaff } from "#app/domain/kernel/actor.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
@@ -7,7 +7,7 @@ import { db, sql } from "#app/domain/store/store.ts";
 import { files } from "#db/schema/files.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 
-/** A file as pages list it; it is read at `/files/:id`. */
+/** A file as pages list it; its bytes are at `/files/:id`. */
 export interface FileFacts {
   id: string;
   subjectId: string;
@@ -17,7 +17,7 @@ export interface FileFacts {
   createdAt: Date;
 }
 
-/** The files of some deliveries or statements, oldest first. The caller has made sure the viewer may see those. */
+/** The files of deliveries or statements, oldest first. The caller has checked that the viewer may see these. */
 export async function filesOf(subjectIds: readonly string[]): Promise<FileFacts[]> {
   if (subjectIds.length === 0) return [];
   const { id, subjectId, name, mediaType, bytes, createdAt } = files;
@@ -36,7 +36,7 @@ export interface ReadableFile {
   storageKey: string;
 }
 
-/** One file for whoever may read it. Refuses `not_found` for missing and foreign ones alike. */
+/** One file the viewer may read. Refuses `not_found` for missing and for other people's files alike. */
 export async function fileFor(viewer: Viewer, id: string): Promise<ReadableFile> {
   if (viewer === null || !isId("file", id)) refuse("not_found");
   const [row] = await sql<ReadableFile[]>`
@@ -48,7 +48,7 @@ export async function fileFor(viewer: Viewer, id: string): Promise<ReadableFile>
   return found(row);
 }
 
-/** Those of `keys` that no file row knows: what a failed command left behind in the store. */
+/** The keys without a row in `files`: bytes left in the store by failed commands. */
 export async function unknownStorageKeys(keys: readonly string[]): Promise<string[]> {
   if (keys.length === 0) return [];
   const rows = await sql<{ key: string }[]>`

@@ -3,10 +3,10 @@ export interface ReceivedFile {
   name: string;
   mediaType: string;
   bytes: number;
-  /** Of the bytes as they were sent: commands remember their files by it, so the same form sent again is the same form. */
+  /** Hash of the bytes as sent. It is part of a command's hashed input, so that the same form sent again counts as the same. */
   sha256: string;
-  /** Of the bytes as they are kept; pictures are encoded anew. */
+  /** Hash of the bytes as stored; pictures are encoded anew. */
   keptSha256: string;
-  /** Where the file store keeps it: random, never derived from the name. */
+  /** Random key in the file store, not derived from the name. */
   storageKey: string;
 }

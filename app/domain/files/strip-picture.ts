@@ -1,20 +1,20 @@
 /**
- * Takes out of a picture what it says about its maker: place, camera, owner, comments, thumbnails and whatever follows its end. It is
- * turned upright and encoded anew in its own format, with its frames, depth and colour profile kept.
+ * Removes metadata from pictures: place, camera, owner, comments, thumbnails, and bytes after the end. The picture is rotated
+ * upright and encoded anew in its own format; frames, depth and colour profile stay.
  */
 import { FairQueue } from "#app/domain/kernel/fair-queue.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import type { Metadata, Sharp } from "sharp";
 
-/** A hundred million pixels, all frames together: more than phones take, far less than a small file can claim. */
+/** 100 million pixels, all frames together: more than phones take, far less than a small file can claim. */
 const MOST_PIXELS = 100_000_000;
-/** A picture that takes longer is refused; one at a time, so that sign-ins and pages go on. */
+/** Time limit of one picture. One at a time, so that sign-ins and pages go on. */
 const SECONDS = 8;
 const turns = new FairQueue({ atOnce: 1, mostWaiting: { known: 20, strangers: 0 } });
 
 type Encode = (picture: Sharp, seen: Metadata, bytes: Uint8Array) => Sharp;
 
-/** How each format is written: without loss where the format can, else with as little as nobody sees. */
+/** Encoder settings by format: lossless where the format can be, else no visible loss. */
 const ENCODE: Readonly<Record<string, Encode>> = {
   "image/jpeg": (picture, { chromaSubsampling, isProgressive }) =>
     picture.jpeg({
@@ -34,20 +34,20 @@ const ENCODE: Readonly<Record<string, Encode>> = {
 
 const MOVING: ReadonlySet<string> = new Set(["image/gif", "image/webp"]);
 
-/** Kinds of pictures that say who took them where and that cannot be encoded anew here. */
+/** Formats with personal metadata that cannot be encoded anew here. */
 const REFUSED: ReadonlySet<string> = new Set(["image/heic", "image/heif", "image/apng"]);
 
 export interface SentPicture {
   name: string;
   mediaType: string;
   bytes: Uint8Array;
-  /** Whose it is: everybody gets their share of the machine. */
+  /** Key of the fair queue: each sender gets an equal share of the machine. */
   senderId: string;
 }
 
 /**
- * The picture without its metadata; other files, and pictures that hold none (BMP) or are working documents (PSD), as they
- * are. Refuses `picture_unreadable`, `picture_too_large` and `busy`. Takes seconds: never inside a transaction.
+ * The picture without its metadata; other files, pictures without metadata (BMP) and working documents (PSD) unchanged. Refuses
+ * `picture_unreadable`, `picture_too_large` and `busy`. Takes seconds: never call it inside a transaction.
  */
 export async function stripPicture(sent: SentPicture): Promise<Uint8Array> {
   const { name, mediaType, bytes, senderId } = sent;
@@ -72,23 +72,23 @@ async function encodeAnew(
   animated: boolean,
 ): Promise<Uint8Array> {
   const { default: sharp } = await import("sharp");
-  // Nothing is kept between pictures.
+  // Keep no pixels between pictures.
   sharp.cache(false);
   const options = { animated, limitInputPixels: MOST_PIXELS, failOn: "error" } as const;
   const seen = await sharp(bytes, options).metadata();
-  // Only the first page would be left.
+  // Encoding would keep only the first page.
   if (!animated && (seen.pages ?? 1) > 1) throw new Error("several pages");
   const picture = sharp(bytes, { ...options, autoOrient: true })
     .timeout({ seconds: SECONDS })
     .keepIccProfile();
-  // Grey stays grey, sixteen bits stay sixteen, and colours for print are not turned into those of a screen.
+  // Keeps grey as grey, 16 bits as 16, and print colours (CMYK) as they are.
   const { space } = seen;
   const same =
     space === undefined ? picture : picture.pipelineColourspace(space).toColourspace(space);
   return encode(same, seen, bytes).toBuffer();
 }
 
-/** The name of the lossless bitstream stands in the file's chunks. */
+/** The chunk "VP8L" marks a lossless WebP. */
 function isLosslessWebp(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4096)).includes(
     "VP8L",

@@ -1,4 +1,4 @@
-/** Every job the worker knows: name → what it does. `worker/job-functions.ts` gives each its function, `worker/schedule.ts` its hours. */
+/** TABLE. Every job and what it does. `worker/job-functions.ts` has each job's function, `worker/schedule.ts` its times. */
 
 export const JOBS = {
   relay: "Tells the subscribers what one command made happen.",

@@ -1,16 +1,16 @@
-/** Asks the worker for something, in the transaction that needs it: no commit, no job. */
+/** Requests a job in the caller's transaction: the job exists only if the transaction commits. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import type { sql } from "#app/domain/store/store.ts";
 import type { JobName } from "./job-names.ts";
 
 export interface JobWish {
-  /** A waiting job with the same key is replaced rather than joined by a second one. */
+  /** A waiting job with the same key is replaced. */
   key?: string;
-  /** Not before this moment; absent means at once. */
+  /** Earliest start; at once when absent. */
   runAt?: Date;
 }
 
-/** The job runs at least once and its effects must be commands with a key that follows from `payload`. */
+/** The job runs at least once, so its effects must be commands whose key follows from `payload`. */
 export async function requestJob(
   tx: { sql: Tx["sql"] | typeof sql },
   name: JobName,

@@ -1,23 +1,23 @@
-/** Carries several pieces of long work on together: a slice of each in turn, until all have ended. */
+/** Runs several pieces of long work by round robin: a slice of each in turn, until all have ended. */
 import { perWorld } from "#app/domain/kernel/world.ts";
 
 export interface LongWork {
-  /** What is under way, the oldest first. */
+  /** Ids of the open work, oldest first. */
   open: () => Promise<string[]>;
-  /** One slice of it; safe to run by many at once and killed anywhere. */
+  /** Runs one slice; must be safe in parallel and killed at any point. */
   slice: (id: string) => Promise<unknown>;
 }
 
 interface Round {
   running: boolean;
-  /** The job was requested while this process was at it: what it is about may have begun after the last look. */
+  /** The job was requested during this round: its work may have begun after the last `open()`. */
   askedAgain: boolean;
 }
 
 /**
- * Makes the function a job calls. It returns when nothing is under way, or at the next safe point once `signal` is aborted.
- * Only the first caller of a process works; the schedule asks again for what an interrupted worker left. Work that fails is
- * left for the next run and does not hold up the rest; the first failure is thrown in the end, so that the queue tries again.
+ * Makes the function of a job. It returns when no work is open, or after the current slice once `signal` is aborted. Only the
+ * first caller in a process works; the schedule requests the job again for what an interrupted worker left. Failed work waits for
+ * the next run and does not hold up the rest; the first failure is thrown at the end, so that the queue retries.
  */
 export function roundRobin(work: LongWork): (control?: { signal?: AbortSignal }) => Promise<void> {
   const round = perWorld((): Round => ({ running: false, askedAgain: false }));

@@ -1,17 +1,17 @@
-/** Remembers what the clock's work had to leave out, so that staff see it and the next run asks it alone. */
+/** Setbacks: items that a list of the clock left out. Staff see them, and the next run tries each alone. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
 
 const MAX_REASON = 500;
 
-/** Everything this work left out before, by item: when it may be tried again. Each try waits a minute longer, an hour at most. */
+/** Setbacks of a work, item → earliest next try. Each try waits a minute longer, at most an hour. */
 export async function rememberedSetbacks(work: string): Promise<Map<string, Date>> {
   const rows = await sql<{ id: string; again: Date }[]>`
     select item_id as id, last_at + least(tries, 60) * interval '1 minute' as again from setbacks where work = ${work}`;
   return new Map(rows.map(({ id, again }) => [id, again]));
 }
 
-/** Answers how often it failed by now. */
+/** Writes a setback and returns how often the item has failed. */
 export async function noteSetback(work: string, itemId: string, problem: unknown): Promise<number> {
   const reason = (problem instanceof Error ? problem.message : String(problem)).slice(
     0,
@@ -27,12 +27,12 @@ export async function noteSetback(work: string, itemId: string, problem: unknown
   return row?.tries ?? 1;
 }
 
-/** It went through, or came to nothing: nothing more has to be looked at. */
+/** Deletes the setback of an item that succeeded or is no longer needed. */
 export async function forgetSetback(work: string, itemId: string): Promise<void> {
   await sql`delete from setbacks where work = ${work} and item_id = ${itemId}`;
 }
 
-/** After a run that looked at everything due: what it did not have to leave out (again) went through or is due no more. */
+/** Deletes the setbacks older than this run, but for those in `waiting`; the run looked at everything due. */
 export async function forgetSetbacks(
   work: string,
   since: Date,
@@ -42,7 +42,7 @@ export async function forgetSetbacks(
     delete from setbacks where work = ${work} and last_at < ${since} and item_id <> all(${[...waiting]}::text[])`;
 }
 
-/** How many items these works have left out at present. */
+/** Number of present setbacks of these works. */
 export async function countSetbacks(works: string[]): Promise<number> {
   const [row] = await sql<{ n: number }[]>`
     select count(*)::int as n from setbacks where work = any(${works}::text[])`;

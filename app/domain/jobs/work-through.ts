@@ -1,4 +1,4 @@
-/** Does everything that is due in batches, and never lets one item that cannot be done keep the others from it. */
+/** Processes everything that is due in batches; an item that fails is left out and does not stop the others (decision 83). */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { isOfTheStore, isTransient } from "#app/domain/store/database-refusals.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
@@ -6,12 +6,12 @@ import { log } from "#app/log.server.ts";
 import { forgetSetbacks, noteSetback, rememberedSetbacks } from "./setbacks.ts";
 
 export interface Work<T> {
-  /** The command's name; setbacks are remembered under it. */
+  /** Name of the command; setbacks are stored under it. */
   name: string;
   idOf: (item: T) => string;
-  /** What is due, chunk by chunk. */
+  /** The due items, chunk by chunk. */
   due: AsyncIterable<T[]>;
-  /** One command for the list, which is done whole or not at all; answers how many of them came to something. */
+  /** Runs one command for the batch, all or nothing; returns how many items it changed. */
   carryOut: (items: T[]) => Promise<number>;
   batch: number;
   /** Batches at once. */
@@ -19,18 +19,18 @@ export interface Work<T> {
 }
 
 export interface RunControl {
-  /** Hears after each chunk how much was done so far. */
+  /** Called after each chunk with the number done so far. */
   progress?: ((done: number) => void) | undefined;
-  /** Aborted: the batches under way end, no further one begins, and the work throws `Interrupted`. */
+  /** Aborting lets running batches end, begins no more, and throws `Interrupted`. */
   signal?: AbortSignal | undefined;
 }
 
-/** Everything done so far is committed; whoever runs the work again does the rest. */
+/** Everything done so far is committed; the next run does the rest. */
 export class Interrupted extends Error {
   override name = "Interrupted";
 }
 
-/** Stretches in a fixed order, each behind the last item of the one before, so that nothing is looked at twice. */
+/** Keyset chunks in a fixed order, each after the last item of the one before, so that no item is read twice. */
 export async function* chunks<T>(
   next: (after: T | null) => Promise<T[]>,
 ): AsyncGenerator<T[], void, undefined> {
@@ -38,7 +38,7 @@ export async function* chunks<T>(
     yield items;
 }
 
-/** So many new setbacks with nothing done in between are no longer about single items. */
+/** So many new setbacks in a row are the fault of something else than the items. */
 const HOPELESS = 50;
 
 interface Run<T> {
@@ -47,7 +47,7 @@ interface Run<T> {
   inARow: number;
 }
 
-/** Returns how many were done. Throws when the database is away or nothing at all goes through. */
+/** Returns how many were done. Throws when the database is away or nothing goes through. */
 export async function workThrough<T>(work: Work<T>, control: RunControl = {}): Promise<number> {
   const { name, idOf, due, batch, parallel = 1 } = work;
   const begun = nowDate();
@@ -79,7 +79,7 @@ async function inParallel<B>(
   let done = 0;
   const lane = async () => {
     for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {
-      // Not `done += await`: that would add to what it was before the other lane added.
+      // Not `done += await`: that would read `done` before the wait and lose what others added.
       const more = await work(batch);
       done += more;
     }
@@ -88,7 +88,7 @@ async function inParallel<B>(
     batches.length = 0;
     throw problem;
   };
-  // Each lane ends before a failure is told, so that nothing goes on behind the caller's back.
+  // Every loop ends before a failure is thrown, so that nothing runs on after the caller has its answer.
   const ends = await Promise.allSettled(
     Array.from({ length: parallel }, () => lane().catch(stopAll)),
   );
@@ -97,7 +97,7 @@ async function inParallel<B>(
   return done;
 }
 
-/** A batch that fails is halved until the item to blame stands alone. */
+/** Halves a failing batch until the item to blame is alone. Benchmark of the batches: `npm run bench -- sweep`. */
 async function spareTheRest<T>(
   run: Run<T>,
   items: T[],
@@ -131,7 +131,7 @@ async function spareTheRest<T>(
   }
 }
 
-/** A database that is away, overrun, full or read-only says nothing about the items. */
+/** A database that is away, overloaded, full or read-only says nothing about the items. */
 function aboutItems(problem: unknown): boolean {
   if (problem instanceof Refusal) return !isOfTheStore(problem);
   return !(problem instanceof Interrupted) && !isTransient(problem);

@@ -1,4 +1,4 @@
-/** What accounts hold. Money is decided inside commands; these reads are for pages and for choosing whom to lock. */
+/** Balances of accounts, for pages and for choosing which people to lock. Commands decide about money under locks. */
 import { sql } from "#app/domain/store/store.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
@@ -40,7 +40,7 @@ export interface TrialBalanceRow {
   credit: bigint;
 }
 
-/** All accounts summed by kind: the debit column and the credit column are equal, always. */
+/** All accounts summed by kind; the sum of the debit column equals the sum of the credit column. */
 export async function trialBalance(): Promise<TrialBalanceRow[]> {
   return sql<TrialBalanceRow[]>`
     select kind, currency, count(*)::int as accounts,

@@ -1,14 +1,14 @@
-/** The chart of accounts: each kind's normal side, and whether it keeps a balance row. */
+/** TABLE. The chart of accounts: each kind's normal side, and whether the account has a balance row. */
 
 interface AccountKindRow {
   normalSide: "debit" | "credit";
   /**
-   * Accounts of people and tasks keep a balance the database holds at zero or more. Accounts that everybody
-   * touches do not: they would be a row every release must lock, so their balance is the sum of their transfers.
+   * Accounts of people and tasks have a balance, which the database keeps at zero or more. The platform's accounts have none:
+   * every release would have to lock that row, so their balance is the sum of their transfers (`snapshot-balances.ts`).
    */
   tracked: boolean;
   label: string;
-  /** Who the account's owner is. */
+  /** Kind of the account's owner. */
   owner: "user" | "task" | "order" | "platform";
 }
 
@@ -22,7 +22,7 @@ export const ACCOUNT_KINDS = {
   bank: { normalSide: "debit", tracked: false, owner: "platform", label: "At the bank" },
   wallet: { normalSide: "credit", tracked: true, owner: "user", label: "Balance" },
   escrow: { normalSide: "credit", tracked: true, owner: "task", label: "Held for a task" },
-  /** Held before its tasks exist: a large order's, while it is being made. */
+  /** Money of a large order whose tasks are not made yet. */
   reserve: { normalSide: "credit", tracked: true, owner: "order", label: "Held for an order" },
   earnings_clearing: {
     normalSide: "credit",
@@ -48,8 +48,8 @@ export const ACCOUNT_KINDS = {
 
 export type AccountKind = keyof typeof ACCOUNT_KINDS;
 
-/** Accounts are found by kind first, so whoever wants all of an owner's names them: no server version then reads through all. */
+/** The index on accounts begins with the kind, so queries for one owner name every kind: else some servers scan it all. */
 export const EVERY_KIND = Object.keys(ACCOUNT_KINDS) as AccountKind[];
 
-/** The owner of every platform account. */
+/** Owner id of every platform account. */
 export const PLATFORM = "farthing";

@@ -1,4 +1,4 @@
-/** What went through the books so far, by kind of transfer: for the staff's overview. */
+/** Sums of all transfers by kind, for the staff's overview. */
 import { sql } from "#app/domain/store/store.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import type { TransferKind } from "./transfer-kinds.ts";
@@ -8,11 +8,11 @@ export interface KindTotal {
   currency: Currency;
   transfers: bigint;
   micros: bigint;
-  /** How many of them are corrections, counted with their own sign turned round. */
+  /** How many of them are reversals; these count with the opposite sign. */
   reversals: bigint;
 }
 
-/** Corrections are taken off the sum: it says what really moved. */
+/** Reversals are subtracted, so the sum is what really moved. */
 export async function kindTotals(): Promise<KindTotal[]> {
   return sql<KindTotal[]>`
     select kind, currency, count(*) as transfers, count(reverses_id) as reversals,

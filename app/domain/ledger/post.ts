@@ -1,4 +1,4 @@
-/** Writes transfers. The kind decides which accounts move; the caller names only their owners. */
+/** Writes transfers. The caller names owners; the transfer's kind decides which of their accounts are debited and credited. */
 import type { Currency } from "#app/domain/kernel/money.ts";
 import type { Begun, Tx } from "#app/domain/commands/command.ts";
 import { planAfresh } from "#app/domain/commands/plan-afresh.ts";
@@ -6,22 +6,22 @@ import type { TransferKind } from "./transfer-kinds.ts";
 
 export interface Entry {
   kind: TransferKind;
-  /** Owner of the account that is debited: a user, a task, or `PLATFORM`. */
+  /** Owner of the debited account: a user, a task, an order, or `PLATFORM`. */
   from: string;
-  /** Owner of the account that is credited. */
+  /** Owner of the credited account. */
   to: string;
   currency: Currency;
-  /** Always more than zero; an entry of nothing is left out by the caller. */
+  /** Always more than zero; callers leave out entries of zero. */
   micros: bigint;
   /** The task, deposit or payout the money moves for. */
   subject: string;
-  /** Where commands share a transaction: the one this entry belongs to. */
+  /** The command of this entry in a shared transaction; the transaction's own command without it. */
   command?: Begun | undefined;
 }
 
 /**
- * Posts a list of entries in one statement and returns the transfers' ids in the same order.
- * All or nothing: an account that would fall below zero refuses the whole list with `insufficient_balance`.
+ * Posts the entries in one statement and returns the transfers' ids in the same order. All or nothing: an account that would fall
+ * below zero refuses the whole list with `insufficient_balance`.
  */
 export async function post(tx: Tx, entries: Entry[]): Promise<bigint[]> {
   if (entries.length === 0) return [];
@@ -37,7 +37,7 @@ export async function post(tx: Tx, entries: Entry[]): Promise<bigint[]> {
   return rows.map((row) => row.id);
 }
 
-/** One signature stands for all entries, unless they name commands of their own. */
+/** One command id for all entries, or one per entry when entries name commands of their own. */
 function signatures(tx: Tx, entries: Entry[]): Begun[] {
   if (entries.every((entry) => entry.command === undefined)) return [tx.command];
   return entries.map((entry) => entry.command ?? tx.command);

@@ -1,10 +1,10 @@
-/** Corrections are mirrors: a wrong transfer stays, and its opposite is posted beside it. */
+/** Reverses transfers: the wrong transfer stays, and its mirror is posted beside it. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 
 /**
- * Posts the mirror of each transfer (ids) and returns the mirrors' ids. Refuses with `already_reversed` when one of
- * them was mirrored before or is itself a mirror, and with `insufficient_balance` when the money has moved on.
+ * Posts the mirror of each transfer (ids) and returns the mirrors' ids. Refuses `already_reversed` when one was reversed before
+ * or is a reversal itself, and `insufficient_balance` when the money has moved on.
  */
 export async function reverse(tx: Tx, transfers: bigint[]): Promise<bigint[]> {
   if (transfers.length === 0) return [];

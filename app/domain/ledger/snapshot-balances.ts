@@ -1,23 +1,23 @@
-/** Keeps what the accounts nobody locks held after a settled transfer, so that their balance never costs all of history. */
+/** Snapshots the balances of accounts without a balance row, so that reading them does not sum the whole history. */
 import { sql } from "#app/domain/store/store.ts";
 import { settled } from "./settled.ts";
 
-/** Numbers summed in one statement: well within a statement's time limit, also when years are caught up with. */
+/** Transfers summed in one statement: well within the statement timeout, also when years have to be caught up. */
 const STEP = 500_000n;
 
 export interface SnapshotOptions {
   step?: bigint;
-  /** How long a long writer is waited for, see `settled`. */
+  /** How long to wait for a long transaction, see `settled`. */
   patienceMs?: number;
-  /** Ends between two steps; the next run goes on from there. */
+  /** Aborting ends it between two steps; the next run continues there. */
   signal?: AbortSignal;
 }
 
 /**
- * Takes the snapshots forward to what is settled and returns in how many steps. Writers are not blocked, and a snapshot is
- * right whenever it is there: each step is one transaction that reads what is settled from the store itself. So it can be
- * killed anywhere, and any number of workers may do it at once. No command, because nothing new is said by it: a snapshot
- * is a sum of transfers, which only `snapshot_balances` can write and `verify` proves.
+ * Moves the snapshots forward to the newest settled mark; returns the number of steps. Does not block writers. Each step is one
+ * transaction that reads the mark itself, so the job can be killed at any point and run in several workers at once. Not a
+ * command: a snapshot is a sum of transfers, only `snapshot_balances` can write it, and `verify` proves it. Benchmark: `npm run
+ * bench -- growth`.
  */
 export async function snapshotBalances(options: SnapshotOptions = {}): Promise<number> {
   const { step = STEP, patienceMs, signal } = options;

@@ -1,4 +1,4 @@
-/** A statement as a file: every line the owner has, newest first, as CSV for spreadsheets or JSON for programs. */
+/** A statement as a file, newest line first: CSV for spreadsheets, JSON for programs. */
 import { stringify } from "csv-stringify/sync";
 import { decimal } from "#app/domain/kernel/money.ts";
 import { ACCOUNT_KINDS } from "./chart.ts";
@@ -7,10 +7,10 @@ import type { StatementLine } from "./statement.ts";
 import { TRANSFER_KINDS } from "./transfer-kinds.ts";
 
 const AT_ONCE = 5000;
-/** A limit on everything: more than this is asked for by page. */
+/** Longest export; programs read longer statements by page. */
 const MOST_LINES = 200_000;
 
-/** What a line says in words. */
+/** Label of a line; reversals begin with "Corrected". */
 export function lineWords(line: Pick<StatementLine, "kind" | "reversal">): string {
   const { label } = TRANSFER_KINDS[line.kind];
   return line.reversal ? `Corrected: ${label}` : label;
@@ -29,8 +29,8 @@ export async function allLines(ownerId: string): Promise<StatementLine[]> {
 }
 
 /**
- * In and out stand in columns of their own, so that no amount begins with a sign; texts that a spreadsheet would take
- * for a formula are made harmless.
+ * Money in and out have columns of their own, so no amount begins with a sign; `escape_formulas` disarms texts that a spreadsheet
+ * would run as a formula.
  */
 export function statementCsv(lines: StatementLine[]): string {
   const rows = lines.map((line) => ({

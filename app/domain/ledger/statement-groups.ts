@@ -1,24 +1,24 @@
-/** A statement to read: what one command did to one account is one line, however many transfers it took. */
+/** The statement for people: transfers of one command on one account are joined into one line. */
 import { sql } from "#app/domain/store/store.ts";
 import { statementLines } from "./statement.ts";
 import type { StatementLine } from "./statement.ts";
 
 export interface StatementGroup extends StatementLine {
-  /** How many lines it stands for; the id and the subject are the newest one's, the change is the sum of all. */
+  /** Number of transfers; id and subject are those of the newest, the change is the sum. */
   count: number;
-  /** What the task or order is called, where it is about one. */
+  /** Title of the task or order, if it is about one. */
   title: string | null;
-  /** That order, or the order of that task. */
+  /** That order, or the task's order. */
   orderId: string | null;
 }
 
 type Untitled = Omit<StatementGroup, "title" | "orderId">;
 
 const AT_ONCE = 1000;
-/** A page reads at most this many batches: several orders of the most pieces. */
+/** A page reads at most so many chunks: several orders of the most pieces. */
 const MOST_BATCHES = 60;
 
-/** Joins what one command wrote in the same way; newest first, in the order of their newest lines. Pure. */
+/** Joins lines of the same command, kind, account, currency and reversal; newest first, by their newest line. Pure. */
 export function groupLines(lines: readonly StatementLine[]): Untitled[] {
   const groups = new Map<string, Untitled>();
   for (const line of lines) {
@@ -34,14 +34,14 @@ export function groupLines(lines: readonly StatementLine[]): Untitled[] {
   return [...groups.values()];
 }
 
-/** How many of the lines belong to the first `commands` commands, up to where the next one begins. Pure. */
+/** Number of leading lines that belong to the first `commands` commands. Pure. */
 export function pageEnd(lines: readonly StatementLine[], commands: number): number {
   const seen = new Set<string>();
   const end = lines.findIndex((line) => seen.add(line.commandId).size > commands);
   return end === -1 ? lines.length : end;
 }
 
-/** The groups of one page (`limit` commands) and the `before` of the next one, null on the last. */
+/** The groups of one page (`limit` commands), and `before` of the next page, null on the last. */
 export async function statementPage(
   ownerId: string,
   page: { before?: bigint | undefined; limit: number },

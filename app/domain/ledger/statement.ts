@@ -1,4 +1,4 @@
-/** Transfers as their owners read them: statements by keyset, and the trail of one subject. */
+/** Transfers for their owners: statements by keyset cursor, and all transfers of one subject. */
 import { sql } from "#app/domain/store/store.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { EVERY_KIND } from "./chart.ts";
@@ -10,26 +10,25 @@ export interface StatementLine {
   at: Date;
   kind: TransferKind;
   account: AccountKind;
-  /** Positive when the account grew. */
+  /** Positive when the account's balance grew. */
   changeMicros: bigint;
   currency: Currency;
   subjectId: string;
   reversal: boolean;
-  /** What caused it; lines of one command belong together. */
+  /** The command that posted it; lines of one command belong together. */
   commandId: string;
 }
 
 /**
- * The owner's lines, newest first, of at most `limit` transfers with an id below `before`. Restrict to some accounts
- * with `kinds`. A transfer between two accounts of the same owner gives two lines, which always come together: the id
- * of the last line is the next page's `before`.
+ * The owner's lines, newest first, of at most `limit` transfers with an id below `before`; `kinds` restricts the accounts. A
+ * transfer between two accounts of one owner gives two lines on the same page, so the last line's id is the next page's `before`.
  */
 export async function statementLines(
   ownerId: string,
   page: { before?: bigint | undefined; limit: number; kinds?: AccountKind[] },
 ): Promise<StatementLine[]> {
   const before = `${page.before ?? 9_223_372_036_854_775_807n}`;
-  // A transfer met twice has both its sides within the limit, so no line of a chosen transfer is missing.
+  // A transfer that is in both halves is within both limits, so no line of a chosen transfer is missing.
   return sql<StatementLine[]>`
     with lines as (
       select t.*, a.kind as account, t.credit_account_id = a.id as grew

@@ -1,4 +1,4 @@
-/** The page of whatever a transfer was made for. */
+/** Address of the page about a transfer's subject (task, order, deposit or payout). */
 
 const PATHS: Record<string, string> = {
   tsk_: "/tasks/",
@@ -7,7 +7,7 @@ const PATHS: Record<string, string> = {
   pay_: "/wallet/payouts/",
 };
 
-/** Null when the subject has no page of its own. */
+/** Null for subjects without a page. */
 export function subjectPath(subjectId: string): string | null {
   const folder = PATHS[subjectId.slice(0, 4)];
   return folder === undefined ? null : `${folder}${subjectId}`;

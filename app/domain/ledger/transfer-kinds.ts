@@ -1,4 +1,4 @@
-/** TABLE. Every way money moves: which account pays, which receives, and how a statement words it. */
+/** TABLE. Every kind of transfer: the account it debits, the account it credits, and its label on statements. */
 import type { AccountKind } from "./chart.ts";
 
 interface TransferKindRow {

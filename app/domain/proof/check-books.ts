@@ -1,4 +1,4 @@
-/** The proof of the books as staff ask for it: run, and kept with who asked and when. */
+/** The proof of the books that staff start from their page; stored with who started it and when. */
 import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -10,13 +10,13 @@ import type { Verification } from "./verify.ts";
 
 const NAME = "books.check";
 
-/** Runs every check and keeps the result as the command's answer. Staff only (`not_allowed`). */
+/** Runs every check; the command's answer stores the result. Staff only (`not_allowed`). */
 export async function checkBooks(
   actor: Actor,
   input: { key: string },
 ): Promise<Outcome<Verification>> {
   if (!isStaff(actor)) refuse("not_allowed");
-  // Before the command: it reads in a snapshot of its own and may take longer than a command.
+  // Before the command, because the proof has a snapshot of its own and may take longer than a command's time limit.
   const verification = await verify();
   return command({ name: NAME, actor, key: input.key, input: {} }, async () => verification);
 }
@@ -27,7 +27,7 @@ export interface StoredCheck {
   by: string;
 }
 
-/** The newest result; null when nobody has asked yet. */
+/** The newest result; null before the first. */
 export async function latestCheck(): Promise<StoredCheck | null> {
   const [row] = await sql<StoredCheck[]>`
     select c.answer as verification, c.at, coalesce(u.name, c.actor_id) as by

@@ -1,25 +1,25 @@
-/** The invariants of the books as they lie in `db/checks`: one SQL query each, whose first line says what it proves. */
+/** Reads the checks of `db/checks`: one SQL query per invariant, whose first line says what it proves. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A sum or list that checks read like a table, from `db/checks/facts`: worked out once where several need it. */
+/** A sum that several checks read like a table, from `db/checks/facts`; computed once. */
 export interface Fact {
-  /** As queries call it. */
+  /** Table name in queries. */
   name: string;
   query: string;
-  /** What it builds on itself, as for a check. */
+  /** Other sums it reads. */
   facts: Fact[];
 }
 
 export interface Check {
   name: string;
-  /** One sentence. */
+  /** The check's first line; one sentence. */
   proves: string;
-  /** A violation means the books are wrong; a warning means something waits too long. */
+  /** A violation means the books are wrong; a warning means work waits too long. */
   kind: "violation" | "warning";
-  /** Returns what is wrong; nothing when healthy. Reads facts like tables, see `standalone`. */
+  /** Returns the rows that are wrong, none when healthy. Reads sums like tables, see `standalone`. */
   query: string;
-  /** What it reads, directly and through other facts, in the order they build on each other. */
+  /** All sums it reads, directly or through others, each after those it builds on. */
   facts: Fact[];
 }
 
@@ -45,7 +45,7 @@ export function readChecks(): Check[] {
   );
 }
 
-/** Every fact by its name. */
+/** All sums by name. */
 export function readFacts(): Fact[] {
   const all = readQueries("db/checks/facts").map(({ name, query }) => ({
     name: name.replaceAll("-", "_"),
@@ -58,7 +58,7 @@ export function readFacts(): Fact[] {
   return all.map(read);
 }
 
-/** A query with everything it reads that is not `ready` as a table: for a store where nothing was worked out before. */
+/** The query with a `with` clause for every sum that is not yet a table in `ready`. */
 export function standalone(
   { query, facts }: Pick<Check, "query" | "facts">,
   ready: ReadonlySet<string> = new Set(),
@@ -73,7 +73,7 @@ export function mentions(query: string, fact: string): boolean {
   return new RegExp(`\\b${fact}\\b`).test(query);
 }
 
-/** Facts with those they build on before them, each once. */
+/** The sums with those they build on before them, each once. */
 function withDeeper(facts: Fact[]): Fact[] {
   const byName = new Map<string, Fact>();
   for (const fact of facts)

@@ -1,17 +1,17 @@
-/** Cuts a proof into groups that can be worked on apart: checks that share what has to be added up stay together. */
+/** Groups the checks of a proof for several connections: checks that share a sum stay on one connection. */
 import { mentions, standalone } from "./check-files.ts";
 import type { Check, Fact } from "./check-files.ts";
 import type { Tx } from "#db/client.server.ts";
 
 export interface CheckGroup {
-  /** Worked out once, before the checks. */
+  /** Sums computed once, before the checks. */
   facts: Fact[];
   checks: Check[];
-  /** The planner's estimate of its work, in its own unit. */
+  /** The planner's cost estimate, in its own unit. */
   cost: number;
 }
 
-/** Pieces, the longest first: with them in that order no connection is left with a long one at the end. */
+/** Groups, the most expensive first, so that no connection ends with a long one alone. Benchmark: `npm run bench -- verify`. */
 export async function groupChecks(tx: Tx, checks: Check[]): Promise<CheckGroup[]> {
   const shared = sharedFacts(checks);
   const groups: CheckGroup[] = [];
@@ -33,7 +33,7 @@ function holds(group: CheckGroup, name: string): boolean {
   return group.facts.some((fact) => fact.name === name);
 }
 
-/** What more than one query reads by itself; what only one reads is part of it. */
+/** Sums that more than one query reads; a sum with one reader is inlined there. */
 function sharedFacts(checks: Check[]): Set<string> {
   const facts = new Map(checks.flatMap((check) => check.facts).map((fact) => [fact.name, fact]));
   const queries = [...checks, ...facts.values()].map(({ query }) => query);

@@ -1,7 +1,7 @@
-/** Tells the planner about tables that grew faster than it heard of: a proof joins whole tables, and by a wrong guess takes hours. */
+/** Updates the planner's statistics before a full proof: with stale ones, its joins of whole tables can take hours. */
 import type { Sql } from "#db/client.server.ts";
 
-/** Looks at what the server itself would look at, sooner: it may be a minute, or switched off, behind a burst of work. */
+/** Analyzes what autovacuum would (10 % changed); after a burst of work that may be a minute late, or switched off. */
 export async function refreshStatistics(owner: Sql): Promise<void> {
   const stale = await owner<{ name: string }[]>`
     select format('%I.%I', schemaname, relname) as name from pg_stat_user_tables

@@ -1,24 +1,24 @@
 /**
- * Temporary tables that shadow the real ones of the same name during a proof of what is new. They hold the rows written since
- * the last proof's mark and every row those have to agree with, so that all checks run over them unchanged.
+ * Temporary tables for a proof of what is new. Each shadows a real table of the same name and holds the rows written since the
+ * last mark and every row that has to agree with them, so all checks run unchanged (decision 73; `npm run bench -- verify`).
  */
 import { standalone } from "./check-files.ts";
 import type { Fact } from "./check-files.ts";
 
 export interface FreshRange {
-  /** Transfers above this number are new; those of balance snapshots reach back a little further. */
+  /** Transfers above this id are new. `fromTransfer` is lower when balance snapshots reach back further. */
   sinceTransfer: bigint;
   fromTransfer: bigint;
   /**
-   * True for a row that a new command may have written: nearly all new commands have larger ids than the last old one; those
-   * of a process whose clock is behind are named one by one.
+   * SQL condition for rows of new commands. Nearly all of these have larger ids than the last old command; commands of a process
+   * whose clock is behind are listed by id.
    */
   byNew: string;
-  /** The mark of the balances noted by the last proof, or null to add up everything. */
+  /** Mark of the balances that the last proof stored; null to add up everything. */
   notedAt: bigint | null;
 }
 
-/** Tables that are filled by their connections; the other tables with a `command_id` are filled by their command alone. */
+/** Tables filled by their relations; other tables with a `command_id` are filled by that column alone. */
 export const CLOSED_TABLES =
   "accounts batch_items batches clearings deposits disputes exit_account_signatures exit_accounts order_fillings orders payout_transitions payouts rulings suspense_assignments suspension_withdrawals suspensions task_transitions tasks transfers users".split(
     " ",
@@ -30,7 +30,7 @@ const table = (name: string, query: string) =>
 const whole = (name: string, where: string) =>
   table(name, `select * from public.${name} where ${where}`);
 
-/** What is touched: by the rows new commands wrote, by new transfers, and all payouts that are open at this moment. */
+/** Ids touched by rows of new commands and by new transfers, and all open payouts. */
 function touched({ byNew, fromTransfer }: FreshRange): string[] {
   const by = (what: string, source: string) =>
     `select ${what} as id from public.${source} where ${byNew}`;
@@ -66,7 +66,7 @@ function touched({ byNew, fromTransfer }: FreshRange): string[] {
        union select id from public.payouts where state in ('queued', 'submitted', 'unknown')`,
     ),
     `insert into touched_payouts select payout_id from public.suspension_withdrawals where (${byNew}) and payout_id is not null`,
-    // What once spoke for a suspended person's account, however long ago.
+    // Earlier payouts that a suspended person's withdrawal refers to, whatever their age.
     `insert into touched_payouts select known_payout_id from public.suspension_withdrawals
      where known_payout_id is not null and payout_id = ${ids("touched_payouts")}`,
     table(
@@ -82,7 +82,7 @@ function touched({ byNew, fromTransfer }: FreshRange): string[] {
   ];
 }
 
-/** All transfers of what is touched, however old, what explains them, and what new corrections correct. */
+/** All transfers of the touched subjects, old ones too, the receipts behind assignments, and what any of them reverse. */
 const transfers = ({ fromTransfer }: FreshRange) => [
   `create temp table transfers on commit drop as select * from fresh_transfers`,
   `insert into transfers select * from public.transfers where id <= ${fromTransfer}
@@ -95,7 +95,7 @@ const transfers = ({ fromTransfer }: FreshRange) => [
   "analyze transfers",
 ];
 
-/** People on either side of what is touched; the accounts of all of them and of every transfer at hand. */
+/** People on both sides of the touched rows, their accounts, and the accounts of every transfer in `transfers`. */
 const PEOPLE_AND_ACCOUNTS = [
   table(
     "touched_people",
@@ -117,7 +117,7 @@ const PEOPLE_AND_ACCOUNTS = [
   ),
 ];
 
-/** What accounts came to: noted by the last proof and gone on with, or, for escrows and without a note, added up. */
+/** Sums by account: the last proof's balance plus later transfers; escrows (all, without `notedAt`) are added up. */
 function movements({ notedAt, sinceTransfer }: FreshRange, positions: Fact): string[] {
   const sides = (where: (account: string) => string) => `
     select t.credit_account_id as account_id, t.currency, t.amount_micros as change,
@@ -128,7 +128,7 @@ function movements({ notedAt, sinceTransfer }: FreshRange, positions: Fact): str
            coalesce(case when t.reverses_id is null then k.paying else k.receiving end, -1)
     from public.transfers t left join kind_roles k on k.kind = t.kind where ${where("t.debit_account_id")}`;
   const summed = `select id from accounts where ${notedAt === null ? "true" : "kind = 'escrow'"}`;
-  // Somebody may have written an account that does not exist.
+  // A transfer written by hand may name an account that does not exist.
   const strange = `(select debit_account_id from transfers union select credit_account_id from transfers) except select id from accounts`;
   const added = (account: string) => `${account} = any (array(${summed} union (${strange})))`;
   const noted = `
@@ -142,7 +142,7 @@ function movements({ notedAt, sinceTransfer }: FreshRange, positions: Fact): str
        group by account_id, currency`,
     ),
     table("account_positions", standalone(positions, new Set(["kind_roles", "account_movements"]))),
-    // Of both sides only what was added since the mark: before it they were equal.
+    // Only what was added since the mark; both sides were equal at it.
     table(
       "trial_balance",
       `select a.currency, k.normal_side, sum(coalesce(a.balance_micros - coalesce(m.micros, 0), 0) + coalesce(n.micros, 0)) as micros
@@ -156,7 +156,7 @@ function movements({ notedAt, sinceTransfer }: FreshRange, positions: Fact): str
   ];
 }
 
-/** Every payout of a suspended person at hand is held against them; of withdrawals, only those whose payout is at hand, too. */
+/** Suspensions of the people in `users`; withdrawals that are new or whose payout is in `payouts`. */
 const suspensions = ({ byNew }: FreshRange) => [
   whole("suspensions", `user_id = ${ids("users")}`),
   whole("suspension_withdrawals", `(${byNew}) or payout_id = ${ids("payouts")}`),
@@ -164,7 +164,7 @@ const suspensions = ({ byNew }: FreshRange) => [
   whole("exit_account_signatures", `exit_account_id = ${ids("exit_accounts")}`),
 ];
 
-/** Facts that are taken over the real tables, before those are narrowed. */
+/** Sums computed over the real tables, before the temporary ones shadow them. */
 export const WHOLE_FACTS = ["kind_roles", "order_sums", "open_clearings"] as const;
 export type WholeFact = (typeof WHOLE_FACTS)[number];
 
@@ -216,7 +216,7 @@ export function freshTables(
     ),
     ...suspensions(range),
     ...otherTables.map((name) => whole(name, range.byNew)),
-    // What was noted is what this proof builds on; only the full one adds it up again.
+    // Empty: this proof builds on the stored balances; only the full proof checks them.
     table("proven_balances", "select * from public.proven_balances limit 0"),
   ];
 }

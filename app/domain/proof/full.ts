@@ -1,4 +1,4 @@
-/** The full proof: every check over everything there is, in one snapshot, on as many connections as there are processors. */
+/** The full proof: every check over all rows, in one snapshot, on as many connections as there are processors (at most four). */
 import { readChecks, standalone } from "./check-files.ts";
 import type { Tx } from "#db/client.server.ts";
 import { endOf, storeBalances, newestMark } from "./marks.ts";
@@ -12,13 +12,13 @@ import type { Progress } from "./progress.ts";
 
 interface Plan {
   groups: CheckGroup[];
-  /** What the first connection must do, because it notes the balances afterwards. */
+  /** Groups the first connection must run, because it stores the balances afterwards. */
   own: CheckGroup[];
   newest: Mark | null;
   end: Mark;
 }
 
-/** What the mark's balances are made of. */
+/** Sum that the stored balances are computed from. */
 const STORED_SUM = "account_positions";
 
 export interface FullProof {
@@ -27,8 +27,8 @@ export interface FullProof {
 }
 
 /**
- * Proves everything and, when it is right, notes up to where. `keep` writes the proof's row in the same transaction, so
- * that a proof that is killed or wrong leaves the mark where it was.
+ * Proves everything; a healthy proof moves the mark. `keep` writes the proof's row in the same transaction, so that a killed or
+ * unhealthy proof leaves the mark where it was. Benchmark: `npm run bench -- verify`.
  */
 export function proveAll(
   {
@@ -61,7 +61,7 @@ export function proveAll(
           )
             for (const result of await workOn(tx, next, progress)) found.set(result.name, result);
         } catch (problem) {
-          // The other connections end with what they are at.
+          // The other connections stop after their current group.
           groups.length = 0;
           throw problem;
         }

@@ -1,16 +1,16 @@
-/** Up to where the books are proved, kept in the store by the proofs themselves. */
+/** Marks: the transfer and command numbers up to which the books are proved, stored by the proofs. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { settledIn } from "#app/domain/ledger/settled.ts";
 import type { Settled } from "#app/domain/ledger/settled.ts";
 import type { Tx } from "#db/client.server.ts";
 
-/** Everything with these numbers or smaller ones is meant. */
+/** Includes all numbers up to these. */
 export type Mark = Settled;
 
 /**
- * Where the newest healthy proof ended; null when there is none, or when the store knows of fewer transfers or commands than it:
- * then it came from another store, and only a full proof may follow.
+ * End of the newest healthy proof. Null when there is none, or when the sequences are behind the mark: then it comes from another
+ * database, and only a full proof may follow.
  */
 export async function newestMark(tx: Tx): Promise<Mark | null> {
   const [mark] = await tx<Mark[]>`
@@ -22,13 +22,13 @@ export async function newestMark(tx: Tx): Promise<Mark | null> {
   return isBeyond(mark, drawn) ? null : mark;
 }
 
-/** Where a proof made in this transaction's snapshot ends: what is settled in it, never behind the last one. */
+/** End of a proof in this transaction's snapshot: the newest settled mark, never before the last proof's. */
 export async function endOf(tx: Tx, newest: Mark | null): Promise<Mark> {
   const settled = await settledIn(tx);
   return newest === null || isBeyond(settled, newest) ? settled : newest;
 }
 
-/** A mark settled later is larger in both numbers, or equal. */
+/** True if either number of `a` is larger. A later settled mark is never smaller in either. */
 export function isBeyond(a: Mark, b: Mark): boolean {
   return a.transferId > b.transferId || a.commandPlace > b.commandPlace;
 }
@@ -53,8 +53,8 @@ export async function storeProof(tx: Tx, proof: ProofRow): Promise<void> {
 }
 
 /**
- * Notes what the accounts this proof added up came to at its mark: what it saw, less the transfers beyond the mark. Reads
- * `account_positions` as it lies in the transaction.
+ * Stores the balance at the mark of every account this proof added up: its sum less the transfers beyond the mark. Reads
+ * `account_positions` of the same transaction.
  */
 export async function storeBalances(tx: Tx, until: Mark, all: boolean): Promise<void> {
   if (all) await tx`delete from public.proven_balances`;

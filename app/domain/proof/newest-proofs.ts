@@ -1,4 +1,4 @@
-/** The last proof of each kind, for the staff's overview. */
+/** The last proof of each coverage, for the staff's overview. */
 import { sql } from "#app/domain/store/store.ts";
 import type { Verification } from "./verify.ts";
 
@@ -10,7 +10,7 @@ export interface StoredProof {
   verification: Verification;
 }
 
-/** Full first; a kind that was never made is missing. */
+/** Full first; a coverage without a proof is missing. */
 export async function newestProofs(): Promise<StoredProof[]> {
   return sql<StoredProof[]>`
     select distinct on (coverage) coverage, at, ms, healthy, verification

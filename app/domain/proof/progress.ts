@@ -1,9 +1,9 @@
-/** How far a proof has come: what runs at the moment, and which share of the estimated work is done. */
+/** Progress of a proof: the checks that run, and the share of the estimated work that is done. */
 
 export interface ProgressNews {
-  /** Names of what runs. */
+  /** Names of the running checks. */
   running: string[];
-  /** Done, of one. */
+  /** From 0 to 1. */
   share: number;
 }
 
@@ -15,18 +15,18 @@ export class Progress {
 
   readonly #signal: AbortSignal | undefined;
 
-  /** Aborting the signal ends the work at its next step. */
+  /** Aborting the signal ends the proof before its next check. */
   constructor(tell: (news: ProgressNews) => void = () => {}, signal?: AbortSignal) {
     this.#tell = tell;
     this.#signal = signal;
   }
 
-  /** The whole amount of work, in any unit. */
+  /** Sets the total amount of work, in any unit. */
   begin(all: number): void {
     this.#all = Math.max(1, all);
   }
 
-  /** Runs `work`, which is so much of the whole. */
+  /** Runs `work` and counts it as `amount` of the total. */
   async during<T>(name: string, amount: number, work: () => Promise<T>): Promise<T> {
     this.#signal?.throwIfAborted();
     this.#running.push(name);

@@ -1,4 +1,4 @@
-/** The proof of what is new: every check, over what was written since a mark and everything that has to agree with it. */
+/** The proof of what is new: every check, over the rows written since a mark and the rows that have to agree with them. */
 import { readChecks, readFacts } from "./check-files.ts";
 import type { Fact } from "./check-files.ts";
 import type { Tx } from "#db/client.server.ts";
@@ -10,16 +10,16 @@ import type { Progress } from "./progress.ts";
 import { askCheck } from "./run-check.ts";
 import type { CheckResult } from "./run-check.ts";
 
-/** Facts that the temporary tables bring along: the real ones are sums over all rows. */
+/** Sums that the temporary tables contain already; the real ones sum over all rows. */
 const OWN_FACTS = ["account_movements", "account_positions", "trial_balance", ...WHOLE_FACTS];
 
 /**
- * Creates the temporary tables in this transaction and runs every check over them. `newest` is the mark of the last proof, whose
- * balances are gone on with; an older `since` adds them up anew, so that nothing written after it is taken for granted.
+ * Creates the temporary tables in this transaction and runs every check over them. `newest` is the last proof's mark, whose
+ * stored balances are built on; an older `since` adds balances up anew, so that nothing written after it is taken for granted.
  *
- * Covers every row that a command wrote since the mark, the whole of each task, order, batch, payout and deposit it touches, and the
- * accounts of everybody involved. Not covered: rows written before the mark which nothing touched since, and what the last
- * proof noted itself. Leaves its tables behind, under the names of the real ones, until the transaction ends.
+ * Covers every row that a command wrote since the mark; the whole of each task, order, batch, payout and deposit it touches; the
+ * accounts of all people involved. Does not cover older rows that nothing touched since, nor the stored balances. The temporary
+ * tables keep shadowing the real ones until the transaction ends.
  */
 export async function proveNew(
   tx: Tx,
@@ -35,7 +35,7 @@ export async function proveNew(
   return results;
 }
 
-/** What a proof of this kind says about itself. */
+/** What a proof of each coverage says about itself. */
 export const NEW_COVERS =
   "Everything commands wrote since the mark, with the whole of every task, order, batch, payout and deposit it touches and the accounts of everybody involved. Older rows that nothing touched since are proved by the full proof only.";
 export const FULL_COVERS = "Everything there is.";
@@ -50,7 +50,7 @@ async function build(tx: Tx, since: Mark, newest: Mark | null): Promise<void> {
     select c.relname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
       and a.attname = 'command_id' and not a.attisdropped and c.relname <> all (${CLOSED_TABLES}::text[])`;
-  // Looking up what is new must not cost what is old, whatever the planner thinks of tables it has no statistics of yet.
+  // Finding new rows must not scan old ones, whatever plan missing statistics suggest.
   await tx`set local enable_seqscan = off`;
   for (const statement of freshTables(range, {
     facts,
@@ -80,7 +80,7 @@ async function describe(tx: Tx, since: Mark, newest: Mark | null): Promise<Fresh
   };
 }
 
-/** So many commands are named one by one; with more of them, everything since the first is looked at. */
+/** Up to so many late ids are listed; with more, every row since the first of them counts as new. */
 const FEW = 1000;
 
 function writtenByNew(last: string, behind: string[]): string {

@@ -1,4 +1,4 @@
-/** Asks one check of the books; what cannot even be added up is a finding too. */
+/** Runs one check; a sum that overflows is a finding as well. */
 import { standalone } from "./check-files.ts";
 import type { Check } from "./check-files.ts";
 import type { Sql, Tx } from "#db/client.server.ts";
@@ -8,22 +8,22 @@ export interface CheckResult {
   proves: string;
   kind: Check["kind"];
   ms: number;
-  /** How many rows it found; 0 is healthy. */
+  /** Number of rows found; 0 is healthy. */
   found: number;
-  /** The first of them, every value as text. */
+  /** The first 20, every value as text. */
   rows: Array<Record<string, string | null>>;
 }
 
 const SHOWN_ROWS = 20;
 
-/** One check on a connection of the caller's; `ready` names the facts that lie there as tables already. */
+/** Runs the check on the caller's connection; `ready` names the sums that exist there as tables. */
 export async function runCheck(
   sql: Sql | Tx,
   check: Check,
   ready: ReadonlySet<string> = new Set(),
 ): Promise<CheckResult> {
   const started = performance.now();
-  // As text, because JSON numbers would round amounts.
+  // Text, because JSON numbers would round amounts.
   const rows = await sql.unsafe<Array<{ row: Record<string, string | null>; found: number }>>(`
     select (select json_object_agg(key, value) from jsonb_each_text(to_jsonb(f))) as row, (count(*) over ())::int as found
     from (\n${standalone(check, ready)}\n) f limit ${SHOWN_ROWS}`);
@@ -32,12 +32,12 @@ export async function runCheck(
   return { name, proves, kind, ms, found: rows[0]?.found ?? 0, rows: rows.map(({ row }) => row) };
 }
 
-/** SQLSTATE class 22: a number too large, a text that is none: somebody wrote what the books cannot hold. */
+/** SQLSTATE class 22 (data exception): a number out of range, or a text that is no number. */
 const CANNOT_BE_ADDED_UP = /^22/;
 
 /**
- * The same inside a transaction that goes on whatever the check says. A sum that does not fit is the check's finding, so
- * that one absurd amount is reported like any other instead of ending the proof.
+ * Runs the check in a savepoint, so that the transaction continues after an error. An overflowing sum is reported as the check's
+ * finding instead of ending the proof.
  */
 export async function askCheck(
   tx: Tx,

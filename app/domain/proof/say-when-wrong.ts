@@ -1,11 +1,11 @@
-/** Lets staff know that the books are wrong: once a day for the same findings, however often the clock finds them. */
+/** Notifies staff that the books are wrong: once a day for the same failed checks. */
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Verification } from "./verify.ts";
 
-/** Does nothing when they are right. Safe to repeat: the key is the day and what failed. */
+/** Does nothing when the books are right. Idempotent: the key is the day and the names of the failed checks. */
 export async function sayWhenWrong({ checks, healthy }: Verification): Promise<void> {
   if (healthy) return;
   const failed = checks

@@ -1,16 +1,16 @@
-/** Several connections that see the same moment of the store, so that a proof can use more than one processor. */
+/** Several connections in one exported snapshot, so that a proof uses more than one processor. */
 import { availableParallelism } from "node:os";
 import { OwnerConnection } from "#app/domain/store/owner-connection.ts";
 import type { Sql, Tx } from "#db/client.server.ts";
 
-/** More would only take memory from each other: every connection may hash millions of rows. */
+/** Each connection may hash millions of rows in memory, so more would compete for it. */
 const MOST_SENDERS = 4;
 
 export function connectionCount(): number {
   return Math.min(MOST_SENDERS, availableParallelism());
 }
 
-/** Room to hash sums over all transfers in memory; without parallel workers of the server's, because the connections are those. */
+/** Memory to hash sums over all transfers. Parallel workers are off: the connections are the parallelism. */
 const SETTINGS = `
   set local work_mem = '512MB';
   set local hash_mem_multiplier = 4;
@@ -21,10 +21,10 @@ const SETTINGS = `
 const LEVEL = "isolation level repeatable read";
 
 /**
- * One proof at a time: each goes on from what the last one noted, so the lock is taken before the snapshot and held as long
- * as the connection. Runs `work` in a transaction on each of `count` connections of the owner's, all in one snapshot; `first` prepares on the
- * first before the others begin, `last` ends on the first when all are done, and what it writes is committed. Aborting the
- * signal cancels what runs and rejects.
+ * Runs `work` in a transaction on each of `count` owner connections, all in one snapshot. `first` prepares on the first
+ * connection before the others begin; `last` runs there when all are done, and its writes are committed. One proof at a time:
+ * each builds on the last one's balances, so an advisory lock is taken before the snapshot and held until the connection ends.
+ * Aborting the signal cancels running statements and rejects.
  */
 export async function inSharedSnapshot<P, R>(
   { count, signal }: { count: number; signal?: AbortSignal | undefined },
@@ -42,7 +42,7 @@ export async function inSharedSnapshot<P, R>(
     if (row !== undefined) pids.push(row.pid);
   };
   let stopping: NodeJS.Timeout | undefined;
-  // Again and again, because between two statements there is nothing to cancel.
+  // Repeated, because between two statements there is nothing to cancel.
   const stop = () => {
     stopping = setInterval(() => void cancel(pids).catch(() => {}), CANCEL_EVERY_MS);
   };
@@ -77,7 +77,7 @@ export async function inSharedSnapshot<P, R>(
 
 const CANCEL_EVERY_MS = 100;
 
-/** A closed socket alone would let the server add up to the end, and a backend that is ended upsets the driver. */
+/** Cancels the statements. Closing the socket would let them run to their end; terminating the backend upsets the driver. */
 async function cancel(pids: number[]): Promise<void> {
   const own = new OwnerConnection("farthing verify");
   try {
@@ -87,7 +87,7 @@ async function cancel(pids: number[]): Promise<void> {
   }
 }
 
-/** Waits for all, also when one failed: nobody works on in a transaction that is gone. */
+/** Waits for all, also after a failure, so that no work continues in an ended transaction. */
 async function settledAll(works: Array<Promise<unknown>>): Promise<void> {
   const ends = await Promise.allSettled(works);
   const failed = ends.find((end) => end.status === "rejected");

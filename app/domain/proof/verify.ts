@@ -1,4 +1,4 @@
-/** The proof of this world's books: all of them, or what is new since the last one, each in one snapshot and kept with what it found. */
+/** Proves this world's books, all or since the last proof, in one snapshot, and stores the result. */
 import { OwnerConnection } from "#app/domain/store/owner-connection.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import type { Sql, Tx } from "#db/client.server.ts";
@@ -14,37 +14,37 @@ import { inSharedSnapshot } from "./snapshot-connections.ts";
 import { settled } from "#app/domain/ledger/settled.ts";
 
 export interface Verification {
-  /** No violation; warnings do not count. */
+  /** No violations; warnings do not count. */
   healthy: boolean;
   violations: number;
   warnings: number;
   ms: number;
   coverage: "full" | "new";
-  /** What that means, in words. */
+  /** The coverage in words. */
   covers: string;
-  /** Marks as `--since` takes them: where it began, and up to where the books are proved now; null when they are wrong. */
+  /** Marks as `--since` takes them: beginning and end of what is proved; `until` is null when the books are wrong. */
   since: string | null;
   until: string | null;
   checks: CheckResult[];
 }
 
 export interface VerifyOptions {
-  /** `new` falls back to `full` where there is no proof to go on from. */
+  /** `new` becomes `full` when no earlier proof exists. */
   coverage?: "full" | "new";
-  /** A mark to begin at instead of the newest, as `until` of an earlier proof says it. */
+  /** Mark to begin at instead of the newest, as `until` of an earlier proof. */
   since?: string | undefined;
   progress?: (news: ProgressNews) => void;
   signal?: AbortSignal;
   connections?: number;
 }
 
-/** Who has just written is waited for this long, so that the mark comes close to now. */
+/** How long to wait for running transactions, so that the mark comes close to now. */
 const PATIENCE_MS = 2000;
 
 /**
- * Proves the books and keeps the result, as the owner, because it looks into the queue too and may take longer than a command.
- * Commands that go on meanwhile disturb nothing and are not disturbed. A healthy proof moves the mark; a wrong or interrupted
- * one leaves it. Refuses `invalid_input` for a mark that is none or that is not reached yet.
+ * Proves the books as the database's owner, because warnings read the job queue and a proof may take longer than a command.
+ * Running commands are neither blocked nor a disturbance. A healthy proof moves the mark; an unhealthy or interrupted one leaves
+ * it. Refuses `invalid_input` for a mark that is malformed or not settled yet.
  */
 export async function verify(options: VerifyOptions = {}): Promise<Verification> {
   const started = performance.now();
@@ -76,7 +76,7 @@ export async function verify(options: VerifyOptions = {}): Promise<Verification>
   return verification;
 }
 
-/** Null when there is no proof to go on from. */
+/** Null when no earlier proof exists. */
 async function provedSince(
   tx: Tx,
   asked: Mark | undefined,
@@ -91,7 +91,7 @@ async function provedSince(
     refuse("invalid_input", { sentence: `The books are settled up to ${writeMark(end)} only.` });
   const checks = await proveNew(tx, { since, newest, progress });
   const healthy = checks.every((check) => check.found === 0);
-  // A mark that was asked for may leave a gap behind it, which nobody has proved; only what joins the newest moves on.
+  // A newer `since` leaves a gap that no proof covers, so the mark moves only for a proof from the newest mark or before.
   const joins = newest !== null && !isBeyond(since, newest);
   const until = healthy && joins ? end : null;
   const verification = summary("new", checks, { since, until: healthy ? end : null, started });
@@ -131,7 +131,7 @@ function summary(
   };
 }
 
-/** `transfer:place` of the last of each that is meant. */
+/** `transfer:place`, the last number of each. */
 function writeMark(mark: Mark): string {
   return `${mark.transferId}:${mark.commandPlace}`;
 }

@@ -1,4 +1,4 @@
-/** Letting time pass in the sandbox: what one waits for comes nearer, for oneself only, and what is due then happens. */
+/** Lets time pass in the sandbox for one person: their open deadlines come nearer, and what is then due happens. */
 import { env } from "#app/env.server.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
@@ -12,7 +12,7 @@ import { partiesOf } from "./sandbox-people.ts";
 
 export const MOST_HOURS = 8760;
 
-/** In this order: earnings must be clear before they are swept. */
+/** In this order, because earnings must be cleared before the sweep. */
 const THEN: JobName[] = [
   "settle-processor",
   "sandbox-deliver",
@@ -27,10 +27,9 @@ const THEN: JobName[] = [
 const SWEEP_AFTER_SECONDS = 2;
 
 /**
- * Every open deadline of the person behind the token and of both counterparts comes nearer by `hours`: of tasks, disputes, clearings,
- * card money, a new payout account, deposits and payouts under way, withdrawals that rest. The worker then does what is due. Answers
- * how many came nearer.
- * Refuses `sandbox_only` in the live world.
+ * Moves every open deadline of the token's person and both counterparts `hours` nearer: tasks, disputes, clearings, card money, a
+ * new payout account's cooling period, open deposits and payouts, resting withdrawals. The worker then does what is due. Returns
+ * how many rows moved. Refuses `sandbox_only` in the live world.
  */
 export async function letTimePass(
   actor: UserActor,
@@ -61,7 +60,7 @@ async function bringNearer(tx: Tx, people: string[], by: string): Promise<number
         where cleared_at is null and freelancer_id = any(${people}::text[])`,
     sql`update orders set funds_clear_at = funds_clear_at - ${by}::interval, command_id = ${it.id}
         where funds_clear_at > ${it.at} and (buyer_id = any(${people}::text[]) or freelancer_id = any(${people}::text[]))`,
-    // Card money is told by the age of the deposits it came from.
+    // Whether money is card money follows from the age of its deposits.
     sql`update deposits set settled_at = settled_at - ${by}::interval, command_id = ${it.id}
         where state = 'succeeded' and settled_at > ${hoursAfter(it.at, -env.clearingCardHours)} and user_id = any(${people}::text[])`,
     sql`update payout_methods set cools_until = cools_until - ${by}::interval, command_id = ${it.id}
@@ -78,7 +77,7 @@ async function bringNearer(tx: Tx, people: string[], by: string): Promise<number
   return results.reduce((sum, { count }) => sum + count, 0);
 }
 
-/** The pretend card processor and bank live in the same time. */
+/** Moves the pretend providers' operations and messages as well. */
 async function hurryProviders({ sql }: Tx, people: string[], by: string): Promise<void> {
   await sql`
     with keys as (

@@ -1,4 +1,4 @@
-/** Whoever comes to the sandbox with a token for the first time finds a twin of themselves and somebody to play with. */
+/** Sets up the sandbox for a token at its first request: a twin of its person, two counterparts and gigs to order. */
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { Role } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -27,8 +27,8 @@ interface LiveFacts {
 }
 
 /**
- * Runs in the sandbox at every request and does something at a token's first. What it writes follows from the live
- * token, under keys of its own: interrupted or done by many at once, it comes to the same.
+ * Runs at every sandbox request and writes only at a token's first. Idempotent: what it writes follows from the live token, under
+ * keys of its own, so interrupted and parallel calls have the same result.
  */
 export async function moveIn(tokenId: string): Promise<void> {
   const [known] = await sql`select 1 from api_tokens where id = ${tokenId}`;
@@ -49,7 +49,7 @@ async function liveFacts(tokenId: string): Promise<LiveFacts> {
   return found(row);
 }
 
-/** Nobody here has an address, so nothing here can ever be mailed; nor a password, so nobody signs in. */
+/** Creates the people without e-mail and password, so that no mail can be sent and no sign-in is possible. */
 async function settle({ userId, handle, name, role }: LiveFacts): Promise<void> {
   const people = [
     { id: userId, handle, name, role },
@@ -76,7 +76,7 @@ async function settle({ userId, handle, name, role }: LiveFacts): Promise<void> 
   });
 }
 
-/** Its caps are held here, where it spends; its hash stays where doors are opened. */
+/** Caps are enforced here, where the token spends; its hash stays in the live database, which authenticates requests. */
 async function copyToken(facts: LiveFacts): Promise<void> {
   const { tokenId } = facts;
   const spec = { name: "worlds.copy_token", actor: OPERATOR, key: tokenId, input: { tokenId } };

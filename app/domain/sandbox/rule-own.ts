@@ -1,4 +1,4 @@
-/** A ruling in the sandbox, asked for by a party: there is nobody on the desk there, so the party says what staff decide. */
+/** A party's own ruling in the sandbox: no staff work there, so the party says what staff decide. */
 import { rule } from "#app/domain/disputes/rule.ts";
 import type { RuleAnswer, RuleInput } from "#app/domain/disputes/rule.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -8,7 +8,7 @@ import { sql } from "#app/domain/store/store.ts";
 import { world } from "#app/domain/kernel/world.ts";
 import { partiesOf, SANDBOX_STAFF } from "./sandbox-people.ts";
 
-/** Refuses `sandbox_only` in the live world, `not_found` for disputes of other people, and what a ruling refuses. */
+/** Refuses `sandbox_only` in the live world, `not_found` for disputes of other people, and what `rule` refuses. */
 export async function ruleOwn(actor: UserActor, input: RuleInput): Promise<Outcome<RuleAnswer>> {
   if (world() !== "sandbox") refuse("sandbox_only");
   const parties = await partiesOf(actor);
@@ -19,6 +19,6 @@ export async function ruleOwn(actor: UserActor, input: RuleInput): Promise<Outco
   found(own);
   const { id } = SANDBOX_STAFF;
   const staff: UserActor = { kind: "user", id, role: "staff", level: "password", sandbox: true };
-  // All rulings are this one person's, whose keys must not meet.
+  // All rulings have the same actor, so the party's id is part of the key.
   return rule(staff, { ...input, key: `${parties.you}:${input.key}` });
 }

@@ -1,4 +1,4 @@
-/** What every sandbox freelancer offers: work of the ordinary kind, and pieces at a fraction of a cent. */
+/** The gigs of every sandbox freelancer: an ordinary package, and pieces at a fraction of a cent. */
 import { publishGig } from "#app/domain/catalog/move-gig.ts";
 import { createGig } from "#app/domain/catalog/save-gig.ts";
 import type { GigContent } from "#app/domain/catalog/gig-content.ts";
@@ -42,7 +42,7 @@ const GIGS: GigContent[] = [
   },
 ];
 
-/** Offers what is not offered yet; done again, by many at once or after a crash, it finds it there. */
+/** Creates and publishes the missing gigs. Idempotent, also in parallel and after a crash. */
 export async function offerSandboxGigs(freelancer: UserActor): Promise<void> {
   const offered = await sql<{ title: string }[]>`
     select title from gigs where freelancer_id = ${freelancer.id} and state <> 'draft'`;

@@ -1,4 +1,4 @@
-/** What one finds in the sandbox: oneself, both counterparts, and the gigs that are there to be ordered. */
+/** What a token's person has in the sandbox: themselves, both counterparts, and gigs to order. */
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";

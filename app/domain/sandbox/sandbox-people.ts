@@ -1,10 +1,10 @@
-/** Who plays with whom in the sandbox: everybody has a twin of themselves there, and a buyer and a freelancer of their own. */
+/** The sandbox's people: a twin of each token's person, and a buyer and a freelancer for each to act as. */
 import { found } from "#app/domain/kernel/refusal.ts";
 import { idNamed } from "#app/domain/kernel/ids.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 
-/** The counterparts each person may act as: role → the name others read. */
+/** The counterparts a person may act as: role → displayed name. */
 export const COUNTERPARTS = {
   buyer: "Sandbox buyer",
   freelancer: "Sandbox freelancer",
@@ -16,7 +16,7 @@ export function isCounterpart(text: string): text is Counterpart {
   return Object.hasOwn(COUNTERPARTS, text);
 }
 
-/** Nobody's handle may begin with the house's name, so no twin ever meets these. */
+/** People cannot choose handles that begin with "farthing", so no twin collides with these. */
 function handleOf(part: string, userId: string): string {
   return `farthing-${part}-${userId.slice(-10)}`;
 }
@@ -27,25 +27,25 @@ export interface SandboxPerson {
   name: string;
 }
 
-/** The counterpart of one person: the same for ever, and nobody else's. */
+/** The counterpart of one person; deterministic, and different for each person. */
 export function counterpart(part: Counterpart, userId: string): SandboxPerson {
   const id = idNamed("user", `sandbox ${part} of ${userId}`);
   return { id, handle: handleOf(part, userId), name: COUNTERPARTS[part] };
 }
 
-/** For a twin whose handle somebody else's twin took. */
+/** Handle of a twin whose own handle another twin has. */
 export function spareHandle(userId: string): string {
   return handleOf("twin", userId);
 }
 
-/** Rules on disputes when a party asks for it; signs in nowhere. */
+/** Rules on disputes at a party's request; cannot sign in. */
 export const SANDBOX_STAFF: SandboxPerson = {
   id: idNamed("user", "sandbox staff"),
   handle: "farthing-staff",
   name: "Sandbox staff",
 };
 
-/** The person behind a sandbox token and both counterparts, by id. */
+/** Ids of the sandbox token's person and both counterparts. */
 export async function partiesOf(actor: UserActor): Promise<Record<"you" | Counterpart, string>> {
   const [row] = await sql<{ you: string }[]>`
     select user_id as you from api_tokens where id = ${actor.tokenId ?? ""}`;

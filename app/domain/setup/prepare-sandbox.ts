@@ -1,4 +1,4 @@
-/** Brings the sandbox into being when somebody first wants it: whoever never makes a sandbox token never pays for one. */
+/** Creates the sandbox's database when the first sandbox token is made; a site without sandbox tokens has none. */
 import { env } from "#app/env.server.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { connect } from "#db/client.server.ts";
@@ -6,15 +6,15 @@ import { connect } from "#db/client.server.ts";
 let prepared: { url: string; done: Promise<void> } | undefined;
 
 /**
- * Makes the database when it is missing and brings it up to date, once per process; several processes may do it at once.
- * Refuses `sandbox_off` where there is no place for one.
+ * Creates the database if it is missing and migrates it, once per process; safe in several processes at once. Refuses
+ * `sandbox_off` without an address for it.
  */
 export function prepareSandbox(): Promise<void> {
   const url = env.sandboxDatabaseUrl ?? refuse("sandbox_off");
   if (prepared?.url === url) return prepared.done;
   const begun = { url, done: bringUp(url) };
   prepared = begun;
-  // A failure is told to whoever asked, and the next who asks tries again.
+  // A failure reaches its caller; the next call tries again.
   begun.done.catch(() => {
     if (prepared === begun) prepared = undefined;
   });
@@ -23,13 +23,13 @@ export function prepareSandbox(): Promise<void> {
 
 async function bringUp(url: string): Promise<void> {
   await makeWhenMissing(url);
-  // Loaded when needed: pages that never do this do without the machinery of migrations.
+  // Loaded on demand, so that pages do not load the migration code.
   const { prepareSandboxStore } = await import("./prepare-store.ts");
   await prepareSandboxStore(url);
 }
 
 const MISSING = "3D000";
-/** Somebody else made it in the same moment. */
+/** Another process created it at the same moment. */
 const THERE_ALREADY = new Set(["42P04", "23505"]);
 
 async function makeWhenMissing(url: string): Promise<void> {

@@ -1,4 +1,4 @@
-/** Brings a database to the state this version needs: its shape, then the tables of the product that it enforces. */
+/** Brings a database to this version: migrations, then the product's tables (kinds, lifecycles) that it enforces. */
 import { readFileSync } from "node:fs";
 import { ensureCategories } from "#app/domain/catalog/first-categories.ts";
 import { GIG_LIFECYCLE } from "#app/domain/catalog/gig-lifecycle.ts";
@@ -23,7 +23,7 @@ import type { Sql, Tx } from "#db/client.server.ts";
 import { requireTrueConnection } from "#db/connection-truth.ts";
 import { migrate } from "#db/migrate.ts";
 
-/** Each guarded table's lifecycle, by the name its trigger knows. */
+/** Lifecycles by the subject their trigger uses. */
 const LIFECYCLES = {
   task: TASK_LIFECYCLE,
   deposit: DEPOSIT_LIFECYCLE,
@@ -35,7 +35,7 @@ const LIFECYCLES = {
   order_filling: FILLING_LIFECYCLE,
 } as const;
 
-/** Everything the database is told about the product, as rows. */
+/** The product's tables as rows for the database. */
 export function productTables() {
   return {
     accountKinds: Object.entries(ACCOUNT_KINDS).map(([kind, row]) => ({
@@ -58,7 +58,7 @@ export function productTables() {
   };
 }
 
-/** Migrates the live database, writes the tables and announces its address. Several processes may do this at once. */
+/** Migrates the live database, writes the tables and provides its address to the process. Safe in several processes at once. */
 export async function prepareStore(url: string): Promise<void> {
   await shape(url, "live", async () => {});
   provideDatabase(url);
@@ -66,7 +66,7 @@ export async function prepareStore(url: string): Promise<void> {
   await firstRows();
 }
 
-/** The same for the sandbox, whose periods may be cut short. */
+/** The same for the sandbox, whose deadlines may move. */
 export async function prepareSandboxStore(url: string): Promise<void> {
   const deadlinesMayMove = readFileSync("db/sandbox/deadlines-may-move.sql", "utf8");
   await shape(url, "sandbox", async (sql) => void (await sql.unsafe(deadlinesMayMove)));
@@ -78,7 +78,7 @@ async function firstRows(): Promise<void> {
   await ensureCategories();
 }
 
-/** Roles are the whole server's: of two who change one at once, one is refused, and it is done all the same. */
+/** Lets `farthing_app` log in. The server's databases share roles: of two concurrent changes one fails harmlessly. */
 async function letIn(owner: Sql): Promise<void> {
   const isLocked = async () => {
     const rows = await owner`
@@ -97,7 +97,7 @@ async function shape(url: string, world: World, last: (sql: Tx) => Promise<void>
   await migrate(url, world);
   const owner = connect(url, { max: 1, name: "farthing tables" });
   try {
-    // Only a server whose address names a login for the application lets that role in by itself.
+    // Only a server whose address names a login for the application (`app_user`) gets this.
     if (new URL(url).searchParams.has("app_user")) await letIn(owner);
     await owner.begin(async (sql) => {
       const { accountKinds, transferKinds, lifecycleSteps } = productTables();
@@ -116,7 +116,7 @@ async function shape(url: string, world: World, last: (sql: Tx) => Promise<void>
   await requireTruth(url);
 }
 
-/** Before anything is written as the application: a connection opened like its own says who it is and what limits it has. */
+/** Checks role and limits of a connection opened like the application's, before anything is written as the application. */
 async function requireTruth(url: string): Promise<void> {
   const asked = applicationConnection();
   const probe = connect(url, { ...asked, max: 1, name: "farthing start" });
