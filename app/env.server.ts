@@ -1,4 +1,4 @@
-/** The one place that reads the environment: settings are checked when this file loads, and nothing starts with a wrong one. */
+/** The only place that reads the environment. Settings are checked when this file loads; an invalid one ends the process. */
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -18,33 +18,33 @@ type Derived =
   | "SECRET"
   | "PRETEND_HOOK_ORIGIN";
 
-/** Settings in camelCase (`COMMISSION_BPS` is `commissionBps`); amounts are micros; folders are absolute. */
+/** Settings in camelCase (`COMMISSION_BPS` is `commissionBps`); amounts are micros, folders absolute. */
 export type Env = {
   readonly [Name in Exclude<keyof Settings, Derived> as Camel<Name>]: Settings[Name];
 } & {
-  /** Where the database is. Reading it before anybody gave or provided one is a mistake of ours and throws. */
+  /** Address of the live database; throws while no database is open. */
   readonly databaseUrl: string;
-  /** What the operator set; absent means the embedded database. */
+  /** `DATABASE_URL` as set; absent for the embedded database. */
   readonly givenDatabaseUrl: string | undefined;
-  /** Where the sandbox's books are; absent means there is no sandbox. */
+  /** Address of the sandbox's database; absent without a sandbox. */
   readonly sandboxDatabaseUrl: string | undefined;
   readonly publicOrigin: string;
   readonly mailDir: string;
   readonly smtpUrl: string | undefined;
-  /** Where the pretend providers send their messages. */
+  /** Origin the pretend providers send their messages to. */
   readonly pretendHookOrigin: string;
   readonly secret: string;
-  /** The npm script that started this process, if npm did. */
+  /** The npm script that started this process, if any. */
   readonly npmScript: string | undefined;
 };
 
 if (existsSync(".env") && process.env["NODE_ENV"] !== "test") process.loadEnvFile(".env");
-// React picks its build when it is first imported, and whoever imports pages imports this file first.
+// React chooses its build at its first import; everything that imports pages imports this file first.
 process.env["NODE_ENV"] ??= "production";
 
 let current: Env = load();
 
-/** Frozen: change it in tests with `overrideEnv`. */
+/** Frozen; tests change it with `overrideEnv`. */
 export const env: Env = new Proxy({} as Env, {
   get: (_, name) => Reflect.get(current, name),
   has: (_, name) => Reflect.has(current, name),
@@ -56,7 +56,7 @@ export const env: Env = new Proxy({} as Env, {
   set: () => false,
 });
 
-/** Replaces settings for a test; returns the function that puts the old ones back. */
+/** Replaces settings for a test; returns the function that restores them. */
 export function overrideEnv(changes: Partial<Env>): () => void {
   const before = current;
   current = changed(changes);
@@ -65,7 +65,7 @@ export function overrideEnv(changes: Partial<Env>): () => void {
   };
 }
 
-/** Tells this process, and the built pages which carry their own copy of this file, where the database is. */
+/** Provides the database's address to this process and to the built pages, which have their own copy of this file. */
 export function provideDatabase(url: string): void {
   process.env["DATABASE_URL"] = url;
   current = changed({ databaseUrl: url });
@@ -77,7 +77,7 @@ export function provideSandbox(url: string): void {
   current = changed({ sandboxDatabaseUrl: url });
 }
 
-/** Copies the descriptors, not the values, so that a secret nobody asked for stays unmade. */
+/** Copies property descriptors, not values, so that the lazy `secret` stays unread. */
 function changed(changes: Partial<Env>): Env {
   const descriptors = Object.getOwnPropertyDescriptors;
   return Object.freeze(
@@ -117,7 +117,7 @@ function fromSettings(settings: Settings): Env {
     mailDir: resolve(settings.MAIL_DIR ?? join(dataDir, "mail")),
     smtpUrl: settings.SMTP_URL,
     pretendHookOrigin: settings.PRETEND_HOOK_ORIGIN ?? `http://127.0.0.1:${settings.PORT}`,
-    // Read when first needed, so that looking at a setting never writes a file.
+    // Lazy, so that reading other settings never writes a file.
     get secret() {
       secret ??= settings.NODE_ENV === "test" ? "test ".repeat(8) : keptSecret(dataDir);
       return secret;
@@ -126,7 +126,7 @@ function fromSettings(settings: Settings): Env {
   });
 }
 
-/** A secret of this installation, made once and readable by its owner only. */
+/** This installation's secret, created once and readable by its owner only. */
 function keptSecret(dataDir: string): string {
   const file = join(dataDir, "secret");
   mkdirSync(dataDir, { recursive: true });

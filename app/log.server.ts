@@ -1,4 +1,4 @@
-/** The log: one JSON line per thing worth knowing, on standard output. */
+/** The log: JSON lines on standard output. */
 import { pino } from "pino";
 import { env } from "./env.server.ts";
 

@@ -1,11 +1,11 @@
-/** Every setting Farthing takes from its environment: what it means, its default and what a valid value is. */
+/** TABLE. Every setting from the environment: validation and default. `.env.example` explains them. */
 import { isIP } from "node:net";
 import { z } from "zod";
 import { decimal, parseAmount } from "#app/domain/kernel/money.ts";
 import { isCronLine } from "#app/domain/kernel/cron-line.ts";
 import { isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
 
-/** Whole numbers written in plain digits; signs, exponents, hex and blanks are refused. */
+/** Whole numbers in plain digits; refuses signs, exponents, hex and blanks. */
 function whole(fallback: number, min: number, max: number) {
   return z
     .string()
@@ -16,7 +16,7 @@ function whole(fallback: number, min: number, max: number) {
     .default(fallback);
 }
 
-/** Amounts are written as decimals in units of the currency and kept as micros. */
+/** Amounts: decimals in units of the currency, stored as micros. */
 function amount(fallback: string) {
   const read = (text: string) => parseAmount(text);
   return z
@@ -48,7 +48,7 @@ const origin = z
     }
   }, "must be an origin such as https://farthing.example, without a path");
 
-/** Where to listen: an address of this machine, as people write them. */
+/** An address of this machine to listen on. */
 const bindAddress = z
   .string()
   .trim()
@@ -67,7 +67,7 @@ const postgresUrl = z
 
 const HOURS_IN_TEN_YEARS = 87_600;
 
-/** Names as they stand in the environment; `.env.example` lists the same ones in the same order. */
+/** Names as in the environment; `.env.example` has the same names in the same order. */
 export const SETTINGS = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
   PORT: whole(3000, 1, 65_535),
@@ -144,14 +144,14 @@ export const SETTINGS = z.object({
 
 export type Settings = z.infer<typeof SETTINGS>;
 
-/** Settings of earlier releases: name → today's name. */
+/** Names of earlier releases → present name. */
 const RENAMED: Record<string, keyof Settings> = {
   SANDBOX: "PRETEND_MONEY",
   SANDBOX_SETTLE_SECONDS: "PRETEND_SETTLE_SECONDS",
   SANDBOX_HOOK_ORIGIN: "PRETEND_HOOK_ORIGIN",
 };
 
-/** What is wrong with the settings, one line per name, ready for a terminal. */
+/** Problems with the settings, one line per name, for a terminal. */
 export class SettingsInvalid extends Error {
   readonly problems: string[];
 
@@ -162,7 +162,7 @@ export class SettingsInvalid extends Error {
   }
 }
 
-/** Reads all settings or refuses with every problem at once. A variable set to nothing counts as absent. */
+/** Parses all settings; throws `SettingsInvalid` with every problem. An empty variable counts as absent. */
 export function readSettings(source: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const result = SETTINGS.safeParse(given);
@@ -181,7 +181,7 @@ export function readSettings(source: Record<string, string | undefined>): Settin
   return result.data;
 }
 
-/** Settings that are fine alone and wrong together. */
+/** Settings that are valid alone but not together. */
 function conflicts(s: Settings): string[] {
   const wrong: string[] = [];
   if (s.PAYOUT_THRESHOLD < s.PAYOUT_FLOOR)

@@ -1,4 +1,4 @@
-/** Builds the pages when their sources changed, and stores compressed copies of the static files beside them. */
+/** `npm run build`: builds the pages if their sources changed, and writes compressed copies beside the static files. */
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import { brotliCompressSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { childEnvironment } from "#app/env.server.ts";
 import { OperatorProblem, say, step } from "./terminal.ts";
 
-/** Written last, so that a build that was killed half-way counts as none. */
+/** Written last, so that a killed build counts as stale. */
 const STAMP = "build/stamp";
 const SOURCES = ["app", "db", "public"];
 const CONFIGS = ["package-lock.json", "package.json", "vite.config.ts", "react-router.config.ts"];

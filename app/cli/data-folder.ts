@@ -1,9 +1,9 @@
-/** Makes sure of the data folder before anything relies on it: who cannot write there hears so at the start, not at the first form. */
+/** Checks the data folder at the start, so that missing rights are reported then and not at the first form. */
 import { accessSync, constants, mkdirSync } from "node:fs";
 import { env } from "#app/env.server.ts";
 import { OperatorProblem } from "./terminal.ts";
 
-/** The folder exists and can be written. Refuses with an `OperatorProblem` that names it. */
+/** Creates the folder and checks that it can be written. Refuses with an `OperatorProblem` that names it. */
 export function requireDataFolder(): void {
   explained(() => {
     mkdirSync(env.dataDir, { recursive: true });
@@ -11,7 +11,7 @@ export function requireDataFolder(): void {
   });
 }
 
-/** The secret that protects passwords and cookies can be read, or made now. */
+/** Reads or creates the secret that protects passwords and cookies. */
 export function requireSecret(): void {
   explained(() => env.secret);
 }
@@ -21,7 +21,7 @@ function explained(work: () => unknown): void {
     work();
   } catch (problem) {
     const { code, path } = problem as NodeJS.ErrnoException;
-    // A full disk is explained at the door of all commands.
+    // A full disk is explained by `start.mjs`.
     if (code === undefined || code === "ENOSPC" || code === "EDQUOT") throw problem;
     throw new OperatorProblem(
       `The data folder ${env.dataDir} cannot be used (${code} at ${path ?? env.dataDir}). ` +

@@ -1,4 +1,4 @@
-/** What the demo's freelancers offer. */
+/** The gigs of the demo's freelancers. */
 import { ensureCategories } from "#app/domain/catalog/first-categories.ts";
 import type { GigContent } from "#app/domain/catalog/gig-content.ts";
 import { publishGig } from "#app/domain/catalog/move-gig.ts";
@@ -126,7 +126,7 @@ export const DEMO_GIGS = {
 
 export type DemoGigName = keyof typeof DEMO_GIGS;
 
-/** Creates and publishes them; done again, it finds them there. */
+/** Creates and publishes them. Idempotent. */
 export async function demoGigs(cast: DemoCast): Promise<Record<DemoGigName, string>> {
   await ensureCategories();
   const ids: Partial<Record<DemoGigName, string>> = {};

@@ -1,4 +1,4 @@
-/** The people of the demo marketplace, who share one published password. Their mark in the store is `users.demo`. */
+/** The demo's people, who share one published password. `users.demo` marks them. */
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
 import { setRole } from "#app/domain/people/decide.ts";
@@ -28,7 +28,7 @@ export function demoEmail(handle: DemoHandle): string {
 
 export type DemoCast = Record<DemoHandle, UserActor>;
 
-/** Signs everybody up and makes the staff; done again, it finds them there. */
+/** Signs everybody up and makes the staff. Idempotent. */
 export async function demoCast(): Promise<DemoCast> {
   const cast: Partial<DemoCast> = {};
   for (const handle of Object.keys(DEMO_PEOPLE) as DemoHandle[]) {

@@ -1,4 +1,4 @@
-/** Twelve days in the demo marketplace, lived through the same commands as everybody's: a bit of everything to look at. */
+/** The demo's story: twelve days in the marketplace, through ordinary commands, with an example of everything. */
 import { currentSchedule, rateFor } from "#app/domain/commission/schedule.ts";
 import { openDispute } from "#app/domain/disputes/open-dispute.ts";
 import { respond } from "#app/domain/disputes/respond.ts";
@@ -36,7 +36,7 @@ interface Stage {
   day: (number: number) => void;
 }
 
-/** Every step has a key of its own, so a story that was cut short is told to its end the next time. */
+/** Every step has its own idempotency key, so an interrupted story is completed by the next call. */
 export async function tellDemoStory(): Promise<void> {
   const today = now();
   let at = today.subtract({ hours: DAYS * 24 });
@@ -84,7 +84,7 @@ async function finishTheFirstOrders({ cast, gigs, day }: Stage): Promise<void> {
 async function leaveSomeOpen({ cast, gigs, day }: Stage): Promise<void> {
   const { ada, lin, max } = cast;
   day(9);
-  // The card money behind the first order has cleared by now.
+  // The card money of the first order has cleared by now.
   await clearDue(CLOCK);
   const shop = "The same bakery opens a second shop: the mark should grow with it.";
   const letterhead = await buy(
@@ -127,7 +127,7 @@ async function leaveSomeOpen({ cast, gigs, day }: Stage): Promise<void> {
   await buy(ada, "icons", gigs.icons, { package: "basic", quantity: 1 }, icons);
 }
 
-/** Opens the deposit and pays it on the processor's page; what the processor says is asked for later. */
+/** Starts the deposit and pays it on the processor's page; its outcome is asked for later. */
 async function beginDeposit(buyer: UserActor, micros: bigint): Promise<string> {
   const { answer } = await startDeposit(buyer, {
     amount: money(micros, "USD"),
@@ -147,7 +147,7 @@ async function buy(
   selection: Selection,
   brief: string,
 ): Promise<string[]> {
-  // The store was made a moment ago, so the newest rate serves the whole story.
+  // The store is new, so its newest schedule serves the whole story.
   const schedule = await currentSchedule(hoursAfter(nowDate(), DAYS * 24));
   const gig = await pricedGig(gigId);
   const { totalMicros } = orderQuote(gig, selection, rateFor(schedule, gig));

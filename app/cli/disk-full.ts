@@ -1,9 +1,9 @@
-/** What the operator reads when a disk has no room left. */
+/** The operator's message for a full disk. */
 
 const OUR_DISK = new Set(["ENOSPC", "EDQUOT"]);
 const DATABASE_DISK = "53100";
 
-/** The sentence, if a full disk is the problem or its cause; null otherwise. */
+/** The sentence if a full disk is the problem or its cause; null otherwise. */
 export function whenDiskIsFull(problem: unknown): string | null {
   const { code, path, message, cause } = (problem ?? {}) as {
     code?: string;

@@ -1,4 +1,4 @@
-/** The words after `npm run import-gigs --`. */
+/** Arguments of `npm run import-gigs`. */
 import { parseArgs } from "node:util";
 import { OperatorProblem } from "./terminal.ts";
 

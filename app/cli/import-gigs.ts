@@ -1,4 +1,4 @@
-/** Imports a whole catalogue from a CSV file: reads it, shows what would happen, asks, and does all of it or nothing. */
+/** `npm run import-gigs`: reads a CSV file, shows a preview, asks, and imports all of it or nothing. */
 import { createReadStream, existsSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { createInterface } from "node:readline/promises";
@@ -60,7 +60,7 @@ async function importFile(wanted: ImportArguments): Promise<number> {
   return 0;
 }
 
-/** Why it ends here, as an exit status; null when the import should be carried out. */
+/** Exit status when nothing is to be imported; null to go on. */
 async function refusedStatus(
   wanted: ImportArguments,
   counts: ImportCounts,
@@ -94,7 +94,7 @@ async function agreed(): Promise<boolean> {
   return /^y(es)?$/i.test(answer.trim());
 }
 
-/** The same sentence about a hundred lines is said once. */
+/** Each reason is printed once with its lines. */
 async function sayRejected(id: string, { rejected }: ImportCounts): Promise<void> {
   if (rejected === 0) return;
   const reasons = await rejectedReasons(id, REASONS_SHOWN);
@@ -106,7 +106,7 @@ async function sayRejected(id: string, { rejected }: ImportCounts): Promise<void
     say("  There may be more; --report FILE writes all of them.");
 }
 
-/** Says how far it has come, at most once in two seconds. */
+/** Prints progress, at most every two seconds. */
 function sayProgress(done: string): (lines: number) => void {
   const started = performance.now();
   let said = started;

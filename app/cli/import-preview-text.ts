@@ -1,4 +1,4 @@
-/** The preview of an import as text for the terminal. */
+/** An import's preview as text for the terminal. */
 import { OTHER_LINES } from "#app/domain/catalog/import/import-counts.ts";
 import type { ImportCounts } from "#app/domain/catalog/import/import-counts.ts";
 

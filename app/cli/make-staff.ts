@@ -1,4 +1,4 @@
-/** Makes a person staff, or a plain member again, from the machine's command line. */
+/** `npm run make-staff`: makes a person staff, or a plain member again. */
 import { setRole } from "#app/domain/people/decide.ts";
 import { findByEmail } from "#app/domain/people/people.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";

@@ -1,4 +1,4 @@
-/** Brings the database up to date and says so. */
+/** `npm run migrate`: brings the database up to date. */
 import { say } from "./terminal.ts";
 import { withDatabase } from "./with-database.ts";
 

@@ -1,8 +1,8 @@
-/** Asks early whether the port is free, so that nobody waits for a build to learn that it is not. */
+/** Checks before the build that the port is free. */
 import { hostsToBind, listenOn } from "#app/http/listening.ts";
 import { env } from "#app/env.server.ts";
 
-/** Binds what the server will bind, and lets it go again. Refuses with `PortTaken` when another program listens there. */
+/** Binds the server's addresses and closes them again. Refuses with `PortTaken` when another program listens there. */
 export async function requireFreePort(port: number): Promise<void> {
   const { servers } = await listenOn(hostsToBind(env), port, () => {});
   await Promise.all(

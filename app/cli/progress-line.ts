@@ -1,7 +1,7 @@
-/** Shows how far long work has come: one line that changes on a terminal, now and then a line of its own elsewhere. */
+/** Progress of long work: one line that is rewritten on a terminal, a new line now and then elsewhere. */
 import type { ProgressNews } from "#app/domain/proof/progress.ts";
 
-/** Short work says nothing. */
+/** Shorter work prints nothing. */
 const PATIENCE_MS = 2000;
 const LINE_EVERY_MS = 5000;
 const TICK_MS = 250;
@@ -12,7 +12,7 @@ interface Screen {
   write: (text: string) => unknown;
 }
 
-/** `show` takes the newest news; `clear` ends it and leaves nothing on a terminal. */
+/** `show` takes the latest progress; `clear` stops and removes the line from a terminal. */
 export function progressLine(screen: Screen): {
   show: (news: ProgressNews) => void;
   clear: () => void;

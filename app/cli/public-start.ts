@@ -1,4 +1,4 @@
-/** What a start at a public address does before it serves anybody, and what it tells its operator. */
+/** Steps of a start at a public address before it serves, and messages for its operator. */
 import { closeDemo } from "#app/domain/demo/close-demo.ts";
 import { openDemoPeople } from "#app/domain/demo/demo-people.ts";
 import { anyStaff, offerFirstStaffLink } from "#app/domain/people/first-staff-link.ts";
@@ -11,7 +11,7 @@ export function isPublicStart(): boolean {
   return !isLoopbackUrl(env.publicOrigin);
 }
 
-/** Every process does this, so that none can be forgotten; the first one finds something to close. */
+/** Runs in every process, so that none can miss it; only the first one finds open demo people. */
 export async function closeDemoWhenPublic(): Promise<void> {
   if (!isPublicStart()) return;
   const closed = await closeDemo();
@@ -24,7 +24,7 @@ export async function closeDemoWhenPublic(): Promise<void> {
   );
 }
 
-/** Where the server can be reached, how to change that, and who must not be there when others reach it. */
+/** Prints where the server listens, how to change that, and a warning about demo people that others could sign in as. */
 export async function sayWhereItListens(listening: {
   hosts: string[];
   port: number;
@@ -41,11 +41,11 @@ export async function sayWhereItListens(listening: {
   );
 }
 
-/** How the first member of staff is made, while there is none. */
+/** Prints how to make the first member of staff, while there is none. */
 export async function sayHowToGetStaff(): Promise<void> {
   const byHand = "npm run make-staff -- E-MAIL";
   if (!isPublicStart()) {
-    // The demo brings its own.
+    // The demo has its own staff.
     if ((await openDemoPeople()).length === 0 && !(await anyStaff()))
       say(`There is no member of staff yet. Open an account, then run: ${byHand}`);
     return;

@@ -1,4 +1,4 @@
-/** Remembers which process serves this data folder, so that a second start can say so. */
+/** Notes which process serves a data folder, so that a second start can refuse. */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,13 +6,13 @@ import { join } from "node:path";
 export interface Running {
   pid: number;
   address: string;
-  /** When that process began; absent in notes of versions before this one. */
+  /** When the process began; absent in notes of earlier versions. */
   since?: string | null;
 }
 
 const file = (dataDir: string) => join(dataDir, "running.json");
 
-/** Notes this process as the one that serves the folder at `address`. */
+/** Notes this process as the server of the folder at `address`. */
 export function noteRunning(dataDir: string, address: string): void {
   const running: Running = { pid: process.pid, address, since: beginningOf(process.pid) };
   mkdirSync(dataDir, { recursive: true });
@@ -24,14 +24,14 @@ export function forgetRunning(dataDir: string): void {
 }
 
 /**
- * The living process that serves this folder. A process id is used again after a restart, in containers nearly always, so
- * the note counts only while the process with this id is the one that wrote it.
+ * The living process that serves the folder. Process ids are reused after a restart, in containers nearly always, so the note
+ * counts only if the process with this id began when it says.
  */
 export function findRunning(dataDir: string): Running | null {
   const noted = readNote(dataDir);
   if (noted === null || noted.pid === process.pid || !isAlive(noted.pid)) return null;
   const since = beginningOf(noted.pid);
-  // Where processes do not say when they began, a living one is taken for the one that was noted.
+  // Where the start of a process cannot be read, a living process counts as the noted one.
   if (since === null) return noted;
   return noted.since === since || (noted.since === undefined && isFarthing(noted.pid))
     ? noted
@@ -52,26 +52,26 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (problem) {
-    // Another user's living process cannot be signalled, but it is there.
+    // EPERM: the process lives but belongs to another user.
     return (problem as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 
-/** The moment a process began, in a form that is only ever compared with itself: its start in ticks of this boot, or as `ps` says it. */
+/** When a process began, only for comparison: ticks since boot with the boot's id, or `ps`'s text. */
 function beginningOf(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
-    // The name of the program, in brackets, may hold blanks; the start is the 20th field after it.
+    // Field 2, the program's name in brackets, may contain blanks; the start is the 20th field after it.
     const ticks = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
     if (ticks !== undefined) return `${boot} ${ticks}`;
   } catch {
-    // No /proc: another system than Linux.
+    // No /proc outside Linux.
   }
   return askPs(pid, "lstart=");
 }
 
-/** Whether the process is one of our commands, by the line that started it. */
+/** Whether the process is one of our commands, by its command line. */
 function isFarthing(pid: number): boolean {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("app/cli/start.mjs");

@@ -1,4 +1,4 @@
-/** Fills an empty store with a demo marketplace: by itself at a start on one's own machine, elsewhere only when told to. */
+/** `npm run seed`: fills an empty store with the demo marketplace. `npm start` on a private machine does so by itself. */
 import { demoMarks, markDemo } from "#app/domain/demo/demo-marks.ts";
 import { anybodyThere, openDemoPeople } from "#app/domain/demo/demo-people.ts";
 import { env } from "#app/env.server.ts";
@@ -16,7 +16,7 @@ export interface DemoLogin {
   password: string;
 }
 
-/** The log-ins of demo people who can sign in; none at a public address. */
+/** Log-ins of demo people who can sign in; none at a public address. */
 export async function demoLogins(): Promise<DemoLogin[]> {
   if (isPublicStart()) return [];
   const there = new Set((await openDemoPeople()).map(({ email }) => email));
@@ -31,7 +31,7 @@ export async function demoLogins(): Promise<DemoLogin[]> {
 
 export type Seeded = "told" | "told_before" | "closed" | "not_empty";
 
-/** Tells the demo in a store without people, or goes on with a demo that was cut short. A closed demo stays closed. */
+/** Creates the demo in a store without people, or completes an interrupted one. A closed demo stays closed. */
 export async function seedWhenEmpty(): Promise<Seeded> {
   const [marks, anybody] = await Promise.all([demoMarks(), anybodyThere()]);
   if (marks.has("closed")) return "closed";
@@ -44,8 +44,8 @@ export async function seedWhenEmpty(): Promise<Seeded> {
 }
 
 /**
- * Why the demo may not be told here, or null. Its people have published passwords, two of them are staff: by itself it
- * is told only in an embedded store that only this machine reaches.
+ * Why the demo may not be created, or null. Its passwords are published and two of its people are staff, so without being asked
+ * for it is created only in an embedded store that only this machine can reach.
  */
 export function whyNoDemo({ asked }: { asked: boolean }): string | null {
   if (isPublicStart())
@@ -58,7 +58,7 @@ export function whyNoDemo({ asked }: { asked: boolean }): string | null {
   return null;
 }
 
-/** What `npm start` does with an empty store. */
+/** Called by `npm start`. */
 export async function seedByItself(): Promise<void> {
   if (whyNoDemo({ asked: false }) === null) await seedWhenEmpty();
 }

@@ -1,4 +1,4 @@
-/** `npm start`: build what changed, start the database, migrate, seed when empty, serve, work, and stop it all again. */
+/** `npm start`: builds if needed, starts the database, migrates, seeds if empty, runs server and worker, and stops them. */
 import { env } from "#app/env.server.ts";
 import { startWorker } from "#app/worker/main.ts";
 import { buildWhenStale } from "./build.ts";
@@ -47,10 +47,7 @@ function refuseSecondStart(): void {
 
 const PATIENCE_TRIES = 60;
 
-/**
- * The database must live as long as we do. When a short command (a verify, say) happens to own the embedded
- * one, it is waited for.
- */
+/** The embedded database must live as long as this process. While a short command (such as verify) owns it, this waits. */
 async function openOwnDatabase(): Promise<OpenDatabase> {
   const external = env.givenDatabaseUrl !== undefined;
   for (let tries = 0; tries < PATIENCE_TRIES; tries += 1) {

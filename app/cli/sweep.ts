@@ -1,4 +1,4 @@
-/** Sweeps now instead of at the full hour: everybody who reached their threshold gets a payout. */
+/** `npm run sweep`: clears earnings and sweeps now instead of at the full hour. */
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { countSetbacks } from "#app/domain/jobs/setbacks.ts";
 import { clearDue } from "#app/domain/earnings/clear-earnings.ts";
@@ -22,7 +22,7 @@ export function main(): Promise<number> {
   });
 }
 
-/** Says how far a long sweep is, not more often than one can read. */
+/** Prints the progress of a long sweep, at most every two seconds. */
 function telling(what: string): (done: number) => void {
   let last = performance.now();
   return (done) => {

@@ -1,11 +1,11 @@
-/** What commands say on the terminal. */
+/** Output of commands on the terminal. */
 
-/** A problem the operator can solve: the message is shown without a stack and the command ends with status 1. */
+/** A problem the operator can solve: printed without a stack; the command ends with status 1. */
 export class OperatorProblem extends Error {
   override name = "OperatorProblem";
 }
 
-/** For what the operator has to read whatever a program makes of the output. */
+/** Prints to the error stream, which programs reading the output do not parse. */
 export function warn(line: string): void {
   process.stderr.write(`${line}\n`);
 }
@@ -14,7 +14,7 @@ export function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Runs a step and says how long it took when it took long enough to wonder. */
+/** Runs a step; prints its duration when it takes longer than a second. */
 export async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
   const started = performance.now();
   const waiting = setTimeout(() => say(`${title} …`), 1000);

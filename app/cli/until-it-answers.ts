@@ -1,15 +1,15 @@
-/** Waits for a database that is not there yet: a start may come before its database and needs no second start. */
+/** Waits for a database that does not answer yet, so that a start may come before its database. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { env } from "#app/env.server.ts";
 import { OperatorProblem, say } from "./terminal.ts";
 
-/** The server does not answer yet, or is starting, stopping or full. A wrong password or database name is not among them. */
+/** Codes of a server that is unreachable, starting, stopping or full. A wrong password or database name is not among them. */
 const NOT_YET =
   /^(ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOST|ENET|ENOENT|CONNECT_TIMEOUT|CONNECTION_|57P0[123]|53300)/;
 
 const PAUSES_MS = [500, 1000, 2000, 4000, 8000, 15_000];
 
-/** SQLSTATE or system code of a problem, or of what caused it. */
+/** SQLSTATE or system code of a problem or its cause. */
 export function codeOf(problem: unknown): string {
   const { code, cause } = (problem ?? {}) as { code?: unknown; cause?: unknown };
   if (typeof code === "string") return code;
@@ -17,8 +17,8 @@ export function codeOf(problem: unknown): string {
 }
 
 /**
- * Tries again with growing pauses, as long as it takes, and says so each time. Any other problem is thrown at once.
- * Refuses when the npm that started this process is gone, because its Ctrl-C does not arrive here.
+ * Retries with growing pauses without end, and prints each wait. Throws every other problem at once. Refuses when the npm that
+ * started this process is gone, because its Ctrl-C does not arrive here.
  */
 export async function untilItAnswers<T>(open: () => Promise<T>): Promise<T> {
   const parent = process.ppid;

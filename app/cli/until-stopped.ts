@@ -1,15 +1,15 @@
-/** Waits for the moment to stop: a signal, the death of the npm that started us, or an uncaught error. */
+/** Waits for the end of the process: a signal, the death of the npm that started it, or an uncaught error. */
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
 import { say } from "./terminal.ts";
 
-/** Longer than the worker and the pages take to stop. */
+/** Longer than the worker and the pages need to stop. */
 const STOP_WITHIN_MS = 25_000;
 
 /**
- * Settles with the exit status: 0 on Ctrl-C, SIGTERM or SIGHUP, or when npm is gone (a signal to npm never reaches us, and
- * `kill -9` cannot be passed on); 1 after an uncaught error. What such an error left undone is unknown, so the process
- * takes no more work, gives back what it holds and leaves starting again to its supervisor. A second Ctrl-C ends it at once.
+ * Resolves with the exit status: 0 on Ctrl-C, SIGTERM or SIGHUP, or when npm is gone (a signal to npm does not reach us, and npm
+ * cannot forward `kill -9`); 1 after an uncaught error. What such an error left undone is unknown, so the process stops taking
+ * work, gives back its jobs and lets its supervisor restart it. A second Ctrl-C ends it at once.
  */
 export function untilStopped(): Promise<number> {
   return new Promise((resolve) => {

@@ -1,7 +1,7 @@
 /**
- * `npm run verify`: proves the books, and the sandbox's own where there is one, and says so as tables, or as JSON with
- * `--json`; status 1 when any are wrong. `--new` proves what was written since the last proof, `--since MARK` since a mark that an
- * earlier proof printed (of the market's books; the sandbox goes on from its own last one).
+ * `npm run verify`: proves the books of both worlds and prints tables, or JSON with `--json`; status 1 when any are wrong.
+ * `--new` proves what was written since the last proof, `--since MARK` since the mark of an earlier proof (of the live books; the
+ * sandbox continues from its own last proof).
  */
 import { parseArgs } from "node:util";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
@@ -29,7 +29,7 @@ export function main(args: string[]): Promise<number> {
 }
 
 async function proved(options: VerifyOptions): Promise<Verification> {
-  // On the error stream, so that a program reading the JSON is not disturbed.
+  // The error stream, so that programs can parse the JSON on the other.
   const line = progressLine(process.stderr);
   try {
     return await verify({ ...options, progress: line.show });
@@ -41,7 +41,7 @@ async function proved(options: VerifyOptions): Promise<Verification> {
   }
 }
 
-/** The market's books, then the sandbox's where there is one. */
+/** The live books, then the sandbox's if there is one. */
 export function asTables(live: Verification, sandbox: Verification | null): string {
   if (sandbox === null) return asTable(live);
   return `${asTable(live)}\n\nThe sandbox's own books:\n\n${asTable(sandbox)}`;
@@ -70,7 +70,7 @@ export function readArguments(args: string[]): {
   }
 }
 
-/** One line per check, then the first rows of whatever was found. */
+/** One line per check, then the first rows that each one found. */
 export function asTable(result: Verification): string {
   const width = Math.max(...result.checks.map((check) => check.name.length));
   const line = (check: CheckResult) =>

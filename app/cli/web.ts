@@ -1,4 +1,4 @@
-/** Serves the built pages. */
+/** `npm run web`: serves the built pages. */
 import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { env } from "#app/env.server.ts";
@@ -14,7 +14,7 @@ import { openDatabase } from "./with-database.ts";
 import type { ServerBuild } from "react-router";
 import type { RunningWeb } from "#app/http/server.ts";
 
-/** Starts the web server on `env.port`; the built pages find the database by `provideDatabase`. */
+/** Starts the web server on `env.port`; the built pages get the database from `provideDatabase`. */
 export async function startWeb(): Promise<RunningWeb> {
   if (!existsSync("build/server/index.js"))
     throw new OperatorProblem("The pages are not built. Run: npm run build");
@@ -22,7 +22,7 @@ export async function startWeb(): Promise<RunningWeb> {
   requireSecret();
   const build = (await import(pathToFileURL("build/server/index.js").href)) as ServerBuild;
   const { readiness } = pagesModule(build);
-  // Asked once before the first request, so that everything is stamped with the database's time.
+  // Asks the database for its time before the first request, so that every timestamp is the database's.
   await readiness().catch(() => {});
   return startServer({
     port: env.port,

@@ -1,4 +1,4 @@
-/** Gives a command its database: the one in DATABASE_URL, the embedded one that is running, or a fresh start of it. */
+/** Opens a command's database: that of `DATABASE_URL`, the running embedded one, or a fresh start of it. */
 import { anySandboxToken } from "#app/domain/security/api-tokens.ts";
 import { closeStore } from "#app/domain/store/store.ts";
 import { prepareSandbox } from "#app/domain/setup/prepare-sandbox.ts";
@@ -16,22 +16,21 @@ import { codeOf, untilItAnswers } from "./until-it-answers.ts";
 
 export interface OpenDatabase {
   url: string;
-  /** True when the embedded server belongs to this process and ends with it. */
+  /** True when this process started the embedded server, which ends with it. */
   owner: boolean;
   stop: () => Promise<void>;
 }
 
-/** A transaction may take a little longer than a command, which gives up first and says so. */
+/** A transaction may take this much longer than `COMMAND_LIMIT_MS`: the command gives up first, with a better message. */
 const TRANSACTION_SLACK_MS = 7000;
 
 export interface OpenOptions {
-  /** Wait for a database that does not answer yet, instead of refusing: for processes that run for long. */
+  /** Wait for a database that does not answer yet instead of refusing; for long-running processes. */
   patient?: boolean;
 }
 
 /**
- * Opens and migrates the database and announces its address to everybody who reads `env.databaseUrl`. At a public
- * address the demo is closed before anything is served or done.
+ * Opens and migrates the database and provides its address as `env.databaseUrl`. At a public address the demo is closed first.
  */
 export async function openDatabase({ patient = false }: OpenOptions = {}): Promise<OpenDatabase> {
   const given = env.givenDatabaseUrl;
@@ -43,7 +42,7 @@ export async function openDatabase({ patient = false }: OpenOptions = {}): Promi
     const open = () => openBoth(server.url, given === undefined);
     const url = patient && given !== undefined ? await untilItAnswers(open) : await open();
     await closeDemoWhenPublic();
-    // Our own connections first: they would say that the database is gone.
+    // Our connections first, so that they do not report a lost database.
     const stop = async () => {
       await closeStore();
       await server.stop();
@@ -55,7 +54,7 @@ export async function openDatabase({ patient = false }: OpenOptions = {}): Promi
   }
 }
 
-/** The live database and then the sandbox's; returns the live one's address. */
+/** Opens the live database, then the sandbox's; returns the live one's address. */
 async function openBoth(server: string, embedded: boolean): Promise<string> {
   const url = await explained("DATABASE_URL", embedded, server, async () => {
     const limited = await withLimits(server);
@@ -67,8 +66,8 @@ async function openBoth(server: string, embedded: boolean): Promise<string> {
 }
 
 /**
- * Says where the sandbox's database is: where the operator said, or beside the embedded one. It is brought up to date now
- * only if somebody uses it; otherwise the first sandbox token does that.
+ * Provides the address of the sandbox's database: the configured one, or one beside the embedded one. It is migrated now only if
+ * a sandbox token exists; otherwise the first token does that.
  */
 async function openSandbox(liveUrl: string, embedded: boolean): Promise<void> {
   const given = env.sandboxDatabaseUrl;
@@ -88,7 +87,7 @@ function besideOf(liveUrl: string): string {
   return address.href;
 }
 
-/** Runs `work` with an open database and closes it afterwards; the result is the exit status. */
+/** Runs `work` with an open database and closes it afterwards; returns the exit status. */
 export async function withDatabase(
   work: (url: string) => Promise<number>,
   options: OpenOptions = {},
@@ -112,7 +111,7 @@ function withLimits(url: string): Promise<string> {
   return withServerLimits(url, transactionTimeoutMs());
 }
 
-/** What the operator has to know when the database behind a setting cannot be used; the embedded one explains itself. */
+/** Explains to the operator why the database of a setting cannot be used; the embedded one explains itself. */
 async function explained<T>(
   setting: string,
   embedded: boolean,

@@ -1,4 +1,4 @@
-/** Runs the worker alone: deadlines, sweeps, mail. */
+/** `npm run worker`: runs the worker alone, with deadlines, sweeps and mail. */
 import { startWorker } from "#app/worker/main.ts";
 import { requireDataFolder, requireSecret } from "./data-folder.ts";
 import { say } from "./terminal.ts";

@@ -1,11 +1,11 @@
-/** Signed messages: an HMAC over the moment and the raw bytes, checked before anything in them is believed. */
+/** Signatures of provider messages: HMAC-SHA-256 over timestamp and raw bytes, checked before a message is parsed. */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { now } from "#app/domain/kernel/clock.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 
 export const SIGNATURE_HEADER = "farthing-signature";
 
-/** An intercepted message can be repeated for this long only; repeated within it, it is known by its id. */
+/** An intercepted message can be replayed within this time only; within it, its id identifies the repetition. */
 const TOLERANCE_SECONDS = 300;
 
 function digest(secret: Buffer, seconds: string, body: Uint8Array): string {
@@ -18,7 +18,7 @@ export function sign(secret: Buffer, body: Uint8Array): string {
   return `t=${seconds},v1=${digest(secret, seconds, body)}`;
 }
 
-/** Refuses `bad_signature` when the header is missing, malformed, too old, from the future, or not made with our secret. */
+/** Refuses `bad_signature` for a header that is missing, malformed, too old, in the future, or made with another secret. */
 export function requireSignature(secret: Buffer, header: string | null, body: Uint8Array): void {
   const match = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec(header ?? "");
   if (!match) refuse("bad_signature");

@@ -1,4 +1,4 @@
-/** Asks the processor about deposits, always outside any transaction: what it says is applied by commands of their own. */
+/** Asks the card processor about deposits, outside any transaction; its answers are applied by commands. */
 import { env } from "#app/env.server.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { money } from "#app/domain/kernel/money.ts";
@@ -17,8 +17,8 @@ import type { CardsPort } from "#app/gateways/cards/port.ts";
 import { applyCardMessages } from "./receive-card-message.ts";
 
 /**
- * Brings an open deposit as far as the processor can say now: opens its checkout (same key, so once), or asks how it
- * went. Safe at any time and as often as one likes; a deposit that is closed is left alone.
+ * Brings an open deposit up to date: opens its checkout (same key, so once), or asks for its outcome. Safe at any time and
+ * repeatedly; a closed deposit is left alone.
  */
 export async function carryDeposit(depositId: string, port: CardsPort = cards()): Promise<void> {
   const deposit = await openDeposit(depositId);
@@ -43,13 +43,13 @@ async function lookUp(deposit: DepositToPoll, port: CardsPort): Promise<void> {
   else if (answer.outcome === "missing") await noteMissingCheckout(id);
 }
 
-/** An adapter that throws has told us nothing: the operation may exist. */
+/** An adapter that throws leaves the outcome unknown: the operation may exist. */
 function lost(problem: unknown): { outcome: "unknown"; reason: string } {
   log.warn({ err: problem }, "the card processor gave no answer");
   return { outcome: "unknown", reason: "The card processor did not answer." };
 }
 
-/** The worker's round: messages left over, then every open deposit whose time to look has come. Returns how many. */
+/** The worker's round: stored messages, then every open deposit whose next poll is due. Returns how many. */
 export async function pollDeposits(limit = 100, port: CardsPort = cards()): Promise<number> {
   await applyCardMessages(port);
   const ids = await claimDueDeposits(limit);
@@ -57,7 +57,7 @@ export async function pollDeposits(limit = 100, port: CardsPort = cards()): Prom
     try {
       await carryDeposit(id, port);
     } catch (problem) {
-      // One deposit in trouble never keeps the others waiting; its next look is set already.
+      // A failing deposit holds up no other; its next poll is already set.
       log.error({ err: problem, depositId: id }, "a deposit could not be looked at");
     }
   }

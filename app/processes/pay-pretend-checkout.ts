@@ -1,4 +1,4 @@
-/** Pays a checkout without a browser: for programs in the sandbox, which have nobody to open the page. */
+/** Pays a pretend checkout without a browser, for API calls in the sandbox. */
 import { sql } from "#app/domain/store/store.ts";
 import { carryDeposit } from "./open-checkout.ts";
 import { env } from "#app/env.server.ts";
@@ -6,8 +6,8 @@ import { hostedPage, press } from "#app/gateways/cards/pretend/hosted-page.ts";
 import type { CardScript } from "#app/gateways/cards/pretend/hosted-page.ts";
 
 /**
- * Opens the page if that is still to be done, presses once, and asks how it went: what is paid at once is there at once.
- * Slow and silent outcomes take their time as ever. Refuses what `press` refuses.
+ * Opens the checkout if needed, presses the button once and asks for the outcome, so that an immediate payment is booked at once.
+ * Slow and silent outcomes take their usual time. Refuses what `press` refuses.
  */
 export async function payCheckout(depositId: string, script: CardScript): Promise<void> {
   await carryDeposit(depositId);

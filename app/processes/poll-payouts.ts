@@ -1,4 +1,4 @@
-/** The worker's round with the bank: messages left over, then every payout whose time has come, many under way at once. */
+/** The worker's round with the bank: stored messages, then every due payout, eight at a time. */
 import type { RunControl } from "#app/domain/jobs/work-through.ts";
 import { chunks, workThrough } from "#app/domain/jobs/work-through.ts";
 import { perWorld } from "#app/domain/kernel/world.ts";
@@ -10,15 +10,15 @@ import type { BankPort } from "#app/gateways/bank/port.ts";
 import { applyBankMessages } from "./receive-bank-message.ts";
 import { carry } from "./submit-payout.ts";
 
-/** Taken in hand at once: few enough that all were asked about long before the next look at them is due. */
+/** Payouts claimed at once: few enough that all are asked about long before their next poll. */
 const AT_ONCE = 200;
 const PARALLEL = 8;
 
 const rounds = perWorld((): { now: Promise<number> | null } => ({ now: null }));
 
 /**
- * Until nothing is due; returns how many were looked at. However often it is asked for, one round at a time runs in a
- * process and world, so that many wishes take one place of the worker.
+ * Runs until no payout is due; returns how many were polled. One round per process and world: further calls join it, so that many
+ * requests occupy one place of the worker (decision 85).
  */
 export function pollPayouts(control: RunControl = {}, port: BankPort = bank()): Promise<number> {
   const here = rounds();
@@ -46,7 +46,7 @@ const idOf = ({ id }: DuePoll) => id;
 async function runSender(waiting: Array<[string, PayoutAsk]>, port: BankPort): Promise<void> {
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     const [payoutId, ask] = next;
-    // One payout in trouble never keeps the others waiting; its next look is set already.
+    // A failing payout holds up no other; its next poll is already set.
     await carry(payoutId, ask, port).catch((problem: unknown) =>
       log.error({ err: problem, payoutId }, "a payout could not be looked after"),
     );

@@ -1,4 +1,4 @@
-/** Takes the bank's messages: verified on the raw bytes, stored once, then applied, now or by the worker. */
+/** Receives the bank's messages: verified on the raw bytes, stored once, then applied, at once or by the worker. */
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { applyBankFact } from "#app/domain/payouts/apply-bank-fact.ts";
 import {
@@ -11,8 +11,8 @@ import { bank } from "#app/gateways/bank/bank.ts";
 import type { BankPort } from "#app/gateways/bank/port.ts";
 
 /**
- * Refuses `bad_signature` and `malformed_body`; anything else is kept, and the sender need not send it again. Returns
- * what was made of it, `repeated` when it was here before, `kept` when applying it has to wait.
+ * Refuses `bad_signature` and `malformed_body`; every other message is stored, so the sender need not repeat it. Returns the
+ * outcome, `repeated` for a message stored before, `kept` when it has to be applied later.
  */
 export async function receiveBankMessage(
   body: Uint8Array,
@@ -26,7 +26,7 @@ export async function receiveBankMessage(
   return applyOne(id, body, port);
 }
 
-/** Applies what was stored but not applied. */
+/** Applies stored messages that are not applied yet. */
 export async function applyBankMessages(port: BankPort = bank()): Promise<void> {
   for (const { id, body } of await unappliedMessages("bank", 200)) await applyOne(id, body, port);
 }
@@ -38,7 +38,7 @@ async function applyOne(id: string, body: Uint8Array, port: BankPort): Promise<s
     await markApplied(id, outcome);
     return outcome;
   } catch (problem) {
-    // Stored is stored: the worker applies it later. A refusal here is the database being busy.
+    // The message is stored, so the worker applies it later. A refusal here means the database is busy.
     log.warn(
       { err: problem, message: id, expected: problem instanceof Refusal },
       "a bank message waits",

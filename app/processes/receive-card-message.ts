@@ -1,4 +1,4 @@
-/** Takes the processor's messages: verified on the raw bytes, stored once, then applied, now or by the worker. */
+/** Receives the card processor's messages: verified on the raw bytes, stored once, then applied, at once or by the worker. */
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { applyCardFact } from "#app/domain/deposits/apply-card-fact.ts";
 import {
@@ -11,8 +11,8 @@ import { cards } from "#app/gateways/cards/cards.ts";
 import type { CardsPort } from "#app/gateways/cards/port.ts";
 
 /**
- * Refuses `bad_signature` and `malformed_body`; anything else is kept, and the sender need not send it again. Returns
- * what was made of it, `repeated` when it was here before, `kept` when applying it has to wait.
+ * Refuses `bad_signature` and `malformed_body`; every other message is stored, so the sender need not repeat it. Returns the
+ * outcome, `repeated` for a message stored before, `kept` when it has to be applied later.
  */
 export async function receiveCardMessage(
   body: Uint8Array,
@@ -26,7 +26,7 @@ export async function receiveCardMessage(
   return applyOne(id, body, port);
 }
 
-/** Applies what was stored but not applied. */
+/** Applies stored messages that are not applied yet. */
 export async function applyCardMessages(port: CardsPort = cards()): Promise<void> {
   for (const { id, body } of await unappliedMessages("cards", 200)) await applyOne(id, body, port);
 }
@@ -38,7 +38,7 @@ async function applyOne(id: string, body: Uint8Array, port: CardsPort): Promise<
     await markApplied(id, outcome);
     return outcome;
   } catch (problem) {
-    // Stored is stored: the worker applies it later. A refusal here is the database being busy.
+    // The message is stored, so the worker applies it later. A refusal here means the database is busy.
     log.warn(
       { err: problem, message: id, expected: problem instanceof Refusal },
       "a card message waits",

@@ -1,4 +1,4 @@
-/** Sends what is due, several at once but few to the same endpoint, so that a slow receiver holds nobody up. */
+/** Sends due webhook messages, 16 at once but at most two per endpoint, so that a slow receiver holds up no other. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { perWorld, world } from "#app/domain/kernel/world.ts";
 import { failedTooLong, pauseFailing } from "#app/domain/webhooks/pause-failing.ts";
@@ -13,9 +13,9 @@ const MOST_SENDERS = 16;
 const MOST_PER_ENDPOINT = 2;
 
 export interface SendOptions extends PostOptions {
-  /** Aborted: what is under way ends, nothing new begins. */
+  /** Aborting lets running attempts end and starts no more. */
   signal?: AbortSignal;
-  /** From 0 to 1; chance unless a test says otherwise. */
+  /** From 0 to 1; `Math.random` unless a test passes another. */
   random?: () => number;
 }
 
@@ -26,7 +26,7 @@ interface Traffic {
   lastTake: Promise<unknown>;
 }
 
-/** Slow receivers of the sandbox hold nobody up in the market. */
+/** Per world, so that slow receivers of the sandbox hold up no live message. */
 const traffic = perWorld((): Traffic => ({
   senders: new Set(),
   underWay: new Map(),
@@ -35,8 +35,8 @@ const traffic = perWorld((): Traffic => ({
 }));
 
 /**
- * Sends until nothing is due. Only the first caller waits for the end: the others set it going and return, so that
- * however many ask, one place of the worker is taken.
+ * Sends until no message is due. Only the first caller waits for the end; others start a sender and return, so that many calls
+ * occupy one place of the worker.
  */
 export async function sendDueWebhooks(options: SendOptions = {}): Promise<void> {
   const here = traffic();
@@ -72,7 +72,7 @@ async function runSender(options: SendOptions): Promise<void> {
   }
 }
 
-/** Lanes take one after the other, so that each knows which endpoints the others are busy with. */
+/** Senders take messages one after the other, so that each knows which endpoints are busy. */
 function takeNext(): Promise<DueMessage | null> {
   const here = traffic();
   const take = here.lastTake.then(async () => {
@@ -124,7 +124,7 @@ async function post(message: DueMessage, options: SendOptions): Promise<PostAnsw
   return explained(await postWebhook({ url, headers, body }, options));
 }
 
-/** A receiver that moved should be told so, not be guessed at. */
+/** Tells the receiver that it redirects; redirects are not followed. */
 function explained(answer: PostAnswer): PostAnswer {
   const { status } = answer;
   if (status === null || status < 300 || status >= 400) return answer;

@@ -1,4 +1,4 @@
-/** Books what the card processor paid out to our bank: what payouts are later paid from. */
+/** Books the card processor's settlements: money paid to our bank, from which payouts are made. */
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { applyCardFact } from "#app/domain/deposits/apply-card-fact.ts";
@@ -10,7 +10,7 @@ import type { CardsPort } from "#app/gateways/cards/port.ts";
 
 const LOOK_BACK_HOURS = 10 * 24;
 
-/** Posts every batch of the last ten days that is not in our books yet, once, and returns how many were posted. */
+/** Posts every settlement of the last ten days that is not booked yet; returns how many were posted. */
 export async function settleProcessor(port: CardsPort = cards()): Promise<number> {
   const settlements = await port.listSettlements(hoursAfter(nowDate(), -LOOK_BACK_HOURS));
   const known = await settledRefs(settlements.map((settlement) => settlement.ref));
@@ -33,7 +33,7 @@ async function settle(settlement: Settlement, port: CardsPort): Promise<boolean>
   }
 }
 
-/** A batch may hold a payment whose message never reached us: it is asked about first. */
+/** Asks about the settlement's payments first, because a payment's message may never have reached us. */
 async function hearOfPayments(settlement: Settlement, port: CardsPort): Promise<void> {
   for (const { ref } of settlement.payments) {
     const answer = await port.lookUp({ ref, operationKey: "" });
@@ -41,7 +41,7 @@ async function hearOfPayments(settlement: Settlement, port: CardsPort): Promise<
   }
 }
 
-/** Kept beside the messages, where the staff's queue looks. */
+/** Stored with the provider's messages, which the staff's queue shows. */
 async function tellStaff(settlement: Settlement, problem: Refusal): Promise<void> {
   const id = `cards:settlement:${settlement.ref}`;
   const facts = {

@@ -1,4 +1,4 @@
-/** Hands payouts to the bank and asks how they went, always outside any transaction. */
+/** Submits payouts to the bank and asks for their outcome, outside any transaction. */
 import { money } from "#app/domain/kernel/money.ts";
 import { Undecipherable, decrypt } from "#app/domain/kernel/encrypted-text.ts";
 import { applyBankFact } from "#app/domain/payouts/apply-bank-fact.ts";
@@ -15,14 +15,14 @@ import { bank } from "#app/gateways/bank/bank.ts";
 import type { BankAnswer, BankPort } from "#app/gateways/bank/port.ts";
 
 /**
- * Does the next thing about a payout when its time has come: hands it over (always under its one key), looks it up, or
- * leaves it waiting. Killed anywhere, the worker's next round takes it up again.
+ * Does a payout's next step if it is due: submits it (always under its one key), looks it up, or leaves it waiting. After a kill
+ * the worker's next round continues.
  */
 export async function submitPayout(payoutId: string, port: BankPort = bank()): Promise<void> {
   await carry(payoutId, await claimPayout(payoutId), port);
 }
 
-/** The bank is asked outside any transaction, and what it said is written in one of its own. */
+/** Asks the bank outside any transaction and writes its answer in a transaction of its own. */
 export async function carry(payoutId: string, ask: PayoutAsk, port: BankPort): Promise<void> {
   if (ask === "nothing") return;
   const instruction = await payoutInstruction(payoutId);
@@ -44,7 +44,7 @@ async function handOver(instruction: PayoutInstruction, port: BankPort): Promise
       { payoutId: instruction.id },
       "a payout account cannot be opened: was SECRET changed?",
     );
-    // It may have been handed over before the key was lost, so only the bank can say that it was not.
+    // It may have been submitted before the key was lost, so only the bank can say that it was not.
     return lookUp(instruction, port);
   }
   const order = {
@@ -60,7 +60,7 @@ function lookUp(instruction: PayoutInstruction, port: BankPort): Promise<BankAns
   return port.lookUp(instruction.providerKey).catch(lost);
 }
 
-/** An adapter that throws has told us nothing: the payout may exist. */
+/** An adapter that throws leaves the outcome unknown: the payout may exist. */
 function lost(problem: unknown): BankAnswer {
   log.warn({ err: problem }, "the bank gave no answer");
   return { outcome: "unknown", reason: "The bank did not answer." };

@@ -1,19 +1,20 @@
-/** Gives jobs back to the queue when their worker cannot do them any more, and takes rows away that stand for nothing. */
+/** Gives the jobs of a stopped or dead worker back to the queue, and deletes superseded scheduled jobs. */
 import type { Client, Pool } from "pg";
 
-/** One connection, or any of a pool. */
+/** One connection, or a pool. */
 type Queue = Pick<Pool | Client, "query">;
 
-/** Frees what these workers held. */
+/** Unlocks the jobs of these workers. */
 export async function giveBack(queue: Queue, workerIds: string[]): Promise<void> {
   await queue.query("select graphile_worker.force_unlock_workers($1::text[])", [workerIds]);
   await forgetSuperseded(queue);
 }
 
 /**
- * Deletes scheduled jobs that a newer one stands for. When the schedule comes round while a run is still going on, the library takes
- * that run's key away and marks it as tried for the last time; if it does not end well then, for example because its worker was
- * killed, the row would stay for ever and look like work that was given up. Each run of a schedule does all the work that is due.
+ * Deletes scheduled jobs that a newer one replaces. When the schedule comes round during a run, graphile-worker removes the run's
+ * key and marks it as tried for the last time. If that run then fails, for example because its worker was killed, the row would
+ * stay for ever and look like a given-up job. Each run of a schedule does all the work that is due, so the newer row suffices
+ * (decision 39).
  */
 export async function forgetSuperseded(queue: Queue): Promise<void> {
   await queue.query(`

@@ -1,6 +1,7 @@
 /**
- * Frees what this worker holds in the queue without knowing it. When a connection is cut between the library's taking of a job and the
- * answer, the row says that we do it, our sign of life says that we live, and nobody ever would do it: with its queue, a whole schedule.
+ * Frees jobs this worker holds in the queue without running them. When a connection is cut between graphile-worker's locking of a
+ * job and the answer, the row stays locked by a living worker that never runs it, and blocks its queue for four hours (decision
+ * 42).
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Task } from "graphile-worker";
@@ -9,15 +10,15 @@ import { log } from "#app/log.server.ts";
 
 const LOOK_MS = 5000;
 
-/** Longer than the answer to taking a job may be on its way. */
+/** Longer than the answer to locking a job can take. */
 const TAKEN_SECONDS = 10;
 
-/** The row of a job that ended is noted a little later. */
+/** How long an ended job counts as ours: its row is updated a little later. */
 const NOTED_AFTER_MS = 30_000;
 
 export class HeldJobs {
   readonly #running = new Set<string>();
-  /** Ended lately, by the moment. */
+  /** Job id → when it ended. */
   readonly #ended = new Map<string, number>();
 
   track(task: Task): Task {
@@ -33,7 +34,7 @@ export class HeldJobs {
     };
   }
 
-  /** What must not be freed. */
+  /** Ids of jobs that must not be freed. */
   known(): string[] {
     const since = performance.now() - NOTED_AFTER_MS;
     for (const [id, at] of this.#ended) if (at < since) this.#ended.delete(id);

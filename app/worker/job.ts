@@ -1,4 +1,4 @@
-/** What the worker tells a job about itself, and how a plain function becomes the library's task. */
+/** The type of a job's function, and its adapter to graphile-worker's task. */
 import type { JobHelpers, Task } from "graphile-worker";
 
 export interface JobFacts {
@@ -6,13 +6,13 @@ export interface JobFacts {
   /** 1 on the first try. */
   attempt: number;
   lastAttempt: boolean;
-  /** The minute of the schedule this run stands for: the stuff of deterministic keys. Null when it was asked for. */
+  /** Minute of the schedule this run is for, used in deterministic keys; null for requested jobs. */
   scheduledFor: Date | null;
-  /** Aborted when the worker wants to stop: long jobs end at their next safe point, the rest is done by another run. */
+  /** Aborted when the worker stops: long jobs end at their next safe point, and another run does the rest. */
   signal: AbortSignal;
 }
 
-/** Runs at least once; every lasting effect must be a command whose key follows from the payload. */
+/** Runs at least once, so every lasting effect must be a command whose key follows from the payload. */
 export type Job = (payload: Record<string, unknown>, facts: JobFacts) => Promise<void>;
 
 export function asTask(job: Job): Task {

@@ -1,27 +1,27 @@
 /**
- * A worker's sign of life: an advisory lock on a connection of its own. It vanishes with the process, however that
- * ends, and with the host, because the server is told to notice dead connections within half a minute.
+ * A worker's life lock: an advisory lock on a connection of its own. It vanishes with the process, and within half a minute with
+ * the host, because the server sends TCP keepalives (decision 67).
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "#app/log.server.ts";
 import { endQuickly, newQueueClient } from "./queue-connection.ts";
 
-/** The lock's number: the same hash the take-over computes from the ids it finds in the queue. */
+/** Number of the lock; `take-over.ts` computes it from the worker ids in the queue. */
 const LOCK_OF = "hashtextextended('farthing worker ' || $1, 0)";
 
 const CHECK_MS = 3000;
 const RETRY_MS = 500;
 
-/** Without the lock for this long the worker must stop: others begin to take its jobs a little later. */
+/** A worker without its lock for this long must stop; others take its jobs 8 s later. */
 export const LOST_AFTER_MS = 10_000;
 
 export interface LifeLock {
-  /** Settles when the lock was lost and could not be had again in time. Never rejects. */
+  /** Resolves when the lock was lost and not taken again in time. Never rejects. */
   lost: Promise<void>;
   release: () => Promise<void>;
 }
 
-/** Takes the lock for `id`, keeps it, and takes it again when its connection breaks. Rejects if it cannot begin. */
+/** Takes the lock for `id`, holds it, and takes it again when its connection breaks. Rejects if the first try fails. */
 export async function holdLifeLock(url: string, id: string): Promise<LifeLock> {
   const end = new AbortController();
   let held = await take(url, id);
@@ -71,11 +71,11 @@ async function take(url: string, id: string): Promise<HeldLock> {
   const end = () => endQuickly(client);
   try {
     await client.connect();
-    // The server looks after a silent host: first question after 10 s, given up after three unanswered ones.
+    // TCP keepalive: first probe after 10 s, then every 5 s; three unanswered probes end the connection.
     await client.query(
       "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3",
     );
-    // Shared, because the server may not have noticed yet that our previous connection is gone.
+    // Shared, because the server may still hold the lock of our previous connection.
     await client.query(`select pg_advisory_lock_shared(${LOCK_OF})`, [id]);
   } catch (problem) {
     await end();

@@ -1,4 +1,4 @@
-/** Sends one notice by mail: at least once, hardly ever twice, and gives up where everybody can see it. */
+/** Sends one notice by mail: at least once, rarely twice; a given-up mail is shown by a warning of `verify`. */
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
 import { world } from "#app/domain/kernel/world.ts";
@@ -10,9 +10,9 @@ import type { Mailer } from "#app/gateways/mail/mailer.ts";
 
 let mailer: Mailer | undefined;
 
-/** Mails the notice `noticeId`. A failure is tried again by the queue, later each time. */
+/** Mails the notice `noticeId`. The queue retries failures with growing pauses. */
 export async function mail(payload: Record<string, unknown>): Promise<void> {
-  // Nobody in the sandbox has an address; should anybody ever, no mail leaves it all the same.
+  // Sandbox people have no address; this makes sure that no mail leaves the sandbox.
   if (world() === "sandbox") return;
   const { noticeId } = payload;
   if (typeof noticeId !== "string") throw new Error("mail needs a noticeId");

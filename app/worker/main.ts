@@ -1,4 +1,4 @@
-/** The clock door: what happens because time passed or because something happened before. */
+/** Starts and supervises the worker: one queue run per world, restarted after a lost database or a wrong clock. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "#app/log.server.ts";
 import { heartbeat } from "#app/domain/store/heartbeat.ts";
@@ -15,29 +15,29 @@ import type { QueueRun } from "./run-queue.ts";
 
 export interface WorkerOptions {
   url: string;
-  /** The jobs it can do; all of them unless a test says otherwise. */
+  /** All jobs, unless a test passes others. */
   jobs?: Record<string, Job>;
-  /** How many jobs at once. */
+  /** Jobs at once. */
   concurrency?: number;
 }
 
 export interface RunningWorker {
-  /** Lets running jobs finish for a while; what is not done by then goes back to the queue. */
+  /** Waits 10 s for running jobs; unfinished ones go back to the queue. */
   stop: () => Promise<void>;
 }
 
 const STOP_PATIENCE_MS = 10_000;
 const LOST_PATIENCE_MS = 1000;
-/** Never long: work goes on within two seconds of the database's return. */
+/** Short, so that work resumes within 2 s of the database's return. */
 const RESTART_MS = [500, 1000, 1500];
 const LOOK_AT_CLOCK_MS = 5000;
 const CONCURRENCY = 4;
 const SANDBOX_CONCURRENCY = 2;
 
 /**
- * Starts working on the jobs of the database at `url`; rejects when it cannot be reached now. Later it survives
- * the database's absence: it stops, waits and begins again. From when somebody uses the sandbox it does the sandbox's jobs
- * too, with hands of their own: neither world waits for the other.
+ * Starts the worker for the database at `url`; rejects when that cannot be reached now. Later it survives a lost database: it
+ * stops, waits and starts again. Once the sandbox is in use, a second queue run does the sandbox's jobs with a concurrency of its
+ * own, so that neither world waits for the other.
  */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const live = await workIn("live", options);
@@ -53,7 +53,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   };
 }
 
-/** One world's share of `startWorker`. */
+/** The worker of one world. */
 export async function workIn(world: World, options: WorkerOptions): Promise<RunningWorker> {
   const end = new AbortController();
   const begin = () =>
@@ -107,7 +107,7 @@ export async function workIn(world: World, options: WorkerOptions): Promise<Runn
   }
 }
 
-/** A machine whose clock is far off begins no work until it is right; others do it meanwhile. */
+/** With a clock far off the worker starts no work; other machines do it meanwhile. */
 function isClockRight(): boolean {
   return inWorld("live", clockTrouble) === null;
 }
@@ -117,7 +117,7 @@ async function untilClockIsWrong(end: AbortSignal): Promise<void> {
     await sleep(LOOK_AT_CLOCK_MS, undefined, { signal: end }).catch(() => {});
 }
 
-/** Keeps the live database's heartbeat felt, which knows the time, also while nothing else does. */
+/** Keeps the live database's heartbeat running, which provides the time, while nothing else listens. */
 function checkHeartbeat(): () => void {
   const felt = inWorld("live", heartbeat);
   const listener = { gone() {}, back() {}, beat() {} };
@@ -125,7 +125,7 @@ function checkHeartbeat(): () => void {
   return () => felt.forget(listener);
 }
 
-/** The queue calls jobs from nowhere in particular, so each is told which books it is about. */
+/** The queue calls jobs outside any world, so each is wrapped in its world. */
 function doneIn(world: World, jobs: Record<string, Job>): Record<string, Job> {
   return Object.fromEntries(
     Object.entries(jobs).map(([name, job]): [string, Job] => [

@@ -1,4 +1,4 @@
-/** The worker's share of money in and out; each does all that is due and may run at any time, twice or killed half-way. */
+/** The worker's jobs for money in and out. Each does all that is due and is safe to run twice or to kill half-way. */
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { clearDue } from "#app/domain/earnings/clear-earnings.ts";
 import { sweep } from "#app/domain/payouts/sweep.ts";
@@ -11,7 +11,7 @@ import { deliverPretendMessages } from "#app/gateways/pretend/messages.ts";
 import { log } from "#app/log.server.ts";
 import type { Job, JobFacts } from "./job.ts";
 
-/** Long work tells the log where it is, and ends at its next safe point when the worker wants to stop. */
+/** Logs progress of long work and passes the signal that ends it at its next safe point. */
 export function controlOf({ signal }: Pick<JobFacts, "signal">, doing: string) {
   return { signal, progress: (done: number) => log.info({ done }, doing) };
 }

@@ -1,10 +1,10 @@
-/** The books proved by the clock: every hour what is new, every night everything; staff hear of what was found. */
+/** Scheduled proofs of the books: new rows every hour, all rows every night; staff are notified of violations. */
 import { verify } from "#app/domain/proof/verify.ts";
 import { sayWhenWrong } from "#app/domain/proof/say-when-wrong.ts";
 import { log } from "#app/log.server.ts";
 import type { Job } from "./job.ts";
 
-/** Killed half-way, a proof leaves no trace and the next one begins where this one did. */
+/** A killed proof leaves no trace; the next one begins at the same mark. */
 async function prove(coverage: "full" | "new", signal: AbortSignal): Promise<void> {
   const verification = await verify({ coverage, signal });
   if (verification.healthy) return;

@@ -1,21 +1,21 @@
-/** The worker's own connections, as the owner of the queue; they survive a database that goes away, falls silent and comes back. */
+/** The queue's connections, as the database's owner; lost and silent ones are replaced. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client, Pool } from "pg";
 import { log } from "#app/log.server.ts";
 import type { PoolClient } from "pg";
 
-/** What the queue asks is small: whoever waits longer asks a dead connection. */
+/** Queries of the queue are small: a connection without an answer for this long is dead. */
 const ANSWER_MS = 8000;
 
 export interface QueuePool {
   pool: Pool;
-  /** Cuts every connection; what was asked fails, and new ones are made. */
+  /** Cuts every connection: pending queries fail and new connections are opened. */
   cut: () => void;
-  /** Ends all of them, waiting a moment for those in use. */
+  /** Ends all connections, waiting at most 2 s for those in use. */
   close: () => Promise<void>;
 }
 
-/** A pool whose broken and silent connections are logged and replaced instead of ending or stopping the process. */
+/** A pool that logs and replaces broken and silent connections; without this they would end or stop the process. */
 export function openQueuePool(url: string, max: number): QueuePool {
   const pool = new Pool({
     connectionString: url,
@@ -31,7 +31,7 @@ export function openQueuePool(url: string, max: number): QueuePool {
   pool.on("connect", (client) => {
     open.add(client);
     giveDeadlines(client);
-    // A connection that breaks while it is lent out reports to itself; unheard, that would end the process.
+    // An `error` event of a checked-out client without a listener would end the process.
     client.on("error", note);
   });
   pool.on("remove", (client) => open.delete(client));
@@ -50,8 +50,8 @@ export function openQueuePool(url: string, max: number): QueuePool {
 }
 
 /**
- * graphile-worker 0.18 may give its listening connection back twice when the server goes away while it stops; `pg` throws at the
- * second time, where nobody can catch it. The second time does nothing here.
+ * Makes `release` idempotent. graphile-worker 0.18 may release its listening connection twice when the server goes away while it
+ * stops; `pg` throws at the second call, where no caller can catch it (decision 40).
  */
 function letBeReleasedTwice(pool: Pool): void {
   const connect = pool.connect.bind(pool) as (...given: unknown[]) => unknown;
@@ -83,14 +83,14 @@ function letBeReleasedTwice(pool: Pool): void {
 }
 
 /**
- * Why there is no connection, without its code: after some codes the library waits for up to two minutes before it asks again, after
- * anything else for two seconds.
+ * The connection error without its code: after some codes graphile-worker waits up to two minutes before it retries, otherwise
+ * two seconds.
  */
 function plain(problem: unknown): unknown {
   return problem instanceof Error ? new Error(problem.message, { cause: problem }) : problem;
 }
 
-/** A question without an answer cuts the connection: `pg` by itself would only stop waiting, and use it again. */
+/** A query without an answer cuts its connection; `pg` itself would only stop waiting and use the connection again. */
 function giveDeadlines(client: Client): void {
   const query = client.query.bind(client) as (...given: unknown[]) => unknown;
   const begin = () => {
@@ -123,7 +123,7 @@ function giveDeadlines(client: Client): void {
   });
 }
 
-/** The types do not tell that a client has a connection, and that has a socket. */
+/** The types hide the client's connection and its socket. */
 function cutOff(client: Client): void {
   const { connection } = client as unknown as { connection?: { stream?: { destroy(): void } } };
   connection?.stream?.destroy();
@@ -140,7 +140,7 @@ export function newQueueClient(url: string, name: string): Client {
   });
 }
 
-/** Says good-bye, but does not wait for an answer that may never come. */
+/** Ends a connection without waiting longer than a second for the server. */
 export async function endQuickly(client: Client): Promise<void> {
   const ended = client.end().catch(() => {});
   await Promise.race([ended, sleep(1000, undefined, { ref: false })]);

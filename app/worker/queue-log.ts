@@ -1,4 +1,4 @@
-/** The job library's words in our log. */
+/** graphile-worker's log lines in our log. */
 import { Logger } from "graphile-worker";
 import { log } from "#app/log.server.ts";
 

@@ -1,4 +1,4 @@
-/** Fans events out: every subscriber hears what a command made happen, then the events are marked. */
+/** Relays events from the outbox: gives them to every subscriber, then marks them. */
 import { z } from "zod";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { markRelayed, missedCommands, unrelayed } from "#app/domain/events/relay.ts";
@@ -7,11 +7,11 @@ import type { JobFacts } from "./job.ts";
 
 const Commands = z.union([
   z.object({ commandIds: z.array(z.string()).min(1) }),
-  // Asked for by a version that sealed one at a time.
+  // Payload of an earlier version, which sealed one command at a time.
   z.object({ commandId: z.string() }).transform(({ commandId }) => ({ commandIds: [commandId] })),
 ]);
 
-/** Tells every subscriber what these commands, sealed together, made happen; killed half-way, the next run tells them again. */
+/** Relays the events of these commands; after a kill the next run gives them to every subscriber again. */
 export async function relay(payload: Record<string, unknown>): Promise<void> {
   const events = await unrelayed(Commands.parse(payload).commandIds);
   if (events.length === 0) return;
@@ -27,8 +27,8 @@ const LOOK_BACK_MS = 7 * 24 * 60 * MINUTE_MS;
 const AT_ONCE = 500;
 
 /**
- * The net under `relay`: events of the last week that are older than a minute and were never told, command by command, so
- * that one that cannot be told holds up no other. Throws the first failure in the end.
+ * Relays what `relay` missed: events of the last week, older than a minute. One command at a time, so that a failing one holds up
+ * no other. Throws the first failure at the end.
  */
 export async function relayMissed(
   _payload: Record<string, unknown>,

@@ -1,4 +1,4 @@
-/** One run of the queue: a sign of life, the library's workers, and the watch for dead colleagues. */
+/** One run of the queue: life lock, graphile-worker's workers, the schedule, and the watch for dead workers. */
 import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { run } from "graphile-worker";
@@ -20,34 +20,34 @@ export interface QueueOptions {
   url: string;
   jobs: Record<string, Job>;
   cron: ParsedCronItem[];
-  /** How many jobs at once. */
+  /** Jobs at once. */
   concurrency: number;
 }
 
 export interface QueueRun {
-  /** Settles when it can work no longer: stopped, or it lost its sign of life. Never rejects. */
+  /** Resolves when the run is over: stopped, or its life lock is lost. Never rejects. */
   ended: Promise<void>;
-  /** Finishes what is running; what is not done after `patienceMs` goes back to the queue. */
+  /** Waits `patienceMs` for running jobs; unfinished ones go back to the queue. */
   stop: (patienceMs: number) => Promise<void>;
 }
 
-/** The library's connections beside those of its jobs: listening, fetching, the schedule, our watch. */
+/** Connections besides those of jobs: listening, fetching, the schedule, our watches. */
 const OWN_CONNECTIONS = 4;
 
 /**
- * Only when jobs' ends are noted in batches does the library look at whether that worked: otherwise a database that goes
- * away meanwhile leaves a failure nobody handles, which ends the process, web server and all. This way it ends the run.
+ * graphile-worker checks the results of completing jobs only when it completes them in batches. Without, a database that goes
+ * away causes an unhandled rejection, which ends the process; with it, only the run ends.
  */
 const NOTED_TOGETHER = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
-/** A database that does not answer in this time takes the jobs back by itself later, when another worker sees us gone. */
+/** After this, giving back is left to another worker that notices our missing life lock. */
 const GIVE_BACK_MS = 2000;
 
-/** Begins to work. Rejects when the database cannot be reached. */
+/** Starts the run. Rejects when the database cannot be reached. */
 export async function runQueue(options: QueueOptions): Promise<QueueRun> {
   const { pool, cut, close } = openQueuePool(options.url, options.concurrency + OWN_CONNECTIONS);
   const end = new AbortController();
-  // What hangs at a database that was gone is not waited for when it is back.
+  // Pending queries to a database that was gone are cut, so that nothing waits for them after its return.
   const felt = heartbeat();
   const listener = {
     gone: cut,
@@ -75,14 +75,14 @@ export async function runQueue(options: QueueOptions): Promise<QueueRun> {
       felt.forget(listener);
       cutWhenSilent();
       await watch;
-      // From here on the library can take nothing more.
+      // From here on the library can lock no more jobs.
       await close();
-      // Jobs that still run are given back; their effects are commands, so a second run does nothing twice.
+      // Unfinished jobs are given back; their effects are commands, so a second run repeats nothing.
       await giveBackSoon(options.url, id);
       await life.release();
     }
 
-    /** The watches end with their last question; at a silent database that is answered by cutting the connection. */
+    /** The watches end after their pending query; on a silent database, cutting the connection ends it. */
     function cutWhenSilent(): void {
       setTimeout(cut, GIVE_BACK_MS).unref();
     }
@@ -93,7 +93,7 @@ export async function runQueue(options: QueueOptions): Promise<QueueRun> {
   }
 }
 
-/** Over connections of its own, and again while they break. */
+/** Uses connections of its own, and retries while they break. */
 async function giveBackSoon(url: string, id: string): Promise<void> {
   const late = sleep(GIVE_BACK_MS, "late", { ref: false });
   for (;;) {
@@ -127,7 +127,7 @@ async function begin(
   const runner = await run({
     pgPool: pool,
     taskList,
-    // The schedule is kept by `timetable.ts`, by the database's clock.
+    // `timetable.ts` keeps the schedule, by the database's clock.
     parsedCronItems: [],
     concurrency: options.concurrency,
     noHandleSignals: true,
@@ -136,7 +136,7 @@ async function begin(
     events,
   });
   try {
-    // The library names itself; a job it takes in the moment before the lock is held is not yet missed by anybody.
+    // The library chooses its id. A job it locks before the life lock is held is safe: workers count as dead only after 18 s.
     const id = await identity;
     return { id, runner, life: await holdLifeLock(options.url, id) };
   } catch (problem) {

@@ -1,4 +1,4 @@
-/** Waits until somebody uses the sandbox, then lets a worker serve it; a marketplace without one is asked a small question now and then. */
+/** Waits until the sandbox is in use, then starts its worker; asks with one small query every two seconds. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { hasSandbox } from "#app/domain/sandbox/enter-sandbox.ts";
 import { log } from "#app/log.server.ts";
@@ -6,7 +6,7 @@ import type { RunningWorker } from "./main.ts";
 
 const LOOK_EVERY_MS = 2000;
 
-/** Never rejects: while a database is away it looks again later. */
+/** Never rejects: while a database is away it asks again later. */
 export function onceThereIsASandbox(begin: () => Promise<RunningWorker>): RunningWorker {
   const end = new AbortController();
   const serving = serve();

@@ -1,4 +1,4 @@
-/** TABLE. What happens by the clock: job · when (cron, UTC) · how far back a missed run is made up for. */
+/** TABLE. Scheduled jobs: job · when (cron, UTC) · how far back a missed run is made up for. */
 import { parseCronItems } from "graphile-worker";
 import { env } from "#app/env.server.ts";
 import type { ParsedCronItem } from "graphile-worker";
@@ -6,13 +6,13 @@ import type { JobName } from "#app/domain/jobs/job-names.ts";
 
 export interface ScheduleRow {
   job: JobName;
-  /** Five fields, UTC; from a setting where it is one. */
+  /** Five fields, UTC; some come from settings. */
   cron: string;
-  /** After a pause of the worker, one run stands for all that were missed within these hours; 0 for jobs that run often. */
+  /** After a pause of the worker, one run replaces all missed within these hours; 0 for jobs that run often. */
   catchUpHours: number;
 }
 
-/** A function, because some rows are settings. */
+/** A function, because some rows depend on settings. */
 export function schedule(): ScheduleRow[] {
   return [
     { job: "relay-missed", cron: "* * * * *", catchUpHours: 0 },
@@ -42,8 +42,8 @@ export function schedule(): ScheduleRow[] {
 const HOUR_MS = 3_600_000;
 
 /**
- * Each item becomes a job once, however many workers run (`timetable.ts`). Ours never overlap with themselves (one queue
- * each) and never pile up (one key each): every run does all the work that is due.
+ * Each row becomes a job once, however many workers run (`timetable.ts`). Runs of one row never overlap (a queue each) and never
+ * pile up (a key each); every run does all the work that is due (decision 68).
  */
 export function cronItems(rows: ScheduleRow[]): ParsedCronItem[] {
   return parseCronItems(

@@ -1,15 +1,15 @@
-/** Deletes stored bytes that no file refers to: uploads whose command failed and whose removal failed as well. */
+/** Deletes stored bytes without a row in `files`: uploads whose command failed and whose deletion failed as well. */
 import { unknownStorageKeys } from "#app/domain/files/read-files.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { fileStore } from "#app/gateways/files/file-store.ts";
 import type { FileStore } from "#app/gateways/files/file-store.ts";
 
-/** Far longer than any command may take, so nothing that is still being attached is touched. */
+/** Far longer than a command may take, so that no upload in progress is deleted. */
 const REST_HOURS = 24;
 
 const BATCH = 500;
 
-/** For the daily schedule; safe to run anywhere and any number of times. Returns how many were deleted. */
+/** Runs daily; idempotent and safe in parallel. Returns how many files were deleted. */
 export async function sweepOrphanFiles(store: FileStore = fileStore()): Promise<number> {
   let deleted = 0;
   let batch: string[] = [];

@@ -1,4 +1,4 @@
-/** Gives the jobs of dead workers back to the queue; the library by itself would wait four hours. */
+/** Gives the jobs of dead workers back to the queue; graphile-worker itself waits four hours (decision 67). */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
 import { log } from "#app/log.server.ts";
@@ -7,10 +7,10 @@ import { LOST_AFTER_MS } from "./life-lock.ts";
 
 const CHECK_MS = 5000;
 
-/** A worker is dead when nobody saw its sign of life for this long: longer than it needs to notice and stop itself. */
+/** A worker is dead when its life lock is missing for 18 s: longer than it needs to notice and stop. */
 const DEAD_AFTER_MS = LOST_AFTER_MS + 8000;
 
-/** Ids that hold jobs or queues, with whether some session holds their lock. */
+/** Worker ids that hold jobs or queues, and whether a session holds their life lock. */
 const HOLDERS = `
   select h.locked_by as id, exists (
     select from pg_locks l
@@ -23,7 +23,7 @@ const HOLDERS = `
     union select locked_by from graphile_worker._private_job_queues where locked_by is not null
   ) h`;
 
-/** Watches until `end` is aborted. Never rejects: a database that is away is looked at again. */
+/** Watches until `end` is aborted. Never rejects; retries while the database is away. */
 export async function watchForDeadWorkers(pool: Pool, end: AbortSignal): Promise<void> {
   let missingSince = new Map<string, number>();
   while (!end.aborted) {
@@ -37,7 +37,7 @@ export async function watchForDeadWorkers(pool: Pool, end: AbortSignal): Promise
           dead.map(([id]) => id),
         );
     } catch (problem) {
-      // Not seeing a worker's lock while the database was away says nothing about the worker.
+      // A missing lock says nothing about its worker while the database was away.
       missingSince = new Map();
       log.warn({ err: problem }, "could not look for dead workers");
     }

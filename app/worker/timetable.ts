@@ -1,6 +1,6 @@
 /**
- * Makes jobs of what is due by the schedule. It asks the database what time it is: the library would ask this machine, and one
- * machine whose clock is ahead would stop the schedule of all others, because each minute is made jobs of once.
+ * Turns due rows of the schedule into jobs, by the database's time. graphile-worker uses the machine's time, so one machine whose
+ * clock is ahead would stop the schedule of all, because each minute is scheduled once (decision 38).
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ParsedCronItem } from "graphile-worker";
@@ -11,16 +11,16 @@ import { forgetSuperseded } from "./give-back.ts";
 const MINUTE_MS = 60_000;
 const RETRY_MS = 1000;
 
-/** What runs often is made up for only after a pause as short as this; it comes again soon anyway. */
+/** Jobs that run often are made up for only within this time, because the next run comes soon. */
 const SHORT_PAUSE_MS = 5 * MINUTE_MS;
 
 interface LastRun {
   identifier: string;
-  /** Milliseconds since 1970; null for the future, where a machine with a wrong clock wrote it. */
+  /** Milliseconds since 1970; null for a time in the future, written by a machine with a wrong clock. */
   last: number | null;
 }
 
-/** Runs until `end` is aborted. Never rejects: a database that is away is asked again. */
+/** Runs until `end` is aborted. Never rejects; retries while the database is away. */
 export async function keepTimetable(
   pool: Pool,
   items: ParsedCronItem[],
@@ -35,7 +35,7 @@ export async function keepTimetable(
   }
 }
 
-/** Makes jobs of what is due and was not made yet. Returns how long nothing new can be due. */
+/** Schedules the due rows that were not scheduled yet. Returns the milliseconds until the next minute. */
 async function makeDue(pool: Pool, items: ParsedCronItem[]): Promise<number> {
   await forgetSuperseded(pool);
   const { now, runs } = await lookAtRuns(pool, items);
@@ -54,7 +54,7 @@ async function makeDue(pool: Pool, items: ParsedCronItem[]): Promise<number> {
   return MINUTE_MS - (now % MINUTE_MS) + 1;
 }
 
-/** The latest minute after the last run that the item's line names, no longer ago than is made up for; null when there is none. */
+/** The latest due minute after the last run, within the item's catch-up period; null without one. */
 export function latestDue(
   item: ParsedCronItem,
   { now, last }: { now: number; last: number | null },
@@ -75,7 +75,7 @@ function digest(at: Date) {
   };
 }
 
-/** The database's time, and when each item ran last; an item that is new begins now. */
+/** The database's time and each item's last run; a new item starts now. */
 async function lookAtRuns(
   pool: Pool,
   items: ParsedCronItem[],
@@ -99,7 +99,7 @@ async function lookAtRuns(
   };
 }
 
-/** In one statement, and only for those that no other worker was quicker with. */
+/** One statement; leaves out rows another worker scheduled first. */
 async function makeJobs(
   pool: Pool,
   due: Array<{ item: ParsedCronItem; minute: number }>,

@@ -1,4 +1,4 @@
-/** The categories a gig can stand in. */
+/** Categories a gig can be put into. */
 import { sql } from "#app/domain/store/store.ts";
 
 export interface CategoryOption {
@@ -7,7 +7,7 @@ export interface CategoryOption {
   label: string;
 }
 
-/** Those without further ones beneath them, and top ones on their own, in the order of their labels. */
+/** Every category, subcategories with their parent's name in front, sorted by label. */
 export async function categoryOptions(): Promise<CategoryOption[]> {
   return [
     ...(await sql<CategoryOption[]>`

@@ -1,8 +1,8 @@
-/** A category's id is its name in lower-case words: `Arts, Design & Media` is `arts-design-media`. */
+/** A category's id: its name as a slug. `Arts, Design & Media` is `arts-design-media`. */
 
 const SLUG_MAX = 120;
 
-/** Letters of every script stay, accents go; empty when nothing is left. */
+/** Keeps letters of every script and drops accents; empty when no letter or digit is left. */
 export function slugOf(name: string): string {
   return name
     .normalize("NFKD")

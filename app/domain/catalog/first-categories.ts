@@ -1,4 +1,4 @@
-/** The categories a new store begins with; imports add their own beside them. */
+/** The categories of a new store; imports add their own. */
 import { sql } from "#app/domain/store/store.ts";
 import { slugOf } from "./category-slug.ts";
 
@@ -20,7 +20,7 @@ const FIRST_CATEGORIES: Record<string, readonly string[]> = {
   "Learning & Advice": ["Lessons", "Careers", "Languages"],
 };
 
-/** Writes what is missing; names that staff or an import changed stay as they are. */
+/** Inserts the missing ones; names that staff or an import changed stay. */
 export async function ensureCategories(): Promise<void> {
   const rows = Object.entries(FIRST_CATEGORIES).flatMap(([parent, children]) => [
     { id: slugOf(parent), parent: "", name: parent },

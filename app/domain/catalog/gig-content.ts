@@ -1,4 +1,4 @@
-/** What a freelancer offers, in the shape commands take it: amounts are micros of the gig's currency. */
+/** The content of a gig, as commands take it. Amounts are micros of the gig's currency. */
 import type { Currency } from "#app/domain/kernel/money.ts";
 
 export const TIERS = ["basic", "standard", "premium"] as const;
@@ -22,7 +22,7 @@ export interface GigPackage {
 export interface GigExtra {
   title: string;
   priceMicros: bigint;
-  /** How many days later the delivery is due when this is ordered too. */
+  /** Days the delivery is due later when this extra is ordered. */
   extraDays: number;
 }
 
@@ -32,7 +32,7 @@ export interface PackageOffer {
   extras: GigExtra[];
 }
 
-/** Priced by the piece, from a millionth of the currency's unit. */
+/** Priced by the piece, from one micro. */
 export interface UnitOffer {
   kind: "unit";
   unitName: string;
@@ -43,7 +43,7 @@ export interface UnitOffer {
 export interface GigContent {
   title: string;
   description: string;
-  /** What the freelancer needs to know from the buyer before starting; may be empty. */
+  /** Questions to the buyer before the work starts; may be empty. */
   buyerBrief: string;
   categoryId: string;
   tags: string[];
@@ -51,7 +51,7 @@ export interface GigContent {
   offer: PackageOffer | UnitOffer;
 }
 
-/** The lowest price a buyer can pay and its delivery time: what lists show and sort by. */
+/** The lowest price a buyer can pay and its delivery time; lists show it and sort by it. */
 export function cheapest(offer: PackageOffer | UnitOffer): {
   fromMicros: bigint;
   deliveryDays: number;

@@ -1,6 +1,6 @@
 /**
- * A gig's life on the market: transition · from · to · by whom. Buttons, the store's guard and the tests
- * derive from it. Running orders never follow it: they keep the quote they were funded at.
+ * TABLE. A gig's lifecycle: transition · from · to · by whom. Buttons, the database's guard and tests derive from it. Running
+ * orders do not depend on it: they keep the quote they were funded at.
  */
 import type { Step } from "#app/domain/kernel/lifecycle.ts";
 
@@ -8,9 +8,9 @@ export type GigState = "draft" | "published" | "paused" | "blocked";
 
 export interface GigTransitionRow extends Step<GigState> {
   by: "freelancer" | "staff";
-  /** The button's words. */
+  /** Text of the button. */
   label: string;
-  /** What will happen, said before it does. */
+  /** Its effect, shown before it is pressed. */
   effect: string;
 }
 
@@ -70,7 +70,7 @@ export type GigTransition = keyof typeof GIG_LIFECYCLE;
 
 export const GIG_STATES: readonly GigState[] = ["draft", "published", "paused", "blocked"];
 
-/** The transitions one side may make from a state, in the table's order. */
+/** The transitions a freelancer or staff may make from a state, in the table's order. */
 export function gigTransitionsFrom(state: GigState, by: "freelancer" | "staff"): GigTransition[] {
   return (Object.keys(GIG_LIFECYCLE) as GigTransition[]).filter((name) => {
     const row: GigTransitionRow = GIG_LIFECYCLE[name];

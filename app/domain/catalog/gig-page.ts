@@ -1,4 +1,4 @@
-/** The public page of one gig: what is offered, by whom, for how much, and what of it the freelancer gets. */
+/** The public page of a gig: offer, freelancer, prices, and the freelancer's net. */
 import { rateFor, currentSchedule } from "#app/domain/commission/schedule.ts";
 import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
@@ -21,7 +21,7 @@ export interface GigDetails {
   buyerBrief: string;
   categoryId: string;
   category: string;
-  /** The category above, when there is one. */
+  /** The parent category, if any. */
   parentId: string | null;
   parent: string | null;
   tags: string[];
@@ -41,7 +41,7 @@ export interface GigPage {
   gig: GigDetails;
   packages: GigPackage[];
   extras: Array<GigExtra & { id: string }>;
-  /** The commission's rate for this sale, in basis points. */
+  /** Commission rate of this sale, in basis points. */
   bps: number;
   own: boolean;
   staff: boolean;
@@ -52,7 +52,7 @@ export interface GigPage {
 const OTHERS = 3;
 
 /**
- * Published and paused gigs are public; drafts are their freelancer's, blocked ones also staff's. Refuses `not_found`.
+ * Published and paused gigs are public; a draft is visible to its freelancer, a blocked gig also to staff. Refuses `not_found`.
  */
 export async function gigPage(viewer: Viewer, id: string): Promise<GigPage> {
   const gig = found(await readDetails(id));

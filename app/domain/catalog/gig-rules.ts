@@ -1,4 +1,4 @@
-/** What a gig may say and what it must say: limits for saving it, and what is missing before it is sold. */
+/** Rules of a gig's content: limits for saving it, and what it needs before it can be sold. */
 import { formatMoney, money, MICROS_PER_UNIT } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import type { GigContent, GigExtra, GigPackage } from "./gig-content.ts";
@@ -16,17 +16,17 @@ export const GIG_LIMITS = {
   packageDescription: 600,
   extraTitle: 80,
   unitName: 40,
-  /** One package, extra or piece: a million units of its currency. */
+  /** Price of a package, extra or piece: at most a million units of its currency. */
   priceMicros: 1_000_000n * MICROS_PER_UNIT,
 } as const;
 
 export interface FieldProblem {
-  /** The form field it belongs to: `title`, `basic.price`, `extra.1.title`. */
+  /** Form field: `title`, `basic.price`, `extra.1.title`. */
   field: string;
   sentence: string;
 }
 
-/** What makes a gig impossible to keep, even as a draft. Empty when it can be saved. */
+/** Problems that prevent saving, even as a draft; empty when it can be saved. */
 export function savingProblems(content: GigContent): FieldProblem[] {
   const { title, description, buyerBrief, tags, offer } = content;
   const problems = [
@@ -63,7 +63,7 @@ export function savingProblems(content: GigContent): FieldProblem[] {
   return problems.filter((problem) => problem !== false);
 }
 
-/** What is still missing before strangers may order it. Empty when it can be published. */
+/** Problems that prevent publishing; empty when it can be published. */
 export function sellingProblems(content: GigContent): FieldProblem[] {
   const { title, description, offer } = content;
   const problems = [

@@ -1,4 +1,4 @@
-/** The front page: what there is to find, and what came last. */
+/** The front page: categories with their number of gigs, and the newest gigs. */
 import { sql } from "#app/domain/store/store.ts";
 import { listingSelect } from "./search/gig-listing.ts";
 import type { GigListing } from "./search/gig-listing.ts";
@@ -30,7 +30,7 @@ export async function homePage(): Promise<HomePage> {
       order by g.published_at desc nulls last, g.id desc nulls last limit ${NEWEST}`,
   ]);
   const gigs = categories.reduce((sum, each) => sum + each.gigs, 0);
-  // Empty ones would only lead to empty pages, unless the whole market is new.
+  // Empty categories are hidden, unless all are empty.
   const filled = categories.filter((each) => each.gigs > 0);
   return { categories: filled.length > 0 ? filled : [...categories], newest: [...newest], gigs };
 }

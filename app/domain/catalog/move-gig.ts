@@ -1,4 +1,4 @@
-/** A gig's steps along its lifecycle: publish, pause, resume by its freelancer; block and unblock by staff. */
+/** A gig's transitions: publish, pause and resume by its freelancer; block and unblock by staff. */
 import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -15,7 +15,7 @@ import { lockOwnGig, refuseProblems } from "./save-gig.ts";
 export interface MoveInput {
   key: string;
   id: string;
-  /** The version the person was looking at. */
+  /** Version the person saw. */
   version: number;
 }
 
@@ -24,24 +24,24 @@ export interface MovedGig {
   state: GigState;
 }
 
-/** Puts a draft up for sale. Refuses with `not_found`, `stale`, `transition_refused`, `gig_incomplete` (facts per field). */
+/** Publishes a draft. Refuses `not_found`, `stale`, `transition_refused`, `gig_incomplete` (facts per field). */
 export function publishGig(actor: UserActor, input: MoveInput): Promise<Outcome<MovedGig>> {
   return moveOwn("publish", actor, input);
 }
 
-/** Takes a gig off the market for a while. Refuses with `not_found`, `stale`, `transition_refused`. */
+/** Pauses a gig. Refuses `not_found`, `stale`, `transition_refused`. */
 export function pauseGig(actor: UserActor, input: MoveInput): Promise<Outcome<MovedGig>> {
   return moveOwn("pause", actor, input);
 }
 
-/** Puts a paused gig back on the market. Refuses with `not_found`, `stale`, `transition_refused`, `gig_incomplete`. */
+/** Publishes a paused gig again. Refuses `not_found`, `stale`, `transition_refused`, `gig_incomplete`. */
 export function resumeGig(actor: UserActor, input: MoveInput): Promise<Outcome<MovedGig>> {
   return moveOwn("resume", actor, input);
 }
 
 /**
- * Staff take a gig off the market; the freelancer reads the reason. Refuses with `not_found` (also for everybody
- * who is not staff), `stale`, `transition_refused`, `invalid_input` without a reason.
+ * Staff block a gig; the freelancer reads the reason. Refuses `not_found` (also for everybody but staff), `stale`,
+ * `transition_refused`, `invalid_input` without a reason.
  */
 export function blockGig(
   actor: UserActor,
@@ -56,7 +56,7 @@ export function blockGig(
   return moveAsStaff("block", actor, input, reason);
 }
 
-/** Staff lift a block; the gig is paused then. Refuses like `blockGig`. */
+/** Staff unblock a gig, which is then paused. Refuses like `blockGig`. */
 export function unblockGig(actor: UserActor, input: MoveInput): Promise<Outcome<MovedGig>> {
   return moveAsStaff("unblock", actor, input, null);
 }

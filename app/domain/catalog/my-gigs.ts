@@ -1,4 +1,4 @@
-/** A freelancer's own gigs: the list, and one to be edited. */
+/** A freelancer's own gigs: the list, and one for editing. */
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
@@ -16,14 +16,14 @@ export interface OwnGig {
   currency: Currency;
   fromMicros: bigint;
   unitName: string | null;
-  /** Orders whose work is not finished; editing does not touch them. */
+  /** Orders with unfinished work; editing does not change them. */
   openOrders: number;
   updatedAt: Date;
 }
 
 const PAGE = 50;
 
-/** Newest first; `before` is the id to continue below. */
+/** Newest first; the page continues below the id `before`. */
 export async function myGigs(
   viewer: UserActor,
   before: string | null,
@@ -33,7 +33,7 @@ export async function myGigs(
            g.unit_name as "unitName", g.updated_at as "updatedAt",
            (select count(*)::int from orders o where o.gig_id = g.id and exists (
               select from tasks t where t.order_id = o.id and t.state in ('funded', 'started', 'delivered', 'disputed')
-                -- An order that is being made is nobody's work yet; its tasks have no clock.
+                -- Tasks of an order that is being made have no clock and do not count yet.
                 and (t.state <> 'funded' or t.next_at is not null)
            )) as "openOrders"
     from gigs g join categories c on c.id = g.category_id
@@ -51,7 +51,7 @@ export interface EditableGig {
   content: GigContent;
 }
 
-/** Refuses `not_found` for gigs that are not one's own. */
+/** Refuses `not_found` for other people's gigs. */
 export async function gigToEdit(viewer: UserActor, id: string): Promise<EditableGig> {
   const [row] = await sql<Omit<EditableGig, "content">[]>`
     select id, state, version, blocked_reason as "blockedReason" from gigs

@@ -1,4 +1,4 @@
-/** Reads a gig back in the shape it was written, for the edit form and for judging whether it can be sold. */
+/** Reads a gig's content as commands take it, for the edit form and for the checks before publishing. */
 import type { Currency } from "#app/domain/kernel/money.ts";
 import type { Sql, Tx as TxSql } from "#db/client.server.ts";
 import type { GigContent, GigExtra, GigPackage } from "./gig-content.ts";
@@ -16,7 +16,7 @@ interface GigRow {
   unitName: string | null;
 }
 
-/** The content of a gig, whoever owns it, or null when there is none. The caller decides who may see it. */
+/** Any gig's content, or null when it does not exist. The caller checks who may see it. */
 export async function readContent(sql: Sql | TxSql, id: string): Promise<GigContent | null> {
   const [gig] = await sql<GigRow[]>`
     select kind, title, description, buyer_brief as "buyerBrief", category_id as "categoryId", tags, currency,
@@ -42,7 +42,7 @@ export async function readPackages(sql: Sql | TxSql, id: string): Promise<GigPac
   ];
 }
 
-/** In the order the freelancer wrote them, each with its id. */
+/** In the freelancer's order, each with its id. */
 export async function readExtras(
   sql: Sql | TxSql,
   id: string,

@@ -1,4 +1,4 @@
-/** Making and changing a gig. Running orders froze their quote, so nothing here can touch them. */
+/** Creates and edits gigs. Running orders have frozen their quote, so no edit changes them. */
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
@@ -15,10 +15,7 @@ export interface SavedGig {
   version: number;
 }
 
-/**
- * Makes a draft. Refuses with `invalid_input` (facts: one sentence per field, under the field's name) or
- * `unknown_category`.
- */
+/** Creates a draft. Refuses `invalid_input` (facts: one sentence per field) or `unknown_category`. */
 export function createGig(
   actor: UserActor,
   { key, content }: { key: string; content: GigContent },
@@ -40,9 +37,8 @@ export function createGig(
 }
 
 /**
- * Changes a gig of one's own in any state. `version` is the one the person was looking at. Refuses with `not_found`,
- * `stale`, `invalid_input`, `unknown_category`, and with `gig_incomplete` when a gig that is past its draft would
- * lose something buyers need.
+ * Edits the actor's own gig in any state; `version` is the version they saw. Refuses `not_found`, `stale`, `invalid_input`,
+ * `unknown_category`, and `gig_incomplete` when a gig past its draft would lack something it needs to be sold.
  */
 export function editGig(
   actor: UserActor,
@@ -84,7 +80,7 @@ export interface LockedGig {
   version: number;
 }
 
-/** Locks a gig for change; another person's gig looks missing. */
+/** Locks the actor's gig; another person's gig is refused as `not_found`. */
 export async function lockOwnGig(tx: Tx, actor: UserActor, id: string): Promise<LockedGig> {
   const [gig] = await tx.sql<LockedGig[]>`
     select freelancer_id as "freelancerId", kind, state, version from gigs
@@ -92,7 +88,7 @@ export async function lockOwnGig(tx: Tx, actor: UserActor, id: string): Promise<
   return found(gig);
 }
 
-/** Stops with every problem at once: facts carry one sentence per field. */
+/** Refuses with every problem at once: facts hold one sentence per field. */
 export function refuseProblems(
   code: "invalid_input" | "gig_incomplete",
   problems: FieldProblem[],

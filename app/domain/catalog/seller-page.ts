@@ -1,4 +1,4 @@
-/** The public page of one seller: who they are and what they offer. */
+/** The public page of a seller: profile and gigs. */
 import { presentHandle } from "#app/domain/people/names/former-handles.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -11,7 +11,7 @@ export interface Seller {
   name: string;
   headline: string;
   bio: string;
-  /** Came with an imported catalogue and has not signed in yet. */
+  /** Came with an import and has not signed in yet. */
   unclaimed: boolean;
   createdAt: Date;
   gigs: number;
@@ -20,15 +20,15 @@ export interface Seller {
 export interface SellerPage {
   seller: Seller;
   gigs: GigListing[];
-  /** The id to continue after; null on the last page. */
+  /** Id after which the next page begins; null on the last. */
   nextAfter: string | null;
 }
 
 const PAGE = 24;
 
 /**
- * Handles are told apart without regard to case. One that was given up, and that nobody has now, finds the person who
- * had it, under another `seller.handle`. Refuses `not_found`, also for suspended accounts.
+ * Handles ignore case. A former handle that no other person has now finds its person, under their present `seller.handle`.
+ * Refuses `not_found`, also for suspended accounts.
  */
 export async function sellerPage(handle: string, after: string | null): Promise<SellerPage> {
   const seller = (await readSeller(handle)) ?? found(await readFormerly(handle));

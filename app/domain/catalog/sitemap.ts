@@ -1,4 +1,4 @@
-/** Every public address a search engine should know. */
+/** Public addresses for search engines. */
 import { sql } from "#app/domain/store/store.ts";
 import { forSale } from "./search/matching.ts";
 
@@ -7,7 +7,7 @@ export interface SitemapEntry {
   changedAt: Date | null;
 }
 
-/** One file may name 50 000 addresses; the newest gigs come first. */
+/** A sitemap may hold 50 000 addresses (sitemaps.org); the newest gigs come first. */
 const GIGS = 30_000;
 const SELLERS = 15_000;
 

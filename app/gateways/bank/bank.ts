@@ -1,4 +1,4 @@
-/** The bank in use. */
+/** Returns the bank in use: the pretend one. */
 import type { BankPort } from "./port.ts";
 import { pretendBank } from "#app/gateways/bank/pretend/pretend-bank.ts";
 

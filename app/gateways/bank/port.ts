@@ -1,9 +1,9 @@
-/** What Farthing needs from a bank that pays out. */
+/** Port to a bank that pays out; `pretend/` implements it. */
 import type { Money } from "#app/domain/kernel/money.ts";
 import type { BankFact } from "#app/domain/payouts/bank-fact.ts";
 
 export interface PayoutOrder {
-  /** The same key always means the same payout: sending it again never pays twice. */
+  /** Idempotency key: submitting it again never pays twice. */
   operationKey: string;
   /** Whole minor units. */
   amount: Money;
@@ -12,11 +12,11 @@ export interface PayoutOrder {
 }
 
 export type BankAnswer =
-  /** Accepted, settled, refused or returned: definite, whichever it is. */
+  /** Definite: accepted, settled, refused or returned. */
   | { outcome: "fact"; fact: BankFact }
-  /** Definite: the bank has no such operation. Only a look-up says so. */
+  /** Definite, only from a look-up: the bank has no such payout. */
   | { outcome: "missing" }
-  /** A timeout, a 5xx, a lost answer: the payout may exist. */
+  /** Timeout, 5xx or lost answer: the payout may exist. */
   | { outcome: "unknown"; reason: string };
 
 export interface BankMessage {
@@ -27,11 +27,11 @@ export interface BankMessage {
 export interface BankPort {
   name: string;
   pretend: boolean;
-  /** Never throws for what the network does. */
+  /** Never throws on network failures. */
   submit(order: PayoutOrder): Promise<BankAnswer>;
   lookUp(operationKey: string): Promise<BankAnswer>;
-  /** Checks the signature on the raw bytes and refuses `bad_signature`. */
+  /** Checks the signature over the raw bytes; refuses `bad_signature`. */
   verifyMessage(body: Uint8Array, headers: Headers): void;
-  /** Reads a body that was verified when it came; refuses `malformed_body`. */
+  /** Parses a verified body; refuses `malformed_body`. */
   readMessage(body: Uint8Array): BankMessage;
 }

@@ -1,4 +1,4 @@
-/** The card processor in use. */
+/** Returns the card processor in use: the pretend one. */
 import type { CardsPort } from "./port.ts";
 import { pretendCards } from "#app/gateways/cards/pretend/pretend-cards.ts";
 

@@ -1,4 +1,4 @@
-/** The port to wherever the bytes of uploads lie. Keys are ours and random; a store never sees a person's file name. */
+/** Port to the store of uploaded bytes. Storage keys are random; the store never sees a person's file name. */
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { world } from "#app/domain/kernel/world.ts";
@@ -6,29 +6,29 @@ import { env } from "#app/env.server.ts";
 import { openLocalFiles } from "./local-files.ts";
 
 export interface StoredFile {
-  /** Read once; cancelling it releases the file. */
+  /** Can be read once; cancelling it closes the file. */
   stream: ReadableStream<Uint8Array>;
   bytes: number;
 }
 
-/** Everything here has a counterpart in S3 (PutObject with If-None-Match, GetObject, DeleteObject, ListObjectsV2). */
+/** Each method has a counterpart in S3 (PutObject with If-None-Match, GetObject, DeleteObject, ListObjectsV2). */
 export interface FileStore {
-  /** Returns when the bytes are safe. Never replaces: an existing key is an error. */
+  /** Resolves when the bytes are on disk. Rejects for an existing key. */
   put(key: string, bytes: Uint8Array): Promise<void>;
-  /** Null when there is nothing under the key. */
+  /** Null for an unknown key. */
   get(key: string): Promise<StoredFile | null>;
-  /** Does nothing when there is nothing. */
+  /** Does nothing for an unknown key. */
   delete(key: string): Promise<void>;
-  /** Every key stored before a moment, in no particular order; for finding what nobody refers to. */
+  /** Every key stored before `moment`, unordered; used to find unreferenced files. */
   olderThan(moment: Date): AsyncIterable<string>;
 }
 
-/** 128 random bits: cannot be guessed, and says nothing about whose it is. */
+/** 128 random bits: unguessable, and independent of the owner. */
 export function newStorageKey(): string {
   return randomBytes(16).toString("hex");
 }
 
-/** The store of this world: a folder beside the database, readable by its owner only. */
+/** This world's store: a folder beside the database, readable by its owner only. */
 export function fileStore(): FileStore {
   return openLocalFiles(join(env.dataDir, world() === "live" ? "files" : "sandbox-files"));
 }

@@ -1,4 +1,4 @@
-/** Files in a folder of this machine: complete or absent, never half written, and private to the server's user. */
+/** A file store in a local folder: files are complete or absent, and private to the server's user. */
 import { createReadStream } from "node:fs";
 import { link, mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -7,11 +7,11 @@ import type { FileStore } from "./file-store.ts";
 
 const KEY = /^[0-9a-f]{32}$/;
 
-/** Uploads that were being written when the machine died end with this; they are never listed as files. */
+/** Suffix of files being written; never listed. */
 const UNFINISHED = ".part";
 
 export function openLocalFiles(folder: string): FileStore {
-  /** Two letters of folder, so that no directory grows without bound. Only keys of ours become paths. */
+  /** Path of a key; two-letter subfolders keep each folder small. Throws for anything but a storage key. */
   const pathOf = (key: string) => {
     if (!KEY.test(key)) throw new Error("This is not a storage key.");
     return join(folder, key.slice(0, 2), key);
@@ -25,7 +25,7 @@ export function openLocalFiles(folder: string): FileStore {
       try {
         await file.writeFile(bytes);
         await file.sync();
-        // Unlike a rename, a link never replaces what is there.
+        // `link` never replaces an existing file; `rename` would.
         await link(unfinished, path);
       } finally {
         await file.close();

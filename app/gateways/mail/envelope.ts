@@ -1,4 +1,4 @@
-/** A mail in the shape nodemailer takes, with every header made safe first. */
+/** A mail as nodemailer's options, with safe headers. */
 import type { SendMailOptions } from "nodemailer";
 import type { Mail } from "./mailer.ts";
 
@@ -6,10 +6,10 @@ class AddressRefused extends Error {
   override name = "AddressRefused";
 }
 
-/** One plain address: no list, no comment, no line break, nothing that could begin another header. */
+/** One plain address: no list, comment or line break, nothing that could start another header. */
 const PLAIN_ADDRESS = /^[^\s<>,;:"()[\]\\@]+@[^\s<>,;:"()[\]\\@]+$/u;
 
-/** Refuses with `AddressRefused` what is not one plain address. Names and subjects lose their control characters. */
+/** Throws `AddressRefused` for anything but one plain address. Removes control characters from names and subject. */
 export function envelope(mail: Mail, from: string): SendMailOptions {
   if (!PLAIN_ADDRESS.test(mail.to.address)) throw new AddressRefused("not a plain mail address");
   return {
@@ -20,7 +20,7 @@ export function envelope(mail: Mail, from: string): SendMailOptions {
     html: mail.html,
     messageId: flat(mail.messageId),
     date: mail.at,
-    // Tells holiday responders and lists to keep quiet.
+    // Stops automatic replies (RFC 3834).
     headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -1,4 +1,4 @@
-/** Writes mail into a folder as .eml files that every mail program opens; for machines without a mail server. */
+/** Writes mail as .eml files into a folder, for machines without a mail server. */
 import { randomUUID } from "node:crypto";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import { createTransport } from "nodemailer";
 import { envelope } from "./envelope.ts";
 import type { Mailer } from "./mailer.ts";
 
-/** A mail that is sent again replaces its file; a half-written file never has the ending. */
+/** A mail sent again replaces its file; unfinished files end with .part. */
 export function folderMailer(folder: string, from: string): Mailer {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
   return {

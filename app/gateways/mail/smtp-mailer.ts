@@ -1,4 +1,4 @@
-/** Sends mail through an SMTP server, over a few connections that are kept open. */
+/** Sends mail through an SMTP server, over two pooled connections. */
 import { createTransport } from "nodemailer";
 import { envelope } from "./envelope.ts";
 import type { Mailer } from "./mailer.ts";

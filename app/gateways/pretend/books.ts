@@ -1,4 +1,4 @@
-/** The pretend providers' own books. They know nothing of Farthing's tables, and Farthing reads them through the ports only. */
+/** The pretend providers' books. They use no table of Farthing's, and Farthing reads them only through the ports. */
 import { randomBytes } from "node:crypto";
 import { sql } from "#app/domain/store/store.ts";
 import { world } from "#app/domain/kernel/world.ts";
@@ -23,13 +23,13 @@ export interface Operation {
 
 const OF_THE_SANDBOX = "sandbox-";
 
-/** Unguessable, because a hosted page's address is all one needs to open it. It says which world's books it stands in. */
+/** Unguessable, because the address of a hosted page is enough to open it. A prefix marks the sandbox's. */
 export function newReference(prefix: string): string {
   const of = world() === "live" ? "" : OF_THE_SANDBOX;
   return `${of}${prefix}_${randomBytes(15).toString("base64url")}`;
 }
 
-/** Where to look for a reference. */
+/** The world of a reference. */
 export function worldOfReference(ref: string): World {
   return ref.startsWith(OF_THE_SANDBOX) ? "sandbox" : "live";
 }
@@ -38,7 +38,7 @@ const columns = () => sql`
   id, gateway, operation_key as "operationKey", state, minor_units as "minorUnits", currency, target, script, failure,
   created_at as "createdAt", finished_at as "finishedAt", settlement_ref as "settlementRef"`;
 
-/** Begins an operation, or gives back the one begun under the same key. `begun` tells which. */
+/** Begins an operation, or returns the one with the same key; `begun` tells which. */
 export async function beginOperation(
   operation: Omit<Operation, "settlementRef">,
 ): Promise<{ operation: Operation; begun: boolean }> {
@@ -64,7 +64,7 @@ export async function findOperation(
   return row ?? null;
 }
 
-/** Finishes an open operation; false when it was finished before. */
+/** Finishes an open operation; false when it was already finished. */
 export async function finishOperation(
   ref: string,
   end: { state: string; script: string; failure: string | null; finishedAt: Date },
@@ -76,14 +76,14 @@ export async function finishOperation(
   return written.count === 1;
 }
 
-/** Puts every payment that is finished and in no batch yet into a batch per currency. */
+/** Puts every finished payment without a settlement into one, per currency. */
 export async function closeBatches(at: Date): Promise<void> {
   const open = await sql<{ currency: string }[]>`
     select distinct currency from pretend.operations
     where gateway = 'cards' and state = 'paid' and finished_at <= ${at} and settlement_ref is null`;
   for (const { currency } of open) {
     const ref = newReference("stl");
-    // One statement, so that a payment is never marked without its batch.
+    // One statement, so that no payment is marked without its settlement.
     await sql`
       with batched as (
         update pretend.operations set settlement_ref = ${ref}
@@ -96,7 +96,7 @@ export async function closeBatches(at: Date): Promise<void> {
   }
 }
 
-/** The batches closed since, each with its payments. */
+/** The settlements closed since `since`, each with its payments. */
 export async function batchesSince(
   since: Date,
 ): Promise<Array<Operation & { payments: Operation[] }>> {

@@ -1,4 +1,4 @@
-/** The messages a pretend provider owes us: written when it decides, posted later and signed, as in life. */
+/** Messages of the pretend providers: stored when due, then posted and signed like real ones. */
 import { env } from "#app/env.server.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
@@ -10,18 +10,18 @@ import { log } from "#app/log.server.ts";
 import { SIGNATURE_HEADER, sign } from "#app/gateways/signature.ts";
 import { newReference } from "./books.ts";
 
-/** The secret each pretend provider shares with us; each world has its own, so no message is ever taken in the other. */
+/** The secret shared with a pretend provider. Each world has its own, so that no message is accepted in the other. */
 export function hookSecret(gateway: Gateway): Buffer {
   const of = world() === "live" ? "" : `${world()} world `;
   return derivedKey(`${of}sandbox hook ${gateway}`);
 }
 
-/** Where each world's messages arrive. */
+/** Path of the hook in this world. */
 function hookOf(gateway: Gateway): string {
   return world() === "live" ? `/hooks/${gateway}` : `/hooks/sandbox/${gateway}`;
 }
 
-/** Owes a message from `dueAt` on and asks the worker to send it then. */
+/** Stores a message due at `dueAt` and requests the job that sends it. */
 export async function oweMessage(
   gateway: Gateway,
   payload: Record<string, unknown>,
@@ -44,7 +44,7 @@ interface Owed {
   attempts: number;
 }
 
-/** Posts every message that is due to our own `/hooks/…` and returns how many were taken. Twice is harmless. */
+/** Posts due messages to our own hooks over HTTP and returns how many were accepted. Repeating is harmless. */
 export async function deliverPretendMessages(limit = 100): Promise<number> {
   const due = await sql<Owed[]>`
     select id, gateway, body, attempts from pretend.messages
@@ -55,7 +55,7 @@ export async function deliverPretendMessages(limit = 100): Promise<number> {
       taken += 1;
       await sql`update pretend.messages set sent_at = ${nowDate()}, attempts = attempts + 1 where id = ${message.id}`;
     } else {
-      // As providers do: again later, each time twice as late.
+      // Exponential backoff from 5 s, as providers do.
       const again = new Date(nowDate().getTime() + 5000 * 2 ** message.attempts);
       await sql`update pretend.messages set attempts = attempts + 1, due_at = ${again} where id = ${message.id}`;
     }

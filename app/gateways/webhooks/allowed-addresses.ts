@@ -1,10 +1,10 @@
-/** Where a host name leads, and whether we go there: every address is looked at before any is connected to. */
+/** Resolves a webhook's host and refuses private addresses, before any connection (protection against SSRF). */
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import { isLoopbackAddress } from "#app/domain/kernel/loopback.ts";
 import { isPublicAddress } from "#app/domain/webhooks/public-address.ts";
 
-/** All addresses of a name, best first. */
+/** Resolves a name to its addresses, in order of preference. */
 export type Resolver = (host: string) => Promise<string[]>;
 
 export const systemResolver: Resolver = async (host) => {
@@ -12,14 +12,14 @@ export const systemResolver: Resolver = async (host) => {
   return found.map(({ address }) => address);
 };
 
-/** The name leads to a place that is not the public's. */
+/** The name resolves to an address that is not public. */
 export class AddressRefused extends Error {
   override name = "AddressRefused";
 }
 
 /**
- * The addresses to connect to; connecting to anything else would give a name a second chance to say something new.
- * One inside address among public ones is enough to refuse them all: throws `AddressRefused`.
+ * The addresses to connect to. The caller must connect to these only: a second look-up could give others (DNS rebinding). One
+ * private address among public ones refuses them all: throws `AddressRefused`.
  */
 export async function allowedAddresses(
   hostname: string,

@@ -1,4 +1,4 @@
-/** Sends one message to an address a stranger chose: only to the public, to the address that was checked, briefly, and nowhere else. */
+/** Posts one webhook message to a member's URL: only to public addresses that were checked, within 10 s, without redirects. */
 import { request as requestHttp } from "node:http";
 import type { IncomingMessage } from "node:http";
 import { request as requestHttps } from "node:https";
@@ -21,24 +21,24 @@ export interface Posting {
 
 export interface PostOptions {
   resolver?: Resolver;
-  /** This machine may be reached while the site itself is only there. */
+  /** Allows loopback addresses; default when the site itself is at one. */
   allowLoopback?: boolean;
-  /** For the whole attempt, looking up the name included. */
+  /** For the whole attempt, look-up included. */
   limitMs?: number;
-  /** Instead of the well-known certificate authorities. */
+  /** Certificate authority for tests, instead of the well-known ones. */
   ca?: string;
 }
 
 export interface PostAnswer {
-  /** Null when there was no answer. */
+  /** Null without an answer. */
   status: number | null;
   /** The beginning of the answer, or why there was none. */
   excerpt: string;
-  /** How long the receiver asks to be left alone: the header `Retry-After`, unread. */
+  /** The header `Retry-After`, unparsed. */
   retryAfter: string | null;
 }
 
-/** Never throws: what went wrong is in the excerpt. Redirects are answers like any other and never followed. */
+/** Never throws: the excerpt tells what went wrong. A redirect is an answer like any other and is not followed. */
 export async function postWebhook(
   posting: Posting,
   options: PostOptions = {},
@@ -60,7 +60,7 @@ export async function postWebhook(
 function aborted(signal: AbortSignal): Promise<never> {
   const { promise, reject } = Promise.withResolvers<never>();
   signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
-  // When the other side of the race wins, nobody listens any more.
+  // Avoids an unhandled rejection when the look-up won the race.
   promise.catch(() => {});
   return promise;
 }
@@ -85,7 +85,7 @@ function send({ url, posting, addresses, signal, ca }: Sending): Promise<PostAns
       "accept-encoding": "identity",
       "user-agent": "Farthing-Webhooks/1",
     },
-    // A connection of its own: a kept one would lead where the name led yesterday.
+    // A new connection each time: a kept one would lead to the addresses of an earlier look-up.
     agent: false,
     lookup: pinnedTo(addresses),
     signal,
@@ -108,7 +108,7 @@ async function answerOf(answer: IncomingMessage): Promise<PostAnswer> {
   return { status, excerpt, retryAfter: headers["retry-after"] ?? null };
 }
 
-/** Name, certificate and Host header stay those of the address as written; only where the socket goes is fixed. */
+/** Fixes only the socket's address; name, certificate check and Host header stay those of the URL (decision 93). */
 function pinnedTo(addresses: string[]): LookupFunction {
   const all = addresses.map((address) => ({ address, family: isIP(address) }));
   return (_host, options, answer) => {

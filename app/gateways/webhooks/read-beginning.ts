@@ -1,10 +1,10 @@
-/** The beginning of an answer as one line of text: enough to see what went wrong, however much is sent. */
+/** The beginning of a webhook's answer as one line of text, however long the answer is. */
 import type { IncomingMessage } from "node:http";
 
 const MOST_BYTES = 4096;
 const MOST_CHARACTERS = 300;
 
-/** Stops reading after a few kilobytes and cuts the connection; an answer that breaks off is what came of it. */
+/** Reads at most 4 kB and cuts the connection; a broken answer gives what arrived. */
 export async function readBeginning(answer: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -15,7 +15,7 @@ export async function readBeginning(answer: IncomingMessage): Promise<string> {
       if (size >= MOST_BYTES) break;
     }
   } catch {
-    // The status was read; how the rest ended changes nothing.
+    // The status is known; the rest of the answer does not matter.
   }
   answer.destroy();
   const text = new TextDecoder().decode(Buffer.concat(chunks).subarray(0, MOST_BYTES));

@@ -1,4 +1,4 @@
-/** Why an attempt got no answer, in words its owner can act on and that tell nothing about our network. */
+/** Explains to a webhook's owner why an attempt got no answer, without revealing our network. */
 import { AddressRefused } from "./allowed-addresses.ts";
 
 const SENTENCES: Record<string, string> = {
@@ -24,7 +24,7 @@ export function whyNoAnswer(problem: unknown, late: boolean, limitMs: number): s
   return code === "" ? "The connection failed." : `The connection failed (${code}).`;
 }
 
-/** Several addresses fail together; the first one's reason is as good as any. */
+/** Several addresses fail together; the first error is reported. */
 function codeOf(problem: unknown): string {
   if (problem instanceof AggregateError && problem.errors.length > 0)
     return codeOf(problem.errors[0]);

@@ -1,4 +1,4 @@
-/** Starting an import: the file is kept, and somebody is asked to read it. */
+/** Starts an import: stores the uploaded file and requests the job that reads it. */
 import { createHash } from "node:crypto";
 import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { OperatorActor, UserActor } from "#app/domain/kernel/actor.ts";
@@ -14,12 +14,12 @@ export interface BegunImport {
   id: string;
 }
 
-/** An import nobody finished within this time was interrupted for good. */
+/** An import that is not finished within this time counts as abandoned. */
 const ABANDONED_AFTER = "1 day";
 
 /**
- * Staff upload a file: it is kept until it is read, and the worker reads it. Refuses with `not_found` for everybody
- * else and `import_malformed` for an empty file.
+ * Stores an upload of staff until the worker has read it. Refuses `not_found` for everybody else and `import_malformed` for an
+ * empty file.
  */
 export async function uploadImport(
   actor: UserActor,
@@ -36,7 +36,7 @@ export async function uploadImport(
   });
 }
 
-/** The operator names a file on this machine and reads it in the same process, so nothing of it is kept here. */
+/** For the operator's command line, which reads the file in the same process, so its content is not stored. */
 export function openImport(
   actor: OperatorActor,
   { key, fileName }: { key: string; fileName: string },
@@ -60,7 +60,7 @@ async function writeImport(
   return id;
 }
 
-/** Lines of imports that were killed or never confirmed would pile up otherwise. */
+/** Without it, the lines of killed or unconfirmed imports would pile up. */
 async function sweepAbandoned(tx: Tx): Promise<void> {
   await tx.sql`
     with abandoned as (

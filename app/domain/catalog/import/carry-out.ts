@@ -1,4 +1,4 @@
-/** The import itself: one transaction, all lines or none, one import at a time. */
+/** Carries out an import: one transaction, all lines or none, one import at a time. */
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
@@ -10,16 +10,15 @@ import { markKnown } from "./judge-lines.ts";
 import type { Progress } from "./stage-lines.ts";
 import { writeGigs } from "./write-gigs.ts";
 
-/** A catalogue of two hundred thousand lines takes minutes; nobody waits at a page for it. */
+/** 200 000 lines take minutes; no page waits for it. */
 const LIMIT_MS = 1_200_000;
 
-/** Any number nobody else uses: whoever holds it is importing. */
+/** Key of the advisory lock of imports; an arbitrary number. */
 const IMPORT_LOCK = 5_102_884_310n;
 
 /**
- * Writes every ready and adjusted line of a confirmed import. The key follows from the import, so a worker that
- * takes over, or a second one, finds the answer instead of doing it again. Refuses with `not_found` and
- * `transition_refused`.
+ * Writes every ready and adjusted line of a confirmed import. The idempotency key follows from the import, so a second worker
+ * gets the first one's answer. Refuses `not_found` and `transition_refused`.
  */
 export async function carryOutImport(
   actor: Actor,
@@ -48,7 +47,7 @@ export async function carryOutImport(
         update gig_imports set state = 'imported', finished_at = ${tx.command.at}, failure = null,
           counts = ${JSON.stringify(result)}::text::jsonb
         where id = ${importId} and state = 'importing'`;
-      // What went well needs no report; the rest is kept for it.
+      // The other lines are kept for the report.
       await tx.sql`delete from gig_import_lines where import_id = ${importId} and fate in ('ready', 'already_there')`;
       return result;
     },

@@ -1,4 +1,4 @@
-/** Deciding about a previewed import: import it, with or without its rejected lines, or let it go. */
+/** Confirms or discards a previewed import. */
 import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { OperatorActor, UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -15,9 +15,8 @@ export interface ConfirmInput {
 }
 
 /**
- * Confirms a preview. Staff's imports are carried out by the worker; the operator's by the process that asked.
- * Refuses with `not_found`, `transition_refused` (not previewed), `import_has_rejected_lines` (facts: rejected) and
- * `empty_list` (nothing in it is new).
+ * Confirms a preview. The worker carries out imports of staff; the calling process those of the operator. Refuses `not_found`,
+ * `transition_refused` (not previewed), `import_has_rejected_lines` (facts: rejected) and `empty_list` (no line is new).
  */
 export async function confirmImport(
   actor: UserActor | OperatorActor,
@@ -44,7 +43,7 @@ export async function confirmImport(
   });
 }
 
-/** Lets a previewed import go; its lines are forgotten. Refuses like `confirmImport`. */
+/** Discards a previewed import and deletes its lines. Refuses like `confirmImport`. */
 export async function discardImport(
   actor: UserActor | OperatorActor,
   { key, id }: { key: string; id: string },

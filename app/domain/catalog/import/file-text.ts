@@ -1,13 +1,13 @@
-/** Turns a file's bytes into text: unzips when it is gzip, insists on UTF-8, stops at what no catalogue needs. */
+/** Decodes an import file: gunzips it if needed, requires UTF-8, limits its size. */
 import { isUtf8 } from "node:buffer";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { refuseMalformed } from "./malformed.ts";
 
-/** Unzipped. A small file can unzip into a disk full of zeros. */
+/** Limit after unzipping: a small file can unzip to a full disk. */
 const MAX_BYTES = 268_435_456;
 
-/** The text in pieces. Refuses with `import_malformed`, naming the line it had come to. */
+/** Yields the text in pieces. Refuses `import_malformed` with the line reached. */
 export async function* textOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const breaks = new LineBreaks();
@@ -33,7 +33,7 @@ export async function* textOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
   }
 }
 
-/** Null for what is not UTF-8. */
+/** Null for bytes that are not UTF-8. */
 function decoded(decoder: TextDecoder, chunk: Uint8Array | undefined): string | null {
   try {
     return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
@@ -42,7 +42,7 @@ function decoded(decoder: TextDecoder, chunk: Uint8Array | undefined): string | 
   }
 }
 
-/** Names the first line that is not UTF-8. A break is one byte in UTF-8, so lines can be told apart before decoding. */
+/** Refuses with the first line that is not UTF-8. Line breaks are one byte in UTF-8, so lines can be found before decoding. */
 function refuseForeign(bytes: Uint8Array, breaks: LineBreaks): never {
   let from = 0;
   for (const [at, byte] of bytes.entries()) {
@@ -55,14 +55,14 @@ function refuseForeign(bytes: Uint8Array, breaks: LineBreaks): never {
   return refuseMalformed("It is not UTF-8 text. Save it as UTF-8 and try again.", breaks.line);
 }
 
-/** The bytes at the end that are the beginning of a character: at most three. */
+/** The bytes of an unfinished character at the end: at most three. */
 function begunCharacter(bytes: Uint8Array): Uint8Array {
   const lead = bytes.subarray(-3).findLastIndex((byte) => byte >= 0xc0);
   const tail = bytes.subarray(-3).subarray(Math.max(lead, 0));
   return lead >= 0 && !isUtf8(tail) ? tail : new Uint8Array();
 }
 
-/** Counts lines that end with LF, CR or both, also when a piece of text ends between the two. */
+/** Counts lines that end with LF, CR or CRLF, also when a piece ends between CR and LF. */
 class LineBreaks {
   line = 1;
   #afterCr = false;
@@ -85,7 +85,7 @@ async function unzipped(chunks: AsyncIterable<Uint8Array>): Promise<AsyncIterabl
   return all.pipe(gunzip);
 }
 
-/** Streams may hand over a single byte first; gzip is recognised by two. */
+/** Gzip is recognised by two bytes; a stream's first piece may have one. */
 async function firstBytes(pieces: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
   let first: Uint8Array = new Uint8Array();
   while (first.length < 2) {

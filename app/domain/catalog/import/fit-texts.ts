@@ -1,15 +1,15 @@
-/** Makes imported texts fit a gig's limits without losing what they say, and reports each change. Pure. */
+/** Shortens imported texts to a gig's limits and reports each change. Pure. */
 import { GIG_LIMITS } from "#app/domain/catalog/gig-rules.ts";
 import type { Remark } from "./import-remarks.ts";
 import { remark } from "./import-remarks.ts";
 
-/** Shortened to `max` UTF-16 units at the end of a word, with an ellipsis; a text that fits stays as it is. */
+/** Shortens a text to `max` UTF-16 units at the end of a word, with an ellipsis. */
 export function cutAtWord(text: string, max: number): string {
   if (text.length <= max) return text;
   const head = text.slice(0, max - 1);
   const space = head.search(/\s\S*$/);
   const cut = space > max / 2 ? head.slice(0, space) : head;
-  // Never half a surrogate pair at the end, nor the comma of the sentence that went on.
+  // Removes half a surrogate pair and punctuation before the ellipsis.
   return `${cut.replace(/[\uD800-\uDBFF]$/, "").replace(/[\s,;:–-]+$/, "")}…`;
 }
 
@@ -19,7 +19,7 @@ export interface FittedText {
   remarks: Remark[];
 }
 
-/** A title that is too long is shortened, and its whole sentence opens the description. */
+/** Shortens a title that is too long; the whole title then opens the description. */
 export function fitTitle(title: string, description: string): FittedText {
   const { title: titles, description: descriptions } = GIG_LIMITS;
   if (title.length <= titles.max) return { title, description, remarks: [] };
@@ -34,7 +34,7 @@ export function fitTitle(title: string, description: string): FittedText {
   };
 }
 
-/** Tags without blanks and repeats, each of at most 40 characters, at most eight. */
+/** Trims tags, removes duplicates, shortens each to 40 characters and keeps the first eight. */
 export function fitTags(given: string[]): { tags: string[]; remarks: Remark[] } {
   const { max, length } = GIG_LIMITS.tags;
   const cleaned = given.map((tag) => tag.trim().replace(/\s+/g, " ")).filter((tag) => tag !== "");

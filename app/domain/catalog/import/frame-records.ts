@@ -1,21 +1,21 @@
-/** Cuts the text of a CSV file into records and says which lines of the file each one takes, readable or not. Pure. */
+/** Splits the text of a CSV file into records and counts each one's lines, readable or not. Pure. */
 
 export interface RecordFrame {
-  /** Where it begins, and the last line that belongs to it. */
+  /** First and last line of the record in the file. */
   line: number;
   lastLine: number;
-  /** Its text without the line end; empty when there is a problem. */
+  /** The record without its line end; empty when it has a problem. */
   text: string;
   problem: FrameProblem | null;
 }
 
 export interface FrameProblem {
   code: "open_quote" | "broken_quoting" | "line_too_long";
-  /** The line of the quote that was opened last. */
+  /** Line of the last opening quote. */
   quoteLine: number;
 }
 
-/** A longer record is dropped while it is read, so that an open quote cannot fill the memory with the file. */
+/** A longer record is dropped while reading, so that an open quote cannot load the whole file into memory. */
 export const MAX_RECORD = 100_000;
 
 const LF = 10;
@@ -23,7 +23,7 @@ const CR = 13;
 const QUOTE = 34;
 const COMMA = 44;
 
-/** Where the reader stands: at the start of a cell, in one, behind a quote that closes or escapes, or past repair. */
+/** Parser state: at the start of a cell, inside a plain or quoted cell, after a quote that closes or escapes, or broken. */
 type Place = "start" | "plain" | "quoted" | "behind_quote" | "broken";
 
 function next(place: Place, sign: number): Place {
@@ -36,11 +36,11 @@ function next(place: Place, sign: number): Place {
 }
 
 /**
- * Fed with text in pieces of any size. Lines end with LF, CR or both, mixed as they come. A record ends with its line,
- * unless a quote is open. After a quote that makes no sense the rest of that line is skipped.
+ * Takes text in pieces of any size. Lines end with LF, CR or CRLF, also mixed. A record ends with its line unless a quote is
+ * open. After a misplaced quote the rest of that line is skipped.
  */
 export class RecordFramer {
-  /** Lines that hold nothing but blanks; they are no records. */
+  /** Number of blank lines; these are no records. */
   empty = 0;
   #line = 1;
   #place: Place = "start";
@@ -51,7 +51,7 @@ export class RecordFramer {
   #afterCr = false;
   #lineBegun = false;
 
-  /** Lines of the file so far; one that has only begun counts. */
+  /** Lines so far, an unfinished one included. */
   get lines(): number {
     return this.#lineBegun ? this.#line : this.#line - 1;
   }
@@ -77,7 +77,7 @@ export class RecordFramer {
     this.#hold(text.slice(from));
   }
 
-  /** Call once, behind the last piece. */
+  /** Call once, after the last piece. */
   *end(): Generator<RecordFrame> {
     const open = this.#place === "quoted";
     if (open || this.#lineBegun) yield* this.#finished(open ? "open_quote" : null);

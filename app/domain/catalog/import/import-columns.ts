@@ -1,4 +1,4 @@
-/** The columns of a catalogue file. Pure, so that the upload page can name them. */
+/** Columns of a catalog file. Pure, so that the upload page can list them. */
 
 export const REQUIRED_COLUMNS = [
   "freelancer",

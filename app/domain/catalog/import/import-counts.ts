@@ -1,16 +1,16 @@
-/** How the lines of an import fared, as its page and the terminal show it. */
+/** Counts of an import's lines by outcome, for its page and the terminal. */
 
-/** What became of every line of a file: the header and these add up to all of its lines. */
+/** Every line of a file; the header and the counts below add up to `lines`. */
 export interface FileLines {
   lines: number;
-  /** Lines of the header: one, unless a quoted name holds a line break. */
+  /** One, unless a quoted column name contains a line break. */
   header: number;
-  /** Lines that are, or begin, a gig. */
+  /** First or only lines of gigs. */
   read: number;
-  /** Lines that belong to a cell of the line before them. */
+  /** Further lines of a cell that began on an earlier line. */
   continued: number;
   empty: number;
-  /** Lines that an open quote, or a line that is too long, took with it. */
+  /** Lines swallowed by an open quote or an overlong line. */
   swallowed: number;
 }
 
@@ -19,14 +19,14 @@ export interface ImportCounts extends FileLines {
   adjusted: number;
   rejected: number;
   already_there: number;
-  /** What importing would add besides gigs. */
+  /** New freelancers and categories the import would add. */
   new_freelancers: number;
   new_categories: number;
-  /** Gigs written so far, or in the end. */
+  /** Gigs written so far. */
   imported: number;
 }
 
-/** Imports from before the other lines were counted have zero for them. */
+/** Also the default for imports of earlier versions, which counted fewer kinds of lines. */
 export const NO_LINES: ImportCounts = {
   lines: 0,
   header: 0,
@@ -47,7 +47,7 @@ export function noFileLines(): FileLines {
   return { lines: 0, header: 0, read: 0, continued: 0, empty: 0, swallowed: 0 };
 }
 
-/** Lines that are neither a gig nor the header, in the words of the page and the terminal. */
+/** Labels of lines that are neither gig nor header. */
 export const OTHER_LINES = [
   { key: "swallowed", words: "inside an open quote or an overlong line" },
   { key: "continued", words: "inside a cell that began on the line before" },
@@ -56,7 +56,7 @@ export const OTHER_LINES = [
 
 export type ImportState = "reading" | "previewed" | "importing" | "imported" | "refused" | "failed";
 
-/** Nothing more will happen by itself. */
+/** True when the state changes no more by itself. */
 export function isSettled(state: ImportState): boolean {
   return state !== "reading" && state !== "importing";
 }

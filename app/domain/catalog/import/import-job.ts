@@ -1,4 +1,4 @@
-/** What the worker does for an import: read what was uploaded, and carry out what was confirmed. */
+/** The worker's jobs for imports: read an uploaded file, carry out a confirmed import. */
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -8,7 +8,7 @@ import { noteProgress, settleUnread, stageFile } from "./stage-lines.ts";
 
 const SLICE = 65_536;
 
-/** Reads an uploaded file. A file that cannot be read ends as `refused`, with the reason on its page. */
+/** Reads an uploaded file. An unreadable file ends as `refused`, with the reason on its page. */
 export async function readUploaded(importId: string, givingUp: boolean): Promise<void> {
   const [row] = await sql<{ state: ImportState; content: Uint8Array | null }[]>`
     select state, content from gig_imports where id = ${importId}`;
@@ -28,7 +28,7 @@ export async function readUploaded(importId: string, givingUp: boolean): Promise
   }
 }
 
-/** Imports what `actor` confirmed. When the worker gives up, the preview is there again, to be confirmed once more. */
+/** Carries out an import that `actor` confirmed. After the last failed try it is `previewed` again, to be confirmed anew. */
 export async function importConfirmed(
   actor: UserActor,
   importId: string,

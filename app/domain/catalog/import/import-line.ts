@@ -1,4 +1,4 @@
-/** One line of a catalogue file: what it says, what is wrong with it, what it becomes. Pure. */
+/** Parses one line of a catalog file into a gig or into remarks why not. Pure. */
 import { AMOUNT_REFUSALS } from "#app/domain/kernel/amount-refusals.ts";
 import { createHash } from "node:crypto";
 import { isSaleCurrency, parseAmount } from "#app/domain/kernel/money.ts";
@@ -12,7 +12,7 @@ import { cutAtWord, fitTags, fitTitle } from "./fit-texts.ts";
 
 export type ImportFields = Record<ImportColumn, string>;
 
-/** A gig as the import writes it; the amount is micros in decimal digits, because JSON has no bigint. */
+/** A gig as the import writes it; the price is micros as decimal digits, because JSON has no bigint. */
 export interface ImportRow {
   handle: string;
   headline: string;
@@ -37,10 +37,10 @@ export type ReadLine =
 const HANDLE = /^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,38}[\p{L}\p{N}])?$/u;
 const HEADLINE_MAX = 120;
 const CATEGORY_MAX = 120;
-/** Longer than this is not a title but a swallowed file. */
+/** A longer title is a swallowed part of the file. */
 const WHOLE_TITLE_MAX = 1000;
 
-/** Reads one line. Everything wrong is said at once, so that a file is mended in one go. */
+/** Parses one line and reports every problem at once, so that a file can be fixed in one go. */
 export function readLine(raw: ImportFields): ReadLine {
   const fields = trimmed(raw);
   const remarks: Remark[] = [];
@@ -128,13 +128,13 @@ function accepted(fields: ImportFields, micros: bigint, days: number): ReadLine 
   };
 }
 
-/** Who offers what where. A changed price or description is still the same gig. */
+/** Identifies the gig by freelancer, category and title; a changed price or description is the same gig. */
 function sourceKey(fields: ImportFields, row: ImportRow): string {
   const parts = [row.handle.toLowerCase(), row.categoryId, fields.title];
   return createHash("sha256").update(parts.join("\0")).digest("hex");
 }
 
-/** NUL cannot be kept in the store and no honest text holds one. */
+/** Removes NUL, which PostgreSQL cannot store in text. */
 function trimmed(raw: ImportFields): ImportFields {
   const entries = Object.entries(raw).map(([column, text]) => [
     column,

@@ -1,4 +1,4 @@
-/** What staff see of imports: the list, one with its remarks, and the report to download. */
+/** Imports for staff: the list, one import with its remarks, and the report to download. */
 import { stringify } from "csv-stringify/sync";
 import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
@@ -26,7 +26,7 @@ export interface RemarkedLine {
   remarks: Remark[];
 }
 
-/** A few gigs as they will look. */
+/** A preview of a few gigs. */
 export interface SampleLine {
   line: number;
   title: string;
@@ -41,14 +41,14 @@ const REMARKS_SHOWN = 50;
 const ADJUSTED_SHOWN = 10;
 const SAMPLES = 5;
 
-/** The latest imports, newest first. Refuses `not_found` for everybody but staff. */
+/** The latest imports, newest first. Staff only (`not_found`). */
 export async function recentImports(viewer: Viewer): Promise<ImportSummary[]> {
   if (!isStaff(viewer)) refuse("not_found");
   const rows = await sql<ImportSummary[]>`${summary()} order by created_at desc limit ${RECENT}`;
   return rows.map(withAllCounts);
 }
 
-/** One import as it stands. Refuses `not_found`, also for everybody but staff. */
+/** One import. Refuses `not_found`, also for everybody but staff. */
 export async function importPage(
   viewer: Viewer,
   id: string,
@@ -71,7 +71,7 @@ export async function importPage(
   return { summary: withAllCounts(found(rows[0])), rejected, adjusted, samples: [...samples] };
 }
 
-/** Every line with a remark, as CSV. Cells that a spreadsheet would run as formulas are made harmless. */
+/** Every line with a remark, as CSV; `escape_formulas` disarms cells that a spreadsheet would run. Staff only (`not_found`). */
 export async function importReport(viewer: Viewer, id: string): Promise<string> {
   if (!isStaff(viewer)) refuse("not_found");
   const [known] = await sql`select 1 from gig_imports where id = ${id}`;
@@ -79,7 +79,7 @@ export async function importReport(viewer: Viewer, id: string): Promise<string> 
   return reportOf(id);
 }
 
-/** The same for the operator's terminal, who asks as nobody else can. */
+/** The same for the operator's terminal, without an actor. */
 export async function reportOf(id: string): Promise<string> {
   const lines = await remarked(id, null, null);
   const rows = lines.flatMap(({ line, fate, title, remarks }) =>
@@ -90,7 +90,7 @@ export async function reportOf(id: string): Promise<string> {
   });
 }
 
-/** Remarked lines in the order of the file; null for every fate, null for no limit. */
+/** Lines with remarks in the file's order; null means every fate, or no limit. */
 async function remarked(
   id: string,
   fate: RemarkedLine["fate"] | null,
@@ -106,11 +106,11 @@ async function remarked(
 
 export interface RejectedReason extends Remark {
   lines: number;
-  /** The first few of them. */
+  /** Numbers of the first five lines. */
   first: number[];
 }
 
-/** Why lines were rejected, each reason once, the most frequent first. */
+/** Reasons for rejected lines, the most frequent first. */
 export async function rejectedReasons(id: string, limit: number): Promise<RejectedReason[]> {
   return [
     ...(await sql<RejectedReason[]>`
@@ -121,7 +121,7 @@ export async function rejectedReasons(id: string, limit: number): Promise<Reject
   ];
 }
 
-/** Imports of earlier versions counted less. */
+/** Imports of earlier versions have fewer counts. */
 function withAllCounts(row: ImportSummary): ImportSummary {
   return { ...row, counts: { ...NO_LINES, ...row.counts } };
 }

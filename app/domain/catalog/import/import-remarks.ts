@@ -1,4 +1,4 @@
-/** Everything an import can say about a line: whether it rejects it, and the sentence a person reads. */
+/** TABLE. Every remark of an import on a line: whether it rejects the line, and its sentence. */
 
 export interface Remark {
   code: RemarkCode;
@@ -11,7 +11,7 @@ interface RemarkRow {
 }
 
 export const REMARKS = {
-  // Rejected: the line cannot become a gig
+  // Rejected: no gig is made
   wrong_column_count: {
     rejects: true,
     sentence: (found) => `This line has ${found} as the header.`,
@@ -108,7 +108,7 @@ export const REMARKS = {
     rejects: true,
     sentence: (max) => `The name of one piece has at most ${max} characters.`,
   },
-  // Adjusted: it becomes a gig, a little changed
+  // Adjusted: the gig is changed a little
   title_shortened: {
     rejects: false,
     sentence: (max) =>
@@ -131,7 +131,7 @@ export const REMARKS = {
     rejects: false,
     sentence: (tags) => `Tags have at most 40 characters; shortened: ${tags}.`,
   },
-  // Already there: nothing to do
+  // Already there: no gig is written
   already_there: {
     rejects: false,
     sentence: () => "This gig was imported before; it stays as it is.",
@@ -153,7 +153,7 @@ export function rejects(remarks: readonly Remark[]): boolean {
   return remarks.some(({ code }) => REMARKS[code].rejects);
 }
 
-/** What was typed may be a novel; a report quotes the beginning of it. */
+/** Shortens quoted input to 200 characters. */
 function brief(text: string): string {
   return text.length > 200 ? `${text.slice(0, 199)}…` : text;
 }

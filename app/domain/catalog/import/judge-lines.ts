@@ -1,4 +1,4 @@
-/** Compares staged lines with each other and with the store: gigs that are there already, people who may not sell. */
+/** Compares staged lines with each other and with the store: existing gigs, suspended freelancers, reserved names. */
 import { inLane } from "#app/domain/store/lanes.ts";
 import { liftLimits } from "#app/domain/commands/lift-limits.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -8,12 +8,12 @@ import { NO_LINES } from "./import-counts.ts";
 import type { FileLines, ImportCounts } from "./import-counts.ts";
 import { remark } from "./import-remarks.ts";
 
-/** Statements over a whole catalogue take longer than those of a page may. */
+/** Time limit for statements over a whole catalog. */
 const LIMIT_MS = 300_000;
 
-/** Leaves the import `previewed` with its counts: all of it or nothing, so that judging again is harmless. */
+/** Sets the import to `previewed` with its counts, in one transaction, so that a repeated run has the same result. */
 export async function judgeLines(importId: string, lines: FileLines): Promise<ImportCounts> {
-  // The planner knows nothing of lines that just arrived and would compare each with each.
+  // Without statistics of the new lines the planner would choose a nested loop.
   await sql`select analyze_import_lines()`;
   return inLane({
     limitMs: LIMIT_MS,
@@ -44,7 +44,7 @@ async function judgeWithin(tx: TxSql, importId: string, lines: FileLines): Promi
   return counts;
 }
 
-/** Also asked again inside the importing transaction: the preview may be hours old. */
+/** Runs again in the importing transaction, because the preview may be hours old. */
 export async function markKnown(tx: TxSql, importId: string): Promise<void> {
   await tx`
     update gig_import_lines l set fate = 'already_there',
@@ -54,7 +54,7 @@ export async function markKnown(tx: TxSql, importId: string): Promise<void> {
 }
 
 async function markRepeated(tx: TxSql, importId: string): Promise<void> {
-  // The sentence comes from the table of remarks; only the number of the first line is filled in by the store.
+  // The store fills in only the number of the first line.
   const template = remark("repeated_in_file", "%s");
   await tx`
     update gig_import_lines l set fate = 'already_there',

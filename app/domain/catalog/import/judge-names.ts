@@ -1,4 +1,4 @@
-/** Rejects lines of new freelancers with a reserved or misleading name; freelancers who have an account keep theirs. */
+/** Rejects lines of new freelancers with a reserved or misleading name; existing freelancers keep theirs. */
 import {
   isHandleReserved,
   isNameReserved,
@@ -34,7 +34,7 @@ export async function markNames(tx: TxSql, importId: string): Promise<void> {
     where l.import_id = ${importId} and l.fate <> 'rejected' and l.row->>'handle' = p.handle`;
 }
 
-/** An imported name is a handle and a name at once. */
+/** An imported name becomes both handle and name. */
 function problemOf({ handle, kept }: NewHandle, staff: StaffLooks): Remark | null {
   if (kept) return remark("handle_kept", handle);
   if (mixedWord(handle) !== null) return remark("handle_mixed_scripts", handle);

@@ -1,7 +1,7 @@
-/** How an import says that the file as a whole cannot be read. */
+/** The refusal for an import file that cannot be read as a whole. */
 import { refuse } from "#app/domain/kernel/refusal.ts";
 
-/** Refuses with `import_malformed`, saying what is wrong and on which line. */
+/** Refuses `import_malformed` with the problem and its line. */
 export function refuseMalformed(what: string, line: number): never {
   refuse("import_malformed", {
     field: "file",

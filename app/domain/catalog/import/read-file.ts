@@ -1,4 +1,4 @@
-/** Reads a catalogue file as a stream of judged lines: plain or gzipped, UTF-8, comma-separated with a header. */
+/** Reads a catalog file as a stream of parsed lines: plain or gzipped, UTF-8, comma-separated, with a header. */
 import { parse } from "csv-parse/sync";
 import { textOf } from "./file-text.ts";
 import { MAX_RECORD, RecordFramer } from "./frame-records.ts";
@@ -16,13 +16,12 @@ import type { Remark } from "./import-remarks.ts";
 export type NumberedLine = ReadLine & { line: number };
 
 const MAX_LINES = 200_000;
-/** Records taken apart at once: a call for each would take ten times as long. */
+/** Records per call of the CSV library; one call per record takes ten times as long. */
 const BATCH = 500;
 
 /**
- * Yields a fate for every record after the header, with the line it begins on. Adds what became of all other lines
- * to `count`. Refuses with `import_malformed` (facts: `line`) when the file as a whole cannot be read: not gzip after
- * all, not UTF-8, empty, a header that lacks columns.
+ * Yields every record after the header with its outcome and first line. Adds all other lines to `count`. Refuses
+ * `import_malformed` (facts: `line`) when the file as a whole cannot be read: broken gzip, not UTF-8, empty, missing columns.
  */
 export async function* readCatalogue(
   chunks: AsyncIterable<Uint8Array>,
@@ -68,7 +67,7 @@ async function* batches(
   count.empty = framer.empty;
 }
 
-/** The cells of each frame; null for those with a problem. */
+/** The cells of each record; null for those with a problem. */
 function cellsOf(frames: RecordFrame[]): Array<string[] | null> {
   const readable = frames.filter(({ problem }) => problem === null);
   const records = parse(readable.map(({ text }) => text).join("\n"), {
@@ -97,7 +96,7 @@ function readHeader({ line, problem }: RecordFrame, record: string[] | null): st
   return header;
 }
 
-/** Also counts the lines beyond the first: as part of a cell, or as swallowed. */
+/** Also counts the record's further lines: as part of a cell, or as swallowed. */
 function judged(
   frame: RecordFrame,
   header: string[],
@@ -143,7 +142,7 @@ function readCells(header: string[], record: string[]): ReadLine {
   );
 }
 
-/** No line may be lost: a file whose lines do not add up is a fault of this reader. */
+/** A file whose lines do not add up is a bug of this reader: no line may be lost. */
 function requireAllCounted({ lines, header, read, continued, empty, swallowed: gone }: FileLines) {
   const counted = header + read + continued + empty + gone;
   if (counted !== lines)

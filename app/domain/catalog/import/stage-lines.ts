@@ -1,4 +1,4 @@
-/** Puts the lines of a file into the waiting room, where the store compares them with what is there already. */
+/** Stages the lines of a file in `gig_import_lines`, where the store compares them with existing gigs. */
 import { newId } from "#app/domain/kernel/ids.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -14,8 +14,8 @@ const BATCH = 500;
 export type Progress = (lines: number) => void;
 
 /**
- * Reads the file and leaves the import `previewed`, or `refused` with the reason when the file as a whole cannot be
- * read. Reading it again, or twice at once, gives the same lines: the second writing replaces the first.
+ * Reads the file and leaves the import `previewed`, or `refused` with the reason when the file as a whole cannot be read.
+ * Idempotent, also in parallel: the later write replaces the earlier one.
  */
 export async function stageFile(
   importId: string,
@@ -43,7 +43,7 @@ export async function stageFile(
   }
 }
 
-/** Ends an import that could not be read, and forgets what was staged. */
+/** Ends an import that could not be read and deletes its staged lines. */
 export async function settleUnread(
   importId: string,
   state: "refused" | "failed",
@@ -62,7 +62,7 @@ async function stage(importId: string, lines: NumberedLine[]): Promise<number> {
     fate: each.fate,
     remarks: each.remarks,
     source_key: each.fate === "rejected" ? null : each.sourceKey,
-    // Ids are made here, so that writing the gigs is one statement over all of them.
+    // Ids are drawn here, so that writing the gigs is one statement.
     row:
       each.fate === "rejected"
         ? { title: each.title }
@@ -78,7 +78,7 @@ async function stage(importId: string, lines: NumberedLine[]): Promise<number> {
   return rows.length;
 }
 
-/** Tells the page how far reading has come; losing one of these is nothing. */
+/** Shows the progress on the page; a lost update does no harm. */
 export async function noteProgress(importId: string, counts: Partial<ImportCounts>): Promise<void> {
   await sql`
     update gig_imports set counts = counts || ${JSON.stringify(counts)}::text::jsonb

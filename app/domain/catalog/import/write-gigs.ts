@@ -1,14 +1,14 @@
-/** Writes the staged gigs of one import: categories, people nobody knew, gigs and their one package. */
+/** Writes the staged gigs of an import: new categories, new people, gigs and their one package. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import type { Progress } from "./stage-lines.ts";
 
-/** Lines per statement: all in the one transaction, in pieces only so that progress can be told. */
+/** Lines per statement. All are in one transaction; several statements make progress visible. */
 const PIECE = 4000;
 
-/** Imported package gigs come with one package, and the file says nothing of revisions. */
+/** Revisions of an imported package; the file has no column for it. */
 const REVISIONS = 1;
 
-/** Adds everything the ready lines need and returns how many gigs were written. */
+/** Writes everything the ready lines need and returns the number of gigs. */
 export async function writeGigs(tx: Tx, importId: string, progress: Progress): Promise<number> {
   await writeCategories(tx, importId);
   await writePeople(tx, importId);
@@ -35,7 +35,7 @@ async function writeCategories(tx: Tx, importId: string): Promise<void> {
     on conflict (id) do nothing`;
 }
 
-/** People who have not claimed their account: no e-mail, no password, so nobody can sign in as them. */
+/** Unclaimed people: without e-mail and password, so that no sign-in is possible. */
 async function writePeople(tx: Tx, importId: string): Promise<void> {
   await tx.sql`
     insert into users (id, handle, name, state, headline, created_at, command_id)
@@ -50,7 +50,7 @@ async function writePeople(tx: Tx, importId: string): Promise<void> {
 
 async function writePiece(tx: Tx, importId: string, from: number, to: number): Promise<number> {
   const { at, id: commandId } = tx.command;
-  // The moment each gig appeared differs by a microsecond, so that "newest" has the order of the file.
+  // `published_at` differs by a microsecond per line, so that "newest" keeps the file's order.
   const written = await tx.sql`
     with lines as materialized (
       select line, source_key, r.* from gig_import_lines l, jsonb_to_record(l.row) as r(

@@ -1,19 +1,19 @@
-/** How many gigs each filter would leave: counted in the store by groups, added up here. */
+/** Counts how many gigs each search filter would leave: grouped in the store, added up here. */
 import { sql } from "#app/domain/store/store.ts";
 import { BAND_MICROS, forSale, withinTyped, wordsMatch } from "./matching.ts";
 import { DELIVERY_CHOICES } from "./search-filters.ts";
 import type { SearchFilters } from "./search-filters.ts";
 import type { Understood } from "./understand.ts";
 
-/** Gigs that look alike to every filter. */
+/** Gigs that are equal for every filter. */
 export interface FacetGroup {
-  /** The category one step beneath what is chosen; itself where nothing lies beneath. */
+  /** Subcategory if its parent is chosen, else the top category. */
   category: string;
   kind: string;
   currency: string;
   band: number;
   deliveryDays: number;
-  /** Between the limits somebody typed. */
+  /** Within the typed price limits. */
   priced: boolean;
   gigs: number;
 }
@@ -42,7 +42,7 @@ export async function facetGroups(
     group by 1, 2, 3, 4, 5, 6`;
 }
 
-/** Each facet counts under all the other filters, so that a number says what choosing it would show. */
+/** Counts each facet under all other filters, so that a number is the result of choosing it. */
 export function addUp(groups: readonly FacetGroup[], filters: SearchFilters): FacetCounts {
   const { category, kind, currency, band, withinDays } = filters;
   const fits = {

@@ -7,7 +7,7 @@ export interface GigListing {
   title: string;
   handle: string;
   sellerName: string;
-  /** Its freelancer came with an imported catalogue and cannot sign in yet, so it cannot be ordered. */
+  /** The freelancer came with an import and cannot sign in yet, so the gig cannot be ordered. */
   unclaimed: boolean;
   headline: string;
   categoryId: string;
@@ -19,7 +19,7 @@ export interface GigListing {
   unitName: string | null;
 }
 
-/** `select … from gigs g join …`, to be continued with conditions on `g`. */
+/** `select … from gigs g join …`; callers append conditions on `g`. */
 export function listingSelect() {
   return sql`
     select g.id, g.title, u.handle, u.name as "sellerName", u.state = 'unclaimed' as unclaimed, u.headline,

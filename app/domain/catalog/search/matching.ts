@@ -1,4 +1,4 @@
-/** The conditions of a search as SQL, shared by the page of results and the counts beside it. */
+/** Conditions of a search as SQL, shared by result pages and counts. */
 import { sql } from "#app/domain/store/store.ts";
 import { MICROS_PER_UNIT } from "#app/domain/kernel/money.ts";
 import { BAND_ENDS } from "./search-filters.ts";
@@ -6,15 +6,15 @@ import type { SearchFilters } from "./search-filters.ts";
 import type { Understood } from "./understand.ts";
 
 /**
- * Condition on `g`: published, by a freelancer who is not suspended. `not in` is a hashed subplan whatever the
- * statistics say. `not exists` becomes a nested loop over all suspended people while the statistics know of none.
+ * Condition on `g`: published, freelancer not suspended. `not in` is a hashed subplan whatever the statistics say; `not exists`
+ * becomes a nested loop over all suspended people while the statistics know of none (decision 30).
  */
 export function forSale() {
   return sql`g.state = 'published'
     and g.freelancer_id not in (select id from users where state = 'suspended')`;
 }
 
-/** The words as a query of the index; call only when there are any. */
+/** The words as `tsquery`; only for a non-empty search. */
 export function queryOf({ text, completions }: Understood) {
   const whole = sql`websearch_to_tsquery('english', ${text})`;
   if (completions.length === 0) return whole;
@@ -26,14 +26,14 @@ export function wordsMatch(understood: Understood | null) {
   return understood === null ? sql`true` : sql`g.search @@ ${queryOf(understood)}`;
 }
 
-/** A category holds those beneath it. */
+/** A category includes its subcategories. */
 export function inCategory(category: string | null) {
   return category === null
     ? sql`true`
     : sql`(g.category_id = ${category} or g.category_id like ${`${category.replace(/[\\%_]/g, "\\$&")}/%`})`;
 }
 
-/** The chosen band, or the limits somebody typed. */
+/** The chosen price band and the typed price limits. */
 export function inPriceRange(filters: SearchFilters) {
   const [from, below] = bandLimits(filters.band);
   return sql`(${from}::bigint is null or g.from_micros >= ${from}) and (${below}::bigint is null or g.from_micros < ${below})
@@ -45,7 +45,7 @@ export function withinTyped({ minMicros, maxMicros }: SearchFilters) {
     and (${maxMicros}::bigint is null or g.from_micros <= ${maxMicros})`;
 }
 
-/** Where each band ends, in micros. */
+/** Upper ends of the price bands, in micros. */
 export const BAND_MICROS: readonly bigint[] = BAND_ENDS.map(
   (units) => BigInt(units) * MICROS_PER_UNIT,
 );

@@ -1,4 +1,4 @@
-/** One page of results by keyset: stable under ties and while gigs come and go. */
+/** One page of search results by keyset cursor: stable under ties and while gigs come and go. */
 import { sql } from "#app/domain/store/store.ts";
 import { listingSelect } from "./gig-listing.ts";
 import type { GigListing } from "./gig-listing.ts";
@@ -19,7 +19,7 @@ interface Edge {
   value: string;
 }
 
-/** `understood` is null when no words were typed. */
+/** `understood` is null without words. */
 export async function resultPage(
   filters: SearchFilters,
   understood: Understood | null,
@@ -66,14 +66,14 @@ const DESCENDING: Record<Sort, boolean> = {
 };
 
 function keyOf(sort: Sort, understood: Understood | null) {
-  // Divided by the text's length (in logarithm), so that a long description does not win by its size.
+  // Normalisation 1 divides by the logarithm of the text's length, so that long descriptions do not win by size.
   if (sort === "relevance" && understood !== null)
     return sql`ts_rank(g.search, ${queryOf(understood)}, 1)`;
   if (sort === "price-up" || sort === "price-down") return sql`g.from_micros`;
   return sort === "delivery" ? sql`g.delivery_days` : sql`g.published_at`;
 }
 
-/** The index on `published_at` puts nulls last, and is only used by an order that says so too. */
+/** The index on `published_at` has nulls last and serves only an order that says the same. */
 function nulls(sort: Sort, place: "first" | "last") {
   if (sort !== "newest" && sort !== "relevance") return sql``;
   return place === "last" ? sql`nulls last` : sql`nulls first`;

@@ -1,4 +1,4 @@
-/** What somebody looks for, as the address says it: read tolerantly, written back the same. Pure. */
+/** Search filters in the address: parsed tolerantly, written back the same. Pure. */
 import { isId } from "#app/domain/kernel/ids.ts";
 import { decimal, isCurrency, parseAmount } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
@@ -6,25 +6,25 @@ import type { Currency } from "#app/domain/kernel/money.ts";
 export const SORTS = ["relevance", "newest", "price-up", "price-down", "delivery"] as const;
 export type Sort = (typeof SORTS)[number];
 
-/** Upper ends of the price bands in units of the currency; the last band has none. */
+/** Upper ends of the price bands in units of the currency; the last band is open. */
 export const BAND_ENDS = ["1", "20", "100", "500"] as const;
 export const DELIVERY_CHOICES = [1, 3, 7, 14] as const;
 
 export interface Cursor {
   direction: "after" | "before";
-  /** The sort's value of the gig at the edge of the page, as the store writes it. */
+  /** Sort value of the gig at the page's edge, as the store writes it. */
   value: string;
   id: string;
 }
 
 export interface SearchFilters {
   words: string;
-  /** Take the words as they were typed: no correction, no completion. */
+  /** Searches the words as typed: no correction, no completion. */
   exact: boolean;
   category: string | null;
   kind: "package" | "unit" | null;
   currency: Currency | null;
-  /** Position of the price band, from 0. */
+  /** Index of the price band, from 0. */
   band: number | null;
   minMicros: bigint | null;
   maxMicros: bigint | null;
@@ -35,7 +35,7 @@ export interface SearchFilters {
 
 const WORDS_MAX = 200;
 
-/** Anything in the address that makes no sense is left out rather than refused: links get mangled. */
+/** Invalid parameters are ignored rather than refused, because links get mangled. */
 export function readFilters(params: URLSearchParams): SearchFilters {
   const words = (params.get("q") ?? "").replaceAll("\0", "").trim().slice(0, WORDS_MAX);
   const kind = params.get("kind");
@@ -56,7 +56,7 @@ export function readFilters(params: URLSearchParams): SearchFilters {
   return { ...filters, cursor: cursorFrom(params, filters.sort) };
 }
 
-/** Whoever typed the larger one first meant the same range. */
+/** Swaps the limits when the larger one comes first. */
 function priceRange(
   one: bigint | null,
   other: bigint | null,
@@ -65,7 +65,7 @@ function priceRange(
   return turned ? { minMicros: other, maxMicros: one } : { minMicros: one, maxMicros: other };
 }
 
-/** The address of a search, without its paging unless `changes` bring some. */
+/** The address of a search, without a cursor unless `changes` has one. */
 export function searchHref(filters: SearchFilters, changes: Partial<SearchFilters> = {}): string {
   const to = { ...filters, cursor: null, ...changes };
   const params = new URLSearchParams();
@@ -87,7 +87,7 @@ export function searchHref(filters: SearchFilters, changes: Partial<SearchFilter
   return query === "" ? "/gigs" : `/gigs?${query}`;
 }
 
-/** How many filters narrow the search, beside its words. */
+/** Number of filters, words not counted. */
 export function activeFilters(filters: SearchFilters): number {
   const { category, kind, currency, band, minMicros, maxMicros, withinDays } = filters;
   const price = minMicros ?? maxMicros;

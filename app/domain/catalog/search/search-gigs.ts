@@ -1,4 +1,4 @@
-/** Searching the market: results, counts beside them, and what to try when there is nothing. */
+/** Searches the market: results, facet counts, and suggestions when there are none. */
 import { sql } from "#app/domain/store/store.ts";
 import { addUp, facetGroups } from "./facet-counts.ts";
 import type { FacetCounts } from "./facet-counts.ts";
@@ -9,17 +9,17 @@ import { understand } from "./understand.ts";
 import type { Understood } from "./understand.ts";
 
 export interface SearchResult extends ResultPage {
-  /** Null when no words were typed, or only words too common to choose anything. */
+  /** Null without words, or when all words are too common. */
   understood: Understood | null;
   tooCommon: boolean;
   counts: FacetCounts;
-  /** Names of the categories the counts and the filter mention. */
+  /** Names of all categories in the counts and the filter. */
   categoryNames: Map<string, string>;
-  /** Prices of several currencies cannot be compared, so a price filter or sort settled on this one. */
+  /** Currency chosen for a price filter or sort, because prices of several currencies cannot be compared. */
   pricesIn: string | null;
 }
 
-/** Public: what is for sale and fits. */
+/** Public: gigs for sale that match. */
 export async function searchGigs(asked: SearchFilters): Promise<SearchResult> {
   const read = asked.words === "" ? null : await understand(asked.words, asked.exact);
   const tooCommon = read?.tooCommon === true;
@@ -39,7 +39,7 @@ export async function searchGigs(asked: SearchFilters): Promise<SearchResult> {
   return { ...page, understood, tooCommon, counts, categoryNames, pricesIn };
 }
 
-/** The commonest currency, when prices matter, nobody chose one, and there are several. */
+/** The most common currency when prices matter, none was chosen and there are several. */
 function settledCurrency(filters: SearchFilters, counts: FacetCounts): SearchFilters["currency"] {
   const { sort, band, minMicros, maxMicros, currency } = filters;
   const pricesMatter =

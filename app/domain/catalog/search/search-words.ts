@@ -1,13 +1,13 @@
-/** The words of gigs for sale, counted: what a mistyped search word is compared with. */
+/** Words of published gigs with counts; mistyped search words are compared with them. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { inLane } from "#app/domain/store/lanes.ts";
 import { liftLimits } from "#app/domain/commands/lift-limits.ts";
 
-/** Derived from gigs and remade as a whole, so it needs neither a command nor care about being killed. */
+/** Not a command: the words are derived from gigs and rebuilt as a whole, so a killed run does no harm. */
 const LIMIT_MS = 300_000;
 const REFRESH_LOCK = 5_102_884_311n;
 
-/** Counts again, in one transaction; words nobody uses any more go. Whoever comes second waits and counts again. */
+/** Counts again in one transaction and deletes unused words. A parallel call waits for the advisory lock. */
 export async function refreshSearchWords(): Promise<void> {
   await inLane({
     limitMs: LIMIT_MS,
@@ -31,7 +31,7 @@ export async function refreshSearchWords(): Promise<void> {
   });
 }
 
-/** Adds a gig's own words at once, so that a slip in them is forgiven before the next count. */
+/** Adds a gig's words at once, so that mistyped ones are found before the next count. */
 export async function addSearchWords(tx: Tx, gigId: string): Promise<void> {
   await tx.sql`
     insert into search_words (word, uses)

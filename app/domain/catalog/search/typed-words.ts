@@ -1,17 +1,17 @@
-/** Takes apart what was typed into the search box: words that may be mistyped, and the rest that is left alone. Pure. */
+/** Splits search input into words that may be mistyped and the rest, which stays as it is. Pure. */
 
 export interface TypedWord {
   word: string;
-  /** Where it stands in the text. */
+  /** Position in the text. */
   from: number;
   to: number;
-  /** The last thing typed, right at the end: perhaps only the beginning of a word. */
+  /** At the very end of the text: possibly the beginning of a word. */
   unfinished: boolean;
 }
 
 const WORD = /^\p{L}{3,30}$/u;
 
-/** Plain words only: not inside quotes, not excluded with a dash, not the operator `or`, no numbers or codes. */
+/** Plain words only: not quoted, not excluded by a dash, not the operator `or`, no numbers or codes. */
 export function typedWords(text: string): TypedWord[] {
   return [...text.matchAll(/"[^"]*"?|\S+/g)]
     .map((match) => {
@@ -24,7 +24,7 @@ export function typedWords(text: string): TypedWord[] {
     .filter(({ word }) => WORD.test(word) && word.toLowerCase() !== "or");
 }
 
-/** The text with some of its words replaced. */
+/** Replaces words of the text. */
 export function withWords(
   text: string,
   changes: Array<{ from: number; to: number; word: string }>,
@@ -35,7 +35,7 @@ export function withWords(
   return changed;
 }
 
-/** How many slips of the finger lie between two words: letters added, lost, wrong, or two neighbours swapped. */
+/** Edit distance: letters inserted, deleted, replaced, or two neighbours swapped (optimal string alignment). */
 export function slipsBetween(a: string, b: string): number {
   let before: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, place) => place);
@@ -58,7 +58,7 @@ function at(row: number[], place: number): number {
   return row[place] ?? Number.POSITIVE_INFINITY;
 }
 
-/** How many slips are forgiven: none of three letters could be anything. */
+/** Number of typing errors tolerated; none in three letters, where every word is near. */
 export function forgivenSlips(word: string): number {
   if (word.length <= 3) return 0;
   return word.length <= 5 ? 1 : 2;

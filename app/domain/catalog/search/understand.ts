@@ -1,22 +1,22 @@
-/** Makes of what was typed a query the index can answer: mistyped words corrected, the last word completed. */
+/** Turns search input into a query for the index: mistyped words corrected, the last word completed. */
 import { sql } from "#app/domain/store/store.ts";
 import { forgivenSlips, slipsBetween, typedWords, withWords } from "./typed-words.ts";
 import type { TypedWord } from "./typed-words.ts";
 
 export interface Understood {
-  /** Handed to `websearch_to_tsquery`: quotes, `-word` and `or` mean what people expect. */
+  /** Input of `websearch_to_tsquery`: quotes, `-word` and `or` work. */
   text: string;
-  /** The words the last, unfinished one may become; one of them must also occur. Empty for none. */
+  /** Completions of an unfinished last word, one of which must occur; empty without. */
   completions: string[];
-  /** What is searched for instead, when something was corrected. */
+  /** The corrected search, if a word was corrected. */
   corrected: string | null;
-  /** Words no gig has, and that resemble none. */
+  /** Words that no gig has and that resemble none. */
   unknown: string[];
-  /** Only words that stand in every text were typed, so they choose nothing. */
+  /** Every word is a stop word, so the search matches nothing in particular. */
   tooCommon: boolean;
 }
 
-/** `exact` takes the words as they are. */
+/** `exact`: no correction, no completion. */
 export async function understand(words: string, exact: boolean): Promise<Understood> {
   const asTyped = {
     text: words,
@@ -58,16 +58,16 @@ function unknownOf(strangers: TypedWord[], corrected: TypedWord[]): string[] {
 }
 
 interface Judged extends TypedWord {
-  /** Some gig has this word, in whatever form. */
+  /** Some gig has the word, in any form. */
   known: boolean;
-  /** Unfinished: the commonest words that begin so. */
+  /** For an unfinished word: the most common words that begin with it. */
   completions: string[];
 }
 
-/** The index holds the stems of words, so the beginning of a word is completed from the words themselves. */
+/** The index holds stems, so words are completed from `search_words`. */
 const COMPLETIONS = 20;
 
-/** Asks of all words at once whether any gig has them. */
+/** Looks all words up at once. */
 async function judge(typed: TypedWord[]): Promise<Judged[]> {
   if (typed.length === 0) return [];
   const rows = await sql<{ known: boolean; completions: string[] }[]>`
@@ -86,12 +86,12 @@ async function judge(typed: TypedWord[]): Promise<Judged[]> {
   }));
 }
 
-/** The known word a mistyped one most likely means; null when none is near. */
+/** The nearest known word to a mistyped one; null without. */
 async function nearest(word: string): Promise<string | null> {
   const typed = word.toLowerCase();
   const allowed = forgivenSlips(typed);
   if (allowed === 0) return null;
-  // Three-letter likeness misses swapped letters in short words, so words with the same first letter and length come too.
+  // Trigrams miss swapped letters in short words, so words of the same first letter and length are candidates too.
   const candidates = await sql<{ word: string; uses: number }[]>`
     select word, uses from search_words where word % ${typed}
     union

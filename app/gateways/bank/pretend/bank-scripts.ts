@@ -1,14 +1,14 @@
-/** What the pretend bank does with a payout, decided by the account number's last two signs. */
+/** TABLE. The pretend bank's behaviour by the last two characters of the account number. */
 import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
 
 export interface BankScript {
   ending: string;
   label: string;
-  /** Settle times until it arrives; null when it is refused at once. */
+  /** Arrival, in multiples of the settle time; null when refused at once. */
   arrives: number | null;
-  /** Settle times after arrival until it comes back. */
+  /** Return after arrival, in multiples of the settle time. */
   returns: number | null;
-  /** The first answer to a submission is lost. */
+  /** The answer to the first submission is lost. */
   loses: boolean;
 }
 
@@ -37,7 +37,7 @@ export function scriptOf(account: string): BankScript {
   return BANK_SCRIPTS.find(({ ending }) => account.endsWith(ending)) ?? ARRIVES;
 }
 
-/** A valid account number for each behaviour, to try the sandbox with. */
+/** A valid account number for each behaviour. */
 export function sampleAccounts(): Array<{ account: string; label: string }> {
   return [ARRIVES, ...BANK_SCRIPTS].map(({ ending, label }) => ({
     account: accountNumberOf("DE", `1001001000123456${ending}`),

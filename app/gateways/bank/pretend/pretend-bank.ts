@@ -1,4 +1,4 @@
-/** The pretend bank behind the port: refuses, arrives, returns, loses its answers, as the account number asks. */
+/** The pretend bank: refuses, settles, returns or loses answers, depending on the account number. */
 import { z } from "zod";
 import { env } from "#app/env.server.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
@@ -31,7 +31,7 @@ export const pretendBank: BankPort = {
     if (begun && scriptOf(order.account).loses)
       return { outcome: "unknown", reason: "The bank's answer was lost." };
     const fact = factOf(operation);
-    // A bank's first word is that it has the payout; how it went is for its messages and for look-ups.
+    // Like a real bank it first answers that it has the payout; messages and look-ups tell the outcome.
     return {
       outcome: "fact",
       fact: begun && fact.state !== "refused" ? { ...fact, state: "accepted", reason: null } : fact,
@@ -72,7 +72,7 @@ async function beginPayout(order: PayoutOrder): Promise<{ operation: Operation; 
   });
 }
 
-/** When an arrived payout comes back, by its script; null when it stays. */
+/** When an arrived payout comes back; null when it stays. */
 function returnsAt(operation: Operation): Date | null {
   const { returns } = scriptOf(operation.script);
   if (returns === null || operation.finishedAt === null) return null;
@@ -92,7 +92,7 @@ async function oweNews(operation: Operation): Promise<void> {
     await oweMessage("bank", messageOf({ ...fact, state: "returned", reason: RETURNED }), back);
 }
 
-/** What the bank would say about an operation now. */
+/** The bank's present fact about an operation. */
 function factOf(operation: Operation): BankFact {
   const { id, operationKey, minorUnits, currency, finishedAt, failure } = operation;
   const common = { operationKey, minorUnits, currency };
@@ -129,7 +129,7 @@ function parse(body: Uint8Array): z.output<typeof MESSAGE> {
   }
 }
 
-/** The body of a message about a payout. */
+/** Body of a message about a payout. */
 function messageOf(fact: BankFact): Record<string, unknown> {
   return { payout: { ...fact, minorUnits: `${fact.minorUnits}` } };
 }

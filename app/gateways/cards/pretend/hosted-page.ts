@@ -1,4 +1,4 @@
-/** What the buyer does on the pretend processor's page, and what the processor then does on its own. */
+/** The pretend processor's hosted page: the buyer's buttons and what the processor does after each. */
 import { env } from "#app/env.server.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
@@ -7,7 +7,7 @@ import type { Operation } from "#app/gateways/pretend/books.ts";
 import { oweMessage } from "#app/gateways/pretend/messages.ts";
 import { factOf, messageOf } from "./pretend-cards.ts";
 
-/** The buttons of the hosted page: what is charged, when the news comes, whether a message is sent at all. */
+/** TABLE. The buttons: result, delay in multiples of the settle time, and whether a message is sent. */
 export const CARD_SCRIPTS = {
   pay: {
     label: "Pay",
@@ -53,8 +53,8 @@ export async function hostedPage(ref: string): Promise<Operation> {
 }
 
 /**
- * Carries out what the buyer pressed, once, and returns where the processor sends them back to. `seconds` is how long
- * the processor takes where nothing is said of it.
+ * Carries out a button, once, and returns the URL to send the buyer back to. `seconds` is the settle time. Refuses `not_found`,
+ * and `too_early` for an expired page.
  */
 export async function press(
   ref: string,

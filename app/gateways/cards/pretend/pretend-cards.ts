@@ -1,4 +1,4 @@
-/** The pretend card processor behind the port: its hosted page, its answers, its batches. */
+/** The pretend card processor: checkouts, look-ups, messages and settlements. */
 import { z } from "zod";
 import { env } from "#app/env.server.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
@@ -17,7 +17,7 @@ import { hookSecret } from "#app/gateways/pretend/messages.ts";
 import { requireSignature, SIGNATURE_HEADER } from "#app/gateways/signature.ts";
 import type { CardsPort } from "#app/gateways/cards/port.ts";
 
-/** A page nobody pays on is closed after a day, as processors do. */
+/** An unpaid page expires after a day, as at real processors. */
 const EXPIRES_HOURS = 24;
 
 export const pretendCards: CardsPort = {
@@ -74,7 +74,7 @@ export const pretendCards: CardsPort = {
   },
 };
 
-/** What the processor would say about an operation now. */
+/** The processor's present fact about an operation. */
 export function factOf(operation: Operation): CardFact {
   const { id: ref, operationKey, minorUnits, currency } = operation;
   const at = nowDate();
@@ -114,7 +114,7 @@ function parse(body: Uint8Array): z.output<typeof MESSAGE> {
   }
 }
 
-/** The body of a message about a payment. */
+/** Body of a message about a payment. */
 export function messageOf(fact: CardFact): Record<string, unknown> {
   return { payment: { ...fact, minorUnits: `${fact.minorUnits}` } };
 }
