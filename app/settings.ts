@@ -1,4 +1,4 @@
-/** TABLE. Every setting from the environment: validation and default. `.env.example` explains them. */
+/** Every setting from the environment: validation and default. `.env.example` explains them. */
 import { isIP } from "node:net";
 import { z } from "zod";
 import { decimal, parseAmount } from "#app/domain/kernel/money.ts";

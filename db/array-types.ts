@@ -1,11 +1,11 @@
 /**
- * The arrays we send and read, known beforehand. The driver would ask each new connection for them and cannot be told when
- * that question fails: a server that restarts at this moment would take the whole process with it.
+ * Array types for postgres.js, fixed beforehand. The driver would ask each new connection for them, and a failure of that query
+ * cannot be caught: a server that restarts at that moment would end the process (decision 47).
  */
 import { parse } from "postgres-array";
 import type { PostgresType } from "postgres";
 
-/** PostgreSQL's own numbers for `bool[]` and so on; they never change. */
+/** Array OIDs of PostgreSQL's built-in types; they never change. */
 const ELEMENTS: Record<string, { oid: number; read: (text: string) => unknown }> = {
   bool: { oid: 1000, read: (text) => text === "t" },
   name: { oid: 1003, read: (text) => text },
@@ -26,7 +26,7 @@ function written(elements: Element[]): string {
   return `{${texts.join(",")}}`;
 }
 
-/** For the driver's `types`. An array of any other kind is refused by the server as malformed. */
+/** The driver's option `types`. The server refuses arrays of other types as malformed. */
 export const ARRAY_TYPES: Record<string, PostgresType> = Object.fromEntries(
   Object.entries(ELEMENTS).map(([name, { oid, read }]) => [
     `${name}_array`,

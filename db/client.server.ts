@@ -1,39 +1,37 @@
-/** Opens connections to PostgreSQL: exact integers, bounded statements, and the application's own narrow role. */
+/** Opens connections to PostgreSQL: `int8` as bigint, time limits, and the application's narrow role. */
 import postgres from "postgres";
 import { ARRAY_TYPES } from "./array-types.ts";
 import type { HeldSocket } from "./held-socket.ts";
 
-/** A pool whose int8 columns are JavaScript bigints, in raw queries too. */
+/** A client whose int8 columns are bigints, in raw queries too. */
 export type Sql = postgres.Sql<{ bigint: bigint }>;
 export type Tx = postgres.TransactionSql<{ bigint: bigint }>;
 
 export interface ConnectOptions {
-  /** How many connections at most. Four beat larger pools on two cores. */
+  /** Most connections. Four beat larger pools on two cores. */
   max?: number;
-  /** The role every statement runs as; `farthing_app` for everything but migrations and checks. */
+  /** Role of every statement: `farthing_app` for all but migrations and checks. */
   role?: "farthing_app";
-  /** A statement that runs longer is cancelled by the server; 0 lets it run. */
+  /** Longer statements are cancelled by the server; 0: no limit. */
   statementTimeoutMs?: number;
-  /** A transaction that sits idle longer is ended by the server. */
+  /** Transactions idle for longer are ended by the server. */
   idleInTransactionMs?: number;
-  /**
-   * For connections that look everything up by key: a plan kept from when a table was small must not scan it later.
-   */
+  /** For connections that read by key only: a plan cached while a table was small must not scan it later. */
   neverScan?: boolean;
-  /** Shown in pg_stat_activity. */
+  /** `application_name` in pg_stat_activity. */
   name?: string;
   onnotice?: (notice: postgres.Notice) => void;
-  /** Called when a connection of the pool closes, whoever closed it. */
+  /** Called when a connection of the pool closes, on either side. */
   onclose?: () => void;
-  /** Destroys the connection when a peer answers nothing any more. For `max: 1`; such a client never connects anew. */
+  /** Socket that can be destroyed when the peer is silent. For `max: 1`; such a client never reconnects. */
   held?: HeldSocket;
 }
 
 /**
- * Opens a pool lazily: nothing connects before the first query. Addresses with `?host=/folder` use the
- * Unix socket in that folder, which postgres.js itself does not understand. `?transaction_timeout=…`
- * (see `withServerLimits`) is applied to the application's role only. `?app_user=…` makes the application log in as
- * that user instead of stepping down from a mightier one, so that nothing it says can step up again.
+ * Opens a pool lazily: it connects at the first query. `?host=/folder` selects the Unix socket in that folder, which postgres.js
+ * does not support itself. `?transaction_timeout=…` (see `withServerLimits`) applies to the application's role only.
+ * `?app_user=…` makes the application log in as that user instead of using `set role`, so that no statement can return to a
+ * mightier role.
  */
 export function connect(url: string, options: ConnectOptions = {}): Sql {
   const address = new URL(url);
@@ -48,12 +46,12 @@ export function connect(url: string, options: ConnectOptions = {}): Sql {
     ...(socketFolder === null ? {} : { host: socketFolder }),
     max: options.max ?? 4,
     connect_timeout: 10,
-    // Ten unanswered questions, one each second, after so many seconds of silence end a connection to a lost host.
+    // TCP keepalive: after 10 s of silence one probe a second; ten unanswered probes end a connection to a lost host.
     keep_alive: 10,
     types: { bigint: postgres.BigInt, ...ARRAY_TYPES },
     fetch_types: false,
     onnotice: options.onnotice ?? (() => {}),
-    // A connection is kept until something breaks it, so that a closing always means something.
+    // No maximum age, so that a closed connection always means a fault.
     max_lifetime: null,
     ...(options.onclose === undefined ? {} : { onclose: options.onclose }),
     ...heldBy(options),
@@ -67,7 +65,7 @@ export function connect(url: string, options: ConnectOptions = {}): Sql {
   });
 }
 
-/** The types of the driver know no function here, and no several hosts. */
+/** The driver's types lack `socket` as a function. */
 function heldBy({ held, onclose = () => {} }: ConnectOptions): object {
   if (held === undefined) return {};
   return { socket: (address: Parameters<HeldSocket["open"]>[0]) => held.open(address, onclose) };
@@ -79,7 +77,7 @@ class DatabaseTooOld extends Error {
 
 const OLDEST_MAJOR = 15;
 
-/** The server's version, e.g. 180004; refuses servers before PostgreSQL 15. */
+/** The server's version, e.g. 180004. Refuses servers older than PostgreSQL 15. */
 export async function serverVersion(sql: Sql): Promise<number> {
   const [row] = await sql<
     { version: string }[]
@@ -92,7 +90,7 @@ export async function serverVersion(sql: Sql): Promise<number> {
   return version;
 }
 
-/** Adds the limits to an address that only newer servers know, so that one pool setting serves all of them. */
+/** Adds limits to the address that only newer servers know (`transaction_timeout`: PostgreSQL 17). */
 export async function withServerLimits(url: string, transactionTimeoutMs: number): Promise<string> {
   const sql = connect(url, { max: 1, name: "farthing start" });
   try {

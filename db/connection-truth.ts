@@ -1,15 +1,15 @@
 /**
- * Reads back what a connection of the application really is. A pooler between Farthing and PostgreSQL can drop the start
- * parameters, and then every statement runs as the owner, who may delete history, and without any time limit.
+ * Checks role and limits of an application connection. A pooler between Farthing and PostgreSQL may drop the start parameters:
+ * every statement then runs as the owner, who may delete history, and without time limits (decision 16).
  */
 import type { Sql, Tx } from "./client.server.ts";
 
-/** The connection is not what was asked for. The message says what is wrong and what mends it. */
+/** Role or limits differ from what was asked for. The message says which, and how to fix it. */
 export class ConnectionUntrue extends Error {
   override name = "ConnectionUntrue";
 }
 
-/** What was asked for when the connection was opened. */
+/** Role and limits the connection was opened with. */
 export interface AskedFor {
   role: string;
   statementTimeoutMs: number;
@@ -23,7 +23,7 @@ interface Facts {
   limits: Record<string, string>;
 }
 
-/** `url` may carry `app_user` and `transaction_timeout` (see `connect`). Refuses with `ConnectionUntrue`. */
+/** `url` may contain `app_user` and `transaction_timeout` (see `connect`). Refuses with `ConnectionUntrue`. */
 export async function requireTrueConnection(
   sql: Sql | Tx,
   url: string,
@@ -56,7 +56,7 @@ export async function requireTrueConnection(
   );
 }
 
-/** What a pooler says that knows none of our start parameters, and what mends it; null for every other problem. */
+/** Explains a pooler's refusal of our start parameters and how to fix it; null for every other problem. */
 export function asPoolerProblem(
   problem: unknown,
   url: string,
@@ -71,7 +71,7 @@ export function asPoolerProblem(
   );
 }
 
-/** Milliseconds, as `pg_settings` writes them. */
+/** Milliseconds as text, like `pg_settings`. */
 function wantedLimits(url: string, asked: AskedFor): Record<string, string> {
   const transaction = new URL(url).searchParams.get("transaction_timeout");
   return {

@@ -1,16 +1,16 @@
-/** The mark in each database that says whose books it keeps: the live ones or the sandbox's, so that neither is ever taken for the other. */
+/** The label of each database, live or sandbox, so that neither is taken for the other. */
 import type { Sql } from "./client.server.ts";
 
 export type LabelledDatabase = "live" | "sandbox";
 
-/** An address led to the other world's books. Nothing was changed in them. */
+/** The address leads to the other world's database. Nothing was changed there. */
 export class WrongWorld extends Error {
   override name = "WrongWorld";
 }
 
 /**
- * Marks an empty database, and refuses one that is marked otherwise with `WrongWorld`. A database that was in use before
- * there were marks is live. The caller holds the lock of migrations, so two processes never mark differently.
+ * Labels an empty database; refuses one with the other label with `WrongWorld`. A database without a label that is in use is
+ * live. The caller holds the migration lock, so two processes never write different labels.
  */
 export async function requireWorld(sql: Sql, wanted: LabelledDatabase): Promise<void> {
   const mark = await readMark(sql);

@@ -1,4 +1,4 @@
-/** One socket to the database that its owner can destroy: the driver only says good-bye, which a dead peer never answers. */
+/** A database socket that its owner can destroy. The driver only sends a good-bye, which a dead peer never answers. */
 import { once } from "node:events";
 import { Socket } from "node:net";
 
@@ -6,13 +6,13 @@ import { Socket } from "node:net";
 interface Address {
   host: string[];
   port: number[];
-  /** Of a Unix socket. */
+  /** Path of a Unix socket. */
   path?: string | false;
 }
 
 /**
- * For connections that are thrown away whole: the socket is opened once, and the driver's attempts to connect anew fail. `lost`
- * is called when it cannot be opened, because the driver does not say so.
+ * For connections that are discarded whole: the socket is opened once, and the driver's attempts to reconnect fail. `lost` is
+ * called when it cannot be opened, because the driver does not report that.
  */
 export class HeldSocket {
   #socket: Socket | undefined;
@@ -28,7 +28,7 @@ export class HeldSocket {
       if (path) socket.connect(path);
       else socket.connect(port[0] ?? 5432, host[0] ?? "localhost");
       await connected;
-      // The driver compares the server's certificate with this name.
+      // The driver checks the server's certificate against this name.
       return Object.assign(socket, { host: host[0] });
     } catch (problem) {
       setImmediate(lost);
@@ -38,7 +38,7 @@ export class HeldSocket {
 
   destroy(): void {
     this.#destroyed = true;
-    // While it is still connecting only an error ends the waiting.
+    // While connecting, only an error ends the wait.
     if (this.#socket?.connecting) this.#socket.destroy(closed());
     else this.#socket?.destroy();
   }

@@ -1,4 +1,4 @@
-/** Brings a database to the shape this version needs: our migrations, then the job library's own. */
+/** Migrates a database to this version: our migrations, then graphile-worker's. */
 import { existsSync } from "node:fs";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyFolders } from "drizzle-orm/postgres-js/migrator";
@@ -9,21 +9,21 @@ import { becomeMember, requirePrerequisites } from "./prerequisites.ts";
 import { requireWorld } from "./database-label.ts";
 import type { LabelledDatabase } from "./database-label.ts";
 
-/** Any number nobody else uses: whoever holds it is migrating. */
+/** Key of the advisory lock of migrations; an arbitrary number. */
 const MIGRATION_LOCK = 7_246_183_051n;
 
 const FOLDER = "db/migrations";
 
 /**
- * Applies what is missing; several processes may call it at once. Refuses servers before PostgreSQL 15, databases whose
- * administrator has to do something first, and those of the other world.
+ * Applies missing migrations; safe in several processes at once. Refuses servers before PostgreSQL 15, databases that lack a
+ * prerequisite and databases of the other world.
  */
 export async function migrate(url: string, world: LabelledDatabase = "live"): Promise<void> {
   const sql = connect(url, { max: 2, name: "farthing migrate" });
   try {
     await serverVersion(sql);
     await requirePrerequisites(sql);
-    // The lock lives in one connection, so it is kept apart from the one the migrations use.
+    // Connection for the lock alone, apart from that of the migrations.
     const keeper = await sql.reserve();
     try {
       await keeper`select pg_advisory_lock(${MIGRATION_LOCK})`;
@@ -43,7 +43,7 @@ export async function migrate(url: string, world: LabelledDatabase = "live"): Pr
 
 async function migrateJobs(url: string): Promise<void> {
   const pool = new Pool({ connectionString: url, max: 1 });
-  // A connection that dies is reported here; the query then fails with the reason.
+  // A connection that dies emits an error here; its query fails with the reason.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   try {

@@ -1,7 +1,7 @@
-/** What a database must bring before it can be migrated, and what its administrator has to run where something is missing. */
+/** Prerequisites of a database before its migration, and the statements an administrator has to run for missing ones. */
 import type { Sql } from "./client.server.ts";
 
-/** Says what is missing and the statements that bring it, ready to be sent to whoever administers the server. */
+/** Names what is missing, with the statements that an administrator has to run. */
 export class DatabaseUnprepared extends Error {
   override name = "DatabaseUnprepared";
 }
@@ -9,24 +9,24 @@ export class DatabaseUnprepared extends Error {
 interface Facts {
   login: string;
   database: string;
-  /** May make schemas, and with them everything else. */
+  /** May create schemas and everything in them. */
   may_create: boolean;
   may_use_public: boolean;
-  /** The word similarity of search: installed in this database, or at least lying on the server. */
+  /** pg_trgm, for mistyped search words: installed in this database, or available on the server. */
   has_trgm: boolean;
   trgm_on_server: boolean;
   has_role: boolean;
   may_make_role: boolean;
-  /** May let itself work as the role; from PostgreSQL 16 on only who made the role may. */
+  /** May grant itself the role; from PostgreSQL 16 on only the role's creator may. */
   may_give_role: boolean;
   may_become_role: boolean;
-  /** There are tables of ours, and the role may not write into them: it was not there when they were restored. */
+  /** Our tables exist but the role may not write to them: the role was missing when they were restored. */
   lost_rights: boolean;
 }
 
 /**
- * The owner of a database can do nearly everything in it, but roles belong to the whole server. Refuses with
- * `DatabaseUnprepared` before anything was changed.
+ * Checks the prerequisites: a database's owner can do nearly everything in it, but roles belong to the whole server. Refuses with
+ * `DatabaseUnprepared` before any change.
  */
 export async function requirePrerequisites(sql: Sql): Promise<void> {
   const [facts] = await sql<Facts[]>`
@@ -54,7 +54,7 @@ export async function requirePrerequisites(sql: Sql): Promise<void> {
   );
 }
 
-/** A dump brings tables and what roles may do with them, but not the roles: those belong to the server. */
+/** A dump contains tables and grants, but not the roles, which belong to the server. */
 function lostRights({ database, has_role: hasRole }: Facts): string {
   const first = hasRole
     ? "The role is there now:"
@@ -65,14 +65,14 @@ function lostRights({ database, has_role: hasRole }: Facts): string {
   );
 }
 
-/** Makes the owner able to work as the role: on a server where only the database was restored, nobody is a member of it yet. */
+/** Makes the owner a member of the role: on a server where only the database was restored, it is not one yet. */
 export async function becomeMember(sql: Sql): Promise<void> {
   const [row] = await sql<{ able: boolean }[]>`
     select ${mayBecome(sql, sql`oid`)} as able from pg_roles where rolname = 'farthing_app'`;
   if (row?.able === false) await sql`grant farthing_app to current_user`;
 }
 
-/** From PostgreSQL 16 on, whoever makes a role is a member that may give it away, but not work as it. */
+/** From PostgreSQL 16 on, a role's creator may grant it, but not use it (`set role`). */
 function mayBecome(sql: Sql, role: ReturnType<Sql>) {
   return sql`pg_has_role(current_user, ${role}, case when current_setting('server_version_num')::int < 160000 then 'member' else 'set' end)`;
 }

@@ -1,4 +1,4 @@
-/** The only barrel of the house: every table, for queries and for generating migrations. */
+/** Every table, for queries and for generating migrations. The only barrel file. */
 export * from "./schema/api-tokens.ts";
 export * from "./schema/batches.ts";
 export * from "./schema/catalog.ts";

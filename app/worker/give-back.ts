@@ -13,8 +13,7 @@ export async function giveBack(queue: Queue, workerIds: string[]): Promise<void>
 /**
  * Deletes scheduled jobs that a newer one replaces. When the schedule comes round during a run, graphile-worker removes the run's
  * key and marks it as tried for the last time. If that run then fails, for example because its worker was killed, the row would
- * stay for ever and look like a given-up job. Each run of a schedule does all the work that is due, so the newer row suffices
- * (decision 39).
+ * stay for ever and look like a given-up job. Each run of a schedule does all the work that is due, so the newer row suffices.
  */
 export async function forgetSuperseded(queue: Queue): Promise<void> {
   await queue.query(`

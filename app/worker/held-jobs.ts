@@ -1,7 +1,6 @@
 /**
  * Frees jobs this worker holds in the queue without running them. When a connection is cut between graphile-worker's locking of a
- * job and the answer, the row stays locked by a living worker that never runs it, and blocks its queue for four hours (decision
- * 42).
+ * job and the answer, the row stays locked by a living worker that never runs it, and blocks its queue for four hours.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Task } from "graphile-worker";

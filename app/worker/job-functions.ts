@@ -1,4 +1,4 @@
-/** TABLE. Job → its function; `domain/jobs/job-names.ts` says what each does. */
+/** Job → its function; `domain/jobs/job-names.ts` says what each does. */
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import { forgetExpired } from "#app/domain/security/forget-expired.ts";
 import type { JobName } from "#app/domain/jobs/job-names.ts";

@@ -1,4 +1,4 @@
--- Every account's owner exists: a task for escrows, an order for reserves, Farthing itself for shared accounts, a person for the rest.
+-- Every account has an existing owner: escrows a task, reserves an order, platform accounts Farthing, all others a person.
 select a.id, a.kind, a.owner_id
 from accounts a left join users u on u.id = a.owner_id left join order_fillings f on f.id = a.owner_id
 where a.kind <> 'escrow' and case when a.balance_micros is null then a.owner_id <> 'farthing'

@@ -1,4 +1,4 @@
--- Every snapshot is of an account that keeps no balance, reaches no further than transfers do, and is the sum of the transfers up to it.
+-- Every balance snapshot is of an account without a balance row, ends at a number that was drawn, and is the sum up to there.
 select s.account_id, s.through_id, s.balance_micros, s.sign * (s.micros - l.micros) as summed
 from (
   select s.account_id, s.through_id, s.balance_micros, coalesce(p.micros, 0) as micros,

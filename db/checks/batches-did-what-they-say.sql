@@ -1,4 +1,4 @@
--- What a batch says it did to a task stands in that task's history: the same transition, by the batch's person, in one of its slices.
+-- Every task a batch moved has that transition in its history, by the batch's person, in one of the batch's slices.
 select i.batch_id, i.task_id, b.verb
 from batch_items i join batches b on b.id = i.batch_id
 where i.result = 'done' and not exists (

@@ -1,8 +1,8 @@
--- What is released of an order paid with card money before the order's moment goes through clearing, and clears no sooner than that.
+-- What is released of an order before its card money clears goes through clearing, and clears no sooner than that.
 select t.id as task_id, o.funds_clear_at, t.net_before, c.micros as clearings, c.first_cleared_at
 from (select id, funds_clear_at from orders where funds_clear_at is not null) o
 cross join lateral (
-  -- `offset 0`: transitions are added up by task, through their key.
+  -- `offset 0`: the planner adds transitions up by task, through their key.
   select t.id, (r.micros - div(r.micros * t.commission_bps, 10000))::bigint as net_before
   from tasks t
   cross join lateral (select coalesce(sum(released_micros), 0) as micros from task_transitions

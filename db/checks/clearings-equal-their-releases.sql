@@ -1,4 +1,4 @@
--- Everything released into clearing for a task has its line in the clearings, and nothing else has.
+-- What was released into clearing for a task is the sum of its clearings; there are no others.
 select coalesce(c.task_id, t.task_id) as task_id, c.micros as clearings, t.micros as released
 from (select task_id, sum(amount_micros) as micros from clearings group by task_id) c
 full join (select subject_id as task_id, sum(into_clearing) as micros from task_positions where into_clearing <> 0 group by subject_id) t

@@ -1,4 +1,4 @@
--- A closed task is divided to the last micro, has no clock, and its state says where the money went; an open one holds something.
+-- A closed task is fully divided, has no clock, and its state says where the money went; an open task holds money.
 select id, state, price_micros, released_micros, refunded_micros, next_event, closed_at
 from tasks
 where case state

@@ -1,4 +1,4 @@
--- Every deposit that succeeded put exactly its amount into its owner's wallet, once; the others put in nothing.
+-- Every deposit that succeeded credited exactly its amount to its owner's balance, once; all others credited nothing.
 with moved as (
   select t.subject_id, count(*) as transfers, sum(t.amount_micros) as micros, min(t.currency) as currency, min(a.owner_id) as owner_id
   from transfers t left join accounts a on a.id = t.credit_account_id

@@ -1,4 +1,4 @@
--- A task is disputed exactly while one dispute about it is open, and what is contested is what is held.
+-- A task is disputed exactly while one dispute about it is open, and the contested amount is what is held.
 select coalesce(d.task_id, t.id) as task_id, d.id as dispute_id, d.state as dispute_state, t.state as task_state, d.contested_micros
 from (select * from disputes where state <> 'closed') d
 full join (select * from tasks where state = 'disputed') t on t.id = d.task_id

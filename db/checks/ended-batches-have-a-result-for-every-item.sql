@@ -1,4 +1,4 @@
--- A batch counts exactly its items, in the order of their turns, and one that ended has a result for each.
+-- A batch counts exactly its items, settled in their order; an ended batch has a result for each.
 select b.id, b.state, b.total, b.done, b.refused, i.*
 from batches b cross join lateral (
   select count(*) as items, count(*) filter (where result = 'done') as done_items,

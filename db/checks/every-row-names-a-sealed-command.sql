@@ -1,4 +1,4 @@
--- Every row that a command wrote names a command that exists and was sealed.
+-- Every row written by a command names a command that exists and is sealed.
 select r.written_in, r.command_id from (
   select 'api_tokens' as written_in, r.command_id from api_tokens r
   union all

@@ -1,4 +1,4 @@
--- What is on its way to the bank is the sum of the payouts that are neither settled nor back.
+-- The account of payouts on the way holds the sum of the payouts that are neither settled nor back.
 with open_payouts as (
   select currency, sum(amount_micros) as micros from payouts where state in ('queued', 'submitted', 'unknown') group by currency
 ), in_transit as (

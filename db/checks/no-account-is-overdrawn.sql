@@ -1,2 +1,2 @@
--- No account that may not go negative is negative.
+-- No balance row is below zero.
 select id, kind, owner_id, currency, balance_micros from accounts where balance_micros < 0

@@ -1,4 +1,4 @@
--- Transfers and commands are numbered one by one and never from behind: what is settled could not be told otherwise.
+-- Transfers and commands are numbered one by one and never above their sequence; else no mark could tell what is settled.
 select s.seqrelid::regclass::text as sequence, s.seqcache as kept_in_store, s.seqincrement as step, s.seqcycle as begins_anew,
        d.last_drawn, d.highest
 from pg_sequence s

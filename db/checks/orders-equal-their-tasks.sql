@@ -1,4 +1,4 @@
--- An order's count, total, commission, parties, currency and rate are those of its tasks; of one that does not stand, of those made.
+-- An order's count, total, commission, parties, currency and rate are its tasks'; while it is being made, of those made.
 select o.id as order_id, o.task_count, f.made, s.tasks, o.total_micros, s.price, o.commission_micros, s.commission
 from orders o
 left join order_fillings f on f.id = o.id and f.state in ('filling', 'returning', 'returned')

@@ -1,4 +1,4 @@
--- Tasks have no clock until their order stands; those given back are closed; afterwards every funded task has one, set in their order.
+-- Before its order stands a task has no clock; those given back are closed; later every funded task has one, set in order.
 select t.id as task_id, t.order_id, f.state as filling, t.position, t.state, t.next_event, t.next_at
 from tasks t left join order_fillings f on f.id = t.order_id
 where case when f.state in ('filling', 'returning', 'returned') and t.position > f.returned

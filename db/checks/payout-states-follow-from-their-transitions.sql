@@ -1,4 +1,4 @@
--- A payout's transitions form one chain from its beginning to its present state: every state entered was left again but the last.
+-- A payout's transitions form one chain to its present state: every state entered was left again, but for the last.
 select payout_id, state, sum(entered) as entered_more_than_left from (
   select payout_id, to_state as state, 1 as entered from payout_transitions
   union all

@@ -1,4 +1,4 @@
--- What the last proof noted of an account is what its transfers come to up to the mark of that proof; of escrows it notes nothing.
+-- The balance the last proof stored of an account is the sum of its transfers up to the proof's mark; escrows have none.
 select p.account_id, p.micros as noted, coalesce(m.micros, 0) - coalesce(l.micros, 0) as summed
 from proven_balances p
 left join accounts a on a.id = p.account_id

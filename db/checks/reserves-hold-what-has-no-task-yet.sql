@@ -1,4 +1,4 @@
--- While an order is being made, its reserve and the prices of its tasks are its total; afterwards its reserve is empty.
+-- While an order is being made, its reserve plus its tasks' prices is its total; afterwards its reserve is empty.
 select coalesce(o.id, a.owner_id) as order_id, f.state, o.total_micros, s.price as prices, a.balance_micros as reserve
 from order_fillings f
 join orders o on o.id = f.id

@@ -1,4 +1,4 @@
--- A reserve was filled once with the order's total from its buyer's balance; what became no task went back there, once.
+-- A reserve was filled once with the order's total from its buyer's balance; the price of tasks not made went back, once.
 with moved as (
   select t.subject_id,
          sum(t.signed) filter (where t.kind = 'reserve.fund') as funded, count(*) filter (where t.kind = 'reserve.fund') as fundings,

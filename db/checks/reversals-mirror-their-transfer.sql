@@ -1,4 +1,4 @@
--- Every reversal is the exact mirror of one earlier transfer that is no reversal itself, and no transfer is reversed twice.
+-- Every reversal is the exact mirror of one earlier transfer that is no reversal itself; no transfer is reversed twice.
 select r.id, r.reverses_id, r.kind, r.amount_micros, o.amount_micros as original_micros
 from transfers r
 left join transfers o on o.id = r.reverses_id

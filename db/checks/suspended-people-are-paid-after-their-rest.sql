@@ -1,6 +1,6 @@
--- A payout made to a suspended person is one of their withdrawals: it rested for seven days and goes to an account that a payout
--- reached two weeks before the suspension, or that two members of staff signed for. Payouts made within a minute of a suspension's
--- beginning or end may have been first in line for the person's lock.
+-- Every payout to a suspended person is a withdrawal that rested seven days and goes to an account known to be theirs.
+-- Known: a payout reached it two weeks before the suspension, or two members of staff signed for it. Payouts made within a minute
+-- of a suspension's beginning or end are left out, because they may have got the person's lock first.
 with made as (
   select p.id, p.user_id, p.method_id, p.currency, p.created_at, s.id as suspension_id
   from suspensions s join payouts p on p.user_id = s.user_id

@@ -1,4 +1,4 @@
--- A payment that fitted nothing reached whom staff assigned it to, whole and once; no other money left suspense.
+-- An unexplained payment reached the person staff assigned it to, whole and once; no other money left suspense.
 with moved as (
   select t.subject_id, count(*) as transfers, sum(t.amount_micros) as micros, min(t.currency) as currency, min(a.owner_id) as owner_id
   from transfers t left join accounts a on a.id = t.credit_account_id

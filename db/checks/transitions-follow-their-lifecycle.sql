@@ -1,4 +1,4 @@
--- Every step in the history of tasks and payouts is one their lifecycle table allows.
+-- Every transition of tasks and payouts is a step that their lifecycle allows.
 select 'task' as subject, h.task_id as owner_id, t.id as transition_id, t.from_state, t.to_state
 from task_histories h
 cross join lateral (select id, from_state, to_state from task_transitions where task_id = h.task_id order by id limit 1000) t

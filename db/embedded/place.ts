@@ -1,4 +1,4 @@
-/** Where the embedded PostgreSQL keeps its data and its socket. */
+/** Folders of the embedded PostgreSQL: data directory, programs, socket, log. */
 import { createHash } from "node:crypto";
 import {
   chmodSync,
@@ -18,17 +18,17 @@ import type { RunAs } from "./run-as.ts";
 export interface Place {
   /** The PostgreSQL data directory. */
   cluster: string;
-  /** A folder the data directory's owner can enter, for copies of the programs. */
+  /** Folder the data directory's owner can enter, for copies of the programs. */
   shelter: string;
-  /** Short folder of the Unix socket, for its owner only. */
+  /** Short path, accessible to the owner only. */
   socketFolder: string;
   log: string;
 }
 
-/** Root's refuge when the checkout can be entered by nobody else. */
+/** For root, when the other user cannot enter the checkout. */
 const REFUGE = "/var/lib/farthing";
 
-/** Unix socket addresses hold 104 characters on macOS, 108 on Linux; `/.s.PGSQL.5432` takes 14. */
+/** Unix socket paths hold 104 characters on macOS, 108 on Linux; `/.s.PGSQL.5432` takes 14. */
 const SOCKET_FOLDER_MAX = 88;
 
 function refugeOf(home: string): { hash: string; refuge: string } {
@@ -36,7 +36,7 @@ function refugeOf(home: string): { hash: string; refuge: string } {
   return { hash, refuge: join(REFUGE, hash) };
 }
 
-/** The user whom the existing data of `dataDir` belongs to; undefined where there is none yet. */
+/** Owner of the existing data of `dataDir`; undefined without data. */
 export function ownerOf(dataDir: string): number | undefined {
   if (!existsSync(dataDir)) return undefined;
   const home = realpathSync(dataDir);
@@ -46,7 +46,7 @@ export function ownerOf(dataDir: string): number | undefined {
   return found === undefined ? undefined : statSync(found).uid;
 }
 
-/** The place belonging to `dataDir`. An existing cluster is always found again, even when the folder's rights changed since. */
+/** The folders of `dataDir`. Finds an existing cluster also after the folder's rights changed. */
 export function placeFor(dataDir: string, as: RunAs): Place {
   mkdirSync(dataDir, { recursive: true, mode: 0o755 });
   const home = realpathSync(dataDir);
@@ -81,7 +81,7 @@ function refuseForeign(cluster: string, as: RunAs): void {
   );
 }
 
-/** Temporary folders are shared with strangers, so the folder must be ours alone before a socket goes in. */
+/** The temporary folder is shared with other users, so the socket's folder must be ours and private. */
 function makeSocketFolder(hash: string, as: RunAs): string {
   const name = `farthing-${as.uid}-${hash}`;
   const preferred = join(tmpdir(), name);

@@ -1,4 +1,4 @@
-/** PostgreSQL refuses to run as root, so root lends it an existing unprivileged user. */
+/** Chooses the user of the embedded PostgreSQL: it refuses to run as root, so root uses an unprivileged user. */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { userInfo } from "node:os";
@@ -7,13 +7,13 @@ import { EmbeddedProblem } from "./problem.ts";
 export interface RunAs {
   name: string;
   uid: number;
-  /** For `spawn`; empty when we already are that user. */
+  /** For `spawn`; empty for the current user. */
   ids: { uid?: number; gid?: number };
 }
 
 /**
- * Ourselves, or for root the first of `postgres` and `nobody` that exists (initdb needs a passwd entry). Data that one of
- * them owns already stays with that one: installing a PostgreSQL package makes a user that was not there before.
+ * The current user, or for root the first existing one of `postgres` and `nobody` (initdb needs a passwd entry). Existing data
+ * keeps its owner: installing a PostgreSQL package later adds the user `postgres`.
  */
 export function runAs(owner?: number): RunAs {
   const uid = process.getuid?.() ?? -1;
@@ -44,7 +44,7 @@ function userName(uid: number): string {
   }
 }
 
-/** Whether that user can walk into the folder. */
+/** Whether the user can enter the folder. */
 export function canEnter(folder: string, as: RunAs): boolean {
   const test = spawnSync("/bin/sh", ["-c", 'cd "$1" 2>/dev/null', "sh", folder], {
     ...as.ids,

@@ -1,4 +1,4 @@
-/** Starts the PostgreSQL that came through npm, or joins the one already running for the same folder. */
+/** Starts the PostgreSQL that came through npm, or joins the one running for the same folder. */
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { connect } from "#db/client.server.ts";
@@ -13,25 +13,25 @@ import type { Place } from "./place.ts";
 import type { RunAs } from "./run-as.ts";
 
 export interface EmbeddedOptions {
-  /** Holds `pg/` and `postgres.log`; made when missing. */
+  /** Contains `pg/` and `postgres.log`; created when missing. */
   dataDir: string;
-  /** Made when missing. */
+  /** Created when missing. */
   database?: string;
-  /** False only for throw-away data: a crash of the machine may lose it. */
+  /** False for throw-away data, which a crash of the machine may lose. */
   durable?: boolean;
 }
 
 export interface Embedded {
   url: string;
-  /** True when this process started it and will end it; false when it joined a running one. */
+  /** True when this process started the server and will stop it. */
   owner: boolean;
-  /** Stops the server if we own it; otherwise does nothing. */
+  /** Stops our own server; does nothing for a joined one. */
   stop: () => Promise<void>;
 }
 
 const PATIENCE_MS = 60_000;
 
-/** Refuses with an `EmbeddedProblem` that says why and what to do. */
+/** Throws an `EmbeddedProblem` with cause and remedy. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const as = runAs(ownerOf(options.dataDir));
   const place = placeFor(options.dataDir, as);
@@ -58,13 +58,13 @@ interface Server {
   socketFolder: string;
   owner: boolean;
   stop: () => Promise<void>;
-  /** Settles when a server of ours ended; never for somebody else's. */
+  /** Resolves when our server ended; never for a joined one. */
   gone: Promise<unknown>;
 }
 
 const FOREIGN = { owner: false, stop: async () => {}, gone: new Promise(() => {}) };
 
-/** A server of ours that dies without being asked is started again at the same address, until stopped. */
+/** Restarts our server at the same address when it dies, until `stop`. */
 async function keepUp(place: Place, as: RunAs, durable: boolean): Promise<Server> {
   const first = await startNew(place, as, durable);
   let current = first;
@@ -76,7 +76,7 @@ async function keepUp(place: Place, as: RunAs, durable: boolean): Promise<Server
     if (stopping) await current.stop();
     else await watch();
   };
-  // Without a way to start again, whoever uses the database finds out by its silence.
+  // A failed restart shows as a database that does not answer.
   if (first.owner) watch().catch(() => {});
   const stop = async () => {
     stopping = true;
@@ -86,8 +86,8 @@ async function keepUp(place: Place, as: RunAs, durable: boolean): Promise<Server
 }
 
 /**
- * Tries until a server is up: ours, or that of somebody who was faster. A try fails harmlessly while the
- * processes of a killed predecessor still hold its memory.
+ * Tries until a server runs: ours, or that of a faster process. A try fails harmlessly while processes of a killed predecessor
+ * still hold its shared memory.
  */
 async function startNew(place: Place, as: RunAs, durable: boolean): Promise<Server> {
   const programs = usablePrograms(as, place.shelter);
@@ -115,9 +115,9 @@ async function startNew(place: Place, as: RunAs, durable: boolean): Promise<Serv
   }
 }
 
-/** Whether the running server is the child of our shell, not one that won the race against it. */
+/** Whether the running server is our shell's child, not that of a process that won the race. */
 async function leads(shell: number, server: number): Promise<boolean> {
-  // A loser exits within milliseconds; a server whose shell is still there after a while is ours.
+  // Without /proc: a loser exits within milliseconds, so a server whose shell is still there after 300 ms is ours.
   try {
     const stat = readFileSync(`/proc/${server}/stat`, "utf8");
     return Number.parseInt(stat.slice(stat.lastIndexOf(")") + 4), 10) === shell;
@@ -144,7 +144,7 @@ async function makeDatabase(url: string, database: string): Promise<void> {
     const [there] = await sql`select 1 from pg_database where datname = ${database}`;
     if (!there) await sql`create database ${sql(database)}`;
   } catch (problem) {
-    // 42P04, 23505: somebody starting at the same moment made it.
+    // 42P04, 23505: a process started at the same moment created it.
     if (!["42P04", "23505"].includes((problem as { code?: string }).code ?? "")) throw problem;
   } finally {
     await sql.end({ timeout: 5 });

@@ -1,4 +1,4 @@
-/** Runs one PostgreSQL process that outlives Ctrl-C but never its parent. */
+/** Runs one PostgreSQL process that survives Ctrl-C but ends with its parent. */
 import { spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
@@ -7,22 +7,22 @@ import type { RunAs } from "./run-as.ts";
 
 export interface Supervised {
   pid: number;
-  /** Settles with PostgreSQL's exit status once it is gone. */
+  /** Resolves with PostgreSQL's exit status. */
   gone: Promise<number>;
-  /** Asks for a fast shutdown and waits for it. */
+  /** Requests a fast shutdown and waits for it. */
   stop: () => Promise<void>;
   isGone: () => boolean;
 }
 
 /**
- * The shell's file 3 is a pipe that closes when we die, by `kill -9` too; a background reader then asks
- * PostgreSQL for a fast shutdown. Its own session keeps a Ctrl-C in the terminal away from it.
+ * File descriptor 3 of the shell is a pipe that closes when this process dies, also by `kill -9`; a background reader then
+ * requests a fast shutdown. A session of its own shields PostgreSQL from Ctrl-C in the terminal.
  */
 const WATCH = `exec 3<&0; "$@" </dev/null 3<&- & p=$!
 { read -r _ <&3; kill -INT $p; } 2>/dev/null & r=$!
 wait $p; rc=$?; kill $r 2>/dev/null; exit $rc`;
 
-/** Flags for throw-away databases: nothing is forced to the disk. */
+/** Settings of throw-away databases: no writes are forced to disk. */
 const NOT_DURABLE = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
 export function launch(programs: string, place: Place, as: RunAs, durable: boolean): Supervised {

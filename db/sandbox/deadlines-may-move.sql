@@ -1,5 +1,5 @@
--- For a sandbox's database only: the same guards as everywhere, less one thing. Periods that were agreed may be cut short
--- there, so that nobody waits for days to see what a deadline does. Amounts, parties and states stay as guarded as ever.
+-- Replaces guards in a sandbox's database only: agreed periods may be shortened there, so that nobody waits days for a deadline.
+-- Amounts, parties and states stay guarded.
 do $$
 declare guard record;
 begin
@@ -14,7 +14,7 @@ begin
                    guard.name, guard.columns, guard.guarded);
   end loop;
 end $$;
--- An order is history as a whole, except for the moment its card money clears, and the command that moves it.
+-- An order stays immutable but for the moment its card money clears, and the command that moves it.
 do $$
 begin
   execute format('create or replace trigger orders_are_history before update of %s on orders for each row execute function refuse_history_change()',

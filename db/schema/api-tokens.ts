@@ -1,10 +1,10 @@
-/** Programs that act for a person: their tokens, when each was last seen, and what it has spent. */
+/** API tokens: programs that act for a person, when each was last used, and what it has spent. */
 import { check, date, index, primaryKey, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, commandId, id, micros, ref } from "./columns.ts";
 import { users } from "./people.ts";
 
-/** Only the token's hash is kept, so a stolen table opens no door. */
+/** Stores only the token's hash, so that a stolen table gives no access. */
 export const apiTokens = snakeCase.table(
   "api_tokens",
   {
@@ -13,16 +13,16 @@ export const apiTokens = snakeCase.table(
       .notNull()
       .references(() => users.id),
     name: text().notNull(),
-    /** `live` opens the marketplace, `sandbox` the one where all money is pretend. */
+    /** `live`, or `sandbox`, where all money is pretend. */
     mode: text().notNull().default("live"),
     /** SHA-256 of the token, in hex. */
     hash: text().notNull(),
-    /** The last four signs, so that people tell their tokens apart. */
+    /** The last four characters, by which people recognise their tokens. */
     tail: text().notNull(),
     scopes: text().array().notNull(),
-    /** Addresses and networks (CIDR) it may be used from; empty means from anywhere. */
+    /** Addresses and networks (CIDR) it may be used from; empty: any. */
     addresses: text().array().notNull(),
-    /** Null when there is no cap; a token with a cap spends this currency only. */
+    /** Null without caps; a token with caps spends this currency only. */
     capCurrency: text(),
     capTaskMicros: micros(),
     capDayMicros: micros(),
@@ -34,12 +34,12 @@ export const apiTokens = snakeCase.table(
   (t) => [
     uniqueIndex("api_tokens_hash").on(t.hash),
     index("api_tokens_user").on(t.userId),
-    // Asked again and again while there is none: does anybody need the sandbox?
+    // For the frequent question whether any sandbox token exists.
     index("api_tokens_sandbox")
       .on(t.id)
       .where(sql`mode = 'sandbox'`),
     check("api_tokens_mode", sql`mode in ('live', 'sandbox')`),
-    // Whoever sets where automatic payouts go needs to spend nothing, so no cap would hold them.
+    // Changing where automatic payouts go spends nothing, so no cap would limit it.
     check(
       "api_tokens_capped_scopes",
       sql`cap_currency is null or not 'payout_settings' = any (scopes)`,
@@ -51,14 +51,14 @@ export const apiTokens = snakeCase.table(
   ],
 );
 
-/** Written when a token is used, at most once a minute; no command, because nothing is decided by it. */
+/** Last use, written at most once a minute. Not a command, because nothing depends on it. */
 export const apiTokenUses = snakeCase.table("api_token_uses", {
   tokenId: id().references(() => apiTokens.id),
   usedAt: at().notNull(),
   address: text().notNull(),
 });
 
-/** What a token has put into escrow or paid out on one day (UTC): the row that raced requests wait for. */
+/** Sum a token put into escrow or paid out on one day (UTC); concurrent requests wait for this row. */
 export const tokenSpending = snakeCase.table(
   "token_spending",
   {

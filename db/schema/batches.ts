@@ -1,4 +1,4 @@
-/** Work in bulk: one verb for up to a hundred thousand tasks, carried out by the worker a slice at a time. */
+/** Batches: one verb for up to 100 000 tasks, carried out by the worker slice by slice. */
 import {
   check,
   index,
@@ -23,13 +23,13 @@ export const batches = snakeCase.table(
     /** A transition of the task lifecycle. */
     verb: text().notNull(),
     note: text().notNull(),
-    /** The token that asked for it; when it ends, so does what it asked for. Null for a person at a page. */
+    /** The requesting token; when it ends, the batch ends. Null for requests from a page. */
     tokenId: ref().references(() => apiTokens.id),
-    /** How whoever asked proved who they are; kept with every slice's command. */
+    /** How the requester proved who they are; stored with every slice's command. */
     level: text().notNull(),
     state: text().notNull(),
     total: integer().notNull(),
-    /** Items have their turn in order, so the next one's position is `done + refused + 1`. */
+    /** Items are settled in order, so the next position is `done + refused + 1`. */
     done: integer().notNull().default(0),
     refused: integer().notNull().default(0),
     cancelAskedAt: at(),
@@ -52,7 +52,7 @@ export const batches = snakeCase.table(
   ],
 );
 
-/** One task of a batch, in the order it was named, and what became of it. */
+/** One task of a batch, in the requested order, and its result. */
 export const batchItems = snakeCase.table(
   "batch_items",
   {
@@ -60,7 +60,7 @@ export const batchItems = snakeCase.table(
       .notNull()
       .references(() => batches.id),
     position: integer().notNull(),
-    /** As it was named: it may be foreign or not exist. */
+    /** As requested: the task may be another person's or not exist. */
     taskId: ref().notNull(),
     version: integer(),
     result: text().notNull(),

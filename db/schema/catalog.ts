@@ -1,4 +1,4 @@
-/** What is for sale: gigs with packages and extras, or by the piece. */
+/** The catalog: gigs with packages and extras, or by the piece; imports. */
 import {
   boolean,
   check,
@@ -35,7 +35,7 @@ export const gigs = snakeCase.table(
     state: text().notNull(),
     title: text().notNull(),
     description: text().notNull(),
-    /** What the freelancer needs to know from the buyer before starting. */
+    /** Questions to the buyer before the work starts. */
     buyerBrief: text().notNull().default(""),
     categoryId: ref()
       .notNull()
@@ -48,11 +48,11 @@ export const gigs = snakeCase.table(
     /** The lowest price a buyer can pay: the cheapest package, or one piece. */
     fromMicros: micros().notNull(),
     deliveryDays: integer().notNull(),
-    /** `item`, `page`, `word`: what one piece of a unit gig is called. */
+    /** Name of one piece of a unit gig: `item`, `page`, `word`. */
     unitName: text(),
-    /** Set on imported gigs, so that the same file twice makes no twins. */
+    /** Identifies imported gigs, so that importing a file twice makes no duplicates. */
     sourceKey: text(),
-    /** Why staff took it off the market; null unless `blocked`. */
+    /** Staff's reason; null unless `blocked`. */
     blockedReason: text(),
     version: integer().notNull().default(1),
     createdAt: at().notNull(),
@@ -123,7 +123,7 @@ export const gigExtras = snakeCase.table(
   (t) => [index("gig_extras_gig").on(t.gigId), check("gig_extras_price", sql`price_micros > 0`)],
 );
 
-/** The words of published gigs and how many use them: what a mistyped search word is compared with. */
+/** Words of published gigs with the number of gigs; mistyped search words are compared with them. */
 export const searchWords = snakeCase.table(
   "search_words",
   { word: text().primaryKey(), uses: integer().notNull() },
@@ -136,13 +136,13 @@ export const gigImports = snakeCase.table(
     id: id(),
     fileName: text().notNull(),
     fileHash: text().notNull(),
-    /** The file as it was uploaded, until it is read; the operator's imports read from disk instead. */
+    /** The uploaded file until it is read; null for the operator's imports, which are read from disk. */
     content: bytes(),
     requestedBy: ref().notNull(),
     state: text().notNull(),
-    /** Lines read so far, and how each fared: read, ready, adjusted, rejected, already_there, imported. */
+    /** Lines by outcome: read, ready, adjusted, rejected, already_there, imported. */
     counts: jsonb().notNull().$type<Record<string, number>>(),
-    /** The rejected lines are left out because a person said so; otherwise they stop the import. */
+    /** True when a person chose to import without the rejected lines; otherwise these stop the import. */
     leaveOutRejected: boolean().notNull().default(false),
     /** Why it was refused or failed, in a sentence. */
     failure: text(),
@@ -167,9 +167,9 @@ export const gigImportLines = snakeCase.table(
     fate: text().notNull(),
     /** Why it was rejected, or how it was adjusted. */
     remarks: jsonb().notNull().$type<Array<{ code: string; sentence: string }>>(),
-    /** What makes the same gig the same in another file; null for lines that were not understood. */
+    /** Identifies the gig across files; null for lines that were not understood. */
     sourceKey: text(),
-    /** The gig as it will be written; for rejected lines, what could be read of it. */
+    /** The gig to write; for rejected lines, what could be read. */
     row: jsonb().notNull(),
   },
   (t) => [

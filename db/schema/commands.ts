@@ -1,4 +1,4 @@
-/** A command is the idempotency record, the audit record and the name of its transaction at once. */
+/** Commands: idempotency record, audit record and name of the transaction in one row. */
 import { sql } from "drizzle-orm";
 import { bigint, index, jsonb, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { at, bytes, id, ref, xid } from "./columns.ts";
@@ -16,19 +16,19 @@ export const commands = snakeCase.table(
     answer: jsonb(),
     at: at().notNull(),
     sealedAt: at(),
-    /** The transaction that began the command: nobody else may write under its name. */
+    /** Transaction that began the command; only it may write rows under this command. */
     transactionId: xid().notNull(),
-    /** Its number, drawn by the trigger that began it (see `ledger/settled.ts`): what is new since a number can be asked. */
+    /** Number drawn by the trigger when the command begins (see `ledger/settled.ts`); used to find what is new. */
     place: bigint({ mode: "bigint" }).notNull(),
   },
   (t) => [
     uniqueIndex("commands_actor_key").on(t.actorId, t.idempotencyKey),
     uniqueIndex("commands_place").on(t.place),
-    /** The newest proof of the books, without reading through everything done since. */
+    /** For the newest proof started by staff. */
     index("commands_book_checks")
       .on(t.at)
       .where(sql`name = 'books.check'`),
-    // What staff decided, for people's pages. It names nothing that sealing writes, or every seal would write into all indexes.
+    // Staff's decisions, for people's pages. Contains no column that sealing writes, or every seal would update all indexes.
     index("commands_decisions")
       .on(t.name, t.id)
       .where(sql`name in ('identity.setRole', 'identity.suspend', 'identity.reinstate')`),

@@ -1,4 +1,4 @@
-/** The public, versioned commission schedule. A version is never edited: a change is a new version. */
+/** The public commission schedule. Versions are never edited: a change is a new version. */
 import { check, index, integer, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, commandId, id, ref } from "./columns.ts";
@@ -15,7 +15,7 @@ export const commissionSchedules = snakeCase.table(
   (t) => [uniqueIndex("commission_schedules_version").on(t.version)],
 );
 
-/** The most specific row wins: an agreed rate with one freelancer, then a category, then the rate for all. */
+/** The most specific row applies: agreed with one freelancer, then of a category, then for all. */
 export const commissionRates = snakeCase.table(
   "commission_rates",
   {

@@ -1,4 +1,4 @@
-/** Money coming in, as operations of ours that a provider carries out, and what providers tell us. */
+/** Deposits, which a provider carries out, and providers' messages. */
 import { bigint, check, index, integer, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, bytes, commandId, commandIndex, id, micros, ref } from "./columns.ts";
@@ -19,10 +19,10 @@ export const deposits = snakeCase.table(
     checkoutUrl: text(),
     failure: text(),
     attempts: integer().notNull().default(0),
-    /** Where the person was going when the balance was too small; a path of ours. */
+    /** The path the person came from because the balance was too small. */
     returnTo: text(),
     createdAt: at().notNull(),
-    /** When the worker looks at it again while the outcome is open. */
+    /** Next poll by the worker while the outcome is open. */
     nextAt: at(),
     settledAt: at(),
     commandId: commandId(),
@@ -30,7 +30,7 @@ export const deposits = snakeCase.table(
   (t) => [
     commandIndex("deposits_command", t.commandId),
     index("deposits_user").on(t.userId, t.id),
-    /** The youngest card payments of a person: asked whenever money leaves their balance. */
+    /** A person's youngest card payments, read whenever money leaves their balance. */
     index("deposits_received")
       .on(t.userId, t.settledAt)
       .where(sql`state = 'succeeded'`),
@@ -47,12 +47,12 @@ export const deposits = snakeCase.table(
   ],
 );
 
-/** Append-only: whose a payment was that fitted nothing, once for each such payment. */
+/** Append-only: the person an unexplained payment belongs to; one row per payment. */
 export const suspenseAssignments = snakeCase.table(
   "suspense_assignments",
   {
     id: id(),
-    /** The transfer that brought the money into suspense. */
+    /** The transfer that credited suspense. */
     transferId: bigint({ mode: "bigint" })
       .notNull()
       .references(() => transfers.id),
@@ -68,11 +68,11 @@ export const suspenseAssignments = snakeCase.table(
   ],
 );
 
-/** What a provider told us, stored once on its raw bytes, applied in any order. */
+/** Providers' messages: raw bytes, stored once, applied in any order. */
 export const providerMessages = snakeCase.table(
   "provider_messages",
   {
-    /** The gateway and the provider's own event id: `cards:ev_…`. */
+    /** Gateway and the provider's event id: `cards:ev_…`. */
     id: id(),
     gateway: text().notNull(),
     body: bytes().notNull(),

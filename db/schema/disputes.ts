@@ -1,4 +1,4 @@
-/** Disputes: who contests which held money, what both say, and what staff ruled. */
+/** Disputes: the contested amount, both parties' statements, and staff's ruling. */
 import { check, index, integer, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, commandId, id, micros, ref } from "./columns.ts";
@@ -13,7 +13,7 @@ export const disputes = snakeCase.table(
       .references(() => tasks.id),
     buyerId: ref().notNull(),
     freelancerId: ref().notNull(),
-    /** `buyer`, `freelancer`, or `clock` when silence brought the task to staff. */
+    /** `buyer`, `freelancer`, or `clock` when an overdue revision opened it. */
     openedBy: text().notNull(),
     reason: text().notNull(),
     state: text().notNull(),
@@ -21,11 +21,11 @@ export const disputes = snakeCase.table(
     contestedMicros: micros().notNull(),
     answerDueAt: at().notNull(),
     openedAt: at().notNull(),
-    /** Since when it is with staff, and until when they mean to rule. */
+    /** Since when staff have it, and until when they intend to rule. */
     reviewAt: at(),
     rulingDueAt: at(),
     closedAt: at(),
-    /** released, refunded or split; by a ruling or because one side gave in. */
+    /** released, refunded or split; by a ruling or because a party gave in. */
     outcome: text(),
     closedBy: text(),
     version: integer().notNull().default(1),

@@ -1,4 +1,4 @@
-/** The outbox: what happened, written in the transaction that made it happen, fanned out by the worker later. */
+/** The outbox: events, written in the transaction of their command and relayed by the worker later. */
 import { index, jsonb, snakeCase, text } from "drizzle-orm/pg-core";
 import { at, commandId, id, ref } from "./columns.ts";
 
@@ -15,7 +15,7 @@ export const events = snakeCase.table(
   (t) => [index("events_command").on(t.commandId)],
 );
 
-/** Which events were fanned out; kept apart so that the event itself is never edited. */
+/** Relayed events; a table of its own, so that events are never updated. */
 export const eventRelays = snakeCase.table("event_relays", {
   eventId: id().references(() => events.id),
   relayedAt: at().notNull(),

@@ -1,4 +1,4 @@
-/** Uploaded files: bytes lie in the file store under a random name, who may read them is decided by their subject. */
+/** Uploaded files: the bytes are in the file store under a random key; the subject decides who may read them. */
 import { bigint, index, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { at, commandId, id, ref } from "./columns.ts";
 
@@ -7,9 +7,9 @@ export const files = snakeCase.table(
   {
     id: id(),
     ownerId: ref().notNull(),
-    /** The delivery or dispute statement it belongs to. */
+    /** Delivery or dispute statement the file belongs to. */
     subjectId: ref().notNull(),
-    /** The task whose parties (and staff, in a dispute) may read it. */
+    /** Task whose parties (and staff, in a dispute) may read the file. */
     taskId: ref().notNull(),
     name: text().notNull(),
     mediaType: text().notNull(),

@@ -1,4 +1,4 @@
-/** The books: kinds are tables so that the database itself knows which account may pay which. */
+/** The books: accounts, transfers, snapshots. Kinds are tables, so that the database knows which account may pay which. */
 import {
   bigint,
   boolean,
@@ -15,7 +15,7 @@ import { at, commandId, micros, ref, xid } from "./columns.ts";
 export const accountKinds = snakeCase.table("account_kinds", {
   kind: text().primaryKey(),
   normalSide: text().notNull(),
-  /** False for accounts everybody touches: they keep no balance row a release would have to lock. */
+  /** False for platform accounts: they have no balance row, which every release would have to lock. */
   tracked: boolean().notNull(),
 });
 
@@ -29,7 +29,7 @@ export const transferKinds = snakeCase.table("transfer_kinds", {
     .references(() => accountKinds.kind),
 });
 
-/** A bucket of money with an owner and a currency. Only `post_transfers` writes here. */
+/** Money with an owner, kind and currency. Only `post_transfers` writes here. */
 export const accounts = snakeCase.table(
   "accounts",
   {
@@ -44,20 +44,20 @@ export const accounts = snakeCase.table(
   },
   (t) => [
     uniqueIndex("accounts_kind_owner_currency").on(t.kind, t.ownerId, t.currency),
-    // None on the balance: an index that names it makes every payment write into all indexes of the table.
+    // No index on the balance: it would make every payment write into all indexes of the table (decision 64).
     check("accounts_never_negative", sql`balance_micros is null or balance_micros >= 0`),
   ],
 );
 
 /**
- * One immutable row moves one amount from a debit account to a credit account, so an unbalanced entry cannot be said.
- * Ids are eight-byte identities rather than prefixed text: there are many of these and nobody types one.
+ * One immutable row moves one amount from a debit account to a credit account, so an unbalanced entry cannot be expressed. Ids
+ * are eight-byte identities instead of prefixed text: there are many, and people never type them (decision 52).
  */
 export const transfers = snakeCase.table(
   "transfers",
   {
     id: bigint({ mode: "bigint" }).primaryKey().generatedAlwaysAsIdentity(),
-    /** No reference to the kinds: it would lock their row for every transfer; the door and a check look at it. */
+    /** No foreign key, which would lock the kind's row at every transfer; `post_transfers` and a check verify it. */
     kind: text().notNull(),
     debitAccountId: bigint({ mode: "bigint" }).notNull(),
     creditAccountId: bigint({ mode: "bigint" }).notNull(),
@@ -65,7 +65,7 @@ export const transfers = snakeCase.table(
     amountMicros: micros().notNull(),
     /** The task, deposit or payout the money moved for. */
     subjectId: ref().notNull(),
-    /** Set on a correction: the transfer this row mirrors. */
+    /** Set on reversals: the transfer this row mirrors. */
     reversesId: bigint({ mode: "bigint" }),
     commandId: commandId(),
     at: at().notNull(),
@@ -83,8 +83,8 @@ export const transfers = snakeCase.table(
 );
 
 /**
- * How far the numbers of transfers and commands had been drawn, with a transaction id taken after looking: settled once
- * every transaction up to it has ended. Written by `mark_drawn` only, read by `ledger/settled.ts`.
+ * Marks: the numbers of transfers and commands drawn so far, and a transaction id taken after reading them; settled once every
+ * transaction up to it has ended. Written by `mark_drawn` only, read by `ledger/settled.ts`.
  */
 export const settlingMarks = snakeCase.table("settling_marks", {
   id: bigint({ mode: "bigint" }).primaryKey().generatedAlwaysAsIdentity(),
@@ -94,8 +94,8 @@ export const settlingMarks = snakeCase.table("settling_marks", {
 });
 
 /**
- * What an account that keeps no balance held after a settled transfer; its balance is this and its transfers since. One row
- * an account, moved forward by `snapshot_balances` only: it says nothing the transfers do not say.
+ * Balance of an account without balance row at a settled transfer; its present balance is this plus later transfers. One row per
+ * account, moved by `snapshot_balances` only; derived from transfers.
  */
 export const balanceSnapshots = snakeCase.table("balance_snapshots", {
   accountId: bigint({ mode: "bigint" })
@@ -105,12 +105,12 @@ export const balanceSnapshots = snakeCase.table("balance_snapshots", {
   balanceMicros: micros().notNull(),
 });
 
-/** Which state may follow which, written from the lifecycle tables at migration: the database refuses any other step. */
+/** Allowed steps, written from the lifecycle tables at migration; the database refuses all others. */
 export const lifecycleSteps = snakeCase.table(
   "lifecycle_steps",
   {
     subject: text().notNull(),
-    /** Empty for a beginning. */
+    /** Empty for the first state. */
     fromState: text().notNull(),
     toState: text().notNull(),
   },

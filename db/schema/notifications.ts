@@ -1,4 +1,4 @@
-/** What people are told, in the product and by mail. One event tells one person one thing once. */
+/** Notices, on pages and by mail. One event gives a person one notice of a kind. */
 import { index, integer, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, id, ref } from "./columns.ts";
@@ -16,7 +16,7 @@ export const notices = snakeCase.table(
     link: text().notNull(),
     at: at().notNull(),
     readAt: at(),
-    /** Null until the mail left; mail is sent at least once, hardly ever twice. */
+    /** Null until sent; mail is sent at least once, rarely twice. */
     mailedAt: at(),
     mailAttempts: integer().notNull().default(0),
   },

@@ -1,4 +1,4 @@
-/** Large orders being made: the price lies in the order's reserve while the worker makes the tasks a slice at a time. */
+/** Large orders in the making: the price is in the order's reserve while the worker makes the tasks slice by slice. */
 import { check, index, integer, snakeCase, text } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { apiTokens } from "./api-tokens.ts";
@@ -8,27 +8,27 @@ import { orders } from "./orders.ts";
 export const orderFillings = snakeCase.table(
   "order_fillings",
   {
-    /** The order's own id: an order is filled once. */
+    /** The order's id: one filling per order. */
     id: byteText()
       .primaryKey()
       .references(() => orders.id),
-    /** The token that ordered; when it ends, the order is given back. Null for a person at a page. */
+    /** The ordering token; when it ends, the order is given back. Null for orders from a page. */
     tokenId: ref().references(() => apiTokens.id),
-    /** How the buyer proved who they are; kept with every slice's command. */
+    /** How the buyer proved who they are; stored with every slice's command. */
     level: text().notNull(),
-    /** What the quote says of each task and the order's own row does not. */
+    /** Quoted values of each task that the order's row does not have. */
     taskPriceMicros: micros().notNull(),
     deliveryDays: integer().notNull(),
     revisions: integer().notNull(),
     total: integer().notNull(),
     state: text().notNull(),
-    /** Tasks are made in their order, so the next one's position is `made + 1`. */
+    /** Tasks are made in order, so the next position is `made + 1`. */
     made: integer().notNull().default(0),
-    /** Of the tasks made, how many were given back; also in their order. */
+    /** Number of made tasks that were given back, in order. */
     returned: integer().notNull().default(0),
-    /** Until when the freelancer has to start; set when all tasks are made and the order stands. */
+    /** Deadline for the freelancer's start; set when all tasks are made and the order stands. */
     startBy: at(),
-    /** Of the tasks of an order that stands, how many got their clock; in their order, too. */
+    /** Number of tasks with a clock after the order stands, in order. */
     wound: integer().notNull().default(0),
     /** Why the order is given back: a code of `refusal-codes.ts` and its sentence. */
     code: text(),

@@ -1,4 +1,4 @@
-/** Orders and tasks: an order is the purchase, a task is the unit with its own escrow. */
+/** Orders and tasks: an order is the purchase, a task the unit with its own escrow. */
 import {
   check,
   index,
@@ -36,17 +36,17 @@ export const orders = snakeCase.table(
     commissionBps: integer().notNull(),
     scheduleId: ref().notNull(),
     taskCount: integer().notNull(),
-    /** `card` when it was paid with card money, else `balance`. */
+    /** `card` when paid with card money, else `balance`. */
     funding: text().notNull(),
-    /** How long earnings clear after each release, at least. */
+    /** Minimum clearing period after a release. */
     clearingHours: integer().notNull(),
     /**
-     * Earnings of card money are available no sooner. Null for other money, and for orders from before there was this column:
-     * theirs clear by `clearing_hours` alone.
+     * Earliest time earnings of card money are available. Null for other money, and for orders older than this column, which
+     * clear by `clearing_hours` alone.
      */
     fundsClearAt: at(),
     autoAcceptHours: integer().notNull(),
-    /** The quote both sides saw, line by line. */
+    /** The quote both parties saw, line by line. */
     lines: jsonb().notNull(),
     placedAt: at().notNull(),
     commandId: commandId(),
@@ -76,32 +76,32 @@ export const tasks = snakeCase.table(
     title: text().notNull(),
     currency: text().notNull(),
     priceMicros: micros().notNull(),
-    /** Gross, running totals; what is held is the price less both. */
+    /** Gross running totals; held is the price less both. */
     releasedMicros: micros()
       .notNull()
       .default(sql`0`),
     refundedMicros: micros()
       .notNull()
       .default(sql`0`),
-    /** The platform's share of what was released so far. */
+    /** Commission on what was released so far. */
     commissionMicros: micros()
       .notNull()
       .default(sql`0`),
     commissionBps: integer().notNull(),
     state: text().notNull(),
-    /** Rises with every change, so that a form rendered earlier can be told it is stale. */
+    /** Incremented by every change, so that older forms are refused as `stale`. */
     version: integer().notNull().default(1),
     deliveryDays: integer().notNull(),
     revisionsLeft: integer().notNull(),
     dueAt: at(),
-    /** The first delivery; once set, silence never turns the work into a refund. */
+    /** First delivery; once set, silence never refunds the work. */
     deliveredAt: at(),
-    /** The transition the clock makes at `next_at` if nobody acts; null when the task is closed or with staff. */
+    /** Transition the clock makes at `next_at` unless a party acts; null when closed or with staff. */
     nextEvent: text(),
     nextAt: at(),
-    /** Who proposed to cancel by mutual agreement: `buyer` or `freelancer`. */
+    /** Party that proposed to cancel: `buyer` or `freelancer`. */
     cancelProposedBy: text(),
-    /** Days the freelancer asked for on top, waiting for the buyer's word. */
+    /** Days the freelancer asked for, waiting for the buyer's answer. */
     extensionDays: integer(),
     fundedAt: at().notNull(),
     closedAt: at(),
@@ -113,8 +113,8 @@ export const tasks = snakeCase.table(
     index("tasks_next")
       .on(t.nextAt, t.id)
       .where(sql`next_at is not null`),
-    // Only what is open: these stay small whatever was done before, and closing a task writes into neither.
-    // By order, so that a list of orders steps from one to the next however many tasks each has.
+    // Only open tasks, so that these indexes stay small and closing a task writes into neither. Sorted by order, so that a list
+    // of orders skips from one to the next, however many tasks each has.
     index("tasks_buyer").on(t.buyerId, t.orderId, t.state).where(open),
     index("tasks_freelancer").on(t.freelancerId, t.orderId, t.state).where(open),
     check(
@@ -143,7 +143,7 @@ export const tasks = snakeCase.table(
   ],
 );
 
-/** Append-only: what happened to a task, by whom, and how much money it moved. */
+/** Append-only: a task's transitions, with actor and money moved. */
 export const taskTransitions = snakeCase.table(
   "task_transitions",
   {
@@ -168,7 +168,7 @@ export const taskTransitions = snakeCase.table(
   },
   (t) => [
     commandIndex("task_transitions_command", t.commandId),
-    // Found by their task only: one index instead of two for the longest table but the transfers.
+    // Read by task only, so one index instead of two; only transfers has more rows.
     primaryKey({ columns: [t.taskId, t.id] }),
   ],
 );
@@ -190,7 +190,7 @@ export const deliveries = snakeCase.table(
   ],
 );
 
-/** Earnings released from a task that wait out their clearing period before they are available. */
+/** Released earnings in their clearing period. */
 export const clearings = snakeCase.table(
   "clearings",
   {

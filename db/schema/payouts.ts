@@ -1,4 +1,4 @@
-/** Money going out: where it goes, what its owner prefers, and payouts as operations that a provider carries out. */
+/** Payouts: the account they go to, the owner's preferences, and payouts themselves, which a provider carries out. */
 import { boolean, check, index, integer, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, bytes, commandId, commandIndex, id, micros, ref } from "./columns.ts";
@@ -12,7 +12,7 @@ export const payoutMethods = snakeCase.table(
       .notNull()
       .references(() => users.id),
     holder: text().notNull(),
-    /** The account number, sealed with the application's key; only the bank gateway opens it. */
+    /** The account number, encrypted with a key derived from `SECRET`; only the bank gateway decrypts it. */
     accountSealed: bytes().notNull(),
     accountTail: text().notNull(),
     createdAt: at().notNull(),
@@ -27,14 +27,14 @@ export const payoutMethods = snakeCase.table(
   ],
 );
 
-/** What a freelancer chose; absent means the defaults. */
+/** A freelancer's choices; the defaults without a row. */
 export const payoutPreferences = snakeCase.table(
   "payout_preferences",
   {
     userId: id().references(() => users.id),
     thresholdMicros: micros().notNull(),
     currency: text().notNull(),
-    /** False when the freelancer prefers to withdraw by hand. */
+    /** False when the freelancer withdraws by hand. */
     automatic: boolean().notNull(),
     commandId: commandId(),
   },
@@ -55,7 +55,7 @@ export const payouts = snakeCase.table(
     amountMicros: micros().notNull(),
     state: text().notNull(),
     origin: text().notNull(),
-    /** Changes only after a definite failure: the same key can never pay twice. */
+    /** Idempotency key at the bank; changes only after a definite failure, so no payout is paid twice. */
     providerKey: text().notNull(),
     providerRef: text(),
     failure: text(),
@@ -74,14 +74,14 @@ export const payouts = snakeCase.table(
       .on(t.nextAt, t.id)
       .where(sql`next_at is not null`),
     index("payouts_method").on(t.methodId, t.id),
-    /** What the bank was promised and has not settled, summed from the index alone before more is promised. */
+    /** Sum promised to the bank and not settled, read from the index alone before more is promised (decision 85). */
     index("payouts_promised")
       .on(t.currency, t.amountMicros)
       .where(sql`state in ('queued', 'submitted', 'unknown') and submitted_at is not null`),
     uniqueIndex("payouts_one_open_each")
       .on(t.userId, t.currency)
       .where(sql`state in ('queued', 'submitted', 'unknown')`),
-    /** What staff look at and count: a payout that goes as it should never stands in it. */
+    /** Payouts staff look at and count; one that proceeds normally is never in this index. */
     index("payouts_troubled")
       .on(t.state, t.id)
       .where(sql`state in ('unknown', 'failed', 'returned') or failure is not null`),
@@ -95,7 +95,7 @@ export const payouts = snakeCase.table(
   ],
 );
 
-/** Append-only: every step of a payout with the provider's word for it. */
+/** Append-only: a payout's transitions with the provider's words. */
 export const payoutTransitions = snakeCase.table(
   "payout_transitions",
   {

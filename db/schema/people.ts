@@ -1,4 +1,4 @@
-/** People, their sessions, and how often somebody knocked. */
+/** People, their sessions, former handles, and rate limits. */
 import { boolean, check, index, integer, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, commandId, commandIndex, id, ref } from "./columns.ts";
@@ -9,16 +9,16 @@ export const users = snakeCase.table(
     id: id(),
     handle: text().notNull(),
     name: text().notNull(),
-    /** Null for people who came with an imported catalogue and have not claimed their account. */
+    /** Null for people from an import who have not claimed their account. */
     email: text(),
     passwordHash: text(),
-    /** Null until the first change. What was known or opened by an older password ends with it. */
+    /** Null until the first change. A change ends sessions and links made under older passwords. */
     passwordChangedAt: at(),
     role: text().notNull().default("member"),
     state: text().notNull().default("active"),
     headline: text().notNull().default(""),
     bio: text().notNull().default(""),
-    /** Made by the demo, with a password that is published: closed by a start at a public address. Never changed. */
+    /** Created by the demo, with a published password; a start at a public address closes it. Never changed. */
     demo: boolean().notNull().default(false),
     createdAt: at().notNull(),
     commandId: commandId(),
@@ -27,15 +27,15 @@ export const users = snakeCase.table(
     commandIndex("users_command", t.commandId),
     uniqueIndex("users_handle").on(sql`lower(${t.handle})`),
     uniqueIndex("users_email").on(sql`lower(${t.email})`),
-    // Few ever, so that keeping their gigs out of every search costs nothing.
+    // Few rows, so that leaving their gigs out of every search costs nothing.
     index("users_suspended")
       .on(t.id)
       .where(sql`state = 'suspended'`),
-    // A handful at most, looked for at every start.
+    // A handful at most, read at every start.
     index("users_demo")
       .on(t.id)
       .where(sql`demo`),
-    // Few ever; their names are asked for whenever a name is given.
+    // Few rows, read whenever a name is chosen.
     index("users_staff")
       .on(t.id)
       .where(sql`role = 'staff'`),
@@ -44,11 +44,11 @@ export const users = snakeCase.table(
   ],
 );
 
-/** Handles that people gave up: they lead on to the person, and nobody else can take them before `keptUntil`. */
+/** Handles people gave up: they lead to the person, and no other person can take them before `keptUntil`. */
 export const formerHandles = snakeCase.table(
   "former_handles",
   {
-    /** A command gives up one handle. */
+    /** A command gives up one handle at most. */
     commandId: commandId().primaryKey(),
     userId: ref()
       .notNull()
@@ -63,12 +63,12 @@ export const formerHandles = snakeCase.table(
   ],
 );
 
-/** The id is the SHA-256 of the token in the cookie, so a stolen table opens no door. */
+/** The id is the SHA-256 of the cookie's token, so that a stolen table gives no access. */
 export const sessions = snakeCase.table(
   "sessions",
   {
     id: id(),
-    /** What people see and revoke; not derived from the token. */
+    /** Shown to people and used to revoke; not derived from the token. */
     publicId: ref().notNull(),
     userId: ref()
       .notNull()
@@ -85,8 +85,8 @@ export const sessions = snakeCase.table(
 );
 
 /**
- * One-time links that make the first member of staff, printed by a start at a public address. Only the token's hash is
- * kept. At most one is open: not used and not replaced.
+ * One-time links that make the first member of staff, printed by a start at a public address. Only the token's hash is stored. At
+ * most one is open: not used and not replaced.
  */
 export const firstStaffLinks = snakeCase.table(
   "first_staff_links",
@@ -98,7 +98,7 @@ export const firstStaffLinks = snakeCase.table(
     expiresAt: at().notNull(),
     usedAt: at(),
     usedBy: ref().references(() => users.id),
-    /** When a later link took its place. */
+    /** When a later link replaced it. */
     replacedAt: at(),
     commandId: commandId(),
   },
@@ -112,7 +112,7 @@ export const firstStaffLinks = snakeCase.table(
   ],
 );
 
-/** How often somebody knocked lately. Unlogged in the store: losing it in a crash costs nothing, writing it is cheap. */
+/** Recent attempts by key. Unlogged: losing it in a crash costs nothing, and writes are cheap. */
 export const rateLimits = snakeCase.table(
   "rate_limits",
   {

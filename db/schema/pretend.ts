@@ -1,30 +1,30 @@
-/** The pretend providers' own books, in a schema of their own: Farthing never reads them except through the gateways. */
+/** The pretend providers' books, in a schema of their own: Farthing reads them through the gateways only. */
 import { bigint, index, integer, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, id, ref } from "./columns.ts";
 
 export const pretend = snakeCase.schema("pretend");
 
-/** One operation at the pretend card processor or bank. Amounts are whole minor units, as on real rails. */
+/** One operation at the pretend card processor or bank. Amounts are whole minor units, as at real ones. */
 export const pretendOperations = pretend.table(
   "operations",
   {
-    /** The provider's own reference. */
+    /** The provider's reference. */
     id: id(),
     gateway: text().notNull(),
-    /** The idempotency key the caller sent: the same key answers with the same operation. */
+    /** The caller's idempotency key: the same key returns the same operation. */
     operationKey: ref().notNull(),
     state: text().notNull(),
     minorUnits: bigint({ mode: "bigint" }).notNull(),
     currency: text().notNull(),
-    /** The account paid to, or where to send the person back to. */
+    /** Account paid to, or URL to return the buyer to. */
     target: text().notNull(),
-    /** What the tester asked this operation to do: succeed, decline, return, stall, lose. */
+    /** Behaviour the tester chose: succeed, decline, return, stall, lose. */
     script: text().notNull(),
     failure: text(),
     createdAt: at().notNull(),
     finishedAt: at(),
-    /** The batch in which the card processor paid this payment out to our bank. */
+    /** The settlement that paid this payment to our bank. */
     settlementRef: ref(),
   },
   (t) => [
@@ -33,7 +33,7 @@ export const pretendOperations = pretend.table(
   ],
 );
 
-/** Messages the provider still owes us: sent by the worker, later than the answer, as in life. */
+/** Messages the provider still has to send; the worker posts them later, as real ones come. */
 export const pretendMessages = pretend.table(
   "messages",
   {

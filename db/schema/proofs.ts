@@ -1,4 +1,4 @@
-/** What was proved of the books, and up to where: so that the next proof need look only at what is new. */
+/** Proofs of the books and their marks, so that the next proof need only read what is new. */
 import {
   bigint,
   boolean,
@@ -14,23 +14,23 @@ import { at, id, micros } from "./columns.ts";
 
 const number = () => bigint({ mode: "bigint" });
 
-/** One row a proof, right or wrong. Written by `verify`, as the database's owner, in the proof's own transaction; never changed. */
+/** One row per proof, healthy or not. Written by `verify` as the database's owner, in the proof's transaction; never changed. */
 export const proofs = snakeCase.table(
   "proofs",
   {
     id: id(),
-    /** `full`, or `new`: only what was written since another proof. */
+    /** `full`, or `new`: rows written since another proof. */
     coverage: text().notNull(),
     at: at().notNull(),
     ms: integer().notNull(),
     healthy: boolean().notNull(),
-    /** Where a proof of what is new began. */
+    /** Beginning of a proof of what is new. */
     sinceTransferId: number(),
     sinceCommandPlace: number(),
-    /** Up to here the books are proved; missing when they were wrong, so that the next proof begins where this one did. */
+    /** The books are proved up to here; null when they were wrong, so that the next proof begins where this one did. */
     transferId: number(),
     commandPlace: number(),
-    /** What each check found. */
+    /** Findings of each check. */
     verification: jsonb().notNull(),
   },
   (t) => [
@@ -47,8 +47,8 @@ export const proofs = snakeCase.table(
 );
 
 /**
- * What the transfers of every account of a person or of Farthing came to at the newest mark: a proof of what is new goes on from
- * here instead of summing up all of a busy account's history. Escrows are short and always summed. Written like `proofs`.
+ * Sum of the transfers of every account of people and the platform at the newest mark: a proof of what is new builds on it
+ * instead of summing a busy account's whole history. Escrows are short and always summed. Written like `proofs`.
  */
 export const provenBalances = snakeCase.table("proven_balances", {
   accountId: number().primaryKey(),

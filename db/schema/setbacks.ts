@@ -1,14 +1,14 @@
-/** What the clock's work had to leave out because it alone could not be done; written by the worker without a command. */
+/** Setbacks: items the clock's work left out because they failed alone; written by the worker without a command. */
 import { integer, primaryKey, snakeCase, text } from "drizzle-orm/pg-core";
 import { at, ref } from "./columns.ts";
 
-/** A row goes when its item goes through, or is no longer due. */
+/** Deleted when the item succeeds or is no longer due. */
 export const setbacks = snakeCase.table(
   "setbacks",
   {
-    /** The command that could not be done: `payouts.sweep`. */
+    /** Name of the command: `payouts.sweep`. */
     work: text().notNull(),
-    /** The person, task or clearing it was about. */
+    /** The person, task or clearing. */
     itemId: ref().notNull(),
     reason: text().notNull(),
     tries: integer().notNull().default(1),

@@ -1,4 +1,4 @@
-/** Suspensions: from when to when, which earnings are contested, where the rest may go, and the withdrawals of that rest. */
+/** Suspensions, contested earnings, accounts the rest may go to, and withdrawals of that rest. */
 import { check, index, primaryKey, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, commandId, id, micros, ref } from "./columns.ts";
@@ -12,12 +12,12 @@ export const suspensions = snakeCase.table(
     userId: ref()
       .notNull()
       .references(() => users.id),
-    /** Read by the suspended person. */
+    /** Shown to the suspended person. */
     reason: text().notNull(),
-    /** Where the person appeals; null means the site's support address. */
+    /** Address for appeals; null: the site's support address. */
     appeal: text(),
     beganAt: at().notNull(),
-    /** Until then the proposed amount counts as contested in every currency staff decided nothing about. */
+    /** Until then the proposed amount counts as contested, in every currency without a decision of staff. */
     undecidedUntil: at().notNull(),
     liftedAt: at(),
     commandId: commandId(),
@@ -29,7 +29,7 @@ export const suspensions = snakeCase.table(
   ],
 );
 
-/** Append-only: how much of a suspended person's earnings is contested. The newest row of a currency counts. */
+/** Append-only: contested amount of a suspended person's earnings. The newest row of a currency counts. */
 export const contestedAmounts = snakeCase.table(
   "contested_amounts",
   {
@@ -41,7 +41,7 @@ export const contestedAmounts = snakeCase.table(
     amountMicros: micros().notNull(),
     reason: text().notNull(),
     appeal: text(),
-    /** From then on the amount is no longer contested. Null only for nothing: no money is held without an end. */
+    /** End of the contest. Null only for zero: no money is held without an end. */
     endsAt: at(),
     at: at().notNull(),
     commandId: commandId(),
@@ -53,7 +53,7 @@ export const contestedAmounts = snakeCase.table(
   ],
 );
 
-/** Append-only: accounts staff propose for a suspended person no payout ever reached. Two signatures make one count. */
+/** Append-only: accounts proposed by staff for suspended people without a known payout account. Valid with two signatures. */
 export const exitAccounts = snakeCase.table(
   "exit_accounts",
   {
@@ -64,7 +64,7 @@ export const exitAccounts = snakeCase.table(
     methodId: ref()
       .notNull()
       .references(() => payoutMethods.id),
-    /** How staff know that it is the person's own. */
+    /** How staff know that it is the person's own account. */
     reason: text().notNull(),
     at: at().notNull(),
     commandId: commandId(),
@@ -72,7 +72,7 @@ export const exitAccounts = snakeCase.table(
   (t) => [index("exit_accounts_suspension").on(t.suspensionId, t.id)],
 );
 
-/** Append-only: the key refuses a second signature by the same person; a trigger refuses one in another's name. */
+/** Append-only. The primary key refuses a second signature of one person; a trigger refuses signatures in another's name. */
 export const exitAccountSignatures = snakeCase.table(
   "exit_account_signatures",
   {
@@ -90,7 +90,7 @@ export const exitAccountSignatures = snakeCase.table(
   ],
 );
 
-/** A withdrawal of what is not contested: it rests, then it is paid or was stopped. */
+/** A withdrawal of what is not contested: it rests, then is paid or stopped. */
 export const suspensionWithdrawals = snakeCase.table(
   "suspension_withdrawals",
   {
@@ -105,7 +105,7 @@ export const suspensionWithdrawals = snakeCase.table(
     methodId: ref()
       .notNull()
       .references(() => payoutMethods.id),
-    /** Why the account may be paid to: a payout that reached it long before, or staff's two signatures. */
+    /** Why the account is allowed: an earlier payout that reached it, or staff's two signatures. */
     knownPayoutId: ref().references(() => payouts.id),
     exitAccountId: ref().references(() => exitAccounts.id),
     state: text().notNull(),
@@ -115,7 +115,7 @@ export const suspensionWithdrawals = snakeCase.table(
     /** Why it ended without a payout. */
     ending: text(),
     payoutId: ref().references(() => payouts.id),
-    /** What was contested when the payout was made. */
+    /** Amount contested when the payout was made. */
     heldMicros: micros(),
     commandId: commandId(),
   },

@@ -1,4 +1,4 @@
-/** Outgoing webhooks: where members want to be told by their programs, and every message we owe them. */
+/** Members' webhooks: endpoints, messages to send, and attempts. */
 import { check, index, integer, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, bytes, commandId, id, ref } from "./columns.ts";
@@ -12,12 +12,12 @@ export const webhookEndpoints = snakeCase.table(
       .notNull()
       .references(() => users.id),
     url: text().notNull(),
-    /** Names of `events.ts`. */
+    /** Event names of `events.ts`. */
     events: text().array().notNull(),
     state: text().notNull(),
-    /** Why it is paused: `owner`, `failing` (three days without a success) or `gone` (it answered 410). */
+    /** `owner`, `failing` (three days without a success) or `gone` (it answered 410). */
     pausedBy: text(),
-    /** The signing secret, sealed with the application's key. */
+    /** The signing secret, encrypted with a key derived from `SECRET`. */
     secretSealed: bytes().notNull(),
     secretMadeAt: at().notNull(),
     /** After a rotation both secrets sign until this moment. */
@@ -39,15 +39,15 @@ export const webhookEndpoints = snakeCase.table(
   ],
 );
 
-/** How an endpoint is doing: written by the worker after every attempt, so it names no command. */
+/** An endpoint's health, written by the worker after every attempt, so it names no command. */
 export const webhookHealth = snakeCase.table("webhook_health", {
   endpointId: id().references(() => webhookEndpoints.id),
-  /** The first failure after the last success; null while things go well. */
+  /** First failure after the last success; null while healthy. */
   failingSince: at(),
   lastSuccessAt: at(),
 });
 
-/** One message for one endpoint about one event, and what became of it. */
+/** One message: an event for an endpoint, and its outcome. */
 export const webhookDeliveries = snakeCase.table(
   "webhook_deliveries",
   {
@@ -57,14 +57,14 @@ export const webhookDeliveries = snakeCase.table(
       .references(() => webhookEndpoints.id),
     eventId: ref().notNull(),
     eventName: text().notNull(),
-    /** The exact text that is signed and sent, the same at every attempt. */
+    /** The exact text that is signed and sent at every attempt. */
     body: text().notNull(),
     state: text().notNull(),
     attempts: integer().notNull().default(0),
     createdAt: at().notNull(),
-    /** When it is tried next; null when it is finished or its endpoint is paused. */
+    /** Next attempt; null when finished, or while the endpoint is paused. */
     nextAt: at(),
-    /** Begins with the first attempt. */
+    /** Counted from the first attempt. */
     giveUpAt: at(),
     lastAt: at(),
     lastStatus: integer(),
@@ -82,7 +82,7 @@ export const webhookDeliveries = snakeCase.table(
   ],
 );
 
-/** Every attempt to send a message, and what came of it; the oldest are forgotten first, all of them with their message. */
+/** Attempts to send a message. The oldest are deleted first, all with their message. */
 export const webhookAttempts = snakeCase.table(
   "webhook_attempts",
   {
@@ -90,15 +90,15 @@ export const webhookAttempts = snakeCase.table(
     deliveryId: ref()
       .notNull()
       .references(() => webhookDeliveries.id, { onDelete: "cascade" }),
-    /** Counts from 1 and begins anew when the message is sent again by hand. */
+    /** From 1; starts again when the message is resent by hand. */
     attempt: integer().notNull(),
     at: at().notNull(),
     tookMs: integer().notNull(),
-    /** Null when there was no answer. */
+    /** Null without an answer. */
     status: integer(),
     /** The beginning of the answer, or why there was none. */
     excerpt: text().notNull(),
-    /** When the next attempt was planned; null when this one ended it. */
+    /** Planned next attempt; null after the last. */
     nextAt: at(),
   },
   (t) => [

@@ -1,5 +1,5 @@
 /**
- * TABLE. A gig's lifecycle: transition · from · to · by whom. Buttons, the database's guard and tests derive from it. Running
+ * A gig's lifecycle: transition · from · to · by whom. Buttons, the database's guard and tests derive from it. Running
  * orders do not depend on it: they keep the quote they were funded at.
  */
 import type { Step } from "#app/domain/kernel/lifecycle.ts";

@@ -1,4 +1,4 @@
-/** TABLE. Accepted kinds of files. All others are refused, such as programs, web pages and drawings with scripts. */
+/** Accepted kinds of files. All others are refused, such as programs, web pages and drawings with scripts. */
 
 export type FileFamily = "image" | "document" | "audio" | "video" | "archive" | "text";
 

@@ -1,4 +1,4 @@
-/** TABLE. Every job and what it does. `worker/job-functions.ts` has each job's function, `worker/schedule.ts` its times. */
+/** Every job and what it does. `worker/job-functions.ts` has each job's function, `worker/schedule.ts` its times. */
 
 export const JOBS = {
   relay: "Tells the subscribers what one command made happen.",

@@ -1,4 +1,4 @@
-/** TABLE. Every refusal: code → HTTP status and the sentence people read. */
+/** Every refusal: code → HTTP status and the sentence people read. */
 
 interface RefusalRow {
   status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503 | 504;

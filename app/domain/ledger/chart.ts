@@ -1,4 +1,4 @@
-/** TABLE. The chart of accounts: each kind's normal side, and whether the account has a balance row. */
+/** The chart of accounts: each kind's normal side, and whether the account has a balance row. */
 
 interface AccountKindRow {
   normalSide: "debit" | "credit";

@@ -1,5 +1,5 @@
--- What the transfers of every account brought in each currency, less what they took, and in which roles it took part in them (all,
--- where a kind is unknown). A correction turns the roles of its kind round.
+-- Sum of the transfers of every account in each currency, and the roles in which it took part (all bits for an unknown kind). A
+-- reversal swaps the roles of its kind.
 select account_id, currency, exact_sum(change) as micros, bit_or(coalesce(role, -1)) as roles from (
   select t.credit_account_id as account_id, t.currency, t.amount_micros as change,
          case when t.reverses_id is null then k.receiving else k.paying end as role

@@ -1,5 +1,5 @@
--- Every account beside what its transfers came to, and movements in a currency that is not the account's, or of no account at all, alone.
--- Of escrows, which are nearly all there are, only those that are wrong: millions of right ones are not worth writing down.
+-- Every account beside the sum of its transfers; movements in another currency or of an unknown account stand alone. Of escrows,
+-- which are nearly all accounts, only the wrong ones: writing millions of right rows cost a fifth of the proof (decision 72).
 select * from (
   select coalesce(a.id, m.account_id) as account_id, a.kind, a.owner_id, a.currency, a.balance_micros, m.currency as moved_in, m.micros,
          a.balance_micros <> coalesce(m.micros, 0) as differs, m.roles & ~coalesce(k.roles, 0) as wrong_roles

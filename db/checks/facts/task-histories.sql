@@ -1,6 +1,6 @@
--- Every task beside what its transitions add up to: how often its life began, which states were entered more often than left (see
--- task_steps), how many steps its lifecycle does not know, and what was released and refunded. Only tasks where something does not
--- agree: millions of right ones are not worth writing down.
+-- Every task beside its transitions: how often its life began, which states were entered more often than left (see task_steps),
+-- how many steps its lifecycle forbids, sums released and refunded. Only tasks that disagree: millions of right rows are not
+-- worth writing.
 select * from (
   select coalesce(t.id, h.task_id) as task_id, t.state, t.released_micros, t.refunded_micros,
          h.begun, h.standing, d.digit as should_stand, coalesce(h.forbidden, 0) as forbidden, h.released, h.refunded,

@@ -1,5 +1,5 @@
--- What transfers moved into and out of escrow for every task, through which escrow account, corrections taken off; and which accounts
--- were on the other side: the lowest of each kind, and whether there was no other (`alike`).
+-- Sums moved through escrow for every task, by escrow account, reversals subtracted; and the accounts on the other side: the
+-- lowest of each kind, and whether there was no other (`alike`).
 select subject_id, escrow_id, funded, released, into_clearing, commission, refunded,
        buyer_side, reserve_side, available_side, clearing_side, commission_side,
        coalesce(buyer_side = buyer_last, true) and coalesce(reserve_side = reserve_last, true) and coalesce(available_side = available_last, true)
@@ -17,8 +17,8 @@ from (
          min(other_id) filter (where step = 4) as clearing_side, max(other_id) filter (where step = 4) as clearing_last,
          min(other_id) filter (where step = 5) as commission_side, max(other_id) filter (where step = 5) as commission_last
   from (
-    -- Read as if nothing were a correction; kinds as numbers, because they are asked for thirteen times. `offset 0` keeps the planner from
-    -- working them out each time.
+    -- Reversals are read as their original. Kinds become numbers, because they are compared thirteen times; `offset 0` keeps the
+    -- planner from computing them each time.
     select subject_id,
            case kind when 'escrow.fund' then 1 when 'escrow.commission' then 5 when 'escrow.release' then 3 when 'escrow.refund' then 2
                      when 'escrow.release_clearing' then 4 when 'reserve.escrow' then 6 else 0 end as step,

@@ -1,5 +1,5 @@
--- Every task beside its escrow and what its transfers moved through it, with whether they agree; escrows and movements of no task alone.
--- Only tasks where something does not agree or went into clearing: millions of right ones are not worth writing down.
+-- Every task beside its escrow and the sums moved through it, and whether they agree; escrows and movements without a task stand
+-- alone. Only tasks that disagree or that released into clearing: millions of right rows are not worth writing.
 select * from (
   select coalesce(t.id, m.subject_id, e.owner_id) as task_id, t.id as known_task, t.state, t.price_micros, t.released_micros,
          t.commission_micros, t.refunded_micros, e.id as escrow_id, e.owner_id as escrow_owner, e.currency, e.balance_micros,
@@ -9,7 +9,7 @@ select * from (
            and coalesce(t.price_micros, 0) = coalesce(m.funded, 0) and coalesce(t.released_micros, 0) = coalesce(m.released, 0)
            and coalesce(t.commission_micros, 0) = coalesce(m.commission, 0)
            and coalesce(t.refunded_micros, 0) = coalesce(m.refunded, 0) as amounts_agree,
-         -- Asked where the task's escrow stands, or where it should: money that went through another account says nothing of it.
+         -- Compared where the task's escrow is or should be: movements through another account say nothing about it.
          case when e.id is null and m.subject_id is not null then true
               else (t.id is not null and (e.id is null or e.currency = t.currency)
                     and coalesce(e.balance_micros, 0) = t.price_micros - t.released_micros - t.refunded_micros) is true end as escrow_agrees,

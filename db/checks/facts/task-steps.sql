@@ -1,5 +1,5 @@
--- Every step a task can make, those that keep its state included, and how it changes the count of all states at once: up one for
--- the state entered, down one for the state left, each in its digit.
+-- Every step of a task, those within a state included, and its change to the count of all states: plus one in the digit of the
+-- state entered, minus one in that of the state left.
 select s.from_state, s.to_state, t.digit - coalesce(f.digit, 0) as change
 from (
   select from_state, to_state from lifecycle_steps where subject = 'task'

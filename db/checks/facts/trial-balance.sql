@@ -1,4 +1,4 @@
--- What all accounts of one side hold together, each as its balance or, where it keeps none, its transfers say.
+-- Sum of all accounts of each side: balance rows where there are any, else the accounts' transfers.
 select a.currency, k.normal_side, sum(coalesce(a.balance_micros, p.micros)) as micros
 from accounts a
 join account_kinds k on k.kind = a.kind

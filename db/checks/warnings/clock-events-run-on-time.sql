@@ -1,2 +1,2 @@
--- No task waits more than an hour for what the clock should have done.
+-- No task's next step by the clock is more than an hour late.
 select id as task_id, state, next_event, next_at from tasks where next_at < now() - interval '1 hour' order by next_at

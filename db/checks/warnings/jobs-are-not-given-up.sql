@@ -1,5 +1,5 @@
--- No job of the worker failed for good, and none that is due waits more than ten minutes.
--- A scheduled job without its key has a newer one in its place, which does all the work that is due.
+-- No job of the worker failed for good, and no due job waits more than ten minutes.
+-- A scheduled job without its key is left out: a newer row does all the work that is due.
 select j.id as job_id, t.identifier as job, j.attempts, j.max_attempts, j.run_at, j.last_error
 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
 where j.locked_at is null

@@ -1,4 +1,4 @@
--- The last proof of everything and the last proof of what was new found nothing wrong.
+-- The last full proof and the last proof of what is new found nothing wrong.
 select id as proof_id, coverage, at from (
   select distinct on (coverage) id, coverage, at, healthy from proofs order by coverage, at desc, id desc
 ) p where not healthy

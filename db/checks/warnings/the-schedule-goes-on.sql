@@ -1,4 +1,4 @@
--- No schedule ran in the future, and while a worker lives some schedule ran within the last five minutes.
+-- No scheduled job last ran in the future, and while a worker lives, one ran within the last five minutes.
 select k.identifier as schedule, k.known_since, k.last_execution
 from graphile_worker._private_known_crontabs k
 where coalesce(k.last_execution, k.known_since) > now() + interval '2 minutes'

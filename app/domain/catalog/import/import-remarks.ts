@@ -1,4 +1,4 @@
-/** TABLE. Every remark of an import on a line: whether it rejects the line, and its sentence. */
+/** Every remark of an import on a line: whether it rejects the line, and its sentence. */
 
 export interface Remark {
   code: RemarkCode;

@@ -1,4 +1,4 @@
-/** TABLE. The pretend bank's behaviour by the last two characters of the account number. */
+/** The pretend bank's behaviour by the last two characters of the account number. */
 import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
 
 export interface BankScript {

@@ -7,7 +7,7 @@ import type { Operation } from "#app/gateways/pretend/books.ts";
 import { oweMessage } from "#app/gateways/pretend/messages.ts";
 import { factOf, messageOf } from "./pretend-cards.ts";
 
-/** TABLE. The buttons: result, delay in multiples of the settle time, and whether a message is sent. */
+/** The buttons: result, delay in multiples of the settle time, and whether a message is sent. */
 export const CARD_SCRIPTS = {
   pay: {
     label: "Pay",
