@@ -1,4 +1,4 @@
-/** The way in for every npm script: plain JavaScript, so that an old Node can still read what is wrong. */
+/** Entry point of the npm scripts. Plain JavaScript, so that an old Node can run it and report what is missing. */
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -46,7 +46,7 @@ try {
   const { main } = await import(file);
   process.exit(await main(rest));
 } catch (problem) {
-  // Problems we foresaw have names of their own and a sentence for people; the rest needs its stack.
+  // Expected problems have a name of their own and a message for people; all others are printed with their stack.
   const foreseen = [
     "EmbeddedProblem",
     "PortTaken",

@@ -44,7 +44,7 @@ async function handOver(instruction: PayoutInstruction, port: BankPort): Promise
       { payoutId: instruction.id },
       "a payout account cannot be opened: was SECRET changed?",
     );
-    // It may have been submitted before the key was lost, so only the bank can say that it was not.
+    // It may have been submitted before `SECRET` changed, so only the bank can say that it was not.
     return lookUp(instruction, port);
   }
   const order = {

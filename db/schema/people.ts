@@ -12,7 +12,7 @@ export const users = snakeCase.table(
     /** Null for people from an import who have not claimed their account. */
     email: text(),
     passwordHash: text(),
-    /** Null until the first change. A change ends sessions and links made under older passwords. */
+    /** Null until the first change. Browser passes and unlock links from before it are invalid. */
     passwordChangedAt: at(),
     role: text().notNull().default("member"),
     state: text().notNull().default("active"),
