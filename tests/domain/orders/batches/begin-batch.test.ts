@@ -1,0 +1,35 @@
+/** Asking for a batch: one list for one form. */
+import { beforeAll } from "vitest";
+import { sql } from "#app/domain/kernel/store.ts";
+import { beginBatch } from "#app/domain/orders/batches/begin-batch.ts";
+import { cast, enrich, person } from "#tests/kit/cast.ts";
+import type { Cast } from "#tests/kit/cast.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+import { happensOnce } from "#tests/kit/one-effect.ts";
+import { order } from "#tests/kit/task-scene.ts";
+
+useDatabase();
+let people: Cast;
+let sellers = 0;
+beforeAll(async () => {
+  people = await cast();
+  await enrich(people.ada, 100_000_000n);
+});
+
+happensOnce("begin a batch", async () => {
+  sellers += 1;
+  const lin = await person(`seller-${sellers}`);
+  const what = { priceMicros: 1000n, quantity: 3, kind: "unit" } as const;
+  const { orderId, taskIds } = await order(people.ada, lin, what);
+  const tasks = taskIds.slice(0, 1).map((id) => ({ id }));
+  const begun = { state: "running", total: 3, waiting: 3 };
+  return {
+    call: (key) => beginBatch(lin, { verb: "start", tasks, orders: [orderId], note: "", key }),
+    effect: () => sql`
+      select state, total, (select count(*)::int from batch_items where batch_id = b.id and result = 'waiting') as waiting
+      from batches b where user_id = ${lin.id}`,
+    once: [begun],
+    second: "done",
+    both: [begun, begun],
+  };
+});
