@@ -1,0 +1,48 @@
+/** The mailed way in: at most one mail in twelve hours, for the account it was made for, and for a day. */
+import { expect, test } from "vitest";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import { leadsTo, offerWayIn, readWayIn, WAY_IN_HOURS } from "#app/domain/identity/way-in.ts";
+import { person } from "#tests/kit/cast.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+import { useMovedClock } from "#tests/kit/moved-clock.ts";
+import { happensOnce } from "#tests/kit/one-effect.ts";
+
+useDatabase();
+const clock = useMovedClock();
+const newcomer = () => person(`guest-${newFormKey().slice(0, 8)}`);
+
+async function mailed(userId: string): Promise<string[]> {
+  const rows = await sql<{ link: string }[]>`
+    select payload->>'wayIn' as link from events where name = 'account.guessed_at' and subject_id = ${userId} order by id`;
+  return rows.map(({ link }) => link);
+}
+
+happensOnce(
+  "offer a way in",
+  async () => {
+    const who = await newcomer();
+    return {
+      call: () => offerWayIn(who.id),
+      effect: async () => (await mailed(who.id)).length,
+      once: 1,
+      second: "done",
+    };
+  },
+  { ownKeys: true },
+);
+
+test("a way in is mailed again half a day later, opens its own account only, and ends after a day", async () => {
+  const who = await newcomer();
+  await offerWayIn(who.id);
+  clock.pass(12);
+  await offerWayIn(who.id);
+  const [first = "", second = ""] = await mailed(who.id);
+  const wayIn = readWayIn(second);
+  expect(leadsTo(wayIn, who.id, null)).toBe(true);
+  expect(leadsTo(wayIn, (await newcomer()).id, null)).toBe(false);
+  expect(leadsTo(wayIn, who.id, new Date(nowDate().getTime() + 1000))).toBe(false);
+  clock.pass(WAY_IN_HOURS - 12);
+  expect([readWayIn(first), readWayIn(second)]).toEqual([null, wayIn]);
+});

@@ -1,0 +1,23 @@
+/** Beginning a deposit: one for one form, before the processor hears of it. */
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { sql } from "#app/domain/kernel/store.ts";
+import { startDeposit } from "#app/domain/wallet/start-deposit.ts";
+import { person } from "#tests/kit/cast.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+import { USD } from "#tests/kit/money-story.ts";
+import { happensOnce } from "#tests/kit/one-effect.ts";
+
+useDatabase();
+
+happensOnce("start a deposit", async () => {
+  const who = await person(`buyer-${newFormKey().slice(0, 8)}`);
+  const begun = { state: "created", amount_micros: 5_000_000n, return_to: "/gigs" };
+  return {
+    call: (key) => startDeposit(who, { amount: USD(5_000_000n), returnTo: "/gigs", key }),
+    effect: () =>
+      sql`select state, amount_micros, return_to from deposits where user_id = ${who.id}`,
+    once: [begun],
+    second: "done",
+    both: [begun, begun],
+  };
+});
