@@ -5,17 +5,20 @@ import { once } from "node:events";
 import { describe, expect, test } from "vitest";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
+import type { Tx } from "#app/domain/kernel/command.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { suspend } from "#app/domain/identity/decide.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
+import { post } from "#app/domain/ledger/post.ts";
 import { choosePreferences } from "#app/domain/payouts/preferences.ts";
-import { removeMethod } from "#app/domain/payouts/save-method.ts";
+import { lockPerson, removeMethod } from "#app/domain/payouts/save-method.ts";
 import { sweep } from "#app/domain/payouts/sweep.ts";
 import { withdraw } from "#app/domain/payouts/withdraw.ts";
 import { childEnvironment } from "#app/env.server.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
+import { whileHeld } from "#tests/kit/held-command.ts";
 import { earned, payoutAccount, USD } from "#tests/kit/money-story.ts";
 import { movingClock } from "#tests/kit/moving-clock.ts";
 import { PATIENCE_MS, patientCommands } from "#tests/kit/patient-commands.ts";
@@ -179,6 +182,23 @@ describe("others act meanwhile", () => {
     expect(await sweeping).toBe(2);
     expect(await payoutsOf([first, last])).toEqual([NET, NET]);
     expect(await payoutsOf([suspended, removed, raised])).toEqual([]);
+    // Left out because nothing is due to them, not because the database refused.
+    expect(await database.owner`select from setbacks`).toEqual([]);
+  });
+
+  test("earnings that are spent while the sweep waits for their person are not swept", async () => {
+    const { all } = await sellers(2);
+    const [spender, other] = all as [Seller, Seller];
+    const { id } = spender.who;
+    const spend = async (tx: Tx) => {
+      await lockPerson(tx, id);
+      await post(tx, [
+        { kind: "earnings.spend", from: id, to: id, currency: "USD", micros: NET, subject: id },
+      ]);
+    };
+    expect(await whileHeld(database.owner, spend, () => sweep(CLOCK))).toBe(1);
+    expect(await payoutsOf([other])).toEqual([NET]);
+    expect(await database.owner`select from setbacks`).toEqual([]);
   });
 
   test("a release to somebody being swept waits for their batch only", async () => {

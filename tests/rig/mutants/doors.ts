@@ -107,7 +107,7 @@ export const DOOR_MUTANTS: readonly Mutant[] = [
     find: "return written.count === 1;",
     put: "return true;",
     tests: ["tests/routes/hooks/hooks.test.ts"],
-    only: "twice",
+    only: "is stored the first time",
   },
   {
     name: "webhooks sign no moment",
@@ -142,7 +142,7 @@ export const DOOR_MUTANTS: readonly Mutant[] = [
     file: "app/domain/webhooks/send-queue.ts",
     find: "and x.state = 'active' and u.state",
     put: "and u.state",
-    tests: [SEND_DUE],
+    tests: ["tests/domain/webhooks/change-endpoint.test.ts"],
   },
   {
     name: "endpoints of suspended people are sent to",

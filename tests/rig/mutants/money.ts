@@ -185,8 +185,8 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     file: "app/domain/orders/fillings/begin-filling.ts",
     find: "const fundsClearAt = await cardMoneyUntil(tx, { userId: buyerId, currency });",
     put: "await cardMoneyUntil(tx, { userId: buyerId, currency });\n  const fundsClearAt = null;",
-    tests: [FILLINGS, CARD],
-    only: "card",
+    tests: [CARD],
+    only: "an order is paid",
   },
   {
     name: "a large order counts against no cap",
@@ -229,14 +229,14 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     file: "app/domain/orders/fillings/open-filling.ts",
     find: "return unmoved ? now : null;",
     put: "return now;",
-    tests: [FILLINGS],
+    tests: ["tests/domain/orders/fillings/make-tasks.test.ts"],
   },
   {
     name: "a slice reads its order without the lock",
     file: "app/domain/orders/fillings/open-filling.ts",
     find: "${orderId} for no key update of f",
     put: "${orderId}",
-    tests: [FILLINGS],
+    tests: ["tests/domain/orders/fillings/make-tasks.test.ts"],
   },
   {
     name: "clocks are wound for tasks that moved",
@@ -264,7 +264,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     file: "app/domain/wallet/apply-card-fact.ts",
     find: "fact.minorUnits * microsPerMinorUnit(currency) !== amountMicros",
     put: "fact.minorUnits * microsPerMinorUnit(currency) < amountMicros",
-    tests: [FACTS],
+    tests: ["tests/domain/wallet/apply-card-fact.test.ts"],
   },
   {
     name: "a deposit that succeeded succeeds again",
@@ -272,6 +272,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     find: 'if (deposit.state === "succeeded") return "nothing_new";',
     put: "",
     tests: [FACTS],
+    refusedToo: "a fact's key is its own, and the lifecycle allows no success after a success",
   },
   {
     name: "staff assign a payment to themselves",
@@ -299,16 +300,14 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     file: "app/domain/wallet/post-settlement.ts",
     find: "sum !== minorUnits || ",
     put: "",
-    tests: [REFUSALS],
-    only: "a batch",
+    tests: ["tests/domain/wallet/post-settlement.test.ts"],
   },
   {
     name: "a batch with other amounts than ours is posted",
     file: "app/domain/wallet/post-settlement.ts",
     find: "\n          and d.amount_micros = p.micros",
     put: "",
-    tests: [REFUSALS],
-    only: "a batch",
+    tests: ["tests/domain/wallet/post-settlement.test.ts"],
   },
   {
     name: "seven decimals are read",

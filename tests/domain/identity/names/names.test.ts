@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { changeProfile } from "#app/domain/identity/change-profile.ts";
 import { setRole } from "#app/domain/identity/decide.ts";
+import { presentHandle } from "#app/domain/identity/names/former-handles.ts";
 import { personFile, searchPeople } from "#app/domain/identity/people.ts";
 import { signUp } from "#app/domain/identity/sign-up.ts";
 import { openImport } from "#app/domain/catalog/import/begin-import.ts";
@@ -170,6 +171,7 @@ describe("a handle that was given up", () => {
     await rename(eve, { handle: "eve-two" });
     await suspendByHand(database.owner, eve.id);
     expect((await refusalOf(sellerPage("eve", null))).code).toBe("not_found");
+    expect(await presentHandle("eve")).toBeNull();
   });
   test("is free when its days are over, and shows its new person", async () => {
     const restore = overrideEnv({ handleKeptDays: 0 });
