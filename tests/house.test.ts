@@ -1,5 +1,6 @@
 /** The house rules, checked on every file; each rule is first shown to catch what it is for. */
 import { describe, expect, test } from "vitest";
+import { staleRows, untestedCommands, untestedRooms } from "./kit/house/command-tests.ts";
 import { circles, impureUi, wrongDirections } from "./kit/house/direction.ts";
 import { sharedMemory } from "./kit/house/module-state.ts";
 import { missingHeaders, wrongNames, wrongSizes, wrongSpread } from "./kit/house/shape.ts";
@@ -158,6 +159,53 @@ const RULES: Rule[] = [
         file("app/http/a.ts", "let limiter;"),
         file("app/domain/kernel/clock.ts", "let current = systemClock;"),
       ],
+    ],
+  },
+  {
+    name: "each command file has a test of its name",
+    check: untestedCommands,
+    over: everything,
+    catches: [
+      [
+        /pay-all\.ts: holds a command and has no test tests\/domain\/payouts\/pay-all\.test\.ts/,
+        file("app/domain/payouts/pay-all.ts", "return command(spec, work);"),
+        file("tests/domain/pay-all.test.ts", ""),
+      ],
+      [/move\.ts/, file("app/domain/orders/move.ts", "return convoy.ride(spec, input);")],
+      [/a\.ts/, file("app/domain/orders/deep/a.ts", "await command<Answer>(spec, work);")],
+    ],
+    passes: [
+      [
+        file("app/domain/orders/deep/a.ts", "return command(spec, work);"),
+        file("tests/domain/orders/deep/a.test.ts", ""),
+      ],
+      [
+        file("app/domain/orders/step.ts", "// A command(spec) calls it.\nawait tx.command.at;"),
+        file("app/domain/kernel/convoy.ts", "ride(spec, input) {}"),
+        file("app/http/a.ts", "command(spec)"),
+      ],
+    ],
+  },
+  {
+    name: "command files whose tests have another name are still so",
+    check: staleRows,
+    over: everything,
+    catches: [[/clear-earnings\.ts: needs no row/, file("app/domain/payouts/a.ts", "")]],
+    passes: [
+      [
+        file("app/domain/payouts/clear-earnings.ts", ""),
+        file("app/domain/identity/first-staff-link.ts", ""),
+      ],
+    ],
+  },
+  {
+    name: "each room of the domain has tests",
+    check: untestedRooms,
+    over: everything,
+    catches: [[/domain\/tips\/: has no tests/, file("app/domain/tips/give.ts", "")]],
+    passes: [
+      [file("app/domain/tips/give.ts", ""), file("tests/domain/tips/give.pure.test.ts", "")],
+      [file("app/http/a.ts", "")],
     ],
   },
   {

@@ -1,5 +1,5 @@
 /** What every command promises: a key has one effect and one answer, and of two calls at once each comes to what its rules say. */
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 
 export interface Scene {
@@ -15,43 +15,41 @@ export interface Scene {
   both?: unknown;
 }
 
-/**
- * Two tests of the command; `arrange` makes a new subject for each of them. `ownKeys` is for commands of the clock: they have
- * no answer to repeat, so a second call must change nothing by itself.
- */
-export function happensOnce(
-  verb: string,
-  arrange: () => Promise<Scene>,
-  options: { ownKeys?: boolean } = {},
-): void {
-  describe(verb, () => {
-    test(
-      options.ownKeys === true
-        ? "called again, it changes nothing more"
-        : "under one key it is done once, sent at once and sent again, with the same answer",
-      async () => {
-        const { call, effect, once } = await arrange();
-        expect(await effect(), "the scene is already what the command makes of it").not.toEqual(
-          once,
-        );
-        const key = newFormKey();
-        const [first, ...repeats] =
-          options.ownKeys === true
-            ? [await call(key), await call(key)]
-            : [...(await Promise.all([call(key), call(key)])), await call(key)];
-        expect(await effect()).toEqual(once);
-        if (options.ownKeys !== true)
-          for (const again of repeats) expect(answerOf(again)).toEqual(answerOf(first));
-      },
-    );
-
-    test("of two calls at once, each comes to what its rules say", async () => {
-      const { call, effect, once, second, both = once } = await arrange();
-      const results = await Promise.allSettled([call(newFormKey()), call(newFormKey())]);
-      expect(results.map(codeOf).toSorted()).toEqual(["done", second].toSorted());
-      expect(await effect()).toEqual(both);
-    });
+/** For commands under a key of their caller. `arrange` makes a new subject each time; one test, because the checks run after each. */
+export function happensOnce(verb: string, arrange: () => Promise<Scene>): void {
+  test(`${verb}: one key has one effect and one answer; of two keys at once each comes to what the rules say`, async () => {
+    const { call, effect, once } = await arrange();
+    await requireToDo(effect, once);
+    const key = newFormKey();
+    const answers = [...(await Promise.all([call(key), call(key)])), await call(key)];
+    expect(await effect(), "sent at once and again, under one key").toEqual(once);
+    const [first, ...repeats] = answers.map(answerOf);
+    for (const again of repeats) expect(again).toEqual(first);
+    await requireTwoAtOnce(await arrange());
   });
+}
+
+/** For commands of the clock and of providers, which make keys of their own: a second call changes nothing by itself. */
+export function changesOnce(verb: string, arrange: () => Promise<Omit<Scene, "second">>): void {
+  test(`${verb}: called again or twice at once, it changes what one call changes`, async () => {
+    const { call, effect, once } = await arrange();
+    await requireToDo(effect, once);
+    await call(newFormKey());
+    await call(newFormKey());
+    expect(await effect(), "called again").toEqual(once);
+    await requireTwoAtOnce({ ...(await arrange()), second: "done" });
+  });
+}
+
+async function requireTwoAtOnce({ call, effect, once, second, both = once }: Scene): Promise<void> {
+  const results = await Promise.allSettled([call(newFormKey()), call(newFormKey())]);
+  expect(results.map(codeOf).toSorted(), "two at once").toEqual(["done", second].toSorted());
+  expect(await effect(), "two at once").toEqual(both);
+}
+
+/** An effect that is there before the call would prove nothing. */
+async function requireToDo(effect: Scene["effect"], once: unknown): Promise<void> {
+  expect(await effect(), "the scene is already what the command makes of it").not.toEqual(once);
 }
 
 /** Of an outcome its answer; what is shown only once (a secret, a session's token) is no part of it. */

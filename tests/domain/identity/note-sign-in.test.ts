@@ -6,7 +6,7 @@ import { sql } from "#app/domain/kernel/store.ts";
 import { noteSignIn } from "#app/domain/identity/note-sign-in.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
-import { happensOnce } from "#tests/kit/one-effect.ts";
+import { changesOnce } from "#tests/kit/one-effect.ts";
 
 useDatabase();
 const from = { address: "192.0.2.1", agent: "Test" };
@@ -17,19 +17,14 @@ const newcomer = async () => ({
 const told = (sessionId: string) => sql`
   select count(*)::int as times from events where name = 'account.new_browser' and subject_id = ${sessionId}`;
 
-happensOnce(
-  "note a sign-in from a new browser",
-  async () => {
-    const [who, sessionId] = [await newcomer(), newFormKey()];
-    return {
-      call: () => noteSignIn(who, sessionId, from),
-      effect: () => told(sessionId),
-      once: [{ times: 1 }],
-      second: "done",
-    };
-  },
-  { ownKeys: true },
-);
+changesOnce("note a sign-in from a new browser", async () => {
+  const [who, sessionId] = [await newcomer(), newFormKey()];
+  return {
+    call: () => noteSignIn(who, sessionId, from),
+    effect: () => told(sessionId),
+    once: [{ times: 1 }],
+  };
+});
 
 test("a browser that knew the account before its password changed is new again", async () => {
   const who = await newcomer();

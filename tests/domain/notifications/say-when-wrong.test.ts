@@ -6,7 +6,7 @@ import type { Verification } from "#app/domain/ledger/verify.ts";
 import { sayWhenWrong } from "#app/domain/notifications/say-when-wrong.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { movingClock } from "#tests/kit/moving-clock.ts";
-import { happensOnce } from "#tests/kit/one-effect.ts";
+import { changesOnce } from "#tests/kit/one-effect.ts";
 
 useDatabase();
 const clock = movingClock();
@@ -20,19 +20,14 @@ function finding(name: string, kind: "violation" | "warning" = "violation"): Ver
 const told = (note: string) => sql`
   select count(*)::int as times from events where name = 'books.wrong' and payload->>'note' = ${note}`;
 
-happensOnce(
-  "say that the books are wrong",
-  async () => {
-    const name = newFormKey().replaceAll(/[^a-z]/g, "");
-    return {
-      call: () => sayWhenWrong(finding(name)),
-      effect: () => told(name),
-      once: [{ times: 1 }],
-      second: "done",
-    };
-  },
-  { ownKeys: true },
-);
+changesOnce("say that the books are wrong", async () => {
+  const name = newFormKey().replaceAll(/[^a-z]/g, "");
+  return {
+    call: () => sayWhenWrong(finding(name)),
+    effect: () => told(name),
+    once: [{ times: 1 }],
+  };
+});
 
 test("the same findings are told again on the next day, other findings at once, and warnings never", async () => {
   clock.forward({});

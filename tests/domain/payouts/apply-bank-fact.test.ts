@@ -7,7 +7,7 @@ import type { BankFact } from "#app/domain/payouts/bank-fact.ts";
 import { withdraw } from "#app/domain/payouts/withdraw.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { payoutAccount, payoutState, USD } from "#tests/kit/money-story.ts";
-import { happensOnce } from "#tests/kit/one-effect.ts";
+import { changesOnce } from "#tests/kit/one-effect.ts";
 import { seller } from "#tests/kit/suspension-scene.ts";
 
 useDatabase();
@@ -19,26 +19,21 @@ const AFTER: Array<[BankFact["state"], { state: string; available: bigint; told:
 ];
 
 for (const [state, once] of AFTER)
-  happensOnce(
-    `apply the fact “${state}”`,
-    async () => {
-      const who = await seller(10_000_000n);
-      const methodId = await payoutAccount(who);
-      const amount = USD(4_000_000n);
-      const { answer } = await withdraw(who, { amount, methodId, key: newFormKey() });
-      const id = answer.payoutId;
-      const fact = { operationKey: id, minorUnits: 400n, currency: "USD", reason: null };
-      return {
-        call: () => applyBankFact({ ...fact, ref: `bank_${id}`, state }),
-        effect: async () => {
-          const [row] = await sql<{ told: number }[]>`
+  changesOnce(`apply the fact “${state}”`, async () => {
+    const who = await seller(10_000_000n);
+    const methodId = await payoutAccount(who);
+    const amount = USD(4_000_000n);
+    const { answer } = await withdraw(who, { amount, methodId, key: newFormKey() });
+    const id = answer.payoutId;
+    const fact = { operationKey: id, minorUnits: 400n, currency: "USD", reason: null };
+    return {
+      call: () => applyBankFact({ ...fact, ref: `bank_${id}`, state }),
+      effect: async () => {
+        const [row] = await sql<{ told: number }[]>`
             select count(*)::int as told from events where subject_id = ${id} and name <> 'payout.created'`;
-          const available = await balance("earnings_available", who.id, "USD");
-          return { state: await payoutState(id), available, told: row?.told };
-        },
-        once,
-        second: "done",
-      };
-    },
-    { ownKeys: true },
-  );
+        const available = await balance("earnings_available", who.id, "USD");
+        return { state: await payoutState(id), available, told: row?.told };
+      },
+      once,
+    };
+  });

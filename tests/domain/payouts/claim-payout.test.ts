@@ -8,7 +8,7 @@ import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { earned, fillBank, payoutAccount, USD } from "#tests/kit/money-story.ts";
 import { movingClock } from "#tests/kit/moving-clock.ts";
-import { happensOnce } from "#tests/kit/one-effect.ts";
+import { changesOnce } from "#tests/kit/one-effect.ts";
 
 useDatabase();
 const clock = movingClock();
@@ -29,20 +29,15 @@ async function attempts(payoutId: string): Promise<number | undefined> {
   return row?.attempts;
 }
 
-happensOnce(
-  "claim a payout",
-  async () => {
-    await fillBank(2_000_000n);
-    const id = await queued();
-    return {
-      call: () => claimPayout(id),
-      effect: () => attempts(id),
-      once: 1,
-      second: "done",
-    };
-  },
-  { ownKeys: true },
-);
+changesOnce("claim a payout", async () => {
+  await fillBank(2_000_000n);
+  const id = await queued();
+  return {
+    call: () => claimPayout(id),
+    effect: () => attempts(id),
+    once: 1,
+  };
+});
 
 test("of two claims at once against bank money for one payout, one waits for money", async () => {
   const [one, two] = [await queued(), await queued()];
@@ -50,7 +45,7 @@ test("of two claims at once against bank money for one payout, one waits for mon
   const asks = await Promise.all([claimPayouts([one]), claimPayouts([two])]);
   const said = asks.flatMap((map) => [...map.values()]);
   expect(said.toSorted()).toEqual(["nothing", "submit"]);
-  expect([await attempts(one), await attempts(two)].toSorted()).toEqual([0, 1]);
+  expect(((await attempts(one)) ?? 0) + ((await attempts(two)) ?? 0)).toBe(1);
 });
 
 test("a list is looked at with one look at the bank's money, the first in line first", async () => {

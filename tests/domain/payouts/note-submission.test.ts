@@ -9,7 +9,7 @@ import { withdraw } from "#app/domain/payouts/withdraw.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { payoutAccount, payoutState, USD } from "#tests/kit/money-story.ts";
-import { happensOnce } from "#tests/kit/one-effect.ts";
+import { changesOnce } from "#tests/kit/one-effect.ts";
 import { seller } from "#tests/kit/suspension-scene.ts";
 
 useDatabase();
@@ -30,33 +30,23 @@ async function standing({ who, id }: { who: UserActor; id: string }) {
   return { state: await payoutState(id), steps: row?.count, available };
 }
 
-happensOnce(
-  "note a lost answer",
-  async () => {
-    const payout = await queued();
-    return {
-      call: () => noteLostAnswer(payout.id, "No answer came."),
-      effect: () => standing(payout),
-      once: { state: "unknown", steps: 2, available: 5_000_000n },
-      second: "done",
-    };
-  },
-  { ownKeys: true },
-);
+changesOnce("note a lost answer", async () => {
+  const payout = await queued();
+  return {
+    call: () => noteLostAnswer(payout.id, "No answer came."),
+    effect: () => standing(payout),
+    once: { state: "unknown", steps: 2, available: 5_000_000n },
+  };
+});
 
-happensOnce(
-  "note that the bank never received a payout",
-  async () => {
-    const payout = await queued();
-    return {
-      call: () => noteMissing(payout.id),
-      effect: () => standing(payout),
-      once: { state: "failed", steps: 2, available: 9_000_000n },
-      second: "done",
-    };
-  },
-  { ownKeys: true },
-);
+changesOnce("note that the bank never received a payout", async () => {
+  const payout = await queued();
+  return {
+    call: () => noteMissing(payout.id),
+    effect: () => standing(payout),
+    once: { state: "failed", steps: 2, available: 9_000_000n },
+  };
+});
 
 test("a payout that the bank accepted and then does not know becomes unknown, with its money set aside", async () => {
   const payout = await queued();

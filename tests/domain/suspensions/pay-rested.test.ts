@@ -6,29 +6,24 @@ import { askWithdrawal } from "#app/domain/suspensions/ask-withdrawal.ts";
 import { payRested } from "#app/domain/suspensions/pay-rested.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { useMovedClock } from "#tests/kit/moved-clock.ts";
-import { happensOnce } from "#tests/kit/one-effect.ts";
+import { changesOnce } from "#tests/kit/one-effect.ts";
 import { knownSeller, suspended } from "#tests/kit/suspension-scene.ts";
 
 useDatabase();
 const clock = useMovedClock();
 
-happensOnce(
-  "pay what has rested",
-  async () => {
-    const who = await suspended(await knownSeller(clock), 9_000_000n);
-    await askWithdrawal(who, { currency: "USD", key: newFormKey() });
-    clock.pass(7 * 24);
-    return {
-      call: () => payRested(),
-      effect: async () => {
-        const [row] = await sql`
+changesOnce("pay what has rested", async () => {
+  const who = await suspended(await knownSeller(clock), 9_000_000n);
+  await askWithdrawal(who, { currency: "USD", key: newFormKey() });
+  clock.pass(7 * 24);
+  return {
+    call: () => payRested(),
+    effect: async () => {
+      const [row] = await sql`
           select state, held_micros, (select count(*)::int from payouts p where p.id = w.payout_id) as payouts
           from suspension_withdrawals w where user_id = ${who.id}`;
-        return { ...row, left: await balance("earnings_available", who.id, "USD") };
-      },
-      once: { state: "paid", held_micros: 9_000_000n, payouts: 1, left: 9_000_000n },
-      second: "done",
-    };
-  },
-  { ownKeys: true },
-);
+      return { ...row, left: await balance("earnings_available", who.id, "USD") };
+    },
+    once: { state: "paid", held_micros: 9_000_000n, payouts: 1, left: 9_000_000n },
+  };
+});

@@ -9,7 +9,7 @@ import type { StopLink } from "#app/domain/suspensions/stop-withdrawal.ts";
 import { stopWithdrawal } from "#app/domain/suspensions/stop-withdrawal.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { useMovedClock } from "#tests/kit/moved-clock.ts";
-import { happensOnce } from "#tests/kit/one-effect.ts";
+import { changesOnce } from "#tests/kit/one-effect.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
 import { knownSeller, suspended } from "#tests/kit/suspension-scene.ts";
 
@@ -27,19 +27,14 @@ async function resting(): Promise<StopLink> {
 const standing = ({ id }: StopLink) => sql`
   select state, ending from suspension_withdrawals where id = ${id}`;
 
-happensOnce(
-  "stop a withdrawal",
-  async () => {
-    const link = await resting();
-    return {
-      call: () => stopWithdrawal(link).then(({ answer }) => answer),
-      effect: () => standing(link),
-      once: [{ state: "stopped", ending: "mail" }],
-      second: "done",
-    };
-  },
-  { ownKeys: true },
-);
+changesOnce("stop a withdrawal", async () => {
+  const link = await resting();
+  return {
+    call: () => stopWithdrawal(link).then(({ answer }) => answer),
+    effect: () => standing(link),
+    once: [{ state: "stopped", ending: "mail" }],
+  };
+});
 
 test("a withdrawal that was paid is not stopped", async () => {
   const link = await resting();

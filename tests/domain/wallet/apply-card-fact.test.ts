@@ -9,7 +9,7 @@ import { startDeposit } from "#app/domain/wallet/start-deposit.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { depositState, USD } from "#tests/kit/money-story.ts";
-import { happensOnce } from "#tests/kit/one-effect.ts";
+import { changesOnce } from "#tests/kit/one-effect.ts";
 
 useDatabase();
 
@@ -42,19 +42,14 @@ for (const [state, once] of [
   ["succeeded", { state: "succeeded", wallet: 5_000_000n, told: 1 }],
   ["failed", { state: "failed", wallet: 0n, told: 1 }],
 ] as const)
-  happensOnce(
-    `apply the fact “${state}”`,
-    async () => {
-      const { fact, standing } = await paid();
-      return {
-        call: () => applyCardFact({ ...fact, state }),
-        effect: standing,
-        once,
-        second: "done",
-      };
-    },
-    { ownKeys: true },
-  );
+  changesOnce(`apply the fact “${state}”`, async () => {
+    const { fact, standing } = await paid();
+    return {
+      call: () => applyCardFact({ ...fact, state }),
+      effect: standing,
+      once,
+    };
+  });
 
 test("a payment of a cent more or less than was asked for is no deposit", async () => {
   for (const minorUnits of [499n, 501n]) {

@@ -13,7 +13,7 @@ import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { USD } from "#tests/kit/money-story.ts";
 import { movingClock } from "#tests/kit/moving-clock.ts";
-import { happensOnce } from "#tests/kit/one-effect.ts";
+import { changesOnce } from "#tests/kit/one-effect.ts";
 
 useDatabase();
 const clock = movingClock();
@@ -47,34 +47,24 @@ const ANSWERS: Array<[CheckoutAnswer, { state: string; told: number }]> = [
 ];
 
 for (const [said, { state, told }] of ANSWERS)
-  happensOnce(
-    `note a checkout that was ${said.outcome}`,
-    async () => {
-      const id = await begun();
-      const named = said.outcome === "accepted" ? { ...said, ref: `card_${id}` } : said;
-      return {
-        call: () => noteCheckout(id, named),
-        effect: () => standing(id),
-        once: { state, ref: said.outcome === "accepted" ? `card_${id}` : null, told },
-        second: "done",
-      };
-    },
-    { ownKeys: true },
-  );
-
-happensOnce(
-  "note a checkout the processor never heard of",
-  async () => {
+  changesOnce(`note a checkout that was ${said.outcome}`, async () => {
     const id = await begun();
+    const named = said.outcome === "accepted" ? { ...said, ref: `card_${id}` } : said;
     return {
-      call: () => noteMissingCheckout(id),
+      call: () => noteCheckout(id, named),
       effect: () => standing(id),
-      once: { state: "failed", ref: null, told: 1 },
-      second: "done",
+      once: { state, ref: said.outcome === "accepted" ? `card_${id}` : null, told },
     };
-  },
-  { ownKeys: true },
-);
+  });
+
+changesOnce("note a checkout the processor never heard of", async () => {
+  const id = await begun();
+  return {
+    call: () => noteMissingCheckout(id),
+    effect: () => standing(id),
+    once: { state: "failed", ref: null, told: 1 },
+  };
+});
 
 test("two workers share the deposits that are due, and each is looked at once", async () => {
   const ids = [await begun(), await begun(), await begun()];

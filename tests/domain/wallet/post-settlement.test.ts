@@ -9,7 +9,7 @@ import { startDeposit } from "#app/domain/wallet/start-deposit.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { USD } from "#tests/kit/money-story.ts";
-import { happensOnce } from "#tests/kit/one-effect.ts";
+import { changesOnce } from "#tests/kit/one-effect.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
 
 useDatabase();
@@ -32,19 +32,14 @@ async function batch() {
 
 const atBank = () => balance("bank", PLATFORM, "USD");
 
-happensOnce(
-  "post a batch",
-  async () => {
-    const [settlement, before] = [await batch(), await atBank()];
-    return {
-      call: () => postSettlement(settlement),
-      effect: async () => (await atBank()) - before,
-      once: 10_000_000n,
-      second: "done",
-    };
-  },
-  { ownKeys: true },
-);
+changesOnce("post a batch", async () => {
+  const [settlement, before] = [await batch(), await atBank()];
+  return {
+    call: () => postSettlement(settlement),
+    effect: async () => (await atBank()) - before,
+    once: 10_000_000n,
+  };
+});
 
 test("a batch whose sum is not that of its payments is not posted", async () => {
   const [settlement, before] = [await batch(), await atBank()];

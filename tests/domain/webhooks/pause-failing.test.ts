@@ -7,7 +7,7 @@ import { resumeEndpoint } from "#app/domain/webhooks/change-endpoint.ts";
 import { pauseFailing } from "#app/domain/webhooks/pause-failing.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
-import { happensOnce } from "#tests/kit/one-effect.ts";
+import { changesOnce } from "#tests/kit/one-effect.ts";
 import { endpointOf, stateOf } from "./scene.ts";
 
 useDatabase();
@@ -18,21 +18,16 @@ async function told(endpointId: string): Promise<number> {
   return rows.length;
 }
 
-happensOnce(
-  "pause a failing endpoint",
-  async () => {
-    const who = await person(`owner-${newFormKey().slice(0, 8)}`);
-    const { endpointId } = await endpointOf(who, "https://hooks.example/in");
-    const since = nowDate();
-    return {
-      call: () => pauseFailing(endpointId, since, "failing"),
-      effect: async () => ({ ...(await stateOf(endpointId)), told: await told(endpointId) }),
-      once: { state: "paused", pausedBy: "failing", told: 1 },
-      second: "done",
-    };
-  },
-  { ownKeys: true },
-);
+changesOnce("pause a failing endpoint", async () => {
+  const who = await person(`owner-${newFormKey().slice(0, 8)}`);
+  const { endpointId } = await endpointOf(who, "https://hooks.example/in");
+  const since = nowDate();
+  return {
+    call: () => pauseFailing(endpointId, since, "failing"),
+    effect: async () => ({ ...(await stateOf(endpointId)), told: await told(endpointId) }),
+    once: { state: "paused", pausedBy: "failing", told: 1 },
+  };
+});
 
 test("an endpoint that was resumed is paused again by new failures, and not by the old ones", async () => {
   const who = await person("owner");

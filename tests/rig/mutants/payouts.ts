@@ -125,7 +125,7 @@ export const PAYOUT_MUTANTS: readonly Mutant[] = [
     find: "order by id for no key update`",
     put: "order by id`",
     tests: [SWEEP],
-    only: "spent while the sweep waits",
+    only: "removed while the sweep waits",
   },
   {
     name: "the sweep pays people who pay out by hand",

@@ -4,7 +4,7 @@ import { runSlice } from "#app/domain/orders/batches/run-slice.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
-import { happensOnce } from "#tests/kit/one-effect.ts";
+import { changesOnce } from "#tests/kit/one-effect.ts";
 import { order } from "#tests/kit/task-scene.ts";
 import { begin, ends, standing, timesMade } from "./scene.ts";
 
@@ -15,23 +15,18 @@ beforeAll(async () => {
   await enrich(people.ada, 100_000_000n);
 });
 
-happensOnce(
-  "run the only slice of a batch",
-  async () => {
-    const { ada, lin } = people;
-    const what = { priceMicros: 1000n, quantity: 3, kind: "unit" } as const;
-    const { taskIds } = await order(ada, lin, what);
-    const batchId = await begin(lin, "start", taskIds);
-    return {
-      call: () => runSlice(batchId),
-      effect: async () => ({
-        made: await timesMade("start", taskIds),
-        ended: (await ends(batchId)).length,
-        ...(await standing(lin, batchId)),
-      }),
-      once: { made: [1, 1, 1], ended: 1, state: "finished", done: 3, refused: 0, left: 0 },
-      second: "done",
-    };
-  },
-  { ownKeys: true },
-);
+changesOnce("run the only slice of a batch", async () => {
+  const { ada, lin } = people;
+  const what = { priceMicros: 1000n, quantity: 3, kind: "unit" } as const;
+  const { taskIds } = await order(ada, lin, what);
+  const batchId = await begin(lin, "start", taskIds);
+  return {
+    call: () => runSlice(batchId),
+    effect: async () => ({
+      made: await timesMade("start", taskIds),
+      ended: (await ends(batchId)).length,
+      ...(await standing(lin, batchId)),
+    }),
+    once: { made: [1, 1, 1], ended: 1, state: "finished", done: 3, refused: 0, left: 0 },
+  };
+});

@@ -10,41 +10,31 @@ import type { Filling } from "#app/domain/orders/fillings/open-filling.ts";
 import { turnBack } from "#app/domain/orders/fillings/turn-back.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { whileHeld } from "#tests/kit/held-command.ts";
-import { happensOnce } from "#tests/kit/one-effect.ts";
+import { changesOnce } from "#tests/kit/one-effect.ts";
 import { callOffNow, eventsOf, filling, largeOrder, standing } from "./scene.ts";
 
 const database = useDatabase();
 
-happensOnce(
-  "make a slice of tasks",
-  async () => {
-    const { orderId } = await largeOrder(5);
-    const seen = await filling(orderId);
-    return {
-      call: () => makeTasks(seen, 3),
-      effect: () => standing(orderId),
-      once: expect.objectContaining({ made: 3, reserve: 2000n, escrow: 3000n }),
-      second: "done",
-    };
-  },
-  { ownKeys: true },
-);
+changesOnce("make a slice of tasks", async () => {
+  const { orderId } = await largeOrder(5);
+  const seen = await filling(orderId);
+  return {
+    call: () => makeTasks(seen, 3),
+    effect: () => standing(orderId),
+    once: expect.objectContaining({ made: 3, reserve: 2000n, escrow: 3000n }),
+  };
+});
 
-happensOnce(
-  "let an order stand whose tasks are all made",
-  async () => {
-    const { orderId } = await largeOrder(2);
-    await makeTasks(await filling(orderId), 2);
-    const seen = await filling(orderId);
-    return {
-      call: () => makeTasks(seen, 2),
-      effect: async () => [(await standing(orderId)).state, await eventsOf(orderId)],
-      once: ["winding", ["order.placed"]],
-      second: "done",
-    };
-  },
-  { ownKeys: true },
-);
+changesOnce("let an order stand whose tasks are all made", async () => {
+  const { orderId } = await largeOrder(2);
+  await makeTasks(await filling(orderId), 2);
+  const seen = await filling(orderId);
+  return {
+    call: () => makeTasks(seen, 2),
+    effect: async () => [(await standing(orderId)).state, await eventsOf(orderId)],
+    once: ["winding", ["order.placed"]],
+  };
+});
 
 test("an order that was called off since it was read gets no more tasks", async () => {
   const { ada, orderId } = await largeOrder(5);

@@ -4,25 +4,20 @@ import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { makeTasks } from "#app/domain/orders/fillings/make-tasks.ts";
 import { giveBack } from "#app/domain/orders/fillings/turn-back.ts";
 import { useDatabase } from "#tests/kit/database.ts";
-import { happensOnce } from "#tests/kit/one-effect.ts";
+import { changesOnce } from "#tests/kit/one-effect.ts";
 import { eventsOf, filling, finish, largeOrder, purse, standing } from "./scene.ts";
 
 useDatabase();
 const blocked = () => new Refusal("gig_not_for_sale");
 
-happensOnce(
-  "give a large order back",
-  async () => {
-    const { ada, orderId } = await largeOrder(5);
-    return {
-      call: () => giveBack(orderId, blocked()),
-      effect: async () => [await purse(ada), await eventsOf(orderId)],
-      once: [5000n, ["order.called_off"]],
-      second: "done",
-    };
-  },
-  { ownKeys: true },
-);
+changesOnce("give a large order back", async () => {
+  const { ada, orderId } = await largeOrder(5);
+  return {
+    call: () => giveBack(orderId, blocked()),
+    effect: async () => [await purse(ada), await eventsOf(orderId)],
+    once: [5000n, ["order.called_off"]],
+  };
+});
 
 test("an order whose tasks are made in part gives back what is in reserve, and then its tasks", async () => {
   const { ada, orderId } = await largeOrder(5);
