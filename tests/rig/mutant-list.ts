@@ -1,6 +1,7 @@
 /** TABLE. All mutants, by family. */
 import type { Mutant } from "./mutant.ts";
 import { CHECK_MUTANTS } from "./mutants/checks.ts";
+import { COMMAND_MUTANTS } from "./mutants/commands.ts";
 import { DOOR_MUTANTS } from "./mutants/doors.ts";
 import { MONEY_MUTANTS } from "./mutants/money.ts";
 import { PAYOUT_MUTANTS } from "./mutants/payouts.ts";
@@ -14,6 +15,7 @@ export const FAMILIES: Readonly<Record<string, readonly Mutant[]>> = {
   doors: DOOR_MUTANTS,
   people: PEOPLE_MUTANTS,
   checks: CHECK_MUTANTS,
+  commands: COMMAND_MUTANTS,
 };
 
 export const MUTANTS: readonly Mutant[] = Object.values(FAMILIES).flat();

@@ -66,6 +66,15 @@ changesOnce("note a checkout the processor never heard of", async () => {
   };
 });
 
+test("an answer that comes after the deposit is pending neither fails nor loses it", async () => {
+  const id = await begun();
+  await noteCheckout(id, { outcome: "accepted", ref: `card_${id}`, url: "https://pay.test/" });
+  for (const outcome of ["refused", "unknown"] as const)
+    expect(await noteCheckout(id, { outcome, reason: "Too late." })).toBe("pending");
+  await noteMissingCheckout(id);
+  expect(await standing(id)).toEqual({ state: "pending", ref: `card_${id}`, told: 0 });
+});
+
 test("two workers share the deposits that are due, and each is looked at once", async () => {
   const ids = [await begun(), await begun(), await begun()];
   clock.forward({ hours: 1 });

@@ -10,17 +10,19 @@ import { movingClock } from "#tests/kit/moving-clock.ts";
 import { happensOnce } from "#tests/kit/one-effect.ts";
 import { csvOf, sampleRow } from "./sample-catalogue.ts";
 
-useDatabase();
+const database = useDatabase();
 const clock = movingClock();
 
 happensOnce("upload an import", async () => {
   const sol = await person(`sol-${newFormKey().slice(0, 8)}`, "staff");
   const content = new TextEncoder().encode(csvOf([sampleRow()]));
-  const kept = { state: "reading", bytes: content.byteLength };
+  const kept = { state: "reading", bytes: content.byteLength, asked: 1 };
   return {
     call: (key) => uploadImport(sol, { key, fileName: "gigs.csv", content }),
-    effect: () => sql`
-      select state, octet_length(content) as bytes from gig_imports where requested_by = ${sol.id}`,
+    effect: () => database.owner`
+      select state, octet_length(content) as bytes,
+             (select count(*)::int from graphile_worker._private_jobs where payload->>'importId' = i.id) as asked
+      from gig_imports i where requested_by = ${sol.id}`,
     once: [kept],
     second: "done",
     both: [kept, kept],
