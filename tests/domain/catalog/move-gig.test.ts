@@ -1,5 +1,5 @@
 /** A gig's steps: one step for one form, and a second button on the same page comes too late. */
-import { beforeAll } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import {
@@ -13,10 +13,12 @@ import { createGig } from "#app/domain/catalog/save-gig.ts";
 import { cast } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
+import { movingClock } from "#tests/kit/moving-clock.ts";
 import { happensOnce } from "#tests/kit/one-effect.ts";
 import { sampleContent } from "./sample-content.ts";
 
 useDatabase();
+const clock = movingClock();
 let people: Cast;
 beforeAll(async () => {
   people = await cast();
@@ -55,3 +57,18 @@ for (const [name, step, before, state] of STEPS)
       second: "stale",
     };
   });
+
+test("a gig that is resumed keeps the day it was first published", async () => {
+  const made = await createGig(people.lin, { key: newFormKey(), content: sampleContent() });
+  const { id } = made.answer;
+  const published = async () => {
+    const [row] = await sql<{ at: Date }[]>`select published_at as at from gigs where id = ${id}`;
+    return row?.at;
+  };
+  await publish({ id, version: 1, key: newFormKey() });
+  const first = await published();
+  clock.forward({ hours: 24 });
+  await pause({ id, version: 2, key: newFormKey() });
+  await resume({ id, version: 3, key: newFormKey() });
+  expect(await published()).toEqual(first);
+});

@@ -83,6 +83,13 @@ describe("publishing is refused", () => {
   });
 });
 
+test("a schedule that would begin between the newest one and now is refused", async () => {
+  clock.pass(24);
+  const effectiveFrom = hoursAfter(nowDate(), -1);
+  const input = await draft([rate("5")], { effectiveFrom });
+  expect(await codeOf(publishSchedule(people.sol, input))).toBe("schedule_backdated");
+});
+
 test("two staff publish at once: one version, the other is told", async () => {
   const input = await draft([rate("9")]);
   const codes = await Promise.all([

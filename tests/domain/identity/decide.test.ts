@@ -2,6 +2,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { reinstate, setRole, suspend } from "#app/domain/identity/decide.ts";
 import { personFile, searchPeople } from "#app/domain/identity/people.ts";
+import { startSession } from "#app/domain/identity/sessions.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
@@ -133,4 +134,13 @@ test("two who remove each other at once: one succeeds, and the last one stays", 
   expect(await codeOf(suspend(OPERATOR, about(lastId)))).toBe("last_staff");
   const [row] = await sql`select role, state from users where id = ${lastId}`;
   expect(row).toEqual({ role: "staff", state: "active" });
+});
+
+test("a suspension ends the person's sessions in the store, too", async () => {
+  const guest = await person("guest");
+  await startSession(guest.id, "password", { address: "192.0.2.1", agent: "Test" });
+  await suspend(people.sol, about(guest.id));
+  const sessions = await sql`
+    select revoked_at is not null as over from sessions where user_id = ${guest.id}`;
+  expect(sessions).toEqual([{ over: true }]);
 });

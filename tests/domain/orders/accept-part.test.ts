@@ -25,7 +25,9 @@ happensOnce("accept a part", async () => {
     call: (key) => acceptPart(ada, { item: { id }, micros: 4_000_000n, note: "So far.", key }),
     effect: async () => {
       const [row] = await sql`
-        select t.state, t.revisions_left, t.released_micros, a.balance_micros as held
+        select t.state, t.revisions_left, t.released_micros, a.balance_micros as held,
+               (select count(*)::int from events
+                where name = 'task.accepted_part' and (subject_id = t.id or payload::text like '%' || t.id || '%')) as told
         from tasks t join accounts a on a.kind = 'escrow' and a.owner_id = t.id where t.id = ${id}`;
       return row;
     },
@@ -34,6 +36,7 @@ happensOnce("accept a part", async () => {
       revisions_left: 1,
       released_micros: 4_000_000n,
       held: 6_000_000n,
+      told: 1,
     },
     second: "transition_refused",
   };

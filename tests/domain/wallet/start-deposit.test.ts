@@ -1,4 +1,5 @@
 /** Beginning a deposit: one for one form, before the processor hears of it. */
+import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { startDeposit } from "#app/domain/wallet/start-deposit.ts";
@@ -20,4 +21,12 @@ happensOnce("start a deposit", async () => {
     second: "done",
     both: [begun, begun],
   };
+});
+
+test("a deposit leads back to a path of ours, and to no other site", async () => {
+  const who = await person("buyer");
+  for (const returnTo of ["https://evil.example/", "//evil.example/", "/\\evil.example"])
+    await startDeposit(who, { amount: USD(5_000_000n), returnTo, key: newFormKey() });
+  const kept = await sql`select distinct return_to from deposits where user_id = ${who.id}`;
+  expect(kept).toEqual([{ return_to: null }]);
 });

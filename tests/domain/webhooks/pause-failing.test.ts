@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { sql } from "#app/domain/kernel/store.ts";
-import { resumeEndpoint } from "#app/domain/webhooks/change-endpoint.ts";
+import { pauseEndpoint, resumeEndpoint } from "#app/domain/webhooks/change-endpoint.ts";
 import { pauseFailing } from "#app/domain/webhooks/pause-failing.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
@@ -40,4 +40,13 @@ test("an endpoint that was resumed is paused again by new failures, and not by t
   await pauseFailing(endpointId, new Date(since.getTime() + 1000), "gone");
   expect(await stateOf(endpointId)).toEqual({ state: "paused", pausedBy: "gone" });
   expect(await told(endpointId)).toBe(2);
+});
+
+test("an endpoint that its owner paused stays the owner's to resume", async () => {
+  const who = await person("pauser");
+  const { endpointId } = await endpointOf(who, "https://hooks.example/in");
+  await pauseEndpoint(who, { endpointId, key: newFormKey() });
+  await pauseFailing(endpointId, nowDate(), "failing");
+  expect(await stateOf(endpointId)).toEqual({ state: "paused", pausedBy: "owner" });
+  expect(await told(endpointId)).toBe(0);
 });

@@ -1,12 +1,13 @@
 /** Asking for a batch: one list for one form. */
-import { beforeAll } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { sql } from "#app/domain/kernel/store.ts";
 import { beginBatch } from "#app/domain/orders/batches/begin-batch.ts";
 import { cast, enrich, person } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { happensOnce } from "#tests/kit/one-effect.ts";
-import { order } from "#tests/kit/task-scene.ts";
+import { move, order } from "#tests/kit/task-scene.ts";
+import { begin } from "./scene.ts";
 
 useDatabase();
 let people: Cast;
@@ -32,4 +33,15 @@ happensOnce("begin a batch", async () => {
     second: "done",
     both: [begun, begun],
   };
+});
+
+test("a batch of an order takes the tasks from which its verb begins, and no others", async () => {
+  const { ada, lin } = people;
+  const what = { priceMicros: 1000n, quantity: 3, kind: "unit" } as const;
+  const { orderId, taskIds } = await order(ada, lin, what);
+  await move(lin, "start", taskIds.slice(1, 2));
+  const batchId = await begin(lin, "start", [], { orders: [orderId] });
+  const items = await sql`
+    select task_id as id from batch_items where batch_id = ${batchId} order by position`;
+  expect(items.map(({ id }) => id as string)).toEqual([taskIds[0], taskIds[2]]);
 });

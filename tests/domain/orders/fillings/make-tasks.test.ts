@@ -36,6 +36,14 @@ changesOnce("let an order stand whose tasks are all made", async () => {
   };
 });
 
+test("a slice makes no more tasks than are left, and the order stands one step later", async () => {
+  const { orderId } = await largeOrder(5);
+  await makeTasks(await filling(orderId), 3);
+  await makeTasks(await filling(orderId), 99);
+  expect(await standing(orderId)).toMatchObject({ state: "filling", made: 5, escrow: 5000n });
+  expect(await eventsOf(orderId)).toEqual([]);
+});
+
 test("an order that was called off since it was read gets no more tasks", async () => {
   const { ada, orderId } = await largeOrder(5);
   const seen = await filling(orderId);

@@ -15,8 +15,12 @@ changesOnce("give back a slice of tasks", async () => {
   const seen = await filling(orderId);
   return {
     call: () => returnTasks(seen, 2),
-    effect: async () => ({ ...(await standing(orderId)), purse: await purse(ada) }),
-    once: expect.objectContaining({ state: "returning", returned: 2, purse: 4000n }),
+    effect: async () => ({
+      ...(await standing(orderId)),
+      purse: await purse(ada),
+      told: await eventsOf(orderId),
+    }),
+    once: expect.objectContaining({ state: "returning", returned: 2, purse: 4000n, told: [] }),
   };
 });
 
@@ -26,7 +30,7 @@ changesOnce("give back the last slice of tasks", async () => {
   await callOffNow(ada, orderId);
   const seen = await filling(orderId);
   return {
-    call: () => returnTasks(seen, 3),
+    call: () => returnTasks(seen, 99),
     effect: async () => [
       await purse(ada),
       (await standing(orderId)).state,
