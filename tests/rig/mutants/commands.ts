@@ -6,7 +6,7 @@ type Change = [
   find: string,
   put: string,
   tests?: string[],
-  only?: string,
+  only?: string | undefined,
   refusedToo?: string,
 ];
 
