@@ -89,10 +89,10 @@ const RULES: Rule[] = [
       [
         /store\.ts: components/,
         file("app/ui/a.tsx", 'import "#app/domain/b.ts";'),
-        file("app/domain/b.ts", 'import "#app/domain/kernel/store.ts";'),
+        file("app/domain/b.ts", 'import "#app/domain/store/store.ts";'),
       ],
     ],
-    passes: [[file("app/ui/a.tsx", 'import type { X } from "#app/domain/kernel/store.ts";')]],
+    passes: [[file("app/ui/a.tsx", 'import type { X } from "#app/domain/store/store.ts";')]],
   },
   {
     name: "clock, environment, network, styles and left-out tests",
@@ -181,7 +181,7 @@ const RULES: Rule[] = [
       ],
       [
         file("app/domain/orders/step.ts", "// A command(spec) calls it.\nawait tx.command.at;"),
-        file("app/domain/kernel/convoy.ts", "ride(spec, input) {}"),
+        file("app/domain/commands/convoy.ts", "ride(spec, input) {}"),
         file("app/http/a.ts", "command(spec)"),
       ],
     ],
@@ -193,8 +193,8 @@ const RULES: Rule[] = [
     catches: [[/clear-earnings\.ts: needs no row/, file("app/domain/payouts/a.ts", "")]],
     passes: [
       [
-        file("app/domain/payouts/clear-earnings.ts", ""),
-        file("app/domain/identity/first-staff-link.ts", ""),
+        file("app/domain/earnings/clear-earnings.ts", ""),
+        file("app/domain/people/first-staff-link.ts", ""),
       ],
     ],
   },
@@ -228,8 +228,8 @@ const RULES: Rule[] = [
     ],
     passes: [
       [
-        file("app/ui/money-trail.tsx", ""),
-        file("app/routes/orders/task.tsx", ""),
+        file("app/ui/money/money-trail.tsx", ""),
+        file("app/routes/tasks/task.tsx", ""),
         file("app/env.server.ts", ""),
       ],
     ],

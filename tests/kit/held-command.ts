@@ -1,9 +1,9 @@
 /** A command that stays open, with its locks, until another one waits for them: who waited must look again. */
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import type { Sql } from "#db/client.server.ts";
 import { untilTrue } from "#tests/worker/until-true.ts";
 

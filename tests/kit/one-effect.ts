@@ -1,6 +1,6 @@
 /** What every command promises: a key has one effect and one answer, and of two calls at once each comes to what its rules say. */
 import { expect, test } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 
 export interface Scene {
   /** Calls the command under the key; a command of the clock makes keys of its own. */

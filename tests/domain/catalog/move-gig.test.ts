@@ -1,7 +1,7 @@
 /** A gig's steps: one step for one form, and a second button on the same page comes too late. */
 import { beforeAll, expect, test } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import {
   blockGig,
   pauseGig,

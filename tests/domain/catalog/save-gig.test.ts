@@ -1,7 +1,7 @@
 /** Making and changing a gig: one gig for one form, and of two editors the second is told. */
 import { beforeAll } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { createGig, editGig } from "#app/domain/catalog/save-gig.ts";
 import { person } from "#tests/kit/cast.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";

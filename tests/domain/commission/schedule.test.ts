@@ -1,6 +1,6 @@
 /** The first schedule of a new store is made once by however many processes start together; of its rates the most specific applies. */
 import { expect, test } from "vitest";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { ensureFirstSchedule, rateFor } from "#app/domain/commission/schedule.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { changesOnce } from "#tests/kit/one-effect.ts";

@@ -1,5 +1,5 @@
 /** Giving in: everything held goes to the other side, once. */
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { concede } from "#app/domain/disputes/concede.ts";
 import { person } from "#tests/kit/cast.ts";

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { closeAnswerTime, runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import { beginReview } from "#app/domain/disputes/write-dispute.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import { cast, person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { whileHeld } from "#tests/kit/held-command.ts";

@@ -1,7 +1,7 @@
 /** Statements in a dispute: both sides' words, and no fewer, hand it to staff once. */
 import { expect, test } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { respond } from "#app/domain/disputes/respond.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";

@@ -1,13 +1,13 @@
 /** Tokens: one for one form, shown once, and ended once. */
 import { expect, test } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import {
   createToken,
   MAX_TOKENS,
   ownTokens,
   revokeToken,
-} from "#app/domain/identity/api-tokens.ts";
+} from "#app/domain/security/api-tokens.ts";
 import { tokenOf } from "#tests/kit/api.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";

@@ -1,7 +1,7 @@
 /** Changing a password: once, and of two changes at once from one old password the second is told. */
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
-import { changePassword } from "#app/domain/identity/change-password.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { changePassword } from "#app/domain/security/change-password.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { member, PASSWORD } from "#tests/kit/members.ts";
 import { happensOnce } from "#tests/kit/one-effect.ts";

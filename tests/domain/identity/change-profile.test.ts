@@ -1,8 +1,8 @@
 /** Changing a profile: the newest form stands, and a handle goes to one person. */
 import { expect, test } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
-import { changeProfile, ownProfile } from "#app/domain/identity/change-profile.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { changeProfile, ownProfile } from "#app/domain/people/change-profile.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { happensOnce } from "#tests/kit/one-effect.ts";

@@ -1,9 +1,9 @@
 /** A sign-in from a new browser: its person hears of it once, and of a known browser never. */
 import { expect, test } from "vitest";
 import { nowDate } from "#app/domain/kernel/clock.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
-import { noteSignIn } from "#app/domain/identity/note-sign-in.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { noteSignIn } from "#app/domain/security/note-sign-in.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { changesOnce } from "#tests/kit/one-effect.ts";

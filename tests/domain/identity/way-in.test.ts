@@ -1,9 +1,9 @@
 /** The mailed way in: at most one mail in twelve hours, for the account it was made for, and for a day. */
 import { expect, test } from "vitest";
 import { nowDate } from "#app/domain/kernel/clock.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
-import { leadsTo, offerWayIn, readWayIn, WAY_IN_HOURS } from "#app/domain/identity/way-in.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { leadsTo, offerWayIn, readWayIn, WAY_IN_HOURS } from "#app/domain/security/way-in.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { useMovedClock } from "#tests/kit/moved-clock.ts";

@@ -1,9 +1,9 @@
 /** Staff hear of wrong books: once a day for the same findings. */
 import { expect, test } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
-import type { Verification } from "#app/domain/ledger/verify.ts";
-import { sayWhenWrong } from "#app/domain/notifications/say-when-wrong.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
+import type { Verification } from "#app/domain/proof/verify.ts";
+import { sayWhenWrong } from "#app/domain/proof/say-when-wrong.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { movingClock } from "#tests/kit/moving-clock.ts";
 import { changesOnce } from "#tests/kit/one-effect.ts";

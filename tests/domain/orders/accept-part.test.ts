@@ -1,7 +1,7 @@
 /** Accepting a part: the part is released once, and the rest stays held. */
 import { beforeAll } from "vitest";
-import { sql } from "#app/domain/kernel/store.ts";
-import { acceptPart } from "#app/domain/orders/accept-part.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { acceptPart } from "#app/domain/tasks/accept-part.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";

@@ -1,9 +1,9 @@
 /** Delivering: one delivery for one form. */
 import { beforeAll, expect, test } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import type { ReceivedFile } from "#app/domain/files/received-file.ts";
-import { sql } from "#app/domain/kernel/store.ts";
-import { deliver } from "#app/domain/orders/deliver.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { deliver } from "#app/domain/tasks/deliver.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";

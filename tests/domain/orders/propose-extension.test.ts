@@ -1,7 +1,7 @@
 /** Asking for more time: the newest proposal stands, and nothing moves before the other side agrees. */
 import { beforeAll } from "vitest";
-import { sql } from "#app/domain/kernel/store.ts";
-import { proposeExtension } from "#app/domain/orders/propose-extension.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { proposeExtension } from "#app/domain/tasks/propose-extension.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";

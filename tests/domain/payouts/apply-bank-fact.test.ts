@@ -1,6 +1,6 @@
 /** Facts of the bank: two messengers with the same news make one change. Every fact in every state: lifecycle-matrix.test.ts. */
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { applyBankFact } from "#app/domain/payouts/apply-bank-fact.ts";
 import type { BankFact } from "#app/domain/payouts/bank-fact.ts";

@@ -1,7 +1,7 @@
 /** Claiming a payout for the bank: one worker has it in hand, and our bank account never promises more than it holds. */
 import { expect, test } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { claimPayout, claimPayouts } from "#app/domain/payouts/claim-payout.ts";
 import { withdraw } from "#app/domain/payouts/withdraw.ts";
 import { person } from "#tests/kit/cast.ts";

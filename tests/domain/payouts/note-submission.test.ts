@@ -1,7 +1,7 @@
 /** Answers of the bank that are no facts: a lost one keeps the money set aside, "never heard of it" gives it back once. */
 import { expect, test } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { applyBankFact } from "#app/domain/payouts/apply-bank-fact.ts";
 import { noteLostAnswer, noteMissing } from "#app/domain/payouts/note-submission.ts";

@@ -1,10 +1,10 @@
 /** Staff's "look now": the next look at an open operation is due at once. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { lookNow } from "#app/domain/payouts/payments-queue.ts";
 import { withdraw } from "#app/domain/payouts/withdraw.ts";
-import { startDeposit } from "#app/domain/wallet/start-deposit.ts";
+import { startDeposit } from "#app/domain/deposits/start-deposit.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { payoutAccount, USD } from "#tests/kit/money-story.ts";

@@ -1,6 +1,6 @@
 /** Payout preferences: the newest choice stands, and each choice is announced once. */
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { choosePreferences, preferencesOf } from "#app/domain/payouts/preferences.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";

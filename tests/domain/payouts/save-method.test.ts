@@ -1,6 +1,6 @@
 /** Payout accounts: one at a time, whatever forms arrive together. */
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
 import { removeMethod, saveMethod } from "#app/domain/payouts/save-method.ts";
 import { person } from "#tests/kit/cast.ts";

@@ -1,6 +1,6 @@
 /** Spending earnings: available earnings become balance, never more than there are. */
 import { balance } from "#app/domain/ledger/balance.ts";
-import { spendEarnings } from "#app/domain/payouts/spend-earnings.ts";
+import { spendEarnings } from "#app/domain/earnings/spend-earnings.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { USD } from "#tests/kit/money-story.ts";
 import { happensOnce } from "#tests/kit/one-effect.ts";

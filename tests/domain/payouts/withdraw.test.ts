@@ -1,6 +1,6 @@
 /** Withdrawing: one payout for one confirmation, and never two open ones. */
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { withdraw } from "#app/domain/payouts/withdraw.ts";
 import { expect, test } from "vitest";

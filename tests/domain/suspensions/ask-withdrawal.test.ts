@@ -1,5 +1,5 @@
 /** Asking for what is not contested: one withdrawal rests at a time. */
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { askWithdrawal } from "#app/domain/suspensions/ask-withdrawal.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { useMovedClock } from "#tests/kit/moved-clock.ts";

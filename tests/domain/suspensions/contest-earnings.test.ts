@@ -1,10 +1,10 @@
 /** Contesting earnings anew: the newest decision counts, by staff who are still staff. */
 import { beforeAll, expect, test } from "vitest";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { contestEarnings } from "#app/domain/suspensions/contest-earnings.ts";
 import { person } from "#tests/kit/cast.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";

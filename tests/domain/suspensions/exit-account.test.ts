@@ -1,7 +1,7 @@
 /** Accounts for suspended people: each proposal and each signature counts once. */
 import { beforeAll } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
 import { proposeExitAccount, signExitAccount } from "#app/domain/suspensions/exit-account.ts";
 import { cast } from "#tests/kit/cast.ts";

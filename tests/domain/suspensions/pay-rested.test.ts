@@ -1,6 +1,6 @@
 /** Paying what has rested: one payout for one withdrawal, however many workers look. */
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { askWithdrawal } from "#app/domain/suspensions/ask-withdrawal.ts";
 import { payRested } from "#app/domain/suspensions/pay-rested.ts";

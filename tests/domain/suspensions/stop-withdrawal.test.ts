@@ -1,7 +1,7 @@
 /** Stopping a withdrawal by the link in its mail: once, and not after it was paid. */
 import { expect, test } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { askWithdrawal } from "#app/domain/suspensions/ask-withdrawal.ts";
 import { payRested } from "#app/domain/suspensions/pay-rested.ts";
 import { mailedLink, stopPath } from "#app/domain/suspensions/stop-link.ts";

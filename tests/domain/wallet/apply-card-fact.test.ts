@@ -1,11 +1,11 @@
 /** Facts of the card processor: two messengers with the same news make one change. Every fact in every state: deposit-facts.test.ts. */
 import { expect, test } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
-import { applyCardFact } from "#app/domain/wallet/apply-card-fact.ts";
-import type { CardFact } from "#app/domain/wallet/card-fact.ts";
-import { startDeposit } from "#app/domain/wallet/start-deposit.ts";
+import { applyCardFact } from "#app/domain/deposits/apply-card-fact.ts";
+import type { CardFact } from "#app/domain/deposits/card-fact.ts";
+import { startDeposit } from "#app/domain/deposits/start-deposit.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { depositState, USD } from "#tests/kit/money-story.ts";

@@ -1,14 +1,14 @@
 /** What became of asking for a payment page: noted once, in any order with the processor's own messages. */
 import { expect, test } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
-import type { CheckoutAnswer } from "#app/domain/wallet/card-fact.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
+import type { CheckoutAnswer } from "#app/domain/deposits/card-fact.ts";
 import {
   claimDueDeposits,
   noteCheckout,
   noteMissingCheckout,
-} from "#app/domain/wallet/note-checkout.ts";
-import { startDeposit } from "#app/domain/wallet/start-deposit.ts";
+} from "#app/domain/deposits/note-checkout.ts";
+import { startDeposit } from "#app/domain/deposits/start-deposit.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { USD } from "#tests/kit/money-story.ts";

@@ -1,11 +1,11 @@
 /** Batches of the card processor: posted once, and only when each payment in them is ours with the same amount. */
 import { expect, test } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { PLATFORM } from "#app/domain/ledger/chart.ts";
-import { applyCardFact } from "#app/domain/wallet/apply-card-fact.ts";
-import { postSettlement } from "#app/domain/wallet/post-settlement.ts";
-import { startDeposit } from "#app/domain/wallet/start-deposit.ts";
+import { applyCardFact } from "#app/domain/deposits/apply-card-fact.ts";
+import { postSettlement } from "#app/domain/deposits/post-settlement.ts";
+import { startDeposit } from "#app/domain/deposits/start-deposit.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { USD } from "#tests/kit/money-story.ts";

@@ -1,8 +1,8 @@
 /** Beginning a deposit: one for one form, before the processor hears of it. */
 import { expect, test } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
-import { startDeposit } from "#app/domain/wallet/start-deposit.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { startDeposit } from "#app/domain/deposits/start-deposit.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { USD } from "#tests/kit/money-story.ts";

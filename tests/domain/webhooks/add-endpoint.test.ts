@@ -1,6 +1,6 @@
 /** Registering an endpoint: once, with a secret that is shown once. */
 import { expect, test } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { addEndpoint, MAX_ENDPOINTS } from "#app/domain/webhooks/add-endpoint.ts";
 import { endpointList } from "#app/domain/webhooks/endpoint-page.ts";
 import { person } from "#tests/kit/cast.ts";

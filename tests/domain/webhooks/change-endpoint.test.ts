@@ -1,7 +1,7 @@
 /** Choosing, pausing, resuming and removing an endpoint: each once, and nothing is sent to one that is not active. */
 import { expect, test } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import {
   chooseEvents,
   pauseEndpoint,

@@ -1,8 +1,8 @@
 /** An endpoint that takes nothing any more: paused once for a stretch of failures, and its owner hears of it once. */
 import { expect, test } from "vitest";
 import { nowDate } from "#app/domain/kernel/clock.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { pauseEndpoint, resumeEndpoint } from "#app/domain/webhooks/change-endpoint.ts";
 import { pauseFailing } from "#app/domain/webhooks/pause-failing.ts";
 import { person } from "#tests/kit/cast.ts";

@@ -1,6 +1,6 @@
 /** Sending by hand: a message, all that were given up, or a test; each once for one form. */
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { redeliver, redeliverDead, sendTest } from "#app/domain/webhooks/redeliver.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { person } from "#tests/kit/cast.ts";

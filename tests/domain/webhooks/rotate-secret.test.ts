@@ -1,8 +1,8 @@
 /** A new signing secret: one for one form, and the last one before it signs for another day. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { open } from "#app/domain/kernel/sealed-box.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { rotateSecret } from "#app/domain/webhooks/rotate-secret.ts";
 import { expect, test } from "vitest";
 import { person } from "#tests/kit/cast.ts";

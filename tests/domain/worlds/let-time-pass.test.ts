@@ -1,13 +1,13 @@
 /** Letting time pass in the sandbox: once for one call, for the caller's own people, and never in the live world. */
 import { expect, test } from "vitest";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { inWorld } from "#app/domain/kernel/world.ts";
-import { ownTokens } from "#app/domain/identity/api-tokens.ts";
-import { startDeposit } from "#app/domain/wallet/start-deposit.ts";
-import { letTimePass } from "#app/domain/worlds/let-time-pass.ts";
-import { moveIn } from "#app/domain/worlds/move-in.ts";
+import { ownTokens } from "#app/domain/security/api-tokens.ts";
+import { startDeposit } from "#app/domain/deposits/start-deposit.ts";
+import { letTimePass } from "#app/domain/sandbox/let-time-pass.ts";
+import { moveIn } from "#app/domain/sandbox/move-in.ts";
 import { tokenOf } from "#tests/kit/api.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";

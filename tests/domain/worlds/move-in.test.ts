@@ -1,10 +1,10 @@
 /** The first call with a sandbox token: the twin, its counterparts and the token's copy are made once. */
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { inWorld } from "#app/domain/kernel/world.ts";
-import { moveIn } from "#app/domain/worlds/move-in.ts";
-import { partiesOf } from "#app/domain/worlds/sandbox-people.ts";
-import { ownTokens } from "#app/domain/identity/api-tokens.ts";
+import { moveIn } from "#app/domain/sandbox/move-in.ts";
+import { partiesOf } from "#app/domain/sandbox/sandbox-people.ts";
+import { ownTokens } from "#app/domain/security/api-tokens.ts";
 import { tokenOf } from "#tests/kit/api.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";

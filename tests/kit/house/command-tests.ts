@@ -8,12 +8,12 @@ const MACHINERY = "app/domain/kernel/";
 
 /** TABLE. Command files whose tests stand under another name, each with the reason. */
 const ELSEWHERE: Record<string, { test: string; reason: string }> = {
-  "app/domain/identity/first-staff-link.ts": {
-    test: "tests/domain/identity/first-staff.test.ts",
+  "app/domain/people/first-staff-link.ts": {
+    test: "tests/domain/people/first-staff.test.ts",
     reason: "all of it is about this file; to be renamed",
   },
-  "app/domain/payouts/clear-earnings.ts": {
-    test: "tests/domain/payouts/clearing.test.ts",
+  "app/domain/earnings/clear-earnings.ts": {
+    test: "tests/domain/earnings/clearing.test.ts",
     reason: "all of it is about this file; to be renamed",
   },
 };

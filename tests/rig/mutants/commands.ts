@@ -28,8 +28,8 @@ function of(place: string, ...changes: Change[]): Mutant[] {
 const GIG_LIFE = ["tests/domain/catalog/gig-life.test.ts"];
 const IMPORT = ["tests/domain/catalog/import/import-catalogue.test.ts"];
 const TOKENS = ["tests/routes/api/tokens.test.ts", "tests/domain/identity/api-tokens.test.ts"];
-const OWN = ["tests/domain/identity/own-account.test.ts"];
-const BATCHES = ["tests/domain/orders/batches/batches.test.ts"];
+const OWN = ["tests/domain/security/own-account.test.ts"];
+const BATCHES = ["tests/domain/batches/batches.test.ts"];
 
 export const COMMAND_MUTANTS: readonly Mutant[] = [
   ...of(
@@ -224,19 +224,19 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
       "a link makes a second member of staff",
       "if (used === undefined || (await staffIn(tx)))",
       "if (used === undefined)",
-      ["tests/domain/identity/first-staff.test.ts"],
+      ["tests/domain/people/first-staff.test.ts"],
     ],
     [
       "programs become staff by a link",
       'if (actor.tokenId !== undefined) refuse("not_allowed");',
       "",
-      ["tests/domain/identity/first-staff.test.ts"],
+      ["tests/domain/people/first-staff.test.ts"],
     ],
     [
       "a link is used after its hour",
       " and expires_at > ${at} returning id",
       " returning id",
-      ["tests/domain/identity/first-staff.test.ts"],
+      ["tests/domain/people/first-staff.test.ts"],
     ],
   ),
   ...of("identity/note-sign-in", [
@@ -483,7 +483,7 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
       "messages of a removed endpoint wait on",
       "set state = 'dead', next_at = null, last_excerpt",
       "set last_excerpt",
-      ["tests/domain/webhooks/endpoints.test.ts", "tests/gateways/webhooks/send-due.test.ts"],
+      ["tests/domain/webhooks/endpoints.test.ts", "tests/processes/send-webhooks.test.ts"],
     ],
   ),
   ...of(

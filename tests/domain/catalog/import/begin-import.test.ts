@@ -1,8 +1,8 @@
 /** Starting an import: one for one form, kept until it is read or for a day. */
 import { expect, test } from "vitest";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { openImport, uploadImport } from "#app/domain/catalog/import/begin-import.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";

@@ -1,7 +1,7 @@
 /** Carrying an import out: by two workers at once, its gigs are written once. */
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { openImport } from "#app/domain/catalog/import/begin-import.ts";
 import { carryOutImport } from "#app/domain/catalog/import/carry-out.ts";
 import { confirmImport } from "#app/domain/catalog/import/confirm-import.ts";

@@ -1,7 +1,7 @@
 /** Deciding about a previewed import: it is imported or let go, and not both. */
 import { beforeAll } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { uploadImport } from "#app/domain/catalog/import/begin-import.ts";
 import { confirmImport, discardImport } from "#app/domain/catalog/import/confirm-import.ts";
 import { stageFile } from "#app/domain/catalog/import/stage-lines.ts";

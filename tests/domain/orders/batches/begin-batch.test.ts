@@ -1,13 +1,13 @@
 /** Asking for a batch: one list for one form. */
 import { beforeAll, expect, test } from "vitest";
-import { sql } from "#app/domain/kernel/store.ts";
-import { beginBatch } from "#app/domain/orders/batches/begin-batch.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { beginBatch } from "#app/domain/batches/begin-batch.ts";
 import { cast, enrich, person } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { happensOnce } from "#tests/kit/one-effect.ts";
 import { move, order } from "#tests/kit/task-scene.ts";
-import { begin } from "./scene.ts";
+import { begin } from "#tests/domain/batches/scene.ts";
 
 useDatabase();
 let people: Cast;

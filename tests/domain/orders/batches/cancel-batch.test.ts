@@ -1,13 +1,13 @@
 /** Cancelling a batch: asked once or twice, it ends at its next step. */
 import { beforeAll } from "vitest";
-import { cancelBatch } from "#app/domain/orders/batches/cancel-batch.ts";
-import { runSlice } from "#app/domain/orders/batches/run-slice.ts";
+import { cancelBatch } from "#app/domain/batches/cancel-batch.ts";
+import { runSlice } from "#app/domain/batches/run-slice.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { happensOnce } from "#tests/kit/one-effect.ts";
 import { order } from "#tests/kit/task-scene.ts";
-import { begin, finish, resultsOf } from "./scene.ts";
+import { begin, finish, resultsOf } from "#tests/domain/batches/scene.ts";
 
 useDatabase();
 let people: Cast;

@@ -1,12 +1,12 @@
 /** One slice of a batch: two workers with the same slice carry it out once. */
 import { beforeAll } from "vitest";
-import { runSlice } from "#app/domain/orders/batches/run-slice.ts";
+import { runSlice } from "#app/domain/batches/run-slice.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { changesOnce } from "#tests/kit/one-effect.ts";
 import { order } from "#tests/kit/task-scene.ts";
-import { begin, ends, standing, timesMade } from "./scene.ts";
+import { begin, ends, standing, timesMade } from "#tests/domain/batches/scene.ts";
 
 useDatabase();
 let people: Cast;

@@ -1,8 +1,8 @@
 /** Making the tasks of a large order: each slice once, and none of an order that moved since it was read. */
 import { expect, test } from "vitest";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { makeTasks } from "#app/domain/orders/fillings/make-tasks.ts";
 import { lockUnmoved } from "#app/domain/orders/fillings/open-filling.ts";

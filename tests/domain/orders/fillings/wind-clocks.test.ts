@@ -1,5 +1,5 @@
 /** Winding the clocks of a large order that stands: each slice once. */
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { fillSlice } from "#app/domain/orders/fillings/run-fillings.ts";
 import { windClocks } from "#app/domain/orders/fillings/wind-clocks.ts";
 import { useDatabase } from "#tests/kit/database.ts";
