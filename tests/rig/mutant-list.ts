@@ -1,4 +1,4 @@
-/** TABLE. All mutants, by family. */
+/** All mutants, by family. */
 import type { Mutant } from "./mutant.ts";
 import { CHECK_MUTANTS } from "./mutants/checks.ts";
 import { COMMAND_MUTANTS } from "./mutants/commands.ts";
