@@ -2,7 +2,7 @@
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
-import { lookNow } from "#app/domain/payouts/payments-queue.ts";
+import { pollNow } from "#app/domain/payouts/payments-queue.ts";
 import { withdraw } from "#app/domain/payouts/withdraw.ts";
 import { startDeposit } from "#app/domain/deposits/start-deposit.ts";
 import { person } from "#tests/kit/cast.ts";
@@ -21,7 +21,7 @@ happensOnce("look at a deposit now", async () => {
   const { answer } = await startDeposit(ada, { amount: USD(5_000_000n), key: newFormKey() });
   const id = answer.depositId;
   return {
-    call: (key) => lookNow(sol, { id, key }),
+    call: (key) => pollNow(sol, { id, key }),
     effect: async () => {
       const [row] = await sql`
         select next_at <= ${nowDate()} as due, attempts from deposits where id = ${id}`;
@@ -38,7 +38,7 @@ test("an operation that has ended is not looked at again", async () => {
   const methodId = await payoutAccount(who);
   const amount = USD(4_000_000n);
   const { answer } = await withdraw(who, { amount, methodId, key: newFormKey() });
-  const look = () => lookNow(sol, { id: answer.payoutId, key: newFormKey() });
+  const look = () => pollNow(sol, { id: answer.payoutId, key: newFormKey() });
   await look();
   await tellBank(answer.payoutId, "refused");
   expect((await refusalOf(look)).code).toBe("not_found");

@@ -34,7 +34,7 @@ async function twin(): Promise<{ who: UserActor; depositId: string }> {
 }
 
 /** Whole hours from the beginning of a deposit to its next look. */
-function nextLook(depositId: string): Promise<number | undefined> {
+function nextPoll(depositId: string): Promise<number | undefined> {
   return inWorld("sandbox", async () => {
     const [row] = await sql<{ hours: number }[]>`
       select floor(extract(epoch from next_at - created_at) / 3600)::int as hours from deposits where id = ${depositId}`;
@@ -46,7 +46,7 @@ happensOnce("let time pass", async () => {
   const [{ who, depositId }, other] = [await twin(), await twin()];
   return {
     call: (key) => inWorld("sandbox", () => letTimePass(who, { hours: 10, key })),
-    effect: async () => [await nextLook(depositId), await nextLook(other.depositId)],
+    effect: async () => [await nextPoll(depositId), await nextPoll(other.depositId)],
     once: [-10, 0],
     second: "done",
     both: [-20, 0],

@@ -1,7 +1,7 @@
 /** A new signing secret: one for one form, and the last one before it signs for another day. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
-import { open } from "#app/domain/kernel/sealed-box.ts";
+import { decrypt } from "#app/domain/kernel/sealed-box.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { rotateSecret } from "#app/domain/webhooks/rotate-secret.ts";
 import { expect, test } from "vitest";
@@ -20,7 +20,7 @@ async function secretsOf(endpointId: string) {
     select secret_sealed as now, old_secret_sealed as old,
            (extract(epoch from old_secret_until - ${nowDate()}::timestamptz) / 3600)::int as hours
     from webhook_endpoints where id = ${endpointId}`;
-  const read = (box: Buffer | null | undefined) => (box == null ? null : open(box, endpointId));
+  const read = (box: Buffer | null | undefined) => (box == null ? null : decrypt(box, endpointId));
   return { now: read(row?.now), old: read(row?.old), hours: row?.hours ?? null };
 }
 

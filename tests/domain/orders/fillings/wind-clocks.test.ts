@@ -1,7 +1,7 @@
 /** Winding the clocks of a large order that stands: each slice once. */
 import { sql } from "#app/domain/store/store.ts";
 import { fillSlice } from "#app/domain/orders/fillings/run-fillings.ts";
-import { windClocks } from "#app/domain/orders/fillings/wind-clocks.ts";
+import { startDeadlines } from "#app/domain/orders/fillings/wind-clocks.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { changesOnce } from "#tests/kit/one-effect.ts";
 import { filling, largeOrder, standing } from "./scene.ts";
@@ -15,7 +15,7 @@ changesOnce("wind a slice of clocks", async () => {
   await fillSlice(orderId);
   const seen = await filling(orderId);
   return {
-    call: () => windClocks(seen, 2),
+    call: () => startDeadlines(seen, 2),
     effect: async () => {
       const rows = await sql<{ event: string | null }[]>`
           select next_event as event from tasks where order_id = ${orderId} order by position`;
