@@ -3,7 +3,12 @@ import { expect, test } from "vitest";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
-import { leadsTo, offerWayIn, readUnlockLink, WAY_IN_HOURS } from "#app/domain/security/way-in.ts";
+import {
+  leadsTo,
+  offerWayIn,
+  readUnlockLink,
+  WAY_IN_HOURS,
+} from "#app/domain/security/unlock-link.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { useMovedClock } from "#tests/kit/moved-clock.ts";

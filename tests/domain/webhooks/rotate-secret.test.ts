@@ -1,7 +1,7 @@
 /** A new signing secret: one for one form, and the last one before it signs for another day. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
-import { decrypt } from "#app/domain/kernel/sealed-box.ts";
+import { decrypt } from "#app/domain/kernel/encrypted-text.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { rotateSecret } from "#app/domain/webhooks/rotate-secret.ts";
 import { expect, test } from "vitest";

@@ -1,7 +1,7 @@
 /** Winding the clocks of a large order that stands: each slice once. */
 import { sql } from "#app/domain/store/store.ts";
 import { fillSlice } from "#app/domain/orders/fillings/run-fillings.ts";
-import { startDeadlines } from "#app/domain/orders/fillings/wind-clocks.ts";
+import { startDeadlines } from "#app/domain/orders/fillings/start-deadlines.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { changesOnce } from "#tests/kit/one-effect.ts";
 import { filling, largeOrder, standing } from "./scene.ts";
