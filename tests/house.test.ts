@@ -1,5 +1,6 @@
 /** The house rules, checked on every file; each rule is first shown to catch what it is for. */
 import { describe, expect, test } from "vitest";
+import { idleTellings, strayRights, unasked, unaskedPages } from "./kit/house/access.ts";
 import { circles, impureUi, wrongDirections } from "./kit/house/direction.ts";
 import { sharedMemory } from "./kit/house/module-state.ts";
 import { missingHeaders, wrongNames, wrongSizes, wrongSpread } from "./kit/house/shape.ts";
@@ -255,6 +256,83 @@ const RULES: Rule[] = [
     ],
     passes: [[file("app/a.ts", "x\n".repeat(50))]],
   },
+  {
+    name: "rights are asked for in the room of access only",
+    check: strayRights,
+    over: product,
+    catches: [
+      [/asks for staff/, file("app/domain/disputes/a.ts", "if (!isStaff(actor)) x();")],
+      [/a\.ts:2: compares a role/, file("app/routes/a.ts", '\nactor.role !== "staff"')],
+      [/compares a role/, file("app/domain/people/a.ts", "if (actor.role === other.role) x();")],
+      [/the kind of an actor/, file("app/domain/a.ts", 'if (actor.kind !== "user") x();')],
+      [/a party with a person/, file("app/domain/tasks/a.ts", "task.buyerId === actor.id")],
+      [/a party with a person/, file("app/routes/a.tsx", "viewer?.id !== page.gig.freelancerId")],
+    ],
+    passes: [
+      [file("app/domain/access/party.ts", 'actor.kind === "user" && actor.role === "staff"')],
+      [file("app/domain/a.ts", "row.freelancerId === freelancerId; // role === x")],
+      [file("app/domain/a.ts", "sql`where buyer_id = ${viewer.id}`")],
+    ],
+  },
+  {
+    name: "every read and command asks whether the actor may",
+    check: unasked,
+    over: product,
+    catches: [
+      [
+        /walletPage takes who asks and asks nobody/,
+        file(
+          "app/domain/payouts/a.ts",
+          "export async function walletPage(viewer: UserActor): Promise<X> {\n  return read(viewer.id);\n}\n",
+        ),
+      ],
+      [
+        /close takes who asks/,
+        file(
+          "app/domain/people/a.ts",
+          "export function close(\n  actor: Actor,\n  x: Y,\n): Promise<Z> {\n  return write(actor, x);\n}\n\nfunction write(actor: Actor): void {\n  x();\n}\n",
+        ),
+      ],
+    ],
+    passes: [
+      [
+        file(
+          "app/domain/people/a.ts",
+          'export function close(actor: Actor): X {\n  return write(actor);\n}\n\nfunction write(actor: Actor): X {\n  requireAbility(actor, "a.b");\n}\n',
+        ),
+      ],
+      [file("app/domain/people/a.ts", "export function quote(price: Money): X {\n  y();\n}\n")],
+    ],
+  },
+  {
+    name: "every page asks who is admitted",
+    check: unaskedPages,
+    over: product,
+    catches: [
+      [
+        /a\.tsx: its loader asks nobody/,
+        file("app/routes.ts", 'route("a", "routes/a.tsx")'),
+        file("app/routes/a.tsx", "export function loader() {\n  return read();\n}\n"),
+      ],
+      [
+        /a\.tsx: its action asks nobody/,
+        file("app/routes.ts", 'route("a", "routes/a.tsx")'),
+        file(
+          "app/routes/a.tsx",
+          'export function loader() {\n  admit(context, url, "x");\n}\n\nexport async function action() {\n  return act();\n}\n',
+        ),
+      ],
+    ],
+    passes: [
+      [
+        file("app/routes.ts", 'route("a", "routes/a.tsx")'),
+        file(
+          "app/routes/a.tsx",
+          'export function loader({ context }: Args) {\n  const { actor } = admit(context, url, "x");\n}\n\nexport function action() {\n  return redirect("/", 303);\n}\n',
+        ),
+      ],
+    ],
+  },
 ];
 
 describe.each(RULES)("$name", ({ check, over, catches, passes }) => {
@@ -267,6 +345,10 @@ describe.each(RULES)("$name", ({ check, over, catches, passes }) => {
   test("holds in the house", () => {
     expect(check(over), "each line is a file to put right").toEqual([]);
   });
+});
+
+test("each place that tells actors apart for another reason than a right still does", () => {
+  expect(idleTellings(product)).toEqual([]);
 });
 
 test("each exception of a room's tables is still needed", () => {

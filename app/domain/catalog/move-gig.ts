@@ -1,5 +1,5 @@
 /** A gig's steps along its lifecycle: publish, pause, resume by its freelancer; block and unblock by staff. */
-import { isStaff } from "#app/domain/kernel/actor.ts";
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
@@ -84,7 +84,7 @@ async function moveAsStaff(
   { key, id, version }: MoveInput,
   reason: string | null,
 ): Promise<Outcome<MovedGig>> {
-  if (!isStaff(actor)) refuse("not_found");
+  requireAbility(actor, `catalog.${transition}-gig`);
   return command(
     { name: `catalog.${transition}-gig`, actor, key, input: { id, version, reason } },
     async (tx) => {

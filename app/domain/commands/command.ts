@@ -2,6 +2,8 @@
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type { Tx as TxSql } from "#db/client.server.ts";
 import { env } from "#app/env.server.ts";
+import type { Ability } from "#app/domain/access/abilities.ts";
+import { requireCommand } from "#app/domain/access/require-ability.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { asRefusal, isLost, isTransient } from "#app/domain/store/database-refusals.ts";
@@ -37,6 +39,8 @@ export interface CommandSpec {
   key: string;
   /** Everything that decides the outcome. The same key with another input is refused. */
   input: unknown;
+  /** Asked for instead of the name, where two ways of one change are open to different people. */
+  ability?: Ability;
   /** For imports and other long work; everything a person waits for keeps the default. */
   limitMs?: number;
 }
@@ -61,6 +65,7 @@ export async function command<A>(
   work: (tx: Tx) => Promise<A>,
 ): Promise<Outcome<A>> {
   requireOwnWorld(spec.actor);
+  requireCommand(spec.actor, spec.ability ?? spec.name);
   const hash = inputHash(spec.name, spec.input);
   const limitMs = spec.limitMs ?? env.commandLimitMs;
   // Not by the clock of the stories: people wait in real time.

@@ -3,6 +3,7 @@
  * key, answer and refusal; they share the round trips, the plans and the wait for the disk. Nobody waits for company:
  * whoever comes alone goes alone, at once.
  */
+import { requireCommand } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { requireOwnWorld } from "./command.ts";
@@ -62,6 +63,7 @@ export class Convoy<I, L, M, A> {
   /** The same promises as `command`: one effect for each key, refusals remembered by nobody, an answer within the limit. */
   ride(spec: CommandSpec, input: I): Promise<Outcome<A>> {
     requireOwnWorld(spec.actor);
+    requireCommand(spec.actor, spec.name);
     const { promise, resolve, reject } = Promise.withResolvers<Outcome<A>>();
     const command = { id: newId("command"), actor: spec.actor, at: nowDate() };
     const since = performance.now();

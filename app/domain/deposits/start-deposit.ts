@@ -1,4 +1,5 @@
 /** Beginning a deposit: our own record first, so that whatever the processor says later finds it. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -25,7 +26,7 @@ export async function startDeposit(
   actor: Actor,
   input: DepositInput,
 ): Promise<Outcome<{ depositId: string }>> {
-  if (actor.kind !== "user") refuse("not_allowed");
+  requireAbility(actor, "wallet.start_deposit");
   const { amount, key } = input;
   requireRange(amount);
   const returnTo = ownPath(input.returnTo);

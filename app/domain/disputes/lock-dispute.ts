@@ -3,7 +3,7 @@ import type { Tx } from "#app/domain/commands/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { readLocked } from "#app/domain/tasks/lock-tasks.ts";
-import { partyOf } from "#app/domain/tasks/locked-task.ts";
+import { partyOf } from "#app/domain/access/party.ts";
 import type { LockedTask } from "#app/domain/tasks/locked-task.ts";
 import type { DisputeParty, DisputeState, DisputeTransition } from "./dispute-lifecycle.ts";
 import { whyNotDispute } from "./may-dispute.ts";

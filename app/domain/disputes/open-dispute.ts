@@ -1,4 +1,5 @@
 /** Opening a dispute: the task freezes, the first statement stands, and the other side's time to answer begins. */
+import { requireParty } from "#app/domain/access/require-ability.ts";
 import { attach } from "#app/domain/files/attach.ts";
 import type { ReceivedFile } from "#app/domain/files/received-file.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
@@ -8,7 +9,8 @@ import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { advance } from "#app/domain/tasks/advance.ts";
 import { readLocked } from "#app/domain/tasks/lock-tasks.ts";
-import { heldMicros, partyOf } from "#app/domain/tasks/locked-task.ts";
+import { partyOf } from "#app/domain/access/party.ts";
+import { heldMicros } from "#app/domain/tasks/locked-task.ts";
 import type { LockedTask } from "#app/domain/tasks/locked-task.ts";
 import { whyNot } from "#app/domain/tasks/may-advance.ts";
 import { disputeEvent } from "./dispute-events.ts";
@@ -82,6 +84,5 @@ async function contestable(
     refuse("dispute_already_open");
   const refusal = whyNot(task, "dispute", party, tx.command.at, version);
   if (refusal !== null) throw refusal;
-  if (party !== "buyer" && party !== "freelancer") refuse("not_allowed");
-  return { task, side: party };
+  return { task, side: requireParty(tx.command.actor, "disputes.open", task) };
 }

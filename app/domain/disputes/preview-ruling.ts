@@ -1,4 +1,5 @@
 /** What a ruling would do, before it is given: the same checks, the same sums, nothing written. */
+import { requireParty } from "#app/domain/access/require-ability.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
@@ -25,7 +26,8 @@ export async function rulingPreview(
   input: Omit<RuleInput, "key">,
 ): Promise<RulingPreviewed> {
   const dispute = await disputePage(viewer, input.disputeId);
-  const refusal = whyNotDispute(dispute, "rule", dispute.party, input.version);
+  const party = requireParty(viewer, "staff.disputes.preview", dispute);
+  const refusal = whyNotDispute(dispute, "rule", party, input.version);
   if (refusal !== null) throw refusal;
   explained(input.explanation);
   const { currency, heldMicros: micros } = dispute;

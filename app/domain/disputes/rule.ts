@@ -1,4 +1,5 @@
 /** The ruling: staff divide all that is held and say why; both sides read it. */
+import { requireParty } from "#app/domain/access/require-ability.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -40,6 +41,7 @@ export async function rule(actor: Actor, input: RuleInput): Promise<Outcome<Rule
   return command({ name: "disputes.rule", actor, key, input: remembered }, async (tx) => {
     const hand = await lockDispute(tx, disputeId, "rule", version);
     const { task, dispute } = hand;
+    requireParty(actor, "disputes.rule", dispute);
     const held = { micros: heldMicros(task), currency: task.currency };
     const division = divideHeld(held, choice);
     await advance(tx, "rule", [{ task, party: "staff", note: explanation, ...division }]);

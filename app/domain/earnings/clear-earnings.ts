@@ -1,4 +1,5 @@
 /** Clearing: earnings whose waiting period is over become available, many at a time. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { stretches, workThrough } from "#app/domain/jobs/work-through.ts";
 import type { Course } from "#app/domain/jobs/work-through.ts";
@@ -10,7 +11,6 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { planAfresh } from "#app/domain/commands/plan-afresh.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { post } from "#app/domain/ledger/post.ts";
 
@@ -40,7 +40,7 @@ const NAME = "payouts.clear_earnings";
  * at once: a row is cleared under its lock, once. A row that cannot be cleared is left out and remembered (`setbacks`).
  */
 export async function clearDue(actor: Actor, course: Course = {}, batch = BATCH): Promise<number> {
-  if (actor.kind !== "clock" && actor.kind !== "operator") refuse("not_allowed");
+  requireAbility(actor, "payouts.clear_earnings");
   const carryOut = async (due: DueClearing[]) => {
     const ids = due.map(({ id }) => id);
     const spec = { name: NAME, actor, key: newFormKey(), input: { ids } };

@@ -1,4 +1,5 @@
 /** Using what was earned to order: available earnings become balance, dust included. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
@@ -14,7 +15,7 @@ export async function spendEarnings(
   actor: Actor,
   input: { amount: Money; key: string },
 ): Promise<Outcome<{ moved: string }>> {
-  if (actor.kind !== "user") refuse("not_allowed");
+  requireAbility(actor, "payouts.spend_earnings");
   const { amount, key } = input;
   if (amount.micros <= 0n) refuse("amount_not_positive", { field: "amount" });
   return command(

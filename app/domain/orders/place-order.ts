@@ -1,4 +1,6 @@
 /** Ordering: the quote the buyer saw is checked, frozen, and the price of every task is held in its own escrow. */
+import { requirePerson } from "#app/domain/access/require-ability.ts";
+import { actsFor } from "#app/domain/access/party.ts";
 import { env } from "#app/env.server.ts";
 import { rateFor } from "#app/domain/commission/schedule.ts";
 import type { CommissionSchedule } from "#app/domain/commission/schedule.ts";
@@ -51,11 +53,11 @@ export async function placeOrder(
   schedule: CommissionSchedule,
   input: OrderInput,
 ): Promise<Outcome<PlacedAnswer>> {
-  if (actor.kind !== "user") refuse("not_allowed");
+  requirePerson(actor, "orders.place");
   const { key, ...rest } = input;
   return command({ name: "orders.place", actor, key, input: rest }, async (tx) => {
     const gig = await pricedGig(input.gigId, tx.sql);
-    if (gig.freelancerId === actor.id) refuse("own_gig");
+    if (actsFor(actor, gig.freelancerId)) refuse("own_gig");
     const quoted = orderQuote(gig, input.selection, rateFor(schedule, gig));
     requireAsSeen(quoted, input);
     await requireBalance(tx, actor.id, quoted);

@@ -1,4 +1,5 @@
 /** The sweep: everybody whose available earnings reached their threshold gets one payout of the whole cents. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import { workThrough } from "#app/domain/jobs/work-through.ts";
 import type { Course } from "#app/domain/jobs/work-through.ts";
@@ -8,7 +9,6 @@ import { command } from "#app/domain/commands/command.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { wholeMinorUnits } from "#app/domain/kernel/money.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { createPayouts } from "./create-payouts.ts";
 import type { NewPayout } from "./create-payouts.ts";
@@ -29,7 +29,7 @@ export async function sweep(
   course: Course = {},
   batch = BATCH,
 ): Promise<number> {
-  if (actor.kind !== "clock" && actor.kind !== "operator") refuse("not_allowed");
+  requireAbility(actor, "payouts.sweep");
   const carryOut = async (people: string[]) => {
     const spec = { name: NAME, actor, key: newFormKey(), input: { people } };
     return (await command(spec, (tx) => sweepPeople(tx, people))).answer.made;

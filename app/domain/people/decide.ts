@@ -1,4 +1,6 @@
 /** What staff decide about people: their role, and whether they are suspended. Always with a reason, never about oneself. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
+import { actsFor, isWorkingStaff } from "#app/domain/access/party.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -125,7 +127,7 @@ async function endSessions(tx: Tx, userId: string): Promise<void> {
 }
 
 async function decide(
-  name: string,
+  name: "identity.setRole" | "identity.suspend" | "identity.reinstate",
   actor: Decider,
   input: DecisionInput,
   more: Record<string, string>,
@@ -133,14 +135,14 @@ async function decide(
 ): Promise<Outcome<Decision>> {
   const { reason } = fit(REASON, { reason: input.reason });
   const { userId, key } = input;
-  if (actor.kind === "user" && actor.role !== "staff") refuse("not_found");
-  if (actor.id === userId) refuse("own_account");
+  requireAbility(actor, name);
+  if (actsFor(actor, userId)) refuse("own_account");
   const spec = { name, actor, key, input: { userId, reason, ...more } };
   return command(spec, async (tx) => {
     const locked = await lockStaffAnd(tx, userId);
     // Two members of staff who remove each other at once: the second no longer is staff when its turn comes.
-    const staff = locked.filter((p) => p.role === "staff" && p.state === "active");
-    if (actor.kind === "user" && !staff.some((p) => p.id === actor.id)) refuse("not_found");
+    const staff = locked.filter(isWorkingStaff);
+    if (actor.kind === "user" && !staff.some((p) => actsFor(actor, p.id))) refuse("not_found");
     const step = await change(tx, found(locked.find((p) => p.id === userId)), reason);
     const leaves = step.to === "member" || step.to === "suspended";
     if (leaves && staff.length === 1 && staff[0]?.id === userId) refuse("last_staff");

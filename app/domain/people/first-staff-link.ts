@@ -79,7 +79,8 @@ export async function becomeFirstStaff(
   if (actor.tokenId !== undefined) refuse("not_allowed");
   const hash = hashOf(input.token);
   // Named like every other change of a role, so that it stands in the person's record.
-  const spec = { name: "identity.setRole", actor, key: input.key, input: { link: hash } };
+  const ability = "identity.become_first_staff" as const;
+  const spec = { name: "identity.setRole", ability, actor, key: input.key, input: { link: hash } };
   return command(spec, async (tx) => {
     await oneAtATime(tx);
     const { id: by, at } = tx.command;

@@ -1,9 +1,8 @@
 /** The proof of the books as staff ask for it: run, and kept with who asked and when. */
-import { isStaff } from "#app/domain/kernel/actor.ts";
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { verify } from "./verify.ts";
 import type { Verification } from "./verify.ts";
@@ -15,7 +14,7 @@ export async function checkBooks(
   actor: Actor,
   input: { key: string },
 ): Promise<Outcome<Verification>> {
-  if (!isStaff(actor)) refuse("not_allowed");
+  requireAbility(actor, "books.check");
   // Before the command: it reads in a snapshot of its own and may take longer than a command.
   const verification = await verify();
   return command({ name: NAME, actor, key: input.key, input: {} }, async () => verification);

@@ -1,6 +1,6 @@
 /** An account for a suspended person no payout ever reached: one member of staff proposes it, a second one signs. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
-import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
@@ -30,7 +30,7 @@ export async function proposeExitAccount(
   actor: UserActor,
   input: ProposeInput,
 ): Promise<Outcome<{ exitAccountId: string }>> {
-  if (!isStaff(actor)) refuse("not_found");
+  requireAbility(actor, "suspensions.propose_account");
   const { userId, key } = input;
   const [holder, reason] = [input.holder.trim().replace(/\s+/g, " "), input.reason.trim()];
   if (holder.length < 2 || holder.length > MAX_HOLDER)
@@ -78,7 +78,7 @@ export async function signExitAccount(
   actor: UserActor,
   input: { exitAccountId: string; key: string },
 ): Promise<Outcome<{ exitAccountId: string }>> {
-  if (!isStaff(actor)) refuse("not_found");
+  requireAbility(actor, "suspensions.sign_account");
   const { exitAccountId, key } = input;
   const [row] = await sql<{ userId: string }[]>`
     select s.user_id as "userId" from exit_accounts e join suspensions s on s.id = e.suspension_id where e.id = ${exitAccountId}`;

@@ -3,7 +3,7 @@ import type { Tx } from "#app/domain/commands/command.ts";
 import { planAfresh } from "#app/domain/commands/plan-afresh.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import { taskStands } from "./order-stands.ts";
-import { partyOf } from "./locked-task.ts";
+import { partyOf } from "#app/domain/access/party.ts";
 import type { LockedTask, Party } from "./locked-task.ts";
 import { whyNot } from "./may-advance.ts";
 import { TASK_LIFECYCLE } from "./task-lifecycle.ts";

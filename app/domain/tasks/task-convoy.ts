@@ -5,7 +5,7 @@ import type { Rider, Verdict } from "#app/domain/commands/convoy.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { advance } from "./advance.ts";
 import type { Move } from "./advance.ts";
-import { partyOf } from "./locked-task.ts";
+import { partyOf } from "#app/domain/access/party.ts";
 import type { LockedTask } from "./locked-task.ts";
 import { readLocked } from "./lock-tasks.ts";
 import type { ItemRefusal, TaskItem } from "./lock-tasks.ts";

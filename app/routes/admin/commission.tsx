@@ -13,7 +13,7 @@ import { found } from "#app/domain/kernel/refusal.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
-import { requireStaff } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RateTable } from "#app/ui/money/rate-table.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
@@ -26,7 +26,7 @@ import type { Route } from "./+types/commission";
 import { fieldsOf, publishInput, rowsIn } from "./schedule-input.ts";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  requireStaff(context, url);
+  admit(context, url, "staff.commission.read");
   return runLoader(async () => {
     const [history, categories] = await Promise.all([scheduleHistory(), rateCategories()]);
     const newest = found(history[0]);
@@ -41,7 +41,7 @@ interface Shown {
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = requireStaff(context, url);
+  const { actor } = admit(context, url, "commission.publish");
   return runAction(request, async (form): Promise<Response | Shown> => {
     const verb = form.text("verb");
     if (verb === "edit") return { preview: null, values: form.values };

@@ -12,7 +12,7 @@ import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
 import type { Refused } from "#app/http/refused.ts";
-import { requireStaff } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { CaseEvidence } from "./case-evidence.tsx";
 import { CaseFacts } from "./case-facts.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
@@ -33,7 +33,7 @@ import type { Route } from "./+types/dispute";
 import { rulingInput } from "./ruling-input.ts";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireStaff(context, url);
+  const { actor } = admit(context, url, "staff.disputes.read");
   return runLoader(async () => {
     const file = await caseFile(actor, params.id);
     const { ruling } = file.dispute;
@@ -53,7 +53,7 @@ interface Shown {
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireStaff(context, url);
+  const { actor } = admit(context, url, "disputes.rule");
   return runAction(request, async (form): Promise<Response | Shown> => {
     const verb = form.text("verb");
     if (verb === "edit") return { preview: null, values: form.values };

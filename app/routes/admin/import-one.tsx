@@ -7,7 +7,7 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { refusedFrom } from "#app/http/refused.ts";
-import { requireStaff } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { ImportDecision } from "./import-decision.tsx";
 import { ImportLines } from "./import-lines.tsx";
 import { ImportProgress } from "./import-progress.tsx";
@@ -21,7 +21,7 @@ import type { Route } from "./+types/import-one";
 const LOOK_AGAIN_SECONDS = 2;
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireStaff(context, url);
+  const { actor } = admit(context, url, "staff.imports.read");
   return runLoader(async () => ({ ...(await importPage(actor, params.id)), key: newFormKey() }));
 }
 
@@ -31,7 +31,7 @@ const DECISION = z.object({
 });
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireStaff(context, url);
+  const { actor } = admit(context, url, "catalog.confirm-import");
   return runAction(request, async (form) => {
     const { key, verb } = form.parse(DECISION);
     const here = `/admin/import/${params.id}`;

@@ -1,4 +1,5 @@
 /** TABLE: what staff can decide about a person, in the words of the page. Pure: the browser's build takes it too. */
+import { isStaffRole } from "#app/domain/access/party.ts";
 import type { RecordedDecision } from "#app/domain/people/decisions.ts";
 import type { PersonFile } from "#app/domain/people/people.ts";
 import type { TimelineEntry } from "#app/ui/page/timeline.tsx";
@@ -64,7 +65,7 @@ export function isDecisionVerb(text: string): text is DecisionVerb {
 /** What can be decided about this person now; nothing about oneself. */
 export function decisionsOpen(person: PersonFile, viewerId: string): DecisionVerb[] {
   if (person.id === viewerId) return [];
-  const role = person.role === "staff" ? "make-member" : "make-staff";
+  const role = isStaffRole(person.role) ? "make-member" : "make-staff";
   if (person.state === "suspended")
     return role === "make-member" ? ["reinstate", role] : ["reinstate"];
   return person.state === "active" ? ["suspend", role] : ["suspend"];

@@ -1,4 +1,5 @@
 /** One person as staff see them: who they are, what was decided about them, and what can be decided now. */
+import { isStaffRole } from "#app/domain/access/party.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { personFile } from "#app/domain/people/people.ts";
 import { withContest } from "#app/domain/suspensions/purses.ts";
@@ -7,7 +8,7 @@ import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
-import { requireStaff } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
@@ -27,7 +28,7 @@ import type { SuspendedPurse } from "#app/domain/suspensions/purses.ts";
 import type { Route } from "./+types/person";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireStaff(context, url);
+  const { actor } = admit(context, url, "staff.people.read");
   return runLoader(async () => {
     const [person, money] = await Promise.all([
       personFile(actor, params.id),
@@ -50,7 +51,7 @@ interface Previewed {
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireStaff(context, url);
+  const { actor } = admit(context, url, "staff.people.read");
   return runAction(request, async (form): Promise<Response | Previewed> => {
     const done = (text: string) =>
       redirectWithFlash(`/admin/people/${params.id}`, { kind: "success", text });
@@ -80,7 +81,7 @@ function facts(person: PersonFile) {
           },
         ]),
     { term: "E-mail", value: person.email ?? "none: came with an imported catalogue" },
-    { term: "Role", value: person.role === "staff" ? "Staff" : "Member" },
+    { term: "Role", value: isStaffRole(person.role) ? "Staff" : "Member" },
     { term: "Since", value: <When at={person.createdAt} /> },
     { term: "Last seen", value: person.seenAt === null ? "never" : <When at={person.seenAt} /> },
     { term: "Open sessions", value: `${person.openSessions}` },

@@ -11,7 +11,7 @@ import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
 import type { Refused } from "#app/http/refused.ts";
-import { requireStaff } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
@@ -28,7 +28,7 @@ import { When } from "#app/ui/page/when.tsx";
 import type { Route } from "./+types/suspense";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireStaff(context, url);
+  const { actor } = admit(context, url, "staff.suspense.read");
   return runLoader(async () => ({
     receipt: await suspenseReceipt(actor, params.id),
     key: newFormKey(),
@@ -41,7 +41,7 @@ interface Shown {
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireStaff(context, url);
+  const { actor } = admit(context, url, "wallet.assign_suspense");
   return runAction(request, async (form): Promise<Response | Shown> => {
     const { values } = form;
     const { handle = "", reason = "" } = values;

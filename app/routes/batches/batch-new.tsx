@@ -15,7 +15,7 @@ import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
@@ -40,7 +40,7 @@ function verbFrom(name: string | null): BatchVerb {
 }
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "orders.begin_batch");
   return runLoader(async () => {
     const verb = verbFrom(url.searchParams.get("verb"));
     const orders = await ordersToChoose(actor, verb);
@@ -61,7 +61,7 @@ function tickedOrders(form: SentForm): string[] {
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "orders.begin_batch");
   return runAction(request, async (form) => {
     const verb = verbFrom(url.searchParams.get("verb"));
     const most = verb === "deliver" ? MAX_DELIVERY_NOTE : MAX_NOTE;

@@ -9,7 +9,7 @@ import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { wholeNumber } from "#app/http/form.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
-import { requireStaff, viewer } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { GigList } from "#app/ui/work/gig-card.tsx";
 import { GigModeration } from "./gig-moderation.tsx";
 import { GigOffer } from "./gig-offer.tsx";
@@ -21,9 +21,10 @@ import { cardOf } from "./gig-cards.ts";
 import { crumbsOf, gigFacts, summaryOf } from "./gig-facts.ts";
 import type { Route } from "./+types/gig";
 
-export function loader({ params, context }: Route.LoaderArgs) {
+export function loader({ params, context, url }: Route.LoaderArgs) {
+  const signedIn = admit(context, url, "gigs.read");
   return runLoader(async () => {
-    const page = await gigPage(viewer(context)?.actor ?? null, params.id);
+    const page = await gigPage(signedIn?.actor ?? null, params.id);
     const url = `${env.publicOrigin}/gigs/${page.gig.id}`;
     // An unclaimed gig is found by search engines, but offers nothing to them; a suspended freelancer's is not.
     const listed = page.gig.state === "published" && page.gig.sellerState !== "suspended";
@@ -45,7 +46,7 @@ const MODERATION = z.object({
 });
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireStaff(context, url);
+  const { actor } = admit(context, url, "catalog.block-gig");
   return runAction(request, async (form) => {
     const { verb, reason = "", ...move } = form.parse(MODERATION);
     const input = { ...move, id: params.id };

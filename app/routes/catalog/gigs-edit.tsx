@@ -11,7 +11,7 @@ import { redirectWithFlash } from "#app/http/flash.ts";
 import type { SentForm } from "#app/http/form.ts";
 import { wholeNumber } from "#app/http/form.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { GigEditor } from "./gig-editor.tsx";
 import { GigState } from "./gig-state.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
@@ -25,7 +25,7 @@ import { previewFrom } from "./shown-preview.ts";
 import type { Route } from "./+types/gigs-edit";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "my_gigs.read");
   return runLoader(async () => {
     const [gig, categories] = await Promise.all([gigToEdit(actor, params.id), categoryOptions()]);
     const { content, ...standing } = gig;
@@ -51,7 +51,7 @@ const SENT = z.object({
 });
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "catalog.edit-gig");
   return runAction(request, async (form) => {
     const { verb, ...sent } = form.parse(SENT);
     const input = { ...sent, id: params.id };

@@ -5,7 +5,7 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { GigEditor } from "./gig-editor.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
@@ -20,7 +20,7 @@ function kindFrom(url: URL): "package" | "unit" {
 }
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  requireMember(context, url);
+  admit(context, url, "catalog.create-gig");
   return runLoader(async () => ({
     kind: kindFrom(url),
     categories: await categoryOptions(),
@@ -30,7 +30,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "catalog.create-gig");
   return runAction(request, async (form) => {
     const previewOnly = form.text("verb") === "preview";
     const content = readGigForm(form, kindFrom(url), { toSave: !previewOnly });

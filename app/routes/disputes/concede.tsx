@@ -11,7 +11,7 @@ import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { seenVersion } from "#app/http/form.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { Blocked } from "#app/ui/work/blocked.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
@@ -23,7 +23,7 @@ import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
 import type { Route } from "./+types/concede";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "disputes.read");
   return runLoader(async () => {
     const dispute = await disputePage(actor, params.id);
     if (dispute.party === "staff") refuse("not_allowed");
@@ -36,7 +36,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "disputes.concede");
   return runAction(request, async (form) => {
     await concede(actor, {
       disputeId: params.id,

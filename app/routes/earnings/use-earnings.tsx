@@ -8,7 +8,7 @@ import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { amountField } from "#app/http/form.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
@@ -23,7 +23,7 @@ import type { Route } from "./+types/use-earnings";
 const CURRENCY = "USD";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "payouts.spend_earnings");
   return runLoader(async () => ({
     key: newFormKey(),
     available: money(await balance("earnings_available", actor.id, CURRENCY), CURRENCY),
@@ -33,7 +33,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
 const SPEND = z.object({ key: z.string().min(8).max(100), amount: amountField });
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "payouts.spend_earnings");
   return runAction(request, async (form) => {
     const { key, amount } = form.parse(SPEND);
     await spendEarnings(actor, { amount: money(amount, CURRENCY), key });

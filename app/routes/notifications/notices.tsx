@@ -2,7 +2,7 @@
 import { redirect } from "react-router";
 import { z } from "zod";
 import { runAction, runLoader } from "#app/http/answer.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { markAllRead, markRead, noticesPage } from "#app/domain/notifications/notices-page.ts";
@@ -17,7 +17,7 @@ import type { NoticeLine } from "#app/domain/notifications/notices-page.ts";
 import type { Route } from "./+types/notices";
 
 export async function loader({ context, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "notices.list");
   const before = url.searchParams.get("before");
   return runLoader(() => {
     if (before !== null && !isId("notice", before)) refuse("not_found");
@@ -31,7 +31,7 @@ const VERBS = z.discriminatedUnion("verb", [
 ]);
 
 export async function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "notices.mark_read");
   return runAction(request, async (form) => {
     const wish = form.parse(VERBS);
     if (wish.verb === "read") await markRead(actor, wish.notice);

@@ -11,7 +11,7 @@ import type { TaskState, TaskTransition } from "#app/domain/tasks/task-lifecycle
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
 import { DeliveryList } from "#app/ui/work/delivery-list.tsx";
 import { Section } from "#app/ui/page/section.tsx";
@@ -45,7 +45,7 @@ function beginning(transition: TaskTransition): readonly TaskState[] {
 }
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "orders.read");
   return runLoader(async () => {
     const transition = transitionFrom(params.transition);
     const { order } = await orderPage(actor, params.id, { after: 0 });
@@ -71,7 +71,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "orders.read");
   return runAction(request, async (form) => {
     const transition = transitionFrom(params.transition);
     const all = form.text("all") === "1";

@@ -12,7 +12,7 @@ import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
 import { DeliveryList } from "#app/ui/work/delivery-list.tsx";
 import { KeyFigures } from "#app/ui/page/key-figures.tsx";
@@ -33,7 +33,7 @@ import type { Route } from "./+types/order";
 import { LIST_TRANSITIONS } from "#app/routes/tasks/transition-form.ts";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "orders.read");
   return runLoader(async () => {
     const asked = url.searchParams.get("state");
     const state = TASK_STATES.find((name) => name === asked);
@@ -55,7 +55,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 
 /** Calls off a large order that is being made; an order that stands has no such form. */
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "orders.call_off");
   return runAction(request, async (form) => {
     await callOff(actor, { orderId: params.id, key: form.text("key") || newFormKey() });
     const text = "The order is called off. All of its price goes back to your balance.";

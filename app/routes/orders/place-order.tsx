@@ -1,4 +1,5 @@
 /** Ordering a gig: the quote both sides will be held to, then one button. */
+import { actsFor } from "#app/domain/access/party.ts";
 import { z } from "zod";
 import { currentSchedule, rateFor } from "#app/domain/commission/schedule.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -13,7 +14,7 @@ import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { wholeNumber } from "#app/http/form.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
 import { OrderChoices } from "./order-choices.tsx";
@@ -46,7 +47,7 @@ async function offered(
 }
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "gigs.quote");
   return runLoader(async () => {
     const means = await priced(actor, params.id);
     const { gig, available } = means;
@@ -61,7 +62,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
       available,
       offer: await offered(actor, means, choice),
       key: newFormKey(),
-      own: gig.freelancerId === actor.id,
+      own: actsFor(actor, gig.freelancerId),
       most: maxQuantity(gig),
     };
   });
@@ -83,7 +84,7 @@ interface Requoted {
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "orders.place");
   return runAction(request, async (form): Promise<Response | Requoted> => {
     const means = await priced(actor, params.id);
     const { gig } = means;

@@ -12,7 +12,7 @@ import { sampleAccounts } from "#app/gateways/bank/pretend/bank-scripts.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
@@ -27,7 +27,7 @@ import { CurrentAccount } from "./current-account.tsx";
 import type { Route } from "./+types/payout-method";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "payouts.save_method");
   return runLoader(async () => ({
     method: await activeMethod(actor.id),
     now: nowDate(),
@@ -49,7 +49,7 @@ const SAVE = z.object({
 const REMOVE = z.object({ key: KEY, methodId: z.string(), agreed: AGREED });
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "payouts.save_method");
   return runAction(request, async (form) => {
     if (form.text("verb") === "remove") {
       const { key, methodId } = form.parse(REMOVE);

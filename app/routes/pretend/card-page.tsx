@@ -1,4 +1,5 @@
 /** The pretend card processor's payment page: outside Farthing in all but address. */
+import { admit } from "#app/http/viewer.ts";
 import { formatMoney, isCurrency, microsPerMinorUnit } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
@@ -21,7 +22,8 @@ import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
 import { redirect } from "react-router";
 import type { Route } from "./+types/card-page";
 
-export function loader({ params }: Route.LoaderArgs) {
+export function loader({ context, params, url }: Route.LoaderArgs) {
+  admit(context, url, "pretend.pay");
   return runLoader(async () => {
     const where = worldOfReference(params.ref);
     const page = await enter(where, () => hostedPage(params.ref));
@@ -39,7 +41,8 @@ export function loader({ params }: Route.LoaderArgs) {
   });
 }
 
-export function action({ request, params }: Route.ActionArgs) {
+export function action({ request, context, params, url }: Route.ActionArgs) {
+  admit(context, url, "pretend.pay");
   return runAction(request, async (form) => {
     const script = form.text("script");
     if (!isCardScript(script)) refuse("invalid_input");

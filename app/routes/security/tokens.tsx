@@ -1,4 +1,5 @@
 /** Tokens for programs: made here, shown once, revoked here. */
+import { may } from "#app/domain/access/require-ability.ts";
 import { createToken, ownTokens, revokeToken } from "#app/domain/security/api-tokens.ts";
 import { requirePassword } from "#app/domain/security/confirm-password.ts";
 import { SCOPE_NAMES } from "#app/domain/security/token-scopes.ts";
@@ -9,7 +10,7 @@ import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { Notice } from "#app/ui/page/notice.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
@@ -20,18 +21,18 @@ import { TokenList } from "./token-list.tsx";
 import type { Route } from "./+types/tokens";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "tokens.list");
   return runLoader(async () => {
     const tokens = await ownTokens(actor);
     const keys = Object.fromEntries(tokens.map(({ id }) => [id, newFormKey()]));
-    const scopes = SCOPE_NAMES.filter((name) => name !== "staff" || actor.role === "staff");
+    const scopes = SCOPE_NAMES.filter((name) => name !== "staff" || may(actor, "tokens.for_staff"));
     const sandbox = env.sandboxDatabaseUrl !== undefined;
     return { tokens, keys, scopes, sandbox, key: newFormKey() };
   });
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "identity.createToken");
   return runAction(request, async (form) => {
     const key = form.text("key") || newFormKey();
     switch (form.text("verb")) {

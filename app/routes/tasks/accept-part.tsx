@@ -11,7 +11,7 @@ import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { amountField, seenVersion } from "#app/http/form.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { Blocked } from "#app/ui/work/blocked.tsx";
 import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
@@ -26,7 +26,7 @@ import { beforeTransition } from "./before-transition.ts";
 const { label, effect, done } = TASK_LIFECYCLE.accept_part;
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "tasks.read");
   return runLoader(async () => {
     const { task, party, blocked } = await beforeTransition(actor, params.id, "accept_part");
     return {
@@ -52,7 +52,7 @@ interface Shown {
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "orders.accept_part");
   return runAction(request, async (form): Promise<Response | Shown> => {
     const { values } = form;
     const verb = form.text("verb");

@@ -8,7 +8,7 @@ import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 import { taskPage } from "#app/domain/tasks/task-page.ts";
 import type { TaskPage, TaskView } from "#app/domain/tasks/task-page.ts";
 import { runLoader } from "#app/http/answer.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { pieceTitle } from "./piece-title.ts";
 import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
@@ -30,7 +30,7 @@ import { When } from "#app/ui/page/when.tsx";
 import type { Route } from "./+types/task";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "tasks.read");
   return runLoader(async () => ({
     page: await taskPage(actor, params.id),
     now: nowDate(),

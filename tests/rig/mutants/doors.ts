@@ -67,8 +67,8 @@ export const DOOR_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "people who are staff no longer use operations for staff",
-    file: "app/routes/api/v1/for-staff.ts",
-    find: 'if (!isStaff(actor)) refuse("not_found");',
+    file: "app/routes/api/v1/answer-api.ts",
+    find: "requireSomeday(actor, operation.ability);",
     put: "",
     tests: [TOKENS],
     only: "staff no longer",

@@ -1,8 +1,6 @@
 /** What a person can do a program can do: every command has an operation, or a reason why not. */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
-import { PLAIN_TRANSITIONS } from "#app/domain/tasks/plain-move.ts";
+import { commandNames } from "#tests/kit/command-names.ts";
 import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
 
 /** Commands a program cannot give, each with the reason. */
@@ -50,36 +48,9 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   "wallet.settle_processor": "the card processor's",
 };
 
-/** Clock commands are named after their transition. */
-const FAMILIES: Record<string, readonly string[]> = {
-  "orders.": PLAIN_TRANSITIONS.map((name) => `orders.${name}`),
-  "catalog.-gig": ["publish", "pause", "resume", "block", "unblock"].map((n) => `catalog.${n}-gig`),
-};
-
-const NAME = /^[a-z]+\.[a-zA-Z][\w-]*$/;
-
-function commandNames(): Set<string> {
-  const names = new Set<string>();
-  for (const file of readdirSync("app/domain", { recursive: true, encoding: "utf8" })) {
-    if (!file.endsWith(".ts")) continue;
-    const text = readFileSync(join("app/domain", file), "utf8");
-    if (!/commands\/command\.ts"/.test(text)) continue;
-    for (const [, name = ""] of text.matchAll(/\bname: "([^"]+)"/g))
-      if (NAME.test(name) && /\bactor\b/.test(text)) names.add(name);
-    for (const [, name = ""] of text.matchAll(/\bdecide\("([^"]+)"/g)) names.add(name);
-    for (const [, name = ""] of text.matchAll(/\bNAME = "([^"]+)"/g)) names.add(name);
-    for (const [, head = "", tail = ""] of text.matchAll(/name: `([a-z]+\.)\$\{\w+\}([\w-]*)`/g))
-      for (const name of FAMILIES[head + tail] ?? [`${head}?${tail}`]) names.add(name);
-  }
-  return names;
-}
-
-/** Words of events stand beside `name:` as well; they are no commands. */
-const events = readFileSync("app/domain/events/events.ts", "utf8");
-
 test("every command has an operation or a reason", () => {
   const covered = new Set(OPERATIONS.map(({ command }) => command));
-  const names = [...commandNames()].filter((name) => !events.includes(`"${name}"`));
+  const names = [...commandNames()];
   expect(names.length).toBeGreaterThan(40);
   const missing = names.filter((name) => !covered.has(name) && !(name in NOT_FOR_PROGRAMS));
   expect(missing).toEqual([]);

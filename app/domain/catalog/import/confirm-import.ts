@@ -1,5 +1,5 @@
 /** Deciding about a previewed import: import it, with or without its rejected lines, or let it go. */
-import { isStaff } from "#app/domain/kernel/actor.ts";
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { OperatorActor, UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
@@ -23,7 +23,7 @@ export async function confirmImport(
   actor: UserActor | OperatorActor,
   { key, id, leaveOutRejected }: ConfirmInput,
 ): Promise<Outcome<{ id: string }>> {
-  requireStaffOrOperator(actor);
+  requireAbility(actor, "catalog.confirm-import");
   const spec = { name: "catalog.confirm-import", actor, key, input: { id, leaveOutRejected } };
   return command(spec, async (tx) => {
     const { rejected, ready, adjusted } = await lockPreviewed(tx, id);
@@ -49,7 +49,7 @@ export async function discardImport(
   actor: UserActor | OperatorActor,
   { key, id }: { key: string; id: string },
 ): Promise<Outcome<{ id: string }>> {
-  requireStaffOrOperator(actor);
+  requireAbility(actor, "catalog.discard-import");
   return command({ name: "catalog.discard-import", actor, key, input: { id } }, async (tx) => {
     await lockPreviewed(tx, id);
     await tx.sql`
@@ -59,10 +59,6 @@ export async function discardImport(
     await tx.sql`delete from gig_import_lines where import_id = ${id}`;
     return { id };
   });
-}
-
-function requireStaffOrOperator(actor: UserActor | OperatorActor): void {
-  if (actor.kind === "user" && !isStaff(actor)) refuse("not_found");
 }
 
 async function lockPreviewed(tx: Tx, id: string): Promise<ImportCounts> {

@@ -1,4 +1,5 @@
 /** One request of a program from its token to its answer. */
+import { requireSomeday } from "#app/domain/access/require-ability.ts";
 import { createHash } from "node:crypto";
 import { openToken } from "#app/domain/security/open-token.ts";
 import { scopeSentence } from "#app/domain/security/token-scopes.ts";
@@ -68,6 +69,7 @@ interface Asked {
 }
 
 async function perform({ operation, params, request }: Asked, actor: UserActor): Promise<Response> {
+  requireSomeday(actor, operation.ability);
   const call = await readCall(operation, request, { actor, params });
   const result = await operation.run(call as never);
   if (result instanceof Response) return result;

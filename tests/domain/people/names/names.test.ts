@@ -1,4 +1,5 @@
 /** Names at every door where one is given, and handles that were given up. */
+import { RouterContextProvider } from "react-router";
 import { beforeAll, describe, expect, test } from "vitest";
 import { changeProfile } from "#app/domain/people/change-profile.ts";
 import { setRole } from "#app/domain/people/decide.ts";
@@ -117,7 +118,11 @@ describe("a name", () => {
 
 describe("a handle that was given up", () => {
   const visit = (handle: string, search = "") =>
-    loader({ params: { handle }, url: new URL(`http://localhost/sellers/x${search}`) } as never);
+    loader({
+      context: new RouterContextProvider(),
+      params: { handle },
+      url: new URL(`http://localhost/sellers/x${search}`),
+    } as never);
   async function sentTo(handle: string, search?: string): Promise<string> {
     const answer: unknown = await visit(handle, search).catch((thrown: unknown) => thrown);
     if (!(answer instanceof Response)) return "here";

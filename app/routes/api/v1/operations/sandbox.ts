@@ -71,6 +71,7 @@ export const SANDBOX: Operation[] = [
   }),
   defineVerb({
     id: "sandbox.rule",
+    ability: "sandbox.rule",
     command: "disputes.rule",
     method: "POST",
     path: "/sandbox/disputes/{id}/rule",
