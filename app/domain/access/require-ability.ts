@@ -57,9 +57,11 @@ export function mightEver(actor: Asker, ability: Ability): boolean {
   return [...standings(actor), ...sides].some((one) => who.includes(one));
 }
 
-/** The same, refused: strangers and those who never may are told what the row says. */
+/** The same, refused: what is between two parties is not there for an actor that can be none of them. */
 export function requireSomeday(actor: Asker, ability: Ability): void {
-  if (!mightEver(actor, ability)) refuse(ABILITIES[ability].otherwise);
+  if (mightEver(actor, ability)) return;
+  const { ofParties, otherwise }: AbilityRow = ABILITIES[ability];
+  refuse(ofParties ? "not_found" : otherwise);
 }
 
 /** The ability of a name that the compiler does not know: of a command. A name without a row is a mistake of ours. */
