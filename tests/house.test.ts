@@ -1,5 +1,6 @@
 /** The house rules, checked on every file; each rule is first shown to catch what it is for. */
 import { describe, expect, test } from "vitest";
+import { idleCommandNames, wrongCommandNames } from "./kit/house/command-names.ts";
 import { circles, impureUi, wrongDirections } from "./kit/house/direction.ts";
 import { sharedMemory } from "./kit/house/module-state.ts";
 import { missingHeaders, wrongNames, wrongSizes, wrongSpread } from "./kit/house/shape.ts";
@@ -87,6 +88,29 @@ const RULES: Rule[] = [
     passes: [
       [file("app/domain/disputes/a.ts", "sql`select state from tasks where id = ${id}`")],
       [file("app/domain/people/decide.ts", "sql`delete from sessions where user_id = ${id}`")],
+    ],
+  },
+  {
+    name: "a command is named after its folder",
+    check: wrongCommandNames,
+    over: product,
+    catches: [
+      [
+        /a\.ts:1: a command of orders is not named after tasks/,
+        file("app/domain/orders/a.ts", 'command({ name: "tasks.accept", actor, key, input })'),
+      ],
+      [
+        /a command of batches is not named after tasks/,
+        file("app/domain/batches/a.ts", "const spec = { name: `tasks.${verb}` as const };"),
+      ],
+      [/are the tests'/, file("app/domain/batches/a.ts", 'const spec = { name: "test.x" };')],
+    ],
+    passes: [
+      [
+        file("app/domain/tasks/a.ts", "const spec = { name: `tasks.${transition}` as const };"),
+        file("app/domain/batches/a.ts", "if (made.name === `tasks.${batch.verb}`) await note();"),
+        file("app/domain/batches/b.ts", 'enqueue(tx, [{ name: "batch.finished" }])'),
+      ],
     ],
   },
   {
@@ -267,6 +291,11 @@ describe.each(RULES)("$name", ({ check, over, catches, passes }) => {
   test("holds in the house", () => {
     expect(check(over), "each line is a file to put right").toEqual([]);
   });
+});
+
+test("each command of the table is given in snake_case by a file of its folder", () => {
+  expect(idleCommandNames(product)).toEqual([]);
+  expect(idleCommandNames([]).length).toBeGreaterThan(50);
 });
 
 test("each exception of a room's tables is still needed", () => {

@@ -86,7 +86,12 @@ export async function earned(
 /** The card processor paid us this much. */
 export async function fillBank(micros: bigint, currency: Currency = "USD"): Promise<void> {
   const subject = `stl_test_${newFormKey()}`;
-  const spec = { name: "test.fill_bank", actor: OPERATOR, key: newFormKey(), input: { subject } };
+  const spec = {
+    name: "test.fill_bank" as const,
+    actor: OPERATOR,
+    key: newFormKey(),
+    input: { subject },
+  };
   await command(spec, async (tx) => {
     await post(tx, [
       { kind: "processor.settle", from: PLATFORM, to: PLATFORM, currency, micros, subject },

@@ -9,7 +9,7 @@ export function effectJob(after: () => Promise<void>): Job {
   return async ({ name }) => {
     const subjectId = String(name);
     const spec = {
-      name: "test.effect",
+      name: "test.effect" as const,
       actor: CLOCK,
       key: `effect:${subjectId}`,
       input: { subjectId },

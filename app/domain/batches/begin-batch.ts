@@ -43,7 +43,7 @@ export async function beginBatch(
   requireNote(input.verb, note);
   requireAtMost(input.tasks.length, MAX_NAMED_TASKS, "tasks by name");
   requireAtMost(input.orders.length, MAX_BATCH_ORDERS, "orders");
-  return command({ name: "orders.begin_batch", actor, key, input: rest }, async (tx) => {
+  return command({ name: "batches.begin", actor, key, input: rest }, async (tx) => {
     await requireRoom(tx, actor.id);
     const items = new Map(input.tasks.map((item) => [item.id, item.version]));
     for (const id of await standingIn(tx, input)) if (!items.has(id)) items.set(id, undefined);

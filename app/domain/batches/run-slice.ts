@@ -25,7 +25,7 @@ export async function runSlice(batchId: string, most = SLICE): Promise<boolean> 
   const batch = await batchNow(batchId);
   if (batch === null) return false;
   const made = await madeBefore(batch);
-  if (made?.name === `orders.${batch.verb}`) await note(batch, made.answer);
+  if (made?.name === `tasks.${batch.verb}`) await note(batch, made.answer);
   else if (made === null) await carryOn(batch, most);
   // Only its own person can have used this key for anything else; then these items cannot be told apart from that.
   else if (made.name !== CLOSE) await noteTaken(batch);
@@ -87,7 +87,7 @@ function resultsOf(items: WaitingItem[], { advanced, refused }: AdvanceAnswer): 
 async function note(batch: RunningBatch, answer: AdvanceAnswer): Promise<void> {
   const results = resultsOf(await nextItems(batch, SLICE), answer);
   if (results.length === 0) return noteTaken(batch);
-  await command({ ...noteSpec(batch), name: "orders.note_items" }, async (tx) => {
+  await command({ ...noteSpec(batch), name: "batches.note_items" }, async (tx) => {
     const locked = await lockUnmoved(tx, batch);
     if (locked !== null) await settleItems(tx, locked, results);
     return {};
@@ -96,7 +96,7 @@ async function note(batch: RunningBatch, answer: AdvanceAnswer): Promise<void> {
 
 async function noteTaken(batch: RunningBatch): Promise<void> {
   const refusal = new Refusal("key_reused");
-  await command({ ...noteSpec(batch), name: "orders.note_taken_key" }, async (tx) => {
+  await command({ ...noteSpec(batch), name: "batches.note_taken_key" }, async (tx) => {
     const locked = await lockUnmoved(tx, batch);
     if (locked !== null)
       await refuseItems(tx, locked, { last: nextPosition(batch), refusal, ends: "finished" });

@@ -9,6 +9,9 @@ import { newId } from "#app/domain/kernel/ids.ts";
 import { inputHash } from "./input-hash.ts";
 import { claimedRow, waitForKey } from "./key-claim.ts";
 import { liftLimits } from "./lift-limits.ts";
+import { sameInput } from "./same-input.ts";
+import type { EarlierRow } from "./same-input.ts";
+import type { CommandName } from "./command-names.ts";
 import type { Lane } from "#app/domain/store/lane.ts";
 import { inLane } from "#app/domain/store/lanes.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
@@ -30,8 +33,7 @@ export interface Tx {
 }
 
 export interface CommandSpec {
-  /** `orders.accept`: the folder and the verb. */
-  name: string;
+  name: CommandName;
   actor: Actor;
   /** Made when the form was rendered, or by the caller of the API; kept for ever. */
   key: string;
@@ -142,10 +144,10 @@ export function levelOf(actor: Actor): string {
 }
 
 async function earlierAnswer<A>(sql: TxSql, spec: CommandSpec, hash: Buffer): Promise<A> {
-  const [earlier] = await sql<{ input_hash: Buffer; answer: A }[]>`
-    select input_hash, answer from commands
+  const [earlier] = await sql<Array<EarlierRow & { answer: A }>>`
+    select name, input_hash, answer from commands
     where actor_id = ${spec.actor.id} and idempotency_key = ${spec.key}`;
   if (earlier === undefined) refuse("key_in_progress", { facts: { retry_after_seconds: "1" } });
-  if (!hash.equals(earlier.input_hash)) refuse("key_reused");
+  if (!sameInput(earlier, spec, hash)) refuse("key_reused");
   return earlier.answer;
 }

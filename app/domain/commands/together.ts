@@ -3,6 +3,8 @@ import type { Tx as TxSql } from "#db/client.server.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { levelOf } from "./command.ts";
 import { claim, claimsKey } from "./key-claim.ts";
+import { sameInput } from "./same-input.ts";
+import type { EarlierRow } from "./same-input.ts";
 import type { Begun, CommandSpec, Tx } from "./command.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 
@@ -30,16 +32,16 @@ export async function earlierAnswers(
   riders: Boarded[],
 ): Promise<(rider: Boarded) => { answer: unknown } | Refusal | null> {
   const rows = await sql<
-    { actor_id: string; idempotency_key: string; input_hash: Buffer; answer: unknown }[]
+    Array<EarlierRow & { actor_id: string; idempotency_key: string; answer: unknown }>
   >`
-    select c.actor_id, c.idempotency_key, c.input_hash, c.answer
+    select c.actor_id, c.idempotency_key, c.name, c.input_hash, c.answer
     from unnest(${riders.map(({ spec }) => spec.actor.id)}::text[], ${riders.map(({ spec }) => spec.key)}::text[]) r(actor, key)
     join commands c on c.actor_id = r.actor and c.idempotency_key = r.key`;
   const known = new Map(rows.map((row) => [`${row.actor_id} ${row.idempotency_key}`, row]));
   return ({ spec, hash }) => {
     const row = known.get(`${spec.actor.id} ${spec.key}`);
     if (row === undefined) return null;
-    return hash.equals(row.input_hash) ? { answer: row.answer } : new Refusal("key_reused");
+    return sameInput(row, spec, hash) ? { answer: row.answer } : new Refusal("key_reused");
   };
 }
 

@@ -63,7 +63,12 @@ export function rateFor(
 export async function ensureFirstSchedule(): Promise<void> {
   const [any] = await sql`select 1 from commission_schedules limit 1`;
   if (any !== undefined) return;
-  const spec = { name: "commission.begin", actor: OPERATOR, key: "first-schedule", input: {} };
+  const spec = {
+    name: "commission.begin" as const,
+    actor: OPERATOR,
+    key: "first-schedule",
+    input: {},
+  };
   await command(spec, async (tx) => {
     const schedule = newId("schedule");
     await tx.sql`

@@ -72,7 +72,7 @@ export async function assignSuspense(
   const { reason } = fit(REASON, { reason: input.reason });
   const { transferId, handle, key } = input;
   const spec = {
-    name: "wallet.assign_suspense",
+    name: "deposits.assign_suspense" as const,
     actor,
     key,
     input: { transferId, handle, reason },

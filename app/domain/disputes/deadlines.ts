@@ -44,7 +44,12 @@ export function escalateOverdue(course: Course = {}): Promise<number> {
 }
 
 async function escalate(ids: string[]): Promise<number> {
-  const spec = { name: "disputes.escalate", actor: CLOCK, key: newFormKey(), input: { ids } };
+  const spec = {
+    name: "disputes.escalate" as const,
+    actor: CLOCK,
+    key: newFormKey(),
+    input: { ids },
+  };
   const { answer } = await command(spec, async (tx) => {
     const locked = await readLocked(tx, ids);
     // Somebody may have acted between the look and the lock; those tasks stay as they are.
@@ -113,7 +118,12 @@ function unanswered(after: DueDispute | null): Promise<DueDispute[]> {
 }
 
 async function handToStaff(ids: string[]): Promise<number> {
-  const spec = { name: "disputes.run_out", actor: CLOCK, key: newFormKey(), input: { ids } };
+  const spec = {
+    name: "disputes.run_out" as const,
+    actor: CLOCK,
+    key: newFormKey(),
+    input: { ids },
+  };
   const { answer } = await command(spec, async (tx) => {
     const rows = await tx.sql<Array<Omit<DisputeNews, "task" | "by"> & Flat>>`
       select d.id, d.currency, d.contested_micros as "contestedMicros", t.id as "taskId", t.order_id as "orderId", t.title,

@@ -33,7 +33,7 @@ interface DueClearing {
   clearsAt: string;
 }
 
-const NAME = "payouts.clear_earnings";
+const NAME = "earnings.clear_earnings" as const;
 
 /**
  * Clears what is due, `batch` rows per transaction, and returns how many. Safe to run at any time and by many

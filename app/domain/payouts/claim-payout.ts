@@ -38,7 +38,7 @@ export function claimPayouts(payoutIds: string[]): Promise<Map<string, PayoutAsk
  */
 async function claim(payoutIds: string[], toTheSecond: boolean): Promise<Map<string, PayoutAsk>> {
   const spec = {
-    name: "payouts.claim",
+    name: "payouts.claim" as const,
     actor: CLOCK,
     key: newFormKey(),
     input: { payoutIds },

@@ -1,6 +1,7 @@
 /** What staff decide about people: their role, and whether they are suspended. Always with a reason, never about oneself. */
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
+import type { CommandName } from "#app/domain/commands/command-names.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
@@ -42,7 +43,7 @@ export async function setRole(
   actor: Decider,
   input: DecisionInput & { role: Role },
 ): Promise<Outcome<Decision>> {
-  return decide("identity.setRole", actor, input, { role: input.role }, async (tx, person) => {
+  return decide("people.set_role", actor, input, { role: input.role }, async (tx, person) => {
     if (person.role === input.role)
       refuse("transition_refused", { sentence: `This person is ${input.role} already.` });
     if (input.role === "staff" && person.state !== "active")
@@ -75,7 +76,7 @@ export async function suspend(
   { appeal, more = {}, also }: SuspensionDetails = {},
 ): Promise<Outcome<Decision>> {
   const remembered = { ...(appeal === undefined ? {} : { appeal }), ...more };
-  return decide("identity.suspend", actor, input, remembered, async (tx, person, reason) => {
+  return decide("people.suspend", actor, input, remembered, async (tx, person, reason) => {
     if (person.state === "suspended")
       refuse("transition_refused", { sentence: "This person is suspended already." });
     const { at, id: commandId } = tx.command;
@@ -98,7 +99,7 @@ export async function reinstate(
   input: DecisionInput,
   also?: (tx: Tx, suspensionId: string) => Promise<void>,
 ): Promise<Outcome<Decision>> {
-  return decide("identity.reinstate", actor, input, {}, async (tx, person, reason) => {
+  return decide("people.reinstate", actor, input, {}, async (tx, person, reason) => {
     if (person.state !== "suspended")
       refuse("transition_refused", { sentence: "This person is not suspended." });
     if (person.closed)
@@ -125,7 +126,7 @@ async function endSessions(tx: Tx, userId: string): Promise<void> {
 }
 
 async function decide(
-  name: string,
+  name: CommandName,
   actor: Decider,
   input: DecisionInput,
   more: Record<string, string>,

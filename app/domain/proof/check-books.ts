@@ -8,7 +8,7 @@ import { sql } from "#app/domain/store/store.ts";
 import { verify } from "./verify.ts";
 import type { Verification } from "./verify.ts";
 
-const NAME = "books.check";
+const NAME = "proof.check" as const;
 
 /** Runs every check and keeps the result as the command's answer. Staff only (`not_allowed`). */
 export async function checkBooks(
@@ -32,7 +32,7 @@ export async function latestCheck(): Promise<KeptCheck | null> {
   const [row] = await sql<KeptCheck[]>`
     select c.answer as verification, c.at, coalesce(u.name, c.actor_id) as by
     from commands c left join users u on u.id = c.actor_id
-    where c.name = 'books.check' and c.sealed_at is not null
+    where c.name in ('proof.check', 'books.check') and c.sealed_at is not null
     order by c.at desc limit 1`;
   return row ?? null;
 }

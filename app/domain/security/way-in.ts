@@ -32,7 +32,7 @@ export async function offerWayIn(userId: string): Promise<void> {
   // Visitors choose keys of their own at the sign-up form: one that could be guessed could be taken, and no mail would go.
   const key = `way-in:${fingerprint(`way-in ${userId} ${half}`)}`;
   const spec = {
-    name: "identity.offerWayIn",
+    name: "security.offer_way_in" as const,
     actor: VISITOR,
     key,
     input: { userId },

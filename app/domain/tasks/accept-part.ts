@@ -23,7 +23,7 @@ export async function acceptPart(
   input: AcceptPartInput,
 ): Promise<Outcome<AdvanceAnswer>> {
   const { key, ...rest } = input;
-  return command({ name: "orders.accept_part", actor, key, input: rest }, async (tx) => {
+  return command({ name: "tasks.accept_part", actor, key, input: rest }, async (tx) => {
     const { ready, refused } = await lockTasks(tx, [input.item], "accept_part");
     const moves = ready.map(({ task, party }) => ({
       task,

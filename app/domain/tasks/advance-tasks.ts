@@ -59,7 +59,7 @@ export async function advanceTasks(
       field: "note",
       sentence: "Please write a sentence for the other side.",
     });
-  const spec = { name: `orders.${transition}`, actor, key, input: rest };
+  const spec = { name: `tasks.${transition}` as const, actor, key, input: rest };
   const [item, ...more] = Array.isArray(input.tasks) ? input.tasks : [];
   if (item !== undefined && more.length === 0)
     return convoyOf(transition).ride(spec, { item, note });

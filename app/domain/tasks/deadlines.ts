@@ -44,7 +44,7 @@ export async function runDeadlines(course: Course = {}): Promise<number> {
   for (const transition of CLOCK_TRANSITIONS)
     moved += await workThrough(
       {
-        name: `orders.${transition}`,
+        name: `tasks.${transition}`,
         idOf: ({ id }) => id,
         due: stretches<DueTask>((after) => dueTasks(transition, after, BATCH * STRETCH)),
         carryOut: (tasks) =>
@@ -72,8 +72,16 @@ export function dueTasks(
     order by next_at, id limit ${limit}`;
 }
 
-async function advanceDue(transition: TaskTransition, ids: string[]): Promise<number> {
-  const spec = { name: `orders.${transition}`, actor: CLOCK, key: newFormKey(), input: { ids } };
+async function advanceDue(
+  transition: (typeof CLOCK_TRANSITIONS)[number],
+  ids: string[],
+): Promise<number> {
+  const spec = {
+    name: `tasks.${transition}` as const,
+    actor: CLOCK,
+    key: newFormKey(),
+    input: { ids },
+  };
   const { answer } = await command(spec, async (tx) => {
     await planAfresh(tx, ids.length);
     // Somebody may have acted between the look and the lock; those tasks stay as they are.
@@ -117,7 +125,7 @@ export async function remindBuyers(): Promise<number> {
     limit ${BATCH}`;
   for (const { key, ...row } of rows) {
     await command(
-      { name: "orders.remind", actor: CLOCK, key, input: { tasks: row.taskIds } },
+      { name: "tasks.remind", actor: CLOCK, key, input: { tasks: row.taskIds } },
       async (tx) => {
         const { taskIds, orderId, title, nextAt, buyerId, freelancerId } = row;
         const [only, ...more] = taskIds;

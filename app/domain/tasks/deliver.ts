@@ -26,7 +26,7 @@ export async function deliver(actor: Actor, input: DeliverInput): Promise<Outcom
   const note = input.note.trim();
   if (note === "" && input.files.length === 0) refuse("delivery_empty", { field: "note" });
   const remembered = { tasks: input.tasks, note, files: input.files.map((file) => file.sha256) };
-  const spec = { name: "orders.deliver", actor, key: input.key, input: remembered };
+  const spec = { name: "tasks.deliver" as const, actor, key: input.key, input: remembered };
   return command(spec, async (tx) => {
     const { ready, refused } = await lockTasks(tx, input.tasks, "deliver");
     // Who may read a file is decided by its task's parties, so one set of files goes to one order.

@@ -29,7 +29,7 @@ export async function proposeExtension(
       field: "days",
       sentence: `Ask for 1 to ${MAX_EXTENSION_DAYS} whole days.`,
     });
-  return command({ name: "orders.propose_extension", actor, key, input: rest }, async (tx) => {
+  return command({ name: "tasks.propose_extension", actor, key, input: rest }, async (tx) => {
     const { ready, refused } = await lockTasks(tx, [input.item], "propose_extension");
     const moves = ready.map(({ task, party }) => ({
       task,

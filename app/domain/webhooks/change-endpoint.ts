@@ -1,6 +1,7 @@
 /** Choosing other events, pausing, resuming and removing an endpoint. */
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
+import type { CommandName } from "#app/domain/commands/command-names.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
@@ -90,7 +91,7 @@ async function change(
   actor: Actor,
   { endpointId, key }: EndpointInput,
   what: {
-    name: string;
+    name: CommandName;
     change: ChangedWebhook["change"] & string;
     from?: EndpointState;
     also?: Record<string, unknown>;

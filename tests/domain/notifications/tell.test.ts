@@ -36,7 +36,7 @@ const placed = (): NewEvent => ({
 
 /** Does something that announces `events`; returns the command's id. */
 async function happens(events: NewEvent[]): Promise<string> {
-  const spec = { name: "test.happens", actor: CLOCK, key: newFormKey(), input: {} };
+  const spec = { name: "test.happens" as const, actor: CLOCK, key: newFormKey(), input: {} };
   const { answer } = await command(spec, async (tx) => {
     await enqueue(tx, events);
     return tx.command.id;
@@ -53,7 +53,7 @@ describe("relay", () => {
   test("sealing a command asks for it, and a refused command asks for nothing", async () => {
     const commandId = await happens([placed()]);
     expect(await jobs("relay")).toEqual([{ payload: { commandIds: [commandId] } }]);
-    const spec = { name: "test.breaks_off", actor: CLOCK, key: newFormKey(), input: {} };
+    const spec = { name: "test.breaks_off" as const, actor: CLOCK, key: newFormKey(), input: {} };
     const failing = command(spec, async (tx) => {
       await enqueue(tx, [placed()]);
       throw new Error("changed my mind");

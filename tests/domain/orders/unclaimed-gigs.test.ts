@@ -88,7 +88,12 @@ describe("the gig of an imported freelancer who has not joined", () => {
 
 describe("an order from before, whose freelancer is unclaimed", () => {
   async function setState(state: string): Promise<void> {
-    const spec = { name: "test.state", actor: OPERATOR, key: newFormKey(), input: { state } };
+    const spec = {
+      name: "test.state" as const,
+      actor: OPERATOR,
+      key: newFormKey(),
+      input: { state },
+    };
     await command(spec, async (tx) => {
       await tx.sql`update users set state = ${state}, command_id = ${tx.command.id} where id = ${people.lin.id}`;
       return {};

@@ -134,7 +134,7 @@ async function attempt(
   id: string,
   moves: boolean,
 ): Promise<string> {
-  const spec = { name: "test.attempt", actor, key: newFormKey(), input: { id } };
+  const spec = { name: "test.attempt" as const, actor, key: newFormKey(), input: { id } };
   try {
     await command(spec, async (tx) => {
       const { ready } = await lockTasks(tx, [{ id }], transition);

@@ -39,7 +39,7 @@ async function whileMoving<T>(
 ): Promise<T> {
   const { promise: locked, resolve: tell } = Promise.withResolvers<void>();
   const { promise: freed, resolve: free } = Promise.withResolvers<void>();
-  const spec = { name: "test.move", actor, key: newFormKey(), input: {} };
+  const spec = { name: "test.move" as const, actor, key: newFormKey(), input: {} };
   const moving = command(spec, async (tx) => {
     const items = ids.map((id) => ({ id }));
     const { ready } = await lockTasks(tx, items, transition);

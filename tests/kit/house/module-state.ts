@@ -12,6 +12,7 @@ const REMEMBERS =
 const SHARED: Record<string, string> = {
   "app/domain/kernel/clock.ts": "there is one time",
   "app/domain/kernel/ids.ts": "an id is nobody else's in either world",
+  "app/domain/commands/former-names.ts": "a table of names",
   "app/domain/security/attempts.ts": "people sign in to the market only",
   "app/domain/security/hashing-queue.ts": "the processors are shared",
   "app/domain/people/names/official.ts": "a table of words",

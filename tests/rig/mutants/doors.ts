@@ -189,7 +189,7 @@ export const DOOR_MUTANTS: readonly Mutant[] = [
   {
     name: "a key means whatever comes second",
     file: "app/domain/commands/command.ts",
-    find: 'if (!hash.equals(earlier.input_hash)) refuse("key_reused");',
+    find: 'if (!sameInput(earlier, spec, hash)) refuse("key_reused");',
     put: "",
     tests: ["tests/domain/orders/place-order.test.ts"],
     only: "under the same key",

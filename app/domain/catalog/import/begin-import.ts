@@ -28,7 +28,12 @@ export async function uploadImport(
   if (!isStaff(actor)) refuse("not_found");
   if (content.byteLength === 0) refuseMalformed("The file is empty.", 1);
   const fileHash = createHash("sha256").update(content).digest("hex");
-  const spec = { name: "catalog.upload-import", actor, key, input: { fileName, fileHash } };
+  const spec = {
+    name: "catalog.upload_import" as const,
+    actor,
+    key,
+    input: { fileName, fileHash },
+  };
   return command(spec, async (tx) => {
     const id = await writeImport(tx, fileName, fileHash, Buffer.from(content));
     await requestJob(tx, "read-gig-import", { importId: id });
@@ -41,7 +46,7 @@ export function openImport(
   actor: OperatorActor,
   { key, fileName }: { key: string; fileName: string },
 ): Promise<Outcome<BegunImport>> {
-  const spec = { name: "catalog.open-import", actor, key, input: { fileName } };
+  const spec = { name: "catalog.open_import" as const, actor, key, input: { fileName } };
   return command(spec, async (tx) => ({ id: await writeImport(tx, fileName, "", null) }));
 }
 

@@ -24,7 +24,12 @@ export async function confirmImport(
   { key, id, leaveOutRejected }: ConfirmInput,
 ): Promise<Outcome<{ id: string }>> {
   requireStaffOrOperator(actor);
-  const spec = { name: "catalog.confirm-import", actor, key, input: { id, leaveOutRejected } };
+  const spec = {
+    name: "catalog.confirm_import" as const,
+    actor,
+    key,
+    input: { id, leaveOutRejected },
+  };
   return command(spec, async (tx) => {
     const { rejected, ready, adjusted } = await lockPreviewed(tx, id);
     if (rejected > 0 && !leaveOutRejected)
@@ -50,7 +55,7 @@ export async function discardImport(
   { key, id }: { key: string; id: string },
 ): Promise<Outcome<{ id: string }>> {
   requireStaffOrOperator(actor);
-  return command({ name: "catalog.discard-import", actor, key, input: { id } }, async (tx) => {
+  return command({ name: "catalog.discard_import", actor, key, input: { id } }, async (tx) => {
     await lockPreviewed(tx, id);
     await tx.sql`
       update gig_imports set state = 'refused', finished_at = ${tx.command.at},

@@ -15,7 +15,7 @@ export async function callOff(
   actor: UserActor,
   { orderId, key }: { orderId: string; key: string },
 ): Promise<Outcome<{ orderId: string }>> {
-  const spec = { name: "orders.call_off", actor, key, input: { orderId } };
+  const spec = { name: "orders.call_off" as const, actor, key, input: { orderId } };
   return command(spec, async (tx) => {
     found(
       (await tx.sql`select id from orders where id = ${orderId} and buyer_id = ${actor.id}`)[0],

@@ -76,7 +76,7 @@ function beginOf(verb: BatchVerb): Operation {
   const said = verb === "deliver" || needsNote(verb) ? text.min(1) : text.default("");
   return defineVerb({
     id: `batches.begin.${verb}`,
-    command: "orders.begin_batch",
+    command: "batches.begin",
     method: "POST",
     path: `/batches/${verb}`,
     summary: `${label}: up to ${MAX_BATCH_TASKS.toLocaleString("en")} tasks across orders, accepted at once and carried out in the background. ${effect}`,
@@ -166,7 +166,7 @@ export const BATCHES: Operation[] = [
   }),
   defineVerb({
     id: "batches.cancel",
-    command: "orders.cancel_batch",
+    command: "batches.cancel",
     method: "POST",
     path: "/batches/{id}/cancel",
     summary: "Call a batch off: what was done stays done, the rest is left as it is",

@@ -18,7 +18,7 @@ const methodAnswer = z.object({ method_id: id("payoutMethod") });
 export const MOVING_MONEY: Operation[] = [
   defineVerb({
     id: "deposits.start",
-    command: "wallet.start_deposit",
+    command: "deposits.start_deposit",
     method: "POST",
     path: "/wallet/deposits",
     summary: "Begin a deposit; a person pays it at `checkout_url`",
@@ -64,7 +64,7 @@ export const MOVING_MONEY: Operation[] = [
   }),
   defineVerb({
     id: "wallet.spend_earnings",
-    command: "payouts.spend_earnings",
+    command: "earnings.spend_earnings",
     method: "POST",
     path: "/wallet/spend_earnings",
     summary: "Turn available earnings into balance, to order with",

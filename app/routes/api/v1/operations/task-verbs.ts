@@ -55,7 +55,7 @@ function verbsOf(transition: PlainTransition): Operation[] {
   if (transition === "revise") refusals.push("no_revisions_left");
   if (transition === "cancel_late") refusals.push("too_early");
   const row = {
-    command: `orders.${transition}`,
+    command: `tasks.${transition}`,
     method: "POST" as const,
     scopes: scopesOf(by),
     answer: advanced,
@@ -106,7 +106,7 @@ export const TASK_VERBS: Operation[] = [
   ...PLAIN_TRANSITIONS.flatMap(verbsOf),
   defineVerb({
     id: "tasks.accept_part",
-    command: "orders.accept_part",
+    command: "tasks.accept_part",
     method: "POST",
     path: "/tasks/{id}/accept_part",
     summary: "Accept a part: that much is released now, the rest stays held and work goes on",
@@ -125,7 +125,7 @@ export const TASK_VERBS: Operation[] = [
   }),
   defineVerb({
     id: "tasks.propose_extension",
-    command: "orders.propose_extension",
+    command: "tasks.propose_extension",
     method: "POST",
     path: "/tasks/{id}/propose_extension",
     summary: "Ask for more time; the due date moves when the buyer agrees",
