@@ -2,6 +2,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { NewEvent } from "#app/domain/events/events.ts";
+import type { RelayEvent } from "#app/domain/events/relay.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { setClock } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -119,6 +120,81 @@ describe("relay", () => {
     ]);
     await relay({ commandIds: [commandId] });
     expect(await told()).toHaveLength(2);
+  });
+});
+
+describe("a subscriber that fails", () => {
+  /** The two subscribers, and which events each was told; the webhooks' one fails while it is away. */
+  function subscribers() {
+    const heard = { notifications: [] as string[], webhooks: [] as string[] };
+    const state = { away: true };
+    const hears = (name: keyof typeof heard) => async (events: RelayEvent[]) => {
+      if (name === "webhooks" && state.away) throw new Error("webhooks are away");
+      if (name === "notifications") await tell(events);
+      heard[name].push(...events.map(({ subjectId }) => subjectId));
+    };
+    const all = [
+      { name: "webhooks", hear: hears("webhooks") },
+      { name: "notifications", hear: hears("notifications") },
+    ];
+    return { heard, state, all };
+  }
+  const marks = () =>
+    db.owner`select subscriber from event_subscriber_relays order by event_id desc, subscriber limit 2`;
+  const done = async (commandId: string) =>
+    (
+      await db.owner`select from events e join event_relays on event_id = id where command_id = ${commandId}`
+    ).count;
+
+  test("keeps no other from hearing, and hears later by itself; nobody is told twice", async () => {
+    const { heard, state, all } = subscribers();
+    const commandId = await happens([placed()]);
+    for (let run = 0; run < 3; run += 1)
+      await expect(relay({ commandIds: [commandId] }, undefined, all)).rejects.toThrow("away");
+    expect(heard).toEqual({ notifications: ["ord_1"], webhooks: [] });
+    expect(await told()).toHaveLength(2);
+    expect(await marks()).toEqual([{ subscriber: "notifications" }]);
+    expect(await done(commandId)).toBe(0);
+    state.away = false;
+    for (let run = 0; run < 2; run += 1) await relay({ commandIds: [commandId] }, undefined, all);
+    expect(heard).toEqual({ notifications: ["ord_1"], webhooks: ["ord_1"] });
+    expect(await done(commandId)).toBe(1);
+    expect(await told()).toHaveLength(2);
+    expect(await jobs("mail")).toHaveLength(2);
+  });
+
+  test("in the net holds up neither the other subscriber nor other commands", async () => {
+    const { heard, state, all } = subscribers();
+    const { signal } = new AbortController();
+    await db.owner`insert into event_relays select id, now() from events on conflict do nothing`;
+    const commands = [await happens([placed()]), await happens([placed()])];
+    const restore = setClock({ now: () => Temporal.Now.instant().add({ minutes: 2 }) });
+    try {
+      for (let run = 0; run < 2; run += 1)
+        await expect(relayMissed({}, { signal }, all)).rejects.toThrow("away");
+      expect(heard).toEqual({ notifications: ["ord_1", "ord_1"], webhooks: [] });
+      state.away = false;
+      for (let run = 0; run < 2; run += 1) await relayMissed({}, { signal }, all);
+    } finally {
+      restore();
+    }
+    expect(heard.webhooks).toEqual(["ord_1", "ord_1"]);
+    expect(heard.notifications).toEqual(["ord_1", "ord_1"]);
+    expect(await Promise.all(commands.map(done))).toEqual([1, 1]);
+  });
+
+  test("an event that two runs told to one subscriber each is marked as done, and told to neither again", async () => {
+    const { heard, all } = subscribers();
+    const { signal } = new AbortController();
+    const commandId = await happens([placed()]);
+    await db.owner`
+      insert into event_subscriber_relays
+      select id, unnest(array['notifications', 'webhooks']), now() from events where command_id = ${commandId}`;
+    const restore = setClock({ now: () => Temporal.Now.instant().add({ minutes: 2 }) });
+    await relayMissed({}, { signal }, all);
+    restore();
+    expect(heard).toEqual({ notifications: [], webhooks: [] });
+    expect(await done(commandId)).toBe(1);
   });
 });
 
