@@ -1,6 +1,6 @@
 /** What the outbox says about disputes: whose they are, how much is at stake, and what was decided. */
 import { laterAvailable, releaseShares } from "#app/domain/escrow/entries.ts";
-import type { EventName, NewEvent } from "#app/domain/events/events.ts";
+import type { EventData, EventName, NewEvent } from "#app/domain/events/events.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import type { LockedTask } from "#app/domain/tasks/locked-task.ts";
@@ -19,42 +19,46 @@ export interface DisputeNews {
   dueAt?: Date | undefined;
 }
 
-export function disputeEvent(name: DisputeEventName, news: DisputeNews): NewEvent {
-  const { task } = news;
+type Closing = "dispute.ruled" | "dispute.conceded";
+
+export function disputeEvent(
+  name: Exclude<DisputeEventName, Closing>,
+  news: DisputeNews,
+): NewEvent {
+  return { name, subjectId: news.id, payload: aboutDispute(news) };
+}
+
+function aboutDispute({ id, task, by, currency, contestedMicros, note, dueAt }: DisputeNews) {
   return {
-    name,
-    subjectId: news.id,
-    payload: {
-      disputeId: news.id,
-      taskId: task.id,
-      orderId: task.orderId,
-      title: task.title,
-      parties: { buyerId: task.buyerId, freelancerId: task.freelancerId },
-      by: news.by,
-      currency: news.currency,
-      amount: decimal(news.contestedMicros),
-      ...(news.note === undefined ? {} : { note: news.note }),
-      ...(news.dueAt === undefined ? {} : { dueAt: news.dueAt.toISOString() }),
-    },
+    disputeId: id,
+    taskId: task.id,
+    orderId: task.orderId,
+    title: task.title,
+    parties: { buyerId: task.buyerId, freelancerId: task.freelancerId },
+    by,
+    currency,
+    amount: decimal(contestedMicros),
+    ...(note === undefined ? {} : { note }),
+    ...(dueAt === undefined ? {} : { dueAt: dueAt.toISOString() }),
   };
 }
 
 /** The end of a dispute, with what each side got. */
 export function closingEvent(
-  name: "dispute.ruled" | "dispute.conceded",
+  name: Closing,
   news: Omit<DisputeNews, "task"> & {
     task: LockedTask;
     division: Division;
-    outcome: string;
+    outcome: EventData<Closing>["outcome"];
     at: Date;
   },
 ): NewEvent {
   const { division, task } = news;
-  const told = disputeEvent(name, news);
   return {
-    ...told,
+    name,
+    subjectId: news.id,
     payload: {
-      ...told.payload,
+      ...aboutDispute(news),
       outcome: news.outcome,
       released: decimal(division.releaseMicros),
       refunded: decimal(division.refundMicros),

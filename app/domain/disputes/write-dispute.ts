@@ -70,7 +70,7 @@ export async function closeDispute(
   tx: Tx,
   hand: DisputeInHand,
   division: Division,
-): Promise<string> {
+): Promise<ReturnType<typeof closedState>> {
   const { task, dispute, party } = hand;
   const outcome = closedState(
     task.releasedMicros + division.releaseMicros,

@@ -26,7 +26,7 @@ export async function noteSignIn(
     input: { sessionId },
   };
   await command(spec, async (tx) => {
-    await announce(tx, "account.new_browser", { subjectId: sessionId });
+    await announce(tx, "account.new_browser", { subjectId: sessionId, facts: {} });
     return { sessionId };
   });
 }

@@ -1,13 +1,15 @@
 /** What the outbox says about moved tasks: one event for each order, so that a thousand pieces make one notice. */
 import { laterAvailable, releaseShares } from "#app/domain/escrow/entries.ts";
-import type { EventName, EventPayload, NewEvent } from "#app/domain/events/events.ts";
+import type { EventName, NewEvent } from "#app/domain/events/events.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import { afterTransition } from "./after-transition.ts";
 import type { Move } from "./after-transition.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
 
+type TaskEventName = Exclude<Extract<EventName, `task.${string}`>, "task.reminder">;
+
 /** TABLE. Which event each transition announces; those of disputes are announced by the disputes. */
-const EVENT_OF: Partial<Record<TaskTransition, EventName>> = {
+const EVENT_OF: Partial<Record<TaskTransition, TaskEventName>> = {
   start: "task.started",
   decline: "task.declined",
   cancel: "task.cancelled",
@@ -31,35 +33,40 @@ const EVENT_OF: Partial<Record<TaskTransition, EventName>> = {
 export function taskEvents(transition: TaskTransition, moves: Move[], at: Date): NewEvent[] {
   const name = EVENT_OF[transition];
   if (name === undefined) return [];
-  return [...Map.groupBy(moves, (move) => move.task.orderId)].map(([orderId, ofOrder]) => {
-    const [first] = ofOrder;
-    if (first === undefined) throw new Error("A group is never empty.");
-    const { task } = first;
-    const one = ofOrder.length === 1;
-    const payload: EventPayload = {
-      orderId,
-      taskIds: ofOrder.map((move) => move.task.id),
-      count: ofOrder.length,
-      title: task.title,
-      by: first.party,
-      note: first.note,
-      parties: { buyerId: task.buyerId, freelancerId: task.freelancerId },
-      ...sums(ofOrder, at),
-    };
-    if (one) payload.taskId = task.id;
-    const days = first.extensionDays ?? task.extensionDays;
-    if (days !== null) payload.days = days;
-    const { nextAt } = afterTransition(transition, first, at);
-    if (nextAt !== null) payload.dueAt = nextAt.toISOString();
-    return { name, subjectId: one ? task.id : orderId, payload };
-  });
+  return [...Map.groupBy(moves, (move) => move.task.orderId)].map(
+    ([orderId, ofOrder]): NewEvent => {
+      const [first] = ofOrder;
+      if (first === undefined) throw new Error("A group is never empty.");
+      const { task } = first;
+      const one = ofOrder.length === 1;
+      const { nextAt } = afterTransition(transition, first, at);
+      const data = {
+        orderId,
+        taskIds: ofOrder.map((move) => move.task.id),
+        count: ofOrder.length,
+        title: task.title,
+        by: first.party,
+        note: first.note,
+        parties: { buyerId: task.buyerId, freelancerId: task.freelancerId },
+        ...sums(ofOrder, at),
+        ...(one ? { taskId: task.id } : {}),
+        ...(nextAt === null ? {} : { dueAt: nextAt.toISOString() }),
+      };
+      const subjectId = one ? task.id : orderId;
+      const days = first.extensionDays ?? task.extensionDays;
+      if (days !== null) {
+        const payload = { ...data, days };
+        return { name, subjectId, payload };
+      }
+      if (name === "task.extension_proposed" || name === "task.extension_agreed")
+        throw new Error("An extension is of so many days.");
+      return { name, subjectId, payload: data };
+    },
+  );
 }
 
 /** What the moves of one order released (gross), refunded, and brought the freelancer (net), as decimals; and when. */
-function sums(
-  moves: Move[],
-  at: Date,
-): Pick<EventPayload, "currency" | "released" | "refunded" | "net" | "availableAt"> {
+function sums(moves: Move[], at: Date) {
   let released = 0n;
   let refunded = 0n;
   let net = 0n;
@@ -70,7 +77,7 @@ function sums(
   }
   const [first] = moves;
   return {
-    currency: first?.task.currency ?? "USD",
+    currency: first?.task.currency ?? ("USD" as const),
     released: decimal(released),
     refunded: decimal(refunded),
     net: decimal(net),

@@ -251,7 +251,10 @@ export function isOpen(state: TaskState): boolean {
 }
 
 /** The closed state a task reaches when nothing is held any more: decided by where the money went, not by who acted. */
-export function closedState(releasedMicros: bigint, refundedMicros: bigint): TaskState {
+export function closedState(
+  releasedMicros: bigint,
+  refundedMicros: bigint,
+): "released" | "refunded" | "split" {
   if (refundedMicros === 0n) return "released";
   return releasedMicros === 0n ? "refunded" : "split";
 }
