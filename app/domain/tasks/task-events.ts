@@ -8,7 +8,7 @@ import type { TaskTransition } from "./task-lifecycle.ts";
 
 type TaskEventName = Exclude<Extract<EventName, `task.${string}`>, "task.reminder">;
 
-/** TABLE. Which event each transition announces; those of disputes are announced by the disputes. */
+/** Which event each transition announces; those of disputes are announced by the disputes. */
 const EVENT_OF: Partial<Record<TaskTransition, TaskEventName>> = {
   start: "task.started",
   decline: "task.declined",
