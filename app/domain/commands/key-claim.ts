@@ -3,13 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Tx as TxSql } from "#db/client.server.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
+import { isProgramKey } from "./sent-key.ts";
 
 type Part = ReturnType<TxSql>;
-
-/** The key of a call at the API's door, apart from those of forms and of the clock, so that neither can meet the other's. */
-export function programKey(sent: string): string {
-  return `api:${sent}`;
-}
 
 /**
  * A person's form waits inside the insert of its command until the first sending is through, and so does the clock. A program
@@ -18,7 +14,7 @@ export function programKey(sent: string): string {
  * processes.
  */
 export function claimsKey(key: string): boolean {
-  return key.startsWith("api:");
+  return isProgramKey(key);
 }
 
 /** Whether the key is ours until the transaction ends; texts, or columns of them. */

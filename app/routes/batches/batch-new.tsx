@@ -65,9 +65,8 @@ export function action({ request, context, url }: Route.ActionArgs) {
   return runAction(request, async (form) => {
     const verb = verbFrom(url.searchParams.get("verb"));
     const most = verb === "deliver" ? MAX_DELIVERY_NOTE : MAX_NOTE;
-    const { key, note } = form.parse(
-      z.object({ key: z.string().min(8).max(100), note: z.string().max(most).default("") }),
-    );
+    const key = form.key();
+    const { note } = form.parse(z.object({ note: z.string().max(most).default("") }));
     const orders = tickedOrders(form);
     const { answer } = await beginBatch(actor, { verb, tasks: [], orders, note, key });
     const { total } = await batchView(actor, answer.batchId);

@@ -41,7 +41,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
     await concede(actor, {
       disputeId: params.id,
       ...seenVersion(form),
-      key: form.text("key"),
+      key: form.key(),
     });
     return redirectWithFlash(`/disputes/${params.id}`, {
       kind: "success",

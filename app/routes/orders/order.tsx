@@ -57,7 +57,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = requireMember(context, url);
   return runAction(request, async (form) => {
-    await callOff(actor, { orderId: params.id, key: form.text("key") || newFormKey() });
+    await callOff(actor, { orderId: params.id, key: form.key() });
     const text = "The order is called off. All of its price goes back to your balance.";
     return redirectWithFlash(`/orders/${params.id}`, { kind: "success", text });
   });

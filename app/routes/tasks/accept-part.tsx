@@ -10,7 +10,8 @@ import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { amountField, seenVersion } from "#app/http/form.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { shownStep } from "#app/http/shown-step.ts";
+import { twoStep } from "#app/http/two-step.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { Blocked } from "#app/ui/work/blocked.tsx";
 import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
@@ -40,44 +41,43 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 }
 
 const PART = z.object({
-  key: z.string().min(8).max(100),
   note: z.string().max(MAX_NOTE).default(""),
   amount: amountField,
 });
 
-interface Shown {
-  /** With the version of the task they were reckoned for; null where the form is shown again. */
-  preview: { shares: PartShares; version: number } | null;
-  values: Record<string, string>;
+interface Preview {
+  shares: PartShares;
+  /** The version of the task the shares were worked out for. */
+  version: number;
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = requireMember(context, url);
-  return runAction(request, async (form): Promise<Response | Shown> => {
-    const { values } = form;
-    const verb = form.text("verb");
-    if (verb !== "accept") {
-      const { task, blocked } = await beforeTransition(actor, params.id, "accept_part");
-      if (blocked !== null) throw blocked;
-      if (verb === "edit") return { preview: null, values };
-      const { amount } = form.parse(PART);
-      return { preview: { shares: partShares(task, amount), version: task.version }, values };
-    }
-    const { key, note, amount } = form.parse(PART);
-    const item = { id: params.id, ...seenVersion(form) };
-    await acceptPart(actor, { item, micros: amount, note, key });
-    return redirectWithFlash(`/tasks/${params.id}`, { kind: "success", text: `${done}.` });
-  });
+  return runAction(request, (form) =>
+    twoStep<Preview, Response>(form, {
+      does: "accept",
+      async preview() {
+        const { task, blocked } = await beforeTransition(actor, params.id, "accept_part");
+        if (blocked !== null) throw blocked;
+        const { amount } = form.parse(PART);
+        return { shares: partShares(task, amount), version: task.version };
+      },
+      async carryOut(key) {
+        const { note, amount } = form.parse(PART);
+        const item = { id: params.id, ...seenVersion(form) };
+        await acceptPart(actor, { item, micros: amount, note, key });
+        return redirectWithFlash(`/tasks/${params.id}`, { kind: "success", text: `${done}.` });
+      },
+    }),
+  );
 }
 
 export default function AcceptPartPage({ loaderData, actionData }: Route.ComponentProps) {
   const { task, selling, blocked, maxNote, key } = loaderData;
-  const refused = refusedFrom(actionData);
-  const shown = actionData !== undefined && "preview" in actionData ? actionData : null;
-  const values = shown?.values ?? refused?.values ?? {};
-  const commandKey = shown?.values["key"] ?? keptKey(refused, key);
+  const { refused, preview, typed, commandKey } = shownStep(actionData, key);
+  const values = typed ?? {};
   const title = pieceTitle(task);
-  const step = shown?.preview ? `Preview: ${label.toLowerCase()}` : label;
+  const step = preview ? `Preview: ${label.toLowerCase()}` : label;
   // The same form once more finds out: with another version it would be another one.
   const unclear = refused?.refusal.code === "outcome_unknown" && values["verb"] === "accept";
   const backHref = `/tasks/${task.id}`;
@@ -102,15 +102,15 @@ export default function AcceptPartPage({ loaderData, actionData }: Route.Compone
         <Blocked why={blocked} href={backHref}>
           Back to the task
         </Blocked>
-      ) : shown?.preview ? (
+      ) : preview ? (
         <PartPreview
           label={label}
-          shares={shown.preview.shares}
+          shares={preview.shares}
           bps={task.commissionBps}
           currency={task.currency}
           freelancerName={task.freelancer.name}
           commandKey={commandKey}
-          version={shown.preview.version}
+          version={preview.version}
           amount={values["amount"] ?? ""}
           note={values["note"] ?? ""}
         />

@@ -13,11 +13,10 @@ import { MAX_EXTENSION_DAYS, proposeExtension } from "#app/domain/tasks/propose-
 import type { TaskItem, TaskSelection } from "#app/domain/tasks/lock-tasks.ts";
 import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 
-const KEY = z.string().min(8).max(100);
 const NOTE = z.string().max(MAX_NOTE).default("");
-const PLAIN = z.object({ key: KEY, note: NOTE });
-const DELIVERY = z.object({ key: KEY, note: z.string().max(MAX_DELIVERY_NOTE).default("") });
-const EXTENSION = z.object({ key: KEY, note: NOTE, days: wholeNumber(1, MAX_EXTENSION_DAYS) });
+const PLAIN = z.object({ note: NOTE });
+const DELIVERY = z.object({ note: z.string().max(MAX_DELIVERY_NOTE).default("") });
+const EXTENSION = z.object({ note: NOTE, days: wholeNumber(1, MAX_EXTENSION_DAYS) });
 
 /** The transitions this form can carry; accepting a part has a page of its own, the rest belong to disputes and the clock. */
 export const FORM_TRANSITIONS: readonly TaskTransition[] = [
@@ -52,19 +51,20 @@ async function chosenCommand(
   tasks: TaskSelection,
   form: SentForm,
 ) {
+  const key = form.key();
   if (transition === "deliver") {
-    const { key, note } = form.parse(DELIVERY);
+    const { note } = form.parse(DELIVERY);
     return withUploads({ by: actor, files: form.files("files") }, (files) =>
       deliver(actor, { tasks, note, files, key }),
     );
   }
   if (transition === "propose_extension") {
-    const { key, note, days } = form.parse(EXTENSION);
+    const { note, days } = form.parse(EXTENSION);
     return proposeExtension(actor, { item: onlyOne(tasks), days, note, key });
   }
   const plain = PLAIN_TRANSITIONS.find((name) => name === transition);
   if (plain === undefined) refuse("not_found");
-  const { key, note } = form.parse(PLAIN);
+  const { note } = form.parse(PLAIN);
   return advanceTasks(actor, { transition: plain, tasks, note, key });
 }
 
