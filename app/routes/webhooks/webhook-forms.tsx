@@ -21,6 +21,7 @@ export interface WebhookFormsProps {
 
 export function WebhookForms(props: WebhookFormsProps) {
   const { endpoint, offered, keys, refused } = props;
+  const removal = refusedForm(refused, "remove", "agreed");
   const events = refusedForm(refused, "events", "on:");
   return (
     <>
@@ -37,11 +38,17 @@ export function WebhookForms(props: WebhookFormsProps) {
       </Section>
       <NewSecret {...props} refused={refusedForm(refused, "rotate", "password")} />
       <Section title="Remove it">
-        <details className="fold">
+        <details className="fold" open={removal !== null}>
           <summary>Remove this webhook</summary>
-          <CommandForm verb="remove" commandKey={keys.remove} label="Remove the webhook">
+          <CommandForm
+            verb="remove"
+            commandKey={keptKey(removal, keys.remove)}
+            label="Remove the webhook"
+          >
             <CheckboxField
               name="agreed"
+              checked={removal?.values["agreed"] === "yes"}
+              error={removal?.refusal.problems["agreed"]}
               label="Remove it. What was not delivered yet is never sent, and its messages can no longer be read."
               optional={false}
             />
