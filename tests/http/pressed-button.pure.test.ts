@@ -1,4 +1,5 @@
 /** Buttons of a form: a closed set, a safe default, and two steps that change nothing before the last. */
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { doPressed, pressedButton } from "#app/http/pressed-button.ts";
@@ -13,6 +14,19 @@ const formOf = (...fields: [string, string][]) =>
   readForm(new Request("http://localhost/", { method: "POST", body: new URLSearchParams(fields) }));
 const BUTTONS = ["preview", "edit", "accept"] as const;
 const UNKNOWN = ["burn", "", " accept", "ACCEPT", "accept,preview", "__proto__", "toString"];
+
+/** Ways past the two functions: reading the field itself, a shape of its own, a new key where none was sent. */
+const BY_HAND = /\.(?:text|all)\("(?:key|verb)"\)|\b(?:key|verb): z\.|\|\| newFormKey\(\)/;
+
+test("no page reads its button or its key by hand", () => {
+  const files = readdirSync("app/routes", { recursive: true, encoding: "utf8" });
+  const pages = files.filter((file) => /\.tsx?$/.test(file) && !file.startsWith("api/"));
+  expect(pages.length).toBeGreaterThan(100);
+  const found = pages.filter((file) => BY_HAND.test(readFileSync(`app/routes/${file}`, "utf8")));
+  expect(found).toEqual([]);
+  for (const line of ['form.text("verb")', "key: z.string()", 'form.text("key") || newFormKey()'])
+    expect(BY_HAND.test(line)).toBe(true);
+});
 
 test("a known button is itself", async () => {
   for (const button of BUTTONS)

@@ -78,7 +78,7 @@ export default function UseEarnings({ loaderData, actionData }: Route.ComponentP
               error={refused?.refusal.problems["amount"]}
             />
             <div className="btn-row">
-              <Submit>Move it</Submit>
+              <Submit>Move the earnings</Submit>
               <ButtonLink href="/wallet" kind="plain">
                 Not now
               </ButtonLink>
