@@ -67,6 +67,18 @@ test.each([true, false])(
   },
 );
 
+test("the browser's back button leads from the preview to the form, from where it is previewed again", async () => {
+  const taskId = await deliveredTask(people);
+  const { page } = await partPage(taskId, false);
+  for (const amount of ["40", "30"]) {
+    await page.getByLabel("Amount to release now").fill(amount);
+    await press(page, "Preview the part");
+    expect(await said(page)).toContain(`$${amount}.00`);
+    if (amount === "40") await page.goBack();
+  }
+  expect(await releasedOf(taskId)).toMatchObject({ state: "delivered", released: 0n });
+});
+
 test("what changed after the preview is told, and nothing is released", async () => {
   const taskId = await deliveredTask(people);
   const { page } = await partPage(taskId, false);
