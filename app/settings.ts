@@ -144,7 +144,7 @@ export const SETTINGS = z.object({
 
 export type Settings = z.infer<typeof SETTINGS>;
 
-/** TABLE. Settings of earlier releases: name → today's name. */
+/** Settings of earlier releases: name → today's name. */
 const RENAMED: Record<string, keyof Settings> = {
   SANDBOX: "PRETEND_MONEY",
   SANDBOX_SETTLE_SECONDS: "PRETEND_SETTLE_SECONDS",

@@ -1,4 +1,4 @@
-/** TABLE. Which function does which job; `domain/jobs/job-names.ts` says what each is for. */
+/** Which function does which job; `domain/jobs/job-names.ts` says what each is for. */
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import { forgetExpired } from "#app/domain/security/forget-expired.ts";
 import type { JobName } from "#app/domain/jobs/job-names.ts";

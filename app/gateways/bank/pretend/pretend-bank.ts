@@ -130,6 +130,6 @@ function parse(body: Uint8Array): z.output<typeof MESSAGE> {
 }
 
 /** The body of a message about a payout. */
-export function messageOf(fact: BankFact): Record<string, unknown> {
+function messageOf(fact: BankFact): Record<string, unknown> {
   return { payout: { ...fact, minorUnits: `${fact.minorUnits}` } };
 }

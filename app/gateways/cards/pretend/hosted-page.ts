@@ -7,7 +7,7 @@ import type { Operation } from "#app/gateways/pretend/books.ts";
 import { oweMessage } from "#app/gateways/pretend/messages.ts";
 import { factOf, messageOf } from "./pretend-cards.ts";
 
-/** TABLE. The buttons of the hosted page: what is charged, when the news comes, whether a message is sent at all. */
+/** The buttons of the hosted page: what is charged, when the news comes, whether a message is sent at all. */
 export const CARD_SCRIPTS = {
   pay: {
     label: "Pay",
