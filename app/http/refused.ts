@@ -32,7 +32,7 @@ const SPENT_KEY: ReadonlySet<string> = new Set(["key_reused", "key_invalid"]);
  * The key for a form that is shown again. The first key is kept, so that sending once more after an unclear answer still
  * does the thing once; only a key that was spent on something else, or is none, is replaced.
  */
-export function keptKey(refused: Refused | null, fresh: string): string {
+export function formKeyAgain(refused: Refused | null, fresh: string): string {
   if (refused === null || SPENT_KEY.has(refused.refusal.code)) return fresh;
   return refused.values["key"] ?? fresh;
 }

@@ -1,5 +1,5 @@
 /** Where a form in two steps stands, from an action's answer; pure, so that components in the browser may import it. */
-import { keptKey, refusedFrom } from "./refused.ts";
+import { formKeyAgain, refusedFrom } from "./refused.ts";
 import type { Refused } from "./refused.ts";
 import type { Shown } from "./two-step.ts";
 
@@ -24,6 +24,6 @@ export function shownStep<P>(
     refused,
     preview: answer?.preview ?? null,
     typed,
-    commandKey: refused === null ? (typed?.["key"] ?? fresh) : keptKey(refused, fresh),
+    commandKey: refused === null ? (typed?.["key"] ?? fresh) : formKeyAgain(refused, fresh),
   };
 }

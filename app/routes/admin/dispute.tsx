@@ -10,7 +10,7 @@ import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import { keptKey, refusedForm, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedForm, refusedFrom } from "#app/http/refused.ts";
 import type { Refused } from "#app/http/refused.ts";
 import { shownStep } from "#app/http/shown-step.ts";
 import type { ShownStep } from "#app/http/shown-step.ts";
@@ -117,7 +117,7 @@ function Ruling({ loaded, step }: { loaded: Loaded; step: ShownStep<RulingPrevie
 function Ask({ loaded, refused }: { loaded: Loaded; refused: Refused | null }) {
   return (
     <CommandForm
-      commandKey={keptKey(refused, loaded.statementKey)}
+      commandKey={formKeyAgain(refused, loaded.statementKey)}
       verb="say"
       label="Ask both sides"
     >

@@ -89,7 +89,7 @@ function Known({ receipt }: { receipt: Receipt }) {
   );
 }
 
-function LastLook({ preview, values, commandKey }: LastLookProps) {
+function Confirmation({ preview, values, commandKey }: LastLookProps) {
   const { receipt, person, endsDeposit } = preview;
   return (
     <ConfirmPanel
@@ -182,7 +182,7 @@ export default function SuspensePage({ loaderData, actionData }: Route.Component
       </Section>
       <Section title="Whose it is">
         {preview ? (
-          <LastLook preview={preview} values={values} commandKey={commandKey} />
+          <Confirmation preview={preview} values={values} commandKey={commandKey} />
         ) : (
           <Ask values={values} commandKey={commandKey} refused={refused} />
         )}

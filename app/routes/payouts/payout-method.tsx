@@ -11,7 +11,7 @@ import { bank } from "#app/gateways/bank/bank.ts";
 import { sampleAccounts } from "#app/gateways/bank/pretend/bank-scripts.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import { keptKey, refusedForm, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedForm, refusedFrom } from "#app/http/refused.ts";
 import { pressedButton } from "#app/http/pressed-button.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
@@ -54,14 +54,14 @@ export function action({ request, context, url }: Route.ActionArgs) {
     const key = form.key();
     if (button === "remove") {
       const { methodId } = form.parse(REMOVE);
-      const provenBy = await requirePassword(actor.id, form.text("password"), "password");
-      await removeMethod(actor, { key, methodId, provenBy });
+      const confirmedBy = await requirePassword(actor.id, form.text("password"), "password");
+      await removeMethod(actor, { key, methodId, confirmedBy });
       const text = "The account is removed. Nothing is paid out until you add another.";
       return redirectWithFlash("/wallet/payout-method", { kind: "success", text });
     }
     const { agreed: _, ...input } = form.parse(SAVE);
-    const provenBy = await requirePassword(actor.id, form.text("password"), "password");
-    await saveMethod(actor, { ...input, key, provenBy });
+    const confirmedBy = await requirePassword(actor.id, form.text("password"), "password");
+    await saveMethod(actor, { ...input, key, confirmedBy });
     const rest = env.methodCooldownHours;
     const text =
       rest === 0
@@ -110,7 +110,7 @@ export default function PayoutMethodPage({ loaderData, actionData }: Route.Compo
             : `The first payout to a new account goes after ${restHours} hours at the earliest. We tell you by mail at once, so that you can stop a thief who got into your account.`
         }
       >
-        <CommandForm commandKey={keptKey(saving, key)} verb="save">
+        <CommandForm commandKey={formKeyAgain(saving, key)} verb="save">
           <TextField
             name="holder"
             label="Held by"

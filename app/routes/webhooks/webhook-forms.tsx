@@ -1,5 +1,5 @@
 /** What can be done with one webhook: other events, a new secret, and taking it away. */
-import { keptKey, refusedForm } from "#app/http/refused.ts";
+import { formKeyAgain, refusedForm } from "#app/http/refused.ts";
 import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { Section } from "#app/ui/page/section.tsx";
@@ -28,7 +28,7 @@ export function WebhookForms(props: WebhookFormsProps) {
       <Section title="Events">
         <details className="fold" open={events !== null}>
           <summary>Choose other events ({endpoint.events.length} chosen)</summary>
-          <CommandForm verb="events" commandKey={keptKey(events, keys.events)} label="Events">
+          <CommandForm verb="events" commandKey={formKeyAgain(events, keys.events)} label="Events">
             <WebhookEvents offered={offered} chosen={endpoint.events} refused={events} />
             <div>
               <Submit>Save the events</Submit>
@@ -42,7 +42,7 @@ export function WebhookForms(props: WebhookFormsProps) {
           <summary>Remove this webhook</summary>
           <CommandForm
             verb="remove"
-            commandKey={keptKey(removal, keys.remove)}
+            commandKey={formKeyAgain(removal, keys.remove)}
             label="Remove the webhook"
           >
             <CheckboxField
@@ -78,7 +78,7 @@ function NewSecret({ endpoint, keys, overlapHours, refused }: WebhookFormsProps)
         <summary>Make a new secret</summary>
         <CommandForm
           verb="rotate"
-          commandKey={keptKey(refused, keys.rotate)}
+          commandKey={formKeyAgain(refused, keys.rotate)}
           label="New signing secret"
         >
           <p>

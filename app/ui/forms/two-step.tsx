@@ -2,10 +2,10 @@
 import type { ReactNode } from "react";
 import { CommandForm } from "./command-form.tsx";
 import { Submit } from "./submit.tsx";
-import type { ButtonLook } from "./submit.tsx";
+import type { ButtonStyle } from "./submit.tsx";
 
 export interface PreviewButtonProps {
-  kind?: ButtonLook | undefined;
+  kind?: ButtonStyle | undefined;
   /** Says what is previewed. */
   children: ReactNode;
 }
