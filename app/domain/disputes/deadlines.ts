@@ -7,8 +7,7 @@ import { nowDate } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { sql } from "#app/domain/kernel/store.ts";
-import { advance } from "#app/domain/orders/advance.ts";
-import { announce } from "#app/domain/orders/plain-move.ts";
+import { advanceAndTell } from "#app/domain/orders/advance.ts";
 import { dueTasks } from "#app/domain/orders/deadlines.ts";
 import type { DueTask } from "#app/domain/orders/deadlines.ts";
 import { readLocked } from "#app/domain/orders/lock-tasks.ts";
@@ -59,8 +58,7 @@ async function escalate(ids: string[]): Promise<number> {
       releaseMicros: 0n,
       refundMicros: 0n,
     }));
-    await advance(tx, "escalate", moves);
-    await announce(tx, "escalate", moves);
+    await advanceAndTell(tx, "escalate", moves);
     const opened = await writeDisputes(
       tx,
       tasks.map((task) => ({ task, openedBy: "clock", reason: "revision_overdue" })),

@@ -29,6 +29,20 @@ export class Refusal extends Error {
   }
 }
 
+/** What stands in the way, as a value: asked about often, and thrown seldom. An `Error` would cost a stack each time. */
+export interface Obstacle extends RefusalDetail {
+  code: RefusalCode;
+}
+
+export function refusalOf({ code, ...detail }: Obstacle): Refusal {
+  return new Refusal(code, detail);
+}
+
+/** What a person reads about it. */
+export function sentenceOf({ code, sentence }: Obstacle): string {
+  return sentence ?? REFUSALS[code].sentence;
+}
+
 /** Stops the command with an expected "no". */
 export function refuse(code: RefusalCode, detail?: RefusalDetail): never {
   throw new Refusal(code, detail);

@@ -2,16 +2,16 @@
 import type { CommandSpec, Outcome } from "#app/domain/kernel/command.ts";
 import { Convoy } from "#app/domain/kernel/convoy.ts";
 import type { Rider, Verdict } from "#app/domain/kernel/convoy.ts";
-import { Refusal } from "#app/domain/kernel/refusal.ts";
-import { advance } from "./advance.ts";
+import { refusalOf } from "#app/domain/kernel/refusal.ts";
+import { advanceAndTell } from "./advance.ts";
 import type { Move } from "./advance.ts";
 import { partyOf } from "./locked-task.ts";
 import type { LockedTask } from "./locked-task.ts";
 import { readLocked } from "./lock-tasks.ts";
 import type { ItemRefusal, TaskItem } from "./lock-tasks.ts";
 import { whyNot } from "./may-advance.ts";
-import { announce, plainMove } from "./plain-move.ts";
-import type { PlainTransition } from "./plain-move.ts";
+import { plainMove } from "./plain-move.ts";
+import type { PlainTransition } from "./transition-lists.ts";
 
 export interface AdvanceAnswer {
   advanced: string[];
@@ -40,8 +40,7 @@ export function taskConvoy(
       return new Map((await readLocked(tx, ids, "free")).map((task) => [task.id, task]));
     },
     judge: (rider, tasks) => judge(transition, rider, tasks),
-    write: (tx, moves) =>
-      Promise.all([advance(tx, transition, moves), announce(tx, transition, moves)]),
+    write: (tx, moves) => advanceAndTell(tx, transition, moves),
     alone,
   });
 }
@@ -54,10 +53,10 @@ function judge(
   const task = tasks.get(input.item.id);
   if (task === undefined) return "alone";
   const party = partyOf(task, command.actor);
-  const refusal = whyNot(task, transition, party, command.at, input.item.version);
-  if (refusal !== null) return { refusal };
+  const obstacle = whyNot(task, transition, party, command.at, input.item.version);
+  if (obstacle !== null) return { refusal: refusalOf(obstacle) };
   if (party === null) return "alone";
   const move = plainMove(transition, { task, party, note: input.note, command });
-  if (move instanceof Refusal) return { refusal: move };
+  if ("code" in move) return { refusal: refusalOf(move) };
   return { move, answer: { advanced: [task.id], refused: [] } };
 }

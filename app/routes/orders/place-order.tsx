@@ -107,7 +107,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
       promised,
       key,
     };
-    const { answer } = await placeOrder(actor, await currentSchedule(), input);
+    const { answer } = await placeOrder(actor, input);
     return redirectWithFlash(`/orders/${answer.orderId}`, {
       kind: "success",
       text:

@@ -6,35 +6,22 @@ import { withUploads } from "#app/routes/files/receive-uploads.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { advanceTasks, MAX_NOTE } from "#app/domain/orders/advance-tasks.ts";
-import { PLAIN_TRANSITIONS } from "#app/domain/orders/plain-move.ts";
 import type { AdvanceAnswer } from "#app/domain/orders/advance-tasks.ts";
 import { deliver, MAX_DELIVERY_NOTE } from "#app/domain/orders/deliver.ts";
 import { MAX_EXTENSION_DAYS, proposeExtension } from "#app/domain/orders/propose-extension.ts";
 import type { TaskItem, TaskSelection } from "#app/domain/orders/lock-tasks.ts";
 import type { TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
+import {
+  asksForDays,
+  asksForWork,
+  PLAIN_TRANSITIONS,
+} from "#app/domain/orders/transition-lists.ts";
 
 const KEY = z.string().min(8).max(100);
 const NOTE = z.string().max(MAX_NOTE).default("");
 const PLAIN = z.object({ key: KEY, note: NOTE });
 const DELIVERY = z.object({ key: KEY, note: z.string().max(MAX_DELIVERY_NOTE).default("") });
 const EXTENSION = z.object({ key: KEY, note: NOTE, days: wholeNumber(1, MAX_EXTENSION_DAYS) });
-
-/** The transitions this form can carry; accepting a part has a page of its own, the rest belong to disputes and the clock. */
-export const FORM_TRANSITIONS: readonly TaskTransition[] = [
-  ...PLAIN_TRANSITIONS,
-  "deliver",
-  "propose_extension",
-];
-
-/** The ones that make sense for many tasks at once. */
-export const LIST_TRANSITIONS: readonly TaskTransition[] = [
-  "start",
-  "decline",
-  "cancel",
-  "deliver",
-  "accept",
-  "revise",
-];
 
 export async function runTransition(
   actor: Actor,
@@ -52,13 +39,13 @@ async function chosenCommand(
   tasks: TaskSelection,
   form: SentForm,
 ) {
-  if (transition === "deliver") {
+  if (asksForWork(transition)) {
     const { key, note } = form.parse(DELIVERY);
     return withUploads({ by: actor, files: form.files("files") }, (files) =>
       deliver(actor, { tasks, note, files, key }),
     );
   }
-  if (transition === "propose_extension") {
+  if (asksForDays(transition)) {
     const { key, note, days } = form.parse(EXTENSION);
     return proposeExtension(actor, { item: onlyOne(tasks), days, note, key });
   }

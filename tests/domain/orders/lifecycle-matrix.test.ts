@@ -8,7 +8,7 @@ import { sql } from "#app/domain/kernel/store.ts";
 import { openDispute } from "#app/domain/disputes/open-dispute.ts";
 import { acceptPart } from "#app/domain/orders/accept-part.ts";
 import { advance } from "#app/domain/orders/advance.ts";
-import { amounts, PLAIN_TRANSITIONS } from "#app/domain/orders/plain-move.ts";
+import { amounts } from "#app/domain/orders/plain-move.ts";
 import { lockTasks } from "#app/domain/orders/lock-tasks.ts";
 import { proposeExtension } from "#app/domain/orders/propose-extension.ts";
 import { TASK_LIFECYCLE, TASK_STATES } from "#app/domain/orders/task-lifecycle.ts";
@@ -17,6 +17,7 @@ import type {
   TaskTransition,
   TaskTransitionRow,
 } from "#app/domain/orders/task-lifecycle.ts";
+import { PLAIN_TRANSITIONS } from "#app/domain/orders/transition-lists.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";

@@ -8,7 +8,7 @@ import { advance } from "#app/domain/orders/advance.ts";
 import { runDeadlines } from "#app/domain/orders/deadlines.ts";
 import { lockTasks } from "#app/domain/orders/lock-tasks.ts";
 import { amounts } from "#app/domain/orders/plain-move.ts";
-import type { PlainTransition } from "#app/domain/orders/plain-move.ts";
+import type { PlainTransition } from "#app/domain/orders/transition-lists.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { movingClock } from "#tests/kit/moving-clock.ts";

@@ -9,7 +9,7 @@ import { concede } from "#app/domain/disputes/concede.ts";
 import { escalateOverdue } from "#app/domain/disputes/deadlines.ts";
 import { openDispute } from "#app/domain/disputes/open-dispute.ts";
 import { acceptPart } from "#app/domain/orders/accept-part.ts";
-import { PLAIN_TRANSITIONS } from "#app/domain/orders/plain-move.ts";
+import { PLAIN_TRANSITIONS } from "#app/domain/orders/transition-lists.ts";
 import { runDeadlines } from "#app/domain/orders/deadlines.ts";
 import { proposeExtension } from "#app/domain/orders/propose-extension.ts";
 import { requireHealthyBooks } from "#tests/kit/books.ts";
