@@ -4,6 +4,7 @@ import { circles, impureUi, wrongDirections } from "./kit/house/direction.ts";
 import { sharedMemory } from "./kit/house/module-state.ts";
 import { missingHeaders, wrongNames, wrongSizes, wrongSpread } from "./kit/house/shape.ts";
 import { readSources } from "./kit/house/source.ts";
+import { strayTransitions } from "./kit/house/transitions.ts";
 import { floatsNearMoney, strayDrizzle, unfinished, wrongWords } from "./kit/house/words.ts";
 import type { Source } from "./kit/house/source.ts";
 
@@ -157,6 +158,45 @@ const RULES: Rule[] = [
         ),
         file("app/http/a.ts", "let limiter;"),
         file("app/domain/kernel/clock.ts", "let current = systemClock;"),
+      ],
+    ],
+  },
+  {
+    name: "what a transition is like stands in the lifecycle",
+    check: strayTransitions,
+    over: product,
+    catches: [
+      [
+        /a\.ts:2: lists the transitions start, decline, revise/,
+        file("app/ui/a.ts", "\nconst WORDS = { start: 1, decline: { x: 2 }, revise: 3 };"),
+      ],
+      [
+        /accept, revise, deliver/,
+        file("app/routes/a.ts", 'const MAIN = ["accept", "revise", "deliver"] as const;'),
+      ],
+      [
+        /lapse, settle, abandon/,
+        file(
+          "app/worker/a.ts",
+          'switch (x) {\n  case "lapse":\n    return 1;\n  case "settle":\n  case "abandon":\n}',
+        ),
+      ],
+      [
+        /start, accept, deliver/,
+        file("app/ui/a.tsx", 'const main = x === "start" || x === "accept" || x === "deliver";'),
+      ],
+    ],
+    passes: [
+      [
+        file(
+          "app/domain/orders/task-lifecycle.ts",
+          "const A = { start: 1, decline: 2, revise: 3 };",
+        ),
+        file(
+          "app/cli/a.ts",
+          'await act(lin, "start", a);\nawait act(lin, "deliver", a);\nawait act(ada, "accept", a);',
+        ),
+        file("app/ui/a.ts", "// start: accept: revise:\nconst A = { start: accept, revise };"),
       ],
     ],
   },
