@@ -1,5 +1,5 @@
 /** What happens next to a held amount: who has until when to do what, and where the money goes otherwise. */
-import { Fragment } from "react";
+import { createElement, Fragment } from "react";
 import type { ReactNode } from "react";
 import type { HeldTask } from "#app/domain/payouts/held-amounts.ts";
 import { TASK_WORDS } from "#app/domain/orders/task-words.ts";
@@ -29,11 +29,10 @@ export function HeldFuture({ task, now }: { task: HeldTask; now: Date }) {
 }
 
 /** The sentence with `{other}` and `{by}` put in. */
-function filledIn(sentence: string, what: { other: string; by: ReactNode }): ReactNode {
-  const pieces = sentence.split(/\{(other|by)\}/);
-  return pieces.map((piece, place) => {
-    const given = place % 2 === 0 ? piece : piece === "by" ? what.by : what.other;
-    // eslint-disable-next-line react/no-array-index-key
-    return <Fragment key={place}>{given}</Fragment>;
-  });
+function filledIn(sentence: string, { other, by }: { other: string; by: ReactNode }): ReactNode {
+  const pieces = sentence.split(/(\{other\}|\{by\})/);
+  const filled = pieces.map((piece) =>
+    piece === "{by}" ? by : piece === "{other}" ? other : piece,
+  );
+  return createElement(Fragment, null, ...filled);
 }
