@@ -89,10 +89,10 @@ const RULES: Rule[] = [
       [
         /store\.ts: components/,
         file("app/ui/a.tsx", 'import "#app/domain/b.ts";'),
-        file("app/domain/b.ts", 'import "#app/domain/kernel/store.ts";'),
+        file("app/domain/b.ts", 'import "#app/domain/store/store.ts";'),
       ],
     ],
-    passes: [[file("app/ui/a.tsx", 'import type { X } from "#app/domain/kernel/store.ts";')]],
+    passes: [[file("app/ui/a.tsx", 'import type { X } from "#app/domain/store/store.ts";')]],
   },
   {
     name: "clock, environment, network, styles and left-out tests",
@@ -189,7 +189,7 @@ const RULES: Rule[] = [
     passes: [
       [
         file(
-          "app/domain/orders/task-lifecycle.ts",
+          "app/domain/tasks/task-lifecycle.ts",
           "const A = { start: 1, decline: 2, revise: 3 };",
         ),
         file(
@@ -220,8 +220,8 @@ const RULES: Rule[] = [
     ],
     passes: [
       [
-        file("app/ui/money-trail.tsx", ""),
-        file("app/routes/orders/task.tsx", ""),
+        file("app/ui/money/money-trail.tsx", ""),
+        file("app/routes/tasks/task.tsx", ""),
         file("app/env.server.ts", ""),
       ],
     ],

@@ -1,19 +1,19 @@
 /** Whole lives of a task. Each story ends with the books, printed. */
 import { expect, test } from "vitest";
-import { acceptPart } from "#app/domain/orders/accept-part.ts";
-import { remindBuyers, runDeadlines } from "#app/domain/orders/deadlines.ts";
-import { proposeExtension } from "#app/domain/orders/propose-extension.ts";
+import { acceptPart } from "#app/domain/tasks/accept-part.ts";
+import { remindBuyers, runDeadlines } from "#app/domain/tasks/deadlines.ts";
+import { proposeExtension } from "#app/domain/tasks/propose-extension.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { money } from "#app/domain/kernel/money.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
-import { clearingLines, heldTasks } from "#app/domain/payouts/held-amounts.ts";
-import { applyCardFact } from "#app/domain/wallet/apply-card-fact.ts";
-import { startDeposit } from "#app/domain/wallet/start-deposit.ts";
+import { clearingLines, heldTasks } from "#app/domain/earnings/held-amounts.ts";
+import { applyCardFact } from "#app/domain/deposits/apply-card-fact.ts";
+import { startDeposit } from "#app/domain/deposits/start-deposit.ts";
 import { placeOrder } from "#app/domain/orders/place-order.ts";
-import { clearDue } from "#app/domain/payouts/clear-earnings.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { clearDue } from "#app/domain/earnings/clear-earnings.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { booksTable } from "#tests/kit/books-of.ts";
 import { enrich, sampleGig } from "#tests/kit/cast.ts";
 import { useStory } from "#tests/kit/story.ts";

@@ -2,8 +2,8 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import type { HeldTask } from "#app/domain/payouts/held-amounts.ts";
-import { HeldFuture } from "#app/ui/held-future.tsx";
+import type { HeldTask } from "#app/domain/earnings/held-amounts.ts";
+import { HeldFuture } from "#app/routes/wallet/held-future.tsx";
 
 const now = new Date("2026-11-29T11:15:00Z");
 const BY = "1 Dec 2026, 11:15 UTC (in 2 days)";

@@ -1,18 +1,18 @@
 /** The clock's side of disputes: answers that did not come, and revisions so late that staff must look. */
-import { enqueue } from "#app/domain/jobs/enqueue.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
 import { stretches, workThrough } from "#app/domain/jobs/work-through.ts";
 import type { Course } from "#app/domain/jobs/work-through.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
-import { advanceAndTell } from "#app/domain/orders/advance.ts";
-import { dueTasks } from "#app/domain/orders/deadlines.ts";
-import type { DueTask } from "#app/domain/orders/deadlines.ts";
-import { readLocked } from "#app/domain/orders/lock-tasks.ts";
-import { heldMicros } from "#app/domain/orders/locked-task.ts";
-import { whyNot } from "#app/domain/orders/may-advance.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { advanceAndTell } from "#app/domain/tasks/advance.ts";
+import { dueTasks } from "#app/domain/tasks/deadlines.ts";
+import type { DueTask } from "#app/domain/tasks/deadlines.ts";
+import { readLocked } from "#app/domain/tasks/lock-tasks.ts";
+import { heldMicros } from "#app/domain/tasks/locked-task.ts";
+import { whyNot } from "#app/domain/tasks/may-advance.ts";
 import { disputeEvent } from "./dispute-events.ts";
 import type { DisputeNews } from "./dispute-events.ts";
 import { DISPUTE_REASONS } from "./dispute-reasons.ts";

@@ -1,10 +1,10 @@
 /** The rows a dispute consists of, written inside the commands that open, answer and close it. */
 import { env } from "#app/env.server.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
-import { heldMicros } from "#app/domain/orders/locked-task.ts";
-import type { LockedTask } from "#app/domain/orders/locked-task.ts";
+import { heldMicros } from "#app/domain/tasks/locked-task.ts";
+import type { LockedTask } from "#app/domain/tasks/locked-task.ts";
 import type { MoveOutcome } from "#app/domain/orders/move-outcome.ts";
 import type { DisputeInHand } from "./lock-dispute.ts";
 

@@ -2,11 +2,11 @@
 import { expect, test } from "vitest";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { moveOutcome } from "#app/domain/orders/move-outcome.ts";
-import { partShares } from "#app/domain/orders/part-shares.ts";
-import { amounts } from "#app/domain/orders/plain-move.ts";
-import { taskEffects } from "#app/routes/orders/task-effects.ts";
+import { partShares } from "#app/domain/tasks/part-shares.ts";
+import { amounts } from "#app/domain/tasks/plain-move.ts";
+import { taskEffects } from "#app/routes/tasks/task-effects.ts";
 import { readSources } from "#tests/kit/house/source.ts";
-import { lockedTask } from "./locked-sample.ts";
+import { lockedTask } from "#tests/domain/tasks/locked-sample.ts";
 
 const AT = new Date("2026-11-20T12:00:00.000Z");
 

@@ -1,11 +1,7 @@
 /** The lists computed from the lifecycle's columns, and the words that belong to them. */
 import { describe, expect, test } from "vitest";
-import {
-  TASK_LIFECYCLE,
-  TASK_STATES,
-  TASK_TRANSITIONS,
-} from "#app/domain/orders/task-lifecycle.ts";
-import type { TaskTransitionRow } from "#app/domain/orders/task-lifecycle.ts";
+import { TASK_LIFECYCLE, TASK_STATES, TASK_TRANSITIONS } from "#app/domain/tasks/task-lifecycle.ts";
+import type { TaskTransitionRow } from "#app/domain/tasks/task-lifecycle.ts";
 import { TASK_WORDS } from "#app/domain/orders/task-words.ts";
 import {
   CLOCK_TRANSITIONS,

@@ -1,5 +1,5 @@
 /** Lists keyed by a task's transitions stand in the lifecycle's own tables; everywhere else they are computed from its columns. */
-import { TASK_TRANSITIONS } from "#app/domain/orders/task-lifecycle.ts";
+import { TASK_TRANSITIONS } from "#app/domain/tasks/task-lifecycle.ts";
 import { code, lineOf } from "./source.ts";
 import type { Source } from "./source.ts";
 
@@ -10,7 +10,7 @@ const A_LIST = 3;
 
 /** TABLE. Files that may hold such a list, each with the reason. */
 const MAY: Record<string, string> = {
-  "app/domain/orders/task-lifecycle.ts": "the table of what transitions do",
+  "app/domain/tasks/task-lifecycle.ts": "the table of what transitions do",
   "app/domain/orders/task-words.ts": "the table of their words, which has a row for each of them",
 };
 

@@ -75,7 +75,7 @@ function commandNames(): Set<string> {
 }
 
 /** Words of events stand beside `name:` as well; they are no commands. */
-const events = readFileSync("app/domain/jobs/events.ts", "utf8");
+const events = readFileSync("app/domain/events/events.ts", "utf8");
 
 test("every command has an operation or a reason", () => {
   const covered = new Set(OPERATIONS.map(({ command }) => command));

@@ -1,6 +1,6 @@
 /** Every plain transition, each in its four forms: for one task, for a list, for a whole order, as a batch. */
 import { expect } from "vitest";
-import { runBatches } from "#app/domain/orders/batches/run-batches.ts";
+import { runBatches } from "#app/domain/batches/run-batches.ts";
 import { keyed, ok } from "#tests/kit/api.ts";
 import { at, place } from "./tour-scene.ts";
 import type { PlainTransition } from "#app/domain/orders/transition-lists.ts";

@@ -1,0 +1,32 @@
+/** Accepting a part: that much is released now, the rest stays held; work goes on while a revision is left. */
+import type { Actor } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome } from "#app/domain/commands/command.ts";
+import { advanceAndTell } from "./advance.ts";
+import type { AdvanceAnswer } from "./advance-tasks.ts";
+import { lockTasks } from "./lock-tasks.ts";
+import type { TaskItem } from "./lock-tasks.ts";
+import { partMove } from "./part-shares.ts";
+
+export interface AcceptPartInput {
+  item: TaskItem;
+  /** Gross, more than zero and less than what is held: all of it is `accept`. */
+  micros: bigint;
+  note: string;
+  key: string;
+}
+
+/** Refuses what `partMove` and `lockTasks` refuse. */
+export async function acceptPart(
+  actor: Actor,
+  input: AcceptPartInput,
+): Promise<Outcome<AdvanceAnswer>> {
+  const { key, ...rest } = input;
+  return command({ name: "orders.accept_part", actor, key, input: rest }, async (tx) => {
+    const { ready, refused } = await lockTasks(tx, [input.item], "accept_part");
+    const note = input.note.trim();
+    const moves = ready.map(({ task, party }) => partMove(task, input.micros, { party, note }));
+    await advanceAndTell(tx, "accept_part", moves);
+    return { advanced: moves.map((move) => move.task.id), refused };
+  });
+}

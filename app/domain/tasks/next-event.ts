@@ -1,0 +1,54 @@
+/** What happens next to a task's held money: what, who can stop it, and what silence does. Pure words over the lifecycle. */
+import type { Party } from "./locked-task.ts";
+import { isOpen, TASK_LIFECYCLE } from "./task-lifecycle.ts";
+import type { TaskState, TaskTransition } from "./task-lifecycle.ts";
+import { TASK_WORDS } from "#app/domain/orders/task-words.ts";
+import { clockOf } from "#app/domain/orders/transition-lists.ts";
+
+export interface NextEventWords {
+  what: string;
+  whoCanStop: string;
+  ifSilent: string;
+}
+
+/** The clock waits long past the due date before it decides about undelivered work; people want to know when it is due. */
+export function waitsForDelivery(nextEvent: TaskTransition | null): boolean {
+  return nextEvent !== null && TASK_LIFECYCLE[nextEvent].clock?.since === "due";
+}
+
+const DISPUTED: NextEventWords = {
+  what: "The dispute is settled: one side gives in, or staff rule.",
+  whoCanStop: "Each side by giving in.",
+  ifSilent: "Staff rule on what both sides have said.",
+};
+
+/** Of a task whose order does not stand: what happens to it is decided for the order. */
+export const UNFILLED_WORDS: NextEventWords = {
+  what: "Its order is made, or given back, as a whole: the order's page says how far that is.",
+  whoCanStop: "The buyer, by calling the order off while it is being made.",
+  ifSilent: "The order is placed when its last task is made.",
+};
+
+const CLOSED: Partial<Record<TaskState, string>> = {
+  released: "Nothing. Everything was released to the freelancer.",
+  refunded: "Nothing. Everything went back to the buyer.",
+  split: "Nothing. The money was divided and the task is closed.",
+};
+
+/** Said to `party` in the second person when it is their turn. */
+export function nextEventWords(
+  state: TaskState,
+  nextEvent: TaskTransition | null,
+  party?: Party,
+): NextEventWords {
+  if (!isOpen(state)) {
+    const none = "Nobody: it is done.";
+    return { what: CLOSED[state] ?? "", whoCanStop: none, ifSilent: "Nothing more happens." };
+  }
+  if (state === "disputed") return DISPUTED;
+  // Of an order that came to stand a moment ago: its clock is being set.
+  const clock = state === "funded" ? clockOf(state, false) : nextEvent;
+  const words = clock === null ? null : TASK_WORDS[clock].waiting;
+  if (words === null) throw new Error(`No words for ${state} waiting for ${nextEvent}`);
+  return words.turn === party ? { ...words, what: words.toThem } : words;
+}

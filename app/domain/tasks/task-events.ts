@@ -1,0 +1,67 @@
+/** What the outbox says about moved tasks: one event for each order, so that a thousand pieces make one notice. */
+import { laterAvailable } from "#app/domain/escrow/entries.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
+import type { EventName, EventPayload, NewEvent } from "#app/domain/events/events.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
+import { decimal } from "#app/domain/kernel/money.ts";
+import type { MoveOutcome } from "#app/domain/orders/move-outcome.ts";
+import { TASK_LIFECYCLE } from "./task-lifecycle.ts";
+
+/** Writes what happened into the outbox, one event for each command, order and transition. */
+export async function announce(tx: Tx, outcomes: MoveOutcome[]): Promise<void> {
+  const events = [...Map.groupBy(outcomes, ({ command }) => command ?? tx.command)].flatMap(
+    ([command, own]) => taskEvents(own).map((event) => ({ ...event, command })),
+  );
+  await enqueue(tx, events);
+}
+
+/** The outcomes are of one transition. */
+function taskEvents(outcomes: MoveOutcome[]): NewEvent[] {
+  const [any] = outcomes;
+  const name: EventName | null = any === undefined ? null : TASK_LIFECYCLE[any.transition].event;
+  if (name === null) return [];
+  return [...Map.groupBy(outcomes, ({ task }) => task.orderId)].map(([orderId, ofOrder]) => {
+    const [first] = ofOrder;
+    if (first === undefined) throw new Error("A group is never empty.");
+    const { task } = first;
+    const one = ofOrder.length === 1;
+    const payload: EventPayload = {
+      orderId,
+      taskIds: ofOrder.map(({ task: { id } }) => id),
+      count: ofOrder.length,
+      title: task.title,
+      by: first.party,
+      note: first.note,
+      parties: { buyerId: task.buyerId, freelancerId: task.freelancerId },
+      ...sums(ofOrder),
+    };
+    if (one) payload.taskId = task.id;
+    const days = first.extensionDays ?? task.extensionDays;
+    if (days !== null) payload.days = days;
+    const { nextAt } = first.after;
+    if (nextAt !== null) payload.dueAt = nextAt.toISOString();
+    return { name, subjectId: one ? task.id : orderId, payload };
+  });
+}
+
+/** What the moves of one order released (gross), refunded, and brought the freelancer (net), as decimals; and when. */
+function sums(
+  outcomes: MoveOutcome[],
+): Pick<EventPayload, "currency" | "released" | "refunded" | "net" | "availableAt"> {
+  let released = 0n;
+  let refunded = 0n;
+  let net = 0n;
+  for (const { release, refundMicros } of outcomes) {
+    released += release.micros;
+    refunded += refundMicros;
+    net += release.netMicros;
+  }
+  const waiting = outcomes.find(({ release }) => release.clearsAt !== null);
+  return {
+    currency: outcomes[0]?.task.currency ?? "USD",
+    released: decimal(released),
+    refunded: decimal(refunded),
+    net: decimal(net),
+    ...(waiting === undefined ? {} : laterAvailable(waiting.release)),
+  };
+}

@@ -1,0 +1,352 @@
+/**
+ * TABLE. A task's whole life, as the product acts on it: who may make which transition, what it does, when the clock makes it, how
+ * people are asked for it, what is announced. Guards, deadlines, buttons, lists, API operations and tests are computed from
+ * this table. Its words stand in `task-words.ts`.
+ */
+import type { EventName } from "#app/domain/events/events.ts";
+import type { Step } from "#app/domain/kernel/lifecycle.ts";
+
+export type TaskState =
+  | "funded"
+  | "started"
+  | "delivered"
+  | "disputed"
+  | "released"
+  | "refunded"
+  | "split";
+
+/** Who may make a transition. `other` is the party that did not make the standing proposal. */
+export type TaskParty = "buyer" | "freelancer" | "either" | "other" | "clock" | "staff";
+
+/** A condition beyond state and party; `may-advance.ts` says what each asks. */
+export type TaskNeed =
+  | "unplaced"
+  | "revision_left"
+  | "extension_asked"
+  | "no_proposal"
+  | "proposal"
+  | "proposal_of_other"
+  | "late";
+
+/** A change beyond state and money; `after-transition.ts` says what each writes. */
+export type TaskChange =
+  | "due_date_set"
+  | "due_date_moved"
+  | "work_delivered"
+  | "revision_used"
+  | "revision_used_if_left"
+  | "extension_asked"
+  | "cancel_proposed"
+  | "proposal_ended"
+  | "frozen";
+
+/** When the clock makes a transition of a task that stands in its `from` and nobody moves. */
+export interface TaskClock {
+  /** For all such tasks, or for those without, or with, an earlier delivery. */
+  runs: "always" | "undelivered" | "delivered_before";
+  /** Counted from the moment the task came into the state, or from its due date. */
+  since: "state" | "due";
+  /** The setting that says how long; `autoAcceptHours` is the one the order froze. */
+  term: "startWithinHours" | "autoAcceptHours" | "abandonAfterHours" | "lateGraceHours";
+}
+
+/** How people make a transition. */
+export interface TaskPageRow {
+  /** On a task's page: among the main buttons, which stand first, or beside them. */
+  place: "main" | "aside";
+  /** What the form takes: a word, the work, days or an amount. `dispute`: the dispute's own pages make it. */
+  asks: "word" | "work" | "days" | "amount" | "dispute";
+  /** The word for the other side. `or_files`: needed where no files come along. */
+  note: "needed" | "optional" | "or_files" | null;
+  /** For many tasks: offered on the pages of orders and batches, taken in lists and batches of the API, or one at a time. */
+  many: "offered" | "taken" | "one";
+}
+
+export interface TaskTransitionRow extends Step<TaskState> {
+  by: TaskParty;
+  /** What it does to the money held for the task. */
+  money: "fund" | "release" | "release_part" | "refund" | "divide" | null;
+  needs: TaskNeed | null;
+  changes: TaskChange | null;
+  /** Null where no clock of the task makes it. */
+  clock: TaskClock | null;
+  /** Null where nobody makes it on a page of the task. */
+  page: TaskPageRow | null;
+  /** What the outbox says of it. Null where an event of the order or of the dispute says it. */
+  event: EventName | null;
+}
+
+const OPEN = ["funded", "started", "delivered", "disputed"] as const;
+const GIVEN_BACK = ["refunded", "split"] as const;
+
+export const TASK_LIFECYCLE = {
+  fund: {
+    from: [],
+    to: ["funded"],
+    by: "buyer",
+    money: "fund",
+    needs: null,
+    changes: null,
+    clock: null,
+    page: null,
+    event: null,
+  },
+  start: {
+    from: ["funded"],
+    to: ["started"],
+    by: "freelancer",
+    money: null,
+    needs: null,
+    changes: "due_date_set",
+    clock: null,
+    page: { place: "main", asks: "word", note: null, many: "offered" },
+    event: "task.started",
+  },
+  decline: {
+    from: ["funded"],
+    to: ["refunded"],
+    by: "freelancer",
+    money: "refund",
+    needs: null,
+    changes: null,
+    clock: null,
+    page: { place: "aside", asks: "word", note: "needed", many: "offered" },
+    event: "task.declined",
+  },
+  cancel: {
+    from: ["funded"],
+    to: ["refunded"],
+    by: "buyer",
+    money: "refund",
+    needs: null,
+    changes: null,
+    clock: null,
+    page: { place: "aside", asks: "word", note: "optional", many: "offered" },
+    event: "task.cancelled",
+  },
+  lapse: {
+    from: ["funded"],
+    to: ["refunded"],
+    by: "clock",
+    money: "refund",
+    needs: null,
+    changes: null,
+    clock: { runs: "always", since: "state", term: "startWithinHours" },
+    page: null,
+    event: "task.lapsed",
+  },
+  call_off: {
+    from: ["funded"],
+    to: ["refunded"],
+    by: "clock",
+    money: "refund",
+    needs: "unplaced",
+    changes: null,
+    clock: null,
+    page: null,
+    event: null,
+  },
+  deliver: {
+    from: ["started"],
+    to: ["delivered"],
+    by: "freelancer",
+    money: null,
+    needs: null,
+    changes: "work_delivered",
+    clock: null,
+    page: { place: "main", asks: "work", note: "or_files", many: "offered" },
+    event: "task.delivered",
+  },
+  accept: {
+    from: ["delivered"],
+    to: ["released"],
+    by: "buyer",
+    money: "release",
+    needs: null,
+    changes: null,
+    clock: null,
+    page: { place: "main", asks: "word", note: "optional", many: "offered" },
+    event: "task.accepted",
+  },
+  revise: {
+    from: ["delivered"],
+    to: ["started"],
+    by: "buyer",
+    money: null,
+    needs: "revision_left",
+    changes: "revision_used",
+    clock: null,
+    page: { place: "aside", asks: "word", note: "needed", many: "offered" },
+    event: "task.revised",
+  },
+  accept_part: {
+    from: ["delivered"],
+    to: ["started", "delivered"],
+    by: "buyer",
+    money: "release_part",
+    needs: null,
+    changes: "revision_used_if_left",
+    clock: null,
+    page: { place: "aside", asks: "amount", note: "optional", many: "one" },
+    event: "task.accepted_part",
+  },
+  settle: {
+    from: ["delivered"],
+    to: ["released"],
+    by: "clock",
+    money: "release",
+    needs: null,
+    changes: null,
+    clock: { runs: "always", since: "state", term: "autoAcceptHours" },
+    page: null,
+    event: "task.settled",
+  },
+  propose_extension: {
+    from: ["started"],
+    to: ["started"],
+    by: "freelancer",
+    money: null,
+    needs: null,
+    changes: "extension_asked",
+    clock: null,
+    page: { place: "aside", asks: "days", note: "optional", many: "one" },
+    event: "task.extension_proposed",
+  },
+  agree_extension: {
+    from: ["started"],
+    to: ["started"],
+    by: "buyer",
+    money: null,
+    needs: "extension_asked",
+    changes: "due_date_moved",
+    clock: null,
+    page: { place: "aside", asks: "word", note: null, many: "taken" },
+    event: "task.extension_agreed",
+  },
+  propose_cancel: {
+    from: ["started", "delivered"],
+    to: ["started", "delivered"],
+    by: "either",
+    money: null,
+    needs: "no_proposal",
+    changes: "cancel_proposed",
+    clock: null,
+    page: { place: "aside", asks: "word", note: "needed", many: "taken" },
+    event: "task.cancel_proposed",
+  },
+  refuse_cancel: {
+    from: ["started", "delivered"],
+    to: ["started", "delivered"],
+    by: "either",
+    money: null,
+    needs: "proposal",
+    changes: "proposal_ended",
+    clock: null,
+    page: { place: "aside", asks: "word", note: "optional", many: "taken" },
+    event: "task.cancel_refused",
+  },
+  agree_cancel: {
+    from: ["started", "delivered"],
+    to: GIVEN_BACK,
+    by: "other",
+    money: "refund",
+    needs: "proposal_of_other",
+    changes: null,
+    clock: null,
+    page: { place: "aside", asks: "word", note: "optional", many: "taken" },
+    event: "task.cancel_agreed",
+  },
+  give_up: {
+    from: ["started", "delivered", "disputed"],
+    to: GIVEN_BACK,
+    by: "freelancer",
+    money: "refund",
+    needs: null,
+    changes: null,
+    clock: null,
+    page: { place: "aside", asks: "word", note: "optional", many: "taken" },
+    event: "task.given_up",
+  },
+  cancel_late: {
+    from: ["started"],
+    to: GIVEN_BACK,
+    by: "buyer",
+    money: "refund",
+    needs: "late",
+    changes: null,
+    clock: null,
+    page: { place: "aside", asks: "word", note: "optional", many: "taken" },
+    event: "task.cancelled_late",
+  },
+  abandon: {
+    from: ["started"],
+    to: GIVEN_BACK,
+    by: "clock",
+    money: "refund",
+    needs: null,
+    changes: null,
+    clock: { runs: "undelivered", since: "due", term: "abandonAfterHours" },
+    page: null,
+    event: "task.abandoned",
+  },
+  escalate: {
+    from: ["started"],
+    to: ["disputed"],
+    by: "clock",
+    money: null,
+    needs: null,
+    changes: "frozen",
+    clock: { runs: "delivered_before", since: "due", term: "lateGraceHours" },
+    page: null,
+    event: "task.escalated",
+  },
+  dispute: {
+    from: ["started", "delivered"],
+    to: ["disputed"],
+    by: "either",
+    money: null,
+    needs: null,
+    changes: "frozen",
+    clock: null,
+    page: { place: "aside", asks: "dispute", note: null, many: "one" },
+    event: null,
+  },
+  concede: {
+    from: ["disputed"],
+    to: ["released"],
+    by: "buyer",
+    money: "release",
+    needs: null,
+    changes: null,
+    clock: null,
+    page: { place: "aside", asks: "dispute", note: null, many: "one" },
+    event: null,
+  },
+  rule: {
+    from: ["disputed"],
+    to: ["released", "refunded", "split"],
+    by: "staff",
+    money: "divide",
+    needs: null,
+    changes: null,
+    clock: null,
+    page: { place: "main", asks: "dispute", note: null, many: "one" },
+    event: null,
+  },
+} as const satisfies Record<string, TaskTransitionRow>;
+
+export type TaskTransition = keyof typeof TASK_LIFECYCLE;
+
+export const TASK_TRANSITIONS = Object.keys(TASK_LIFECYCLE) as TaskTransition[];
+
+export const TASK_STATES: readonly TaskState[] = [...OPEN, "released", "refunded", "split"];
+
+export function isOpen(state: TaskState): boolean {
+  return OPEN.some((open) => open === state);
+}
+
+/** The closed state a task reaches when nothing is held any more: decided by where the money went, not by who acted. */
+export function closedState(releasedMicros: bigint, refundedMicros: bigint): TaskState {
+  if (refundedMicros === 0n) return "released";
+  return releasedMicros === 0n ? "refunded" : "split";
+}
