@@ -9,7 +9,7 @@ import { decimal, money } from "#app/domain/kernel/money.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
-import type { PlainTransition } from "#app/domain/orders/transition-lists.ts";
+import type { PlainTransition } from "#app/domain/tasks/transition-lists.ts";
 import { deliver } from "#app/domain/tasks/deliver.ts";
 import { orderQuote } from "#app/domain/orders/order-quote.ts";
 import type { Selection } from "#app/domain/orders/order-quote.ts";

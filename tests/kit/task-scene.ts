@@ -5,7 +5,7 @@ import { decimal } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
-import type { PlainTransition } from "#app/domain/orders/transition-lists.ts";
+import type { PlainTransition } from "#app/domain/tasks/transition-lists.ts";
 import { deliver } from "#app/domain/tasks/deliver.ts";
 import { runFillings } from "#app/domain/orders/fillings/run-fillings.ts";
 import { placeOrder } from "#app/domain/orders/place-order.ts";

@@ -1,8 +1,8 @@
 /** TABLE. A batch's whole life: transition · from · to · what it means. The database enforces it, pages take their words from it. */
-import { TASK_WORDS } from "#app/domain/orders/task-words.ts";
-import { LIST_TRANSITIONS } from "#app/domain/orders/transition-lists.ts";
+import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
+import { LIST_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
 import type { Step } from "#app/domain/kernel/lifecycle.ts";
-import type { ListTransition } from "#app/domain/orders/transition-lists.ts";
+import type { ListTransition } from "#app/domain/tasks/transition-lists.ts";
 
 export type BatchState = "running" | "finished" | "cancelled" | "stopped";
 

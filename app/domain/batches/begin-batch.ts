@@ -9,7 +9,7 @@ import { requireNote } from "#app/domain/tasks/advance-tasks.ts";
 import { stands, taskStands } from "#app/domain/tasks/order-stands.ts";
 import type { TaskItem } from "#app/domain/tasks/lock-tasks.ts";
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
-import { asksForWork } from "#app/domain/orders/transition-lists.ts";
+import { asksForWork } from "#app/domain/tasks/transition-lists.ts";
 import type { BatchVerb } from "./batch-lifecycle.ts";
 
 /** In one batch, however they were chosen. */

@@ -11,7 +11,7 @@ import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
 import type { AdvanceAnswer } from "#app/domain/tasks/advance-tasks.ts";
 import { deliver } from "#app/domain/tasks/deliver.ts";
-import { asksForWork } from "#app/domain/orders/transition-lists.ts";
+import { asksForWork } from "#app/domain/tasks/transition-lists.ts";
 import { batchNow, CLOSE, madeBefore, nextItems } from "./running-batch.ts";
 import { nextPosition, sliceKey } from "./running-batch.ts";
 import type { RunningBatch, WaitingItem } from "./running-batch.ts";

@@ -4,7 +4,7 @@ import type { EventName, NewEvent } from "#app/domain/events/events.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import type { LockedTask } from "#app/domain/tasks/locked-task.ts";
-import type { MoveOutcome } from "#app/domain/orders/move-outcome.ts";
+import type { MoveOutcome } from "#app/domain/tasks/move-outcome.ts";
 import type { DisputeParty } from "./dispute-lifecycle.ts";
 
 export type DisputeEventName = Extract<EventName, `dispute.${string}`>;

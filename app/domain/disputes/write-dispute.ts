@@ -5,7 +5,7 @@ import type { Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { heldMicros } from "#app/domain/tasks/locked-task.ts";
 import type { LockedTask } from "#app/domain/tasks/locked-task.ts";
-import type { MoveOutcome } from "#app/domain/orders/move-outcome.ts";
+import type { MoveOutcome } from "#app/domain/tasks/move-outcome.ts";
 import type { DisputeInHand } from "./lock-dispute.ts";
 
 export interface NewDispute {

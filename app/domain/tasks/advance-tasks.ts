@@ -11,8 +11,8 @@ import { plainMove } from "./plain-move.ts";
 import { perWorld } from "#app/domain/kernel/world.ts";
 import { taskConvoy } from "./task-convoy.ts";
 import type { AdvanceAnswer } from "./task-convoy.ts";
-import { needsNote } from "#app/domain/orders/transition-lists.ts";
-import type { ListTransition, PlainTransition } from "#app/domain/orders/transition-lists.ts";
+import { needsNote } from "./transition-lists.ts";
+import type { ListTransition, PlainTransition } from "./transition-lists.ts";
 
 export type { AdvanceAnswer } from "./task-convoy.ts";
 

@@ -3,8 +3,8 @@ import type { Begun, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { divide } from "#app/domain/escrow/divide.ts";
 import type { Move } from "./after-transition.ts";
-import { moveOutcomes } from "#app/domain/orders/move-outcome.ts";
-import type { MoveOutcome } from "#app/domain/orders/move-outcome.ts";
+import { moveOutcomes } from "./move-outcome.ts";
+import type { MoveOutcome } from "./move-outcome.ts";
 import { announce } from "./task-events.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
 

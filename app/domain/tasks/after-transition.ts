@@ -12,7 +12,7 @@ import type {
   TaskTransition,
   TaskTransitionRow,
 } from "./task-lifecycle.ts";
-import { clockOf } from "#app/domain/orders/transition-lists.ts";
+import { clockOf } from "./transition-lists.ts";
 
 export interface Move {
   task: LockedTask;

@@ -13,7 +13,7 @@ import { readLocked } from "./lock-tasks.ts";
 import { whyNot } from "./may-advance.ts";
 import { amounts } from "./plain-move.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
-import { CLOSING_CLOCKS } from "#app/domain/orders/transition-lists.ts";
+import { CLOSING_CLOCKS } from "./transition-lists.ts";
 
 /** A batch commits as a whole, so it stays small enough to be quick and large enough to be cheap. */
 const BATCH = 500;

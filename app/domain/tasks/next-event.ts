@@ -2,8 +2,8 @@
 import type { Party } from "./locked-task.ts";
 import { isOpen, TASK_LIFECYCLE } from "./task-lifecycle.ts";
 import type { TaskState, TaskTransition } from "./task-lifecycle.ts";
-import { TASK_WORDS } from "#app/domain/orders/task-words.ts";
-import { clockOf } from "#app/domain/orders/transition-lists.ts";
+import { TASK_WORDS } from "./task-words.ts";
+import { clockOf } from "./transition-lists.ts";
 
 export interface NextEventWords {
   what: string;

@@ -4,7 +4,7 @@ import { refuse } from "#app/domain/kernel/refusal.ts";
 import type { Move } from "./after-transition.ts";
 import { heldMicros } from "./locked-task.ts";
 import type { LockedTask, Party } from "./locked-task.ts";
-import { moveOutcome } from "#app/domain/orders/move-outcome.ts";
+import { moveOutcome } from "./move-outcome.ts";
 
 /** All in micros. */
 export interface PartShares {

@@ -6,7 +6,7 @@ import { heldMicros } from "./locked-task.ts";
 import type { LockedTask, Party } from "./locked-task.ts";
 import { TASK_LIFECYCLE } from "./task-lifecycle.ts";
 import type { TaskTransition, TaskTransitionRow } from "./task-lifecycle.ts";
-import type { PlainTransition } from "#app/domain/orders/transition-lists.ts";
+import type { PlainTransition } from "./transition-lists.ts";
 
 interface Plain {
   task: LockedTask;

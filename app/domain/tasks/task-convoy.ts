@@ -11,7 +11,7 @@ import { readLocked } from "./lock-tasks.ts";
 import type { ItemRefusal, TaskItem } from "./lock-tasks.ts";
 import { whyNot } from "./may-advance.ts";
 import { plainMove } from "./plain-move.ts";
-import type { PlainTransition } from "#app/domain/orders/transition-lists.ts";
+import type { PlainTransition } from "./transition-lists.ts";
 
 export interface AdvanceAnswer {
   advanced: string[];

@@ -4,7 +4,7 @@ import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { EventName, EventPayload, NewEvent } from "#app/domain/events/events.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
-import type { MoveOutcome } from "#app/domain/orders/move-outcome.ts";
+import type { MoveOutcome } from "./move-outcome.ts";
 import { TASK_LIFECYCLE } from "./task-lifecycle.ts";
 
 /** Writes what happened into the outbox, one event for each command, order and transition. */

@@ -3,7 +3,7 @@ import type { Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { writeHistory } from "./advance.ts";
-import { FIRST_CLOCK } from "#app/domain/orders/transition-lists.ts";
+import { FIRST_CLOCK } from "./transition-lists.ts";
 
 /** What every task of an order has in common. */
 export interface AgreedTask {

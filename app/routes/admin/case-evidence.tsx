@@ -1,6 +1,6 @@
 /** The case as it lies on the table: what was ordered, what was delivered, what happened when, where the money is. */
 import type { CaseFile } from "#app/domain/disputes/case-file.ts";
-import { TASK_WORDS } from "#app/domain/orders/task-words.ts";
+import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { FileList } from "#app/ui/work/file-list.tsx";

@@ -4,7 +4,7 @@ import { money } from "#app/domain/kernel/money.ts";
 import type { OrderTask } from "#app/domain/orders/order-page.ts";
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
 import type { TaskState, TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
-import { TASK_WORDS } from "#app/domain/orders/task-words.ts";
+import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";

@@ -8,7 +8,7 @@ import { MAX_NOTE } from "#app/domain/tasks/advance-tasks.ts";
 import { heldMicros } from "#app/domain/tasks/locked-task.ts";
 import { partShares } from "#app/domain/tasks/part-shares.ts";
 import type { PartShares } from "#app/domain/tasks/part-shares.ts";
-import { TASK_WORDS } from "#app/domain/orders/task-words.ts";
+import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { amountField, seenVersion } from "#app/http/form.ts";

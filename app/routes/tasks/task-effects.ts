@@ -1,10 +1,10 @@
 /** What a transition will do, in the words and amounts the confirmation shows. */
 import { commissionOnPart } from "#app/domain/commission/quote.ts";
 import { heldMicros } from "#app/domain/tasks/locked-task.ts";
-import type { MoveOutcome } from "#app/domain/orders/move-outcome.ts";
+import type { MoveOutcome } from "#app/domain/tasks/move-outcome.ts";
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
 import type { TaskTransition, TaskTransitionRow } from "#app/domain/tasks/task-lifecycle.ts";
-import { TASK_WORDS } from "#app/domain/orders/task-words.ts";
+import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { percent } from "#app/ui/money/quote-table.tsx";
 import { writeMoment } from "#app/ui/page/when.tsx";
 

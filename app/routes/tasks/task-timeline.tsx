@@ -1,7 +1,7 @@
 /** A task's history in the words of its lifecycle. */
 import { money } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
-import { TASK_WORDS } from "#app/domain/orders/task-words.ts";
+import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import type { TaskStep } from "#app/domain/tasks/task-page.ts";
 import { Amount } from "#app/ui/money/money.tsx";
 import { Timeline } from "#app/ui/page/timeline.tsx";

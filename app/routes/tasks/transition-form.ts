@@ -15,7 +15,7 @@ import {
   asksForDays,
   asksForWork,
   PLAIN_TRANSITIONS,
-} from "#app/domain/orders/transition-lists.ts";
+} from "#app/domain/tasks/transition-lists.ts";
 
 const KEY = z.string().min(8).max(100);
 const NOTE = z.string().max(MAX_NOTE).default("");

@@ -2,7 +2,7 @@
 import { createElement, Fragment } from "react";
 import type { ReactNode } from "react";
 import type { HeldTask } from "#app/domain/earnings/held-amounts.ts";
-import { TASK_WORDS } from "#app/domain/orders/task-words.ts";
+import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { Until, When } from "#app/ui/page/when.tsx";
 
 export function HeldFuture({ task, now }: { task: HeldTask; now: Date }) {

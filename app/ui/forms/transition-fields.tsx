@@ -1,8 +1,8 @@
 /** The fields a transition asks for: days, files, a word for the other side. */
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
 import type { TaskPageRow, TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
-import { TASK_WORDS } from "#app/domain/orders/task-words.ts";
-import type { NoteWords } from "#app/domain/orders/task-words.ts";
+import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
+import type { NoteWords } from "#app/domain/tasks/task-words.ts";
 import { FileField } from "./file-field.tsx";
 import { TextArea } from "./text-area.tsx";
 import { TextField } from "./text-field.tsx";

@@ -17,7 +17,7 @@ import type {
   TaskTransition,
   TaskTransitionRow,
 } from "#app/domain/tasks/task-lifecycle.ts";
-import { PLAIN_TRANSITIONS } from "#app/domain/orders/transition-lists.ts";
+import { PLAIN_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";

@@ -11,7 +11,7 @@ const A_LIST = 3;
 /** TABLE. Files that may hold such a list, each with the reason. */
 const MAY: Record<string, string> = {
   "app/domain/tasks/task-lifecycle.ts": "the table of what transitions do",
-  "app/domain/orders/task-words.ts": "the table of their words, which has a row for each of them",
+  "app/domain/tasks/task-words.ts": "the table of their words, which has a row for each of them",
 };
 
 /** Names seen between two brackets: as keys and strings of one statement, and as cases of a switch. */

@@ -3,7 +3,7 @@ import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { planAfresh } from "#app/domain/commands/plan-afresh.ts";
-import { FIRST_CLOCK } from "#app/domain/orders/transition-lists.ts";
+import { FIRST_CLOCK } from "#app/domain/tasks/transition-lists.ts";
 import { lockUnmoved } from "./open-filling.ts";
 import type { Filling } from "./open-filling.ts";
 

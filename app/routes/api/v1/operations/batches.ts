@@ -12,8 +12,8 @@ import {
 import { cancelBatch } from "#app/domain/batches/cancel-batch.ts";
 import { MAX_DELIVERY_NOTE } from "#app/domain/tasks/deliver.ts";
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
-import { TASK_WORDS } from "#app/domain/orders/task-words.ts";
-import { asksForWork, needsNote } from "#app/domain/orders/transition-lists.ts";
+import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
+import { asksForWork, needsNote } from "#app/domain/tasks/transition-lists.ts";
 import { API_PATH } from "#app/http/same-origin.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import { count, cursor, id, limit, moment, page, version } from "#app/routes/api/v1/shapes.ts";

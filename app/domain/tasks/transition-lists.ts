@@ -1,12 +1,12 @@
 /** Lists of transitions and questions about them, computed from the columns of the task lifecycle. */
-import { isOpen, TASK_LIFECYCLE, TASK_TRANSITIONS } from "#app/domain/tasks/task-lifecycle.ts";
+import { isOpen, TASK_LIFECYCLE, TASK_TRANSITIONS } from "./task-lifecycle.ts";
 import type {
   TaskClock,
   TaskPageRow,
   TaskState,
   TaskTransition,
   TaskTransitionRow,
-} from "#app/domain/tasks/task-lifecycle.ts";
+} from "./task-lifecycle.ts";
 
 type Table = typeof TASK_LIFECYCLE;
 

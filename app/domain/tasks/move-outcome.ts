@@ -2,9 +2,9 @@
 import { releaseOf } from "#app/domain/escrow/entries.ts";
 import type { Release } from "#app/domain/escrow/entries.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
-import { afterTransition } from "#app/domain/tasks/after-transition.ts";
-import type { Move, TaskAfter } from "#app/domain/tasks/after-transition.ts";
-import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
+import { afterTransition } from "./after-transition.ts";
+import type { Move, TaskAfter } from "./after-transition.ts";
+import type { TaskTransition } from "./task-lifecycle.ts";
 
 export interface MoveOutcome extends Move {
   transition: TaskTransition;

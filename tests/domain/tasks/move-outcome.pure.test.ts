@@ -1,19 +1,19 @@
 /** A move is worked out once: everything that is written, told or shown of it is read off one value. */
 import { expect, test } from "vitest";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
-import { moveOutcome } from "#app/domain/orders/move-outcome.ts";
+import { moveOutcome } from "#app/domain/tasks/move-outcome.ts";
 import { partShares } from "#app/domain/tasks/part-shares.ts";
 import { amounts } from "#app/domain/tasks/plain-move.ts";
 import { taskEffects } from "#app/routes/tasks/task-effects.ts";
 import { readSources } from "#tests/kit/house/source.ts";
-import { lockedTask } from "#tests/domain/tasks/locked-sample.ts";
+import { lockedTask } from "./locked-sample.ts";
 
 const AT = new Date("2026-11-20T12:00:00.000Z");
 
 test.each([
-  ["afterTransition", ["app/domain/orders/move-outcome.ts"]],
+  ["afterTransition", ["app/domain/tasks/move-outcome.ts"]],
   // A ruling is previewed before there is a move.
-  ["releaseOf", ["app/domain/disputes/ruling-division.ts", "app/domain/orders/move-outcome.ts"]],
+  ["releaseOf", ["app/domain/disputes/ruling-division.ts", "app/domain/tasks/move-outcome.ts"]],
 ])("%s is called where outcomes are made, and nowhere else", (name, where) => {
   const call = new RegExp(`(?<!function )\\b${name}\\(`, "g");
   const calls = readSources(["app"]).flatMap(({ path, text }) =>

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { TASK_LIFECYCLE, TASK_STATES, TASK_TRANSITIONS } from "#app/domain/tasks/task-lifecycle.ts";
 import type { TaskTransitionRow } from "#app/domain/tasks/task-lifecycle.ts";
-import { TASK_WORDS } from "#app/domain/orders/task-words.ts";
+import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import {
   CLOCK_TRANSITIONS,
   clockOf,
@@ -15,7 +15,7 @@ import {
   needsNote,
   OFFERED_TRANSITIONS,
   PLAIN_TRANSITIONS,
-} from "#app/domain/orders/transition-lists.ts";
+} from "#app/domain/tasks/transition-lists.ts";
 
 const PLAIN =
   "start decline cancel accept revise agree_extension propose_cancel refuse_cancel agree_cancel give_up cancel_late";

@@ -3,7 +3,7 @@
  * and what is said while the clock waits. Mails and notices are worded by event, in the notification catalogue.
  */
 import type { ClockTransition, NotedTransition } from "./transition-lists.ts";
-import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
+import type { TaskTransition } from "./task-lifecycle.ts";
 
 interface Words {
   /** The button's words. */
