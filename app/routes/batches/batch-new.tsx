@@ -14,7 +14,7 @@ import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { asksForWork, isFinal, OFFERED_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
@@ -164,7 +164,7 @@ export default function BatchNew({ loaderData, actionData }: Route.ComponentProp
           Choose another step above, or come back when there is something to do.
         </EmptyState>
       ) : (
-        <CommandForm key={verb} commandKey={keptKey(refused, key)}>
+        <CommandForm key={verb} commandKey={formKeyAgain(refused, key)}>
           <div className="stack" id="orders" tabIndex={-1}>
             {problems["orders"] === undefined ? null : (
               <p className="field-error">{problems["orders"]}</p>

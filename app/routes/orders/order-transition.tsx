@@ -11,7 +11,7 @@ import type { TaskState, TaskTransition } from "#app/domain/tasks/task-lifecycle
 import { asksForWork, isFinal, OFFERED_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
 import { DeliveryList } from "#app/ui/work/delivery-list.tsx";
@@ -130,7 +130,7 @@ export default function OrderTransitionPage({ loaderData, actionData }: Route.Co
           ].join(" ")}
         >
           <CommandForm
-            commandKey={keptKey(refused, key)}
+            commandKey={formKeyAgain(refused, key)}
             files={asksForWork(transition)}
             hidden={all ? { all: "1" } : {}}
           >

@@ -11,11 +11,7 @@ import { deliver, MAX_DELIVERY_NOTE } from "#app/domain/tasks/deliver.ts";
 import { MAX_EXTENSION_DAYS, proposeExtension } from "#app/domain/tasks/propose-extension.ts";
 import type { TaskItem, TaskSelection } from "#app/domain/tasks/lock-tasks.ts";
 import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
-import {
-  asksForDays,
-  asksForWork,
-  PLAIN_TRANSITIONS,
-} from "#app/domain/tasks/transition-lists.ts";
+import { asksForDays, asksForWork, PLAIN_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
 
 const KEY = z.string().min(8).max(100);
 const NOTE = z.string().max(MAX_NOTE).default("");
