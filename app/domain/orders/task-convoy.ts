@@ -1,7 +1,6 @@
-/** One task, one button: the most frequent command there is. Those that come together travel together. */
-import type { CommandSpec, Outcome } from "#app/domain/kernel/command.ts";
-import { Convoy } from "#app/domain/kernel/convoy.ts";
-import type { Rider, Verdict } from "#app/domain/kernel/convoy.ts";
+/** One task, one button: the most frequent command there is. Those that are asked for together share a transaction. */
+import { GroupCommit } from "#app/domain/kernel/group-commit.ts";
+import type { BegunCommand } from "#app/domain/kernel/command-rows.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { advance } from "./advance.ts";
 import type { Move } from "./advance.ts";
@@ -23,41 +22,37 @@ export interface OneTask {
   note: string;
 }
 
-type TaskConvoy = Convoy<OneTask, Map<string, LockedTask>, Move, AdvanceAnswer>;
+type Tasks = Map<string, LockedTask>;
+type TaskCommits = GroupCommit<OneTask, Tasks, Move, AdvanceAnswer>;
 
-/**
- * The convoy of one transition. A task that is missing or held by somebody else is left to `alone`, which waits for it or says
- * that there is none; everything else is judged by the same rules as a list.
- */
-export function taskConvoy(
-  transition: PlainTransition,
-  alone: (spec: CommandSpec, input: OneTask) => Promise<Outcome<AdvanceAnswer>>,
-): TaskConvoy {
-  return new Convoy({
+/** The group commit of one transition; a task is judged by the same rules as a list of tasks. */
+export function taskCommits(transition: PlainTransition): TaskCommits {
+  return new GroupCommit<OneTask, Tasks, Move, AdvanceAnswer>({
     subject: ({ item }) => item.id,
-    look: async (tx, riders) => {
-      const ids = riders.map(({ input }) => input.item.id);
-      return new Map((await readLocked(tx, ids, "free")).map((task) => [task.id, task]));
+    look: async (tx, commands, mayWait) => {
+      const ids = commands.map(({ input }) => input.item.id);
+      const tasks = await readLocked(tx, ids, mayWait ? "all" : "free");
+      return new Map(tasks.map((task) => [task.id, task]));
     },
-    judge: (rider, tasks) => judge(transition, rider, tasks),
-    write: (tx, moves) =>
-      Promise.all([advance(tx, transition, moves), announce(tx, transition, moves)]),
-    alone,
+    judge: (command, tasks) => judge(transition, command, tasks),
+    write: async (tx, moves) => {
+      await Promise.all([advance(tx, transition, moves), announce(tx, transition, moves)]);
+      return moves.map(({ task }) => ({ advanced: [task.id], refused: [] }));
+    },
   });
 }
 
 function judge(
   transition: PlainTransition,
-  { input, command }: Rider<OneTask>,
-  tasks: Map<string, LockedTask>,
-): Verdict<Move, AdvanceAnswer> {
+  { input, command }: BegunCommand<OneTask>,
+  tasks: Tasks,
+): { move: Move } | { refusal: Refusal } | "missing" {
   const task = tasks.get(input.item.id);
-  if (task === undefined) return "alone";
+  if (task === undefined) return "missing";
   const party = partyOf(task, command.actor);
   const refusal = whyNot(task, transition, party, command.at, input.item.version);
   if (refusal !== null) return { refusal };
-  if (party === null) return "alone";
+  if (party === null) return "missing";
   const move = plainMove(transition, { task, party, note: input.note, command });
-  if (move instanceof Refusal) return { refusal: move };
-  return { move, answer: { advanced: [task.id], refused: [] } };
+  return move instanceof Refusal ? { refusal: move } : { move };
 }

@@ -188,15 +188,15 @@ export const DOOR_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a key means whatever comes second",
-    file: "app/domain/kernel/command.ts",
-    find: 'if (!hash.equals(earlier.input_hash)) refuse("key_reused");',
+    file: "app/domain/kernel/command-rows.ts",
+    find: 'if (!hash.equals(row.input_hash)) return { refusal: new Refusal("key_reused") };',
     put: "",
     tests: ["tests/domain/orders/place-order.test.ts"],
     only: "under the same key",
   },
   {
     name: "a person of one world acts in the other",
-    file: "app/domain/kernel/command.ts",
+    file: "app/domain/kernel/pending-command.ts",
     find: 'if (actor.kind === "user" && (actor.sandbox === true) !== (world() === "sandbox"))',
     put: "if (false)",
     tests: ["tests/routes/api/sandbox-tokens.test.ts"],

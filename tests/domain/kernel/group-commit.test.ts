@@ -1,0 +1,78 @@
+/** What a group commit of any kind promises: no command waits in it, and a failure of the group is nobody's answer. */
+import { expect, test } from "vitest";
+import { CLOCK } from "#app/domain/kernel/actor.ts";
+import type { Steps } from "#app/domain/kernel/carry.ts";
+import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { GroupCommit } from "#app/domain/kernel/group-commit.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+
+const database = useDatabase();
+
+/** Commands that only say how many went together; each test changes one step. */
+type Counting = Steps<string, number, { input: string; of: number }, { of: number }>;
+
+function counting(
+  changed: Partial<Counting> = {},
+): GroupCommit<string, number, { input: string; of: number }, { of: number }> {
+  return new GroupCommit({
+    subject: (input) => input,
+    look: async (_tx, commands) => commands.length,
+    judge: ({ input }, of) => ({ move: { input, of } }),
+    write: async (_tx, moves) => moves.map(({ of }) => ({ of })),
+    ...changed,
+  });
+}
+
+const specOf = (input: string, key: string) => ({
+  name: "test.submit",
+  actor: CLOCK,
+  key,
+  input: { input },
+});
+
+/** Ends the connection of every command that is under way, and tells how many there were. */
+async function cutCommands(): Promise<number> {
+  const cut = await database.owner`
+    select pg_terminate_backend(pid, 5000) from pg_stat_activity
+    where datname = current_database() and application_name = 'farthing commands' and xact_start is not null`;
+  return cut.length;
+}
+
+test("a connection that dies between writing and sealing sends each command by itself, and no failure is left unhandled", async () => {
+  const unhandled: unknown[] = [];
+  const hear = (problem: unknown) => void unhandled.push(problem);
+  process.on("unhandledRejection", hear);
+  let [cuts, writing, written] = [0, 0, 0];
+  const both = Promise.withResolvers<void>();
+  const commits = counting({
+    async look(tx, commands, mayWait) {
+      await tx.sql`select pg_backend_pid()`;
+      return mayWait ? 0 : commands.length;
+    },
+    async write(_tx, moves) {
+      const answers = moves.map(({ of }) => ({ of }));
+      if (moves.every(({ of }) => of === 0)) return answers;
+      // Both groups write by now: a cut before the other got so far would be another story.
+      writing += 1;
+      if (writing === 2) both.resolve();
+      await both.promise;
+      // The commands' own rows, which are written beside this, are through by then.
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      cuts += await cutCommands();
+      // Until this process has heard it, too.
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      written += 1;
+      return answers;
+    },
+  });
+  const submit = (input: string) => commits.submit(specOf(input, newFormKey()), input);
+  const outcomes = await Promise.all(["a", "b"].map(submit));
+  // Each was carried by itself and waited: `of` is 0.
+  expect(outcomes).toEqual(["a", "b"].map(() => ({ answer: { of: 0 }, replayed: false })));
+  // They are answered at once; what the group still tries on the dead connection fails a little later.
+  await expect.poll(() => written).toBe(2);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(cuts).toBeGreaterThan(0);
+  process.off("unhandledRejection", hear);
+  expect(unhandled).toEqual([]);
+});
