@@ -18,10 +18,12 @@ export interface Steps<I, L, M, A> {
    */
   look: (tx: Tx, commands: BegunCommand<I>[], mayWait: boolean) => Promise<L>;
   /** Pure: decides from what was read. `missing` when the subject is not in it. */
-  judge: (command: BegunCommand<I>, looked: L) => { move: M } | { refusal: Refusal } | "missing";
+  judge: (command: BegunCommand<I>, looked: L) => Verdict<M>;
   /** Writes all moves, each row signed with its own command, and returns their answers (JSON values) in the same order. */
   write: (tx: Tx, moves: M[]) => Promise<A[]>;
 }
+
+export type Verdict<M> = { move: M } | { refusal: Refusal } | "missing";
 
 export interface Progress {
   /** True from the moment a commit may be on its way: from then on a lost connection leaves the outcome in doubt. */
@@ -37,8 +39,9 @@ export type Fate<A> = Outcome<A> | { refusal: Refusal } | "left out";
  * make every command of it wait.
  *
  * Three round trips for any number of commands (two when `look` reads nothing), two for a key that was used before:
- * `begin`, keys and `look`; rows and `write`; seals and `commit`. A list of one has its row written with `begin`, because
- * a refusal undoes the whole transaction with it; of a longer list only the commands that are not refused get rows.
+ * `begin`, keys and `look`; rows and `write`; seals and `commit`. One more when `look` may wait: it is sent when the key is
+ * known to be new, so that a key in use is answered at once. A list of one has its row written with `begin`, because its
+ * refusal undoes the whole transaction; of a longer list only the commands that are not refused get rows.
  */
 export async function carry<I, L, M, A>(
   connection: Lane,
@@ -48,11 +51,11 @@ export async function carry<I, L, M, A>(
 ): Promise<Fate<A>[]> {
   const commands = pending.map(begun);
   const tx = transactionOf(connection, commands);
-  const { earlier, looked, ended } = await open(tx, commands, steps, mayWait);
+  const { verdicts, ended } = await judged(tx, commands, steps, mayWait);
   const fates: Fate<A>[] = [];
   const going: Going<I, M>[] = [];
   for (const [place, command] of commands.entries()) {
-    const verdict = earlier[place] ?? steps.judge(command, looked);
+    const verdict = verdicts[place] ?? "held";
     if (verdict === "missing" && mayWait) fates[place] = { refusal: new Refusal("not_found") };
     else if (verdict === "missing" || verdict === "held") fates[place] = "left out";
     else if ("move" in verdict) going.push({ place, command, move: verdict.move });
@@ -90,46 +93,53 @@ function transactionOf({ sql, db }: Lane, commands: BegunCommand<unknown>[]): Tx
   };
 }
 
-interface Opened<L> {
+interface Judged<M> {
   /** One for each command. */
-  earlier: Earlier[];
-  looked: L;
+  verdicts: Array<Exclude<Earlier, null> | Verdict<M>>;
   /** The transaction is over already. */
   ended: boolean;
 }
 
-/** The first round trip: `begin`, the keys, and what `look` reads. */
-async function open<I, L>(
+/** The first round trip: `begin`, the keys, and what `look` reads; then each command is judged. */
+async function judged<I, L, M>(
   tx: Tx,
   commands: BegunCommand<I>[],
-  { look }: Pick<Steps<I, L, never, never>, "look">,
+  { look, judge }: Pick<Steps<I, L, M, never>, "look" | "judge">,
   mayWait: boolean,
-): Promise<Opened<L>> {
+): Promise<Judged<M>> {
   const { sql } = tx;
   const [only] = commands.length === 1 ? commands : [];
   if (mayWait && only === undefined) throw new Error("Only a list of one may wait.");
-  const limitMs = Math.max(...commands.map((command) => command.limitMs));
-  const long = limitMs > env.commandLimitMs;
-  if (long) {
-    // Awaited, not sent along: more time is given to the transaction, so there must be one.
-    await sql`begin`;
-    await liftLimits(sql, limitMs);
-  }
-  const [, inserted, earlier, looked] = await Promise.all([
+  const isBegun = await beginLong(sql, commands);
+  const [, inserted, earlier, early] = await Promise.all([
     // `execute` sends at once. A bare query in this array would be sent after those of the functions beside it, and `look`
     // would lock rows outside of the transaction.
-    long ? null : sql`begin`.execute(),
+    isBegun ? null : sql`begin`.execute(),
     only === undefined ? true : insertRow(sql, only, mayWait),
     only === undefined ? earlierAnswers(sql, commands) : [],
-    look(tx, commands, mayWait),
+    mayWait ? null : look(tx, commands, false),
   ]);
-  if (inserted) return { earlier, looked, ended: false };
-  const rollback = sql`rollback`;
-  const [[known]] = await Promise.all([earlierAnswers(sql, commands), rollback]);
-  return { earlier: [known ?? "held"], looked, ended: true };
+  if (!inserted) {
+    const rollback = sql`rollback`;
+    const [[known]] = await Promise.all([earlierAnswers(sql, commands), rollback]);
+    return { verdicts: [known ?? "held"], ended: true };
+  }
+  const looked = mayWait ? await look(tx, commands, true) : (early as L);
+  const verdicts = commands.map((command, place) => earlier[place] ?? judge(command, looked));
+  return { verdicts, ended: false };
 }
 
-/** The second and third round trip: rows and `write`; seals and `commit`. Returns the answers in the order of `going`. */
+/** Begins a transaction that was promised more time than others have; false when none of the commands was. */
+async function beginLong(sql: Tx["sql"], commands: BegunCommand<unknown>[]): Promise<boolean> {
+  const limitMs = Math.max(...commands.map((command) => command.limitMs));
+  if (limitMs <= env.commandLimitMs) return false;
+  // Awaited, not sent along: the time is given to a transaction, so there must be one, and it is given before anything waits.
+  await sql`begin`;
+  await liftLimits(sql, limitMs);
+  return true;
+}
+
+/** The last two round trips: rows and `write`; seals and `commit`. Returns the answers in the order of `going`. */
 async function writeAndCommit<I, M, A>(
   tx: Tx,
   going: Going<I, M>[],

@@ -8,10 +8,10 @@ import { closeStore } from "#app/domain/kernel/store.ts";
 import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
-import { countRoundTrips } from "#tests/kit/round-trips.ts";
+import { wireTo } from "#tests/kit/wire.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
 import type { Cast } from "#tests/kit/cast.ts";
-import type { RoundTrips } from "#tests/kit/round-trips.ts";
+import type { Wire } from "#tests/kit/wire.ts";
 
 const database = useDatabase();
 /** Groups that may be under way at once. */
@@ -19,7 +19,7 @@ const GROUPS = 2;
 const KEY = newFormKey();
 const delivered: string[] = [];
 let people: Cast;
-let wire: RoundTrips;
+let wire: Wire;
 let accepted = "";
 
 const next = () => delivered.shift() ?? "";
@@ -44,7 +44,7 @@ beforeAll(async () => {
   await handOver(people.lin, taskIds);
   delivered.push(...taskIds);
   await closeStore();
-  wire = await countRoundTrips(database.url);
+  wire = await wireTo(database.url);
   provideDatabase(wire.url);
   // One connection, and each statement said once: a connection asks the server for the types of a new statement first.
   overrideEnv({ poolSize: 1 });
