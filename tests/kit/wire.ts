@@ -72,24 +72,33 @@ export async function wireTo(url: string): Promise<Wire> {
     let [watched, unanswered, inside] = [false, 0, false];
     const cut = () => (here.destroy(), there.destroy());
     const [asked, answered] = [messages(true), messages(false)];
-    here.on("data", (chunk) => {
+    here.on("data", (chunk: Buffer) => {
       for (const { type, bytes } of asked(chunk)) {
         if (type === "") watched = bytes.includes(COMMANDS);
         if (watched && type === SYNC) {
-          if (isCut("statement")) return cut();
-          if (unanswered === 0) count.trips += 1;
+          if (isCut("statement")) {
+            cut();
+            return;
+          }
+          if (unanswered === 0 && inside) count.trips += 1;
           unanswered += 1;
         }
         there.write(bytes);
       }
     });
-    there.on("data", (chunk) => {
+    there.on("data", (chunk: Buffer) => {
       for (const { type, bytes } of answered(chunk)) {
         if (watched && type === READY) {
-          if (isCut("answer")) return cut();
+          if (isCut("answer")) {
+            cut();
+            return;
+          }
           unanswered = Math.max(0, unanswered - 1);
-          if (inside && bytes[5] === IDLE) count.transactions += 1;
+          const was = inside;
           inside = bytes[5] !== IDLE;
+          // Counted when it began a transaction: idle connections are asked from time to time whether they live.
+          if (!was && inside) count.trips += 1;
+          if (was && !inside) count.transactions += 1;
         }
         here.write(bytes);
       }

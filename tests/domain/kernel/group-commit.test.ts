@@ -2,8 +2,10 @@
 import { expect, test } from "vitest";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import type { Steps } from "#app/domain/kernel/carry.ts";
+import { command } from "#app/domain/kernel/command.ts";
 import { newFormKey } from "#app/domain/kernel/form-key.ts";
 import { GroupCommit } from "#app/domain/kernel/group-commit.ts";
+import { provideDatabase } from "#app/env.server.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 
 const database = useDatabase();
@@ -75,4 +77,65 @@ test("a connection that dies between writing and sealing sends each command by i
   expect(cuts).toBeGreaterThan(0);
   process.off("unhandledRejection", hear);
   expect(unhandled).toEqual([]);
+});
+
+test("a failure of a group carries each command by itself, so that only the guilty one hears of it", async () => {
+  const commits = counting({
+    async write(tx, moves) {
+      if (moves.some(({ input }) => input === "guilty")) await tx.sql`select 1 / 0`;
+      return moves.map(({ of }) => ({ of }));
+    },
+  });
+  // Two groups of two; the innocent one of the failing group is the first.
+  const inputs = ["innocent", "guilty", "b", "c"];
+  const results = await Promise.allSettled(
+    inputs.map((input) => commits.submit(specOf(input, newFormKey()), input)),
+  );
+  expect(results).toEqual([
+    { status: "fulfilled", value: { answer: { of: 1 }, replayed: false } },
+    { status: "rejected", reason: expect.objectContaining({ code: "22012" }) },
+    { status: "fulfilled", value: { answer: { of: 2 }, replayed: false } },
+    { status: "fulfilled", value: { answer: { of: 2 }, replayed: false } },
+  ]);
+});
+
+test("a command whose key is held elsewhere is answered by itself, and its group does not wait for it", async () => {
+  const commits = counting();
+  const [taken, letGo] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const spec = specOf("held", newFormKey());
+  const holding = command(spec, async () => {
+    taken.resolve();
+    await letGo.promise;
+    return { of: 7 };
+  });
+  await taken.promise;
+  const waiting = commits.submit(spec, "held");
+  const others = ["a", "b", "c"].map((input) => commits.submit(specOf(input, newFormKey()), input));
+  expect((await Promise.all(others)).map(({ answer }) => answer.of)).toEqual([2, 2, 2]);
+  letGo.resolve();
+  await holding;
+  expect(await waiting).toEqual({ answer: { of: 7 }, replayed: true });
+});
+
+test("a group's commit whose answer was lost, and a server nobody reaches since, is not called undone", async () => {
+  const { url } = database;
+  const commits = counting({
+    async write(tx, moves) {
+      const [row] = await tx.sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+      const pid = row?.pid ?? 0;
+      // The server dies just when the commit is on its way, and further connections are refused.
+      setImmediate(() => {
+        process.kill(pid, "SIGTERM");
+        provideDatabase("postgres://nobody@127.0.0.1:1/none");
+      });
+      tx.sql`select pg_sleep(0.3)`.catch(() => {});
+      return moves.map(({ of }) => ({ of }));
+    },
+  });
+  try {
+    const lost = commits.submit(specOf("a", newFormKey()), "a");
+    await expect(lost).rejects.toMatchObject({ code: "outcome_unknown" });
+  } finally {
+    provideDatabase(url);
+  }
 });
