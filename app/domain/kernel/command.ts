@@ -45,7 +45,10 @@ export interface Outcome<A> {
  * interrupting. A refusal thrown by `work` undoes everything and is not remembered, so the same form can be sent again
  * once its reason is gone.
  */
-export function command<A>(spec: CommandSpec, work: (tx: Tx) => Promise<A>): Promise<Outcome<A>> {
+export async function command<A>(
+  spec: CommandSpec,
+  work: (tx: Tx) => Promise<A>,
+): Promise<Outcome<A>> {
   return carryAlone(pend(spec, null), {
     look: async () => null,
     judge: () => ({ move: null }),
