@@ -155,7 +155,7 @@ test("a task that is locked elsewhere makes no other task wait", async () => {
 test("a task stays locked from the reading on which it is judged until its transaction ends", async () => {
   const [one = ""] = taskIds;
   const held = await database.owner.begin(async (tx) => {
-    await tx`select from accounts where owner_id = ${people.lin.id} for update`;
+    await tx`select from accounts where owner_id = ${one} for update`;
     const accepting = accept(one);
     const waits = () => database.app`
       select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
