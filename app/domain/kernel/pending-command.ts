@@ -36,5 +36,5 @@ export function timeLeft({ since, limitMs }: PendingCommand<unknown>): number {
 
 function requireOwnWorld(actor: Actor): void {
   if (actor.kind === "user" && (actor.sandbox === true) !== (world() === "sandbox"))
-    throw new Error("Somebody of one world would have acted in the other.");
+    throw new Error("An actor of one world would have acted in the other.");
 }

@@ -202,4 +202,25 @@ export const DOOR_MUTANTS: readonly Mutant[] = [
     tests: ["tests/routes/api/sandbox-tokens.test.ts"],
     only: "one world",
   },
+  {
+    name: "rows are looked at and locked before their transaction begins",
+    file: "app/domain/kernel/carry.ts",
+    find: "sql`begin`.execute()",
+    put: "sql`begin`",
+    tests: ["tests/domain/kernel/carry.test.ts"],
+  },
+  {
+    name: "a command by itself does not wait for its key",
+    file: "app/domain/kernel/key-claim.ts",
+    find: "if (!mayWait || key.startsWith(PROGRAM))",
+    put: "if (actorId)",
+    tests: ["tests/domain/kernel/carry.test.ts"],
+  },
+  {
+    name: "a group whose commit was lost is called undone",
+    file: "app/domain/kernel/group-commit.ts",
+    find: "carryAlone(queued, this.#steps, inDoubt)",
+    put: "carryAlone(queued, this.#steps)",
+    tests: ["tests/domain/kernel/group-commit.test.ts"],
+  },
 ];
