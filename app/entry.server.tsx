@@ -9,7 +9,7 @@ import { letterheadFacts } from "./http/letterhead-facts.ts";
 import { PageFacts } from "./http/page-facts.ts";
 import { requestContext } from "./http/request-context.ts";
 import { readSession } from "./http/session.ts";
-import { SiteHeader } from "./ui/site-header.tsx";
+import { SiteHeader } from "#app/ui/page/site-header.tsx";
 import type { Letterhead } from "./http/kept/answer-kept.ts";
 import type {
   ActionFunctionArgs,
@@ -19,8 +19,8 @@ import type {
 } from "react-router";
 
 // The server works with these copies: the bundle has its own of every module.
-export { closeStore as stop } from "./domain/kernel/store.ts";
-export { readiness } from "./domain/kernel/readiness.ts";
+export { closeStore as stop } from "#app/domain/store/store.ts";
+export { readiness } from "#app/domain/store/readiness.ts";
 export { requestContext } from "./http/request-context.ts";
 
 export default async function handleRequest(

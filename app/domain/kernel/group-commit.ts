@@ -6,8 +6,8 @@
 import { carry } from "./carry.ts";
 import type { Fate, Steps } from "./carry.ts";
 import { carryAlone, inDoubtAfter } from "./carry-alone.ts";
-import type { CommandSpec, Outcome } from "./command.ts";
-import { inLane } from "./lanes.ts";
+import type { CommandSpec, Outcome } from "#app/domain/commands/command.ts";
+import { inLane } from "#app/domain/store/lanes.ts";
 import { pend, timeLeft } from "./pending-command.ts";
 import type { PendingCommand } from "./pending-command.ts";
 import { Refusal } from "./refusal.ts";

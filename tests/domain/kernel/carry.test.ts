@@ -3,12 +3,12 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { carry } from "#app/domain/kernel/carry.ts";
 import type { Fate, Steps } from "#app/domain/kernel/carry.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { programKey } from "#app/domain/kernel/key-claim.ts";
-import { inLane } from "#app/domain/kernel/lanes.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { programKey } from "#app/domain/commands/key-claim.ts";
+import { inLane } from "#app/domain/store/lanes.ts";
 import { pend } from "#app/domain/kernel/pending-command.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 
 const database = useDatabase();

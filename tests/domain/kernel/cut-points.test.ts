@@ -4,11 +4,11 @@
  */
 import { beforeAll, expect, test } from "vitest";
 import { overrideEnv, provideDatabase } from "#app/env.server.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { closeStore } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { closeStore } from "#app/domain/store/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
-import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
-import { spendEarnings } from "#app/domain/payouts/spend-earnings.ts";
+import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
+import { spendEarnings } from "#app/domain/earnings/spend-earnings.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { USD } from "#tests/kit/money-story.ts";

@@ -2,8 +2,8 @@
 import { expect, test } from "vitest";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import type { Steps } from "#app/domain/kernel/carry.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { GroupCommit } from "#app/domain/kernel/group-commit.ts";
 import { provideDatabase } from "#app/env.server.ts";
 import { useDatabase } from "#tests/kit/database.ts";

@@ -2,10 +2,10 @@
 import { beforeAll, expect, test } from "vitest";
 import { overrideEnv, provideDatabase } from "#app/env.server.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { closeStore } from "#app/domain/kernel/store.ts";
-import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { closeStore } from "#app/domain/store/store.ts";
+import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { wireTo } from "#tests/kit/wire.ts";

@@ -1,0 +1,57 @@
+/** A command is the only way anything changes: one transaction, named, remembered by its key, sealed as its last act. */
+import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import type { Tx as TxSql } from "#db/client.server.ts";
+import type { Actor } from "#app/domain/kernel/actor.ts";
+import { carryAlone } from "#app/domain/kernel/carry-alone.ts";
+import { pend } from "#app/domain/kernel/pending-command.ts";
+
+/** A command under way: what every row it writes is signed with. */
+export interface Begun {
+  id: string;
+  actor: Actor;
+  at: Date;
+}
+
+/** What a step inside a command works with. Nothing but database queries may be awaited while it is open. */
+export interface Tx {
+  sql: TxSql;
+  db: Pick<PostgresJsDatabase, "select" | "insert" | "update" | "delete">;
+  /** Default command for rows that set none. Throws in a transaction that several commands share. */
+  command: Begun;
+}
+
+export interface CommandSpec {
+  /** `orders.accept`: the folder and the verb. */
+  name: string;
+  actor: Actor;
+  /** Made when the form was rendered, or by the caller of the API; kept for ever. */
+  key: string;
+  /** Everything that decides the outcome. The same key with another input is refused. */
+  input: unknown;
+  /** For imports and other long work; everything a person waits for keeps the default. */
+  limitMs?: number;
+}
+
+export interface Outcome<A> {
+  answer: A;
+  /** True when this key was already carried out and the first answer was given again. */
+  replayed: boolean;
+}
+
+/**
+ * Runs `work` in one transaction under the command's key and returns its answer (a JSON value).
+ * Refuses with `key_reused` when the key was used for another input, `key_in_progress` when a program's earlier call
+ * under it still runs, `outcome_unknown` when the answer did not come within the limit, `busy` when the database kept
+ * interrupting. A refusal thrown by `work` undoes everything and is not remembered, so the same form can be sent again
+ * once its reason is gone.
+ */
+export async function command<A>(
+  spec: CommandSpec,
+  work: (tx: Tx) => Promise<A>,
+): Promise<Outcome<A>> {
+  return carryAlone(pend(spec, null), {
+    look: async () => null,
+    judge: () => ({ move: null }),
+    write: async (tx) => [await work(tx)],
+  });
+}
