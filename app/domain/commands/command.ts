@@ -2,8 +2,8 @@
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type { Tx as TxSql } from "#db/client.server.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
-import { carryAlone } from "#app/domain/kernel/carry-alone.ts";
-import { pend } from "#app/domain/kernel/pending-command.ts";
+import { carryAlone } from "./carry-alone.ts";
+import { pend } from "./pending-command.ts";
 
 /** A command under way: what every row it writes is signed with. */
 export interface Begun {

@@ -10,11 +10,11 @@ import type { TaskSelection } from "./lock-tasks.ts";
 import { announce, plainMove } from "./plain-move.ts";
 import type { PlainTransition } from "./plain-move.ts";
 import { perWorld } from "#app/domain/kernel/world.ts";
-import { taskCommits } from "./task-convoy.ts";
-import type { AdvanceAnswer } from "./task-convoy.ts";
+import { taskCommits } from "./task-commits.ts";
+import type { AdvanceAnswer } from "./task-commits.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
 
-export type { AdvanceAnswer } from "./task-convoy.ts";
+export type { AdvanceAnswer } from "./task-commits.ts";
 
 /** Those where the other side deserves a word of explanation. */
 const NEEDS_NOTE: readonly TaskTransition[] = ["revise", "decline", "propose_cancel"];

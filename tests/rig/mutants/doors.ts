@@ -188,7 +188,7 @@ export const DOOR_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a key means whatever comes second",
-    file: "app/domain/kernel/command-rows.ts",
+    file: "app/domain/commands/command-rows.ts",
     find: 'if (!hash.equals(row.input_hash)) return { refusal: new Refusal("key_reused") };',
     put: "",
     tests: ["tests/domain/orders/place-order.test.ts"],
@@ -196,7 +196,7 @@ export const DOOR_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a person of one world acts in the other",
-    file: "app/domain/kernel/pending-command.ts",
+    file: "app/domain/commands/pending-command.ts",
     find: 'if (actor.kind === "user" && (actor.sandbox === true) !== (world() === "sandbox"))',
     put: "if (false)",
     tests: ["tests/routes/api/sandbox-tokens.test.ts"],
@@ -204,23 +204,23 @@ export const DOOR_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "rows are looked at and locked before their transaction begins",
-    file: "app/domain/kernel/carry.ts",
+    file: "app/domain/commands/carry.ts",
     find: "sql`begin`.execute()",
     put: "sql`begin`",
-    tests: ["tests/domain/kernel/carry.test.ts"],
+    tests: ["tests/domain/commands/carry.test.ts"],
   },
   {
     name: "a command by itself does not wait for its key",
     file: "app/domain/commands/key-claim.ts",
     find: "if (!mayWait || key.startsWith(PROGRAM))",
     put: "if (actorId)",
-    tests: ["tests/domain/kernel/carry.test.ts"],
+    tests: ["tests/domain/commands/carry.test.ts"],
   },
   {
     name: "a group whose commit was lost is called undone",
-    file: "app/domain/kernel/group-commit.ts",
+    file: "app/domain/commands/group-commit.ts",
     find: "carryAlone(queued, this.#steps, inDoubt)",
     put: "carryAlone(queued, this.#steps)",
-    tests: ["tests/domain/kernel/group-commit.test.ts"],
+    tests: ["tests/domain/commands/group-commit.test.ts"],
   },
 ];

@@ -1,9 +1,9 @@
 /** A command that was asked for and waits for its transaction. */
 import { env } from "#app/env.server.ts";
-import type { Actor } from "./actor.ts";
-import type { CommandSpec } from "#app/domain/commands/command.ts";
-import { inputHash } from "#app/domain/commands/input-hash.ts";
-import { world } from "./world.ts";
+import type { Actor } from "#app/domain/kernel/actor.ts";
+import type { CommandSpec } from "./command.ts";
+import { inputHash } from "./input-hash.ts";
+import { world } from "#app/domain/kernel/world.ts";
 
 export interface PendingCommand<I> {
   spec: CommandSpec;

@@ -1,14 +1,14 @@
 /** Carries commands out, one or many: the one transaction every change goes through, from `begin` to `commit`. */
 import { env } from "#app/env.server.ts";
-import { nowDate } from "./clock.ts";
-import type { Begun, Outcome, Tx } from "#app/domain/commands/command.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import type { Begun, Outcome, Tx } from "./command.ts";
 import { earlierAnswers, insertRow, insertRows, sealRows } from "./command-rows.ts";
 import type { BegunCommand, Earlier } from "./command-rows.ts";
-import { newId } from "./ids.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
 import type { Lane } from "#app/domain/store/lane.ts";
-import { liftLimits } from "#app/domain/commands/lift-limits.ts";
+import { liftLimits } from "./lift-limits.ts";
 import type { PendingCommand } from "./pending-command.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "#app/domain/kernel/refusal.ts";
 
 /** What commands of one kind do inside their transaction: I what each is asked, L what was read, M what it writes, A its answer. */
 export interface Steps<I, L, M, A> {

@@ -1,13 +1,13 @@
 /** What one transaction promises the commands it carries: by itself a command waits, in a list it is left out instead. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
-import { carry } from "#app/domain/kernel/carry.ts";
-import type { Fate, Steps } from "#app/domain/kernel/carry.ts";
+import { carry } from "#app/domain/commands/carry.ts";
+import type { Fate, Steps } from "#app/domain/commands/carry.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { programKey } from "#app/domain/commands/key-claim.ts";
 import { inLane } from "#app/domain/store/lanes.ts";
-import { pend } from "#app/domain/kernel/pending-command.ts";
+import { pend } from "#app/domain/commands/pending-command.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 

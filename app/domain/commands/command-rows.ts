@@ -1,12 +1,12 @@
 /** The rows of the commands of one transaction: begun, sealed, and found again by their keys. */
 import type { Tx as TxSql } from "#db/client.server.ts";
-import type { Actor } from "./actor.ts";
-import type { Begun, Outcome } from "#app/domain/commands/command.ts";
-import { nowDate } from "./clock.ts";
-import { claim, claimedRow } from "#app/domain/commands/key-claim.ts";
-import type { Part } from "#app/domain/commands/key-claim.ts";
+import type { Actor } from "#app/domain/kernel/actor.ts";
+import type { Begun, Outcome } from "./command.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { claim, claimedRow } from "./key-claim.ts";
+import type { Part } from "./key-claim.ts";
 import type { PendingCommand } from "./pending-command.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "#app/domain/kernel/refusal.ts";
 
 /** A command inside its transaction. */
 export interface BegunCommand<I> extends PendingCommand<I> {

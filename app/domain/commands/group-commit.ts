@@ -6,11 +6,11 @@
 import { carry } from "./carry.ts";
 import type { Fate, Steps } from "./carry.ts";
 import { carryAlone, inDoubtAfter } from "./carry-alone.ts";
-import type { CommandSpec, Outcome } from "#app/domain/commands/command.ts";
+import type { CommandSpec, Outcome } from "./command.ts";
 import { inLane } from "#app/domain/store/lanes.ts";
 import { pend, timeLeft } from "./pending-command.ts";
 import type { PendingCommand } from "./pending-command.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "#app/domain/kernel/refusal.ts";
 
 export interface GroupSteps<I, L, M, A> extends Steps<I, L, M, A> {
   /** What two commands of one group must not share, as a text. */

@@ -1,13 +1,13 @@
 /** One command by itself, until there is an answer: attempts, the limit, and what is said when the outcome is in doubt. */
 import { carry } from "./carry.ts";
 import type { Fate, Progress, Steps } from "./carry.ts";
-import type { Outcome } from "#app/domain/commands/command.ts";
+import type { Outcome } from "./command.ts";
 import { asRefusal, isLost, isTransient } from "#app/domain/store/database-refusals.ts";
-import { waitForKey } from "#app/domain/commands/key-claim.ts";
+import { waitForKey } from "./key-claim.ts";
 import { inLane } from "#app/domain/store/lanes.ts";
 import { timeLeft } from "./pending-command.ts";
 import type { PendingCommand } from "./pending-command.ts";
-import { Refusal, refuse } from "./refusal.ts";
+import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 
 const ATTEMPTS = 3;
 

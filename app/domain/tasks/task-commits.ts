@@ -1,6 +1,6 @@
 /** One task, one button: the most frequent command there is. Those that are asked for together share a transaction. */
-import { GroupCommit } from "#app/domain/kernel/group-commit.ts";
-import type { BegunCommand } from "#app/domain/kernel/command-rows.ts";
+import { GroupCommit } from "#app/domain/commands/group-commit.ts";
+import type { BegunCommand } from "#app/domain/commands/command-rows.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { advance } from "./advance.ts";
 import type { Move } from "./advance.ts";

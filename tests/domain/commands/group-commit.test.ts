@@ -1,10 +1,10 @@
 /** What a group commit of any kind promises: no command waits in it, and a failure of the group is nobody's answer. */
 import { expect, test } from "vitest";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
-import type { Steps } from "#app/domain/kernel/carry.ts";
+import type { Steps } from "#app/domain/commands/carry.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
-import { GroupCommit } from "#app/domain/kernel/group-commit.ts";
+import { GroupCommit } from "#app/domain/commands/group-commit.ts";
 import { provideDatabase } from "#app/env.server.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 
