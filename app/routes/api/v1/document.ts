@@ -62,7 +62,7 @@ function takesAmount({ body }: Operation): boolean {
 }
 
 /** Every code an operation can answer with; the tests hold it to that. */
-export function refusalsOf(operation: Operation): RefusalCode[] {
+function refusalsOf(operation: Operation): RefusalCode[] {
   return [
     ...new Set([
       ...ALWAYS,
@@ -215,7 +215,7 @@ function begunOf(operation: Operation): Json {
 }
 
 /** A zod shape as JSON Schema 2020-12, which OpenAPI 3.1 speaks. */
-export function schemaOf(shape: z.ZodType, io: "input" | "output"): Json {
+function schemaOf(shape: z.ZodType, io: "input" | "output"): Json {
   const schema: Json = z.toJSONSchema(shape, { io, reused: "inline" });
   delete schema["$schema"];
   return schema;

@@ -5,7 +5,7 @@ import { amountField, wholeNumber } from "#app/http/form.ts";
 import type { IdKind } from "#app/domain/kernel/ids.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 
-export const CURRENCIES = ["USD", "EUR", "GBP", "JPY", "KWD"] as const satisfies Currency[];
+const CURRENCIES = ["USD", "EUR", "GBP", "JPY", "KWD"] as const satisfies Currency[];
 export const currency = z.enum(CURRENCIES);
 
 export function id(kind: IdKind) {
@@ -31,7 +31,6 @@ export const fundsClearAt = moment.nullable().meta({
 });
 export const count = z.int().min(0);
 export const version = z.int().min(1).max(2_000_000_000);
-export const noteText = z.string().max(10_000);
 
 /** A person as others see them. */
 export const person = z.object({ handle: z.string(), name: z.string() });
