@@ -3,7 +3,11 @@ import { env } from "#app/env.server.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 
 /** `strict` is false in development, where Vite injects scripts of its own. */
-export function dress(answer: Response, id: string, how: { strict: boolean }): Response {
+export function withStandardHeaders(
+  answer: Response,
+  id: string,
+  how: { strict: boolean },
+): Response {
   const open = withOpenHeaders(answer);
   addSecurityHeaders(open.headers, { origin: env.publicOrigin, strict: how.strict });
   open.headers.set("x-request-id", id);

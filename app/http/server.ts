@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 import { env } from "#app/env.server.ts";
 import { makeHandler } from "./handler.ts";
-import { keepPages } from "./kept/kept-pages.ts";
+import { cachePages } from "./kept/kept-pages.ts";
 import { pagesModule } from "./pages-module.ts";
 import { visitorsDoor } from "./kept/visitors-door.ts";
 import { hostsToBind, listenOn } from "./listening.ts";
@@ -35,9 +35,9 @@ export async function startServer(options: ServerOptions): Promise<RunningWeb> {
   const { before, pages, ready } = options;
   const isDraining = () => draining;
   const life = pages.development ? 0 : env.keepPagesSeconds;
-  const kept = life === 0 ? null : keepPages(life * 1000);
-  const answerVisitor = kept === null ? () => false : visitorsDoor(kept, isDraining);
-  const listener = getRequestListener(makeHandler(pages, { ready, isDraining }, kept), {
+  const cached = life === 0 ? null : cachePages(life * 1000);
+  const answerVisitor = cached === null ? () => false : visitorsDoor(cached, isDraining);
+  const listener = getRequestListener(makeHandler(pages, { ready, isDraining }, cached), {
     overrideGlobalObjects: false,
     errorHandler: refuseUnreadable,
     // For HTTP/1.0, which knows no `Host`: supervisors and load balancers speak it.

@@ -3,7 +3,7 @@ import { STATUS_CODES } from "node:http";
 import { env } from "#app/env.server.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { log } from "#app/log.server.ts";
-import { dress } from "./dress-answer.ts";
+import { withStandardHeaders } from "./dress-answer.ts";
 import { problemAnswer } from "./problem.ts";
 import { freshId } from "./request-id.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -17,7 +17,7 @@ export function refuseUnreadable(problem: unknown): Response {
   if (ours) log.info({ id, status: 400, why: problem.message }, "unreadable request");
   else log.error({ id, err: problem }, "unexpected");
   const refusal = new Refusal(ours ? "malformed_body" : "unexpected");
-  return dress(problemAnswer(refusal, id), id, { strict: true });
+  return withStandardHeaders(problemAnswer(refusal, id), id, { strict: true });
 }
 
 /** Only HTTP/1.0 may leave the host out or empty. True when the request was answered with 400. */

@@ -12,7 +12,7 @@ import { log } from "#app/log.server.ts";
 import { visitorsBody, visitorsHeaders } from "./page-pieces.ts";
 import { publicPage } from "./public-pages.ts";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { KeptPages } from "./kept-pages.ts";
+import type { CachedPages } from "./kept-pages.ts";
 import type { AskedPage } from "./public-pages.ts";
 
 /** True when the request was answered. */
@@ -22,7 +22,7 @@ export type VisitorsDoor = (request: IncomingMessage, response: ServerResponse) 
 const KNOWN_ADDRESSES = 1000;
 const ADDRESS_MAX = 500;
 
-export function visitorsDoor(kept: KeptPages, isDraining: () => boolean): VisitorsDoor {
+export function visitorsDoor(cached: CachedPages, isDraining: () => boolean): VisitorsDoor {
   const always = securityHeaders({ origin: env.publicOrigin, strict: true }).flat();
   const known = new LRUCache<string, AskedPage>({ max: KNOWN_ADDRESSES });
 
@@ -40,11 +40,11 @@ export function visitorsDoor(kept: KeptPages, isDraining: () => boolean): Visito
     const { url = "" } = request;
     if (!isVisitors(request) || isDraining()) return null;
     const asked = pageAt(url);
-    const pieces = asked === null ? null : kept.held(asked);
-    if (pieces === null) return null;
+    const fragments = asked === null ? null : cached.held(asked);
+    if (fragments === null) return null;
     const id = freshId();
     const encoding = pickEncoding(request.headers["accept-encoding"] ?? null);
-    const body = visitorsBody(pieces, encoding);
+    const body = visitorsBody(fragments, encoding);
     const headers = [...visitorsHeaders(body, encoding).flat(), ...always, "x-request-id", id];
     return { id, headers, body };
   }
@@ -56,7 +56,7 @@ export function visitorsDoor(kept: KeptPages, isDraining: () => boolean): Visito
       answer = answerFor(request);
     } catch (problem) {
       // Thrown from here it would end the process; the handler says it to one visitor.
-      log.error({ err: problem }, "a kept page could not be given out");
+      log.error({ err: problem }, "a cached page could not be given out");
       return false;
     }
     if (answer === null) return false;
