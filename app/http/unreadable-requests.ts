@@ -3,7 +3,7 @@ import { STATUS_CODES } from "node:http";
 import { env } from "#app/env.server.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { log } from "#app/log.server.ts";
-import { withStandardHeaders } from "./dress-answer.ts";
+import { withStandardHeaders } from "./standard-headers.ts";
 import { problemAnswer } from "./problem.ts";
 import { freshId } from "./request-id.ts";
 import { securityHeaders } from "./security-headers.ts";

@@ -9,10 +9,10 @@ import { pickEncoding } from "#app/http/compress.ts";
 import { freshId } from "#app/http/request-id.ts";
 import { securityHeaders } from "#app/http/security-headers.ts";
 import { log } from "#app/log.server.ts";
-import { visitorsBody, visitorsHeaders } from "./page-pieces.ts";
+import { visitorsBody, visitorsHeaders } from "./page-fragments.ts";
 import { publicPage } from "./public-pages.ts";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { CachedPages } from "./kept-pages.ts";
+import type { CachedPages } from "./cached-pages.ts";
 import type { AskedPage } from "./public-pages.ts";
 
 /** True when the request was answered. */
