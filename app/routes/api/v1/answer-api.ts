@@ -117,7 +117,7 @@ function answerVerb(operation: Operation, outcome: Outcome<unknown>): Response {
 
 /** Only what the document names, in the types it names. */
 function shaped(operation: Operation, result: unknown): unknown {
-  return operation.answer?.parse(written(result)) ?? {};
+  return operation.answer === undefined ? {} : written(operation.answer, result);
 }
 
 function nextLink(address: string, next: string): string {
