@@ -1,13 +1,11 @@
 /** Serves the pages and stops politely: what was begun gets its answer, nothing new is taken. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { getRequestListener } from "@hono/node-server";
 import { env } from "#app/env.server.ts";
-import { makeHandler } from "./handler.ts";
+import { openDoors } from "./doors.ts";
 import { keepPages } from "./kept/kept-pages.ts";
 import { pagesModule } from "./pages-module.ts";
-import { visitorsDoor } from "./kept/visitors-door.ts";
 import { hostsToBind, listenOn } from "./listening.ts";
-import { refuseHostless, refuseUnparsed, refuseUnreadable } from "./unreadable-requests.ts";
+import { refuseUnparsed } from "./unreadable-requests.ts";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Health, Pages } from "./handler.ts";
 
@@ -36,20 +34,10 @@ export async function startServer(options: ServerOptions): Promise<RunningWeb> {
   const isDraining = () => draining;
   const life = pages.development ? 0 : env.keepPagesSeconds;
   const kept = life === 0 ? null : keepPages(life * 1000);
-  const answerVisitor = kept === null ? () => false : visitorsDoor(kept, isDraining);
-  const listener = getRequestListener(makeHandler(pages, { ready, isDraining }, kept), {
-    overrideGlobalObjects: false,
-    errorHandler: refuseUnreadable,
-    // For HTTP/1.0, which knows no `Host`: supervisors and load balancers speak it.
-    hostname: new URL(env.publicOrigin).host,
-  });
+  const doors = openDoors(pages, { ready, isDraining }, kept);
   const listening = await listenOn(hostsToBind(env), options.port, (request, response) => {
-    const ours = () => {
-      if (!answerVisitor(request, response)) void listener(request, response);
-    };
-    if (refuseHostless(request, response)) return;
-    if (before) before(request, response, ours);
-    else ours();
+    if (before) before(request, response, () => doors(request, response));
+    else doors(request, response);
   });
   const { port, hosts, servers } = listening;
   for (const server of servers) {
