@@ -4,6 +4,7 @@ import { env } from "#app/env.server.ts";
 import { answerKept } from "./kept/answer-kept.ts";
 import { mayHaveChanged } from "./kept/changes.ts";
 import { pagesModule } from "./pages-module.ts";
+import { requestContext } from "./request-context.ts";
 import { routerOf } from "./router-of.ts";
 import type { ServerBuild } from "react-router";
 import type { KeptPages } from "./kept/kept-pages.ts";
@@ -20,7 +21,7 @@ export function askPages(build: ServerBuild, kept: KeptPages | null): AskPages {
   const built = pagesModule(build);
   const render = (request: Request, facts: RequestFacts) => {
     const context = new RouterContextProvider();
-    context.set(built.requestContext, facts);
+    context.set(requestContext, facts);
     return routerOf(build)(request, context);
   };
   if (kept === null) return { kept: () => Promise.resolve(null), anew: render };

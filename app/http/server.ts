@@ -1,9 +1,9 @@
 /** Serves the pages and stops politely: what was begun gets its answer, nothing new is taken. */
 import { setTimeout as sleep } from "node:timers/promises";
+import { closeStore } from "#app/domain/kernel/store.ts";
 import { env } from "#app/env.server.ts";
 import { openDoors } from "./doors.ts";
 import { keepPages } from "./kept/kept-pages.ts";
-import { pagesModule } from "./pages-module.ts";
 import { hostsToBind, listenOn } from "./listening.ts";
 import { refuseUnparsed } from "./unreadable-requests.ts";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -51,14 +51,13 @@ export async function startServer(options: ServerOptions): Promise<RunningWeb> {
     hosts,
     async stop() {
       draining = true;
-      const { stop } = pagesModule(await options.pages.build()) as { stop?: () => Promise<void> };
       const closed = servers.map(
         (server) => new Promise<void>((resolve) => server.close(() => resolve())),
       );
       for (const server of servers) server.closeIdleConnections();
       await Promise.race([Promise.all(closed), sleep(DRAIN_MS, undefined, { ref: false })]);
       for (const server of servers) server.closeAllConnections();
-      await stop?.();
+      await closeStore();
     },
   };
 }
