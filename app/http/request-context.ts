@@ -11,5 +11,5 @@ export interface RequestFacts {
   refused?: { code: RefusalCode; retryAfter: string | undefined };
 }
 
-/** Set by the server and read by pages: both import this very module (`cli/shared-modules.ts`). */
+/** Set by the server and read by pages: both import this very module (`cli/one-copy.ts`). */
 export const requestContext = createContext<RequestFacts>({ id: "-", address: "" });

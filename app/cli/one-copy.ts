@@ -9,9 +9,9 @@ const SHARED = /^(app\/(domain|gateways|http)\/.*|app\/[\w.]+\.server|app\/setti
 const ROOT = join(import.meta.dirname, "../..");
 
 /** For the pages' side of the server only: in the browser there is nothing to share. */
-export function sharedModules(): Plugin {
+export function oneCopy(): Plugin {
   return {
-    name: "farthing:shared-modules",
+    name: "farthing:one-copy",
     enforce: "pre",
     applyToEnvironment: ({ name }) => name === "ssr",
     /** The build imports a shared module by its address in package.json, as the server does. */
