@@ -5,7 +5,7 @@ import type { Currency } from "#app/domain/kernel/money.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { env } from "#app/env.server.ts";
-import { stands } from "#app/domain/orders/fillings/filling-view.ts";
+import { stands } from "#app/domain/orders/order-stands.ts";
 import { heldMicros, partyOf } from "#app/domain/orders/locked-task.ts";
 import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
 import type { TaskState } from "#app/domain/orders/task-lifecycle.ts";

@@ -1,6 +1,6 @@
 /** What is on record about the two sides of a dispute: plain counts, so that a pattern shows and nothing is scored. */
 import { sql } from "#app/domain/kernel/store.ts";
-import { stands } from "#app/domain/orders/fillings/filling-view.ts";
+import { stands } from "#app/domain/orders/order-stands.ts";
 
 export interface PartyRecord {
   id: string;

@@ -2,7 +2,7 @@
 import type { Tx } from "#app/domain/kernel/command.ts";
 import { planAfresh } from "#app/domain/kernel/plan-afresh.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
-import { taskStands } from "./fillings/filling-view.ts";
+import { taskStands } from "./order-stands.ts";
 import { partyOf } from "./locked-task.ts";
 import type { LockedTask, Party } from "./locked-task.ts";
 import { whyNot } from "./may-advance.ts";

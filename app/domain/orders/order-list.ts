@@ -3,7 +3,7 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import type { UnfilledState } from "./fillings/filling-lifecycle.ts";
-import { stands, taskStands } from "./fillings/filling-view.ts";
+import { stands, taskStands } from "./order-stands.ts";
 import type { TaskState, TaskTransition } from "./task-lifecycle.ts";
 
 export interface OrderLine {

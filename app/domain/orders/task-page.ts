@@ -5,7 +5,7 @@ import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/kernel/store.ts";
 import { trail } from "#app/domain/ledger/statement.ts";
 import type { TrailTransfer } from "#app/domain/ledger/statement.ts";
-import { stands } from "./fillings/filling-view.ts";
+import { stands } from "./order-stands.ts";
 import { partyOf } from "./locked-task.ts";
 import type { Funding, LockedTask, Party } from "./locked-task.ts";
 import { whyNot } from "./may-advance.ts";

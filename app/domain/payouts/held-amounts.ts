@@ -2,7 +2,7 @@
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/kernel/store.ts";
-import { taskStands } from "#app/domain/orders/fillings/filling-view.ts";
+import { taskStands } from "#app/domain/orders/order-stands.ts";
 import type { TaskState, TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
 
 export interface HeldTask {

@@ -8,7 +8,7 @@ import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/kernel/command.ts";
 import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
-import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
 import { fingerprint, seal } from "#app/domain/kernel/sealed-box.ts";
 import { accountTail, MAX_HOLDER, readAccountNumber } from "./account-number.ts";
 
@@ -83,16 +83,6 @@ export async function removeMethod(
     });
     return { methodId };
   });
-}
-
-/**
- * What takes money out of a person's earnings happens one at a time: before any account, the person is locked. Refuses
- * `account_suspended` when the person was suspended while the lock was waited for.
- */
-export async function lockPerson(tx: Tx, userId: string): Promise<void> {
-  const [row] = await tx.sql<{ state: string }[]>`
-    select state from users where id = ${userId} for no key update`;
-  if (found(row).state === "suspended") refuse("account_suspended");
 }
 
 /** The account that was taken away; null when there was none. */

@@ -7,7 +7,7 @@ import type { Money } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { post } from "#app/domain/ledger/post.ts";
-import { lockPerson } from "./save-method.ts";
+import { lockPerson } from "#app/domain/identity/lock-person.ts";
 
 /** Any amount down to a micro. It cannot be taken back: balance is spent on orders. Refuses `insufficient_balance`. */
 export async function spendEarnings(

@@ -12,7 +12,7 @@ import { countSpending } from "#app/domain/identity/token-caps.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { activeMethod } from "./active-method.ts";
 import { createPayouts } from "./create-payouts.ts";
-import { lockPerson } from "./save-method.ts";
+import { lockPerson } from "#app/domain/identity/lock-person.ts";
 
 export interface WithdrawInput {
   amount: Money;

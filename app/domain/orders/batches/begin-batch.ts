@@ -6,7 +6,7 @@ import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { needsNote } from "#app/domain/orders/advance-tasks.ts";
-import { stands, taskStands } from "#app/domain/orders/fillings/filling-view.ts";
+import { stands, taskStands } from "#app/domain/orders/order-stands.ts";
 import type { TaskItem } from "#app/domain/orders/lock-tasks.ts";
 import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
 import type { BatchVerb } from "./batch-lifecycle.ts";

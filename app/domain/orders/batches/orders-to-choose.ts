@@ -2,7 +2,7 @@
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/kernel/store.ts";
-import { taskStands } from "#app/domain/orders/fillings/filling-view.ts";
+import { taskStands } from "#app/domain/orders/order-stands.ts";
 import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
 import type { TaskParty } from "#app/domain/orders/task-lifecycle.ts";
 import type { BatchVerb } from "./batch-lifecycle.ts";
