@@ -9,7 +9,7 @@ import { letterheadFacts } from "./http/letterhead-facts.ts";
 import { PageFacts } from "./http/page-facts.ts";
 import { requestContext } from "./http/request-context.ts";
 import { readSession } from "./http/session.ts";
-import { SiteHeader } from "./ui/site-header.tsx";
+import { SiteHeader } from "#app/ui/page/site-header.tsx";
 import type { Letterhead } from "./http/kept/answer-kept.ts";
 import type {
   ActionFunctionArgs,

@@ -12,9 +12,9 @@ import { formLimitMiddleware } from "./http/rate-limit.ts";
 import { sessionMiddleware } from "./http/session.ts";
 import { suspended, suspendedGate } from "./http/suspended.ts";
 import { viewer } from "./http/viewer.ts";
-import { ErrorPage } from "./ui/error-page.tsx";
-import { Layout as Page } from "./ui/layout.tsx";
-import { Notice } from "./ui/notice.tsx";
+import { ErrorPage } from "#app/ui/page/error-page.tsx";
+import { Layout as Page } from "#app/ui/page/layout.tsx";
+import { Notice } from "#app/ui/page/notice.tsx";
 import type { Route } from "./+types/root";
 
 /** What runs before every page, outermost first. */

@@ -88,10 +88,10 @@ const RULES: Rule[] = [
       [
         /store\.ts: components/,
         file("app/ui/a.tsx", 'import "#app/domain/b.ts";'),
-        file("app/domain/b.ts", 'import "#app/domain/kernel/store.ts";'),
+        file("app/domain/b.ts", 'import "#app/domain/store/store.ts";'),
       ],
     ],
-    passes: [[file("app/ui/a.tsx", 'import type { X } from "#app/domain/kernel/store.ts";')]],
+    passes: [[file("app/ui/a.tsx", 'import type { X } from "#app/domain/store/store.ts";')]],
   },
   {
     name: "clock, environment, network, styles and left-out tests",
@@ -180,8 +180,8 @@ const RULES: Rule[] = [
     ],
     passes: [
       [
-        file("app/ui/money-trail.tsx", ""),
-        file("app/routes/orders/task.tsx", ""),
+        file("app/ui/money/money-trail.tsx", ""),
+        file("app/routes/tasks/task.tsx", ""),
         file("app/env.server.ts", ""),
       ],
     ],

@@ -1,8 +1,8 @@
 /** TABLE. The people of the demo marketplace, who share one published password. Their mark in the store is `users.demo`. */
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
-import { setRole } from "#app/domain/identity/decide.ts";
-import { signUp } from "#app/domain/identity/sign-up.ts";
+import { setRole } from "#app/domain/people/decide.ts";
+import { signUp } from "#app/domain/people/sign-up.ts";
 
 export const DEMO_PASSWORD = "copper-wren-1956";
 

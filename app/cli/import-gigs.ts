@@ -9,8 +9,8 @@ import { rejectedReasons, reportOf } from "#app/domain/catalog/import/import-pag
 import type { ImportCounts } from "#app/domain/catalog/import/import-counts.ts";
 import { stageFile } from "#app/domain/catalog/import/stage-lines.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { closeStore } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { closeStore } from "#app/domain/store/store.ts";
 import { readImportArguments } from "./import-arguments.ts";
 import type { ImportArguments } from "./import-arguments.ts";
 import { counted, previewText } from "./import-preview-text.ts";

@@ -1,8 +1,8 @@
 /** Makes a person staff, or a plain member again, from the machine's command line. */
-import { setRole } from "#app/domain/identity/decide.ts";
-import { findByEmail } from "#app/domain/identity/people.ts";
+import { setRole } from "#app/domain/people/decide.ts";
+import { findByEmail } from "#app/domain/people/people.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { env } from "#app/env.server.ts";
 import { OperatorProblem, say } from "./terminal.ts";
 import { withDatabase } from "./with-database.ts";

@@ -1,5 +1,5 @@
 /** Shows how far long work has come: one line that changes on a terminal, now and then a line of its own elsewhere. */
-import type { ProgressNews } from "#app/domain/ledger/proof/progress.ts";
+import type { ProgressNews } from "#app/domain/proof/progress.ts";
 
 /** Short work says nothing. */
 const PATIENCE_MS = 2000;

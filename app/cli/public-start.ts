@@ -1,7 +1,7 @@
 /** What a start at a public address does before it serves anybody, and what it tells its operator. */
 import { closeDemo } from "#app/domain/demo/close-demo.ts";
 import { openDemoPeople } from "#app/domain/demo/demo-people.ts";
-import { anyStaff, offerFirstStaffLink } from "#app/domain/identity/first-staff-link.ts";
+import { anyStaff, offerFirstStaffLink } from "#app/domain/people/first-staff-link.ts";
 import { isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
 import { env } from "#app/env.server.ts";
 import { isBoundToLoopback } from "#app/http/listening.ts";

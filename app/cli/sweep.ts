@@ -1,7 +1,7 @@
 /** Sweeps now instead of at the full hour: everybody who reached their threshold gets a payout. */
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { countSetbacks } from "#app/domain/jobs/setbacks.ts";
-import { clearDue } from "#app/domain/payouts/clear-earnings.ts";
+import { clearDue } from "#app/domain/earnings/clear-earnings.ts";
 import { sweep } from "#app/domain/payouts/sweep.ts";
 import { say } from "./terminal.ts";
 import { withDatabase } from "./with-database.ts";

@@ -6,13 +6,13 @@
 import { parseArgs } from "node:util";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { inWorld } from "#app/domain/kernel/world.ts";
-import { hasSandbox } from "#app/domain/worlds/enter-sandbox.ts";
-import { verify } from "#app/domain/ledger/verify.ts";
+import { hasSandbox } from "#app/domain/sandbox/enter-sandbox.ts";
+import { verify } from "#app/domain/proof/verify.ts";
 import { OperatorProblem, say } from "./terminal.ts";
 import { progressLine } from "./progress-line.ts";
 import { withDatabase } from "./with-database.ts";
-import type { CheckResult } from "#app/domain/ledger/proof/run-check.ts";
-import type { Verification, VerifyOptions } from "#app/domain/ledger/verify.ts";
+import type { CheckResult } from "#app/domain/proof/run-check.ts";
+import type { Verification, VerifyOptions } from "#app/domain/proof/verify.ts";
 
 const EXAMPLES = 3;
 

@@ -1,7 +1,7 @@
 /** Serves the built pages. */
 import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { readiness } from "#app/domain/kernel/readiness.ts";
+import { readiness } from "#app/domain/store/readiness.ts";
 import { env } from "#app/env.server.ts";
 import { startServer } from "#app/http/server.ts";
 import { readStaticFiles } from "#app/http/static-files.ts";

@@ -1,10 +1,10 @@
 /** Gives a command its database: the one in DATABASE_URL, the embedded one that is running, or a fresh start of it. */
-import { anySandboxToken } from "#app/domain/identity/api-tokens.ts";
-import { closeStore } from "#app/domain/kernel/store.ts";
-import { prepareSandbox } from "#app/domain/worlds/prepare-sandbox.ts";
-import { prepareStore } from "#app/domain/worlds/prepare-store.ts";
+import { anySandboxToken } from "#app/domain/security/api-tokens.ts";
+import { closeStore } from "#app/domain/store/store.ts";
+import { prepareSandbox } from "#app/domain/setup/prepare-sandbox.ts";
+import { prepareStore } from "#app/domain/setup/prepare-store.ts";
 import { env, provideSandbox } from "#app/env.server.ts";
-import { applicationConnection } from "#app/domain/kernel/lane.ts";
+import { applicationConnection } from "#app/domain/store/lane.ts";
 import { withServerLimits } from "#db/client.server.ts";
 import { asPoolerProblem, ConnectionUntrue } from "#db/connection-truth.ts";
 import { WrongWorld } from "#db/world-mark.ts";

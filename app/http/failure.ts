@@ -1,5 +1,5 @@
 /** The one answer to a failed request at every door: what may be said of it, when to come back, and what the log keeps. */
-import { asRefusal } from "#app/domain/kernel/database-refusals.ts";
+import { asRefusal } from "#app/domain/store/database-refusals.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { log } from "#app/log.server.ts";
 

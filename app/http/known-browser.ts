@@ -1,9 +1,9 @@
 /** The cookie by which a browser is known from an earlier sign-in. It survives signing out and opens no account. */
-import { PASS_DAYS, readPass, withSignIn, writePass } from "#app/domain/identity/known-browser.ts";
+import { PASS_DAYS, readPass, withSignIn, writePass } from "#app/domain/security/known-browser.ts";
 import { answerHeaders } from "./answer-headers.ts";
 import { readCookie, writeCookie } from "./cookies.ts";
 import type { RouterContextProvider } from "react-router";
-import type { KnownBrowser } from "#app/domain/identity/known-browser.ts";
+import type { KnownBrowser } from "#app/domain/security/known-browser.ts";
 
 const COOKIE = "farthing-browser";
 

@@ -1,6 +1,6 @@
 /** What the top of every page says of whoever looks and where they are. */
 import { unreadCount } from "#app/domain/notifications/notices-page.ts";
-import type { SignedInSuspended } from "#app/domain/identity/suspended-session.ts";
+import type { SignedInSuspended } from "#app/domain/security/suspended-session.ts";
 import type { SignedIn } from "./viewer.ts";
 
 export async function letterheadFacts(

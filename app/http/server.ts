@@ -1,6 +1,6 @@
 /** Serves the pages and stops politely: what was begun gets its answer, nothing new is taken. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { closeStore } from "#app/domain/kernel/store.ts";
+import { closeStore } from "#app/domain/store/store.ts";
 import { env } from "#app/env.server.ts";
 import { openDoors } from "./doors.ts";
 import { keepPages } from "./kept/kept-pages.ts";

@@ -1,7 +1,7 @@
 /** Finds out who is asking before any page runs, and keeps the browser's cookie in step with the store. */
 import { env } from "#app/env.server.ts";
-import { endSession, findSession } from "#app/domain/identity/sessions.ts";
-import { findSuspendedSession } from "#app/domain/identity/suspended-session.ts";
+import { endSession, findSession } from "#app/domain/security/sessions.ts";
+import { findSuspendedSession } from "#app/domain/security/suspended-session.ts";
 import { answerHeaders } from "./answer-headers.ts";
 import { readCookie, writeCookie } from "./cookies.ts";
 import { clearFlash } from "./flash.ts";
@@ -11,9 +11,9 @@ import { suspendedContext } from "./suspended.ts";
 import { viewerContext } from "./viewer.ts";
 import { wayInOf } from "./way-in.ts";
 import type { MiddlewareFunction, RouterContextProvider } from "react-router";
-import type { Origin, SignedIn } from "#app/domain/identity/sessions.ts";
+import type { Origin, SignedIn } from "#app/domain/security/sessions.ts";
 import type { Place } from "#app/domain/kernel/actor.ts";
-import type { SignedInSuspended } from "#app/domain/identity/suspended-session.ts";
+import type { SignedInSuspended } from "#app/domain/security/suspended-session.ts";
 
 const COOKIE = "farthing";
 

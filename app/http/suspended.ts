@@ -4,7 +4,7 @@ import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import { isSafe } from "./same-origin.ts";
 import { viewer } from "./viewer.ts";
 import type { MiddlewareFunction, RouterContextProvider } from "react-router";
-import type { SignedInSuspended } from "#app/domain/identity/suspended-session.ts";
+import type { SignedInSuspended } from "#app/domain/security/suspended-session.ts";
 
 type Context = Readonly<RouterContextProvider>;
 

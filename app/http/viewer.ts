@@ -2,9 +2,9 @@
 import { createContext, data, redirect } from "react-router";
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import type { RouterContextProvider } from "react-router";
-import type { SignedIn } from "#app/domain/identity/sessions.ts";
+import type { SignedIn } from "#app/domain/security/sessions.ts";
 
-export type { SignedIn } from "#app/domain/identity/sessions.ts";
+export type { SignedIn } from "#app/domain/security/sessions.ts";
 
 type Context = Readonly<RouterContextProvider>;
 

@@ -1,9 +1,9 @@
 /** The cookie of a browser that opened the mailed link past the limit on an account that strangers guess at. */
-import { readWayIn, WAY_IN_HOURS } from "#app/domain/identity/way-in.ts";
+import { readWayIn, WAY_IN_HOURS } from "#app/domain/security/way-in.ts";
 import { answerHeaders } from "./answer-headers.ts";
 import { readCookie, writeCookie } from "./cookies.ts";
 import type { RouterContextProvider } from "react-router";
-import type { WayIn } from "#app/domain/identity/way-in.ts";
+import type { WayIn } from "#app/domain/security/way-in.ts";
 
 const COOKIE = "farthing-way-in";
 

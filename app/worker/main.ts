@@ -1,8 +1,8 @@
 /** The clock door: what happens because time passed or because something happened before. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "#app/log.server.ts";
-import { pulse } from "#app/domain/kernel/pulse.ts";
-import { clockTrouble } from "#app/domain/kernel/readiness.ts";
+import { pulse } from "#app/domain/store/pulse.ts";
+import { clockTrouble } from "#app/domain/store/readiness.ts";
 import { databaseOf, inWorld } from "#app/domain/kernel/world.ts";
 import type { World } from "#app/domain/kernel/world.ts";
 import { closeMailer } from "./mail.ts";

@@ -1,13 +1,13 @@
 /** The worker's share of money in and out; each does all that is due and may run at any time, twice or killed half-way. */
 import { CLOCK } from "#app/domain/kernel/actor.ts";
-import { clearDue } from "#app/domain/payouts/clear-earnings.ts";
+import { clearDue } from "#app/domain/earnings/clear-earnings.ts";
 import { sweep } from "#app/domain/payouts/sweep.ts";
 import { payRested } from "#app/domain/suspensions/pay-rested.ts";
-import { pollPayouts } from "#app/gateways/bank/poll-payouts.ts";
-import { submitPayout } from "#app/gateways/bank/submit-payout.ts";
-import { pollDeposits } from "#app/gateways/cards/open-checkout.ts";
-import { settleProcessor } from "#app/gateways/cards/settle-processor.ts";
-import { deliverSandboxMessages } from "#app/gateways/sandbox/messages.ts";
+import { pollPayouts } from "#app/processes/poll-payouts.ts";
+import { submitPayout } from "#app/processes/submit-payout.ts";
+import { pollDeposits } from "#app/processes/open-checkout.ts";
+import { settleProcessor } from "#app/processes/settle-processor.ts";
+import { deliverSandboxMessages } from "#app/gateways/pretend/messages.ts";
 import { log } from "#app/log.server.ts";
 import type { Job, JobFacts } from "./job.ts";
 

@@ -1,6 +1,6 @@
 /** The books proved by the clock: every hour what is new, every night everything; staff hear of what was found. */
-import { verify } from "#app/domain/ledger/verify.ts";
-import { sayWhenWrong } from "#app/domain/notifications/say-when-wrong.ts";
+import { verify } from "#app/domain/proof/verify.ts";
+import { sayWhenWrong } from "#app/domain/proof/say-when-wrong.ts";
 import { log } from "#app/log.server.ts";
 import type { Job } from "./job.ts";
 

@@ -1,7 +1,7 @@
 /** Fans events out: every subscriber hears what a command made happen, then the events are marked. */
 import { z } from "zod";
 import { nowDate } from "#app/domain/kernel/clock.ts";
-import { markRelayed, missedCommands, unrelayed } from "#app/domain/jobs/relay.ts";
+import { markRelayed, missedCommands, unrelayed } from "#app/domain/events/relay.ts";
 import { SUBSCRIBERS } from "./subscribers.ts";
 import type { JobFacts } from "./job.ts";
 

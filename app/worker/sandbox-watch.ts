@@ -1,6 +1,6 @@
 /** Waits until somebody uses the sandbox, then lets a worker serve it; a marketplace without one is asked a small question now and then. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { hasSandbox } from "#app/domain/worlds/enter-sandbox.ts";
+import { hasSandbox } from "#app/domain/sandbox/enter-sandbox.ts";
 import { log } from "#app/log.server.ts";
 import type { RunningWorker } from "./main.ts";
 

@@ -2,7 +2,7 @@
 import { log } from "#app/log.server.ts";
 import { tell } from "#app/domain/notifications/tell.ts";
 import { fanOut } from "#app/domain/webhooks/fan-out.ts";
-import type { RelayEvent } from "#app/domain/jobs/relay.ts";
+import type { RelayEvent } from "#app/domain/events/relay.ts";
 
 export interface Subscriber {
   name: string;

@@ -1,13 +1,13 @@
 /** TABLE. Which function does which job; `domain/jobs/job-names.ts` says what each is for. */
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
-import { forgetExpired } from "#app/domain/identity/forget-expired.ts";
+import { forgetExpired } from "#app/domain/security/forget-expired.ts";
 import type { JobName } from "#app/domain/jobs/job-names.ts";
 import { snapshotBalances } from "#app/domain/ledger/snapshot-balances.ts";
-import { runBatches } from "#app/domain/orders/batches/run-batches.ts";
+import { runBatches } from "#app/domain/batches/run-batches.ts";
 import { runFillings } from "#app/domain/orders/fillings/run-fillings.ts";
-import { remindBuyers, runDeadlines } from "#app/domain/orders/deadlines.ts";
+import { remindBuyers, runDeadlines } from "#app/domain/tasks/deadlines.ts";
 import { forgetDeliveries } from "#app/domain/webhooks/forget-deliveries.ts";
-import { sendDueWebhooks } from "#app/gateways/webhooks/send-due.ts";
+import { sendDueWebhooks } from "#app/processes/send-webhooks.ts";
 import { mail } from "./mail.ts";
 import { proveBooks, proveNewBooks } from "./prove-books.ts";
 import { importGigs, readGigImport, refreshWords } from "./gig-imports.ts";

@@ -2,7 +2,7 @@
 import { check, date, index, primaryKey, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, commandId, id, micros, ref } from "./columns.ts";
-import { users } from "./identity.ts";
+import { users } from "./people.ts";
 
 /** Only the token's hash is kept, so a stolen table opens no door. */
 export const apiTokens = snakeCase.table(

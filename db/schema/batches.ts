@@ -11,7 +11,7 @@ import {
 import { sql } from "drizzle-orm";
 import { apiTokens } from "./api-tokens.ts";
 import { at, commandId, commandIndex, id, ref } from "./columns.ts";
-import { users } from "./identity.ts";
+import { users } from "./people.ts";
 
 export const batches = snakeCase.table(
   "batches",

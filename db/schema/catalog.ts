@@ -13,7 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, bytes, commandId, commandIndex, id, micros, ref } from "./columns.ts";
-import { users } from "./identity.ts";
+import { users } from "./people.ts";
 
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 

@@ -12,7 +12,7 @@ import {
 import { sql } from "drizzle-orm";
 import { at, commandId, commandIndex, id, micros, ref } from "./columns.ts";
 import { gigs } from "./catalog.ts";
-import { users } from "./identity.ts";
+import { users } from "./people.ts";
 
 export const orders = snakeCase.table(
   "orders",

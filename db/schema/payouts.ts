@@ -2,7 +2,7 @@
 import { boolean, check, index, integer, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, bytes, commandId, commandIndex, id, micros, ref } from "./columns.ts";
-import { users } from "./identity.ts";
+import { users } from "./people.ts";
 
 export const payoutMethods = snakeCase.table(
   "payout_methods",

@@ -2,7 +2,7 @@
 import { check, index, primaryKey, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, commandId, id, micros, ref } from "./columns.ts";
-import { users } from "./identity.ts";
+import { users } from "./people.ts";
 import { payoutMethods, payouts } from "./payouts.ts";
 
 export const suspensions = snakeCase.table(

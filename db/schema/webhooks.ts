@@ -2,7 +2,7 @@
 import { check, index, integer, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, bytes, commandId, id, ref } from "./columns.ts";
-import { users } from "./identity.ts";
+import { users } from "./people.ts";
 
 export const webhookEndpoints = snakeCase.table(
   "webhook_endpoints",

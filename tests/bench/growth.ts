@@ -1,6 +1,6 @@
 /** What a long history does to the cost of settling a task: the same work in an empty and in a full store, side by side. */
 import { snapshotBalances } from "#app/domain/ledger/snapshot-balances.ts";
-import { verify } from "#app/domain/ledger/verify.ts";
+import { verify } from "#app/domain/proof/verify.ts";
 import { connect } from "#db/client.server.ts";
 import { CALLERS, LIST, acceptLists, acceptSingles, delivered } from "./growth/accepting.ts";
 import type { Accepted } from "./growth/accepting.ts";

@@ -1,7 +1,7 @@
 /** What settling tasks costs: accepted one by one, in lists, and ordered in bulk, beside the yardstick in the same run. */
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { enrich, person } from "#tests/kit/cast.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
 import { withoutGuards } from "./guards.ts";

@@ -1,7 +1,7 @@
 /** `npm run bench -- ledger`: measures, proves the books afterwards, prints the tables. */
 import { parseArgs } from "node:util";
 import { env } from "#app/env.server.ts";
-import { verify } from "#app/domain/ledger/verify.ts";
+import { verify } from "#app/domain/proof/verify.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchLedger } from "./ledger.ts";
 import { benchSweep } from "./sweep.ts";

@@ -3,8 +3,8 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { prepareStore } from "#app/domain/worlds/prepare-store.ts";
-import { closeStore } from "#app/domain/kernel/store.ts";
+import { prepareStore } from "#app/domain/setup/prepare-store.ts";
+import { closeStore } from "#app/domain/store/store.ts";
 import { connect } from "#db/client.server.ts";
 import { startEmbedded } from "#db/embedded/start-embedded.ts";
 

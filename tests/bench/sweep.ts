@@ -1,16 +1,16 @@
 /** What a sweep of very many wallets costs, and whether releases notice it: beside the yardstick in the same run. */
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { stretches, workThrough } from "#app/domain/jobs/work-through.ts";
 import type { Course } from "#app/domain/jobs/work-through.ts";
-import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
+import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
 import { claimPayouts, duePayouts } from "#app/domain/payouts/claim-payout.ts";
 import type { DueLook } from "#app/domain/payouts/claim-payout.ts";
-import { clearDue } from "#app/domain/payouts/clear-earnings.ts";
+import { clearDue } from "#app/domain/earnings/clear-earnings.ts";
 import { sweep } from "#app/domain/payouts/sweep.ts";
-import { runDeadlines } from "#app/domain/orders/deadlines.ts";
+import { runDeadlines } from "#app/domain/tasks/deadlines.ts";
 import { enrich } from "#tests/kit/cast.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
 import { fillWallets, walletOwner } from "./fill-wallets.ts";

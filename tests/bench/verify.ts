@@ -1,9 +1,9 @@
 /** What a proof of the books costs: all of a long history, and what is new after it, beside what reading so much costs at least. */
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import { verify } from "#app/domain/ledger/verify.ts";
-import type { Verification } from "#app/domain/ledger/verify.ts";
-import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { verify } from "#app/domain/proof/verify.ts";
+import type { Verification } from "#app/domain/proof/verify.ts";
+import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { connect } from "#db/client.server.ts";
 import { enrich, person } from "#tests/kit/cast.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";

@@ -1,7 +1,7 @@
 /** What a page costs: the built server under load, beside the framework's bare page and `node:http`, in the same run. */
 import { buildWhenStale } from "#app/cli/build.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { median } from "./measure.ts";
 import type { Bench, Table } from "./report.ts";
 import { buildBare } from "./web/bare-build.ts";

@@ -1,6 +1,6 @@
 /** Accepting a part: what it comes to is seen before anything is released, with JavaScript on and off. */
 import { beforeAll, expect, test } from "vitest";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { env } from "#app/env.server.ts";
 import { deliveredTask } from "#tests/domain/disputes/scene.ts";
 import { useSite } from "#tests/kit/browser.ts";

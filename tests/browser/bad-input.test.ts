@@ -1,6 +1,6 @@
 /** What goes wrong in people's hands: pressed twice, two tabs, foreign ids, nonsense typed, wrong files. Nothing may move. */
 import { beforeAll, expect, test } from "vitest";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { env } from "#app/env.server.ts";
 import { deliveredTask, disputeInReview, startedTask } from "#tests/domain/disputes/scene.ts";
 import { books } from "#tests/kit/books-of.ts";

@@ -1,11 +1,11 @@
 /** The whole server killed in the middle of a batch: after the next start it goes on, and no task moves twice. */
 import { beforeAll, expect, test } from "vitest";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { startSite } from "#tests/kit/site.ts";
 import { order } from "#tests/kit/task-scene.ts";
-import { begin, ends, standing } from "#tests/domain/orders/batches/scene.ts";
+import { begin, ends, standing } from "#tests/domain/batches/scene.ts";
 import { untilTrue } from "#tests/worker/until-true.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 

@@ -1,6 +1,6 @@
 /** A dispute through the real pages with JavaScript off: opened, answered, previewed, ruled, read by both. */
 import { expect, test } from "vitest";
-import { startSession } from "#app/domain/identity/sessions.ts";
+import { startSession } from "#app/domain/security/sessions.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { useSite } from "#tests/kit/browser.ts";
 import type { Visit } from "#tests/kit/browser.ts";

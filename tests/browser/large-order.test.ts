@@ -1,6 +1,6 @@
 /** A person orders thousands of pieces, follows how they are made, and calls an order off: with JavaScript on and off. */
 import { beforeAll, expect, test } from "vitest";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { MADE_IN_SLICES_FROM } from "#app/domain/orders/fillings/begin-filling.ts";
 import { env } from "#app/env.server.ts";

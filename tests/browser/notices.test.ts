@@ -2,7 +2,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { startSession } from "#app/domain/identity/sessions.ts";
+import { startSession } from "#app/domain/security/sessions.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { useSite } from "#tests/kit/browser.ts";
 import { cast } from "#tests/kit/cast.ts";

@@ -1,6 +1,6 @@
 /** What is ordered is what is chosen on the screen: a choice that was not quoted is quoted first, with JavaScript on and off. */
 import { beforeAll, expect, test } from "vitest";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { cast, enrich, sampleGig } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useSite } from "#tests/kit/browser.ts";

@@ -1,8 +1,8 @@
 /** The whole server killed while payouts are on their way: after the next start each arrives, once. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { withdraw } from "#app/domain/payouts/withdraw.ts";
 import { env } from "#app/env.server.ts";
 import { person } from "#tests/kit/cast.ts";

@@ -1,10 +1,10 @@
 /** Joining, signing in, settings and staff's decisions in a real browser with JavaScript off; axe looks with it on. */
 import { expect, test } from "vitest";
-import { changePassword } from "#app/domain/identity/change-password.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { changePassword } from "#app/domain/security/change-password.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { env } from "#app/env.server.ts";
-import { writeWayIn } from "#app/domain/identity/way-in.ts";
+import { writeWayIn } from "#app/domain/security/way-in.ts";
 import { tokenOf } from "#tests/kit/api.ts";
 import { useSite } from "#tests/kit/browser.ts";
 import { mailedLink, stopPath } from "#app/domain/suspensions/stop-link.ts";

@@ -1,6 +1,6 @@
 /** A token made and revoked without JavaScript: shown once, listed, and revoked only after a second look. */
 import { expect, test } from "vitest";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { tokenOf } from "#tests/kit/api.ts";
 import { useDemoSite } from "#tests/kit/demo-site.ts";
 

@@ -1,7 +1,7 @@
 /** Money in and money out through the real pages, a running worker and signed messages, with JavaScript off. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { startSession } from "#app/domain/identity/sessions.ts";
+import { startSession } from "#app/domain/security/sessions.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
 import { env } from "#app/env.server.ts";

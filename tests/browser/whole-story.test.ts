@@ -1,7 +1,7 @@
 /** One whole life through the pages, told twice: with JavaScript and without; both must end with the same books. */
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { verify } from "#app/domain/ledger/verify.ts";
+import { verify } from "#app/domain/proof/verify.ts";
 import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
 import { env } from "#app/env.server.ts";
 import { books } from "#tests/kit/books-of.ts";

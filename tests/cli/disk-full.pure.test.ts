@@ -1,7 +1,7 @@
 /** A full disk is a sentence for the operator and a refusal for everybody else. */
 import { expect, test } from "vitest";
 import { whenDiskIsFull } from "#app/cli/disk-full.ts";
-import { asRefusal } from "#app/domain/kernel/database-refusals.ts";
+import { asRefusal } from "#app/domain/store/database-refusals.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { inWords } from "#db/embedded/problem.ts";
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { lineOf, progressLine } from "#app/cli/progress-line.ts";
 import { OperatorProblem } from "#app/cli/terminal.ts";
 import { asTable, asTables, readArguments } from "#app/cli/verify.ts";
-import { verify } from "#app/domain/ledger/verify.ts";
+import { verify } from "#app/domain/proof/verify.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 

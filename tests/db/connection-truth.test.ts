@@ -1,11 +1,11 @@
 /** Role and limits are read back: behind a pooler that drops start parameters nothing runs as the owner. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { applicationConnection } from "#app/domain/kernel/lane.ts";
-import { closeStore } from "#app/domain/kernel/store.ts";
-import { prepareStore } from "#app/domain/worlds/prepare-store.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { applicationConnection } from "#app/domain/store/lane.ts";
+import { closeStore } from "#app/domain/store/store.ts";
+import { prepareStore } from "#app/domain/setup/prepare-store.ts";
 import { provideDatabase } from "#app/env.server.ts";
 import { connect, withServerLimits } from "#db/client.server.ts";
 import { asPoolerProblem, ConnectionUntrue, requireTrueConnection } from "#db/connection-truth.ts";

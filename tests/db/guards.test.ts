@@ -1,8 +1,8 @@
 /** Tries to break every guard, as the application's own role, with everything that role may say. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { post } from "#app/domain/ledger/post.ts";
 import type { Tx } from "#db/client.server.ts";

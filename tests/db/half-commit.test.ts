@@ -5,10 +5,10 @@
  */
 import { beforeAll, expect, test } from "vitest";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { post } from "#app/domain/ledger/post.ts";
 import { reverse } from "#app/domain/ledger/reverse.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";

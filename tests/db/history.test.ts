@@ -1,7 +1,7 @@
 /** The made-up history of the benches is as right as a real one: otherwise they would measure something else. */
 import { expect, test } from "vitest";
-import { readChecks } from "#app/domain/ledger/check-files.ts";
-import { verify } from "#app/domain/ledger/verify.ts";
+import { readChecks } from "#app/domain/proof/check-files.ts";
+import { verify } from "#app/domain/proof/verify.ts";
 import { fillHistory } from "#tests/bench/history.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 

@@ -1,6 +1,6 @@
 /** The many wallets of the sweep's bench are as right as real ones, and as many fall due as it says. */
 import { expect, test } from "vitest";
-import { verify } from "#app/domain/ledger/verify.ts";
+import { verify } from "#app/domain/proof/verify.ts";
 import { sweep } from "#app/domain/payouts/sweep.ts";
 import { fillWallets } from "#tests/bench/fill-wallets.ts";
 import { useDatabase } from "#tests/kit/database.ts";

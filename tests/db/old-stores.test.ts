@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { tellDemoStory } from "#app/cli/demo-story.ts";
 import { overrideEnv } from "#app/env.server.ts";
-import { closeStore, sql } from "#app/domain/kernel/store.ts";
-import { verify } from "#app/domain/ledger/verify.ts";
-import { prepareStore } from "#app/domain/worlds/prepare-store.ts";
+import { closeStore, sql } from "#app/domain/store/store.ts";
+import { verify } from "#app/domain/proof/verify.ts";
+import { prepareStore } from "#app/domain/setup/prepare-store.ts";
 import { connect } from "#db/client.server.ts";
 import { requireHealthyBooks } from "#tests/kit/books.ts";
 import { loadStore, RELEASES } from "#tests/kit/stores/load-store.ts";

@@ -1,6 +1,6 @@
 /** No page reads through a long table: what it costs depends on what it shows, not on all that ever happened. */
 import { beforeAll, expect, test } from "vitest";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { snapshotBalances } from "#app/domain/ledger/snapshot-balances.ts";
 import { overrideEnv } from "#app/env.server.ts";
 import { PAGES, readersOf } from "#tests/bench/growth/reading.ts";

@@ -1,9 +1,9 @@
 /** People suspended before there were suspensions: the migration gives each one, and staff are told to decide. */
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { suspend } from "#app/domain/identity/decide.ts";
+import { suspend } from "#app/domain/people/decide.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { suspensionFile } from "#app/domain/suspensions/suspension-file.ts";
 import { cast } from "#tests/kit/cast.ts";

@@ -1,7 +1,7 @@
 /** The database goes away under a running site: everybody hears so, in a page or as a problem, and it comes back by itself. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startSession } from "#app/domain/identity/sessions.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { startSession } from "#app/domain/security/sessions.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { tokenOf } from "#tests/kit/api.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";

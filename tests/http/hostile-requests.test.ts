@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { seedWhenEmpty } from "#app/cli/seed.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { suspendPerson } from "#app/domain/suspensions/suspend-person.ts";
-import { startSession } from "#app/domain/identity/sessions.ts";
+import { startSession } from "#app/domain/security/sessions.ts";
 import routes from "#app/routes.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { escaped, fieldsOf, hostileBodies } from "./hostile-forms.ts";

@@ -1,9 +1,9 @@
 /** Kept pages on the running site: everybody gets exactly the page that would have been rendered for them, and nobody another's. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pauseGig } from "#app/domain/catalog/move-gig.ts";
-import { endSession, startSession } from "#app/domain/identity/sessions.ts";
+import { endSession, startSession } from "#app/domain/security/sessions.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { env } from "#app/env.server.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { cast, sampleGig } from "#tests/kit/cast.ts";

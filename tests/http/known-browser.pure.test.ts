@@ -5,7 +5,7 @@ import { overrideEnv } from "#app/env.server.ts";
 import { answerHeaders } from "#app/http/answer-headers.ts";
 import { readKnownBrowser, rememberBrowser } from "#app/http/known-browser.ts";
 import { setClock } from "#app/domain/kernel/clock.ts";
-import { countedAs, knows, PASS_DAYS } from "#app/domain/identity/known-browser.ts";
+import { countedAs, knows, PASS_DAYS } from "#app/domain/security/known-browser.ts";
 
 let restore = () => {};
 afterEach(() => {

@@ -1,8 +1,8 @@
 /** The database is lost without a reset: every door says so in time, and is well again as soon as the database answers. */
 import { connect as dial } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startSession } from "#app/domain/identity/sessions.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { startSession } from "#app/domain/security/sessions.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { tokenOf } from "#tests/kit/api.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";

@@ -1,12 +1,12 @@
 /** A program that calls the API in this process, with a token of somebody's; every answer is held against the document. */
 import createClient from "openapi-fetch";
-import { createToken } from "#app/domain/identity/api-tokens.ts";
-import { SCOPE_NAMES, UNCAPPED_SCOPES } from "#app/domain/identity/token-scopes.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { createToken } from "#app/domain/security/api-tokens.ts";
+import { SCOPE_NAMES, UNCAPPED_SCOPES } from "#app/domain/security/token-scopes.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { answerApi } from "#app/routes/api/v1/answer-api.ts";
 import { requireContract } from "./api-contract.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import type { NewToken } from "#app/domain/identity/api-tokens.ts";
+import type { NewToken } from "#app/domain/security/api-tokens.ts";
 import type { components, paths } from "#public/farthing-api.d.ts";
 
 /** A token with every scope its person can give, unless told otherwise. */

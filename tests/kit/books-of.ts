@@ -1,6 +1,6 @@
 /** Balances as short text, so that a test or a story can say in one line what the books should be. */
 import { decimal } from "#app/domain/kernel/money.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 
 /** `{ "wallet(ada)": "12.5", … }` for every account that holds something; owners without a handle show their kind of id. */
 export async function books(): Promise<Record<string, string>> {

@@ -1,5 +1,5 @@
 /** After every test the books must be right: one query per invariant, and any row is a failure. */
-import { readChecks, standalone } from "#app/domain/ledger/check-files.ts";
+import { readChecks, standalone } from "#app/domain/proof/check-files.ts";
 import type { Sql } from "#db/client.server.ts";
 
 export interface BrokenCheck {

@@ -1,7 +1,7 @@
-/** Writes app/domain/identity/names/confusables.ts from Unicode's confusables.txt: node tests/kit/confusables-table.ts FILE */
+/** Writes app/domain/people/names/confusables.ts from Unicode's confusables.txt: node tests/kit/confusables-table.ts FILE */
 import { readFileSync, writeFileSync } from "node:fs";
 
-const TABLE = "app/domain/identity/names/confusables.ts";
+const TABLE = "app/domain/people/names/confusables.ts";
 const WIDTH = 300;
 /** Look-alikes behind one target; the rest begins another word with the same target. */
 const GROUP = 16;

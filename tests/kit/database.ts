@@ -1,7 +1,7 @@
 /** A fresh copy of the migrated database for one test file, checked after every test. */
 import { afterAll, afterEach, beforeAll, inject } from "vitest";
 import { provideDatabase } from "#app/env.server.ts";
-import { closeStore } from "#app/domain/kernel/store.ts";
+import { closeStore } from "#app/domain/store/store.ts";
 import { connect } from "#db/client.server.ts";
 import { requireHealthyBooks } from "./books.ts";
 import { addressOf } from "./template.ts";

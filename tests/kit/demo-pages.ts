@@ -1,7 +1,7 @@
 /** TABLE. Who looks at which page of the demo marketplace: every pattern of the routes, with addresses that exist. */
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { mailedLink, stopPath } from "#app/domain/suspensions/stop-link.ts";
-import { taskPage } from "#app/domain/orders/task-page.ts";
+import { taskPage } from "#app/domain/tasks/task-page.ts";
 import type { DemoCast } from "#app/cli/demo-people.ts";
 import type { Who } from "./demo-site.ts";
 

@@ -1,5 +1,5 @@
 /** Transactions as the driver would send them, by hand: begun, posted and left open until the test says so. */
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import type { Sql, Tx } from "#db/client.server.ts";
 

@@ -1,8 +1,8 @@
 /** People who can sign in, for tests of the doors. */
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { setRole } from "#app/domain/identity/decide.ts";
-import { signUp } from "#app/domain/identity/sign-up.ts";
-import { startSession } from "#app/domain/identity/sessions.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { setRole } from "#app/domain/people/decide.ts";
+import { signUp } from "#app/domain/people/sign-up.ts";
+import { startSession } from "#app/domain/security/sessions.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
 import type { BrowserContext } from "playwright-core";

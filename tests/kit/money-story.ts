@@ -2,21 +2,21 @@
 import { currentSchedule } from "#app/domain/commission/schedule.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { decimal, money } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { PLATFORM } from "#app/domain/ledger/chart.ts";
 import { post } from "#app/domain/ledger/post.ts";
-import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
-import { deliver } from "#app/domain/orders/deliver.ts";
+import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
+import { deliver } from "#app/domain/tasks/deliver.ts";
 import { placeOrder } from "#app/domain/orders/place-order.ts";
 import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
 import { saveMethod } from "#app/domain/payouts/save-method.ts";
-import { startDeposit } from "#app/domain/wallet/start-deposit.ts";
+import { startDeposit } from "#app/domain/deposits/start-deposit.ts";
 import { overrideEnv } from "#app/env.server.ts";
-import { carryDeposit } from "#app/gateways/cards/open-checkout.ts";
+import { carryDeposit } from "#app/processes/open-checkout.ts";
 import { enrich, sampleGig } from "#tests/kit/cast.ts";
 
 export const USD = (micros: bigint) => money(micros, "USD");

@@ -1,8 +1,8 @@
 /** A sandbox beside the test database: made as the product makes it, checked after every test, gone afterwards. */
 import { afterAll, afterEach, beforeAll, inject } from "vitest";
-import { closeStore } from "#app/domain/kernel/store.ts";
+import { closeStore } from "#app/domain/store/store.ts";
 import { inWorld } from "#app/domain/kernel/world.ts";
-import { prepareSandbox } from "#app/domain/worlds/prepare-sandbox.ts";
+import { prepareSandbox } from "#app/domain/setup/prepare-sandbox.ts";
 import { overrideEnv } from "#app/env.server.ts";
 import { connect } from "#db/client.server.ts";
 import { requireHealthyBooks } from "./books.ts";

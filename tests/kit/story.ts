@@ -1,7 +1,7 @@
 /** The stage of a story: a database of its own, the cast, a clock that moves when told, and books checked at the end. */
 import { afterEach, beforeEach } from "vitest";
 import { provideDatabase } from "#app/env.server.ts";
-import { closeStore } from "#app/domain/kernel/store.ts";
+import { closeStore } from "#app/domain/store/store.ts";
 import { connect } from "#db/client.server.ts";
 import { requireHealthyBooks } from "./books.ts";
 import { cast } from "./cast.ts";

@@ -2,8 +2,8 @@
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { SuspendedActor, UserActor } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { applyBankFact } from "#app/domain/payouts/apply-bank-fact.ts";
 import { withdraw } from "#app/domain/payouts/withdraw.ts";
 import { suspendPerson } from "#app/domain/suspensions/suspend-person.ts";

@@ -1,13 +1,13 @@
 /** Orders and moves in one line each, through the same commands as everybody else. */
 import { currentSchedule } from "#app/domain/commission/schedule.ts";
 import type { Actor, UserActor } from "#app/domain/kernel/actor.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
-import { sql } from "#app/domain/kernel/store.ts";
-import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
-import type { PlainTransition } from "#app/domain/orders/plain-move.ts";
-import { deliver } from "#app/domain/orders/deliver.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
+import type { PlainTransition } from "#app/domain/tasks/plain-move.ts";
+import { deliver } from "#app/domain/tasks/deliver.ts";
 import { runFillings } from "#app/domain/orders/fillings/run-fillings.ts";
 import { placeOrder } from "#app/domain/orders/place-order.ts";
 import { sampleGig } from "./cast.ts";

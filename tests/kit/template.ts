@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { prepareStore, productTables } from "#app/domain/worlds/prepare-store.ts";
-import { closeStore } from "#app/domain/kernel/store.ts";
+import { prepareStore, productTables } from "#app/domain/setup/prepare-store.ts";
+import { closeStore } from "#app/domain/store/store.ts";
 import { connect } from "#db/client.server.ts";
 import type { Sql } from "#db/client.server.ts";
 
@@ -18,7 +18,7 @@ function stateOfMigrations(): string {
       if (entry.endsWith(".sql")) add(join("db/migrations", entry));
   add("db/migrate.ts");
   add("db/world-mark.ts");
-  add("app/domain/worlds/prepare-store.ts");
+  add("app/domain/setup/prepare-store.ts");
   add("package-lock.json");
   hash.update(JSON.stringify(productTables()));
   return hash.digest("hex").slice(0, 16);

@@ -1,7 +1,7 @@
 /** A job with one lasting effect, for tests: a command whose key follows from the payload, then whatever comes after. */
-import { enqueue } from "#app/domain/jobs/enqueue.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
 import type { Job } from "#app/worker/job.ts";
 
 /** Leaves one event about `payload.name`, then does `after`. */

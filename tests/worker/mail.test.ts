@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { overrideEnv } from "#app/env.server.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
-import { verify } from "#app/domain/ledger/verify.ts";
+import { verify } from "#app/domain/proof/verify.ts";
 import { MAIL_ATTEMPTS } from "#app/domain/notifications/mail-queue.ts";
 import { mailedLink, stopPath } from "#app/domain/suspensions/stop-link.ts";
 import { closeMailer, mail } from "#app/worker/mail.ts";

@@ -1,10 +1,10 @@
 /** The clock's proofs: right books are kept and nobody is told; wrong books are told to staff, once a day for the same findings. */
 import { beforeAll, expect, test } from "vitest";
 import { tell } from "#app/domain/notifications/tell.ts";
-import { newestProofs } from "#app/domain/ledger/newest-proofs.ts";
+import { newestProofs } from "#app/domain/proof/newest-proofs.ts";
 import { proveBooks, proveNewBooks } from "#app/worker/prove-books.ts";
 import type { JobFacts } from "#app/worker/job.ts";
-import type { RelayEvent } from "#app/domain/jobs/relay.ts";
+import type { RelayEvent } from "#app/domain/events/relay.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterEach, describe, expect, test } from "vitest";
 import { childEnvironment, provideDatabase } from "#app/env.server.ts";
-import { closeStore } from "#app/domain/kernel/store.ts";
+import { closeStore } from "#app/domain/store/store.ts";
 import { startWorker } from "#app/worker/main.ts";
 import { openQueuePool } from "#app/worker/queue-connection.ts";
 import { useDatabase } from "#tests/kit/database.ts";

@@ -1,6 +1,6 @@
 /** One worker for both worlds: it serves the sandbox from its first token on, and each job is about its own books. */
 import { beforeAll, expect, test } from "vitest";
-import { prepareSandbox } from "#app/domain/worlds/prepare-sandbox.ts";
+import { prepareSandbox } from "#app/domain/setup/prepare-sandbox.ts";
 import { startWorker } from "#app/worker/main.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { tokenOf } from "#tests/kit/api.ts";

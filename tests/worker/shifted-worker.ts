@@ -1,9 +1,9 @@
 /** Run as a process of its own by the tests, under a clock that is wrong: a whole worker, and one command. */
 import { env } from "#app/env.server.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import { readiness } from "#app/domain/kernel/readiness.ts";
-import { prepareStore } from "#app/domain/worlds/prepare-store.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { readiness } from "#app/domain/store/readiness.ts";
+import { prepareStore } from "#app/domain/setup/prepare-store.ts";
 import { startWorker } from "#app/worker/main.ts";
 
 await prepareStore(env.databaseUrl);

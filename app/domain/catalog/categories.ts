@@ -1,5 +1,5 @@
 /** The categories a gig can stand in. */
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 
 export interface CategoryOption {
   id: string;

@@ -1,5 +1,5 @@
 /** TABLE. The categories a new store begins with; imports add their own beside them. */
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { slugOf } from "./category-slug.ts";
 
 const FIRST_CATEGORIES: Record<string, readonly string[]> = {

@@ -4,7 +4,7 @@ import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import type { GigExtra, GigPackage } from "./gig-content.ts";
 import type { GigState } from "./gig-lifecycle.ts";
 import { readExtras, readPackages } from "./read-content.ts";

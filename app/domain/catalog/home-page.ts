@@ -1,5 +1,5 @@
 /** The front page: what there is to find, and what came last. */
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { listingSelect } from "./search/gig-listing.ts";
 import type { GigListing } from "./search/gig-listing.ts";
 

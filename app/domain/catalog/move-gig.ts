@@ -1,8 +1,8 @@
 /** A gig's steps along its lifecycle: publish, pause, resume by its freelancer; block and unblock by staff. */
 import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { beginsFrom } from "#app/domain/kernel/lifecycle.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { GIG_LIFECYCLE } from "./gig-lifecycle.ts";

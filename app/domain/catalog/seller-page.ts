@@ -1,7 +1,7 @@
 /** The public page of one seller: who they are and what they offer. */
-import { presentHandle } from "#app/domain/identity/names/former-handles.ts";
+import { presentHandle } from "#app/domain/people/names/former-handles.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { listingSelect } from "./search/gig-listing.ts";
 import type { GigListing } from "./search/gig-listing.ts";
 

@@ -1,5 +1,5 @@
 /** Every public address a search engine should know. */
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { forSale } from "./search/matching.ts";
 
 export interface SitemapEntry {

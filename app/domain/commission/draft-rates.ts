@@ -1,7 +1,7 @@
 /** The rates of a new schedule as staff type them, checked and turned into rows. */
-import type { Tx } from "#app/domain/kernel/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import type { CommissionRate } from "./schedule.ts";
 
 export interface DraftRate {

@@ -1,8 +1,8 @@
 /** Publishing a new version of the commission schedule. Nothing is edited; running tasks keep the rate they were funded at. */
 import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { checkRates } from "./draft-rates.ts";

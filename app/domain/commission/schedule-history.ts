@@ -1,5 +1,5 @@
 /** Every version of the schedule as people read it: whose rate, from when, and why. */
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 
 export interface PublishedRate {
   categoryId: string | null;

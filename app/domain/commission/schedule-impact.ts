@@ -1,5 +1,5 @@
 /** Who would be affected by a new schedule: published gigs whose rate rises or falls, and what does not change. */
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { rateFor } from "./schedule.ts";
 import type { CommissionRate, CommissionSchedule } from "./schedule.ts";
 

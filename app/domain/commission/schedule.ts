@@ -2,9 +2,9 @@
 import { env } from "#app/env.server.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { now, nowDate } from "#app/domain/kernel/clock.ts";
-import { command } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 
 export interface CommissionRate {
   categoryId: string | null;

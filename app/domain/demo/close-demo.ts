@@ -3,18 +3,18 @@
  * able to act in a store that is served at a public address. Nothing opens them again.
  */
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { inWorld } from "#app/domain/kernel/world.ts";
 import { callBackPayouts } from "#app/domain/payouts/call-back.ts";
 import { endWithdrawals, restingOf } from "#app/domain/suspensions/end-withdrawals.ts";
 import { writePause } from "#app/domain/webhooks/change-endpoint.ts";
-import { hasSandbox } from "#app/domain/worlds/enter-sandbox.ts";
-import { COUNTERPARTS, counterpart } from "#app/domain/worlds/sandbox-people.ts";
-import type { Counterpart } from "#app/domain/worlds/sandbox-people.ts";
+import { hasSandbox } from "#app/domain/sandbox/enter-sandbox.ts";
+import { COUNTERPARTS, counterpart } from "#app/domain/sandbox/sandbox-people.ts";
+import type { Counterpart } from "#app/domain/sandbox/sandbox-people.ts";
 import { demoMarks, markDemo } from "./demo-marks.ts";
 import type { DemoPerson } from "./demo-people.ts";
 

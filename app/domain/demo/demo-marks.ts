@@ -1,7 +1,7 @@
 /** What the store remembers of its demo: begun, told to its end, closed for good. */
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { sql } from "#app/domain/store/store.ts";
 
 /** TABLE. Mark → the idempotency key of the command that set it. */
 const KEYS = { begun: "demo:begun", told: "demo:told", closed: "demo:closed" } as const;

@@ -1,5 +1,5 @@
 /** The people the demo made, as the store knows them: by their mark, whatever they are called or write from by now. */
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 
 export interface DemoPerson {
   id: string;

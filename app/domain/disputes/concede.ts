@@ -1,11 +1,11 @@
 /** Giving in: the buyer releases all that is held, or the freelancer gives it all back, and the dispute ends. */
-import { enqueue } from "#app/domain/jobs/enqueue.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
-import { advance } from "#app/domain/orders/advance.ts";
-import { heldMicros, partyOf } from "#app/domain/orders/locked-task.ts";
+import { advance } from "#app/domain/tasks/advance.ts";
+import { heldMicros, partyOf } from "#app/domain/tasks/locked-task.ts";
 import { closingEvent } from "./dispute-events.ts";
 import { DISPUTE_LIFECYCLE, GIVING_IN } from "./dispute-lifecycle.ts";
 import { lockDispute } from "./lock-dispute.ts";

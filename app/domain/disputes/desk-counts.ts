@@ -1,7 +1,7 @@
 /** What waits on the staff's desk, as counts: disputes, outgoing money nobody is sure of, unexplained money, imports. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 
 export interface DeskCounts {
   review: number;

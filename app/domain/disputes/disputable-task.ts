@@ -3,12 +3,12 @@ import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { env } from "#app/env.server.ts";
-import { stands } from "#app/domain/orders/order-stands.ts";
-import { heldMicros, partyOf } from "#app/domain/orders/locked-task.ts";
-import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
-import type { TaskState } from "#app/domain/orders/task-lifecycle.ts";
+import { stands } from "#app/domain/tasks/order-stands.ts";
+import { heldMicros, partyOf } from "#app/domain/tasks/locked-task.ts";
+import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
+import type { TaskState } from "#app/domain/tasks/task-lifecycle.ts";
 import { disputeOfTask } from "./dispute-page.ts";
 
 export interface DisputableTask {

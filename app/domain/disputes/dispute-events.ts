@@ -1,9 +1,9 @@
 /** What the outbox says about disputes: whose they are, how much is at stake, and what was decided. */
 import { laterAvailable, releaseShares } from "#app/domain/escrow/entries.ts";
-import type { EventName, NewEvent } from "#app/domain/jobs/events.ts";
+import type { EventName, NewEvent } from "#app/domain/events/events.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
-import type { LockedTask } from "#app/domain/orders/locked-task.ts";
+import type { LockedTask } from "#app/domain/tasks/locked-task.ts";
 import type { DisputeParty } from "./dispute-lifecycle.ts";
 import type { Division } from "./ruling-division.ts";
 

@@ -1,6 +1,6 @@
 /** TABLE. A dispute's whole life: transition · from · to · by whom · what it does to the task. Guards, buttons and tests derive from it. */
 import type { Step } from "#app/domain/kernel/lifecycle.ts";
-import type { TaskTransition } from "#app/domain/orders/task-lifecycle.ts";
+import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 
 export type DisputeState = "open" | "review" | "closed";
 

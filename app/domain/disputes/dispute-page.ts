@@ -4,8 +4,8 @@ import type { FileFacts } from "#app/domain/files/read-files.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
-import { sql } from "#app/domain/kernel/store.ts";
-import { heldMicros, partyOf } from "#app/domain/orders/locked-task.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { heldMicros, partyOf } from "#app/domain/tasks/locked-task.ts";
 import type { DisputeState } from "./dispute-lifecycle.ts";
 
 export interface DisputeFacts {

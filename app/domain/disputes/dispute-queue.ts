@@ -1,6 +1,6 @@
 /** What waits for staff: disputes by their deadline, oldest first, and those that are closed, newest first. */
 import type { Currency } from "#app/domain/kernel/money.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 
 export const QUEUE_VIEWS = ["review", "open", "closed"] as const;
 export type QueueView = (typeof QUEUE_VIEWS)[number];

@@ -1,10 +1,10 @@
 /** Takes a dispute in hand together with its task: locked in the house's order, read fresh, strangers turned away. */
-import type { Tx } from "#app/domain/kernel/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
-import { readLocked } from "#app/domain/orders/lock-tasks.ts";
-import { partyOf } from "#app/domain/orders/locked-task.ts";
-import type { LockedTask } from "#app/domain/orders/locked-task.ts";
+import { readLocked } from "#app/domain/tasks/lock-tasks.ts";
+import { partyOf } from "#app/domain/tasks/locked-task.ts";
+import type { LockedTask } from "#app/domain/tasks/locked-task.ts";
 import type { DisputeParty, DisputeState, DisputeTransition } from "./dispute-lifecycle.ts";
 import { whyNotDispute } from "./may-dispute.ts";
 

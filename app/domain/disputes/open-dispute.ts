@@ -1,16 +1,16 @@
 /** Opening a dispute: the task freezes, the first statement stands, and the other side's time to answer begins. */
 import { attach } from "#app/domain/files/attach.ts";
 import type { ReceivedFile } from "#app/domain/files/received-file.ts";
-import { enqueue } from "#app/domain/jobs/enqueue.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
-import { advance } from "#app/domain/orders/advance.ts";
-import { readLocked } from "#app/domain/orders/lock-tasks.ts";
-import { heldMicros, partyOf } from "#app/domain/orders/locked-task.ts";
-import type { LockedTask } from "#app/domain/orders/locked-task.ts";
-import { whyNot } from "#app/domain/orders/may-advance.ts";
+import { advance } from "#app/domain/tasks/advance.ts";
+import { readLocked } from "#app/domain/tasks/lock-tasks.ts";
+import { heldMicros, partyOf } from "#app/domain/tasks/locked-task.ts";
+import type { LockedTask } from "#app/domain/tasks/locked-task.ts";
+import { whyNot } from "#app/domain/tasks/may-advance.ts";
 import { disputeEvent } from "./dispute-events.ts";
 import { isReasonFor, reasonWords } from "./dispute-reasons.ts";
 import { statementBody } from "./statement-body.ts";

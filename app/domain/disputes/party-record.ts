@@ -1,6 +1,6 @@
 /** What is on record about the two sides of a dispute: plain counts, so that a pattern shows and nothing is scored. */
-import { sql } from "#app/domain/kernel/store.ts";
-import { stands } from "#app/domain/orders/order-stands.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { stands } from "#app/domain/tasks/order-stands.ts";
 
 export interface PartyRecord {
   id: string;

@@ -1,11 +1,11 @@
 /** Saying something in a dispute: the answer that hands it to staff, and whatever anybody adds until it is closed. */
 import { attach } from "#app/domain/files/attach.ts";
 import type { ReceivedFile } from "#app/domain/files/received-file.ts";
-import { enqueue } from "#app/domain/jobs/enqueue.ts";
-import type { NewEvent } from "#app/domain/jobs/events.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
+import type { NewEvent } from "#app/domain/events/events.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Outcome } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome } from "#app/domain/commands/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { disputeEvent } from "./dispute-events.ts";
 import { lockDispute, sidesHeard } from "./lock-dispute.ts";

@@ -1,11 +1,11 @@
 /** The ruling: staff divide all that is held and say why; both sides read it. */
-import { enqueue } from "#app/domain/jobs/enqueue.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { advance } from "#app/domain/orders/advance.ts";
-import { heldMicros } from "#app/domain/orders/locked-task.ts";
+import { advance } from "#app/domain/tasks/advance.ts";
+import { heldMicros } from "#app/domain/tasks/locked-task.ts";
 import { closingEvent } from "./dispute-events.ts";
 import { lockDispute } from "./lock-dispute.ts";
 import { divideHeld } from "./ruling-division.ts";

@@ -1,11 +1,11 @@
 /** The rows a dispute consists of, written inside the commands that open, answer and close it. */
 import { env } from "#app/env.server.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
-import { heldMicros } from "#app/domain/orders/locked-task.ts";
-import type { LockedTask } from "#app/domain/orders/locked-task.ts";
-import { closedState } from "#app/domain/orders/task-lifecycle.ts";
+import { heldMicros } from "#app/domain/tasks/locked-task.ts";
+import type { LockedTask } from "#app/domain/tasks/locked-task.ts";
+import { closedState } from "#app/domain/tasks/task-lifecycle.ts";
 import type { DisputeInHand } from "./lock-dispute.ts";
 import type { Division } from "./ruling-division.ts";
 

@@ -1,5 +1,5 @@
 /** Moves held money out of tasks' escrows: released to the freelancer less commission, refunded to the buyer, or both. */
-import type { Begun, Tx } from "#app/domain/kernel/command.ts";
+import type { Begun, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { post } from "#app/domain/ledger/post.ts";
 import { availableAt, refundEntries, releaseEntries, releaseShares } from "./entries.ts";

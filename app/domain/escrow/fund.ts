@@ -1,6 +1,6 @@
 /** Holds the price of each task: one escrow per task, filled from the buyer's balance. */
-import { countSpending } from "#app/domain/identity/token-caps.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
+import { countSpending } from "#app/domain/security/token-caps.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { post } from "#app/domain/ledger/post.ts";
 

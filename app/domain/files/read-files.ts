@@ -3,7 +3,7 @@ import { asc, inArray } from "drizzle-orm";
 import { isStaff } from "#app/domain/kernel/actor.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
-import { db, sql } from "#app/domain/kernel/store.ts";
+import { db, sql } from "#app/domain/store/store.ts";
 import { files } from "#db/schema/files.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 

@@ -1,6 +1,6 @@
 /** Asks the worker for something, in the transaction that needs it: no commit, no job. */
-import type { Tx } from "#app/domain/kernel/command.ts";
-import type { sql } from "#app/domain/kernel/store.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
+import type { sql } from "#app/domain/store/store.ts";
 import type { JobName } from "./job-names.ts";
 
 export interface JobWish {

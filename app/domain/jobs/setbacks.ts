@@ -1,6 +1,6 @@
 /** Remembers what the clock's work had to leave out, so that staff see it and the next run asks it alone. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 
 const MAX_REASON = 500;
 

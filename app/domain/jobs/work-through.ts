@@ -1,6 +1,6 @@
 /** Does everything that is due in batches, and never lets one item that cannot be done keep the others from it. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
-import { isOfTheStore, isTransient } from "#app/domain/kernel/database-refusals.ts";
+import { isOfTheStore, isTransient } from "#app/domain/store/database-refusals.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { log } from "#app/log.server.ts";
 import { forgetSetbacks, noteSetback, rememberedSetbacks } from "./setbacks.ts";

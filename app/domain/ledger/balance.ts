@@ -1,6 +1,6 @@
 /** What accounts hold. Money is decided inside commands; these reads are for pages and for choosing whom to lock. */
-import { sql } from "#app/domain/kernel/store.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
+import { sql } from "#app/domain/store/store.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { EVERY_KIND } from "./chart.ts";
 import type { AccountKind } from "./chart.ts";

@@ -1,5 +1,5 @@
 /** What went through the books so far, by kind of transfer: for the staff's overview. */
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import type { TransferKind } from "./transfer-kinds.ts";
 

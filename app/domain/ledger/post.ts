@@ -1,7 +1,7 @@
 /** Writes transfers. The kind decides which accounts move; the caller names only their owners. */
 import type { Currency } from "#app/domain/kernel/money.ts";
-import type { Begun, Tx } from "#app/domain/kernel/command.ts";
-import { planAfresh } from "#app/domain/kernel/plan-afresh.ts";
+import type { Begun, Tx } from "#app/domain/commands/command.ts";
+import { planAfresh } from "#app/domain/commands/plan-afresh.ts";
 import type { TransferKind } from "./transfer-kinds.ts";
 
 export interface Entry {

@@ -1,5 +1,5 @@
 /** Corrections are mirrors: a wrong transfer stays, and its opposite is posted beside it. */
-import type { Tx } from "#app/domain/kernel/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 
 /**

@@ -1,6 +1,6 @@
 /** Up to which transfer and which command nothing can still appear: where snapshots and proofs may end. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import type { Sql, Tx } from "#db/client.server.ts";
 
 export interface Settled {

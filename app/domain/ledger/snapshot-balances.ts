@@ -1,5 +1,5 @@
 /** Keeps what the accounts nobody locks held after a settled transfer, so that their balance never costs all of history. */
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { settled } from "./settled.ts";
 
 /** Numbers summed in one statement: well within a statement's time limit, also when years are caught up with. */

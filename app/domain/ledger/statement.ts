@@ -1,5 +1,5 @@
 /** Transfers as their owners read them: statements by keyset, and the trail of one subject. */
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { EVERY_KIND } from "./chart.ts";
 import type { AccountKind } from "./chart.ts";

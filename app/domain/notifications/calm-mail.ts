@@ -1,6 +1,6 @@
 /** Keeps many notices of one kind from becoming many mails: the first leaves at once, the rest of ten minutes share one. */
 import { firstIdAt } from "#app/domain/kernel/ids.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { CATALOGUE } from "./catalogue.ts";
 
 const CALM_MS = 600_000;

@@ -1,5 +1,5 @@
 /** TABLE. Which event tells whom what: in plain words, with the amount, what happens next and what silence does. */
-import type { EventName } from "#app/domain/jobs/events.ts";
+import type { EventName } from "#app/domain/events/events.ts";
 import { BATCH_NOTICES } from "./batch-notices.ts";
 import { DISPUTE_NOTICES } from "./dispute-notices.ts";
 import { ENDING_NOTICES } from "./ending-notices.ts";

@@ -2,8 +2,8 @@
 import { env } from "#app/env.server.ts";
 import { stopPath } from "#app/domain/suspensions/stop-link.ts";
 import { formatMoney, isCurrency, money, parseAmount } from "#app/domain/kernel/money.ts";
-import type { EventPayload } from "#app/domain/jobs/events.ts";
-import type { RelayEvent } from "#app/domain/jobs/relay.ts";
+import type { EventPayload } from "#app/domain/events/events.ts";
+import type { RelayEvent } from "#app/domain/events/relay.ts";
 
 export interface Facts {
   /** `“Logo design”`, or `12 tasks of “Label an image”`. */

@@ -1,7 +1,7 @@
 /** Which notice is to be mailed to whom, and what became of it. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { sharedWith } from "./calm-mail.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 
 export interface NoticeToMail {
   id: string;

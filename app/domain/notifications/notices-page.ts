@@ -1,7 +1,7 @@
 /** What one person was told, for the notices page and the number in the header. */
 import { found } from "#app/domain/kernel/refusal.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 
 export interface NoticeLine {

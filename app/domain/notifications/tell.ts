@@ -1,7 +1,7 @@
 /** Writes what people are told about events: once per event, person and kind, with a mail job where it is wanted. */
 import { newId } from "#app/domain/kernel/ids.ts";
-import { sql } from "#app/domain/kernel/store.ts";
-import type { RelayEvent } from "#app/domain/jobs/relay.ts";
+import { sql } from "#app/domain/store/store.ts";
+import type { RelayEvent } from "#app/domain/events/relay.ts";
 import { calmFrom, sharedMailAt } from "./calm-mail.ts";
 import { CATALOGUE } from "./catalogue.ts";
 import { factsOf } from "./facts.ts";

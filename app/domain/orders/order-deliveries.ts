@@ -1,7 +1,7 @@
 /** What was delivered for many tasks of one order: tasks handed over together are one delivery. */
-import { sql } from "#app/domain/kernel/store.ts";
-import type { TaskState } from "./task-lifecycle.ts";
-import type { TaskDelivery } from "./task-page.ts";
+import { sql } from "#app/domain/store/store.ts";
+import type { TaskState } from "#app/domain/tasks/task-lifecycle.ts";
+import type { TaskDelivery } from "#app/domain/tasks/task-page.ts";
 
 export interface OrderDelivery extends TaskDelivery {
   /** How many of the tasks asked about it holds, and where the first and the last of them stand in the order. */

@@ -1,10 +1,10 @@
 /** A person's orders, bought or sold, newest first, each with where its tasks stand. */
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import type { UnfilledState } from "./fillings/filling-lifecycle.ts";
-import { stands, taskStands } from "./order-stands.ts";
-import type { TaskState, TaskTransition } from "./task-lifecycle.ts";
+import { stands, taskStands } from "#app/domain/tasks/order-stands.ts";
+import type { TaskState, TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 
 export interface OrderLine {
   id: string;

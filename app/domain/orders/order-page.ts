@@ -1,13 +1,13 @@
 /** One order with its tasks by keyset: packages have one task or a few, orders of pieces thousands. */
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { fillingOf } from "./fillings/filling-view.ts";
 import type { FillingView } from "./fillings/filling-view.ts";
-import { partyOf } from "./locked-task.ts";
-import type { Funding, Party } from "./locked-task.ts";
-import type { TaskState, TaskTransition } from "./task-lifecycle.ts";
+import { partyOf } from "#app/domain/tasks/locked-task.ts";
+import type { Funding, Party } from "#app/domain/tasks/locked-task.ts";
+import type { TaskState, TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 
 export interface OrderView {
   id: string;

@@ -5,13 +5,13 @@ import type { CommissionSchedule } from "#app/domain/commission/schedule.ts";
 import { fund } from "#app/domain/escrow/fund.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { decimal, formatMoney } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
-import { cardMoneyUntil } from "#app/domain/wallet/card-money.ts";
+import { cardMoneyUntil } from "#app/domain/deposits/card-money.ts";
 import { isMadeInSlices, placeInSlices } from "./fillings/begin-filling.ts";
 import { orderQuote } from "./order-quote.ts";
 import type { OrderQuote, Selection } from "./order-quote.ts";
@@ -19,7 +19,7 @@ import { tellPlaced } from "./placed-event.ts";
 import { pricedGig } from "./priced-gig.ts";
 import { writeOrder } from "./write-order.ts";
 import type { AskedOrder } from "./write-order.ts";
-import { newTaskIds, writeTasks } from "./write-tasks.ts";
+import { newTaskIds, writeTasks } from "#app/domain/tasks/write-tasks.ts";
 
 export interface OrderInput {
   gigId: string;

@@ -1,6 +1,6 @@
 /** What the outbox says about a new order, once all of its tasks stand. */
-import { enqueue } from "#app/domain/jobs/enqueue.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 

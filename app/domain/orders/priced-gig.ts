@@ -1,7 +1,7 @@
 /** Reads a gig as far as its price goes, for quoting and ordering. */
-import type { Tx } from "#app/domain/kernel/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import type { PricedGig } from "./order-quote.ts";
 
 interface GigRow extends Omit<PricedGig, "packages" | "extras"> {

@@ -1,7 +1,7 @@
 /** Writes an order's row: what both sides agreed to, which nobody changes afterwards. Its money has moved before. */
 import { env } from "#app/env.server.ts";
 import type { CommissionSchedule } from "#app/domain/commission/schedule.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import { autoAcceptHours } from "./order-quote.ts";
 import type { OrderQuote } from "./order-quote.ts";
 import type { GigForSale } from "./priced-gig.ts";

@@ -1,6 +1,6 @@
 /** The account a freelancer is paid to now, as a page may know it: never more than its last four signs. */
-import { sql } from "#app/domain/kernel/store.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
+import { sql } from "#app/domain/store/store.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import { lastOutcome } from "./last-outcome.ts";
 
 export interface PayoutMethod {

@@ -1,10 +1,10 @@
 /** Applies what the bank says about a payout: the same fact any number of times, in any order, counts once. */
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { microsPerMinorUnit } from "#app/domain/kernel/money.ts";
-import { nextLook } from "#app/domain/wallet/next-look.ts";
+import { nextLook } from "#app/domain/deposits/next-look.ts";
 import { BANK } from "./bank-fact.ts";
 import type { BankFact, BankOutcome } from "./bank-fact.ts";
 import { lockPayout, movePayout } from "./move-payout.ts";

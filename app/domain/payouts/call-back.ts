@@ -1,5 +1,5 @@
 /** Takes payouts back that the bank was never asked about, before somebody looked whose account they are meant for. */
-import type { Tx } from "#app/domain/kernel/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import { lockPayout, movePayout } from "./move-payout.ts";
 
 /** The caller has locked the people, so that no payout appears meanwhile; a payout the bank was asked about goes its way. */

@@ -1,14 +1,14 @@
 /** Decides, before the bank is asked anything, what may be asked about payouts: hand over, look up, or wait. */
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { planAfresh } from "#app/domain/kernel/plan-afresh.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { planAfresh } from "#app/domain/commands/plan-afresh.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
-import { mayRepeat, nextLook } from "#app/domain/wallet/next-look.ts";
+import { mayRepeat, nextLook } from "#app/domain/deposits/next-look.ts";
 import { WATCH_SETTLED_HOURS } from "./apply-bank-fact.ts";
 import { freeAtBank } from "./free-at-bank.ts";
 import { lockPayouts } from "./move-payout.ts";

@@ -1,6 +1,6 @@
 /** Sets earnings aside to be handed to the bank: rows, history, news and books of a whole list. */
-import { enqueue } from "#app/domain/jobs/enqueue.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";

@@ -1,11 +1,11 @@
 /** Who is due for a payout: automatic, at or over their threshold, a rested account that worked last time, nothing open. */
 import { env } from "#app/env.server.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
-import { inLane } from "#app/domain/kernel/lanes.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
+import { inLane } from "#app/domain/store/lanes.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
-import { planAfresh } from "#app/domain/kernel/plan-afresh.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { planAfresh } from "#app/domain/commands/plan-afresh.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { lastOutcome } from "./last-outcome.ts";
 
 export interface DuePayout {

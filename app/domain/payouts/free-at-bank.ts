@@ -1,5 +1,5 @@
 /** What our bank account holds and has not promised: the most that may still be handed over. */
-import type { Tx } from "#app/domain/kernel/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { PLATFORM } from "#app/domain/ledger/chart.ts";

@@ -1,6 +1,6 @@
 /** How the last payout to an account ended: after a failure nothing is paid there by itself. */
-import type { Tx } from "#app/domain/kernel/command.ts";
-import type { sql } from "#app/domain/kernel/store.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
+import type { sql } from "#app/domain/store/store.ts";
 
 /**
  * As a column of the table `payout_methods`, called `m`: the state, or null. A payout that was called back before the bank was asked

@@ -1,7 +1,7 @@
 /** Locks a payout and moves it along its lifecycle: state, books, history and news in one step. */
-import { enqueue } from "#app/domain/jobs/enqueue.ts";
-import type { EventName } from "#app/domain/jobs/events.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
+import type { EventName } from "#app/domain/events/events.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { PLATFORM } from "#app/domain/ledger/chart.ts";

@@ -1,10 +1,10 @@
 /** Keeps what became of handing a payout to the bank when the answer was no fact: lost, or "never heard of it". */
-import { command } from "#app/domain/kernel/command.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
-import { nextLook } from "#app/domain/wallet/next-look.ts";
+import { nextLook } from "#app/domain/deposits/next-look.ts";
 import { BANK } from "./bank-fact.ts";
 import { lockPayout, movePayout } from "./move-payout.ts";
 

@@ -2,13 +2,13 @@
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { isStaff } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Outcome } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome } from "#app/domain/commands/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { sql } from "#app/domain/kernel/store.ts";
-import { explainedReceipts, openReceipts } from "#app/domain/wallet/suspense-receipts.ts";
-import type { ExplainedReceipt, OpenReceipt } from "#app/domain/wallet/suspense-receipts.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { explainedReceipts, openReceipts } from "#app/domain/deposits/suspense-receipts.ts";
+import type { ExplainedReceipt, OpenReceipt } from "#app/domain/deposits/suspense-receipts.ts";
 
 export interface QueuedOperation {
   id: string;

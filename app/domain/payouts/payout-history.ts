@@ -1,5 +1,5 @@
 /** Appends to a payout's history: every step, with the provider's word for it. */
-import type { Tx } from "#app/domain/kernel/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import type { PayoutState, PayoutTransition } from "./payout-lifecycle.ts";
 

@@ -2,7 +2,7 @@
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import type { PayoutState, PayoutTransition } from "./payout-lifecycle.ts";
 
 export interface PayoutView {

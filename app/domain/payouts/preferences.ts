@@ -1,15 +1,15 @@
 /** When a freelancer wants to be paid: from which amount on, and whether by itself. */
 import { env } from "#app/env.server.ts";
-import { announce } from "#app/domain/identity/announce.ts";
-import { lockProven } from "#app/domain/identity/confirm-password.ts";
-import type { Proven } from "#app/domain/identity/confirm-password.ts";
+import { announce } from "#app/domain/security/announce.ts";
+import { lockProven } from "#app/domain/security/confirm-password.ts";
+import type { Proven } from "#app/domain/security/confirm-password.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Outcome } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome } from "#app/domain/commands/command.ts";
 import { decimal, formatMoney } from "#app/domain/kernel/money.ts";
 import type { Currency, Money } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 
 export interface Preferences {
   thresholdMicros: bigint;

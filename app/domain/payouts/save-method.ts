@@ -1,12 +1,12 @@
 /** Where a freelancer's money goes: one bank account each, sealed, resting before its first payout. */
 import { env } from "#app/env.server.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
-import { announce } from "#app/domain/identity/announce.ts";
-import { lockProven } from "#app/domain/identity/confirm-password.ts";
-import type { Proven } from "#app/domain/identity/confirm-password.ts";
+import { announce } from "#app/domain/security/announce.ts";
+import { lockProven } from "#app/domain/security/confirm-password.ts";
+import type { Proven } from "#app/domain/security/confirm-password.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { fingerprint, seal } from "#app/domain/kernel/sealed-box.ts";

@@ -3,7 +3,7 @@ import { env } from "#app/env.server.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { balancesOf } from "#app/domain/ledger/balance.ts";
 import type { AccountKind } from "#app/domain/ledger/chart.ts";
 import { activeMethod } from "./active-method.ts";

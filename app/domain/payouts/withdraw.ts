@@ -1,18 +1,18 @@
 /** Paying out by hand: exactly the amount the confirmation showed, to exactly the account it showed. */
 import { env } from "#app/env.server.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { decimal, formatMoney, wholeMinorUnits } from "#app/domain/kernel/money.ts";
 import type { Money } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { writeMoment } from "#app/domain/kernel/moment.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
-import { countSpending } from "#app/domain/identity/token-caps.ts";
+import { countSpending } from "#app/domain/security/token-caps.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { activeMethod } from "./active-method.ts";
 import { createPayouts } from "./create-payouts.ts";
-import { lockPerson } from "#app/domain/identity/lock-person.ts";
+import { lockPerson } from "#app/domain/people/lock-person.ts";
 
 export interface WithdrawInput {
   amount: Money;

@@ -1,9 +1,9 @@
 /** The one thing a suspended person can ask for: the payout of what is not contested. It rests for a week first. */
-import { enqueue } from "#app/domain/jobs/enqueue.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { SuspendedActor } from "#app/domain/kernel/actor.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Outcome } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { decimal, formatMoney } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";

@@ -1,6 +1,6 @@
 /** What staff say is contested, checked the same way at every door: how much, why, until when, and where to appeal. */
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { MAX_MICROS } from "#app/domain/kernel/money.ts";
 import type { Money } from "#app/domain/kernel/money.ts";

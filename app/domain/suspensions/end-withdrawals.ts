@@ -1,6 +1,6 @@
 /** Ends resting withdrawals without a payout, and says so. */
-import { enqueue } from "#app/domain/jobs/enqueue.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { ENDINGS } from "./withdrawal-lifecycle.ts";
 import type { Ending } from "./withdrawal-lifecycle.ts";

@@ -1,14 +1,14 @@
 /** An account for a suspended person no payout ever reached: one member of staff proposes it, a second one signs. */
-import { enqueue } from "#app/domain/jobs/enqueue.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
 import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { fingerprint, seal } from "#app/domain/kernel/sealed-box.ts";
 import { accountTail, MAX_HOLDER, readAccountNumber } from "#app/domain/payouts/account-number.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { lockStaffWith } from "./open-suspension.ts";
 import { knownAccount } from "./payout-account.ts";
 

@@ -1,7 +1,7 @@
 /** The suspension a person is under now, and the locks under which their money is decided. */
-import type { Tx } from "#app/domain/kernel/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import type { sql } from "#app/domain/kernel/store.ts";
+import type { sql } from "#app/domain/store/store.ts";
 
 export type Reader = Tx["sql"] | typeof sql;
 

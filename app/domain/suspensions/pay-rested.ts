@@ -1,15 +1,15 @@
 /** Pays the withdrawals whose rest is over, each by a command of its own that looks at everything again under the lock. */
-import { enqueue } from "#app/domain/jobs/enqueue.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import { stretches, workThrough } from "#app/domain/jobs/work-through.ts";
 import type { Course } from "#app/domain/jobs/work-through.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { createPayouts } from "#app/domain/payouts/create-payouts.ts";
 import { contestedNow } from "./contested.ts";
 import { endWithdrawals, restingOf } from "./end-withdrawals.ts";

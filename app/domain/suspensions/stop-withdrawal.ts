@@ -1,10 +1,10 @@
 /** Stopping a withdrawal from the link in its mail, without signing in: a thief who knows the password reads no mail. */
 import { VISITOR } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Outcome } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome } from "#app/domain/commands/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { endWithdrawals, restingOf } from "./end-withdrawals.ts";
 import { lockPeople } from "./open-suspension.ts";
 import { isSigned } from "./stop-link.ts";

@@ -1,8 +1,8 @@
 /** Suspending with a word about the money: which earnings are contested, and everything else stays the person's. */
-import { suspend, reinstate } from "#app/domain/identity/decide.ts";
-import type { Decision, DecisionInput } from "#app/domain/identity/decide.ts";
+import { suspend, reinstate } from "#app/domain/people/decide.ts";
+import type { Decision, DecisionInput } from "#app/domain/people/decide.ts";
 import type { OperatorActor, UserActor } from "#app/domain/kernel/actor.ts";
-import type { Outcome } from "#app/domain/kernel/command.ts";
+import type { Outcome } from "#app/domain/commands/command.ts";
 import { callBackPayouts } from "#app/domain/payouts/call-back.ts";
 import { contestHashed, requireContest, writeContest } from "./contest-input.ts";
 import type { Contest } from "./contest-input.ts";

@@ -2,7 +2,7 @@
 import type { SuspendedActor } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { contestedNow } from "./contested.ts";
 import { openSuspension } from "./open-suspension.ts";
 import { payoutAccountOf } from "./payout-account.ts";

@@ -4,7 +4,7 @@ import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { proposedContest, CARD_ORDER_DAYS } from "./proposed-contest.ts";
 import type { ProposedContest } from "./proposed-contest.ts";
 import { pursesOf } from "./purses.ts";

@@ -1,9 +1,9 @@
 /** Registers where a member wants to be told, and about what. */
 import { env } from "#app/env.server.ts";
-import type { EventName } from "#app/domain/jobs/events.ts";
+import type { EventName } from "#app/domain/events/events.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";

@@ -1,6 +1,6 @@
 /** Tells a person that an endpoint of theirs was added or changed. */
-import { announce } from "#app/domain/identity/announce.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
+import { announce } from "#app/domain/security/announce.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 
 export interface ChangedWebhook {
   endpointId: string;

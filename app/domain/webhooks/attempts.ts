@@ -1,6 +1,6 @@
 /** The history of a message's attempts: when, how long, what was answered, and when the next was planned. */
 import { newId } from "#app/domain/kernel/ids.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 
 /** The newest of one message; three days of tries are about fifteen, and each sending by hand begins anew. */
 export const KEPT_ATTEMPTS = 50;

@@ -1,8 +1,8 @@
 /** Choosing other events, pausing, resuming and removing an endpoint. */
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { announceWebhook } from "./announce-webhook.ts";
 import type { ChangedWebhook } from "./announce-webhook.ts";

@@ -1,7 +1,7 @@
 /** One message to one webhook, with every attempt to send it. */
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { attemptsOf } from "./attempts.ts";
 import type { AttemptView } from "./attempts.ts";
 import type { DeliveryView, EndpointView } from "./endpoint-page.ts";

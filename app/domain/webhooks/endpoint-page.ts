@@ -1,10 +1,10 @@
 /** Webhooks as their owner sees them: the list, and one with its messages. */
-import type { EventName } from "#app/domain/jobs/events.ts";
+import type { EventName } from "#app/domain/events/events.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 
 export type DeliveryState = "pending" | "delivered" | "failed" | "dead";
 

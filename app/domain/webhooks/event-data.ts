@@ -1,7 +1,7 @@
 /** TABLE. What a webhook message says about each event: its fields, and which of them only one side may know. */
 import { z } from "zod";
-import type { EventName } from "#app/domain/jobs/events.ts";
-import { BATCH_VERBS } from "#app/domain/orders/batches/batch-lifecycle.ts";
+import type { EventName } from "#app/domain/events/events.ts";
+import { BATCH_VERBS } from "#app/domain/batches/batch-lifecycle.ts";
 
 const id = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[0-9a-z]{26}$`));
 const decimal = z.string().regex(/^\d+(\.\d{1,6})?$/);

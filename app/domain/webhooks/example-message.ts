@@ -1,5 +1,5 @@
 /** A made-up message for every event, for the documentation: what a receiver really gets, in shape. Pure. */
-import type { EventName, EventPayload } from "#app/domain/jobs/events.ts";
+import type { EventName, EventPayload } from "#app/domain/events/events.ts";
 import { messageBody } from "./message-body.ts";
 import { EVENT_DATA } from "./event-data.ts";
 

@@ -1,8 +1,8 @@
 /** From events to messages: one for each endpoint that wants to hear, however often the relay tells. */
 import { newId } from "#app/domain/kernel/ids.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
-import { sql } from "#app/domain/kernel/store.ts";
-import type { RelayEvent } from "#app/domain/jobs/relay.ts";
+import { sql } from "#app/domain/store/store.ts";
+import type { RelayEvent } from "#app/domain/events/relay.ts";
 import { messageBody, receiversOf } from "./message-body.ts";
 import type { Receiver } from "./message-body.ts";
 

@@ -1,6 +1,6 @@
 /** Forgets messages whose delivery ended long ago; what still waits is kept. */
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 
 export const KEPT_DAYS = 90;
 

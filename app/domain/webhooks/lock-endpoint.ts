@@ -1,5 +1,5 @@
 /** An endpoint in hand: its owner's, there, and nobody else's to change until the command ends. */
-import type { Tx } from "#app/domain/kernel/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 
 export type EndpointState = "active" | "paused" | "removed";

@@ -1,8 +1,8 @@
 /** What each receiver is told about an event: `{type, timestamp, data}` with the fields they may know and no others. Pure. */
 import { z } from "zod";
-import { EVENTS } from "#app/domain/jobs/events.ts";
-import type { EventName } from "#app/domain/jobs/events.ts";
-import type { RelayEvent } from "#app/domain/jobs/relay.ts";
+import { EVENTS } from "#app/domain/events/events.ts";
+import type { EventName } from "#app/domain/events/events.ts";
+import type { RelayEvent } from "#app/domain/events/relay.ts";
 import { DATA_FIELDS, EVENT_DATA, FREELANCER_ONLY, MOST_IDS } from "./event-data.ts";
 import type { DataField } from "./event-data.ts";
 

@@ -1,8 +1,8 @@
 /** Stops sending to an endpoint that is not there any more, and tells its owner. */
-import { enqueue } from "#app/domain/jobs/enqueue.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
-import { command } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
 import { writePause } from "./change-endpoint.ts";
 import { GIVE_UP_HOURS } from "./retry-schedule.ts";
 

@@ -1,9 +1,9 @@
 /** Sending by hand: a message once more, or a test. */
-import { enqueue } from "#app/domain/jobs/enqueue.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Outcome } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome } from "#app/domain/commands/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { lockEndpoint } from "./lock-endpoint.ts";
 

@@ -1,7 +1,7 @@
 /** A new signing secret; for a day the old one signs as well, so that no message is lost while receivers change over. */
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
-import { command } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { seal } from "#app/domain/kernel/sealed-box.ts";
 import type { WithSecret } from "./add-endpoint.ts";

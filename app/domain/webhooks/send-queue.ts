@@ -1,7 +1,7 @@
 /** Which message is sent next, and what became of it. */
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { BoxUnreadable, open } from "#app/domain/kernel/sealed-box.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { addAttempt, trimAttempts } from "./attempts.ts";
 import type { Attempted } from "./attempts.ts";
 import { askedPause, GIVE_UP_HOURS, nextAttempt } from "./retry-schedule.ts";

@@ -1,6 +1,6 @@
 /** The card processor in use. */
 import type { CardsPort } from "./port.ts";
-import { sandboxCards } from "./sandbox/sandbox-cards.ts";
+import { sandboxCards } from "#app/gateways/cards/pretend/pretend-cards.ts";
 
 export function cards(): CardsPort {
   return sandboxCards;

@@ -1,7 +1,7 @@
 /** What Farthing needs from a card processor. The sandbox stands behind it now; Stripe's checkout sessions fit as they are. */
 import type { Money } from "#app/domain/kernel/money.ts";
-import type { CardFact, CheckoutAnswer } from "#app/domain/wallet/card-fact.ts";
-import type { Settlement } from "#app/domain/wallet/post-settlement.ts";
+import type { CardFact, CheckoutAnswer } from "#app/domain/deposits/card-fact.ts";
+import type { Settlement } from "#app/domain/deposits/post-settlement.ts";
 
 export interface CheckoutRequest {
   /** The same key always means the same operation: sending it again never charges twice. */

@@ -1,29 +1,29 @@
 /** The books: debits beside credits, every kind of transfer, and the proof, run on demand. */
-import { checkBooks, latestCheck } from "#app/domain/ledger/check-books.ts";
+import { checkBooks, latestCheck } from "#app/domain/proof/check-books.ts";
 import { trialBalance } from "#app/domain/ledger/balance.ts";
 import type { TrialBalanceRow } from "#app/domain/ledger/balance.ts";
 import { ACCOUNT_KINDS } from "#app/domain/ledger/chart.ts";
 import { kindTotals } from "#app/domain/ledger/kind-totals.ts";
 import type { KindTotal } from "#app/domain/ledger/kind-totals.ts";
-import { newestProofs } from "#app/domain/ledger/newest-proofs.ts";
+import { newestProofs } from "#app/domain/proof/newest-proofs.ts";
 import { TRANSFER_KINDS } from "#app/domain/ledger/transfer-kinds.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
 import { requireStaff } from "#app/http/viewer.ts";
-import { CheckResults } from "#app/ui/check-results.tsx";
-import { CommandForm } from "#app/ui/command-form.tsx";
-import { EmptyState } from "#app/ui/empty-state.tsx";
-import { Amount } from "#app/ui/money.tsx";
-import { PageHeader } from "#app/ui/page-header.tsx";
-import { ProofTable } from "#app/ui/proof-table.tsx";
-import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
-import { StaffNav } from "#app/ui/staff-nav.tsx";
-import { Submit } from "#app/ui/submit.tsx";
-import { Table } from "#app/ui/table.tsx";
+import { CheckResults } from "./check-results.tsx";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { EmptyState } from "#app/ui/page/empty-state.tsx";
+import { Amount } from "#app/ui/money/money.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { ProofTable } from "./proof-table.tsx";
+import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import { StaffNav } from "./staff-nav.tsx";
+import { Submit } from "#app/ui/forms/submit.tsx";
+import { Table } from "#app/ui/page/table.tsx";
 import type { Route } from "./+types/books";
 
 export function loader({ context, url }: Route.LoaderArgs) {

@@ -1,5 +1,5 @@
 /** What staff do about the money of a suspended person, by the verbs of their page's forms. */
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { contestEarnings } from "#app/domain/suspensions/contest-earnings.ts";
 import { proposeExitAccount, signExitAccount } from "#app/domain/suspensions/exit-account.ts";

@@ -8,20 +8,20 @@ import {
   scheduleHistory,
 } from "#app/domain/commission/schedule-history.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
 import { requireStaff } from "#app/http/viewer.ts";
-import { PageHeader } from "#app/ui/page-header.tsx";
-import { RateTable } from "#app/ui/rate-table.tsx";
-import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
-import { ScheduleForm } from "#app/ui/schedule-form.tsx";
-import { ScheduleImpact } from "#app/ui/schedule-impact.tsx";
-import { Section } from "#app/ui/section.tsx";
-import { StaffNav } from "#app/ui/staff-nav.tsx";
-import { When } from "#app/ui/when.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { RateTable } from "#app/ui/money/rate-table.tsx";
+import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import { ScheduleForm } from "./schedule-form.tsx";
+import { ScheduleImpact } from "./schedule-impact.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { StaffNav } from "./staff-nav.tsx";
+import { When } from "#app/ui/page/when.tsx";
 import type { Route } from "./+types/commission";
 import { fieldsOf, publishInput, rowsIn } from "./schedule-input.ts";
 

@@ -1,9 +1,9 @@
 /** The fields in which staff say what is contested, filled with the proposal. */
 import { decimal } from "#app/domain/kernel/money.ts";
 import type { SuspendedPurse } from "#app/domain/suspensions/purses.ts";
-import { MoneyField } from "#app/ui/money-field.tsx";
-import { TextArea } from "#app/ui/text-area.tsx";
-import { TextField } from "#app/ui/text-field.tsx";
+import { MoneyField } from "#app/ui/forms/money-field.tsx";
+import { TextArea } from "#app/ui/forms/text-area.tsx";
+import { TextField } from "#app/ui/forms/text-field.tsx";
 
 export interface ContestFieldsProps {
   purses: SuspendedPurse[];

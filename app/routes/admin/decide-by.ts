@@ -1,6 +1,6 @@
 /** Which command each decision about a person stands for. Kept apart from the words, which the browser's build takes too. */
-import { setRole } from "#app/domain/identity/decide.ts";
-import type { DecisionInput } from "#app/domain/identity/decide.ts";
+import { setRole } from "#app/domain/people/decide.ts";
+import type { DecisionInput } from "#app/domain/people/decide.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { liftSuspension, suspendPerson } from "#app/domain/suspensions/suspend-person.ts";

@@ -1,10 +1,10 @@
 /** The last look before a decision about a person: what will happen, why, one button. */
 import type { SuspendedPurse } from "#app/domain/suspensions/purses.ts";
-import { CommandForm } from "#app/ui/command-form.tsx";
-import { ConfirmPanel } from "#app/ui/confirm-panel.tsx";
-import { ButtonLink, Submit } from "#app/ui/submit.tsx";
-import { SuspendedPurses } from "#app/ui/suspended-purses.tsx";
-import { TextArea } from "#app/ui/text-area.tsx";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
+import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
+import { SuspendedPurses } from "#app/ui/money/suspended-purses.tsx";
+import { TextArea } from "#app/ui/forms/text-area.tsx";
 import { ContestFields } from "./contest-fields.tsx";
 import { DECISIONS } from "./person-decisions.ts";
 import type { DecisionVerb } from "./person-decisions.ts";

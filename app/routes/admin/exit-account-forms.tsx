@@ -1,10 +1,10 @@
 /** Two forms for two people: one proposes an account for a suspended person, another member of staff signs it. */
-import { CommandForm } from "#app/ui/command-form.tsx";
-import { DefinitionList } from "#app/ui/definition-list.tsx";
-import { Submit } from "#app/ui/submit.tsx";
-import { TextArea } from "#app/ui/text-area.tsx";
-import { TextField } from "#app/ui/text-field.tsx";
-import { When } from "#app/ui/when.tsx";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { DefinitionList } from "#app/ui/page/definition-list.tsx";
+import { Submit } from "#app/ui/forms/submit.tsx";
+import { TextArea } from "#app/ui/forms/text-area.tsx";
+import { TextField } from "#app/ui/forms/text-field.tsx";
+import { When } from "#app/ui/page/when.tsx";
 import type { SuspensionSectionProps } from "./suspension-section.tsx";
 
 type Props = Pick<SuspensionSectionProps, "file" | "viewerId" | "formKey" | "values" | "problems">;

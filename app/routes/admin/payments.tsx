@@ -1,21 +1,21 @@
 /** Staff's view of money in and out: what nobody knows yet, what did not work, what nobody can explain. */
 import { z } from "zod";
 import { nowDate } from "#app/domain/kernel/clock.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { lookNow, paymentsQueue } from "#app/domain/payouts/payments-queue.ts";
-import { submitPayout } from "#app/gateways/bank/submit-payout.ts";
-import { carryDeposit } from "#app/gateways/cards/open-checkout.ts";
+import { submitPayout } from "#app/processes/submit-payout.ts";
+import { carryDeposit } from "#app/processes/open-checkout.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { refusedFrom } from "#app/http/refused.ts";
 import { requireStaff } from "#app/http/viewer.ts";
-import { OperationTable } from "#app/ui/operation-table.tsx";
-import { PageHeader } from "#app/ui/page-header.tsx";
-import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
-import { Section } from "#app/ui/section.tsx";
-import { StaffNav } from "#app/ui/staff-nav.tsx";
-import { StrayMessages } from "#app/ui/stray-messages.tsx";
-import { ExplainedTable, SuspenseTable } from "#app/ui/suspense-tables.tsx";
+import { OperationTable } from "./operation-table.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { StaffNav } from "./staff-nav.tsx";
+import { StrayMessages } from "./stray-messages.tsx";
+import { ExplainedTable, SuspenseTable } from "./suspense-tables.tsx";
 import type { Route } from "./+types/payments";
 
 export function loader({ context, url }: Route.LoaderArgs) {

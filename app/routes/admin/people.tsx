@@ -1,17 +1,17 @@
 /** Staff find a person by name, handle or e-mail. */
-import { searchPeople } from "#app/domain/identity/people.ts";
+import { searchPeople } from "#app/domain/people/people.ts";
 import { runLoader } from "#app/http/answer.ts";
 import { requireStaff } from "#app/http/viewer.ts";
-import { EmptyState } from "#app/ui/empty-state.tsx";
-import { PageHeader } from "#app/ui/page-header.tsx";
-import { Pagination } from "#app/ui/pagination.tsx";
-import { StateBadge } from "#app/ui/state-badge.tsx";
-import { Submit } from "#app/ui/submit.tsx";
-import { Table } from "#app/ui/table.tsx";
-import { TextField } from "#app/ui/text-field.tsx";
-import { When } from "#app/ui/when.tsx";
-import type { ListedPerson } from "#app/domain/identity/people.ts";
-import type { Column } from "#app/ui/table.tsx";
+import { EmptyState } from "#app/ui/page/empty-state.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { Pagination } from "#app/ui/page/pagination.tsx";
+import { StateBadge } from "#app/ui/work/state-badge.tsx";
+import { Submit } from "#app/ui/forms/submit.tsx";
+import { Table } from "#app/ui/page/table.tsx";
+import { TextField } from "#app/ui/forms/text-field.tsx";
+import { When } from "#app/ui/page/when.tsx";
+import type { ListedPerson } from "#app/domain/people/people.ts";
+import type { Column } from "#app/ui/page/table.tsx";
 import type { Route } from "./+types/people";
 
 export function loader({ context, url }: Route.LoaderArgs) {

@@ -1,30 +1,30 @@
 /** One payment nobody can explain: what is known of it, and saying whose it is, with a last look before it moves. */
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import {
   assignSuspense,
   previewAssignment,
   suspenseReceipt,
-} from "#app/domain/wallet/assign-suspense.ts";
-import type { AssignmentPreview } from "#app/domain/wallet/assign-suspense.ts";
+} from "#app/domain/deposits/assign-suspense.ts";
+import type { AssignmentPreview } from "#app/domain/deposits/assign-suspense.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
 import type { Refused } from "#app/http/refused.ts";
 import { requireStaff } from "#app/http/viewer.ts";
-import { CommandForm } from "#app/ui/command-form.tsx";
-import { ConfirmPanel } from "#app/ui/confirm-panel.tsx";
-import { DefinitionList } from "#app/ui/definition-list.tsx";
-import { Amount } from "#app/ui/money.tsx";
-import { PageHeader } from "#app/ui/page-header.tsx";
-import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
-import { Section } from "#app/ui/section.tsx";
-import { StaffNav } from "#app/ui/staff-nav.tsx";
-import { StateBadge } from "#app/ui/state-badge.tsx";
-import { Submit } from "#app/ui/submit.tsx";
-import { TextArea } from "#app/ui/text-area.tsx";
-import { TextField } from "#app/ui/text-field.tsx";
-import { When } from "#app/ui/when.tsx";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
+import { DefinitionList } from "#app/ui/page/definition-list.tsx";
+import { Amount } from "#app/ui/money/money.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { StaffNav } from "./staff-nav.tsx";
+import { StateBadge } from "#app/ui/work/state-badge.tsx";
+import { Submit } from "#app/ui/forms/submit.tsx";
+import { TextArea } from "#app/ui/forms/text-area.tsx";
+import { TextField } from "#app/ui/forms/text-field.tsx";
+import { When } from "#app/ui/page/when.tsx";
 import type { Route } from "./+types/suspense";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {

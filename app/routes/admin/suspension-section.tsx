@@ -1,13 +1,13 @@
 /** A suspended person's money as staff see and decide it: what is contested, where the rest goes, what was withdrawn. */
 import type { SuspensionFile } from "#app/domain/suspensions/suspension-file.ts";
-import { CommandForm } from "#app/ui/command-form.tsx";
-import { DefinitionList } from "#app/ui/definition-list.tsx";
-import { Notice } from "#app/ui/notice.tsx";
-import { Section } from "#app/ui/section.tsx";
-import { Submit } from "#app/ui/submit.tsx";
-import { SuspendedPurses } from "#app/ui/suspended-purses.tsx";
-import { SuspensionWithdrawals } from "#app/ui/suspension-withdrawals.tsx";
-import { When } from "#app/ui/when.tsx";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { DefinitionList } from "#app/ui/page/definition-list.tsx";
+import { Notice } from "#app/ui/page/notice.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { Submit } from "#app/ui/forms/submit.tsx";
+import { SuspendedPurses } from "#app/ui/money/suspended-purses.tsx";
+import { SuspensionWithdrawals } from "#app/ui/money/suspension-withdrawals.tsx";
+import { When } from "#app/ui/page/when.tsx";
 import { ContestFields } from "./contest-fields.tsx";
 import { ExitAccountForms } from "./exit-account-forms.tsx";
 

@@ -1,8 +1,8 @@
 /** Every code a program can be refused with, and what it means: where the `type` of a problem leads. */
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
-import { PageHeader } from "#app/ui/page-header.tsx";
-import { Section } from "#app/ui/section.tsx";
-import { Table } from "#app/ui/table.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { Table } from "#app/ui/page/table.tsx";
 
 export default function Problems() {
   return (

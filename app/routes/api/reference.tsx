@@ -1,10 +1,10 @@
 /** The API for people: the rules that hold everywhere, then every operation, read off the same table as the document. */
-import { CAP_WORDS, TOKEN_SCOPES } from "#app/domain/identity/token-scopes.ts";
+import { CAP_WORDS, TOKEN_SCOPES } from "#app/domain/security/token-scopes.ts";
 import { env } from "#app/env.server.ts";
-import { PageHeader } from "#app/ui/page-header.tsx";
-import { Section } from "#app/ui/section.tsx";
-import { ButtonLink } from "#app/ui/submit.tsx";
-import { Table } from "#app/ui/table.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { ButtonLink } from "#app/ui/forms/submit.tsx";
+import { Table } from "#app/ui/page/table.tsx";
 import { OPERATIONS } from "./v1/all-operations.ts";
 import { tagOf } from "./v1/document.ts";
 import type { Route } from "./+types/reference";

@@ -1,5 +1,5 @@
 /** How a receiver tells our messages from anybody's, and what we do when it does not answer. */
-import { Section } from "#app/ui/section.tsx";
+import { Section } from "#app/ui/page/section.tsx";
 import { SIGNATURE_SAMPLE } from "./signature-sample.ts";
 
 export function CheckingSignatures() {

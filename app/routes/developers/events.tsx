@@ -1,15 +1,15 @@
 /** The public list of everything a webhook message can be about, with its fields, an example and its schema. */
 import { z } from "zod";
-import { EVENTS } from "#app/domain/jobs/events.ts";
-import type { EventName } from "#app/domain/jobs/events.ts";
+import { EVENTS } from "#app/domain/events/events.ts";
+import type { EventName } from "#app/domain/events/events.ts";
 import { SECURITY_NOTICES } from "#app/domain/notifications/security-notices.ts";
 import { DATA_FIELDS, EVENT_DATA, FREELANCER_ONLY } from "#app/domain/webhooks/event-data.ts";
 import type { DataField } from "#app/domain/webhooks/event-data.ts";
 import { exampleMessage } from "#app/domain/webhooks/example-message.ts";
 import { messageSchema } from "#app/domain/webhooks/message-body.ts";
-import { PageHeader } from "#app/ui/page-header.tsx";
-import { Section } from "#app/ui/section.tsx";
-import { Table } from "#app/ui/table.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { Table } from "#app/ui/page/table.tsx";
 import { CheckingSignatures } from "./checking-signatures.tsx";
 import type { Route } from "./+types/events";
 

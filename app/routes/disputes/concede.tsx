@@ -4,7 +4,7 @@ import { DISPUTE_LIFECYCLE, GIVING_IN } from "#app/domain/disputes/dispute-lifec
 import { disputePage } from "#app/domain/disputes/dispute-page.ts";
 import { whyNotDispute } from "#app/domain/disputes/may-dispute.ts";
 import { rulingShares } from "#app/domain/disputes/ruling-division.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
@@ -12,14 +12,14 @@ import { redirectWithFlash } from "#app/http/flash.ts";
 import { seenVersion } from "#app/http/form.ts";
 import { keptKey, refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
-import { Blocked } from "#app/ui/blocked.tsx";
-import { CommandForm } from "#app/ui/command-form.tsx";
-import { ConfirmPanel } from "#app/ui/confirm-panel.tsx";
-import type { Effect } from "#app/ui/confirm-panel.tsx";
-import { Amount } from "#app/ui/money.tsx";
-import { PageHeader } from "#app/ui/page-header.tsx";
-import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
-import { ButtonLink, Submit } from "#app/ui/submit.tsx";
+import { Blocked } from "#app/ui/work/blocked.tsx";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
+import type { Effect } from "#app/ui/forms/confirm-panel.tsx";
+import { Amount } from "#app/ui/money/money.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
 import type { Route } from "./+types/concede";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {

@@ -1,6 +1,6 @@
 /** Where the card processor's signed messages arrive. */
 import { answerHook } from "#app/http/hook.ts";
-import { receiveCardMessage } from "#app/gateways/cards/receive-card-message.ts";
+import { receiveCardMessage } from "#app/processes/receive-card-message.ts";
 import type { Route } from "./+types/cards";
 
 export function action({ request }: Route.ActionArgs): Promise<Response> {

@@ -1,7 +1,7 @@
 /** Where the signed messages of the sandbox's pretend bank arrive. */
-import { enter } from "#app/domain/worlds/enter-sandbox.ts";
+import { enter } from "#app/domain/sandbox/enter-sandbox.ts";
 import { answerHook } from "#app/http/hook.ts";
-import { receiveBankMessage } from "#app/gateways/bank/receive-bank-message.ts";
+import { receiveBankMessage } from "#app/processes/receive-bank-message.ts";
 import type { Route } from "./+types/sandbox-bank";
 
 export function action({ request }: Route.ActionArgs): Promise<Response> {

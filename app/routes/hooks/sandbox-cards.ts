@@ -1,7 +1,7 @@
 /** Where the signed messages of the sandbox's pretend card processor arrive. */
-import { enter } from "#app/domain/worlds/enter-sandbox.ts";
+import { enter } from "#app/domain/sandbox/enter-sandbox.ts";
 import { answerHook } from "#app/http/hook.ts";
-import { receiveCardMessage } from "#app/gateways/cards/receive-card-message.ts";
+import { receiveCardMessage } from "#app/processes/receive-card-message.ts";
 import type { Route } from "./+types/sandbox-cards";
 
 export function action({ request }: Route.ActionArgs): Promise<Response> {

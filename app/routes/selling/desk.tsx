@@ -3,17 +3,17 @@ import { nowDate } from "#app/domain/kernel/clock.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { desk, orderList } from "#app/domain/orders/order-list.ts";
 import type { DeskCount } from "#app/domain/orders/order-list.ts";
-import type { TaskState } from "#app/domain/orders/task-lifecycle.ts";
+import type { TaskState } from "#app/domain/tasks/task-lifecycle.ts";
 import { runLoader } from "#app/http/answer.ts";
 import { requireMember } from "#app/http/viewer.ts";
-import { EmptyState } from "#app/ui/empty-state.tsx";
-import { KeyFigures } from "#app/ui/key-figures.tsx";
-import { Amount } from "#app/ui/money.tsx";
-import { OrderTable } from "#app/ui/order-table.tsx";
-import { PageHeader } from "#app/ui/page-header.tsx";
-import { Pagination } from "#app/ui/pagination.tsx";
-import { ButtonLink } from "#app/ui/submit.tsx";
-import { TabsNav } from "#app/ui/tabs-nav.tsx";
+import { EmptyState } from "#app/ui/page/empty-state.tsx";
+import { KeyFigures } from "#app/ui/page/key-figures.tsx";
+import { Amount } from "#app/ui/money/money.tsx";
+import { OrderTable } from "#app/ui/work/order-table.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { Pagination } from "#app/ui/page/pagination.tsx";
+import { ButtonLink } from "#app/ui/forms/submit.tsx";
+import { TabsNav } from "#app/ui/page/tabs-nav.tsx";
 import type { Route } from "./+types/desk";
 
 export function loader({ context, url }: Route.LoaderArgs) {

@@ -1,16 +1,16 @@
 /** The forms of the settings page, told apart by their verb. */
 import { z } from "zod";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { changePassword } from "#app/domain/identity/change-password.ts";
-import { changeProfile } from "#app/domain/identity/change-profile.ts";
-import { endOtherSessions, endOwnSession } from "#app/domain/identity/own-sessions.ts";
+import { changePassword } from "#app/domain/security/change-password.ts";
+import { changeProfile } from "#app/domain/people/change-profile.ts";
+import { endOtherSessions, endOwnSession } from "#app/domain/security/own-sessions.ts";
 import {
   bioField,
   headlineField,
   nameField,
   passwordField,
-} from "#app/domain/identity/person-fields.ts";
+} from "#app/domain/people/person-fields.ts";
 import type { SentForm } from "#app/http/form.ts";
 import type { SignedIn } from "#app/http/viewer.ts";
 

@@ -1,9 +1,9 @@
 /** The current password, the new one, and what becomes of the API tokens. */
 import { keptKey } from "#app/http/refused.ts";
-import { CommandForm } from "#app/ui/command-form.tsx";
-import { RadioCards } from "#app/ui/radio-cards.tsx";
-import { Submit } from "#app/ui/submit.tsx";
-import { TextField } from "#app/ui/text-field.tsx";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { RadioCards } from "#app/ui/forms/radio-cards.tsx";
+import { Submit } from "#app/ui/forms/submit.tsx";
+import { TextField } from "#app/ui/forms/text-field.tsx";
 import type { Refused } from "#app/http/refused.ts";
 
 export interface PasswordFormProps {

@@ -1,10 +1,10 @@
 /** Name, handle and the words about oneself. */
 import { keptKey } from "#app/http/refused.ts";
-import { CommandForm } from "#app/ui/command-form.tsx";
-import { Submit } from "#app/ui/submit.tsx";
-import { TextArea } from "#app/ui/text-area.tsx";
-import { TextField } from "#app/ui/text-field.tsx";
-import type { Profile } from "#app/domain/identity/person-fields.ts";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { Submit } from "#app/ui/forms/submit.tsx";
+import { TextArea } from "#app/ui/forms/text-area.tsx";
+import { TextField } from "#app/ui/forms/text-field.tsx";
+import type { Profile } from "#app/domain/people/person-fields.ts";
 import type { Refused } from "#app/http/refused.ts";
 
 export interface ProfileFormProps {

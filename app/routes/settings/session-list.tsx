@@ -1,11 +1,11 @@
 /** Every browser that is signed in, each with a button that ends it. */
-import { CommandForm } from "#app/ui/command-form.tsx";
-import { Submit } from "#app/ui/submit.tsx";
-import { Table } from "#app/ui/table.tsx";
-import { When } from "#app/ui/when.tsx";
-import { describeAgent } from "#app/domain/identity/describe-agent.ts";
-import type { ListedSession } from "#app/domain/identity/own-sessions.ts";
-import type { Column } from "#app/ui/table.tsx";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { Submit } from "#app/ui/forms/submit.tsx";
+import { Table } from "#app/ui/page/table.tsx";
+import { When } from "#app/ui/page/when.tsx";
+import { describeAgent } from "#app/domain/security/describe-agent.ts";
+import type { ListedSession } from "#app/domain/security/own-sessions.ts";
+import type { Column } from "#app/ui/page/table.tsx";
 
 export interface SessionListProps {
   sessions: ListedSession[];

@@ -1,8 +1,8 @@
 /** What a person decides about their own account: how they appear, their password, where they are signed in. */
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { ownProfile } from "#app/domain/identity/change-profile.ts";
-import { ownSessions } from "#app/domain/identity/own-sessions.ts";
-import { MIN_PASSWORD_LENGTH } from "#app/domain/identity/password-rules.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { ownProfile } from "#app/domain/people/change-profile.ts";
+import { ownSessions } from "#app/domain/security/own-sessions.ts";
+import { MIN_PASSWORD_LENGTH } from "#app/domain/security/password-rules.ts";
 import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
@@ -10,9 +10,9 @@ import { rememberBrowser } from "#app/http/known-browser.ts";
 import { refusedFrom } from "#app/http/refused.ts";
 import { keepSession } from "#app/http/session.ts";
 import { requireMember } from "#app/http/viewer.ts";
-import { PageHeader } from "#app/ui/page-header.tsx";
-import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
-import { Section } from "#app/ui/section.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import { Section } from "#app/ui/page/section.tsx";
 import { changeSettings } from "./change-settings.ts";
 import { PasswordForm } from "./password-form.tsx";
 import { ProfileForm } from "./profile-form.tsx";

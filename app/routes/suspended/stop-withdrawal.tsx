@@ -5,12 +5,12 @@ import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { refusedFrom } from "#app/http/refused.ts";
 import { SUSPENDED_PAGE } from "#app/http/suspended.ts";
-import { CommandForm } from "#app/ui/command-form.tsx";
-import { ConfirmPanel } from "#app/ui/confirm-panel.tsx";
-import { PageHeader } from "#app/ui/page-header.tsx";
-import { RefusalSummary } from "#app/ui/refusal-summary.tsx";
-import { Submit } from "#app/ui/submit.tsx";
-import { When } from "#app/ui/when.tsx";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import { Submit } from "#app/ui/forms/submit.tsx";
+import { When } from "#app/ui/page/when.tsx";
 import type { Route } from "./+types/stop-withdrawal";
 
 function linkOf(url: URL) {

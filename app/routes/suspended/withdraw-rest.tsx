@@ -2,13 +2,13 @@
 import { money } from "#app/domain/kernel/money.ts";
 import type { SuspendedPurse } from "#app/domain/suspensions/purses.ts";
 import type { SuspendedPage } from "#app/domain/suspensions/suspended-page.ts";
-import { CommandForm } from "#app/ui/command-form.tsx";
-import { ConfirmPanel } from "#app/ui/confirm-panel.tsx";
-import { Amount } from "#app/ui/money.tsx";
-import { Notice } from "#app/ui/notice.tsx";
-import { Section } from "#app/ui/section.tsx";
-import { Submit } from "#app/ui/submit.tsx";
-import { Until, When } from "#app/ui/when.tsx";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
+import { Amount } from "#app/ui/money/money.tsx";
+import { Notice } from "#app/ui/page/notice.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { Submit } from "#app/ui/forms/submit.tsx";
+import { Until, When } from "#app/ui/page/when.tsx";
 
 export interface WithdrawRestProps {
   page: SuspendedPage;

@@ -1,12 +1,12 @@
 /** The account payouts go to now, and the form that takes it away. */
 import { keptKey } from "#app/http/refused.ts";
-import { CheckboxField } from "#app/ui/checkbox-field.tsx";
-import { CommandForm } from "#app/ui/command-form.tsx";
-import { DefinitionList } from "#app/ui/definition-list.tsx";
-import { PasswordAgain } from "#app/ui/password-again.tsx";
-import { Section } from "#app/ui/section.tsx";
-import { Submit } from "#app/ui/submit.tsx";
-import { Until, When } from "#app/ui/when.tsx";
+import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { DefinitionList } from "#app/ui/page/definition-list.tsx";
+import { PasswordAgain } from "#app/ui/forms/password-again.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { Submit } from "#app/ui/forms/submit.tsx";
+import { Until, When } from "#app/ui/page/when.tsx";
 import type { PayoutMethod } from "#app/domain/payouts/active-method.ts";
 import type { Refused } from "#app/http/refused.ts";
 

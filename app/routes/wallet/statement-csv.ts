@@ -1,5 +1,5 @@
 /** The whole statement as CSV. */
-import { allLines, statementCsv } from "#app/domain/wallet/statement-file.ts";
+import { allLines, statementCsv } from "#app/domain/ledger/statement-file.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import type { Route } from "./+types/statement-csv";
 

@@ -1,5 +1,5 @@
 /** The whole statement as JSON; amounts are decimal strings beside their currency. */
-import { allLines, statementJson } from "#app/domain/wallet/statement-file.ts";
+import { allLines, statementJson } from "#app/domain/ledger/statement-file.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import type { Route } from "./+types/statement-json";
 

@@ -1,7 +1,7 @@
 /** Lines of a statement as a page shows them: what happened in words, and where it leads. */
-import { lineWords } from "#app/domain/wallet/statement-file.ts";
-import { subjectPath } from "#app/domain/wallet/subject-path.ts";
-import type { StatementGroup } from "#app/domain/wallet/statement-groups.ts";
+import { lineWords } from "#app/domain/ledger/statement-file.ts";
+import { subjectPath } from "#app/domain/ledger/subject-path.ts";
+import type { StatementGroup } from "#app/domain/ledger/statement-groups.ts";
 
 /** `leads` is false where the reader can open no other page. */
 export function statementRows(groups: StatementGroup[], leads = true) {

@@ -1,13 +1,13 @@
 /** The statement: every line of one's accounts, newest first, to read, print or take away. */
-import { statementPage } from "#app/domain/wallet/statement-groups.ts";
+import { statementPage } from "#app/domain/ledger/statement-groups.ts";
 import { runLoader } from "#app/http/answer.ts";
 import { requireMember } from "#app/http/viewer.ts";
-import { PageHeader } from "#app/ui/page-header.tsx";
-import { Pagination } from "#app/ui/pagination.tsx";
-import { Section } from "#app/ui/section.tsx";
-import { StatementTable } from "#app/ui/statement-table.tsx";
-import { ButtonLink } from "#app/ui/submit.tsx";
-import { WalletTabs } from "#app/ui/wallet-tabs.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { Pagination } from "#app/ui/page/pagination.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { StatementTable } from "#app/ui/money/statement-table.tsx";
+import { ButtonLink } from "#app/ui/forms/submit.tsx";
+import { WalletTabs } from "#app/ui/page/wallet-tabs.tsx";
 import { statementRows } from "./statement-rows.ts";
 import type { Route } from "./+types/statement";
 

@@ -1,20 +1,20 @@
 /** The wallet: what one has, what is held and when it moves, and why it was not paid yet. */
 import { money } from "#app/domain/kernel/money.ts";
-import { earningsByMonth } from "#app/domain/payouts/earnings-by-month.ts";
-import { clearingLines, heldTasks } from "#app/domain/payouts/held-amounts.ts";
+import { earningsByMonth } from "#app/domain/earnings/earnings-by-month.ts";
+import { clearingLines, heldTasks } from "#app/domain/earnings/held-amounts.ts";
 import { walletPage } from "#app/domain/payouts/wallet-page.ts";
 import type { WalletPurse } from "#app/domain/payouts/wallet-page.ts";
 import { runLoader } from "#app/http/answer.ts";
 import { requireMember } from "#app/http/viewer.ts";
-import { EarningsChart } from "#app/ui/earnings-chart.tsx";
-import { HeldAmounts } from "#app/ui/held-amounts.tsx";
-import { KeyFigures } from "#app/ui/key-figures.tsx";
-import { Amount } from "#app/ui/money.tsx";
-import { PageHeader } from "#app/ui/page-header.tsx";
-import { PayoutOutlook } from "#app/ui/payout-outlook.tsx";
-import { Section } from "#app/ui/section.tsx";
-import { ButtonLink } from "#app/ui/submit.tsx";
-import { WalletTabs } from "#app/ui/wallet-tabs.tsx";
+import { EarningsChart } from "./earnings-chart.tsx";
+import { HeldAmounts } from "./held-amounts.tsx";
+import { KeyFigures } from "#app/ui/page/key-figures.tsx";
+import { Amount } from "#app/ui/money/money.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { PayoutOutlook } from "./payout-outlook.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { ButtonLink } from "#app/ui/forms/submit.tsx";
+import { WalletTabs } from "#app/ui/page/wallet-tabs.tsx";
 import type { Route } from "./+types/wallet";
 
 const MONTH = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });

@@ -1,7 +1,7 @@
 /** Delivered tasks by the thousand, and what accepting them costs: throughput, waiting, and bytes written ahead. */
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
 import { connect } from "#db/client.server.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
 import { each, measure } from "#tests/bench/measure.ts";

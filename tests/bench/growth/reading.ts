@@ -2,13 +2,13 @@
 import { PLATFORM } from "#app/domain/ledger/chart.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { statementLines } from "#app/domain/ledger/statement.ts";
-import { statementPage } from "#app/domain/wallet/statement-groups.ts";
+import { statementPage } from "#app/domain/ledger/statement-groups.ts";
 import { orderList } from "#app/domain/orders/order-list.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
-import { taskPage } from "#app/domain/orders/task-page.ts";
-import { heldTasks } from "#app/domain/payouts/held-amounts.ts";
+import { taskPage } from "#app/domain/tasks/task-page.ts";
+import { heldTasks } from "#app/domain/earnings/held-amounts.ts";
 import { walletPage } from "#app/domain/payouts/wallet-page.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { each, measure } from "#tests/bench/measure.ts";
 import type { Measured } from "#tests/bench/measure.ts";
 import type { Dealing } from "./stores.ts";

@@ -1,7 +1,7 @@
 /** Two stores of one server for the growth bench: one almost empty, one with a long history, with people to do business in each. */
-import { prepareStore } from "#app/domain/worlds/prepare-store.ts";
+import { prepareStore } from "#app/domain/setup/prepare-store.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import { closeStore } from "#app/domain/kernel/store.ts";
+import { closeStore } from "#app/domain/store/store.ts";
 import { snapshotBalances } from "#app/domain/ledger/snapshot-balances.ts";
 import { provideDatabase } from "#app/env.server.ts";
 import { connect } from "#db/client.server.ts";

@@ -4,10 +4,10 @@ import { openImport } from "#app/domain/catalog/import/begin-import.ts";
 import { carryOutImport } from "#app/domain/catalog/import/carry-out.ts";
 import { confirmImport } from "#app/domain/catalog/import/confirm-import.ts";
 import { stageFile } from "#app/domain/catalog/import/stage-lines.ts";
-import { startSession } from "#app/domain/identity/sessions.ts";
+import { startSession } from "#app/domain/security/sessions.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { enrich, person } from "#tests/kit/cast.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
 

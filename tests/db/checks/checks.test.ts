@@ -1,10 +1,10 @@
 /** Every check is green on a healthy store and finds what it is for when somebody breaks it behind the guards' back. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { readChecks } from "#app/domain/ledger/check-files.ts";
-import { proveNew } from "#app/domain/ledger/proof/prove-new.ts";
-import { Progress } from "#app/domain/ledger/proof/progress.ts";
-import { runCheck } from "#app/domain/ledger/proof/run-check.ts";
-import { verify } from "#app/domain/ledger/verify.ts";
+import { readChecks } from "#app/domain/proof/check-files.ts";
+import { proveNew } from "#app/domain/proof/prove-new.ts";
+import { Progress } from "#app/domain/proof/progress.ts";
+import { runCheck } from "#app/domain/proof/run-check.ts";
+import { verify } from "#app/domain/proof/verify.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { BREAKAGES } from "./breakages.ts";
 import { fillStore } from "./busy-store.ts";

@@ -16,7 +16,7 @@ import {
   gigTransitionsFrom,
 } from "#app/domain/catalog/gig-lifecycle.ts";
 import type { GigContent } from "#app/domain/catalog/gig-content.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { cast } from "#tests/kit/cast.ts";

@@ -1,6 +1,6 @@
 /** The staff's queue: by deadline, page after page without a gap, filtered; and the figures on the desk. */
 import { beforeAll, expect, test } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { concede } from "#app/domain/disputes/concede.ts";
 import { deskCounts, suspenseBalances } from "#app/domain/disputes/desk-counts.ts";
 import { disputeQueue } from "#app/domain/disputes/dispute-queue.ts";

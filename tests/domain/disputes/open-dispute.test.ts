@@ -1,8 +1,8 @@
 /** Opening, answering and giving in: every refusal, the races, what people may read, and what the clock does meanwhile. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { caseFile } from "#app/domain/disputes/case-file.ts";
 import { concede } from "#app/domain/disputes/concede.ts";
 import { escalateOverdue } from "#app/domain/disputes/deadlines.ts";
@@ -13,7 +13,7 @@ import { openDispute } from "#app/domain/disputes/open-dispute.ts";
 import type { OpenInput } from "#app/domain/disputes/open-dispute.ts";
 import { rulingPreview } from "#app/domain/disputes/preview-ruling.ts";
 import { respond } from "#app/domain/disputes/respond.ts";
-import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
+import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
 import { cast } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";

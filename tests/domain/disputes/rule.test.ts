@@ -2,9 +2,9 @@
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { nowDate } from "#app/domain/kernel/clock.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { disputePage } from "#app/domain/disputes/dispute-page.ts";
 import { respond } from "#app/domain/disputes/respond.ts";
 import { rule } from "#app/domain/disputes/rule.ts";

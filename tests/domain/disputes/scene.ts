@@ -2,14 +2,14 @@
 import { currentSchedule } from "#app/domain/commission/schedule.ts";
 import type { CommissionSchedule } from "#app/domain/commission/schedule.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { openDispute } from "#app/domain/disputes/open-dispute.ts";
 import { respond } from "#app/domain/disputes/respond.ts";
-import { acceptPart } from "#app/domain/orders/accept-part.ts";
-import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
-import { deliver } from "#app/domain/orders/deliver.ts";
+import { acceptPart } from "#app/domain/tasks/accept-part.ts";
+import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
+import { deliver } from "#app/domain/tasks/deliver.ts";
 import { placeOrder } from "#app/domain/orders/place-order.ts";
 import { enrich, sampleGig } from "#tests/kit/cast.ts";
 

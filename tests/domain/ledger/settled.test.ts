@@ -1,6 +1,6 @@
 /** What is settled: nothing may appear below it later, however long somebody's transaction stays open. */
 import { afterEach, describe, expect, test } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { settled, settledIn } from "#app/domain/ledger/settled.ts";
 import { useDatabase } from "#tests/kit/database.ts";

@@ -1,10 +1,10 @@
 /** Statements page by page: every line once, both lines of a transfer together, wherever the border falls. */
 import { expect, test } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { statementLines } from "#app/domain/ledger/statement.ts";
 import type { StatementLine } from "#app/domain/ledger/statement.ts";
-import { spendEarnings } from "#app/domain/payouts/spend-earnings.ts";
-import { allLines } from "#app/domain/wallet/statement-file.ts";
+import { spendEarnings } from "#app/domain/earnings/spend-earnings.ts";
+import { allLines } from "#app/domain/ledger/statement-file.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { earned, USD } from "#tests/kit/money-story.ts";

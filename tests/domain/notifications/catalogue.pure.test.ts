@@ -1,11 +1,11 @@
 /** Every event has its say: rows for the people it concerns, or a plain "nobody". */
 import { describe, expect, test } from "vitest";
-import { EVENTS } from "#app/domain/jobs/events.ts";
+import { EVENTS } from "#app/domain/events/events.ts";
 import { CATALOGUE } from "#app/domain/notifications/catalogue.ts";
 import { factsOf } from "#app/domain/notifications/facts.ts";
 import { noticesFor } from "#app/domain/notifications/tell.ts";
-import type { EventName, EventPayload } from "#app/domain/jobs/events.ts";
-import type { RelayEvent } from "#app/domain/jobs/relay.ts";
+import type { EventName, EventPayload } from "#app/domain/events/events.ts";
+import type { RelayEvent } from "#app/domain/events/relay.ts";
 
 const NAMES = Object.keys(EVENTS) as EventName[];
 const NOBODY: readonly EventName[] = ["payout.submitted", "webhook.test"];

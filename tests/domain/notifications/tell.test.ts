@@ -1,11 +1,11 @@
 /** From a sealed command to notices and mail jobs: once per event and person, however often the relay runs. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { enqueue } from "#app/domain/jobs/enqueue.ts";
-import type { NewEvent } from "#app/domain/jobs/events.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
+import type { NewEvent } from "#app/domain/events/events.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { setClock } from "#app/domain/kernel/clock.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { tell } from "#app/domain/notifications/tell.ts";
 import { relay, relayMissed } from "#app/worker/relay.ts";
 import { cast } from "#tests/kit/cast.ts";

@@ -1,13 +1,13 @@
 /** Lists of tasks: duplicates, strangers, stale and overlapping ones; and moves raced against themselves and each other. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { MAX_MICROS } from "#app/domain/kernel/money.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { openDispute } from "#app/domain/disputes/open-dispute.ts";
-import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
-import { deliver } from "#app/domain/orders/deliver.ts";
-import { runDeadlines } from "#app/domain/orders/deadlines.ts";
+import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
+import { deliver } from "#app/domain/tasks/deliver.ts";
+import { runDeadlines } from "#app/domain/tasks/deadlines.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";

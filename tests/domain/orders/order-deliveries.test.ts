@@ -1,8 +1,8 @@
 /** What an order of many pieces shows of its deliveries: handed over together is one, a revision another. */
 import { beforeAll, expect, test } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { DELIVERIES_SHOWN, orderDeliveries } from "#app/domain/orders/order-deliveries.ts";
-import { deliver } from "#app/domain/orders/deliver.ts";
+import { deliver } from "#app/domain/tasks/deliver.ts";
 import { withUploads } from "#app/routes/files/receive-uploads.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";

@@ -1,7 +1,7 @@
 /** Whose orders are listed, which of them are open, and page after page without gaps. */
 import { beforeAll, expect, test } from "vitest";
 import { openDispute } from "#app/domain/disputes/open-dispute.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { ORDERS_PER_PAGE, orderList } from "#app/domain/orders/order-list.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";

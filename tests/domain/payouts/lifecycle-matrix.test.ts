@@ -2,10 +2,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { applyBankFact } from "#app/domain/payouts/apply-bank-fact.ts";
 import type { BankFact, BankOutcome } from "#app/domain/payouts/bank-fact.ts";
 import { lockPayout, movePayout } from "#app/domain/payouts/move-payout.ts";

@@ -6,9 +6,9 @@ import { accountNumberOf, readAccountNumber } from "#app/domain/payouts/account-
 import { nextRun } from "#app/domain/payouts/next-sweep.ts";
 import { outlook } from "#app/domain/payouts/outlook.ts";
 import type { OutlookFacts } from "#app/domain/payouts/outlook.ts";
-import { mayRepeat, nextLook } from "#app/domain/wallet/next-look.ts";
-import { ownPath } from "#app/domain/wallet/own-path.ts";
-import { statementCsv } from "#app/domain/wallet/statement-file.ts";
+import { mayRepeat, nextLook } from "#app/domain/deposits/next-look.ts";
+import { ownPath } from "#app/domain/deposits/own-path.ts";
+import { statementCsv } from "#app/domain/ledger/statement-file.ts";
 import { overrideEnv } from "#app/env.server.ts";
 
 describe("account numbers", () => {

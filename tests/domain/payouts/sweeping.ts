@@ -1,6 +1,6 @@
 /** Run as a process of its own by the tests: one sweep in small batches, then how many payouts it made. */
 import { CLOCK } from "#app/domain/kernel/actor.ts";
-import { closeStore } from "#app/domain/kernel/store.ts";
+import { closeStore } from "#app/domain/store/store.ts";
 import { sweep } from "#app/domain/payouts/sweep.ts";
 
 process.stdout.write("began\n");

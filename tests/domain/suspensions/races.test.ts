@@ -2,8 +2,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import type { SuspendedActor, UserActor } from "#app/domain/kernel/actor.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { sweep } from "#app/domain/payouts/sweep.ts";
 import { withdraw } from "#app/domain/payouts/withdraw.ts";
 import { askWithdrawal } from "#app/domain/suspensions/ask-withdrawal.ts";

@@ -2,13 +2,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { CLOCK, VISITOR } from "#app/domain/kernel/actor.ts";
 import type { SuspendedActor, UserActor } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
-import { verify } from "#app/domain/ledger/verify.ts";
+import { verify } from "#app/domain/proof/verify.ts";
 import { activeMethod } from "#app/domain/payouts/active-method.ts";
-import { clearDue } from "#app/domain/payouts/clear-earnings.ts";
+import { clearDue } from "#app/domain/earnings/clear-earnings.ts";
 import { sweep } from "#app/domain/payouts/sweep.ts";
 import { askWithdrawal } from "#app/domain/suspensions/ask-withdrawal.ts";
 import { contestEarnings } from "#app/domain/suspensions/contest-earnings.ts";

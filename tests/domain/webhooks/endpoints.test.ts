@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { overrideEnv } from "#app/env.server.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { addEndpoint, MAX_ENDPOINTS } from "#app/domain/webhooks/add-endpoint.ts";
 import {
   chooseEvents,

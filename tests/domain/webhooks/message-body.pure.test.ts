@@ -1,7 +1,7 @@
 /** Every event has its fields; a receiver is told those and nothing else. */
 import { expect, test } from "vitest";
-import { EVENTS } from "#app/domain/jobs/events.ts";
-import type { EventName, EventPayload } from "#app/domain/jobs/events.ts";
+import { EVENTS } from "#app/domain/events/events.ts";
+import type { EventName, EventPayload } from "#app/domain/events/events.ts";
 import { DATA_FIELDS, EVENT_DATA } from "#app/domain/webhooks/event-data.ts";
 import { EXAMPLE_IDS, exampleMessage } from "#app/domain/webhooks/example-message.ts";
 import {

@@ -1,11 +1,11 @@
 /** What commands really announce is what the documentation says, field by field. */
 import { beforeAll, expect, test } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
-import { remindBuyers, runDeadlines } from "#app/domain/orders/deadlines.ts";
-import { proposeExtension } from "#app/domain/orders/propose-extension.ts";
-import { sql } from "#app/domain/kernel/store.ts";
-import type { RelayEvent } from "#app/domain/jobs/relay.ts";
+import { remindBuyers, runDeadlines } from "#app/domain/tasks/deadlines.ts";
+import { proposeExtension } from "#app/domain/tasks/propose-extension.ts";
+import { sql } from "#app/domain/store/store.ts";
+import type { RelayEvent } from "#app/domain/events/relay.ts";
 import { EVENT_DATA } from "#app/domain/webhooks/event-data.ts";
 import {
   messageBody,

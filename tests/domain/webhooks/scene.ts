@@ -1,11 +1,11 @@
 /** Endpoints, events and what became of them, in one line each. */
-import { enqueue } from "#app/domain/jobs/enqueue.ts";
-import type { NewEvent } from "#app/domain/jobs/events.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
+import type { NewEvent } from "#app/domain/events/events.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { addEndpoint } from "#app/domain/webhooks/add-endpoint.ts";
 import { OFFERED } from "#app/domain/webhooks/message-body.ts";
 import { relay } from "#app/worker/relay.ts";

@@ -1,7 +1,7 @@
 /** The history of a message: every attempt with its answer and its time, newest first, bounded, and gone with the message. */
 import { expect, test } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { KEPT_ATTEMPTS } from "#app/domain/webhooks/attempts.ts";
 import { pauseEndpoint } from "#app/domain/webhooks/change-endpoint.ts";
 import { deliveryPage } from "#app/domain/webhooks/delivery-page.ts";

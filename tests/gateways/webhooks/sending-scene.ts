@@ -1,6 +1,6 @@
 /** A fresh receiver for each test, people who may have endpoints, and the sender without chance. */
 import { beforeAll, beforeEach } from "vitest";
-import { sendDueWebhooks } from "#app/gateways/webhooks/send-due.ts";
+import { sendDueWebhooks } from "#app/processes/send-webhooks.ts";
 import { cast } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";

@@ -12,13 +12,13 @@ const REMEMBERS =
 const SHARED: Record<string, string> = {
   "app/domain/kernel/clock.ts": "there is one time",
   "app/domain/kernel/ids.ts": "an id is nobody else's in either world",
-  "app/domain/identity/attempts.ts": "people sign in to the market only",
-  "app/domain/identity/hashing-queue.ts": "the processors are shared",
-  "app/domain/identity/names/official.ts": "a table of words",
-  "app/domain/identity/names/skeleton.ts": "a table of letters",
-  "app/domain/identity/password.ts": "people sign in to the market only",
-  "app/domain/identity/password-ranks.ts": "a table of words",
-  "app/domain/worlds/prepare-sandbox.ts": "is about the sandbox",
+  "app/domain/security/attempts.ts": "people sign in to the market only",
+  "app/domain/security/hashing-queue.ts": "the processors are shared",
+  "app/domain/people/names/official.ts": "a table of words",
+  "app/domain/people/names/skeleton.ts": "a table of letters",
+  "app/domain/security/password.ts": "people sign in to the market only",
+  "app/domain/security/password-ranks.ts": "a table of words",
+  "app/domain/setup/prepare-sandbox.ts": "is about the sandbox",
   "app/worker/mail.ts": "no mail leaves the sandbox",
 };
 

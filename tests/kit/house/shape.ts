@@ -40,7 +40,7 @@ const TABLES = new Set([
   "app/settings.ts",
   "app/domain/kernel/refusal-codes.ts",
   "app/domain/ledger/transfer-kinds.ts",
-  "app/domain/orders/task-lifecycle.ts",
+  "app/domain/tasks/task-lifecycle.ts",
 ]);
 
 const lines = (text: string) => text.trimEnd().split("\n").length;

@@ -1,12 +1,12 @@
 /** TABLE. Tokens, scopes, signatures, webhooks, lanes and commands. */
 import type { Mutant } from "#tests/rig/mutant.ts";
 
-const OPEN_TOKEN = "app/domain/identity/open-token.ts";
+const OPEN_TOKEN = "app/domain/security/open-token.ts";
 const TOKENS = "tests/routes/api/tokens.test.ts";
 const SIGNED = "tests/gateways/signature.pure.test.ts";
-const SEND_DUE = "tests/gateways/webhooks/send-due.test.ts";
-const LANES = "app/domain/kernel/lanes.ts";
-const LANES_TEST = "tests/domain/kernel/lanes.test.ts";
+const SEND_DUE = "tests/processes/send-webhooks.test.ts";
+const LANES = "app/domain/store/lanes.ts";
+const LANES_TEST = "tests/domain/store/lanes.test.ts";
 const RETRY = "tests/domain/webhooks/retry-schedule.pure.test.ts";
 
 export const DOOR_MUTANTS: readonly Mutant[] = [
@@ -103,7 +103,7 @@ export const DOOR_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a provider's message is applied each time it comes",
-    file: "app/domain/wallet/provider-messages.ts",
+    file: "app/domain/deposits/provider-messages.ts",
     find: "return written.count === 1;",
     put: "return true;",
     tests: ["tests/routes/hooks/hooks.test.ts"],
@@ -188,7 +188,7 @@ export const DOOR_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a key means whatever comes second",
-    file: "app/domain/kernel/command.ts",
+    file: "app/domain/commands/command.ts",
     find: 'if (!hash.equals(earlier.input_hash)) refuse("key_reused");',
     put: "",
     tests: ["tests/domain/orders/place-order.test.ts"],
@@ -196,7 +196,7 @@ export const DOOR_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a person of one world acts in the other",
-    file: "app/domain/kernel/command.ts",
+    file: "app/domain/commands/command.ts",
     find: 'if (actor.kind === "user" && (actor.sandbox === true) !== (world() === "sandbox"))',
     put: "if (false)",
     tests: ["tests/routes/api/sandbox-tokens.test.ts"],

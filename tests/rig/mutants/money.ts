@@ -2,13 +2,13 @@
 import type { Mutant } from "#tests/rig/mutant.ts";
 
 const AVAILABLE = "tests/domain/escrow/available-at.pure.test.ts";
-const CARD = "tests/domain/wallet/card-money.test.ts";
-const CARD_MONEY = "app/domain/wallet/card-money.ts";
-const FACTS = "tests/domain/wallet/deposit-facts.test.ts";
-const ASSIGN = "tests/domain/wallet/assign-suspense.test.ts";
+const CARD = "tests/domain/deposits/card-money.test.ts";
+const CARD_MONEY = "app/domain/deposits/card-money.ts";
+const FACTS = "tests/domain/deposits/deposit-facts.test.ts";
+const ASSIGN = "tests/domain/deposits/assign-suspense.test.ts";
 const FILLINGS = "tests/domain/orders/fillings/fillings.test.ts";
-const CAPS = "app/domain/identity/token-caps.ts";
-const CAPS_TEST = "tests/domain/identity/token-caps.test.ts";
+const CAPS = "app/domain/security/token-caps.ts";
+const CAPS_TEST = "tests/domain/security/token-caps.test.ts";
 const TOKENS = "tests/routes/api/tokens.test.ts";
 const REFUSALS = "tests/domain/payouts/refusals.test.ts";
 const QUOTE = "tests/domain/commission/quote.pure.test.ts";
@@ -33,7 +33,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     file: "app/domain/escrow/entries.ts",
     find: "to: task.freelancerId, micros: netMicros",
     put: "to: task.buyerId, micros: netMicros",
-    tests: ["tests/domain/orders/whole-life.test.ts"],
+    tests: ["tests/domain/tasks/whole-life.test.ts"],
   },
   {
     name: "a refund goes to the freelancer",
@@ -254,49 +254,49 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a second payment under one operation is a deposit",
-    file: "app/domain/wallet/apply-card-fact.ts",
+    file: "app/domain/deposits/apply-card-fact.ts",
     find: " && (deposit.providerRef ?? fact.ref) === fact.ref",
     put: "",
     tests: [FACTS],
   },
   {
     name: "a payment of more than was asked for is a deposit",
-    file: "app/domain/wallet/apply-card-fact.ts",
+    file: "app/domain/deposits/apply-card-fact.ts",
     find: "fact.minorUnits * microsPerMinorUnit(currency) !== amountMicros",
     put: "fact.minorUnits * microsPerMinorUnit(currency) < amountMicros",
     tests: [FACTS],
   },
   {
     name: "a deposit that succeeded succeeds again",
-    file: "app/domain/wallet/apply-card-fact.ts",
+    file: "app/domain/deposits/apply-card-fact.ts",
     find: 'if (deposit.state === "succeeded") return "nothing_new";',
     put: "",
     tests: [FACTS],
   },
   {
     name: "staff assign a payment to themselves",
-    file: "app/domain/wallet/assign-suspense.ts",
+    file: "app/domain/deposits/assign-suspense.ts",
     find: 'if (person.id === actor.id) refuse("own_account");',
     put: "",
     tests: [ASSIGN],
   },
   {
     name: "a payment is assigned to a suspended person",
-    file: "app/domain/wallet/assign-suspense.ts",
+    file: "app/domain/deposits/assign-suspense.ts",
     find: " and state = 'active'",
     put: "",
     tests: [ASSIGN],
   },
   {
     name: "a payment is assigned twice",
-    file: "app/domain/wallet/assign-suspense.ts",
+    file: "app/domain/deposits/assign-suspense.ts",
     find: "if (written.count === 0) refuseAssigned();",
     put: "",
     tests: [ASSIGN],
   },
   {
     name: "a batch that does not sum up is posted",
-    file: "app/domain/wallet/post-settlement.ts",
+    file: "app/domain/deposits/post-settlement.ts",
     find: "sum !== minorUnits || ",
     put: "",
     tests: [REFUSALS],
@@ -304,7 +304,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a batch with other amounts than ours is posted",
-    file: "app/domain/wallet/post-settlement.ts",
+    file: "app/domain/deposits/post-settlement.ts",
     find: "\n          and d.amount_micros = p.micros",
     put: "",
     tests: [REFUSALS],
@@ -319,7 +319,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "all of the earnings cannot be spent",
-    file: "app/domain/payouts/spend-earnings.ts",
+    file: "app/domain/earnings/spend-earnings.ts",
     find: "if (available < amount.micros)",
     put: "if (available <= amount.micros)",
     tests: [REFUSALS],

@@ -2,12 +2,12 @@
 import type { Mutant } from "#tests/rig/mutant.ts";
 
 const DUE = "app/domain/payouts/due-people.ts";
-const STORY = "tests/gateways/bank/payout-story.test.ts";
-const POLL = "tests/gateways/bank/poll-payouts.test.ts";
+const STORY = "tests/processes/payout-story.test.ts";
+const POLL = "tests/processes/poll-payouts.test.ts";
 const SWEEP = "tests/domain/payouts/sweep.test.ts";
 const MATRIX = "tests/domain/payouts/lifecycle-matrix.test.ts";
 const REFUSALS = "tests/domain/payouts/refusals.test.ts";
-const NEXT_LOOK = "tests/domain/wallet/next-look.pure.test.ts";
+const NEXT_LOOK = "tests/domain/deposits/next-look.pure.test.ts";
 
 export const PAYOUT_MUTANTS: readonly Mutant[] = [
   {
@@ -20,14 +20,14 @@ export const PAYOUT_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "operations are repeated for days",
-    file: "app/domain/wallet/next-look.ts",
+    file: "app/domain/deposits/next-look.ts",
     find: "const REPEAT_HOURS = 20;",
     put: "const REPEAT_HOURS = 200;",
     tests: [NEXT_LOOK],
   },
   {
     name: "looks never slow down",
-    file: "app/domain/wallet/next-look.ts",
+    file: "app/domain/deposits/next-look.ts",
     find: "2 ** Math.min(attempts, 12)",
     put: "1",
     tests: [NEXT_LOOK],
@@ -212,7 +212,7 @@ export const PAYOUT_MUTANTS: readonly Mutant[] = [
     file: "app/domain/payouts/withdraw.ts",
     find: "await countSpending(tx, amount);",
     put: "",
-    tests: ["tests/domain/identity/token-caps.test.ts"],
+    tests: ["tests/domain/security/token-caps.test.ts"],
   },
   {
     name: "a suspended person pays out while the lock is waited for",
@@ -230,9 +230,9 @@ export const PAYOUT_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "earnings clear before their time",
-    file: "app/domain/payouts/clear-earnings.ts",
+    file: "app/domain/earnings/clear-earnings.ts",
     find: "cleared_at is null and clears_at <= ${nowDate()} and (clears_at",
     put: "cleared_at is null and (clears_at",
-    tests: ["tests/domain/payouts/clearing.test.ts"],
+    tests: ["tests/domain/earnings/clearing.test.ts"],
   },
 ];

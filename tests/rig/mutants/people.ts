@@ -1,10 +1,10 @@
 /** TABLE. Signing in, names, suspensions and disputes. */
 import type { Mutant } from "#tests/rig/mutant.ts";
 
-const LIMITS = "app/domain/identity/sign-in-limits.ts";
-const SIGN_IN = "tests/domain/identity/sign-in.test.ts";
-const NAMES = "tests/domain/identity/names/names.test.ts";
-const NAMES_PURE = "tests/domain/identity/names/names.pure.test.ts";
+const LIMITS = "app/domain/security/sign-in-limits.ts";
+const SIGN_IN = "tests/domain/security/sign-in.test.ts";
+const NAMES = "tests/domain/people/names/names.test.ts";
+const NAMES_PURE = "tests/domain/people/names/names.pure.test.ts";
 const SIGNATURES = "tests/domain/suspensions/two-signatures.test.ts";
 const WITHDRAWING = "tests/domain/suspensions/withdrawing.test.ts";
 const PAYABLE = "tests/domain/suspensions/payable.pure.test.ts";
@@ -33,7 +33,7 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "an account bears ten times the guesses",
-    file: "app/domain/identity/attempts.ts",
+    file: "app/domain/security/attempts.ts",
     find: "env.signInTries * 3",
     put: "env.signInTries * 30",
     tests: [SIGN_IN],
@@ -41,7 +41,7 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "each address of an IPv6 network guesses anew",
-    file: "app/domain/identity/attempts.ts",
+    file: "app/domain/security/attempts.ts",
     find: ".slice(0, 4).join",
     put: ".slice(0, 8).join",
     tests: [SIGN_IN],
@@ -49,7 +49,7 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a pass outlives the password",
-    file: "app/domain/identity/known-browser.ts",
+    file: "app/domain/security/known-browser.ts",
     find: "(since === null || at >= since)",
     put: "since !== undefined",
     tests: [SIGN_IN],
@@ -57,7 +57,7 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "six handles are kept",
-    file: "app/domain/identity/names/former-handles.ts",
+    file: "app/domain/people/names/former-handles.ts",
     find: "row.kept >= MOST_KEPT",
     put: "row.kept > MOST_KEPT",
     tests: [NAMES],
@@ -65,7 +65,7 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "there is no way back to a handle",
-    file: "app/domain/identity/names/former-handles.ts",
+    file: "app/domain/people/names/former-handles.ts",
     find: " && !row.own",
     put: "",
     tests: [NAMES],
@@ -73,7 +73,7 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a suspended person's old handle leads on",
-    file: "app/domain/identity/names/former-handles.ts",
+    file: "app/domain/people/names/former-handles.ts",
     find: "case when u.state <> 'suspended' then u.handle end",
     put: "u.handle",
     tests: [NAMES],
@@ -81,28 +81,28 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "zeros are no letters",
-    file: "app/domain/identity/names/look.ts",
+    file: "app/domain/people/names/look.ts",
     find: '"0": "o"',
     put: '"0": "0"',
     tests: [NAMES_PURE],
   },
   {
     name: "spelled-out words are words",
-    file: "app/domain/identity/names/official.ts",
+    file: "app/domain/people/names/official.ts",
     find: "words.every(({ length }) => length === 1) ? [whole] : words",
     put: "words",
     tests: [NAMES_PURE],
   },
   {
     name: "unseen signs are seen",
-    file: "app/domain/identity/names/skeleton.ts",
+    file: "app/domain/people/names/skeleton.ts",
     find: '.replace(UNSEEN, "")',
     put: "",
     tests: [NAMES_PURE],
   },
   {
     name: "handles may look like those of staff",
-    file: "app/domain/identity/names/honest-name.ts",
+    file: "app/domain/people/names/honest-name.ts",
     find: " || looksLike(handle, staff.handles)",
     put: "",
     tests: [NAMES],
@@ -274,7 +274,7 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
     file: "app/domain/disputes/deadlines.ts",
     find: '(task) => whyNot(task, "escalate", "clock", tx.command.at) === null',
     put: "() => true",
-    tests: ["tests/domain/orders/locks.test.ts"],
+    tests: ["tests/domain/tasks/locks.test.ts"],
   },
   {
     name: "who gives in gets the money",

@@ -1,15 +1,15 @@
 /** TABLE. What tasks and orders may do, when, and in their second round. */
 import type { Mutant } from "#tests/rig/mutant.ts";
 
-const MAY = "app/domain/orders/may-advance.ts";
-const AFTER = "app/domain/orders/after-transition.ts";
-const MAY_TEST = "tests/domain/orders/may-advance.pure.test.ts";
-const AFTER_TEST = "tests/domain/orders/after-transition.pure.test.ts";
-const MATRIX = "tests/domain/orders/lifecycle-matrix.test.ts";
-const DEADLINES = "tests/domain/orders/deadlines.test.ts";
+const MAY = "app/domain/tasks/may-advance.ts";
+const AFTER = "app/domain/tasks/after-transition.ts";
+const MAY_TEST = "tests/domain/tasks/may-advance.pure.test.ts";
+const AFTER_TEST = "tests/domain/tasks/after-transition.pure.test.ts";
+const MATRIX = "tests/domain/tasks/lifecycle-matrix.test.ts";
+const DEADLINES = "tests/domain/tasks/deadlines.test.ts";
 const QUOTE = "tests/domain/orders/order-quote.pure.test.ts";
 const PLACE = "tests/domain/orders/place-order.test.ts";
-const LOCKS = "tests/domain/orders/locks.test.ts";
+const LOCKS = "tests/domain/tasks/locks.test.ts";
 
 export const TASK_MUTANTS: readonly Mutant[] = [
   {
@@ -147,21 +147,21 @@ export const TASK_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a split task is called refunded",
-    file: "app/domain/orders/task-lifecycle.ts",
+    file: "app/domain/tasks/task-lifecycle.ts",
     find: 'return releasedMicros === 0n ? "refunded" : "split";',
     put: 'return "refunded";',
     tests: [AFTER_TEST],
   },
   {
     name: "what was released before counts as held",
-    file: "app/domain/orders/locked-task.ts",
+    file: "app/domain/tasks/locked-task.ts",
     find: "task.priceMicros - task.releasedMicros - task.refundedMicros",
     put: "task.priceMicros - task.refundedMicros",
     tests: [AFTER_TEST],
   },
   {
     name: "the buyer acts as the freelancer",
-    file: "app/domain/orders/locked-task.ts",
+    file: "app/domain/tasks/locked-task.ts",
     find: 'if (actor.id === task.buyerId) return "buyer";',
     put: 'if (actor.id === task.buyerId) return "freelancer";',
     tests: [MATRIX],
@@ -169,7 +169,7 @@ export const TASK_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a stranger acts as staff",
-    file: "app/domain/orders/locked-task.ts",
+    file: "app/domain/tasks/locked-task.ts",
     find: 'return isStaff(actor) ? "staff" : null;',
     put: 'return "staff";',
     tests: [MATRIX],
@@ -177,21 +177,21 @@ export const TASK_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a list of tasks is read without its lock",
-    file: "app/domain/orders/lock-tasks.ts",
+    file: "app/domain/tasks/lock-tasks.ts",
     find: 'for no key update of t ${which === "free" ? tx.sql`skip locked` : tx.sql``}',
     put: '${which === "free" ? tx.sql`for no key update of t skip locked` : tx.sql``}',
     tests: [LOCKS],
   },
   {
     name: "a deadline does not look again under the lock",
-    file: "app/domain/orders/deadlines.ts",
+    file: "app/domain/tasks/deadlines.ts",
     find: '(task) => whyNot(task, transition, "clock", tx.command.at) === null',
     put: "() => true",
     tests: [LOCKS],
   },
   {
     name: "a stranger selects the tasks of a whole order",
-    file: "app/domain/orders/lock-tasks.ts",
+    file: "app/domain/tasks/lock-tasks.ts",
     find: "      and (buyer_id = ${id} or freelancer_id = ${id})\n",
     put: "",
     tests: ["tests/routes/api/money.test.ts"],
@@ -199,7 +199,7 @@ export const TASK_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "one reminder for each task instead of each delivery",
-    file: "app/domain/orders/deadlines.ts",
+    file: "app/domain/tasks/deadlines.ts",
     find: "md5(string_agg(id || ':' || version, ','",
     put: "md5(string_agg(id, ','",
     tests: [DEADLINES],
@@ -207,7 +207,7 @@ export const TASK_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "reminders long before the day",
-    file: "app/domain/orders/deadlines.ts",
+    file: "app/domain/tasks/deadlines.ts",
     find: " and next_at <= ${hoursAfter(nowDate(), REMINDER_HOURS)}",
     put: "",
     tests: [DEADLINES],
@@ -215,7 +215,7 @@ export const TASK_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a part as large as what is held",
-    file: "app/domain/orders/part-shares.ts",
+    file: "app/domain/tasks/part-shares.ts",
     find: "if (micros >= held)",
     put: "if (micros > held)",
     tests: [MATRIX],
@@ -223,7 +223,7 @@ export const TASK_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a part of nothing",
-    file: "app/domain/orders/part-shares.ts",
+    file: "app/domain/tasks/part-shares.ts",
     find: "if (micros <= 0n)",
     put: "if (micros < 0n)",
     tests: [MATRIX],
@@ -231,7 +231,7 @@ export const TASK_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a disputed task moves by the plain buttons",
-    file: "app/domain/orders/plain-move.ts",
+    file: "app/domain/tasks/plain-move.ts",
     find: 'if (plain.task.state === "disputed")',
     put: "if (false)",
     tests: ["tests/domain/disputes/open-dispute.test.ts"],
@@ -239,7 +239,7 @@ export const TASK_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a revision without a word",
-    file: "app/domain/orders/advance-tasks.ts",
+    file: "app/domain/tasks/advance-tasks.ts",
     find: '["revise", "decline", "propose_cancel"]',
     put: '["decline", "propose_cancel"]',
     tests: [MATRIX],
@@ -247,7 +247,7 @@ export const TASK_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "more than thirty days more",
-    file: "app/domain/orders/propose-extension.ts",
+    file: "app/domain/tasks/propose-extension.ts",
     find: " || input.days > MAX_EXTENSION_DAYS",
     put: "",
     tests: [MATRIX],

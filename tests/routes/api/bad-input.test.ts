@@ -1,7 +1,7 @@
 /** What nobody should send: each is a problem with a code of its own, and nothing is done. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { overrideEnv } from "#app/env.server.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { call, client, keyed, ok, tokenOf } from "#tests/kit/api.ts";
 import { cast, enrich, sampleGig } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";

@@ -1,7 +1,7 @@
 /** A program asks for a batch, polls it, reads what became of each task and calls it off. */
 import { beforeAll, expect, test } from "vitest";
-import { runBatches } from "#app/domain/orders/batches/run-batches.ts";
-import { runSlice } from "#app/domain/orders/batches/run-slice.ts";
+import { runBatches } from "#app/domain/batches/run-batches.ts";
+import { runSlice } from "#app/domain/batches/run-slice.ts";
 import { call, tokenOf } from "#tests/kit/api.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";

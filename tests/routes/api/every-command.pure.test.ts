@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { PLAIN_TRANSITIONS } from "#app/domain/orders/plain-move.ts";
+import { PLAIN_TRANSITIONS } from "#app/domain/tasks/plain-move.ts";
 import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
 
 /** Commands a program cannot give, each with the reason. */
@@ -75,7 +75,7 @@ function commandNames(): Set<string> {
 }
 
 /** Words of events stand beside `name:` as well; they are no commands. */
-const events = readFileSync("app/domain/jobs/events.ts", "utf8");
+const events = readFileSync("app/domain/events/events.ts", "utf8");
 
 test("every command has an operation or a reason", () => {
   const covered = new Set(OPERATIONS.map(({ command }) => command));

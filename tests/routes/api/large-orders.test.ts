@@ -1,7 +1,7 @@
 /** Large orders by the API: accepted with an address, followed there, seen by the buyer alone, and called off. */
 import { beforeAll, expect, test } from "vitest";
-import { command } from "#app/domain/kernel/command.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import { MADE_IN_SLICES_FROM } from "#app/domain/orders/fillings/begin-filling.ts";
 import { fillSlice, runFillings } from "#app/domain/orders/fillings/run-fillings.ts";

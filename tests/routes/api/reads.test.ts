@@ -1,7 +1,7 @@
 /** Reading by the API: pages, links, unchanged answers, and that foreign things do not exist. */
 import { beforeAll, expect, test } from "vitest";
 import { currentSchedule } from "#app/domain/commission/schedule.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { placeOrder } from "#app/domain/orders/place-order.ts";
 import { call, client, ok, tokenOf } from "#tests/kit/api.ts";
 import { cast, enrich, sampleGig } from "#tests/kit/cast.ts";

@@ -1,8 +1,8 @@
 /** A key whose first call still runs: equal calls wait a while without standing in anybody's way, then hear that it runs. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
-import { spendEarnings } from "#app/domain/payouts/spend-earnings.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { spendEarnings } from "#app/domain/earnings/spend-earnings.ts";
 import { call, tokenOf } from "#tests/kit/api.ts";
 import { startApiProcess } from "#tests/kit/api-process.ts";
 import { cast, enrich, sampleGig } from "#tests/kit/cast.ts";

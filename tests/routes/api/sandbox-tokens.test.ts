@@ -1,13 +1,13 @@
 /** Two worlds behind one door: what a token may holds in both, and no request ever ends up in the wrong one. */
 import { beforeAll, expect, test } from "vitest";
-import { createToken, ownTokens, revokeToken } from "#app/domain/identity/api-tokens.ts";
-import { suspend } from "#app/domain/identity/decide.ts";
+import { createToken, ownTokens, revokeToken } from "#app/domain/security/api-tokens.ts";
+import { suspend } from "#app/domain/people/decide.ts";
 import { setClock } from "#app/domain/kernel/clock.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { advanceTasks } from "#app/domain/orders/advance-tasks.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
 import { runFillings } from "#app/domain/orders/fillings/run-fillings.ts";
-import { runBatches } from "#app/domain/orders/batches/run-batches.ts";
+import { runBatches } from "#app/domain/batches/run-batches.ts";
 import { inWorld } from "#app/domain/kernel/world.ts";
 import { overrideEnv } from "#app/env.server.ts";
 import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";

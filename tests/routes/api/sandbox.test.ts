@@ -1,6 +1,6 @@
 /** The sandbox: whole lives of a task with one token, over a live database that would refuse to be read or written. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sampleAccounts } from "#app/gateways/bank/sandbox/bank-scripts.ts";
+import { sampleAccounts } from "#app/gateways/bank/pretend/bank-scripts.ts";
 import { overrideEnv } from "#app/env.server.ts";
 import { workIn } from "#app/worker/main.ts";
 import { untilTrue } from "#tests/worker/until-true.ts";

@@ -1,15 +1,15 @@
 /** Tokens: whom they let in, and what ends them at once. */
 import { beforeAll, expect, test } from "vitest";
-import { createToken, ownTokens, revokeToken } from "#app/domain/identity/api-tokens.ts";
-import { suspend } from "#app/domain/identity/decide.ts";
+import { createToken, ownTokens, revokeToken } from "#app/domain/security/api-tokens.ts";
+import { suspend } from "#app/domain/people/decide.ts";
 import { setClock } from "#app/domain/kernel/clock.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { overrideEnv } from "#app/env.server.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import { openToken } from "#app/domain/identity/open-token.ts";
-import { countSpending } from "#app/domain/identity/token-caps.ts";
-import { SCOPE_NAMES } from "#app/domain/identity/token-scopes.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { openToken } from "#app/domain/security/open-token.ts";
+import { countSpending } from "#app/domain/security/token-caps.ts";
+import { SCOPE_NAMES } from "#app/domain/security/token-scopes.ts";
 import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
 import { call, tokenOf } from "#tests/kit/api.ts";
 import { cast, enrich, person } from "#tests/kit/cast.ts";

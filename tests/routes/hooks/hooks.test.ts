@@ -1,13 +1,13 @@
 /** The hooks' door: only what the provider signed just now gets in, once, and what got in is never lost. */
 import { beforeEach, describe, expect, test } from "vitest";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import { sql } from "#app/domain/kernel/store.ts";
-import { markApplied, storeMessage } from "#app/domain/wallet/provider-messages.ts";
-import { receiveBankMessage } from "#app/gateways/bank/receive-bank-message.ts";
-import { pollDeposits } from "#app/gateways/cards/open-checkout.ts";
-import { receiveCardMessage } from "#app/gateways/cards/receive-card-message.ts";
-import { messageOf } from "#app/gateways/cards/sandbox/sandbox-cards.ts";
-import { hookSecret } from "#app/gateways/sandbox/messages.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { markApplied, storeMessage } from "#app/domain/deposits/provider-messages.ts";
+import { receiveBankMessage } from "#app/processes/receive-bank-message.ts";
+import { pollDeposits } from "#app/processes/open-checkout.ts";
+import { receiveCardMessage } from "#app/processes/receive-card-message.ts";
+import { messageOf } from "#app/gateways/cards/pretend/pretend-cards.ts";
+import { hookSecret } from "#app/gateways/pretend/messages.ts";
 import { sign, SIGNATURE_HEADER } from "#app/gateways/signature.ts";
 import { answerHook } from "#app/http/hook.ts";
 import { person } from "#tests/kit/cast.ts";

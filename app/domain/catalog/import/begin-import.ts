@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { OperatorActor, UserActor } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";

@@ -1,9 +1,9 @@
 /** The import itself: one transaction, all lines or none, one import at a time. */
 import type { Actor } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Outcome } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome } from "#app/domain/commands/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { refreshSearchWords } from "#app/domain/catalog/search/search-words.ts";
 import type { ImportCounts, ImportState } from "./import-counts.ts";
 import { markKnown } from "./judge-lines.ts";

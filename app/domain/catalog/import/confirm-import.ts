@@ -1,8 +1,8 @@
 /** Deciding about a previewed import: import it, with or without its rejected lines, or let it go. */
 import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { OperatorActor, UserActor } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Outcome, Tx } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import type { ImportCounts, ImportState } from "./import-counts.ts";

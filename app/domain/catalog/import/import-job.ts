@@ -1,7 +1,7 @@
 /** What the worker does for an import: read what was uploaded, and carry out what was confirmed. */
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { carryOutImport } from "./carry-out.ts";
 import type { ImportState } from "./import-counts.ts";
 import { noteProgress, settleUnread, stageFile } from "./stage-lines.ts";

@@ -3,7 +3,7 @@ import { stringify } from "csv-stringify/sync";
 import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { NO_LINES } from "./import-counts.ts";
 import type { ImportCounts, ImportState } from "./import-counts.ts";
 import type { Remark } from "./import-remarks.ts";

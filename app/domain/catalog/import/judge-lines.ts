@@ -1,7 +1,7 @@
 /** Compares staged lines with each other and with the store: gigs that are there already, people who may not sell. */
-import { inLane } from "#app/domain/kernel/lanes.ts";
-import { liftLimits } from "#app/domain/kernel/lift-limits.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { inLane } from "#app/domain/store/lanes.ts";
+import { liftLimits } from "#app/domain/commands/lift-limits.ts";
+import { sql } from "#app/domain/store/store.ts";
 import type { Tx as TxSql } from "#db/client.server.ts";
 import { markNames } from "./judge-names.ts";
 import { NO_LINES } from "./import-counts.ts";

@@ -3,9 +3,9 @@ import {
   isHandleReserved,
   isNameReserved,
   staffLooks,
-} from "#app/domain/identity/names/honest-name.ts";
-import { mixedWord } from "#app/domain/identity/names/mixed-scripts.ts";
-import type { StaffLooks } from "#app/domain/identity/names/honest-name.ts";
+} from "#app/domain/people/names/honest-name.ts";
+import { mixedWord } from "#app/domain/people/names/mixed-scripts.ts";
+import type { StaffLooks } from "#app/domain/people/names/honest-name.ts";
 import type { Tx as TxSql } from "#db/client.server.ts";
 import { remark } from "./import-remarks.ts";
 import type { Remark } from "./import-remarks.ts";

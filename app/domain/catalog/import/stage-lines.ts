@@ -1,7 +1,7 @@
 /** Puts the lines of a file into the waiting room, where the store compares them with what is there already. */
 import { newId } from "#app/domain/kernel/ids.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { NO_LINES, noFileLines } from "./import-counts.ts";
 import type { ImportCounts } from "./import-counts.ts";
 import { judgeLines } from "./judge-lines.ts";

@@ -1,5 +1,5 @@
 /** Writes the staged gigs of one import: categories, people nobody knew, gigs and their one package. */
-import type { Tx } from "#app/domain/kernel/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import type { Progress } from "./stage-lines.ts";
 
 /** Lines per statement: all in the one transaction, in pieces only so that progress can be told. */

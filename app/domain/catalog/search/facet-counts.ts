@@ -1,5 +1,5 @@
 /** How many gigs each filter would leave: counted in the store by groups, added up here. */
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { BAND_MICROS, forSale, withinTyped, wordsMatch } from "./matching.ts";
 import { DELIVERY_CHOICES } from "./search-filters.ts";
 import type { SearchFilters } from "./search-filters.ts";

@@ -1,6 +1,6 @@
 /** A gig as lists show it. */
 import type { Currency } from "#app/domain/kernel/money.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 
 export interface GigListing {
   id: string;

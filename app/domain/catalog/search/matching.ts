@@ -1,5 +1,5 @@
 /** The conditions of a search as SQL, shared by the page of results and the counts beside it. */
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { MICROS_PER_UNIT } from "#app/domain/kernel/money.ts";
 import { BAND_ENDS } from "./search-filters.ts";
 import type { SearchFilters } from "./search-filters.ts";

@@ -1,5 +1,5 @@
 /** One page of results by keyset: stable under ties and while gigs come and go. */
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { listingSelect } from "./gig-listing.ts";
 import type { GigListing } from "./gig-listing.ts";
 import { forSale, inCategory, inPriceRange, queryOf, wordsMatch } from "./matching.ts";

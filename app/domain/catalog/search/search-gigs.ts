@@ -1,5 +1,5 @@
 /** Searching the market: results, counts beside them, and what to try when there is nothing. */
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { addUp, facetGroups } from "./facet-counts.ts";
 import type { FacetCounts } from "./facet-counts.ts";
 import { resultPage } from "./result-page.ts";

@@ -1,7 +1,7 @@
 /** The words of gigs for sale, counted: what a mistyped search word is compared with. */
-import type { Tx } from "#app/domain/kernel/command.ts";
-import { inLane } from "#app/domain/kernel/lanes.ts";
-import { liftLimits } from "#app/domain/kernel/lift-limits.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
+import { inLane } from "#app/domain/store/lanes.ts";
+import { liftLimits } from "#app/domain/commands/lift-limits.ts";
 
 /** Derived from gigs and remade as a whole, so it needs neither a command nor care about being killed. */
 const LIMIT_MS = 300_000;

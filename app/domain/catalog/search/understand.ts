@@ -1,5 +1,5 @@
 /** Makes of what was typed a query the index can answer: mistyped words corrected, the last word completed. */
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { forgivenSlips, slipsBetween, typedWords, withWords } from "./typed-words.ts";
 import type { TypedWord } from "./typed-words.ts";
 

@@ -2,11 +2,11 @@
 import { fillReserve } from "#app/domain/escrow/reserve.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { writeOrder } from "#app/domain/orders/write-order.ts";
 import type { AskedOrder } from "#app/domain/orders/write-order.ts";
-import { cardMoneyUntil } from "#app/domain/wallet/card-money.ts";
+import { cardMoneyUntil } from "#app/domain/deposits/card-money.ts";
 
 /**
  * Orders of this many pieces or more are made in slices. 10 000 pieces take 2 to 3 s of a quiet machine and were cut off at the

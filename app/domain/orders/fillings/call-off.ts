@@ -1,7 +1,7 @@
 /** Calling a large order off while it is being made: all of its price goes back to the buyer's balance. */
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Outcome } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome } from "#app/domain/commands/command.ts";
 import { found, Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import { requestFillings } from "./begin-filling.ts";
 import { lockFilling } from "./open-filling.ts";

@@ -1,5 +1,5 @@
 /** Large orders that do not stand yet, as reads see them: the buyer follows the progress, the freelancer sees nothing. */
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import type { UnfilledState } from "./filling-lifecycle.ts";
 
 export interface FillingView {

@@ -1,13 +1,13 @@
 /** One slice of making: the next tasks, funded from the reserve; behind the last of them the order comes to stand. */
 import { env } from "#app/env.server.ts";
 import { fundFromReserve } from "#app/domain/escrow/reserve.ts";
-import { actingFor } from "#app/domain/identity/acting-for.ts";
+import { actingFor } from "#app/domain/security/acting-for.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
-import { planAfresh } from "#app/domain/kernel/plan-afresh.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
+import { planAfresh } from "#app/domain/commands/plan-afresh.ts";
 import { tellPlaced } from "#app/domain/orders/placed-event.ts";
-import { newTaskIds, writeTasks } from "#app/domain/orders/write-tasks.ts";
+import { newTaskIds, writeTasks } from "#app/domain/tasks/write-tasks.ts";
 import { lockUnmoved } from "./open-filling.ts";
 import type { Filling } from "./open-filling.ts";
 

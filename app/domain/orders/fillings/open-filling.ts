@@ -1,8 +1,8 @@
 /** A large order as the worker finds it: what was agreed, how many tasks stand, and the lock that keeps it from moving. */
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import type { FillingState } from "./filling-lifecycle.ts";
 
 export interface Filling {

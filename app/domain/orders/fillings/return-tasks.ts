@@ -1,12 +1,12 @@
 /** One slice of giving back: tasks of an order that never came to stand are closed, and their escrows go back to the buyer. */
 import { CLOCK } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
-import { planAfresh } from "#app/domain/kernel/plan-afresh.ts";
-import { advance } from "#app/domain/orders/advance.ts";
-import { readLocked } from "#app/domain/orders/lock-tasks.ts";
-import { whyNot } from "#app/domain/orders/may-advance.ts";
-import { amounts } from "#app/domain/orders/plain-move.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
+import { planAfresh } from "#app/domain/commands/plan-afresh.ts";
+import { advance } from "#app/domain/tasks/advance.ts";
+import { readLocked } from "#app/domain/tasks/lock-tasks.ts";
+import { whyNot } from "#app/domain/tasks/may-advance.ts";
+import { amounts } from "#app/domain/tasks/plain-move.ts";
 import { lockUnmoved } from "./open-filling.ts";
 import type { Filling } from "./open-filling.ts";
 import { tellCalledOff } from "./turn-back.ts";

@@ -1,10 +1,10 @@
 /** The worker's part: carries every large order on, a slice of each in turn, until all stand or are given back. */
-import { whyNoLonger } from "#app/domain/identity/still-allowed.ts";
+import { whyNoLonger } from "#app/domain/security/still-allowed.ts";
 import { forgetSetback, noteSetback } from "#app/domain/jobs/setbacks.ts";
 import { takingTurns } from "#app/domain/jobs/take-turns.ts";
-import { isOfTheStore, isTransient } from "#app/domain/kernel/database-refusals.ts";
+import { isOfTheStore, isTransient } from "#app/domain/store/database-refusals.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { makeTasks } from "./make-tasks.ts";
 import { fillingNow, openFillings } from "./open-filling.ts";
 import type { Filling } from "./open-filling.ts";

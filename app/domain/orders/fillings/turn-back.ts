@@ -1,9 +1,9 @@
 /** Giving a large order back before it stands: what lies in reserve at once, what is in escrow a slice of tasks at a time. */
 import { returnReserve } from "#app/domain/escrow/reserve.ts";
-import { enqueue } from "#app/domain/jobs/enqueue.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { lockFilling } from "./open-filling.ts";

@@ -1,8 +1,8 @@
 /** One slice of an order that stands: its tasks get the clock that gives their price back if the freelancer does not start. */
 import { CLOCK } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import type { Tx } from "#app/domain/kernel/command.ts";
-import { planAfresh } from "#app/domain/kernel/plan-afresh.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
+import { planAfresh } from "#app/domain/commands/plan-afresh.ts";
 import { lockUnmoved } from "./open-filling.ts";
 import type { Filling } from "./open-filling.ts";
 

@@ -1,6 +1,6 @@
 /** One request of a program from its token to its answer. */
-import { openToken } from "#app/domain/identity/open-token.ts";
-import { scopeSentence } from "#app/domain/identity/token-scopes.ts";
+import { openToken } from "#app/domain/security/open-token.ts";
+import { scopeSentence } from "#app/domain/security/token-scopes.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import { etagOf, hasAlready } from "#app/http/etag.ts";
 import { answerTo } from "#app/http/failure.ts";
@@ -12,9 +12,9 @@ import { inWorld } from "#app/domain/kernel/world.ts";
 import { findOperation } from "./find-operation.ts";
 import { readCall } from "./read-call.ts";
 import { AS_HEADER, SANDBOX_HEADER, sandboxActor } from "./sandbox-actor.ts";
-import type { TokenHolder } from "#app/domain/identity/open-token.ts";
+import type { TokenHolder } from "#app/domain/security/open-token.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import type { Outcome } from "#app/domain/kernel/command.ts";
+import type { Outcome } from "#app/domain/commands/command.ts";
 import type { Operation } from "./operation.ts";
 
 export interface Caller {

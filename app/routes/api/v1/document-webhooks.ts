@@ -1,10 +1,10 @@
 /** The part of the document about what we send: each event's message with its exact schema and an example. */
 import { z } from "zod";
-import { EVENTS } from "#app/domain/jobs/events.ts";
+import { EVENTS } from "#app/domain/events/events.ts";
 import { EVENT_DATA } from "#app/domain/webhooks/event-data.ts";
 import { exampleMessage } from "#app/domain/webhooks/example-message.ts";
 import { messageSchema } from "#app/domain/webhooks/message-body.ts";
-import type { EventName } from "#app/domain/jobs/events.ts";
+import type { EventName } from "#app/domain/events/events.ts";
 
 type Json = { [key: string]: unknown };
 

@@ -1,6 +1,6 @@
 /** The OpenAPI 3.1 document, generated from the table of operations: it cannot say anything else than the code does. */
 import { z } from "zod";
-import { CAP_WORDS, TOKEN_SCOPES } from "#app/domain/identity/token-scopes.ts";
+import { CAP_WORDS, TOKEN_SCOPES } from "#app/domain/security/token-scopes.ts";
 import { env } from "#app/env.server.ts";
 import { API_PATH } from "#app/http/same-origin.ts";
 import { OPERATIONS } from "./all-operations.ts";

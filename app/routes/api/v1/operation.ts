@@ -1,9 +1,9 @@
 /** What an operation of the API is: one row from which the address, the checks, the document and the tests follow. */
 import type { z } from "zod";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import type { Outcome } from "#app/domain/kernel/command.ts";
+import type { Outcome } from "#app/domain/commands/command.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
-import type { TokenScope } from "#app/domain/identity/token-scopes.ts";
+import type { TokenScope } from "#app/domain/security/token-scopes.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
 export type Fields = z.ZodObject;

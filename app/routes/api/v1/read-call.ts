@@ -1,7 +1,7 @@
 /** Reads what a request says against the shapes of its operation; whatever the shapes do not name is refused. */
 import { z } from "zod";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { programKey } from "#app/domain/kernel/key-claim.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { programKey } from "#app/domain/commands/key-claim.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { checked } from "#app/http/form.ts";
 import { readFields } from "#app/http/sent-fields.ts";

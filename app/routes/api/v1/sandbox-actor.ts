@@ -1,9 +1,9 @@
 /** Who acts when a sandbox token asks: the person's twin there, or a counterpart of theirs whom they play for a while. */
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { env } from "#app/env.server.ts";
-import { moveIn } from "#app/domain/worlds/move-in.ts";
-import { COUNTERPARTS, counterpart, isCounterpart } from "#app/domain/worlds/sandbox-people.ts";
-import type { TokenHolder } from "#app/domain/identity/open-token.ts";
+import { moveIn } from "#app/domain/sandbox/move-in.ts";
+import { COUNTERPARTS, counterpart, isCounterpart } from "#app/domain/sandbox/sandbox-people.ts";
+import type { TokenHolder } from "#app/domain/security/open-token.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 
 /** On every answer of the sandbox. */

@@ -19,7 +19,7 @@ import { sellerPage } from "#app/domain/catalog/seller-page.ts";
 import { readFilters } from "#app/domain/catalog/search/search-filters.ts";
 import { searchGigs } from "#app/domain/catalog/search/search-gigs.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { suspendByHand } from "#tests/kit/suspension-scene.ts";
 import { cast } from "#tests/kit/cast.ts";

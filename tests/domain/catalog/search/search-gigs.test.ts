@@ -10,7 +10,7 @@ import { homePage } from "#app/domain/catalog/home-page.ts";
 import { sellerPage } from "#app/domain/catalog/seller-page.ts";
 import { sitemap } from "#app/domain/catalog/sitemap.ts";
 import type { GigContent } from "#app/domain/catalog/gig-content.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
 import { cast } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";

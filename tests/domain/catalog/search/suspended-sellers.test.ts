@@ -5,9 +5,9 @@ import { readFilters } from "#app/domain/catalog/search/search-filters.ts";
 import { searchGigs } from "#app/domain/catalog/search/search-gigs.ts";
 import { sitemap } from "#app/domain/catalog/sitemap.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/kernel/command.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 
 const database = useDatabase();

@@ -1,13 +1,13 @@
 /** Large orders: all of the price is held at the first moment, tasks are made in slices, and either all stand or all goes back. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { blockGig, pauseGig } from "#app/domain/catalog/move-gig.ts";
-import { revokeToken } from "#app/domain/identity/api-tokens.ts";
-import { reinstate, suspend } from "#app/domain/identity/decide.ts";
+import { revokeToken } from "#app/domain/security/api-tokens.ts";
+import { reinstate, suspend } from "#app/domain/people/decide.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import { newFormKey } from "#app/domain/kernel/form-key.ts";
-import { sql } from "#app/domain/kernel/store.ts";
-import { verify } from "#app/domain/ledger/verify.ts";
-import { runDeadlines } from "#app/domain/orders/deadlines.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { verify } from "#app/domain/proof/verify.ts";
+import { runDeadlines } from "#app/domain/tasks/deadlines.ts";
 import { MAX_OPEN_FILLINGS } from "#app/domain/orders/fillings/begin-filling.ts";
 import { callOff } from "#app/domain/orders/fillings/call-off.ts";
 import { fillSlice, MOST_TRIES, runFillings } from "#app/domain/orders/fillings/run-fillings.ts";

@@ -1,6 +1,6 @@
 /** One's own account: profile, notices, and a webhook from its first address to its last. */
 import { expect } from "vitest";
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { keyed, ok } from "#tests/kit/api.ts";
 import { at, tellEverybody } from "./tour-scene.ts";
 import type { Scene } from "./tour-scene.ts";

@@ -1,7 +1,7 @@
 /** Money in and out: the wallet read, a deposit begun, a payout asked for, earnings spent. */
 import { expect } from "vitest";
 import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
-import { applyCardFact } from "#app/domain/wallet/apply-card-fact.ts";
+import { applyCardFact } from "#app/domain/deposits/apply-card-fact.ts";
 import { overrideEnv } from "#app/env.server.ts";
 import { keyed, ok } from "#tests/kit/api.ts";
 import { earned } from "#tests/kit/money-story.ts";

@@ -1,6 +1,6 @@
 /** An order read, delivered with files, accepted in parts; and a dispute from both sides and from staff's. */
 import { expect } from "vitest";
-import { runBatches } from "#app/domain/orders/batches/run-batches.ts";
+import { runBatches } from "#app/domain/batches/run-batches.ts";
 import { keyed, ok } from "#tests/kit/api.ts";
 import { sampleGig } from "#tests/kit/cast.ts";
 import { at, place } from "./tour-scene.ts";

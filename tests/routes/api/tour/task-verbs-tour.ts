@@ -1,9 +1,9 @@
 /** Every plain transition, each in its four forms: for one task, for a list, for a whole order, as a batch. */
 import { expect } from "vitest";
-import { runBatches } from "#app/domain/orders/batches/run-batches.ts";
+import { runBatches } from "#app/domain/batches/run-batches.ts";
 import { keyed, ok } from "#tests/kit/api.ts";
 import { at, place } from "./tour-scene.ts";
-import type { PlainTransition } from "#app/domain/orders/plain-move.ts";
+import type { PlainTransition } from "#app/domain/tasks/plain-move.ts";
 import type { Client } from "#tests/kit/api.ts";
 import type { Placed, Scene } from "./tour-scene.ts";
 

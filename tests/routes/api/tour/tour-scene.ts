@@ -1,5 +1,5 @@
 /** Whom the tour of the API is made by: everybody with a client of their own, and orders in one line. */
-import { sql } from "#app/domain/kernel/store.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { client, keyed, ok, tokenOf } from "#tests/kit/api.ts";
 import { cast, enrich, sampleGig } from "#tests/kit/cast.ts";
 import { relay } from "#app/worker/relay.ts";

@@ -1,6 +1,6 @@
 /** TABLE. One's own profile and notices. */
 import { z } from "zod";
-import { changeProfile, ownProfile } from "#app/domain/identity/change-profile.ts";
+import { changeProfile, ownProfile } from "#app/domain/people/change-profile.ts";
 import { markAllRead, markRead } from "#app/domain/notifications/notices-page.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import { count, id } from "#app/routes/api/v1/shapes.ts";

@@ -1,22 +1,22 @@
 /** TABLE, read off the lifecycle: batches of one verb for up to 100 000 tasks, their progress, their results, their end. */
 import { z } from "zod";
-import { needsNote, MAX_NOTE } from "#app/domain/orders/advance-tasks.ts";
-import { BATCH_VERBS } from "#app/domain/orders/batches/batch-lifecycle.ts";
-import { batchItems, batchList, batchView } from "#app/domain/orders/batches/batch-page.ts";
+import { needsNote, MAX_NOTE } from "#app/domain/tasks/advance-tasks.ts";
+import { BATCH_VERBS } from "#app/domain/batches/batch-lifecycle.ts";
+import { batchItems, batchList, batchView } from "#app/domain/batches/batch-page.ts";
 import {
   beginBatch,
   MAX_BATCH_ORDERS,
   MAX_BATCH_TASKS,
   MAX_NAMED_TASKS,
-} from "#app/domain/orders/batches/begin-batch.ts";
-import { cancelBatch } from "#app/domain/orders/batches/cancel-batch.ts";
-import { MAX_DELIVERY_NOTE } from "#app/domain/orders/deliver.ts";
-import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
+} from "#app/domain/batches/begin-batch.ts";
+import { cancelBatch } from "#app/domain/batches/cancel-batch.ts";
+import { MAX_DELIVERY_NOTE } from "#app/domain/tasks/deliver.ts";
+import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
 import { API_PATH } from "#app/http/same-origin.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import { count, cursor, id, limit, moment, page, version } from "#app/routes/api/v1/shapes.ts";
 import { scopesOf } from "./task-verbs.ts";
-import type { BatchVerb } from "#app/domain/orders/batches/batch-lifecycle.ts";
+import type { BatchVerb } from "#app/domain/batches/batch-lifecycle.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const batchId = id("batch");

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { attachmentHeader } from "#app/domain/files/file-name.ts";
 import { fileFor } from "#app/domain/files/read-files.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { deliver, MAX_DELIVERY_NOTE } from "#app/domain/orders/deliver.ts";
+import { deliver, MAX_DELIVERY_NOTE } from "#app/domain/tasks/deliver.ts";
 import { fileStore } from "#app/gateways/files/file-store.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import { id, version } from "#app/routes/api/v1/shapes.ts";

@@ -8,7 +8,7 @@ import { scheduleHistory } from "#app/domain/commission/schedule-history.ts";
 import { currentSchedule, rateFor } from "#app/domain/commission/schedule.ts";
 import { orderQuote } from "#app/domain/orders/order-quote.ts";
 import { pricedGig } from "#app/domain/orders/priced-gig.ts";
-import { wouldBeCardMoneyUntil } from "#app/domain/wallet/card-money.ts";
+import { wouldBeCardMoneyUntil } from "#app/domain/deposits/card-money.ts";
 import { defineRead } from "#app/routes/api/v1/operation.ts";
 import {
   count,

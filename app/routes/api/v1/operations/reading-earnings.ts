@@ -1,8 +1,8 @@
 /** TABLE. What is held and what comes of it, and what was earned month by month. */
 import { z } from "zod";
-import { TASK_STATES } from "#app/domain/orders/task-lifecycle.ts";
-import { earningsByMonth } from "#app/domain/payouts/earnings-by-month.ts";
-import { clearingLines, heldTasks } from "#app/domain/payouts/held-amounts.ts";
+import { TASK_STATES } from "#app/domain/tasks/task-lifecycle.ts";
+import { earningsByMonth } from "#app/domain/earnings/earnings-by-month.ts";
+import { clearingLines, heldTasks } from "#app/domain/earnings/held-amounts.ts";
 import { defineRead } from "#app/routes/api/v1/operation.ts";
 import {
   count,

@@ -4,8 +4,8 @@ import { noticesPage } from "#app/domain/notifications/notices-page.ts";
 import { UNFILLED_STATES } from "#app/domain/orders/fillings/filling-lifecycle.ts";
 import { orderList } from "#app/domain/orders/order-list.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
-import { TASK_STATES } from "#app/domain/orders/task-lifecycle.ts";
-import { taskPage } from "#app/domain/orders/task-page.ts";
+import { TASK_STATES } from "#app/domain/tasks/task-lifecycle.ts";
+import { taskPage } from "#app/domain/tasks/task-page.ts";
 import { wholeNumber } from "#app/http/form.ts";
 import { defineRead } from "#app/routes/api/v1/operation.ts";
 import {

@@ -1,11 +1,11 @@
 /** TABLE. What the sandbox has beyond the market: who is there, money on the table, time that passes, a ruling. */
 import { z } from "zod";
-import { depositPage } from "#app/domain/wallet/deposit-page.ts";
-import { letTimePass, MOST_HOURS } from "#app/domain/worlds/let-time-pass.ts";
-import { ruleOwn } from "#app/domain/worlds/rule-own.ts";
-import { sandboxPage } from "#app/domain/worlds/sandbox-page.ts";
-import { payCheckout } from "#app/gateways/cards/sandbox/pay-checkout.ts";
-import { CARD_SCRIPT_NAMES } from "#app/gateways/cards/sandbox/hosted-page.ts";
+import { depositPage } from "#app/domain/deposits/deposit-page.ts";
+import { letTimePass, MOST_HOURS } from "#app/domain/sandbox/let-time-pass.ts";
+import { ruleOwn } from "#app/domain/sandbox/rule-own.ts";
+import { sandboxPage } from "#app/domain/sandbox/sandbox-page.ts";
+import { payCheckout } from "#app/processes/pay-pretend-checkout.ts";
+import { CARD_SCRIPT_NAMES } from "#app/gateways/cards/pretend/hosted-page.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import { count, id, money } from "#app/routes/api/v1/shapes.ts";
 import { ruling } from "./staff-disputes.ts";

@@ -1,7 +1,7 @@
 /** TABLE. The proof of the books: made now, and as it was made before. */
 import { z } from "zod";
-import { checkBooks, latestCheck } from "#app/domain/ledger/check-books.ts";
-import { newestProofs } from "#app/domain/ledger/newest-proofs.ts";
+import { checkBooks, latestCheck } from "#app/domain/proof/check-books.ts";
+import { newestProofs } from "#app/domain/proof/newest-proofs.ts";
 import { requireStaff, STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";

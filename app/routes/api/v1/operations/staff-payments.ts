@@ -6,9 +6,9 @@ import {
   assignSuspense,
   previewAssignment,
   suspenseReceipt,
-} from "#app/domain/wallet/assign-suspense.ts";
-import { submitPayout } from "#app/gateways/bank/submit-payout.ts";
-import { carryDeposit } from "#app/gateways/cards/open-checkout.ts";
+} from "#app/domain/deposits/assign-suspense.ts";
+import { submitPayout } from "#app/processes/submit-payout.ts";
+import { carryDeposit } from "#app/processes/open-checkout.ts";
 import { STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";

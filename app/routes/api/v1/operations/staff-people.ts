@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { blockGig, unblockGig } from "#app/domain/catalog/move-gig.ts";
 import { GIG_STATES } from "#app/domain/catalog/gig-lifecycle.ts";
-import { setRole } from "#app/domain/identity/decide.ts";
-import { personFile, searchPeople } from "#app/domain/identity/people.ts";
+import { setRole } from "#app/domain/people/decide.ts";
+import { personFile, searchPeople } from "#app/domain/people/people.ts";
 import { STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import { count, id, moment, page, version } from "#app/routes/api/v1/shapes.ts";

@@ -1,19 +1,19 @@
 /** TABLE, read off the lifecycle: every plain transition for one task, for a list of tasks, and for a whole order. */
 import { z } from "zod";
-import { acceptPart } from "#app/domain/orders/accept-part.ts";
-import { advanceTasks, MAX_NOTE, needsNote } from "#app/domain/orders/advance-tasks.ts";
-import { PLAIN_TRANSITIONS } from "#app/domain/orders/plain-move.ts";
-import { MAX_TASKS_PER_COMMAND } from "#app/domain/orders/lock-tasks.ts";
+import { acceptPart } from "#app/domain/tasks/accept-part.ts";
+import { advanceTasks, MAX_NOTE, needsNote } from "#app/domain/tasks/advance-tasks.ts";
+import { PLAIN_TRANSITIONS } from "#app/domain/tasks/plain-move.ts";
+import { MAX_TASKS_PER_COMMAND } from "#app/domain/tasks/lock-tasks.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
-import { MAX_EXTENSION_DAYS, proposeExtension } from "#app/domain/orders/propose-extension.ts";
-import { TASK_LIFECYCLE } from "#app/domain/orders/task-lifecycle.ts";
+import { MAX_EXTENSION_DAYS, proposeExtension } from "#app/domain/tasks/propose-extension.ts";
+import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
 import { defineVerb } from "#app/routes/api/v1/operation.ts";
 import { amount, id, version } from "#app/routes/api/v1/shapes.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import type { PlainTransition } from "#app/domain/orders/plain-move.ts";
-import type { TaskParty } from "#app/domain/orders/task-lifecycle.ts";
+import type { PlainTransition } from "#app/domain/tasks/plain-move.ts";
+import type { TaskParty } from "#app/domain/tasks/task-lifecycle.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
-import type { TokenScope } from "#app/domain/identity/token-scopes.ts";
+import type { TokenScope } from "#app/domain/security/token-scopes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const note = z.string().max(MAX_NOTE);

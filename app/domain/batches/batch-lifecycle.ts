@@ -1,0 +1,45 @@
+/** TABLE. A batch's whole life: transition · from · to · what it means. The database enforces it, pages take their words from it. */
+import { PLAIN_TRANSITIONS } from "#app/domain/tasks/plain-move.ts";
+import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
+import type { Step } from "#app/domain/kernel/lifecycle.ts";
+import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
+
+export type BatchState = "running" | "finished" | "cancelled" | "stopped";
+
+export interface BatchTransitionRow extends Step<BatchState> {
+  /** What the batch's page says once it happened. */
+  done: string;
+}
+
+export const BATCH_LIFECYCLE = {
+  begin: { from: [], to: ["running"], done: "Under way" },
+  finish: { from: ["running"], to: ["finished"], done: "Every task had its turn" },
+  cancel: {
+    from: ["running"],
+    to: ["cancelled"],
+    done: "Cancelled: what had not had its turn was left as it was",
+  },
+  stop: {
+    from: ["running"],
+    to: ["stopped"],
+    done: "Stopped: whoever asked for it may no longer do so",
+  },
+} as const satisfies Record<string, BatchTransitionRow>;
+
+/** What a batch can do to each of its tasks: whatever needs no more than a word. Files are delivered an order at a time. */
+export const BATCH_VERBS = [
+  ...PLAIN_TRANSITIONS,
+  "deliver",
+] as const satisfies readonly TaskTransition[];
+
+export type BatchVerb = (typeof BATCH_VERBS)[number];
+
+export function isBatchVerb(name: string): name is BatchVerb {
+  return BATCH_VERBS.some((verb) => verb === name);
+}
+
+/** `Accept: 10,000 tasks`. */
+export function batchTitle(verb: BatchVerb, total: number): string {
+  const tasks = total === 1 ? "1 task" : `${total.toLocaleString("en")} tasks`;
+  return `${TASK_LIFECYCLE[verb].label}: ${tasks}`;
+}

@@ -1,0 +1,87 @@
+/** Batches as their owner sees them: the list, one with its counts, and what became of each task. */
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { isId } from "#app/domain/kernel/ids.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/store/store.ts";
+import type { BatchState, BatchVerb } from "./batch-lifecycle.ts";
+
+export interface BatchView {
+  id: string;
+  verb: BatchVerb;
+  note: string;
+  state: BatchState;
+  total: number;
+  done: number;
+  refused: number;
+  /** Have not had their turn. */
+  left: number;
+  /** It ends at the worker's next step. */
+  cancelAskedAt: Date | null;
+  createdAt: Date;
+  endedAt: Date | null;
+}
+
+export type ItemState = "waiting" | "done" | "refused";
+
+export interface BatchItemView {
+  position: number;
+  taskId: string;
+  result: ItemState;
+  code: string | null;
+  sentence: string | null;
+  /** What the task is called and which of its order it is; null when it is not the viewer's. */
+  title: string | null;
+  piece: number | null;
+}
+
+export const BATCHES_PER_PAGE = 20;
+
+const columns = () => sql`
+  id, verb, note, state, total, done, refused, total - done - refused as left, cancel_asked_at as "cancelAskedAt",
+  created_at as "createdAt", ended_at as "endedAt"`;
+
+/** Newest first, from below the id `before`. */
+export async function batchList(
+  viewer: UserActor,
+  before?: string,
+): Promise<{ batches: BatchView[]; older: string | null }> {
+  if (before !== undefined && !isId("batch", before)) refuse("not_found");
+  const rows = await sql<BatchView[]>`
+    select ${columns()} from batches
+    where user_id = ${viewer.id} ${before === undefined ? sql`` : sql`and id < ${before}`}
+    order by id desc limit ${BATCHES_PER_PAGE + 1}`;
+  const batches = rows.slice(0, BATCHES_PER_PAGE);
+  const more = rows.length > BATCHES_PER_PAGE;
+  return { batches, older: more ? (batches.at(-1)?.id ?? null) : null };
+}
+
+/** Refuses `not_found` for everybody else's. */
+export async function batchView(viewer: UserActor, batchId: string): Promise<BatchView> {
+  const [row] = await sql<BatchView[]>`
+    select ${columns()} from batches where id = ${batchId} and user_id = ${viewer.id}`;
+  return found(row);
+}
+
+/** In the order they were named, from above the position `after`; of one result only if asked. Refuses `not_found`. */
+export async function batchItems(
+  viewer: UserActor,
+  batchId: string,
+  page: { after: number; result?: ItemState | undefined; limit: number },
+): Promise<{ items: BatchItemView[]; nextAfter: number | null }> {
+  await batchView(viewer, batchId);
+  const { after, result, limit } = page;
+  // Written out for the refused, so that their own index serves a few among very many.
+  const only =
+    result === undefined
+      ? sql``
+      : result === "refused"
+        ? sql`and i.result = 'refused'`
+        : sql`and i.result = ${result}`;
+  const rows = await sql<BatchItemView[]>`
+    select i.position, i.task_id as "taskId", i.result, i.code, i.sentence, t.title, t.position as piece
+    from batch_items i
+      left join tasks t on t.id = i.task_id and (t.buyer_id = ${viewer.id} or t.freelancer_id = ${viewer.id})
+    where i.batch_id = ${batchId} and i.position > ${after} ${only} order by i.position limit ${limit + 1}`;
+  const items = rows.slice(0, limit);
+  return { items, nextAfter: rows.length > limit ? (items.at(-1)?.position ?? null) : null };
+}

@@ -1,0 +1,33 @@
+/** Calling a batch off: what was done stays done, what has not had its turn is left as it is. */
+import { requestJob } from "#app/domain/jobs/request-job.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome } from "#app/domain/commands/command.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import type { BatchState } from "./batch-lifecycle.ts";
+
+/**
+ * Asks; the worker ends it at its next step, after the slice it has in hand. Asking again is no harm. Refuses
+ * `not_found`, and `transition_refused` when it has ended.
+ */
+export async function cancelBatch(
+  actor: UserActor,
+  { batchId, key }: { batchId: string; key: string },
+): Promise<Outcome<{ batchId: string }>> {
+  const spec = { name: "orders.cancel_batch", actor, key, input: { batchId } };
+  return command(spec, async (tx) => {
+    const [row] = await tx.sql<{ state: BatchState }[]>`
+      select state from batches where id = ${batchId} and user_id = ${actor.id} for no key update`;
+    const { state } = found(row);
+    if (state !== "running")
+      refuse("transition_refused", {
+        sentence: "This batch has ended already, so nothing was cancelled.",
+        facts: { state },
+      });
+    await tx.sql`
+      update batches set cancel_asked_at = coalesce(cancel_asked_at, ${tx.command.at}), command_id = ${tx.command.id}
+      where id = ${batchId}`;
+    await requestJob(tx, "run-batches", {}, { key: "run-batches" });
+    return { batchId };
+  });
+}

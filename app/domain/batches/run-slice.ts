@@ -1,0 +1,133 @@
+/**
+ * One slice of a batch: the verb's own command under a key that follows from batch and place, then the note of what came
+ * of it. Killed between the two, the next run finds the command by its key and notes its answer.
+ */
+import { actingFor } from "#app/domain/security/acting-for.ts";
+import { whyNoLonger } from "#app/domain/security/still-allowed.ts";
+import { CLOCK } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { isOfTheStore } from "#app/domain/store/database-refusals.ts";
+import { Refusal } from "#app/domain/kernel/refusal.ts";
+import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
+import type { AdvanceAnswer } from "#app/domain/tasks/advance-tasks.ts";
+import { deliver } from "#app/domain/tasks/deliver.ts";
+import { batchNow, CLOSE, madeBefore, nextItems } from "./running-batch.ts";
+import { nextPosition, sliceKey } from "./running-batch.ts";
+import type { RunningBatch, WaitingItem } from "./running-batch.ts";
+import { lockUnmoved, refuseItems, settleItems } from "./settle-items.ts";
+import type { EndState, ItemResult } from "./settle-items.ts";
+
+/** Small enough to be quick and to be cancelled between; large enough that the other side is not told of every handful. */
+export const SLICE = 2000;
+
+/** Carries out the next slice of at most `most` items; false when the batch has ended. Safe to run by many at once and killed anywhere. */
+export async function runSlice(batchId: string, most = SLICE): Promise<boolean> {
+  const batch = await batchNow(batchId);
+  if (batch === null) return false;
+  const made = await madeBefore(batch);
+  if (made?.name === `orders.${batch.verb}`) await note(batch, made.answer);
+  else if (made === null) await carryOn(batch, most);
+  // Only its own person can have used this key for anything else; then these items cannot be told apart from that.
+  else if (made.name !== CLOSE) await noteTaken(batch);
+  return true;
+}
+
+async function carryOn(batch: RunningBatch, most: number): Promise<void> {
+  const stopped = await whyNoLonger(batch);
+  if (stopped !== null) return close(batch, batch.total, stopped, "stopped");
+  if (batch.cancelAskedAt !== null)
+    return close(batch, batch.total, new Refusal("batch_cancelled"), "cancelled");
+  for (let size = most; ; size = Math.ceil(size / 2)) {
+    const items = await nextItems(batch, size);
+    const outcome = await tryItems(batch, items);
+    if (!(outcome instanceof Refusal)) return note(batch, outcome);
+    if (isOfTheStore(outcome)) throw outcome;
+    // Somebody else has this slice in hand: the next look finds out what became of it.
+    if (outcome.code === "key_reused") return;
+    // A list that is refused as a whole is halved, so that a bad item does not fail its neighbours.
+    const [only, ...more] = items;
+    if (only === undefined) throw new Error(`Batch ${batch.id} has no item ${nextPosition(batch)}`);
+    if (more.length === 0) return close(batch, only.position, outcome, "finished");
+    size = Math.min(size, items.length);
+  }
+}
+
+/** The same commands as for a person's list, with the same refusals. */
+async function tryItems(
+  batch: RunningBatch,
+  items: WaitingItem[],
+): Promise<AdvanceAnswer | Refusal> {
+  const { verb } = batch;
+  const actor = actingFor(batch);
+  const tasks = items.map(({ taskId: id, version }) => ({ id, version: version ?? undefined }));
+  const said = { tasks, note: batch.note, key: sliceKey(batch) };
+  try {
+    const { answer } =
+      verb === "deliver"
+        ? await deliver(actor, { ...said, files: [] })
+        : await advanceTasks(actor, { ...said, transition: verb });
+    return answer;
+  } catch (problem) {
+    if (problem instanceof Refusal) return problem;
+    throw problem;
+  }
+}
+
+/** Which items a slice had can be read off its answer: every task in it has a result there, and no other has. */
+function resultsOf(items: WaitingItem[], { advanced, refused }: AdvanceAnswer): ItemResult[] {
+  const done = new Set(advanced);
+  const reasons = new Map(refused.map(({ id, code, sentence }) => [id, { code, sentence }]));
+  const had = (item: WaitingItem) => done.has(item.taskId) || reasons.has(item.taskId);
+  const end = items.findIndex((item) => !had(item));
+  return items
+    .slice(0, end === -1 ? items.length : end)
+    .map(({ position, taskId }) => ({ position, refusal: reasons.get(taskId) ?? null }));
+}
+
+async function note(batch: RunningBatch, answer: AdvanceAnswer): Promise<void> {
+  const results = resultsOf(await nextItems(batch, SLICE), answer);
+  if (results.length === 0) return noteTaken(batch);
+  await command({ ...noteSpec(batch), name: "orders.note_items" }, async (tx) => {
+    const locked = await lockUnmoved(tx, batch);
+    if (locked !== null) await settleItems(tx, locked, results);
+    return {};
+  });
+}
+
+async function noteTaken(batch: RunningBatch): Promise<void> {
+  const refusal = new Refusal("key_reused");
+  await command({ ...noteSpec(batch), name: "orders.note_taken_key" }, async (tx) => {
+    const locked = await lockUnmoved(tx, batch);
+    if (locked !== null)
+      await refuseItems(tx, locked, { last: nextPosition(batch), refusal, ends: "finished" });
+    return {};
+  });
+}
+
+function noteSpec(batch: RunningBatch) {
+  return { actor: CLOCK, key: sliceKey(batch), input: { batchId: batch.id } };
+}
+
+/**
+ * Refuses the items up to `last` under the key of the slice they begin: a worker that is carrying that slice out at this
+ * moment either was first, and then this does nothing, or finds the key used.
+ */
+async function close(
+  batch: RunningBatch,
+  last: number,
+  refusal: Refusal,
+  ends: EndState,
+): Promise<void> {
+  const input = { batchId: batch.id, last, code: refusal.code };
+  const actor = { kind: "worker", id: batch.userId } as const;
+  const spec = { name: CLOSE, actor, key: sliceKey(batch), input };
+  try {
+    await command(spec, async (tx) => {
+      const locked = await lockUnmoved(tx, batch);
+      if (locked !== null) await refuseItems(tx, locked, { last, refusal, ends });
+      return {};
+    });
+  } catch (problem) {
+    if (!(problem instanceof Refusal) || problem.code !== "key_reused") throw problem;
+  }
+}

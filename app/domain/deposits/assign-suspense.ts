@@ -1,0 +1,133 @@
+/** Staff found out whose a payment was that fitted nothing: it leaves suspense for that person's balance, once. */
+import { fit, REASON } from "#app/domain/people/person-fields.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
+import { isStaff } from "#app/domain/kernel/actor.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome, Tx } from "#app/domain/commands/command.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
+import { decimal } from "#app/domain/kernel/money.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { PLATFORM } from "#app/domain/ledger/chart.ts";
+import { post } from "#app/domain/ledger/post.ts";
+import type { Sql, Tx as TxSql } from "#db/client.server.ts";
+import { isOpenDeposit } from "./deposit-lifecycle.ts";
+import { lockDeposit, moveDeposit } from "./move-deposit.ts";
+import { openReceipt, refuseAssigned } from "./suspense-receipts.ts";
+import type { SuspenseReceipt } from "./suspense-receipts.ts";
+
+export interface AssignmentInput {
+  /** The transfer that brought the money into suspense. */
+  transferId: string;
+  handle: string;
+  /** Kept for ever; the person reads it. */
+  reason: string;
+}
+
+/** What an assignment would do. */
+export interface AssignmentPreview {
+  receipt: SuspenseReceipt;
+  person: { id: string; handle: string; name: string };
+  /** The person's deposit that waits for this payment and ends with it; null when there is none. */
+  endsDeposit: string | null;
+}
+
+export interface Assignment {
+  assignmentId: string;
+  userId: string;
+  handle: string;
+  currency: Currency;
+  /** As digits, because answers are kept as JSON. */
+  micros: string;
+}
+
+/** For staff only; refuses what `assignSuspense` would, and writes nothing. */
+export async function previewAssignment(
+  actor: UserActor,
+  input: AssignmentInput,
+): Promise<AssignmentPreview> {
+  if (!isStaff(actor)) refuse("not_found");
+  fit(REASON, { reason: input.reason });
+  return judge(sql, actor, input);
+}
+
+/** What is known of the payment, for staff only. Refuses as `openReceipt` does. */
+export async function suspenseReceipt(actor: UserActor, id: string): Promise<SuspenseReceipt> {
+  if (!isStaff(actor)) refuse("not_found");
+  return openReceipt(sql, id);
+}
+
+/**
+ * Moves all of it. Refuses `not_found` to everybody but staff and for what is no such payment, `already_reversed`,
+ * `transition_refused` when it has an owner, `invalid_input` for a handle nobody who may sign in has, and `own_account`: nobody
+ * gives money to themselves.
+ */
+export async function assignSuspense(
+  actor: UserActor,
+  input: AssignmentInput & { key: string },
+): Promise<Outcome<Assignment>> {
+  if (!isStaff(actor)) refuse("not_found");
+  const { reason } = fit(REASON, { reason: input.reason });
+  const { transferId, handle, key } = input;
+  const spec = {
+    name: "wallet.assign_suspense",
+    actor,
+    key,
+    input: { transferId, handle, reason },
+  };
+  return command(spec, async (tx) => {
+    const { receipt, person, endsDeposit } = await judge(tx.sql, actor, input);
+    const { currency, micros } = receipt;
+    const assignmentId = newId("assignment");
+    // Two members of staff at once: the second waits here, and hears that it has an owner.
+    const written = await tx.sql`
+      insert into suspense_assignments (id, transfer_id, user_id, reason, command_id)
+      values (${assignmentId}, ${receipt.id}::bigint, ${person.id}, ${reason}, ${tx.command.id})
+      on conflict (transfer_id) do nothing`;
+    if (written.count === 0) refuseAssigned();
+    const entry = { kind: "suspense.assign", from: PLATFORM, to: person.id } as const;
+    await post(tx, [{ ...entry, currency, micros, subject: assignmentId }]);
+    if (endsDeposit !== null) await endDeposit(tx, endsDeposit);
+    const payload = { userId: person.id, currency, amount: decimal(micros), note: reason };
+    await enqueue(tx, [{ name: "suspense.assigned", subjectId: assignmentId, payload }]);
+    return {
+      assignmentId,
+      userId: person.id,
+      handle: person.handle,
+      currency,
+      micros: `${micros}`,
+    };
+  });
+}
+
+async function judge(
+  reader: Sql | TxSql,
+  actor: UserActor,
+  { transferId, handle }: AssignmentInput,
+): Promise<AssignmentPreview> {
+  const receipt = await openReceipt(reader, transferId);
+  const [person] = await reader<Array<AssignmentPreview["person"]>>`
+    select id, handle, name from users where lower(handle) = ${handle.trim().replace(/^@/, "").toLowerCase()} and state = 'active'`;
+  if (person === undefined)
+    refuse("invalid_input", {
+      field: "handle",
+      sentence: "Nobody who can sign in has this handle.",
+    });
+  if (person.id === actor.id) refuse("own_account");
+  const { deposit } = receipt;
+  const waits = deposit !== null && deposit.userId === person.id && deposit.state === "unknown";
+  return { receipt, person, endsDeposit: waits ? deposit.id : null };
+}
+
+/** It never got what it waited for, and will not: what came instead is in the balance. */
+async function endDeposit(tx: Tx, id: string): Promise<void> {
+  const deposit = await lockDeposit(tx, { id, ref: null });
+  if (deposit === undefined || !isOpenDeposit(deposit.state)) return;
+  await moveDeposit(tx, deposit, "fail", {
+    failure: "Another amount arrived than was asked for. It is in your balance.",
+    nextAt: null,
+    settledAt: tx.command.at,
+  });
+}

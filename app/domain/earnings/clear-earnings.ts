@@ -1,0 +1,107 @@
+/** Clearing: earnings whose waiting period is over become available, many at a time. */
+import { enqueue } from "#app/domain/events/enqueue.ts";
+import { stretches, workThrough } from "#app/domain/jobs/work-through.ts";
+import type { Course } from "#app/domain/jobs/work-through.ts";
+import type { Actor } from "#app/domain/kernel/actor.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { decimal } from "#app/domain/kernel/money.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { planAfresh } from "#app/domain/commands/plan-afresh.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { post } from "#app/domain/ledger/post.ts";
+
+/** A batch commits as a whole, so it stays small enough to be quick and large enough to be cheap. */
+const BATCH = 500;
+/** Batches looked for at once. */
+const STRETCH = 10;
+
+interface Cleared {
+  id: string;
+  task_id: string;
+  freelancer_id: string;
+  currency: Currency;
+  amount_micros: bigint;
+}
+
+interface DueClearing {
+  id: string;
+  /** As text: the database's moments are finer than ours, and the next look begins exactly behind it. */
+  clearsAt: string;
+}
+
+const NAME = "payouts.clear_earnings";
+
+/**
+ * Clears what is due, `batch` rows per transaction, and returns how many. Safe to run at any time and by many
+ * at once: a row is cleared under its lock, once. A row that cannot be cleared is left out and remembered (`setbacks`).
+ */
+export async function clearDue(actor: Actor, course: Course = {}, batch = BATCH): Promise<number> {
+  if (actor.kind !== "clock" && actor.kind !== "operator") refuse("not_allowed");
+  const carryOut = async (due: DueClearing[]) => {
+    const ids = due.map(({ id }) => id);
+    const spec = { name: NAME, actor, key: newFormKey(), input: { ids } };
+    return (await command(spec, async (tx) => ({ cleared: await clear(tx, ids) }))).answer.cleared;
+  };
+  const due = stretches<DueClearing>((after) => dueClearings(after, batch * STRETCH));
+  return workThrough({ name: NAME, idOf: ({ id }) => id, due, carryOut, batch }, course);
+}
+
+/** Behind the last one looked at, so that what was cleared meanwhile is never read through again. */
+function dueClearings(after: DueClearing | null, limit: number): Promise<DueClearing[]> {
+  const { clearsAt, id } = after ?? { clearsAt: "-infinity", id: "" };
+  return sql<DueClearing[]>`
+    select id, clears_at::text as "clearsAt" from clearings
+    where cleared_at is null and clears_at <= ${nowDate()} and (clears_at, id) > (${clearsAt}::text::timestamptz, ${id})
+    order by clears_at, id limit ${limit}`;
+}
+
+async function clear(tx: Tx, ids: string[]): Promise<number> {
+  await planAfresh(tx, ids.length);
+  const rows = await tx.sql<Cleared[]>`
+    update clearings c set cleared_at = ${tx.command.at}, command_id = ${tx.command.id}
+    from (
+      select id from clearings where id = any(${ids}::text[]) and cleared_at is null and clears_at <= ${tx.command.at}
+      order by id for no key update skip locked
+    ) due
+    where c.id = due.id
+    returning c.id, c.task_id, c.freelancer_id, c.currency, c.amount_micros`;
+  // The books last: from then until the commit, releases to these people wait for us.
+  await announce(tx, rows);
+  await post(
+    tx,
+    rows.map((row) => ({
+      kind: "earnings.clear",
+      from: row.freelancer_id,
+      to: row.freelancer_id,
+      currency: row.currency,
+      micros: row.amount_micros,
+      subject: row.task_id,
+    })),
+  );
+  return rows.length;
+}
+
+/** One event for each person and currency, however many pieces cleared. */
+async function announce(tx: Tx, rows: Cleared[]): Promise<void> {
+  const groups = Map.groupBy(rows, (row) => `${row.freelancer_id} ${row.currency}`);
+  await enqueue(
+    tx,
+    [...groups.values()].flatMap((group) => {
+      const [first] = group;
+      if (first === undefined) return [];
+      const sum = group.reduce((total, row) => total + row.amount_micros, 0n);
+      const payload = {
+        userId: first.freelancer_id,
+        taskIds: [...new Set(group.map((row) => row.task_id))],
+        count: group.length,
+        currency: first.currency,
+        amount: decimal(sum),
+      };
+      return [{ name: "earnings.cleared" as const, subjectId: first.freelancer_id, payload }];
+    }),
+  );
+}

@@ -1,0 +1,69 @@
+/** Every held amount of somebody and what happens to it next: escrows they paid into or work for, and clearing earnings. */
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { taskStands } from "#app/domain/tasks/order-stands.ts";
+import type { TaskState, TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
+
+export interface HeldTask {
+  /** `/tasks/…` for a single task, `/orders/…` for many with the same future. */
+  href: string;
+  title: string;
+  count: number;
+  /** `being_made` and `going_back` are large orders that do not stand yet, each as one line for all of its money. */
+  state: TaskState | "being_made" | "going_back";
+  nextEvent: TaskTransition | null;
+  nextAt: Date | null;
+  currency: Currency;
+  heldMicros: bigint;
+  side: "buyer" | "freelancer";
+  /** The name of the person on the other side. */
+  other: string;
+  /** Paid with card money: earnings are available no sooner than this. */
+  fundsClearAt: Date | null;
+}
+
+/** Tasks of one order that stand alike are one line, so that ten thousand pieces stay readable. Soonest first. */
+export async function heldTasks(viewer: UserActor, limit = 50): Promise<HeldTask[]> {
+  return sql<HeldTask[]>`
+    select h.href, h.title, h.count, h.state, h."nextEvent", h."nextAt", h.currency, h."heldMicros", h.side,
+           o.other, o."fundsClearAt"
+    from (
+      (select order_id, case when count(*) = 1 then '/tasks/' || min(id) else '/orders/' || order_id end as href,
+              min(title) as title, count(*)::int as count, state, next_event as "nextEvent", min(next_at) as "nextAt", currency,
+              sum(price_micros - released_micros - refunded_micros)::bigint as "heldMicros",
+              case when buyer_id = ${viewer.id} then 'buyer' else 'freelancer' end as side
+       from tasks
+       where (buyer_id = ${viewer.id} or freelancer_id = ${viewer.id})
+         and state in ('funded', 'started', 'delivered', 'disputed') and ${taskStands()}
+       group by order_id, state, next_event, currency, buyer_id
+       order by min(next_at) nulls last, order_id limit ${limit})
+      union all
+      select f.id, '/orders/' || f.id, o.title, f.total, case f.state when 'filling' then 'being_made' else 'going_back' end, null, null,
+             o.currency, (case f.state when 'filling' then f.total else f.made - f.returned end) * f.task_price_micros, 'buyer'
+      from order_fillings f, lateral (select * from orders o where o.id = f.id and o.buyer_id = ${viewer.id} offset 0) o
+      where f.state in ('filling', 'returning')
+    ) h, lateral (
+      select o.funds_clear_at as "fundsClearAt", u.name as other
+      from orders o join users u on u.id = case h.side when 'buyer' then o.freelancer_id else o.buyer_id end
+      where o.id = h.order_id offset 0
+    ) o
+    order by h."nextAt" nulls last, h.order_id limit ${limit}`;
+}
+
+export interface ClearingLine {
+  taskId: string;
+  title: string;
+  currency: Currency;
+  micros: bigint;
+  clearsAt: Date;
+}
+
+/** Earnings that wait out their clearing period, soonest first. */
+export async function clearingLines(viewer: UserActor, limit = 50): Promise<ClearingLine[]> {
+  return sql<ClearingLine[]>`
+    select c.task_id as "taskId", t.title, c.currency, c.amount_micros as micros, c.clears_at as "clearsAt"
+    from clearings c join tasks t on t.id = c.task_id
+    where c.freelancer_id = ${viewer.id} and c.cleared_at is null
+    order by c.clears_at, c.id limit ${limit}`;
+}

@@ -1,0 +1,57 @@
+/** How a person appears to others; changed by themselves only. */
+import { command } from "#app/domain/commands/command.ts";
+import { found } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { giveUpHandle } from "#app/domain/people/names/former-handles.ts";
+import { requireHonestName } from "#app/domain/people/names/honest-name.ts";
+import { fit, PROFILE } from "./person-fields.ts";
+import { atItsField } from "./sign-up.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import type { Outcome, Tx } from "#app/domain/commands/command.ts";
+import type { Profile } from "./person-fields.ts";
+
+export async function ownProfile(actor: UserActor): Promise<Profile & { email: string }> {
+  const [row] = await sql<Array<Profile & { email: string }>>`
+    select name, handle, headline, bio, coalesce(email, '') as email from users where id = ${actor.id}`;
+  return found(row);
+}
+
+/**
+ * Refuses `invalid_input`, `handle_taken`, `handle_kept`, `too_many_handles`, and as `requireHonestName` does what is
+ * new of name and handle. The old handle is kept for its person and leads to the new one.
+ */
+export async function changeProfile(
+  actor: UserActor,
+  input: Profile & { key: string },
+): Promise<Outcome<{ userId: string }>> {
+  const own = await ownProfile(actor);
+  // A handle older than today's rules may stay; only a new one has to keep them.
+  const same = input.handle.trim().toLowerCase() === own.handle.toLowerCase();
+  const profile = fit(same ? PROFILE.omit({ handle: true }) : PROFILE, input);
+  const { name, headline, bio } = profile;
+  const handle = same ? own.handle : (profile as Profile).handle;
+  const remembered = { name, handle, headline, bio };
+  const spec = { name: "identity.changeProfile", actor, key: input.key, input: remembered };
+  try {
+    return await command(spec, async (tx) => {
+      const before = await lockedNames(tx, actor.id);
+      await requireHonestName(tx.sql, { name, handle }, { ...before, userId: actor.id });
+      if (before.handle.toLowerCase() !== handle.toLowerCase())
+        await giveUpHandle(tx, { userId: actor.id, from: before.handle, to: handle });
+      await tx.sql`
+        update users set name = ${name}, handle = ${handle}, headline = ${headline}, bio = ${bio},
+                         command_id = ${tx.command.id}
+        where id = ${actor.id}`;
+      return { userId: actor.id };
+    });
+  } catch (problem) {
+    throw atItsField(problem);
+  }
+}
+
+/** Read anew under the lock: of two changes at once, the second starts from what the first made. */
+async function lockedNames(tx: Tx, userId: string): Promise<{ name: string; handle: string }> {
+  const [row] = await tx.sql<{ name: string; handle: string }[]>`
+    select name, handle from users where id = ${userId} for update`;
+  return found(row);
+}

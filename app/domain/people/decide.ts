@@ -1,0 +1,157 @@
+/** What staff decide about people: their role, and whether they are suspended. Always with a reason, never about oneself. */
+import { enqueue } from "#app/domain/events/enqueue.ts";
+import { hoursAfter } from "#app/domain/kernel/clock.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { fit, REASON } from "./person-fields.ts";
+import type { OperatorActor, Role, UserActor } from "#app/domain/kernel/actor.ts";
+import type { Outcome, Tx } from "#app/domain/commands/command.ts";
+
+export interface DecisionInput {
+  userId: string;
+  /** Kept with the command; the person reads it too. */
+  reason: string;
+  key: string;
+}
+
+/** Kept as the command's answer: the record of who decided what, and why. */
+export interface Decision {
+  userId: string;
+  from: string;
+  to: string;
+  reason: string;
+}
+
+type Decider = UserActor | OperatorActor;
+
+interface Person {
+  id: string;
+  role: Role;
+  state: string;
+  email: string | null;
+  /** A demo person whose password was taken away, for good. */
+  closed: boolean;
+}
+
+/**
+ * Makes somebody staff or a plain member. Refuses `not_found` to non-staff and for unknown people, `own_account`,
+ * `last_staff`, and `transition_refused` when they have the role already or cannot sign in.
+ */
+export async function setRole(
+  actor: Decider,
+  input: DecisionInput & { role: Role },
+): Promise<Outcome<Decision>> {
+  return decide("identity.setRole", actor, input, { role: input.role }, async (tx, person) => {
+    if (person.role === input.role)
+      refuse("transition_refused", { sentence: `This person is ${input.role} already.` });
+    if (input.role === "staff" && person.state !== "active")
+      refuse("transition_refused", { sentence: "Only people who can sign in can be staff." });
+    await tx.sql`update users set role = ${input.role}, command_id = ${tx.command.id} where id = ${person.id}`;
+    return { from: person.role, to: input.role };
+  });
+}
+
+/** What the folders further up add to a suspension, in the same transaction: they know about money. */
+export interface SuspensionDetails {
+  /** Where the person appeals; absent means the site's support address. */
+  appeal?: string | undefined;
+  /** Whatever else decides the outcome, for the command's memory. */
+  more?: Record<string, string>;
+  /** Answers what the person is told about their money. */
+  also?: (tx: Tx, suspension: { id: string; beganAt: Date }) => Promise<string>;
+}
+
+/** So long the proposal about contested earnings stands while staff decide nothing. */
+export const UNDECIDED_DAYS = 120;
+
+/**
+ * Ends every session. Signing in again opens one page only, with the reason and what becomes of the money. Refuses as
+ * `setRole` does.
+ */
+export async function suspend(
+  actor: Decider,
+  input: DecisionInput,
+  { appeal, more = {}, also }: SuspensionDetails = {},
+): Promise<Outcome<Decision>> {
+  const remembered = { ...(appeal === undefined ? {} : { appeal }), ...more };
+  return decide("identity.suspend", actor, input, remembered, async (tx, person, reason) => {
+    if (person.state === "suspended")
+      refuse("transition_refused", { sentence: "This person is suspended already." });
+    const { at, id: commandId } = tx.command;
+    await tx.sql`update users set state = 'suspended', command_id = ${commandId} where id = ${person.id}`;
+    await endSessions(tx, person.id);
+    const id = newId("suspension");
+    await tx.sql`
+      insert into suspensions (id, user_id, reason, appeal, began_at, undecided_until, command_id)
+      values (${id}, ${person.id}, ${reason}, ${appeal ?? null}, ${at}, ${hoursAfter(at, UNDECIDED_DAYS * 24)}, ${commandId})`;
+    const amounts = (await also?.(tx, { id, beganAt: at })) ?? "";
+    const payload = { userId: person.id, note: reason, amounts, appeal: appeal ?? null };
+    await enqueue(tx, [{ name: "suspension.begun", subjectId: id, payload }]);
+    return { from: person.state, to: "suspended" };
+  });
+}
+
+/** Lets somebody in again; they sign in anew. `also` ends what the suspension had begun. Refuses as `setRole` does. */
+export async function reinstate(
+  actor: Decider,
+  input: DecisionInput,
+  also?: (tx: Tx, suspensionId: string) => Promise<void>,
+): Promise<Outcome<Decision>> {
+  return decide("identity.reinstate", actor, input, {}, async (tx, person, reason) => {
+    if (person.state !== "suspended")
+      refuse("transition_refused", { sentence: "This person is not suspended." });
+    if (person.closed)
+      refuse("transition_refused", {
+        sentence: "This account belonged to the demo and was closed for good.",
+      });
+    // People who came with an imported catalogue go back to waiting for their owner.
+    const to = person.email === null ? "unclaimed" : "active";
+    const lifted = await tx.sql<{ id: string }[]>`
+      update suspensions set lifted_at = ${tx.command.at}, command_id = ${tx.command.id}
+      where user_id = ${person.id} and lifted_at is null returning id`;
+    for (const { id } of lifted) await also?.(tx, id);
+    await tx.sql`update users set state = ${to}, command_id = ${tx.command.id} where id = ${person.id}`;
+    await endSessions(tx, person.id);
+    const payload = { userId: person.id, note: reason };
+    await enqueue(tx, [{ name: "suspension.lifted", subjectId: person.id, payload }]);
+    return { from: person.state, to };
+  });
+}
+
+async function endSessions(tx: Tx, userId: string): Promise<void> {
+  await tx.sql`
+    update sessions set revoked_at = ${tx.command.at} where user_id = ${userId} and revoked_at is null`;
+}
+
+async function decide(
+  name: string,
+  actor: Decider,
+  input: DecisionInput,
+  more: Record<string, string>,
+  change: (tx: Tx, person: Person, reason: string) => Promise<{ from: string; to: string }>,
+): Promise<Outcome<Decision>> {
+  const { reason } = fit(REASON, { reason: input.reason });
+  const { userId, key } = input;
+  if (actor.kind === "user" && actor.role !== "staff") refuse("not_found");
+  if (actor.id === userId) refuse("own_account");
+  const spec = { name, actor, key, input: { userId, reason, ...more } };
+  return command(spec, async (tx) => {
+    const locked = await lockStaffAnd(tx, userId);
+    // Two members of staff who remove each other at once: the second no longer is staff when its turn comes.
+    const staff = locked.filter((p) => p.role === "staff" && p.state === "active");
+    if (actor.kind === "user" && !staff.some((p) => p.id === actor.id)) refuse("not_found");
+    const step = await change(tx, found(locked.find((p) => p.id === userId)), reason);
+    const leaves = step.to === "member" || step.to === "suspended";
+    if (leaves && staff.length === 1 && staff[0]?.id === userId) refuse("last_staff");
+    return { userId, ...step, reason };
+  });
+}
+
+/** In order of id, so that two decisions wait for each other instead of deadlocking; rows come as they are once locked. */
+async function lockStaffAnd(tx: Tx, userId: string): Promise<Person[]> {
+  return tx.sql<Person[]>`
+    select id, role, state, email, demo and password_hash is null as closed from users
+    where (role = 'staff' and state = 'active') or id = ${userId}
+    order by id for update`;
+}

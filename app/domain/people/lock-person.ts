@@ -1,0 +1,13 @@
+/** Locks a person, so that commands which take money out of their earnings run one at a time. */
+import type { Tx } from "#app/domain/commands/command.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+
+/**
+ * Comes before any lock of an account. Refuses `account_suspended` when the person was suspended while this command waited
+ * for the lock, `not_found` for an unknown id.
+ */
+export async function lockPerson(tx: Tx, userId: string): Promise<void> {
+  const [row] = await tx.sql<{ state: string }[]>`
+    select state from users where id = ${userId} for no key update`;
+  if (found(row).state === "suspended") refuse("account_suspended");
+}

@@ -1,0 +1,77 @@
+/** The people of the house, for staff. */
+import { isStaff } from "#app/domain/kernel/actor.ts";
+import { isId } from "#app/domain/kernel/ids.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { decisionsAbout } from "./decisions.ts";
+import type { Role, Viewer } from "#app/domain/kernel/actor.ts";
+import type { RecordedDecision } from "./decisions.ts";
+
+export type PersonState = "active" | "suspended" | "unclaimed";
+
+export interface ListedPerson {
+  id: string;
+  name: string;
+  handle: string;
+  email: string | null;
+  role: Role;
+  state: PersonState;
+  createdAt: Date;
+}
+
+const PAGE = 25;
+
+/**
+ * People whose name, handle (also a former one) or e-mail contains the words, newest first, 25 at a time; `before` is the id to go on
+ * after. Refuses `not_found` to everybody but staff.
+ */
+export async function searchPeople(
+  viewer: Viewer,
+  search: { text: string; before?: string | undefined },
+): Promise<{ people: ListedPerson[]; next: string | null }> {
+  if (!isStaff(viewer)) refuse("not_found");
+  const text = search.text.trim().slice(0, 200);
+  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+  const before = isId("user", search.before ?? "") ? (search.before ?? null) : null;
+  const rows = await sql<ListedPerson[]>`
+    select id, name, handle, email, role, state, created_at as "createdAt"
+    from users
+    where (${text} = '' or name ilike ${pattern} or handle ilike ${pattern} or email ilike ${pattern}
+           or exists (select from former_handles f where f.user_id = users.id and f.handle ilike ${pattern}))
+      and (${before}::text is null or id < ${before})
+    order by id desc limit ${PAGE + 1}`;
+  const people = rows.slice(0, PAGE);
+  return { people, next: rows.length > PAGE ? (people.at(-1)?.id ?? null) : null };
+}
+
+/** The account with this e-mail, for the machine's command line; null when there is none. */
+export async function findByEmail(
+  email: string,
+): Promise<Pick<ListedPerson, "id" | "name" | "handle"> | null> {
+  const [row] = await sql<ListedPerson[]>`
+    select id, name, handle from users where lower(email) = lower(${email.trim()})`;
+  return row ?? null;
+}
+
+export interface PersonFile extends ListedPerson {
+  headline: string;
+  /** When they were last seen; null when they never signed in. */
+  seenAt: Date | null;
+  openSessions: number;
+  /** What they were called before, newest first. */
+  formerHandles: string[];
+  decisions: RecordedDecision[];
+}
+
+/** Everything staff see about one person. Refuses `not_found` to everybody else and for unknown ids. */
+export async function personFile(viewer: Viewer, userId: string): Promise<PersonFile> {
+  if (!isStaff(viewer) || !isId("user", userId)) refuse("not_found");
+  const [row] = await sql<Array<Omit<PersonFile, "decisions">>>`
+    select u.id, u.name, u.handle, u.email, u.role, u.state, u.headline, u.created_at as "createdAt",
+           max(s.seen_at) as "seenAt",
+           (count(*) filter (where s.revoked_at is null and s.expires_at > now()))::int as "openSessions",
+           array(select f.handle from former_handles f where f.user_id = u.id order by f.given_up_at desc) as "formerHandles"
+    from users u left join sessions s on s.user_id = u.id
+    where u.id = ${userId} group by u.id`;
+  return { ...found(row), decisions: await decisionsAbout(userId) };
+}

@@ -1,0 +1,75 @@
+/** Joining: one account per e-mail and per handle, whoever else tries at the same moment. */
+import { VISITOR } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
+import { Refusal } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { countTry, placeOf } from "#app/domain/security/attempts.ts";
+import { hashPassword, passwordFingerprint } from "#app/domain/security/password.ts";
+import { requireGoodPassword } from "#app/domain/security/password-rules.ts";
+import { requireHonestName } from "#app/domain/people/names/honest-name.ts";
+import { fit, SIGN_UP } from "./person-fields.ts";
+import { wasSent } from "#app/domain/commands/was-sent.ts";
+import type { Outcome } from "#app/domain/commands/command.ts";
+import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
+
+export interface SignUpInput {
+  name: string;
+  handle: string;
+  email: string;
+  password: string;
+  /** The form's idempotency key. */
+  key: string;
+}
+
+/**
+ * Makes an active member. Refuses `invalid_input`, `password_too_short`, `password_too_common`, `email_taken`,
+ * `handle_taken`, `handle_kept`, as `requireHonestName` does, and `too_many_attempts` per address when one is given. People of the
+ * demo get their mark with the account itself; their password is published, so what makes a good one is not asked.
+ */
+export async function signUp(
+  input: SignUpInput,
+  from?: { address: string },
+  { demo = false }: { demo?: boolean } = {},
+): Promise<Outcome<{ userId: string }>> {
+  const { password, ...person } = fit(SIGN_UP, input);
+  const { key } = input;
+  // Before the work of hashing; a form that was carried out already keeps its answer, whatever the rules are now.
+  if (!(await wasSent(VISITOR.id, key))) {
+    await requireHonestName(sql, person);
+    if (!demo) requireGoodPassword(password, [person.handle, person.email, person.name]);
+  }
+  if (from !== undefined) await countTry("sign_up_address", placeOf(from.address));
+  const passwordHash = await hashPassword(password, {
+    place: from === undefined ? "" : placeOf(from.address),
+    known: false,
+  });
+  const remembered = { ...person, password: passwordFingerprint(password, key) };
+  const spec = { name: "identity.signUp", actor: VISITOR, key, input: remembered };
+  try {
+    return await command(spec, async (tx) => {
+      const userId = newId("user");
+      await tx.sql`
+        insert into users (id, handle, name, email, password_hash, demo, created_at, command_id)
+        values (${userId}, ${person.handle}, ${person.name}, ${person.email}, ${passwordHash},
+                ${demo}, ${tx.command.at}, ${tx.command.id})`;
+      return { userId };
+    });
+  } catch (problem) {
+    throw atItsField(problem);
+  }
+}
+
+const FIELDS: Partial<Record<RefusalCode, string>> = {
+  email_taken: "email",
+  handle_taken: "handle",
+  handle_kept: "handle",
+};
+
+/** The database refuses by the name of an index; people want to know which field it was. */
+export function atItsField(problem: unknown): unknown {
+  if (!(problem instanceof Refusal)) return problem;
+  const field = problem.field ?? FIELDS[problem.code];
+  const { code, message: sentence, facts } = problem;
+  return field === undefined ? problem : new Refusal(code, { field, sentence, facts });
+}

@@ -1,0 +1,222 @@
+/**
+ * TABLE. A smaller world in which every check holds unchanged: temporary tables that stand before the real ones of the same
+ * name and hold what was written since a mark, with everything it has to agree with. Statement after statement.
+ */
+import { standalone } from "./check-files.ts";
+import type { Fact } from "./check-files.ts";
+
+export interface NewWorld {
+  /** Transfers above this number are new; those of balance snapshots reach back a little further. */
+  sinceTransfer: bigint;
+  fromTransfer: bigint;
+  /**
+   * True for a row that a new command may have written: nearly all new commands have larger ids than the last old one; those
+   * of a process whose clock is behind are named one by one.
+   */
+  byNew: string;
+  /** The mark of the balances noted by the last proof, or null to add up everything. */
+  notedAt: bigint | null;
+}
+
+/** Tables this world fills by what hangs together; all others that name commands, by their command alone. */
+export const CLOSED_TABLES =
+  "accounts batch_items batches clearings deposits disputes exit_account_signatures exit_accounts order_fillings orders payout_transitions payouts rulings suspense_assignments suspension_withdrawals suspensions task_transitions tasks transfers users".split(
+    " ",
+  );
+
+const ids = (table: string) => `any (array(select id from ${table}))`;
+const table = (name: string, query: string) =>
+  `create temp table ${name} on commit drop as ${query}; analyze ${name}`;
+const whole = (name: string, where: string) =>
+  table(name, `select * from public.${name} where ${where}`);
+
+/** What is touched: by the rows new commands wrote, by new transfers, and all payouts that are open at this moment. */
+function touched({ byNew, fromTransfer }: NewWorld): string[] {
+  const by = (what: string, source: string) =>
+    `select ${what} as id from public.${source} where ${byNew}`;
+  return [
+    table("fresh_transfers", `select * from public.transfers where id > ${fromTransfer}`),
+    table("fresh_orders", by("id", "orders")),
+    table("touched_batches", `${by("id", "batches")} union ${by("batch_id", "batch_items")}`),
+    table(
+      "touched_tasks",
+      [
+        by("id", "tasks"),
+        ...["task_transitions", "deliveries", "clearings", "disputes"].map((source) =>
+          by("task_id", source),
+        ),
+        `select task_id from public.disputes where id = any (array(${by("dispute_id", "dispute_statements")} union ${by("dispute_id", "rulings")}))`,
+        `select id from public.tasks where order_id = ${ids("fresh_orders")}`,
+        `select task_id from public.batch_items where batch_id = ${ids("touched_batches")} and result = 'done'`,
+        "select subject_id from fresh_transfers where kind like 'escrow.%' or kind in ('reserve.escrow', 'earnings.clear')",
+        "select a.owner_id from fresh_transfers t join public.accounts a on a.id in (t.debit_account_id, t.credit_account_id) where a.kind = 'escrow'",
+      ].join(" union "),
+    ),
+    table(
+      "touched_fillings",
+      `${by("id", "order_fillings")}
+       union select f.id from public.order_fillings f where f.id = any (array(select order_id from public.tasks where id = ${ids("touched_tasks")}))
+       union select subject_id from fresh_transfers where kind in ('reserve.fund', 'reserve.refund')
+       union select a.owner_id from fresh_transfers t join public.accounts a on a.id in (t.debit_account_id, t.credit_account_id) where a.kind = 'reserve'`,
+    ),
+    table(
+      "touched_payouts",
+      `${by("id", "payouts")} union ${by("payout_id", "payout_transitions")}
+       union select subject_id from fresh_transfers where kind like 'payout.%'
+       union select id from public.payouts where state in ('queued', 'submitted', 'unknown')`,
+    ),
+    `insert into touched_payouts select payout_id from public.suspension_withdrawals where (${byNew}) and payout_id is not null`,
+    // What once spoke for a suspended person's account, however long ago.
+    `insert into touched_payouts select known_payout_id from public.suspension_withdrawals
+     where known_payout_id is not null and payout_id = ${ids("touched_payouts")}`,
+    table(
+      "touched_deposits",
+      `${by("id", "deposits")} union select subject_id from fresh_transfers where kind = 'deposit'`,
+    ),
+    table(
+      "touched_assignments",
+      `select id, transfer_id from public.suspense_assignments
+       where ${byNew} or id = any (array(select subject_id from fresh_transfers where kind = 'suspense.assign'))
+         or transfer_id = any (array(select reverses_id from fresh_transfers where kind = 'suspense.receive'))`,
+    ),
+  ];
+}
+
+/** All transfers of what is touched, however old, what explains them, and what new corrections correct. */
+const transfers = ({ fromTransfer }: NewWorld) => [
+  `create temp table transfers on commit drop as select * from fresh_transfers`,
+  `insert into transfers select * from public.transfers where id <= ${fromTransfer}
+     and subject_id = any (array(select id from touched_tasks union select id from touched_payouts union select id from touched_deposits
+                                 union select id from touched_assignments union select id from touched_fillings))`,
+  `insert into transfers select * from public.transfers where id = any (array(
+     select transfer_id from touched_assignments except select id from transfers))`,
+  `insert into transfers select * from public.transfers where id = any (array(
+     select reverses_id from transfers where reverses_id is not null except select id from transfers))`,
+  "analyze transfers",
+];
+
+/** People on either side of what is touched; the accounts of all of them and of every transfer at hand. */
+const PEOPLE_AND_ACCOUNTS = [
+  table(
+    "touched_people",
+    `select buyer_id as id from public.tasks where id = ${ids("touched_tasks")}
+     union select freelancer_id from public.tasks where id = ${ids("touched_tasks")}
+     union select user_id from public.deposits where id = ${ids("touched_deposits")}
+     union select user_id from public.payouts where id = ${ids("touched_payouts")}
+     union select user_id from public.suspense_assignments where id = ${ids("touched_assignments")}
+     union select buyer_id from public.orders where id = ${ids("touched_fillings")}
+     union select freelancer_id from public.clearings where task_id = ${ids("touched_tasks")}`,
+  ),
+  whole(
+    "accounts",
+    `id = any (array(select debit_account_id from transfers union select credit_account_id from transfers))
+       or kind = any (array(select kind from account_kinds where not tracked))
+       or (kind = any ('{wallet,earnings_available,earnings_clearing}') and owner_id = ${ids("touched_people")})
+       or (kind = 'escrow' and owner_id = ${ids("touched_tasks")})
+       or (kind = 'reserve' and owner_id = ${ids("touched_fillings")})`,
+  ),
+];
+
+/** What accounts came to: noted by the last proof and gone on with, or, for escrows and without a note, added up. */
+function movements({ notedAt, sinceTransfer }: NewWorld, positions: Fact): string[] {
+  const sides = (where: (account: string) => string) => `
+    select t.credit_account_id as account_id, t.currency, t.amount_micros as change,
+           coalesce(case when t.reverses_id is null then k.receiving else k.paying end, -1) as role
+    from public.transfers t left join kind_roles k on k.kind = t.kind where ${where("t.credit_account_id")}
+    union all
+    select t.debit_account_id, t.currency, -t.amount_micros,
+           coalesce(case when t.reverses_id is null then k.paying else k.receiving end, -1)
+    from public.transfers t left join kind_roles k on k.kind = t.kind where ${where("t.debit_account_id")}`;
+  const summed = `select id from accounts where ${notedAt === null ? "true" : "kind = 'escrow'"}`;
+  // Somebody may have written an account that does not exist.
+  const strange = `(select debit_account_id from transfers union select credit_account_id from transfers) except select id from accounts`;
+  const added = (account: string) => `${account} = any (array(${summed} union (${strange})))`;
+  const noted = `
+    select b.account_id, a.currency, b.micros, 0 from accounts a join public.proven_balances b on b.account_id = a.id
+    union all ${sides((account) => `t.id > ${notedAt ?? 0n} and not ${added(account)}`)}`;
+  return [
+    table(
+      "account_movements",
+      `select account_id, currency, exact_sum(change) as micros, bit_or(role) as roles
+       from (${sides(added)}${notedAt === null ? "" : ` union all ${noted}`}) s
+       group by account_id, currency`,
+    ),
+    table("account_positions", standalone(positions, new Set(["kind_roles", "account_movements"]))),
+    // Of both sides only what was added since the mark: before it they were equal.
+    table(
+      "trial_balance",
+      `select a.currency, k.normal_side, sum(coalesce(a.balance_micros - coalesce(m.micros, 0), 0) + coalesce(n.micros, 0)) as micros
+       from accounts a join account_kinds k on k.kind = a.kind
+       left join account_movements m on m.account_id = a.id and m.currency = a.currency
+       left join (select account_id, currency, exact_sum(change) as micros
+                  from (${sides(() => `t.id > ${sinceTransfer}`)}) s group by account_id, currency) n
+         on n.account_id = a.id and n.currency = a.currency
+       group by a.currency, k.normal_side`,
+    ),
+  ];
+}
+
+/** Every payout of a suspended person at hand is held against them; of withdrawals, only those whose payout is at hand, too. */
+const suspensions = ({ byNew }: NewWorld) => [
+  whole("suspensions", `user_id = ${ids("users")}`),
+  whole("suspension_withdrawals", `(${byNew}) or payout_id = ${ids("payouts")}`),
+  whole("exit_accounts", `suspension_id = ${ids("suspensions")}`),
+  whole("exit_account_signatures", `exit_account_id = ${ids("exit_accounts")}`),
+];
+
+/** Facts that are taken over the real tables, before those are narrowed. */
+export const WHOLE_FACTS = ["kind_roles", "order_sums", "open_clearings"] as const;
+export type WholeFact = (typeof WHOLE_FACTS)[number];
+
+/** The statements that build the world. */
+export function newWorld(
+  world: NewWorld,
+  {
+    facts,
+    otherTables,
+  }: { facts: Record<WholeFact | "account_positions", Fact>; otherTables: string[] },
+): string[] {
+  return [
+    table("kind_roles", facts.kind_roles.query),
+    ...touched(world),
+    ...transfers(world),
+    ...PEOPLE_AND_ACCOUNTS,
+    ...movements(world, facts.account_positions),
+    table(
+      "touched_orders",
+      `select id from fresh_orders union select id from touched_fillings
+       union select order_id from public.tasks where id = ${ids("touched_tasks")}`,
+    ),
+    table(
+      "order_sums",
+      `select * from (${facts.order_sums.query}) f where order_id = ${ids("touched_orders")}`,
+    ),
+    table(
+      "open_clearings",
+      `select * from (${facts.open_clearings.query}) f
+       where freelancer_id = any (array(select owner_id from accounts where kind = 'earnings_clearing'))`,
+    ),
+    whole("batches", `id = ${ids("touched_batches")}`),
+    whole("batch_items", `batch_id = ${ids("touched_batches")}`),
+    whole("orders", `id = ${ids("touched_orders")}`),
+    whole("order_fillings", `id = ${ids("touched_orders")}`),
+    whole("tasks", `id = ${ids("touched_tasks")}`),
+    whole("task_transitions", `task_id = ${ids("touched_tasks")}`),
+    whole("clearings", `task_id = ${ids("touched_tasks")}`),
+    whole("disputes", `task_id = ${ids("touched_tasks")}`),
+    whole("rulings", `dispute_id = ${ids("disputes")}`),
+    whole("deposits", `id = ${ids("touched_deposits")}`),
+    whole("suspense_assignments", `id = ${ids("touched_assignments")}`),
+    whole("payouts", `id = ${ids("touched_payouts")}`),
+    whole("payout_transitions", `payout_id = ${ids("touched_payouts")}`),
+    whole(
+      "users",
+      `(${world.byNew}) or id = any (array(select owner_id from accounts))
+         or id = any (array(select user_id from public.suspensions where ${world.byNew}))`,
+    ),
+    ...suspensions(world),
+    ...otherTables.map((name) => whole(name, world.byNew)),
+    // What was noted is what this proof builds on; only the full one adds it up again.
+    table("proven_balances", "select * from public.proven_balances limit 0"),
+  ];
+}

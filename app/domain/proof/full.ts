@@ -1,0 +1,102 @@
+/** The full proof: every check over everything there is, in one snapshot, on as many connections as there are processors. */
+import { readChecks, standalone } from "./check-files.ts";
+import type { Tx } from "#db/client.server.ts";
+import { endOf, keepBalances, newestMark } from "./marks.ts";
+import type { Mark } from "./marks.ts";
+import { cutPieces } from "./pieces.ts";
+import type { Piece } from "./pieces.ts";
+import { asFinding, askCheck } from "./run-check.ts";
+import type { CheckResult } from "./run-check.ts";
+import { inSharedSnapshot, laneCount } from "./snapshot-lanes.ts";
+import type { Progress } from "./progress.ts";
+
+interface Plan {
+  pieces: Piece[];
+  /** What the first lane must do, because it notes the balances afterwards. */
+  own: Piece[];
+  newest: Mark | null;
+  end: Mark;
+}
+
+/** What the mark's balances are made of. */
+const KEPT_FACT = "account_positions";
+
+export interface FullProof {
+  checks: CheckResult[];
+  until: Mark | null;
+}
+
+/**
+ * Proves everything and, when it is right, notes up to where. `keep` writes the proof's row in the same transaction, so
+ * that a proof that is killed or wrong leaves the mark where it was.
+ */
+export function proveAll(
+  {
+    progress,
+    signal,
+    lanes = laneCount(),
+  }: { progress: Progress; signal?: AbortSignal | undefined; lanes?: number },
+  keep: (tx: Tx, proof: FullProof) => Promise<void>,
+): Promise<FullProof> {
+  const found = new Map<string, CheckResult>();
+  const checks = readChecks();
+  return inSharedSnapshot<Plan, FullProof>(
+    { count: lanes, signal },
+    {
+      first: async (tx) => {
+        const newest = await newestMark(tx);
+        const end = await endOf(tx, newest);
+        const all = await cutPieces(tx, checks);
+        progress.begin(all.reduce((sum, piece) => sum + piece.cost, 0));
+        const kept = (piece: Piece) => piece.facts.some((fact) => fact.name === KEPT_FACT);
+        return { pieces: all.filter((piece) => !kept(piece)), own: all.filter(kept), newest, end };
+      },
+      work: async (tx, lane, { pieces, own }) => {
+        const mine = lane === 0 ? own : [];
+        try {
+          for (
+            let next = mine.shift() ?? pieces.shift();
+            next;
+            next = mine.shift() ?? pieces.shift()
+          )
+            for (const result of await workOn(tx, next, progress)) found.set(result.name, result);
+        } catch (problem) {
+          // The other lanes end with what they are at.
+          pieces.length = 0;
+          throw problem;
+        }
+      },
+      last: async (tx, { end }) => {
+        const results = checks.flatMap(({ name }) => found.get(name) ?? []);
+        const healthy = results.every((one) => one.kind === "warning" || one.found === 0);
+        const proof = { checks: results, until: healthy ? end : null };
+        if (healthy) await keepBalances(tx, end, true);
+        await keep(tx, proof);
+        return proof;
+      },
+    },
+  );
+}
+
+async function workOn(tx: Tx, piece: Piece, progress: Progress): Promise<CheckResult[]> {
+  const ready = new Set<string>();
+  const results: CheckResult[] = [];
+  const share = piece.cost / (piece.facts.length + piece.checks.length);
+  try {
+    for (const fact of piece.facts)
+      await progress.during(`adding up ${fact.name.replaceAll("_", " ")}`, share, async () => {
+        await tx.savepoint(async (inner) => {
+          await inner.unsafe(
+            `create temp table ${fact.name} on commit drop as ${standalone(fact, ready)}`,
+          );
+          await inner.unsafe(`analyze ${fact.name}`);
+        });
+        ready.add(fact.name);
+      });
+  } catch (problem) {
+    return piece.checks.map((check) => asFinding(check, problem));
+  }
+  for (const check of piece.checks)
+    results.push(await progress.during(check.name, share, () => askCheck(tx, check, ready)));
+  return results;
+}

@@ -1,0 +1,26 @@
+/** Lets staff know that the books are wrong: once a day for the same findings, however often the clock finds them. */
+import { enqueue } from "#app/domain/events/enqueue.ts";
+import { CLOCK } from "#app/domain/kernel/actor.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Verification } from "./verify.ts";
+
+/** Does nothing when they are right. Safe to repeat: the key is the day and what failed. */
+export async function sayWhenWrong({ checks, healthy }: Verification): Promise<void> {
+  if (healthy) return;
+  const failed = checks
+    .filter((check) => check.kind === "violation" && check.found > 0)
+    .map(({ name }) => name);
+  const day = nowDate().toISOString().slice(0, 10);
+  const spec = {
+    name: "books.alarm",
+    actor: CLOCK,
+    key: `books-wrong:${day}:${failed.join(",")}`,
+    input: { failed },
+  };
+  await command(spec, async (tx) => {
+    const note = failed.map((name) => name.replaceAll("-", " ")).join("; ");
+    await enqueue(tx, [{ name: "books.wrong", subjectId: "books", payload: { note } }]);
+    return {};
+  });
+}

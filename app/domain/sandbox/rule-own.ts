@@ -1,0 +1,24 @@
+/** A ruling in the sandbox, asked for by a party: there is nobody on the desk there, so the party says what staff decide. */
+import { rule } from "#app/domain/disputes/rule.ts";
+import type { RuleAnswer, RuleInput } from "#app/domain/disputes/rule.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import type { Outcome } from "#app/domain/commands/command.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { world } from "#app/domain/kernel/world.ts";
+import { partiesOf, SANDBOX_STAFF } from "./sandbox-people.ts";
+
+/** Refuses `sandbox_only` in the live world, `not_found` for disputes of other people, and what a ruling refuses. */
+export async function ruleOwn(actor: UserActor, input: RuleInput): Promise<Outcome<RuleAnswer>> {
+  if (world() !== "sandbox") refuse("sandbox_only");
+  const parties = await partiesOf(actor);
+  const people = Object.values(parties);
+  const [own] = await sql`
+    select 1 from disputes
+    where id = ${input.disputeId} and (buyer_id = any(${people}::text[]) or freelancer_id = any(${people}::text[]))`;
+  found(own);
+  const { id } = SANDBOX_STAFF;
+  const staff: UserActor = { kind: "user", id, role: "staff", level: "password", sandbox: true };
+  // All rulings are this one person's, whose keys must not meet.
+  return rule(staff, { ...input, key: `${parties.you}:${input.key}` });
+}

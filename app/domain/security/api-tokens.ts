@@ -1,0 +1,163 @@
+/** Tokens for programs: made by their person, shown once, kept as a hash, ended at any time. */
+import { createHash, randomBytes } from "node:crypto";
+import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { announce } from "./announce.ts";
+import { lockProven } from "./confirm-password.ts";
+import { readNetwork } from "./address-list.ts";
+import { CAP_WORDS, isScope, UNCAPPED_SCOPES } from "./token-scopes.ts";
+import { env } from "#app/env.server.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import type { World } from "#app/domain/kernel/world.ts";
+import type { Outcome, Tx } from "#app/domain/commands/command.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import type { Proven } from "./confirm-password.ts";
+import type { TokenScope } from "./token-scopes.ts";
+
+/** TABLE. How a token begins, by the world it opens: one look tells a person, or a scanner of leaked secrets, which it is. */
+export const TOKEN_PREFIXES: Record<World, string> = { live: "frt_", sandbox: "frt_sandbox_" };
+export const MAX_TOKEN_DAYS = 366;
+export const MAX_TOKENS = 50;
+const MAX_NETWORKS = 20;
+
+/** Null is no cap. A token with a cap spends `currency` only. */
+export interface TokenCaps {
+  currency: Currency;
+  taskMicros: bigint | null;
+  dayMicros: bigint | null;
+}
+
+export interface NewToken extends Proven {
+  name: string;
+  /** Absent is live. The door brings the sandbox into being first. */
+  mode?: World;
+  scopes: TokenScope[];
+  /** Days until it expires, from 1 to 366. */
+  days: number;
+  /** Addresses or networks; empty means from anywhere. */
+  addresses: string[];
+  caps: TokenCaps;
+  key: string;
+}
+
+/**
+ * Makes a token; `token` is the only time anybody sees it, and null when the same form was sent before. Refuses
+ * `invalid_input` at the field, `not_allowed` when a token asks, `too_many_items` when the person has 50 already,
+ * `sandbox_off` for a sandbox token where there is no sandbox, and `stale` when the password changed meanwhile.
+ */
+export async function createToken(
+  actor: UserActor,
+  input: NewToken,
+): Promise<Outcome<{ tokenId: string }> & { token: string | null }> {
+  if (actor.tokenId !== undefined) refuse("not_allowed");
+  const { key, caps, days, mode = "live" } = input;
+  if (mode === "sandbox" && env.sandboxDatabaseUrl === undefined) refuse("sandbox_off");
+  const wanted = { ...checked(actor, input), days, caps, ...(mode === "live" ? {} : { mode }) };
+  const token = `${TOKEN_PREFIXES[mode]}${randomBytes(32).toString("base64url")}`;
+  const capped = isCapped(caps);
+  const spec = { name: "identity.createToken", actor, key, input: wanted };
+  const outcome = await command(spec, async (tx) => {
+    await lockProven(tx, actor.id, input.provenBy);
+    const [{ count } = { count: 0 }] = await tx.sql<{ count: number }[]>`
+      select count(*)::int as count from api_tokens
+      where user_id = ${actor.id} and revoked_at is null and expires_at > ${tx.command.at}`;
+    if (count >= MAX_TOKENS) refuse("too_many_items", { facts: { limit: `${MAX_TOKENS}` } });
+    const tokenId = newId("token");
+    await tx.sql`
+      insert into api_tokens (id, user_id, name, mode, hash, tail, scopes, addresses, cap_currency, cap_task_micros,
+                              cap_day_micros, created_at, expires_at, command_id)
+      values (${tokenId}, ${actor.id}, ${wanted.name}, ${mode}, ${hashOf(token)}, ${token.slice(-4)},
+              ${wanted.scopes}, ${wanted.addresses}, ${capped ? caps.currency : null}, ${caps.taskMicros}, ${caps.dayMicros},
+              ${tx.command.at}, ${hoursAfter(tx.command.at, days * 24)}, ${tx.command.id})`;
+    const facts = { title: wanted.name, tail: token.slice(-4), scopes: wanted.scopes };
+    await announce(tx, "account.token_made", { subjectId: tokenId, facts });
+    return { tokenId };
+  });
+  return { ...outcome, token: outcome.replayed ? null : token };
+}
+
+function isCapped({ taskMicros, dayMicros }: TokenCaps): boolean {
+  return taskMicros !== null || dayMicros !== null;
+}
+
+function checked(actor: UserActor, input: NewToken) {
+  const name = input.name.trim();
+  const wrong = (field: string, sentence: string) => refuse("invalid_input", { field, sentence });
+  if (name === "" || name.length > 80) wrong("name", "Give the token a name of up to 80 letters.");
+  const scopes = [...new Set(input.scopes)].filter(isScope).sort();
+  if (scopes.length === 0) wrong("scopes", "Choose what the token may be used for.");
+  if (scopes.includes("staff") && actor.role !== "staff")
+    wrong("scopes", "Only members of staff can make a token that acts as staff.");
+  if (!Number.isInteger(input.days) || input.days < 1 || input.days > MAX_TOKEN_DAYS)
+    wrong("days", `A token lives from 1 to ${MAX_TOKEN_DAYS} days.`);
+  if (isCapped(input.caps) && scopes.some((scope) => UNCAPPED_SCOPES.includes(scope)))
+    wrong("scopes", `${CAP_WORDS.uncapped} Leave the caps empty, or make two tokens.`);
+  const addresses = input.addresses.map(
+    (text) => readNetwork(text) ?? wrong("addresses", `${text} is no address and no network.`),
+  );
+  if (addresses.length > MAX_NETWORKS) wrong("addresses", `At most ${MAX_NETWORKS} networks.`);
+  return { name, scopes, addresses };
+}
+
+/** Ends a token now. Refuses `not_found` for foreign, unknown and ended ones alike. */
+export async function revokeToken(
+  actor: UserActor,
+  input: { tokenId: string; key: string },
+): Promise<Outcome<{ tokenId: string }>> {
+  const { tokenId, key } = input;
+  const spec = { name: "identity.revokeToken", actor, key, input: { tokenId } };
+  return command(spec, async (tx) => {
+    const [row] = await tx.sql`
+      update api_tokens set revoked_at = ${tx.command.at}, command_id = ${tx.command.id}
+      where id = ${tokenId} and user_id = ${actor.id} and revoked_at is null returning id`;
+    found(row);
+    return { tokenId };
+  });
+}
+
+/** A step: ends every token of the person; returns how many still opened the door. */
+export async function revokeTokens(tx: Tx, userId: string): Promise<number> {
+  const ended = await tx.sql`
+    update api_tokens set revoked_at = ${tx.command.at}, command_id = ${tx.command.id}
+    where user_id = ${userId} and revoked_at is null and expires_at > ${tx.command.at}`;
+  return ended.count;
+}
+
+export interface ListedToken {
+  id: string;
+  name: string;
+  mode: World;
+  tail: string;
+  scopes: TokenScope[];
+  addresses: string[];
+  capCurrency: Currency | null;
+  capTaskMicros: bigint | null;
+  capDayMicros: bigint | null;
+  createdAt: Date;
+  expiresAt: Date;
+  usedAt: Date | null;
+}
+
+/** Those that still open the door, newest first. */
+export async function ownTokens(actor: UserActor): Promise<ListedToken[]> {
+  return sql<ListedToken[]>`
+    select t.id, t.name, t.mode, t.tail, t.scopes, t.addresses, t.cap_currency as "capCurrency",
+           t.cap_task_micros as "capTaskMicros", t.cap_day_micros as "capDayMicros", t.created_at as "createdAt",
+           t.expires_at as "expiresAt", u.used_at as "usedAt"
+    from api_tokens t left join api_token_uses u on u.token_id = t.id
+    where t.user_id = ${actor.id} and t.revoked_at is null and t.expires_at > ${nowDate()}
+    order by t.id desc`;
+}
+
+/** Whether anybody ever made one: only then there is a sandbox to look after. */
+export async function anySandboxToken(): Promise<boolean> {
+  const [any] = await sql`select 1 from api_tokens where mode = 'sandbox' limit 1`;
+  return any !== undefined;
+}
+
+export function hashOf(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}

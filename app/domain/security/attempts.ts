@@ -1,0 +1,97 @@
+/**
+ * How often somebody may try. Guesses are counted in the store: several web processes share one count, and a
+ * restart forgives nothing. It goes through the business's own pool, so that there is no second one to run dry.
+ */
+import { createHash } from "node:crypto";
+import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
+import { db } from "#app/domain/store/store.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { env } from "#app/env.server.ts";
+import { rateLimits } from "#db/schema/people.ts";
+
+const QUARTER = 900;
+const HOUR = 3600;
+
+/** TABLE: what is limited, how many tries, within how many seconds. */
+const LIMITS = {
+  sign_in_address: { tries: () => env.signInTriesPerAddress, seconds: QUARTER },
+  // One attacker alone cannot lock an account everywhere: it bears more tries than one place may make.
+  sign_in_place: { tries: () => env.signInTries, seconds: QUARTER },
+  sign_in_account: { tries: () => env.signInTries * 3, seconds: QUARTER },
+  // A browser the account knows, or one that opened the mailed link: counted apart from strangers.
+  sign_in_browser: { tries: () => env.signInTries, seconds: QUARTER },
+  sign_up_address: { tries: () => env.signUpsPerAddress, seconds: HOUR },
+  password_change: { tries: () => env.signInTries, seconds: QUARTER },
+} as const satisfies Record<string, { tries: () => number; seconds: number }>;
+
+export type Limit = keyof typeof LIMITS;
+
+/** Counts a try. Refuses `too_many_attempts` with `retry_after_seconds` once there were too many. */
+export async function countTry(limit: Limit, ...who: string[]): Promise<void> {
+  try {
+    await limiter(limit).consume(keyOf(who));
+  } catch (problem) {
+    if (!(problem instanceof RateLimiterRes)) throw problem;
+    const seconds = Math.max(1, Math.ceil(problem.msBeforeNext / 1000));
+    refuse("too_many_attempts", {
+      facts: { retry_after_seconds: `${seconds}` },
+      sentence: `Too many attempts. Please try again ${inMinutes(seconds)}.`,
+    });
+  }
+}
+
+/** `in 1 minute`, `in 15 minutes`: rounded up, so that nobody comes back too early. */
+export function inMinutes(seconds: number): string {
+  const minutes = Math.max(1, Math.ceil(seconds / 60));
+  return minutes === 1 ? "in 1 minute" : `in ${minutes} minutes`;
+}
+
+/** Takes a try back: it was the right password, and only wrong ones count. */
+export async function forgiveTry(limit: Limit, ...who: string[]): Promise<void> {
+  await limiter(limit).reward(keyOf(who));
+}
+
+/** One household or server of IPv6 has a whole /64, so that is what counts as an address. */
+export function placeOf(address: string): string {
+  if (!address.includes(":")) return address;
+  const [head = "", tail] = address.split("::");
+  const groups = head === "" ? [] : head.split(":");
+  const end = tail === undefined || tail === "" ? [] : tail.split(":");
+  const middle =
+    tail === undefined ? [] : Array(Math.max(0, 8 - groups.length - end.length)).fill("0");
+  return `${[...groups, ...middle, ...end].slice(0, 4).join(":")}::/64`;
+}
+
+/** Whoever reads the table learns no addresses and no e-mails. */
+function keyOf(who: readonly string[]): string {
+  return createHash("sha256").update(who.join("\0")).digest("base64url");
+}
+
+/** The pool may be closed and opened again while a limiter lives, so it is asked for at each use. */
+const client = {
+  insert: (table: typeof rateLimits) => db().insert(table),
+  select: () => db().select(),
+  delete: (table: typeof rateLimits) => db().delete(table),
+};
+
+const limiters = new Map<string, RateLimiterDrizzle>();
+
+function limiter(limit: Limit): RateLimiterDrizzle {
+  const { tries, seconds } = LIMITS[limit];
+  const name = `${limit} ${tries()}`;
+  const made =
+    limiters.get(name) ??
+    new RateLimiterDrizzle({
+      storeClient: client,
+      schema: rateLimits,
+      keyPrefix: limit,
+      points: tries(),
+      duration: seconds,
+      // Who is over the limit is turned away without another query.
+      inMemoryBlockOnConsumed: tries() + 1,
+      // What has expired is deleted by the daily sweep, not by every process.
+      clearExpiredByTimeout: false,
+    });
+  limiters.set(name, made);
+  return made;
+}

@@ -1,0 +1,77 @@
+/** A new password: asks for the old one, and ends every other session and API token, because one of them may be the reason. */
+import { announce } from "./announce.ts";
+import { revokeTokens } from "./api-tokens.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { requireMatching } from "./confirm-password.ts";
+import { hashPassword, passwordFingerprint } from "./password.ts";
+import { wasSent } from "#app/domain/commands/was-sent.ts";
+import { renewToken } from "./sessions.ts";
+import { requireGoodPassword } from "./password-rules.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import type { Outcome, Tx } from "#app/domain/commands/command.ts";
+
+export interface ChangePasswordInput {
+  oldPassword: string;
+  newPassword: string;
+  /** The session that stays, under another token. */
+  sessionId: string;
+  /** Leaves the API tokens as they are; absent ends them. */
+  keepTokens?: boolean;
+  key: string;
+}
+
+/** What was ended; of changes made before tokens were asked about, the tokens are not known. */
+export interface PasswordChanged {
+  sessionsEnded: number;
+  tokensEnded?: number;
+}
+
+/**
+ * `token` is the session's new one, for its browser; null when the same form was sent before, or the session is over.
+ * Refuses `password_wrong`, `password_too_short`, `password_too_common`, `too_many_attempts`, and `stale` when the
+ * password was changed elsewhere meanwhile.
+ */
+export async function changePassword(
+  actor: UserActor,
+  input: ChangePasswordInput,
+): Promise<Outcome<PasswordChanged> & { token: string | null }> {
+  const [person] = await sql<
+    { handle: string; email: string | null; name: string; password_hash: string | null }[]
+  >`select handle, email, name, password_hash from users where id = ${actor.id}`;
+  const { handle, email, name, password_hash: kept } = found(person);
+  const fingerprint = passwordFingerprint(`${input.oldPassword}\0${input.newPassword}`, input.key);
+  // Present only when chosen, so that forms from before the choice keep their answers.
+  const keptTokens = input.keepTokens === true ? { keepTokens: true } : {};
+  const remembered = { fingerprint, ...keptTokens };
+  const spec = { name: "identity.changePassword", actor, key: input.key, input: remembered };
+  // The form sent a second time finds its old password no longer true: the command's own memory answers it.
+  if (!(await wasSent(actor.id, input.key))) {
+    requireGoodPassword(input.newPassword, [handle, email ?? "", name], "newPassword");
+    await requireMatching(actor.id, kept, input.oldPassword, "oldPassword");
+  }
+  const passwordHash = await hashPassword(input.newPassword, { place: actor.id, known: true });
+  let token: string | null = null;
+  const outcome = await command(spec, async (tx) => {
+    const changed = await tx.sql`
+      update users set password_hash = ${passwordHash}, password_changed_at = ${tx.command.at}, command_id = ${tx.command.id}
+      where id = ${actor.id} and password_hash is not distinct from ${kept}`;
+    if (changed.count === 0) refuse("stale");
+    const sessionsEnded = await endSessions(tx, actor.id, input.sessionId);
+    const tokensEnded = input.keepTokens === true ? 0 : await revokeTokens(tx, actor.id);
+    token = await renewToken(tx, actor.id, input.sessionId);
+    const facts = { change: input.keepTokens === true ? "tokens_kept" : "tokens_ended" };
+    await announce(tx, "account.password_changed", { subjectId: actor.id, facts });
+    return { sessionsEnded, tokensEnded };
+  });
+  return { ...outcome, token: outcome.replayed ? null : token };
+}
+
+async function endSessions(tx: Tx, userId: string, keep: string): Promise<number> {
+  const ended = await tx.sql`
+    update sessions set revoked_at = ${tx.command.at}
+    where user_id = ${userId} and public_id <> ${keep} and revoked_at is null
+      and expires_at > ${tx.command.at}`;
+  return ended.count;
+}

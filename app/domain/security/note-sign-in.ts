@@ -1,0 +1,32 @@
+/** A sign-in from a browser that the account does not know: its person hears of it before the browser gets its session. */
+import { announce } from "./announce.ts";
+import { knows } from "./known-browser.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
+import type { Origin } from "./sessions.ts";
+
+export interface SignedInPerson {
+  id: string;
+  role: Role;
+  passwordChangedAt: Date | null;
+}
+
+/** Does nothing for a known browser. Safe to repeat: the key is the session's. */
+export async function noteSignIn(
+  { id, role, passwordChangedAt }: SignedInPerson,
+  sessionId: string,
+  { address, agent, browser }: Origin,
+): Promise<void> {
+  if (knows(browser, id, passwordChangedAt)) return;
+  const actor: UserActor = { kind: "user", id, role, level: "password", place: { address, agent } };
+  const spec = {
+    name: "identity.noteNewBrowser",
+    actor,
+    key: `new-browser:${sessionId}`,
+    input: { sessionId },
+  };
+  await command(spec, async (tx) => {
+    await announce(tx, "account.new_browser", { subjectId: sessionId });
+    return { sessionId };
+  });
+}

@@ -1,0 +1,71 @@
+/** Whom a token speaks for, asked at every request: what was revoked, has expired or was suspended is out at once. */
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { isWithin } from "./address-list.ts";
+import { hashOf, TOKEN_PREFIXES } from "./api-tokens.ts";
+import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
+import type { World } from "#app/domain/kernel/world.ts";
+import type { TokenScope } from "./token-scopes.ts";
+
+export interface TokenHolder {
+  actor: UserActor;
+  tokenId: string;
+  /** What its person calls it. */
+  name: string;
+  /** The world it opens. Tokens themselves are kept in the live one. */
+  mode: World;
+  scopes: TokenScope[];
+}
+
+interface Row {
+  id: string;
+  name: string;
+  userId: string;
+  role: Role;
+  state: string;
+  mode: World;
+  scopes: TokenScope[];
+  addresses: string[];
+  expiresAt: Date;
+  revokedAt: Date | null;
+  usedAt: Date | null;
+}
+
+const TOUCH_EVERY_MS = 60_000;
+
+/**
+ * A member of staff acts as a plain member unless the token has the scope `staff`. Refuses `token_invalid`,
+ * `token_revoked`, `token_expired`, `account_suspended` and `token_address_refused`.
+ */
+export async function openToken(token: string, address: string): Promise<TokenHolder> {
+  if (!token.startsWith(TOKEN_PREFIXES.live)) refuse("token_invalid");
+  const [row] = await sql<Row[]>`
+    select t.id, t.name, u.id as "userId", u.role, u.state, t.mode, t.scopes, t.addresses, t.expires_at as "expiresAt",
+           t.revoked_at as "revokedAt", s.used_at as "usedAt"
+    from api_tokens t join users u on u.id = t.user_id left join api_token_uses s on s.token_id = t.id
+    where t.hash = ${hashOf(token)}`;
+  const at = nowDate();
+  if (row === undefined) return refuse("token_invalid");
+  if (row.revokedAt !== null) refuse("token_revoked");
+  if (row.expiresAt <= at) refuse("token_expired");
+  if (row.state !== "active") refuse("account_suspended");
+  if (!isWithin(row.addresses, address)) refuse("token_address_refused");
+  if (row.usedAt === null || at.getTime() - row.usedAt.getTime() >= TOUCH_EVERY_MS)
+    await touch(row.id, at, address);
+  const role = row.scopes.includes("staff") ? row.role : "member";
+  const actor: UserActor = {
+    kind: "user",
+    id: row.userId,
+    role,
+    level: "password",
+    tokenId: row.id,
+  };
+  return { actor, tokenId: row.id, name: row.name, mode: row.mode, scopes: row.scopes };
+}
+
+async function touch(tokenId: string, at: Date, address: string): Promise<void> {
+  await sql`
+    insert into api_token_uses (token_id, used_at, address) values (${tokenId}, ${at}, ${address.slice(0, 100)})
+    on conflict (token_id) do update set used_at = excluded.used_at, address = excluded.address`;
+}

@@ -1,0 +1,47 @@
+/** The places where a person is signed in: listed for them, and ended by them. */
+import { env } from "#app/env.server.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { isId } from "#app/domain/kernel/ids.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { oldestStart } from "./sessions.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+
+export interface ListedSession {
+  id: string;
+  address: string;
+  agent: string;
+  createdAt: Date;
+  seenAt: Date;
+  /** When it ends at the latest, in use or not. */
+  endsAt: Date;
+}
+
+/** Those that still open the door, the one used last first. */
+export async function ownSessions(actor: UserActor): Promise<ListedSession[]> {
+  const at = nowDate();
+  return sql<ListedSession[]>`
+    select public_id as id, address, agent, created_at as "createdAt", seen_at as "seenAt",
+           created_at + make_interval(hours => ${env.sessionMaxDays * 24}) as "endsAt"
+    from sessions
+    where user_id = ${actor.id} and revoked_at is null and expires_at > ${at}
+      and created_at > ${oldestStart(at)}
+    order by seen_at desc, public_id desc limit 100`;
+}
+
+/** Ends one of one's own sessions. Refuses `not_found` for foreign, unknown and ended ones alike. */
+export async function endOwnSession(actor: UserActor, sessionId: string): Promise<void> {
+  if (!isId("session", sessionId)) refuse("not_found");
+  const [ended] = await sql`
+    update sessions set revoked_at = ${nowDate()}
+    where public_id = ${sessionId} and user_id = ${actor.id} and revoked_at is null returning public_id`;
+  found(ended);
+}
+
+/** Ends every session but the one in use; returns how many. */
+export async function endOtherSessions(actor: UserActor, keep: string): Promise<number> {
+  const ended = await sql`
+    update sessions set revoked_at = ${nowDate()}
+    where user_id = ${actor.id} and public_id <> ${keep} and revoked_at is null and expires_at > ${nowDate()}`;
+  return ended.count;
+}

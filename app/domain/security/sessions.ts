@@ -1,0 +1,126 @@
+/** Sessions: a random token in the browser, its hash in the store, gone the moment it is revoked or its person suspended. */
+import { createHash, randomBytes } from "node:crypto";
+import { env } from "#app/env.server.ts";
+import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/store/store.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
+import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
+import type { PasswordProof } from "./confirm-password.ts";
+import type { KnownBrowser } from "./known-browser.ts";
+import type { WayIn } from "./way-in.ts";
+
+/** A person who proved who they are. */
+export interface SignedIn {
+  actor: UserActor;
+  handle: string;
+  name: string;
+  /** The session's public id, by which it is listed and revoked; no secret. */
+  sessionId: string;
+}
+
+/** Where a session was started, for the list on the settings page, for notices and for limits. */
+export interface Origin {
+  address: string;
+  agent: string;
+  /** The browser's earlier sign-ins, when it holds a pass. */
+  browser?: KnownBrowser | null;
+  /** Set when the browser opened a mailed link past the limit of strangers. */
+  wayIn?: WayIn | null;
+}
+
+const TOUCH_EVERY_MS = 60_000;
+
+/**
+ * Starts a session and returns the 256-bit token for the browser: the only time anybody sees it. Refuses
+ * `wrong_credentials` when the proven password was changed meanwhile: that change ends all sessions but its own.
+ */
+export async function startSession(
+  userId: string,
+  level: UserActor["level"] | "suspended",
+  from: Origin,
+  proof?: PasswordProof,
+): Promise<{ token: string; sessionId: string }> {
+  const token = newToken();
+  const sessionId = newId("session");
+  const at = nowDate();
+  // The lock waits for a change of the password that is under way, and looks at the row as it left it.
+  const started = await sql`
+    insert into sessions (id, public_id, user_id, level, address, agent, created_at, seen_at, expires_at)
+    select ${hashOf(token)}, ${sessionId}, id, ${level}, ${from.address.slice(0, 100)},
+           ${from.agent.slice(0, 400)}, ${at}, ${at}, ${expiryFrom(at)}
+    from users where id = ${userId} ${proof === undefined ? sql`` : sql`and password_hash is not distinct from ${proof.kept} for share`}`;
+  if (started.count === 0) refuse("wrong_credentials");
+  return { token, sessionId };
+}
+
+interface Found {
+  id: string;
+  role: Role;
+  level: UserActor["level"];
+  handle: string;
+  name: string;
+  session_id: string;
+  seen_at: Date;
+}
+
+/**
+ * Whose session a token opens; null when it is unknown, revoked, expired or its person may not sign in.
+ * `extended` says that its life was prolonged just now (at most once a minute), so the cookie should be too.
+ */
+export async function findSession(
+  token: string,
+): Promise<{ signedIn: SignedIn; extended: boolean } | null> {
+  const at = nowDate();
+  const [row] = await sql<Found[]>`
+    select u.id, u.role, s.level, u.handle, u.name, s.public_id as session_id, s.seen_at
+    from sessions s join users u on u.id = s.user_id
+    where s.id = ${hashOf(token)} and s.revoked_at is null and s.expires_at > ${at}
+      and s.created_at > ${oldestStart(at)} and u.state = 'active' and s.level <> 'suspended'`;
+  if (row === undefined) return null;
+  const extended = at.getTime() - row.seen_at.getTime() >= TOUCH_EVERY_MS;
+  if (extended)
+    await sql`
+      update sessions set seen_at = ${at}, expires_at = ${expiryFrom(at)}
+      where id = ${hashOf(token)} and revoked_at is null and seen_at = ${row.seen_at}`;
+  const actor: UserActor = { kind: "user", id: row.id, role: row.role, level: row.level };
+  const { handle, name, session_id: sessionId } = row;
+  return { signedIn: { actor, handle, name, sessionId }, extended };
+}
+
+/** A step: gives a session that goes on another token; null when it is over. The former one opens nothing any more. */
+export async function renewToken(
+  tx: Tx,
+  userId: string,
+  sessionId: string,
+): Promise<string | null> {
+  const token = newToken();
+  const { count } = await tx.sql`
+    update sessions set id = ${hashOf(token)}
+    where public_id = ${sessionId} and user_id = ${userId} and revoked_at is null
+      and expires_at > ${tx.command.at} and created_at > ${oldestStart(tx.command.at)}`;
+  return count === 0 ? null : token;
+}
+
+/** Ends the session a token opens, if any. */
+export async function endSession(token: string): Promise<void> {
+  await sql`update sessions set revoked_at = ${nowDate()} where id = ${hashOf(token)} and revoked_at is null`;
+}
+
+function newToken(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+export function hashOf(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}
+
+/** A session that started then or earlier is over, in use or not; asked of the start, so that it holds for every row. */
+export function oldestStart(at: Date): Date {
+  return hoursAfter(at, -env.sessionMaxDays * 24);
+}
+
+function expiryFrom(at: Date): Date {
+  return hoursAfter(at, env.sessionDays * 24);
+}

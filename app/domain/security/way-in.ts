@@ -1,0 +1,68 @@
+/**
+ * A way in for the owner of an account that strangers keep guessing at: a link by mail that takes one browser out of the
+ * common limit. It opens no session; the password is still asked for, under a limit of the link's own.
+ */
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import { enqueue } from "#app/domain/events/enqueue.ts";
+import { VISITOR } from "#app/domain/kernel/actor.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { fingerprint, open, seal } from "#app/domain/kernel/sealed-box.ts";
+
+export interface WayIn {
+  /** The same for every browser that opened the link, so that all of them share one limit. */
+  id: string;
+  userId: string;
+  madeAt: Date;
+}
+
+export const WAY_IN_HOURS = 24;
+const HOUR_MS = 3_600_000;
+/** At most two mails a day, however long strangers go on. */
+const MAIL_EVERY_MS = 12 * HOUR_MS;
+
+const CONTEXT = "way-in";
+const SEALED = z.object({ id: z.string(), userId: z.string(), madeAt: z.int() });
+
+/** Mails the link to the person; once in twelve hours, later calls do nothing. */
+export async function offerWayIn(userId: string): Promise<void> {
+  const madeAt = nowDate();
+  const half = Math.floor(madeAt.getTime() / MAIL_EVERY_MS);
+  // Visitors choose keys of their own at the sign-up form: one that could be guessed could be taken, and no mail would go.
+  const key = `way-in:${fingerprint(`way-in ${userId} ${half}`)}`;
+  const spec = {
+    name: "identity.offerWayIn",
+    actor: VISITOR,
+    key,
+    input: { userId },
+  };
+  await command(spec, async (tx) => {
+    const wayIn = writeWayIn({ id: randomBytes(12).toString("base64url"), userId, madeAt });
+    await enqueue(tx, [
+      { name: "account.guessed_at", subjectId: userId, payload: { userId, wayIn } },
+    ]);
+    return { userId };
+  });
+}
+
+export function writeWayIn({ id, userId, madeAt }: WayIn): string {
+  const text = JSON.stringify({ id, userId, madeAt: madeAt.getTime() });
+  return seal(text, CONTEXT).toString("base64url");
+}
+
+/** Null for a link that is not ours, or older than a day. */
+export function readWayIn(text: string): WayIn | null {
+  try {
+    const sealed = SEALED.parse(JSON.parse(open(Buffer.from(text, "base64url"), CONTEXT)));
+    if (sealed.madeAt <= nowDate().getTime() - WAY_IN_HOURS * HOUR_MS) return null;
+    return { ...sealed, madeAt: new Date(sealed.madeAt) };
+  } catch {
+    return null;
+  }
+}
+
+/** Whether the link was made for this account, and not before its present password. */
+export function leadsTo(wayIn: WayIn | null | undefined, userId: string, since: Date | null) {
+  return wayIn?.userId === userId && (since === null || wayIn.madeAt >= since);
+}

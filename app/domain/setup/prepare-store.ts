@@ -1,0 +1,128 @@
+/** Brings a database to the state this version needs: its shape, then the tables of the product that it enforces. */
+import { readFileSync } from "node:fs";
+import { ensureCategories } from "#app/domain/catalog/first-categories.ts";
+import { GIG_LIFECYCLE } from "#app/domain/catalog/gig-lifecycle.ts";
+import { ensureFirstSchedule } from "#app/domain/commission/schedule.ts";
+import { DISPUTE_LIFECYCLE } from "#app/domain/disputes/dispute-lifecycle.ts";
+import { applicationConnection } from "#app/domain/store/lane.ts";
+import { stepsOf } from "#app/domain/kernel/lifecycle.ts";
+import { pulse } from "#app/domain/store/pulse.ts";
+import { inWorld } from "#app/domain/kernel/world.ts";
+import type { World } from "#app/domain/kernel/world.ts";
+import { ACCOUNT_KINDS } from "#app/domain/ledger/chart.ts";
+import { TRANSFER_KINDS } from "#app/domain/ledger/transfer-kinds.ts";
+import { BATCH_LIFECYCLE } from "#app/domain/batches/batch-lifecycle.ts";
+import { FILLING_LIFECYCLE } from "#app/domain/orders/fillings/filling-lifecycle.ts";
+import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
+import { PAYOUT_LIFECYCLE } from "#app/domain/payouts/payout-lifecycle.ts";
+import { WITHDRAWAL_LIFECYCLE } from "#app/domain/suspensions/withdrawal-lifecycle.ts";
+import { DEPOSIT_LIFECYCLE } from "#app/domain/deposits/deposit-lifecycle.ts";
+import { provideDatabase } from "#app/env.server.ts";
+import { connect } from "#db/client.server.ts";
+import type { Sql, Tx } from "#db/client.server.ts";
+import { requireTrueConnection } from "#db/connection-truth.ts";
+import { migrate } from "#db/migrate.ts";
+
+/** Each guarded table's lifecycle, by the name its trigger knows. */
+const LIFECYCLES = {
+  task: TASK_LIFECYCLE,
+  deposit: DEPOSIT_LIFECYCLE,
+  payout: PAYOUT_LIFECYCLE,
+  dispute: DISPUTE_LIFECYCLE,
+  gig: GIG_LIFECYCLE,
+  batch: BATCH_LIFECYCLE,
+  withdrawal: WITHDRAWAL_LIFECYCLE,
+  order_filling: FILLING_LIFECYCLE,
+} as const;
+
+/** Everything the database is told about the product, as rows. */
+export function productTables() {
+  return {
+    accountKinds: Object.entries(ACCOUNT_KINDS).map(([kind, row]) => ({
+      kind,
+      normal_side: row.normalSide,
+      tracked: row.tracked,
+    })),
+    transferKinds: Object.entries(TRANSFER_KINDS).map(([kind, row]) => ({
+      kind,
+      debit_kind: row.debit,
+      credit_kind: row.credit,
+    })),
+    lifecycleSteps: Object.entries(LIFECYCLES).flatMap(([subject, lifecycle]) =>
+      stepsOf<string>(lifecycle).map((step) => ({
+        subject,
+        from_state: step.from,
+        to_state: step.to,
+      })),
+    ),
+  };
+}
+
+/** Migrates the live database, writes the tables and announces its address. Several processes may do this at once. */
+export async function prepareStore(url: string): Promise<void> {
+  await shape(url, "live", async () => {});
+  provideDatabase(url);
+  await pulse().known();
+  await firstRows();
+}
+
+/** The same for the sandbox, whose periods may be cut short. */
+export async function prepareSandboxStore(url: string): Promise<void> {
+  const deadlinesMayMove = readFileSync("db/sandbox/deadlines-may-move.sql", "utf8");
+  await shape(url, "sandbox", async (sql) => void (await sql.unsafe(deadlinesMayMove)));
+  await inWorld("sandbox", firstRows);
+}
+
+async function firstRows(): Promise<void> {
+  await ensureFirstSchedule();
+  await ensureCategories();
+}
+
+/** Roles are the whole server's: of two who change one at once, one is refused, and it is done all the same. */
+async function letIn(owner: Sql): Promise<void> {
+  const isLocked = async () => {
+    const rows = await owner`
+      select from pg_roles where rolname = 'farthing_app' and not rolcanlogin`;
+    return rows.length > 0;
+  };
+  if (!(await isLocked())) return;
+  try {
+    await owner`alter role farthing_app login`;
+  } catch (problem) {
+    if (await isLocked()) throw problem;
+  }
+}
+
+async function shape(url: string, world: World, last: (sql: Tx) => Promise<void>): Promise<void> {
+  await migrate(url, world);
+  const owner = connect(url, { max: 1, name: "farthing tables" });
+  try {
+    // Only a server whose address names a login for the application lets that role in by itself.
+    if (new URL(url).searchParams.has("app_user")) await letIn(owner);
+    await owner.begin(async (sql) => {
+      const { accountKinds, transferKinds, lifecycleSteps } = productTables();
+      await sql`lock table lifecycle_steps in exclusive mode`;
+      await sql`insert into account_kinds ${sql(accountKinds)}
+                on conflict (kind) do update set normal_side = excluded.normal_side, tracked = excluded.tracked`;
+      await sql`insert into transfer_kinds ${sql(transferKinds)}
+                on conflict (kind) do update set debit_kind = excluded.debit_kind, credit_kind = excluded.credit_kind`;
+      await sql`delete from lifecycle_steps`;
+      await sql`insert into lifecycle_steps ${sql(lifecycleSteps)}`;
+      await last(sql);
+    });
+  } finally {
+    await owner.end({ timeout: 5 });
+  }
+  await requireTruth(url);
+}
+
+/** Before anything is written as the application: a connection opened like its own says who it is and what limits it has. */
+async function requireTruth(url: string): Promise<void> {
+  const asked = applicationConnection();
+  const probe = connect(url, { ...asked, max: 1, name: "farthing start" });
+  try {
+    await requireTrueConnection(probe, url, asked);
+  } finally {
+    await probe.end({ timeout: 5 });
+  }
+}

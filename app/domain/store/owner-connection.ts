@@ -1,0 +1,104 @@
+/** A connection of the owner's for long work, without time limits; it ends when the database is gone instead of waiting for ever. */
+import { connect } from "#db/client.server.ts";
+import type { Sql, Tx } from "#db/client.server.ts";
+import { HeldSocket } from "#db/held-socket.ts";
+import { ConnectionLost } from "./connection-lost.ts";
+import { pulse } from "./pulse.ts";
+import { databaseOf, world } from "#app/domain/kernel/world.ts";
+
+/**
+ * Begins and commits by itself: the driver's own transactions send their rollback to the dead connection, and the error of that
+ * is thrown where nobody can catch it, so that a failover in the middle would end the process.
+ */
+export class OwnerConnection {
+  readonly sql: Sql;
+  readonly #client: Sql;
+  readonly #held = new HeldSocket();
+  readonly #pulse = pulse();
+  readonly #listener = { gone: () => this.#held.destroy(), back() {}, beat() {} };
+  readonly #lost = Promise.withResolvers<never>();
+  #alive = true;
+  #parts = 0;
+
+  constructor(name: string) {
+    this.#lost.promise.catch(() => {});
+    this.#client = connect(databaseOf(world()), {
+      max: 1,
+      name,
+      held: this.#held,
+      onclose: () => this.#close(),
+    });
+    this.#pulse.listen(this.#listener);
+    this.sql = new Proxy(this.#client, {
+      apply: (target, _self, args: Parameters<Sql>) => {
+        this.#pass();
+        return target(...args);
+      },
+      get: (target, property) => {
+        if (property === "unsafe") this.#pass();
+        return target[property as keyof Sql];
+      },
+    });
+  }
+
+  /** Commits what `work` did, or undoes it when it fails or the connection is lost. */
+  async transaction<T>(level: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    try {
+      const begun = async () => {
+        await this.sql.unsafe(`begin ${level}`);
+        const result = await work(this.#tx());
+        const { command } = await this.sql.unsafe("commit");
+        // What the server makes of the commit of a transaction in which a statement failed.
+        if (command !== "COMMIT") throw new Error("A statement failed, so nothing was committed.");
+        return result;
+      };
+      return await Promise.race([begun(), this.#lost.promise]);
+    } catch (problem) {
+      if (this.#alive) await this.#client.unsafe("rollback").catch(() => {});
+      throw problem;
+    }
+  }
+
+  #tx(): Tx {
+    return new Proxy(this.sql, {
+      get: (target, property) =>
+        property === "savepoint"
+          ? (work: (tx: Tx) => Promise<unknown>) => this.#part(work)
+          : target[property as keyof Sql],
+    }) as unknown as Tx;
+  }
+
+  /** Undone by itself when it fails. */
+  async #part<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    this.#parts += 1;
+    const name = `part_${this.#parts}`;
+    await this.sql.unsafe(`savepoint ${name}`);
+    try {
+      const result = await work(this.#tx());
+      await this.sql.unsafe(`release savepoint ${name}`);
+      return result;
+    } catch (problem) {
+      await this.sql.unsafe(`rollback to savepoint ${name}`);
+      throw problem;
+    }
+  }
+
+  async end(): Promise<void> {
+    this.#pulse.forget(this.#listener);
+    await this.#client.end({ timeout: 5 });
+    this.#held.destroy();
+  }
+
+  #pass(): void {
+    if (!this.#alive) throw lost();
+  }
+
+  #close(): void {
+    this.#alive = false;
+    this.#lost.reject(lost());
+  }
+}
+
+function lost(): ConnectionLost {
+  return new ConnectionLost("The connection of this work is gone.");
+}

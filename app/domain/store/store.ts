@@ -1,0 +1,82 @@
+/** What reads go through, one for each world, as the application's narrow role. Commands have lanes of their own. */
+import { drizzle } from "drizzle-orm/postgres-js";
+import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import { connect } from "#db/client.server.ts";
+import type { Sql } from "#db/client.server.ts";
+import { isQuery } from "./driver-query.ts";
+import { closeLanes } from "./lanes.ts";
+import { pulse } from "./pulse.ts";
+import { ReadPool } from "./read-pool.ts";
+import { databaseOf, inWorld, perWorld, WORLDS } from "#app/domain/kernel/world.ts";
+import type { World } from "#app/domain/kernel/world.ts";
+
+interface Store {
+  pool: ReadPool;
+  sql: Sql;
+  db: PostgresJsDatabase;
+}
+
+interface Place {
+  world: World;
+  store?: Store;
+}
+
+const place = perWorld((world): Place => ({ world }));
+
+function opened(): Store {
+  const here = place();
+  here.store ??= open(here.world);
+  return here.store;
+}
+
+function open(world: World): Store {
+  const felt = pulse();
+  const url = databaseOf(world);
+  const pool = new ReadPool(url, () => felt.suspect());
+  felt.listen(pool);
+  const reader = sending(connect(url, { max: 1 }), pool);
+  return { pool, sql: reader, db: drizzle({ client: reader }) };
+}
+
+/** What would hold a connection for itself; transactions are commands. */
+const NEVER: ReadonlySet<PropertyKey> = new Set(["begin", "reserve", "listen", "subscribe", "end"]);
+
+/** A client that writes statements down and connects to nothing itself: the pool carries them out. */
+function sending(writer: Sql, pool: ReadPool): Sql {
+  const sent = <Q>(made: Q): Q => {
+    if (isQuery(made)) made.handler = (query) => pool.send(query);
+    return made;
+  };
+  return new Proxy(writer, {
+    apply: (target, _self, args: Parameters<Sql>) => sent(target(...args)),
+    get: (target, property) => {
+      if (NEVER.has(property)) throw new Error(`Reads do not ${String(property)}.`);
+      if (property !== "unsafe") return target[property as keyof Sql];
+      return (...args: Parameters<Sql["unsafe"]>) => sent(target.unsafe(...args));
+    },
+  });
+}
+
+/** Raw SQL, opened at first use: sql`select …`. Integers of eight bytes arrive as bigint, moments as Date. */
+export const sql: Sql = new Proxy((() => {}) as unknown as Sql, {
+  apply: (_target, _self, args: Parameters<Sql>) => opened().sql(...args),
+  get: (_target, property) => opened().sql[property as keyof Sql],
+});
+
+/** Typed selects over the tables of `#db/schema.server.ts`. Never its relational queries: they lose bigint precision. */
+export function db(): PostgresJsDatabase {
+  return opened().db;
+}
+
+/** Ends every connection of both worlds, letting running queries finish for a moment. */
+export async function closeStore(): Promise<void> {
+  await Promise.all(WORLDS.map((world) => inWorld(world, closeHere)));
+}
+
+async function closeHere(): Promise<void> {
+  const here = place();
+  const closing = here.store;
+  delete here.store;
+  if (closing !== undefined) pulse().forget(closing.pool);
+  await Promise.all([closing?.pool.end(), closeLanes()]);
+}

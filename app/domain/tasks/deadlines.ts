@@ -1,0 +1,140 @@
+/** The clock's side of the lifecycle: what happens to tasks when nobody acted in time. */
+import { enqueue } from "#app/domain/events/enqueue.ts";
+import { stretches, workThrough } from "#app/domain/jobs/work-through.ts";
+import type { Course } from "#app/domain/jobs/work-through.ts";
+import { CLOCK } from "#app/domain/kernel/actor.ts";
+import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { planAfresh } from "#app/domain/commands/plan-afresh.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { advance } from "./advance.ts";
+import { readLocked } from "./lock-tasks.ts";
+import { whyNot } from "./may-advance.ts";
+import { amounts, announce } from "./plain-move.ts";
+import type { TaskTransition } from "./task-lifecycle.ts";
+
+/** Deadlines that are the orders' own; `escalate` opens a dispute and is the disputes'. */
+const CLOCK_TRANSITIONS = [
+  "lapse",
+  "settle",
+  "abandon",
+] as const satisfies readonly TaskTransition[];
+
+/** A batch commits as a whole, so it stays small enough to be quick and large enough to be cheap. */
+const BATCH = 500;
+const REMINDER_HOURS = 24;
+
+/** Batches looked for at once. */
+const STRETCH = 10;
+
+export interface DueTask {
+  id: string;
+  /** As text: the database's moments are finer than ours, and the next look begins exactly behind it. */
+  nextAt: string;
+}
+
+/**
+ * Carries out every deadline that has passed and returns how many tasks moved. Safe to run at any time and by many at
+ * once: a task moves only if its own clock says so inside the lock. A task that cannot be moved is left out and
+ * remembered (`setbacks`).
+ */
+export async function runDeadlines(course: Course = {}): Promise<number> {
+  let moved = 0;
+  for (const transition of CLOCK_TRANSITIONS)
+    moved += await workThrough(
+      {
+        name: `orders.${transition}`,
+        idOf: ({ id }) => id,
+        due: stretches<DueTask>((after) => dueTasks(transition, after, BATCH * STRETCH)),
+        carryOut: (tasks) =>
+          advanceDue(
+            transition,
+            tasks.map(({ id }) => id),
+          ),
+        batch: BATCH,
+      },
+      course,
+    );
+  return moved;
+}
+
+/** Tasks whose clock says this transition is due, behind the last one looked at. */
+export function dueTasks(
+  transition: TaskTransition,
+  after: DueTask | null,
+  limit: number,
+): Promise<DueTask[]> {
+  const { nextAt, id } = after ?? { nextAt: "-infinity", id: "" };
+  return sql<DueTask[]>`
+    select id, next_at::text as "nextAt" from tasks
+    where next_at <= ${nowDate()} and next_event = ${transition} and (next_at, id) > (${nextAt}::text::timestamptz, ${id})
+    order by next_at, id limit ${limit}`;
+}
+
+async function advanceDue(transition: TaskTransition, ids: string[]): Promise<number> {
+  const spec = { name: `orders.${transition}`, actor: CLOCK, key: newFormKey(), input: { ids } };
+  const { answer } = await command(spec, async (tx) => {
+    await planAfresh(tx, ids.length);
+    // Somebody may have acted between the look and the lock; those tasks stay as they are.
+    const tasks = (await readLocked(tx, ids)).filter(
+      (task) => whyNot(task, transition, "clock", tx.command.at) === null,
+    );
+    const moves = tasks.map((task) => ({
+      task,
+      party: "clock" as const,
+      note: "",
+      ...amounts(transition, task),
+    }));
+    await Promise.all([advance(tx, transition, moves), announce(tx, transition, moves)]);
+    return { moved: moves.length };
+  });
+  return answer.moved;
+}
+
+/** Reminds buyers a day before silence accepts a delivery; once for each delivery. Returns how many orders were reminded. */
+export async function remindBuyers(): Promise<number> {
+  const rows = await sql<
+    Array<{
+      orderId: string;
+      taskIds: string[];
+      title: string;
+      nextAt: Date;
+      buyerId: string;
+      freelancerId: string;
+      key: string;
+    }>
+  >`
+    select order_id as "orderId", array_agg(id order by id) as "taskIds", min(title) as title, min(next_at) as "nextAt",
+           min(buyer_id) as "buyerId", min(freelancer_id) as "freelancerId",
+           'remind:' || md5(string_agg(id || ':' || version, ',' order by id)) as key
+    from tasks
+    where next_event = 'settle' and next_at > ${nowDate()} and next_at <= ${hoursAfter(nowDate(), REMINDER_HOURS)}
+    group by order_id, next_at
+    having not exists (
+      select from commands where actor_id = 'clock'
+        and idempotency_key = 'remind:' || md5(string_agg(tasks.id || ':' || tasks.version, ',' order by tasks.id)))
+    limit ${BATCH}`;
+  for (const { key, ...row } of rows) {
+    await command(
+      { name: "orders.remind", actor: CLOCK, key, input: { tasks: row.taskIds } },
+      async (tx) => {
+        const { taskIds, orderId, title, nextAt, buyerId, freelancerId } = row;
+        const [only, ...more] = taskIds;
+        const one = only !== undefined && more.length === 0 ? { taskId: only } : {};
+        const payload = {
+          orderId,
+          taskIds,
+          ...one,
+          count: taskIds.length,
+          title,
+          dueAt: nextAt.toISOString(),
+          parties: { buyerId, freelancerId },
+        };
+        await enqueue(tx, [{ name: "task.reminder", subjectId: one.taskId ?? orderId, payload }]);
+        return {};
+      },
+    );
+  }
+  return rows.length;
+}

@@ -1,0 +1,58 @@
+/** Delivering: a note, files, or both, for one task or for many pieces at once. */
+import { attach } from "#app/domain/files/attach.ts";
+import type { ReceivedFile } from "#app/domain/files/received-file.ts";
+import type { Actor } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome } from "#app/domain/commands/command.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { advance } from "./advance.ts";
+import { announce } from "./plain-move.ts";
+import type { AdvanceAnswer } from "./advance-tasks.ts";
+import { lockTasks } from "./lock-tasks.ts";
+import type { TaskSelection } from "./lock-tasks.ts";
+
+export const MAX_DELIVERY_NOTE = 10_000;
+
+export interface DeliverInput {
+  tasks: TaskSelection;
+  note: string;
+  files: ReceivedFile[];
+  key: string;
+}
+
+/** Refuses `delivery_empty` when there is neither a note nor a file, and what `lockTasks` refuses. */
+export async function deliver(actor: Actor, input: DeliverInput): Promise<Outcome<AdvanceAnswer>> {
+  const note = input.note.trim();
+  if (note === "" && input.files.length === 0) refuse("delivery_empty", { field: "note" });
+  const remembered = { tasks: input.tasks, note, files: input.files.map((file) => file.sha256) };
+  const spec = { name: "orders.deliver", actor, key: input.key, input: remembered };
+  return command(spec, async (tx) => {
+    const { ready, refused } = await lockTasks(tx, input.tasks, "deliver");
+    // Who may read a file is decided by its task's parties, so one set of files goes to one order.
+    if (input.files.length > 0 && new Set(ready.map(({ task }) => task.orderId)).size > 1)
+      refuse("invalid_input", {
+        field: "files",
+        sentence: "Deliver files for one order at a time.",
+      });
+    const moves = ready.map(({ task, party }) => ({
+      task,
+      party,
+      note,
+      releaseMicros: 0n,
+      refundMicros: 0n,
+    }));
+    await advance(tx, "deliver", moves);
+    const tasks = moves.map((move) => move.task.id);
+    await tx.sql`
+      insert into deliveries (id, task_id, note, at, command_id)
+      select id, task, ${note}, ${tx.command.at}, ${tx.command.id}
+      from unnest(${tasks.map(() => newId("delivery"))}::text[], ${tasks}::text[]) d(id, task)`;
+    const [first] = tasks;
+    // Files belong to the command, so that a thousand pieces delivered together share one set.
+    if (first !== undefined)
+      await attach(tx, { ownerId: actor.id, subjectId: tx.command.id, taskId: first }, input.files);
+    await announce(tx, "deliver", moves);
+    return { advanced: tasks, refused };
+  });
+}

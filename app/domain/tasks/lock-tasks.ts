@@ -1,0 +1,101 @@
+/** Takes tasks in hand: locks them in one order, reads them fresh, and tells apart those that may move from those that may not. */
+import type { Tx } from "#app/domain/commands/command.ts";
+import { planAfresh } from "#app/domain/commands/plan-afresh.ts";
+import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
+import { taskStands } from "./order-stands.ts";
+import { partyOf } from "./locked-task.ts";
+import type { LockedTask, Party } from "./locked-task.ts";
+import { whyNot } from "./may-advance.ts";
+import { TASK_LIFECYCLE } from "./task-lifecycle.ts";
+import type { TaskTransition } from "./task-lifecycle.ts";
+
+export const MAX_TASKS_PER_COMMAND = 10_000;
+
+export interface TaskItem {
+  id: string;
+  /** The version the form was rendered with; another version is `stale`. */
+  version?: number | undefined;
+}
+
+/** Some tasks by name, or all tasks of an order that stand where the transition begins. */
+export type TaskSelection = TaskItem[] | { orderId: string };
+
+export interface ItemRefusal {
+  id: string;
+  code: string;
+  sentence: string;
+}
+
+export interface LockedTasks {
+  ready: Array<{ task: LockedTask; party: Party }>;
+  refused: ItemRefusal[];
+}
+
+/**
+ * Locks by id, whatever order the list had, so that two overlapping lists wait for each other instead of deadlocking.
+ * With `free`, tasks that somebody else holds at this moment are left out instead of waited for.
+ */
+export async function readLocked(
+  tx: Tx,
+  ids: string[],
+  which: "all" | "free" = "all",
+): Promise<LockedTask[]> {
+  return tx.sql<LockedTask[]>`
+    select t.id, t.order_id as "orderId", t.buyer_id as "buyerId", t.freelancer_id as "freelancerId", t.title, t.currency,
+           t.price_micros as "priceMicros", t.released_micros as "releasedMicros", t.refunded_micros as "refundedMicros",
+           t.commission_bps as "commissionBps", t.state, t.version, t.delivery_days as "deliveryDays",
+           t.revisions_left as "revisionsLeft", t.due_at as "dueAt", t.delivered_at as "deliveredAt",
+           t.next_event as "nextEvent", t.next_at as "nextAt", t.cancel_proposed_by as "cancelProposedBy",
+           t.extension_days as "extensionDays", t.funded_at as "fundedAt",
+           ${taskStands("t")} as stands,
+           o.clearing_hours as "clearingHours", o.funds_clear_at as "fundsClearAt", o.auto_accept_hours as "autoAcceptHours"
+    from tasks t join orders o on o.id = t.order_id
+    where t.id = any(${ids}::text[]) order by t.id
+    for no key update of t ${which === "free" ? tx.sql`skip locked` : tx.sql``}`;
+}
+
+/**
+ * Locks the items and sorts them into ready and refused (`not_found`, `not_allowed`, `transition_refused`, `stale` …).
+ * Duplicates count once. A list of one that is refused throws its refusal, so that nothing is remembered under the key.
+ * Refuses `empty_list` and `too_many_items`.
+ */
+export async function lockTasks(
+  tx: Tx,
+  selection: TaskSelection,
+  transition: TaskTransition,
+): Promise<LockedTasks> {
+  const items = Array.isArray(selection)
+    ? selection
+    : await standing(tx, selection.orderId, transition);
+  const wanted = new Map(items.map((item) => [item.id, item]));
+  if (wanted.size === 0) refuse("empty_list");
+  if (wanted.size > MAX_TASKS_PER_COMMAND)
+    refuse("too_many_items", { facts: { limit: `${MAX_TASKS_PER_COMMAND}` } });
+  await planAfresh(tx, wanted.size);
+  const tasks = new Map((await readLocked(tx, [...wanted.keys()])).map((task) => [task.id, task]));
+  const result: LockedTasks = { ready: [], refused: [] };
+  for (const item of wanted.values()) {
+    const task = tasks.get(item.id);
+    const party = task === undefined ? null : partyOf(task, tx.command.actor);
+    const refusal =
+      task === undefined
+        ? new Refusal("not_found")
+        : whyNot(task, transition, party, tx.command.at, item.version);
+    if (refusal !== null && wanted.size === 1) throw refusal;
+    if (refusal !== null)
+      result.refused.push({ id: item.id, code: refusal.code, sentence: refusal.message });
+    else if (task !== undefined && party !== null) result.ready.push({ task, party });
+  }
+  return result;
+}
+
+/** Chosen inside the command, so that the same form sent twice is the same input; a stranger's order has no tasks to see. */
+async function standing(tx: Tx, orderId: string, transition: TaskTransition): Promise<TaskItem[]> {
+  const from: readonly string[] = TASK_LIFECYCLE[transition].from;
+  const { id } = tx.command.actor;
+  return tx.sql<TaskItem[]>`
+    select id from tasks where order_id = ${orderId} and state = any(${[...from]}::text[])
+      and (buyer_id = ${id} or freelancer_id = ${id})
+      and ${taskStands()}
+    order by position limit ${MAX_TASKS_PER_COMMAND}`;
+}

@@ -1,0 +1,118 @@
+/** One task as its page shows it, scoped to who looks: the parties and staff; for everybody else it does not exist. */
+import type { Viewer } from "#app/domain/kernel/actor.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { trail } from "#app/domain/ledger/statement.ts";
+import type { TrailTransfer } from "#app/domain/ledger/statement.ts";
+import { stands } from "./order-stands.ts";
+import { partyOf } from "./locked-task.ts";
+import type { Funding, LockedTask, Party } from "./locked-task.ts";
+import { whyNot } from "./may-advance.ts";
+import { TASK_LIFECYCLE } from "./task-lifecycle.ts";
+import type { TaskTransition } from "./task-lifecycle.ts";
+
+export interface TaskView extends LockedTask {
+  position: number;
+  commissionMicros: bigint;
+  closedAt: Date | null;
+  funding: Funding;
+  orderTitle: string;
+  brief: string;
+  taskCount: number;
+  buyer: { handle: string; name: string };
+  /** `hasPage` is false while the person is suspended: their public page answers nobody. */
+  freelancer: { handle: string; name: string; hasPage: boolean };
+  disputeId: string | null;
+}
+
+export interface TaskStep {
+  id: string;
+  transition: TaskTransition;
+  at: Date;
+  actorKind: string;
+  actorId: string;
+  actorName: string | null;
+  note: string;
+  releasedMicros: bigint;
+  refundedMicros: bigint;
+}
+
+export interface TaskDelivery {
+  id: string;
+  at: Date;
+  note: string;
+  files: Array<{ id: string; name: string; bytes: number }>;
+}
+
+export interface TaskPage {
+  task: TaskView;
+  party: Party;
+  steps: TaskStep[];
+  deliveries: TaskDelivery[];
+  transfers: TrailTransfer[];
+  /** The transitions this viewer may make now, in the table's order. */
+  may: TaskTransition[];
+}
+
+export async function taskPage(viewer: Viewer, taskId: string): Promise<TaskPage> {
+  const task = await taskView(viewer, taskId);
+  const party = found(viewer === null ? null : partyOf(task, viewer));
+  const [steps, deliveries, transfers] = await Promise.all([
+    stepsOfTask(taskId),
+    deliveriesOf(taskId),
+    trail([taskId]),
+  ]);
+  return { task, party, steps, deliveries, transfers, may: mayMake(task, party) };
+}
+
+/** Refuses `not_found` for strangers and for what does not exist. */
+export async function taskView(viewer: Viewer, taskId: string): Promise<TaskView> {
+  const [row] = await sql<TaskView[]>`
+    select t.id, t.order_id as "orderId", t.position, t.buyer_id as "buyerId", t.freelancer_id as "freelancerId", t.title,
+           t.currency, t.price_micros as "priceMicros", t.released_micros as "releasedMicros",
+           t.refunded_micros as "refundedMicros", t.commission_micros as "commissionMicros",
+           t.commission_bps as "commissionBps", t.state, t.version, t.delivery_days as "deliveryDays",
+           t.revisions_left as "revisionsLeft", t.due_at as "dueAt", t.delivered_at as "deliveredAt",
+           t.next_event as "nextEvent", t.next_at as "nextAt", t.cancel_proposed_by as "cancelProposedBy",
+           t.extension_days as "extensionDays", t.funded_at as "fundedAt", t.closed_at as "closedAt",
+           o.clearing_hours as "clearingHours", o.funds_clear_at as "fundsClearAt", o.funding, o.auto_accept_hours as "autoAcceptHours",
+           o.title as "orderTitle", o.brief,
+           o.task_count as "taskCount",
+           json_build_object('handle', b.handle, 'name', b.name) as buyer,
+           json_build_object('handle', f.handle, 'name', f.name, 'hasPage', f.state <> 'suspended') as freelancer,
+           (select d.id from disputes d where d.task_id = t.id order by d.id desc limit 1) as "disputeId",
+           ${stands("t.order_id")} as stands
+    from tasks t join orders o on o.id = t.order_id
+    join users b on b.id = t.buyer_id join users f on f.id = t.freelancer_id
+    where t.id = ${taskId}`;
+  const task = found(row);
+  const party = viewer === null ? null : partyOf(task, viewer);
+  if (party === null || (party === "freelancer" && !task.stands)) refuse("not_found");
+  return task;
+}
+
+/** Buttons: whatever the lifecycle lets this party do now. */
+export function mayMake(task: LockedTask, party: Party): TaskTransition[] {
+  const at = nowDate();
+  return Object.keys(TASK_LIFECYCLE)
+    .map((name) => name as TaskTransition)
+    .filter((name) => party !== "clock" && whyNot(task, name, party, at) === null);
+}
+
+async function stepsOfTask(taskId: string): Promise<TaskStep[]> {
+  return sql<TaskStep[]>`
+    select s.id, s.transition, s.at, s.actor_kind as "actorKind", s.actor_id as "actorId", u.name as "actorName", s.note,
+           s.released_micros as "releasedMicros", s.refunded_micros as "refundedMicros"
+    from task_transitions s left join users u on u.id = s.actor_id
+    where s.task_id = ${taskId} order by s.id`;
+}
+
+/** Deliveries with their files; files hang on the command, so that pieces delivered together share them. */
+export async function deliveriesOf(taskId: string): Promise<TaskDelivery[]> {
+  return sql<TaskDelivery[]>`
+    select d.id, d.at, d.note,
+           coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'bytes', f.bytes) order by f.id)
+                     from files f where f.subject_id = d.command_id), '[]'::json) as files
+    from deliveries d where d.task_id = ${taskId} order by d.id`;
+}

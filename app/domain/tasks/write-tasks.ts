@@ -1,0 +1,61 @@
+/** Writes the tasks of an order, with the step that begins their history. Their money is moved by the caller. */
+import type { Tx } from "#app/domain/commands/command.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { writeHistory } from "./advance.ts";
+
+/** What every task of an order has in common. */
+export interface AgreedTask {
+  orderId: string;
+  buyerId: string;
+  freelancerId: string;
+  title: string;
+  currency: Currency;
+  priceMicros: bigint;
+  commissionBps: number;
+  deliveryDays: number;
+  revisions: number;
+}
+
+export interface Places {
+  ids: string[];
+  /** The position of the first; the rest follow it. */
+  from: number;
+  /** Until when the freelancer has to start; null while the order is being made, so that no clock runs. */
+  startBy: Date | null;
+}
+
+export function newTaskIds(count: number): string[] {
+  return Array.from({ length: count }, () => newId("task"));
+}
+
+/**
+ * The order's row stands already, or was sent before on the same connection; a long list's caller has asked for fresh plans.
+ */
+export async function writeTasks(tx: Tx, agreed: AgreedTask, places: Places): Promise<void> {
+  const step = { transition: "fund", from: null, to: "funded", note: "" } as const;
+  // Sent in this order without waiting in between: the history refers to the tasks.
+  await Promise.all([
+    writeRows(tx, agreed, places),
+    writeHistory(
+      tx,
+      places.ids.map((task) => ({ task, ...step, released: "0", refunded: "0" })),
+    ),
+  ]);
+}
+
+async function writeRows(
+  tx: Tx,
+  agreed: AgreedTask,
+  { ids, from, startBy }: Places,
+): Promise<void> {
+  const { orderId, buyerId, freelancerId, title, currency, deliveryDays } = agreed;
+  await tx.sql`
+    insert into tasks (id, order_id, position, buyer_id, freelancer_id, title, currency, price_micros, commission_bps,
+                       state, delivery_days, revisions_left, next_event, next_at, funded_at, command_id)
+    select t.id, ${orderId}, t.place + ${from - 1}::int,
+           ${buyerId}, ${freelancerId}, ${title}, ${currency}, ${agreed.priceMicros}, ${agreed.commissionBps},
+           'funded', ${deliveryDays}, ${agreed.revisions}, ${startBy === null ? null : "lapse"}, ${startBy},
+           ${tx.command.at}, ${tx.command.id}
+    from unnest(${ids}::text[]) with ordinality t(id, place)`;
+}

@@ -1,0 +1,135 @@
+/** Sends what is due, several at once but few to the same endpoint, so that a slow receiver holds nobody up. */
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { perWorld, world } from "#app/domain/kernel/world.ts";
+import { failedTooLong, pauseFailing } from "#app/domain/webhooks/pause-failing.ts";
+import { noteDelivered, noteFailed, takeDue } from "#app/domain/webhooks/send-queue.ts";
+import type { DueMessage } from "#app/domain/webhooks/send-queue.ts";
+import { signedHeaders } from "#app/domain/webhooks/signature.ts";
+import { log } from "#app/log.server.ts";
+import { postWebhook } from "#app/gateways/webhooks/post-webhook.ts";
+import type { PostAnswer, PostOptions } from "#app/gateways/webhooks/post-webhook.ts";
+
+const MOST_LANES = 16;
+const MOST_PER_ENDPOINT = 2;
+
+export interface SendOptions extends PostOptions {
+  /** Aborted: what is under way ends, nothing new begins. */
+  signal?: AbortSignal;
+  /** From 0 to 1; chance unless a test says otherwise. */
+  random?: () => number;
+}
+
+interface Traffic {
+  lanes: Set<Promise<void>>;
+  underWay: Map<string, number>;
+  watched: boolean;
+  lastTake: Promise<unknown>;
+}
+
+/** Slow receivers of the sandbox hold nobody up in the market. */
+const traffic = perWorld((): Traffic => ({
+  lanes: new Set(),
+  underWay: new Map(),
+  watched: false,
+  lastTake: Promise.resolve(),
+}));
+
+/**
+ * Sends until nothing is due. Only the first caller waits for the end: the others set it going and return, so that
+ * however many ask, one place of the worker is taken.
+ */
+export async function sendDueWebhooks(options: SendOptions = {}): Promise<void> {
+  const here = traffic();
+  addLane(options);
+  if (here.watched) return;
+  here.watched = true;
+  try {
+    while (here.lanes.size > 0) await Promise.all(here.lanes);
+  } finally {
+    here.watched = false;
+  }
+}
+
+function addLane(options: SendOptions): void {
+  const { lanes } = traffic();
+  if (lanes.size >= MOST_LANES) return;
+  const lane = runLane(options)
+    .catch((problem: unknown) => log.error({ err: problem }, "a webhook could not be looked after"))
+    .finally(() => lanes.delete(lane));
+  lanes.add(lane);
+}
+
+async function runLane(options: SendOptions): Promise<void> {
+  while (options.signal?.aborted !== true) {
+    const message = await takeNext();
+    if (message === null) return;
+    addLane(options);
+    try {
+      await attempt(message, options);
+    } finally {
+      count(message.endpointId, -1);
+    }
+  }
+}
+
+/** Lanes take one after the other, so that each knows which endpoints the others are busy with. */
+function takeNext(): Promise<DueMessage | null> {
+  const here = traffic();
+  const take = here.lastTake.then(async () => {
+    const busy = [...here.underWay].filter(([, messages]) => messages >= MOST_PER_ENDPOINT);
+    const message = await takeDue(busy.map(([endpointId]) => endpointId));
+    if (message !== null) count(message.endpointId, 1);
+    return message;
+  });
+  here.lastTake = take.catch(() => {});
+  return take;
+}
+
+function count(endpointId: string, change: number): void {
+  const { underWay } = traffic();
+  const now = (underWay.get(endpointId) ?? 0) + change;
+  if (now === 0) underWay.delete(endpointId);
+  else underWay.set(endpointId, now);
+}
+
+async function attempt(message: DueMessage, options: SendOptions): Promise<void> {
+  const begun = performance.now();
+  const answer = await post(message, options);
+  const attempted = { ...answer, tookMs: Math.round(performance.now() - begun) };
+  const { status } = answer;
+  if (status !== null && status >= 200 && status < 300) return noteDelivered(message, attempted);
+  const { random = Math.random } = options;
+  const failingSince = await noteFailed(message, attempted, random());
+  if (status === 410) await pauseFailing(message.endpointId, failingSince, "gone");
+  else if (failedTooLong(failingSince))
+    await pauseFailing(message.endpointId, failingSince, "failing");
+}
+
+async function post(message: DueMessage, options: SendOptions): Promise<PostAnswer> {
+  const { url, body, secrets, eventId } = message;
+  if (secrets.length === 0) {
+    log.error(
+      { webhook: message.endpointId },
+      "a webhook secret cannot be opened: was SECRET changed?",
+    );
+    const excerpt = "The signing secret can no longer be read. Please rotate it.";
+    return { status: null, excerpt, retryAfter: null };
+  }
+  // not money: whole seconds, as the specification wants them
+  const seconds = Math.floor(nowDate().getTime() / 1000);
+  const headers = {
+    ...signedHeaders(secrets, { id: eventId, seconds, body }),
+    ...(world() === "sandbox" ? { "farthing-sandbox": "true" } : {}),
+  };
+  return explained(await postWebhook({ url, headers, body }, options));
+}
+
+/** A receiver that moved should be told so, not be guessed at. */
+function explained(answer: PostAnswer): PostAnswer {
+  const { status } = answer;
+  if (status === null || status < 300 || status >= 400) return answer;
+  return {
+    ...answer,
+    excerpt: "The address redirects, which is not followed. Register the new one.",
+  };
+}

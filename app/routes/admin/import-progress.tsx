@@ -1,0 +1,75 @@
+/** How an import stands, in numbers; while it runs, the page follows. */
+import { OTHER_LINES } from "#app/domain/catalog/import/import-counts.ts";
+import type { ImportCounts } from "#app/domain/catalog/import/import-counts.ts";
+import { KeyFigures } from "#app/ui/page/key-figures.tsx";
+import { Notice } from "#app/ui/page/notice.tsx";
+import { ButtonLink } from "#app/ui/forms/submit.tsx";
+
+export interface ImportProgressProps {
+  summary: {
+    id: string;
+    state: string;
+    counts: ImportCounts;
+    failure: string | null;
+    leaveOutRejected: boolean;
+  };
+}
+
+/** "1 header, 5 inside an open quote or an overlong line"; nothing for imports that did not count these lines. */
+function otherLines(counts: ImportCounts): string | undefined {
+  if (counts.lines === 0) return undefined;
+  const others = OTHER_LINES.filter(({ key }) => counts[key] > 0).map(
+    ({ key, words }) => `${counts[key].toLocaleString("en")} ${words}`,
+  );
+  return [`${counts.header} header`, ...others].join(", ");
+}
+
+export function ImportProgress({ summary }: ImportProgressProps) {
+  const { state, counts, failure } = summary;
+  const n = (count: number) => count.toLocaleString("en");
+  const wanted = counts.ready + counts.adjusted;
+  return (
+    <>
+      {state === "reading" && (
+        <Notice title={`${n(counts.read)} lines read so far`}>
+          You may also leave and come back.
+        </Notice>
+      )}
+      {state === "importing" && (
+        <Notice title={`${n(counts.imported)} of ${n(wanted)} gigs written`}>
+          They appear on the market all at once, when the last one is written.
+        </Notice>
+      )}
+      {state === "imported" && (
+        <Notice
+          kind="success"
+          title={
+            counts.imported === 1
+              ? "1 gig is on the market now"
+              : `${n(counts.imported)} gigs are on the market now`
+          }
+        >
+          <p>Gigs of freelancers who have not joined yet are shown there, but cannot be ordered.</p>
+          <ButtonLink href="/gigs">See them on the market</ButtonLink>
+        </Notice>
+      )}
+      {failure !== null && (
+        <Notice kind={state === "refused" ? "info" : "danger"} title="Nothing was imported">
+          <p>{failure}</p>
+          <ButtonLink href="/admin/import">Upload another file</ButtonLink>
+        </Notice>
+      )}
+      {counts.read > 0 && state !== "reading" && (
+        <KeyFigures
+          figures={[
+            { label: "Lines", value: n(counts.lines || counts.read), note: otherLines(counts) },
+            { label: "Ready", value: n(counts.ready) },
+            { label: "Adjusted", value: n(counts.adjusted), note: "ready, a little changed" },
+            { label: "Already there", value: n(counts.already_there), note: "stay as they are" },
+            { label: "Rejected", value: n(counts.rejected) },
+          ]}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,200 @@
+/** Beginning a batch: which step, for all fitting tasks of which orders, with what word. */
+import { z } from "zod";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { isId } from "#app/domain/kernel/ids.ts";
+import { money } from "#app/domain/kernel/money.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { MAX_NOTE } from "#app/domain/tasks/advance-tasks.ts";
+import { batchTitle, isBatchVerb } from "#app/domain/batches/batch-lifecycle.ts";
+import { batchView } from "#app/domain/batches/batch-page.ts";
+import { beginBatch } from "#app/domain/batches/begin-batch.ts";
+import { ORDERS_TO_CHOOSE, ordersToChoose } from "#app/domain/batches/orders-to-choose.ts";
+import { MAX_DELIVERY_NOTE } from "#app/domain/tasks/deliver.ts";
+import { isFinal } from "#app/domain/tasks/final-transitions.ts";
+import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { EmptyState } from "#app/ui/page/empty-state.tsx";
+import { Amount } from "#app/ui/money/money.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
+import { Table } from "#app/ui/page/table.tsx";
+import { TabsNav } from "#app/ui/page/tabs-nav.tsx";
+import { TransitionFields } from "#app/ui/forms/transition-fields.tsx";
+import { LIST_TRANSITIONS } from "#app/routes/tasks/transition-form.ts";
+import type { BatchVerb } from "#app/domain/batches/batch-lifecycle.ts";
+import type { OrderToChoose } from "#app/domain/batches/orders-to-choose.ts";
+import type { SentForm } from "#app/http/form.ts";
+import type { Refused } from "#app/http/refused.ts";
+import type { Route } from "./+types/batch-new";
+
+const VERBS = LIST_TRANSITIONS.filter(isBatchVerb);
+
+function verbFrom(name: string | null): BatchVerb {
+  if (name === null) return "accept";
+  return VERBS.find((verb) => verb === name) ?? refuse("not_found");
+}
+
+export function loader({ context, url }: Route.LoaderArgs) {
+  const { actor } = requireMember(context, url);
+  return runLoader(async () => {
+    const verb = verbFrom(url.searchParams.get("verb"));
+    const orders = await ordersToChoose(actor, verb);
+    return { verb, verbs: VERBS, orders, most: ORDERS_TO_CHOOSE, key: newFormKey() };
+  });
+}
+
+/** A box each instead of one name for all, so that a refused form comes back as it was. */
+const BOX = "order:";
+
+function tickedOrders(form: SentForm): string[] {
+  const ids = Object.keys(form.values)
+    .filter((name) => name.startsWith(BOX))
+    .map((name) => name.slice(BOX.length));
+  if (ids.length === 0)
+    refuse("empty_list", { field: "orders", sentence: "Choose at least one order." });
+  return ids.every((id) => isId("order", id)) ? ids : refuse("malformed_body");
+}
+
+export function action({ request, context, url }: Route.ActionArgs) {
+  const { actor } = requireMember(context, url);
+  return runAction(request, async (form) => {
+    const verb = verbFrom(url.searchParams.get("verb"));
+    const most = verb === "deliver" ? MAX_DELIVERY_NOTE : MAX_NOTE;
+    const { key, note } = form.parse(
+      z.object({ key: z.string().min(8).max(100), note: z.string().max(most).default("") }),
+    );
+    const orders = tickedOrders(form);
+    const { answer } = await beginBatch(actor, { verb, tasks: [], orders, note, key });
+    const { total } = await batchView(actor, answer.batchId);
+    return redirectWithFlash(`/batches/${answer.batchId}`, {
+      kind: "success",
+      text: `Begun. ${batchTitle(verb, total)}. You may leave; you are told when it has ended.`,
+    });
+  });
+}
+
+interface OrdersProps {
+  orders: OrderToChoose[];
+  label: string;
+  refused: Refused | null;
+}
+
+function Orders({ orders, label, refused }: OrdersProps) {
+  return (
+    <Table
+      caption={`Orders with tasks to choose for: ${label}`}
+      rows={orders}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: "choose",
+          label: "Choose",
+          cell: ({ id, title }) => (
+            <input
+              type="checkbox"
+              name={`${BOX}${id}`}
+              value="yes"
+              defaultChecked={refused?.values[`${BOX}${id}`] === "yes"}
+              aria-label={`Choose ${title}`}
+            />
+          ),
+        },
+        {
+          key: "order",
+          label: "Order",
+          head: true,
+          cell: ({ id, title, other }) => (
+            <>
+              <a className="link" href={`/orders/${id}`}>
+                {title}
+              </a>
+              <div className="small soft font-normal">{other}</div>
+            </>
+          ),
+        },
+        {
+          key: "tasks",
+          label: "Tasks",
+          kind: "figure",
+          cell: ({ tasks }) => tasks.toLocaleString("en"),
+        },
+        {
+          key: "held",
+          label: "Held for them",
+          kind: "money",
+          cell: ({ heldMicros, currency }) => <Amount of={money(heldMicros, currency)} />,
+        },
+      ]}
+    />
+  );
+}
+
+export default function BatchNew({ loaderData, actionData }: Route.ComponentProps) {
+  const { verb, verbs, orders, most, key } = loaderData;
+  const refused = refusedFrom(actionData);
+  const problems = refused?.refusal.problems ?? {};
+  const { label, effect } = TASK_LIFECYCLE[verb];
+  return (
+    <>
+      <title>Begin a batch · Farthing</title>
+      <RefusalSummary refused={refused} notDone="Nothing was begun." />
+      <PageHeader
+        title="Begin a batch"
+        lead="Choose a step and orders: it is done to every task in them that stands where it begins. A task that cannot move stops no other."
+        breadcrumb={[
+          { label: "Orders", href: "/orders" },
+          { label: "Batches", href: "/batches" },
+        ]}
+      />
+      <TabsNav
+        label="Which step"
+        current={`/batches/new?verb=${verb}`}
+        tabs={verbs.map((name) => ({
+          label: TASK_LIFECYCLE[name].label,
+          href: `/batches/new?verb=${name}`,
+        }))}
+      />
+      {orders.length === 0 && refused === null ? (
+        <EmptyState
+          title="No task stands where this begins"
+          action={<ButtonLink href="/batches">Back to the batches</ButtonLink>}
+        >
+          Choose another step above, or come back when there is something to do.
+        </EmptyState>
+      ) : (
+        <CommandForm key={verb} commandKey={keptKey(refused, key)}>
+          <div className="stack" id="orders" tabIndex={-1}>
+            {problems["orders"] === undefined ? null : (
+              <p className="field-error">{problems["orders"]}</p>
+            )}
+            <Orders orders={orders} label={label} refused={refused} />
+            {orders.length === most ? (
+              <p className="small soft">{`The newest ${most} orders; the others wait until these are done.`}</p>
+            ) : null}
+          </div>
+          <TransitionFields
+            transition={verb}
+            values={refused?.values ?? {}}
+            problems={problems}
+            files={false}
+          />
+          <p className="soft">
+            {`For each task: ${effect}`}
+            {isFinal(verb) ? " It closes the tasks and cannot be taken back." : null}
+          </p>
+          <div className="btn-row">
+            <Submit>{`${label}: every task of the chosen orders`}</Submit>
+            <ButtonLink href="/batches" kind="plain">
+              Not now
+            </ButtonLink>
+          </div>
+        </CommandForm>
+      )}
+    </>
+  );
+}

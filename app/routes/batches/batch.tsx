@@ -1,0 +1,172 @@
+/** One batch: how far it is, what became of each task, and a button to call the rest off. */
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { batchTitle } from "#app/domain/batches/batch-lifecycle.ts";
+import { batchItems, batchView } from "#app/domain/batches/batch-page.ts";
+import type { BatchItemView, BatchView, ItemState } from "#app/domain/batches/batch-page.ts";
+import { cancelBatch } from "#app/domain/batches/cancel-batch.ts";
+import { endWords } from "#app/domain/batches/settle-items.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { refusedFrom } from "#app/http/refused.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import { BatchItems } from "./batch-items.tsx";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { DefinitionList } from "#app/ui/page/definition-list.tsx";
+import { KeyFigures } from "#app/ui/page/key-figures.tsx";
+import { LookAgain } from "#app/ui/page/look-again.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { Pagination } from "#app/ui/page/pagination.tsx";
+import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { StateBadge } from "#app/ui/work/state-badge.tsx";
+import { Submit } from "#app/ui/forms/submit.tsx";
+import { TabsNav } from "#app/ui/page/tabs-nav.tsx";
+import { When } from "#app/ui/page/when.tsx";
+import type { Route } from "./+types/batch";
+
+const RESULTS: readonly ItemState[] = ["refused", "done", "waiting"];
+const ITEMS_PER_PAGE = 50;
+
+export function loader({ context, params, url }: Route.LoaderArgs) {
+  const { actor } = requireMember(context, url);
+  return runLoader(async () => {
+    const asked = url.searchParams.get("result");
+    const result = RESULTS.find((name) => name === asked);
+    const after = Number.parseInt(
+      /^\d{1,6}$/.exec(url.searchParams.get("after") ?? "")?.[0] ?? "0",
+      10,
+    );
+    const [batch, page] = await Promise.all([
+      batchView(actor, params.id),
+      batchItems(actor, params.id, { after, result, limit: ITEMS_PER_PAGE }),
+    ]);
+    return {
+      batch,
+      ...page,
+      result: result ?? null,
+      title: batchTitle(batch.verb, batch.total),
+      words: endWords(batch.state),
+      key: newFormKey(),
+    };
+  });
+}
+
+export function action({ request, context, params, url }: Route.ActionArgs) {
+  const { actor } = requireMember(context, url);
+  return runAction(request, async (form) => {
+    await cancelBatch(actor, { batchId: params.id, key: form.text("key") || newFormKey() });
+    const text =
+      "It is being called off: the tasks in hand are finished, the rest is left as it is.";
+    return redirectWithFlash(`/batches/${params.id}`, { kind: "success", text });
+  });
+}
+
+const n = (count: number) => count.toLocaleString("en");
+
+function Progress({ batch }: { batch: BatchView }) {
+  const { id, state, total, done, refused, left } = batch;
+  return (
+    <>
+      <KeyFigures
+        figures={[
+          { label: "Tasks", value: n(total) },
+          { label: "Done", value: n(done) },
+          { label: "Refused", value: n(refused) },
+          { label: "Left", value: n(left) },
+        ]}
+      />
+      {state === "running" && (
+        <LookAgain shown={`${state} ${left}`} seconds={3} href={`/batches/${id}`} />
+      )}
+    </>
+  );
+}
+
+function About({ batch, words }: { batch: BatchView; words: string }) {
+  const { note, createdAt, endedAt, cancelAskedAt, state } = batch;
+  const asked = state === "running" && cancelAskedAt !== null;
+  return (
+    <DefinitionList
+      items={[
+        { term: "State", value: asked ? "Being called off" : words },
+        { term: "Begun", value: <When at={createdAt} /> },
+        ...(endedAt === null ? [] : [{ term: "Ended", value: <When at={endedAt} /> }]),
+        {
+          term: "Note to the other side",
+          value: <span className="whitespace-pre-line">{note === "" ? "None." : note}</span>,
+        },
+      ]}
+    />
+  );
+}
+
+interface ResultsProps {
+  batch: BatchView;
+  items: BatchItemView[];
+  nextAfter: number | null;
+  result: ItemState | null;
+}
+
+function Results({ batch, items, nextAfter, result }: ResultsProps) {
+  const here = `/batches/${batch.id}`;
+  const tab = (label: string, name: ItemState, count: number) => ({
+    label,
+    href: `${here}?result=${name}`,
+    count,
+  });
+  return (
+    <>
+      <TabsNav
+        label="Tasks by result"
+        current={result === null ? here : `${here}?result=${result}`}
+        tabs={[
+          { label: "All", href: here, count: batch.total },
+          tab("Refused", "refused", batch.refused),
+          tab("Done", "done", batch.done),
+          tab("Waiting", "waiting", batch.left),
+        ]}
+      />
+      <BatchItems items={items} />
+      <Pagination
+        label="Tasks"
+        next={
+          nextAfter === null
+            ? undefined
+            : `${here}?${result === null ? "" : `result=${result}&`}after=${nextAfter}`
+        }
+      />
+    </>
+  );
+}
+
+export default function Batch({ loaderData, actionData }: Route.ComponentProps) {
+  const { batch, title, words, key } = loaderData;
+  return (
+    <>
+      <title>{`${title} · Farthing`}</title>
+      <RefusalSummary refused={refusedFrom(actionData)} />
+      <PageHeader
+        title={title}
+        above={<StateBadge of="batch" state={batch.state} />}
+        breadcrumb={[
+          { label: "Orders", href: "/orders" },
+          { label: "Batches", href: "/batches" },
+        ]}
+        actions={
+          batch.state === "running" && batch.cancelAskedAt === null ? (
+            <CommandForm commandKey={key} inline>
+              <Submit kind="quiet">Call off the rest</Submit>
+            </CommandForm>
+          ) : undefined
+        }
+      />
+      <Progress batch={batch} />
+      <Section title="The batch">
+        <About batch={batch} words={words} />
+      </Section>
+      <Section title="Each task" wide>
+        <Results {...loaderData} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+/** A gig from the store in the shape its card takes. Pure. */
+import { money } from "#app/domain/kernel/money.ts";
+import type { GigListing } from "#app/domain/catalog/search/gig-listing.ts";
+import type { GigCardProps } from "#app/ui/work/gig-card.tsx";
+
+const TAGS_SHOWN = 4;
+
+export function cardOf(gig: GigListing): GigCardProps {
+  return {
+    href: `/gigs/${gig.id}`,
+    title: gig.title,
+    seller: { handle: gig.handle, name: gig.sellerName },
+    unclaimed: gig.unclaimed,
+    from: money(gig.fromMicros, gig.currency),
+    per: gig.unitName ?? undefined,
+    deliveryDays: gig.deliveryDays,
+    category: gig.category,
+    tags: gig.tags.slice(0, TAGS_SHOWN),
+  };
+}

@@ -1,0 +1,47 @@
+/** A gig as machines read it: the summary for search engines and the facts as schema.org data. Pure. */
+import type { GigDetails, GigPage } from "#app/domain/catalog/gig-page.ts";
+import { decimal } from "#app/domain/kernel/money.ts";
+import type { Crumb } from "#app/ui/page/page-header.tsx";
+
+const SUMMARY_MAX = 155;
+
+export function summaryOf({ description }: GigDetails): string {
+  const line = description.replace(/\s+/g, " ").trim();
+  return line.length <= SUMMARY_MAX ? line : `${line.slice(0, SUMMARY_MAX).replace(/\s\S*$/, "")}…`;
+}
+
+export function crumbsOf({ categoryId, category, parentId, parent }: GigDetails): Crumb[] {
+  const to = (id: string, label: string) => ({
+    label,
+    href: `/gigs?category=${encodeURIComponent(id)}`,
+  });
+  const above = parentId === null || parent === null ? [] : [to(parentId, parent)];
+  return [{ label: "All gigs", href: "/gigs" }, ...above, to(categoryId, category)];
+}
+
+/** JSON-LD, safe to stand inside a script element. Offers are named only while the gig can be ordered. */
+export function gigFacts({ gig, packages, orderable }: GigPage, url: string): string {
+  const offer = (micros: bigint, name?: string) => ({
+    "@type": "Offer",
+    price: decimal(micros),
+    priceCurrency: gig.currency,
+    availability: "https://schema.org/InStock",
+    url,
+    ...(name === undefined ? {} : { name }),
+  });
+  const offers = () =>
+    gig.kind === "unit"
+      ? [offer(gig.fromMicros)]
+      : packages.map((each) => offer(each.priceMicros, each.title));
+  const facts = {
+    "@context": "https://schema.org",
+    "@type": "Service",
+    name: gig.title,
+    description: summaryOf(gig),
+    serviceType: gig.category,
+    url,
+    provider: { "@type": "Person", name: gig.sellerName },
+    ...(orderable ? { offers: offers() } : {}),
+  };
+  return JSON.stringify(facts).replaceAll("<", "\\u003c");
+}

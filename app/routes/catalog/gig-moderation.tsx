@@ -1,0 +1,44 @@
+/** Staff's corner on a gig's page: take it off the market with a reason, or let it back. */
+import type { Refused } from "#app/http/refused.ts";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { Submit } from "#app/ui/forms/submit.tsx";
+import { TextArea } from "#app/ui/forms/text-area.tsx";
+
+export interface GigModerationProps {
+  state: string;
+  version: number;
+  commandKey: string;
+  refused: Refused | null;
+}
+
+export function GigModeration({ state, version, commandKey, refused }: GigModerationProps) {
+  if (state === "blocked")
+    return (
+      <Section
+        title="For staff"
+        note="The gig becomes paused; its freelancer decides when to resume it."
+      >
+        <CommandForm commandKey={commandKey} version={version} verb="unblock">
+          <Submit>Lift the block</Submit>
+        </CommandForm>
+      </Section>
+    );
+  if (state !== "published" && state !== "paused") return null;
+  return (
+    <Section title="For staff" note="Running orders go on; nobody can place new ones.">
+      <CommandForm commandKey={commandKey} version={version} verb="block">
+        <TextArea
+          name="reason"
+          label="Why it is taken off the market"
+          hint="The freelancer reads this."
+          rows={3}
+          maxLength={1000}
+          value={refused?.values["reason"]}
+          error={refused?.refusal.problems["reason"]}
+        />
+        <Submit kind="danger">Block this gig</Submit>
+      </CommandForm>
+    </Section>
+  );
+}

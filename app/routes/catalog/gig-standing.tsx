@@ -1,0 +1,36 @@
+/** Says why a gig cannot be ordered, or that it is one's own. */
+import { Notice } from "#app/ui/page/notice.tsx";
+import { StateBadge } from "#app/ui/work/state-badge.tsx";
+
+export interface GigStandingProps {
+  gig: { id: string; state: string; blockedReason: string | null; sellerState: string };
+  own: boolean;
+  orderable: boolean;
+}
+
+export function GigStanding({ gig, own, orderable }: GigStandingProps) {
+  if (own)
+    return (
+      <Notice kind={gig.state === "blocked" ? "warning" : "info"} title="This is your gig">
+        <p className="cluster">
+          <StateBadge of="gig" state={gig.state} />
+          <a href={`/selling/gigs/${gig.id}`}>Change it</a>
+        </p>
+        {gig.blockedReason !== null && <p>Staff took it off the market: {gig.blockedReason}</p>}
+      </Notice>
+    );
+  if (orderable) return null;
+  if (gig.state === "published" && gig.sellerState === "unclaimed")
+    return (
+      <Notice kind="warning" title="Not claimed yet: this gig cannot be ordered">
+        It came with an imported catalogue, and its freelancer has not joined Farthing yet.
+      </Notice>
+    );
+  return (
+    <Notice kind="warning" title="Not for sale right now">
+      {gig.blockedReason === null
+        ? "The freelancer is not taking orders for this gig at the moment. Orders that are running go on."
+        : `Staff took this gig off the market: ${gig.blockedReason}`}
+    </Notice>
+  );
+}

@@ -1,0 +1,49 @@
+/** Where a gig stands and what its freelancer can do about it, each with what it will do. */
+import { GIG_LIFECYCLE } from "#app/domain/catalog/gig-lifecycle.ts";
+import type { GigTransition } from "#app/domain/catalog/gig-lifecycle.ts";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { Notice } from "#app/ui/page/notice.tsx";
+import { Submit } from "#app/ui/forms/submit.tsx";
+
+export interface GigStateProps {
+  gig: { id: string; state: string; version: number; blockedReason: string | null };
+  moves: GigTransition[];
+  /** Where a block can be appealed. */
+  support: string;
+  commandKey: string;
+}
+
+export function GigState({ gig, moves, support, commandKey }: GigStateProps) {
+  return (
+    <>
+      {gig.blockedReason !== null && (
+        <Notice kind="danger" title="Blocked by staff">
+          {gig.blockedReason} Write to {support} to appeal. Running orders go on.
+        </Notice>
+      )}
+      {moves.map((move) => (
+        <div key={move} className="card stack">
+          <p className="soft">
+            <strong>{GIG_LIFECYCLE[move].label}:</strong> {GIG_LIFECYCLE[move].effect}
+            {move === "publish" || move === "resume" ? " As it was saved last." : null}
+          </p>
+          <CommandForm
+            commandKey={commandKey}
+            version={gig.version}
+            verb={move}
+            label={GIG_LIFECYCLE[move].label}
+          >
+            <Submit kind={move === "pause" ? "quiet" : "primary"}>
+              {GIG_LIFECYCLE[move].label}
+            </Submit>
+          </CommandForm>
+        </div>
+      ))}
+      <p>
+        <a className="link" href={`/gigs/${gig.id}`}>
+          {gig.state === "draft" ? "See it as buyers will" : "See its page"}
+        </a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+/** One gig: what is offered, by whom, for how much, and what of it the freelancer gets. */
+import { z } from "zod";
+import { gigPage } from "#app/domain/catalog/gig-page.ts";
+import type { GigDetails } from "#app/domain/catalog/gig-page.ts";
+import { blockGig, unblockGig } from "#app/domain/catalog/move-gig.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { env } from "#app/env.server.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { wholeNumber } from "#app/http/form.ts";
+import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { requireStaff, viewer } from "#app/http/viewer.ts";
+import { GigList } from "#app/ui/work/gig-card.tsx";
+import { GigModeration } from "./gig-moderation.tsx";
+import { GigOffer } from "./gig-offer.tsx";
+import { GigStanding } from "./gig-standing.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { cardOf } from "./gig-cards.ts";
+import { crumbsOf, gigFacts, summaryOf } from "./gig-facts.ts";
+import type { Route } from "./+types/gig";
+
+export function loader({ params, context }: Route.LoaderArgs) {
+  return runLoader(async () => {
+    const page = await gigPage(viewer(context)?.actor ?? null, params.id);
+    const url = `${env.publicOrigin}/gigs/${page.gig.id}`;
+    // An unclaimed gig is found by search engines, but offers nothing to them; a suspended freelancer's is not.
+    const listed = page.gig.state === "published" && page.gig.sellerState !== "suspended";
+    return {
+      ...page,
+      others: page.others.map(cardOf),
+      key: newFormKey(),
+      url,
+      facts: listed ? gigFacts(page, url) : null,
+    };
+  });
+}
+
+const MODERATION = z.object({
+  key: z.string().min(8).max(100),
+  version: wholeNumber(1, 1_000_000_000),
+  verb: z.enum(["block", "unblock"]),
+  reason: z.string().optional(),
+});
+
+export function action({ request, context, params, url }: Route.ActionArgs) {
+  const { actor } = requireStaff(context, url);
+  return runAction(request, async (form) => {
+    const { verb, reason = "", ...move } = form.parse(MODERATION);
+    const input = { ...move, id: params.id };
+    if (verb === "block") await blockGig(actor, { ...input, reason });
+    else await unblockGig(actor, input);
+    return redirectWithFlash(`/gigs/${params.id}`, {
+      kind: "success",
+      text:
+        verb === "block"
+          ? "Blocked. The freelancer sees the reason."
+          : "The block is lifted; the gig is paused.",
+    });
+  });
+}
+
+function Head({ gig, url, facts }: { gig: GigDetails; url: string; facts: string | null }) {
+  return (
+    <>
+      <title>{`${gig.title} · Farthing`}</title>
+      <meta name="description" content={summaryOf(gig)} />
+      <link rel="canonical" href={url} />
+      {facts === null ? (
+        <meta name="robots" content="noindex" />
+      ) : (
+        // A data block is never run as a script, so the content security policy lets it be.
+        <script type="application/ld+json">{facts}</script>
+      )}
+    </>
+  );
+}
+
+export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
+  const { gig, packages, extras, bps, own, staff, orderable, others, key, url, facts } = loaderData;
+  const refused = refusedFrom(actionData);
+  return (
+    <>
+      <Head gig={gig} url={url} facts={facts} />
+      <RefusalSummary refused={refused} notDone="The gig stays as it was." />
+      <PageHeader
+        title={gig.title}
+        breadcrumb={crumbsOf(gig)}
+        lead={
+          <>
+            by{" "}
+            <a className="link" href={`/sellers/${encodeURIComponent(gig.handle)}`}>
+              {gig.sellerName}
+            </a>
+            {gig.headline === "" ? "" : `, ${gig.headline}`}
+          </>
+        }
+      />
+      <div className="stack">
+        <GigStanding gig={gig} own={own} orderable={orderable} />
+        <GigOffer
+          gig={gig}
+          packages={packages}
+          extras={extras}
+          bps={bps}
+          orderable={orderable && !own}
+        />
+        <Section title="What you get">
+          <p className="gig-words">{gig.description}</p>
+          {gig.tags.length > 0 && (
+            <ul className="tags" aria-label="Tags">
+              {gig.tags.map((tag) => (
+                <li key={tag} className="tag">
+                  {tag}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Section>
+        {gig.buyerBrief !== "" && (
+          <Section title="What you will be asked" note="The freelancer needs this to begin.">
+            <p className="gig-words">{gig.buyerBrief}</p>
+          </Section>
+        )}
+        {others.length > 0 && (
+          <Section title={`More by ${gig.sellerName}`}>
+            <GigList gigs={others} />
+          </Section>
+        )}
+        {staff && (
+          <GigModeration
+            state={gig.state}
+            version={gig.version}
+            commandKey={keptKey(refused, key)}
+            refused={refused}
+          />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+/** A new gig: written as a draft, published from its own page. */
+import { categoryOptions } from "#app/domain/catalog/categories.ts";
+import { createGig } from "#app/domain/catalog/save-gig.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import { GigEditor } from "./gig-editor.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import { TabsNav } from "#app/ui/page/tabs-nav.tsx";
+import { gigValues, perField, readGigForm } from "./gig-form.ts";
+import { previewOf } from "./offer-preview.ts";
+import { previewFrom } from "./shown-preview.ts";
+import type { Route } from "./+types/gigs-new";
+
+function kindFrom(url: URL): "package" | "unit" {
+  return url.searchParams.get("kind") === "unit" ? "unit" : "package";
+}
+
+export function loader({ context, url }: Route.LoaderArgs) {
+  requireMember(context, url);
+  return runLoader(async () => ({
+    kind: kindFrom(url),
+    categories: await categoryOptions(),
+    values: gigValues(null),
+    key: newFormKey(),
+  }));
+}
+
+export function action({ request, context, url }: Route.ActionArgs) {
+  const { actor } = requireMember(context, url);
+  return runAction(request, async (form) => {
+    const previewOnly = form.text("verb") === "preview";
+    const content = readGigForm(form, kindFrom(url), { toSave: !previewOnly });
+    if (previewOnly) return { preview: await previewOf(content, actor.id), values: form.values };
+    const { answer } = await perField(() => createGig(actor, { key: form.text("key"), content }));
+    return redirectWithFlash(`/selling/gigs/${answer.id}`, {
+      kind: "success",
+      text: "Saved as a draft. Nobody sees it until you publish it.",
+    });
+  });
+}
+
+export default function NewGig({ loaderData, actionData }: Route.ComponentProps) {
+  const { kind, categories, values, key } = loaderData;
+  const refused = refusedFrom(actionData);
+  const shown = previewFrom(actionData);
+  return (
+    <>
+      <title>New gig · Farthing</title>
+      <RefusalSummary refused={refused} notDone="Nothing was saved." />
+      <PageHeader
+        title="New gig"
+        lead="It begins as a draft that only you can see."
+        breadcrumb={[
+          { label: "Selling", href: "/selling" },
+          { label: "Your gigs", href: "/selling/gigs" },
+        ]}
+      />
+      <TabsNav
+        label="How it is priced"
+        current={kind === "unit" ? "/selling/gigs/new?kind=unit" : "/selling/gigs/new"}
+        tabs={[
+          { label: "With packages", href: "/selling/gigs/new" },
+          { label: "By the piece", href: "/selling/gigs/new?kind=unit" },
+        ]}
+      />
+      <GigEditor
+        kind={kind}
+        categories={categories}
+        values={shown?.values ?? refused?.values ?? values}
+        problems={refused?.refusal.problems ?? {}}
+        commandKey={shown?.values["key"] ?? keptKey(refused, key)}
+        version={undefined}
+        preview={shown?.preview ?? null}
+        saveLabel="Save as draft"
+      />
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+/** Finding gigs: results, filters with counts, and what to try when nothing fits. */
+import { searchGigs } from "#app/domain/catalog/search/search-gigs.ts";
+import { readFilters, searchHref } from "#app/domain/catalog/search/search-filters.ts";
+import type { SearchFilters } from "#app/domain/catalog/search/search-filters.ts";
+import { runLoader } from "#app/http/answer.ts";
+import { env } from "#app/env.server.ts";
+import { Facets } from "./facets.tsx";
+import { GigList } from "#app/ui/work/gig-card.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { Pagination } from "#app/ui/page/pagination.tsx";
+import { SearchNothing } from "./search-nothing.tsx";
+import { SearchSaid } from "./search-said.tsx";
+import { SortLinks } from "./sort-links.tsx";
+import { cardOf } from "./gig-cards.ts";
+import { facetsOf } from "./gig-facets.ts";
+import { suggestionsFor } from "./search-suggestions.ts";
+import type { Route } from "./+types/gigs";
+
+const SORT_NAMES = {
+  relevance: "Best match",
+  newest: "Newest",
+  "price-up": "Price, low first",
+  "price-down": "Price, high first",
+  delivery: "Soonest delivery",
+} as const;
+
+export function loader({ url }: Route.LoaderArgs) {
+  return runLoader(async () => {
+    const filters = readFilters(url.searchParams);
+    const result = await searchGigs(filters);
+    const { category } = filters;
+    return {
+      filters,
+      gigs: result.gigs.map(cardOf),
+      total: result.counts.total,
+      categoryName: category === null ? null : (result.categoryNames.get(category) ?? category),
+      corrected: result.understood?.corrected ?? null,
+      tooCommon: result.tooCommon,
+      pricesIn: result.pricesIn,
+      ...facetsOf(filters, result),
+      suggestions: result.gigs.length === 0 ? suggestionsFor(filters, result) : [],
+      next: result.next && searchHref(filters, { cursor: result.next }),
+      previous: result.previous && searchHref(filters, { cursor: result.previous }),
+      sorts: sortsOf(filters),
+      exactHref: searchHref(filters, { exact: true }),
+      canonical: `${env.publicOrigin}${searchHref(filters)}`,
+    };
+  });
+}
+
+function sortsOf(filters: SearchFilters) {
+  const names = Object.entries(SORT_NAMES) as Array<[SearchFilters["sort"], string]>;
+  return names
+    .filter(([sort]) => sort !== "relevance" || filters.words !== "")
+    .map(([sort, label]) => ({
+      label,
+      href: searchHref(filters, { sort }),
+      current: sort === filters.sort,
+    }));
+}
+
+/** What the page is about, in its title. */
+function titleOf(words: string, categoryName: string | null): string {
+  if (words !== "") return `“${words}”`;
+  return categoryName ?? "All gigs";
+}
+
+export default function Gigs({ loaderData }: Route.ComponentProps) {
+  const { filters, gigs, total, categoryName, corrected, facets, active, hidden, clearHref } =
+    loaderData;
+  const title = titleOf(filters.words, categoryName);
+  return (
+    <>
+      <title>{`${title} · Farthing`}</title>
+      <meta
+        name="description"
+        content={`${total} gigs on Farthing: ${title}. The price of every task is held in escrow until the work is accepted.`}
+      />
+      <link rel="canonical" href={loaderData.canonical} />
+      {filters.cursor !== null && <meta name="robots" content="noindex, follow" />}
+      <PageHeader
+        title={title}
+        lead={
+          total === 1
+            ? "1 gig"
+            : `${total.toLocaleString("en")} gigs${filters.words !== "" && categoryName !== null ? ` in ${categoryName}` : ""}`
+        }
+        breadcrumb={
+          filters.words === "" && categoryName === null
+            ? undefined
+            : [{ label: "All gigs", href: "/gigs" }]
+        }
+      />
+      <div className="with-facets">
+        <Facets
+          action="/gigs"
+          facets={facets}
+          hidden={hidden}
+          active={active}
+          clearHref={clearHref}
+        />
+        <div className="stack">
+          <SearchSaid
+            typed={filters.words}
+            corrected={corrected}
+            exactHref={loaderData.exactHref}
+            tooCommon={loaderData.tooCommon}
+            pricesIn={loaderData.pricesIn}
+          />
+          {gigs.length === 0 ? (
+            <SearchNothing suggestions={loaderData.suggestions} />
+          ) : (
+            <>
+              <SortLinks sorts={loaderData.sorts} />
+              <h2 className="sr-only">Results</h2>
+              <GigList gigs={gigs} />
+              <Pagination
+                label="Gigs"
+                previous={loaderData.previous ?? undefined}
+                next={loaderData.next ?? undefined}
+              />
+            </>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+/** What each price brings: the buyer pays, the commission, what the freelancer gets. */
+import { money } from "#app/domain/kernel/money.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { Amount } from "#app/ui/money/money.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { Table } from "#app/ui/page/table.tsx";
+
+export interface OfferPreviewLine {
+  label: string;
+  currency: Currency;
+  priceMicros: bigint;
+  commissionMicros: bigint;
+  netMicros: bigint;
+  bps: number;
+}
+
+export function OfferPreview({ lines }: { lines: OfferPreviewLine[] }) {
+  const bps = lines[0]?.bps ?? 0;
+  return (
+    <Section
+      title="What you get"
+      note={`At today's commission of ${bps / 100} %. Orders keep the rate they were placed at.`}
+    >
+      <Table
+        caption="What each price brings"
+        columns={[
+          { key: "label", label: "Offer", head: true, cell: ({ label }) => label },
+          {
+            key: "price",
+            label: "Buyer pays",
+            kind: "figure",
+            cell: (each) => <Amount of={money(each.priceMicros, each.currency)} />,
+          },
+          {
+            key: "commission",
+            label: "Commission",
+            kind: "figure",
+            cell: (each) => <Amount of={money(each.commissionMicros, each.currency)} />,
+          },
+          {
+            key: "net",
+            label: "You get",
+            kind: "money",
+            cell: (each) => <Amount of={money(each.netMicros, each.currency)} />,
+          },
+        ]}
+        rows={lines}
+        rowKey={({ label }) => label}
+      />
+    </Section>
+  );
+}

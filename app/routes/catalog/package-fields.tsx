@@ -1,0 +1,52 @@
+/** Three packages, the first one required. Fixed fields, so that no script is needed to add one. */
+import type { FormValues } from "./form-values.ts";
+import { currencyOf, fieldsOf } from "./form-values.ts";
+import { MoneyField } from "#app/ui/forms/money-field.tsx";
+import { TextArea } from "#app/ui/forms/text-area.tsx";
+import { TextField } from "#app/ui/forms/text-field.tsx";
+
+const TIERS = [
+  ["basic", "Basic"],
+  ["standard", "Standard"],
+  ["premium", "Premium"],
+] as const;
+
+export function PackageFields({ values, problems }: { values: FormValues; problems: FormValues }) {
+  return TIERS.map(([tier, name]) => {
+    const field = fieldsOf(values, problems, `${tier}.`);
+    const optional = tier !== "basic";
+    return (
+      <fieldset key={tier} className="package-fields stack">
+        <legend className="label">
+          {name}
+          {optional ? " (optional)" : ""}
+        </legend>
+        <TextField
+          {...field("title", "What it is called", "In a few words: “Logo, two drafts”.")}
+          maxLength={80}
+          optional={optional}
+        />
+        <TextArea {...field("description", "What it holds")} rows={2} maxLength={600} optional />
+        <div className="package-terms">
+          <MoneyField
+            {...field("price", "Price")}
+            currency={currencyOf(values)}
+            optional={optional}
+          />
+          <TextField
+            {...field("deliveryDays", "Days")}
+            inputMode="numeric"
+            narrow
+            optional={optional}
+          />
+          <TextField
+            {...field("revisions", "Revisions")}
+            inputMode="numeric"
+            narrow
+            optional={optional}
+          />
+        </div>
+      </fieldset>
+    );
+  });
+}

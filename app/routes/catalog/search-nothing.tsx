@@ -1,0 +1,23 @@
+/** The empty result of a search: says so, and offers ways on that find something. */
+import { EmptyState } from "#app/ui/page/empty-state.tsx";
+
+export function SearchNothing({
+  suggestions,
+}: {
+  suggestions: Array<{ label: string; href: string }>;
+}) {
+  return (
+    <EmptyState title="Nothing fits">
+      <p>No gig fits all of this. You could try:</p>
+      <ul className="mt-2">
+        {suggestions.map(({ label, href }) => (
+          <li key={href}>
+            <a className="link" href={href}>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,64 @@
+/** A gig by the piece: its price, what a thousand cost, and how many to order. */
+import { quote } from "#app/domain/commission/quote.ts";
+import { money } from "#app/domain/kernel/money.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { DefinitionList } from "#app/ui/page/definition-list.tsx";
+import { Amount } from "#app/ui/money/money.tsx";
+import { commissionNote, days } from "./offer-words.ts";
+import { Section } from "#app/ui/page/section.tsx";
+import { Submit } from "#app/ui/forms/submit.tsx";
+import { TextField } from "#app/ui/forms/text-field.tsx";
+
+export interface UnitOrderProps {
+  gig: {
+    id: string;
+    currency: Currency;
+    fromMicros: bigint;
+    deliveryDays: number;
+    unitName: string | null;
+  };
+  bps: number;
+  orderable: boolean;
+}
+
+const MANY = 1000;
+
+export function UnitOrder({ gig, bps, orderable }: UnitOrderProps) {
+  const { currency, fromMicros } = gig;
+  const piece = gig.unitName ?? "piece";
+  return (
+    <Section title="By the piece" note={commissionNote(bps)}>
+      <DefinitionList
+        items={[
+          { term: `One ${piece}`, value: <Amount of={money(fromMicros, currency)} size="m" /> },
+          {
+            term: "Of it the freelancer gets",
+            value: <Amount of={money(quote(fromMicros, bps).netMicros, currency)} />,
+          },
+          {
+            term: `${MANY.toLocaleString("en")} cost`,
+            value: <Amount of={money(fromMicros * BigInt(MANY), currency)} />,
+          },
+          { term: "Delivered within", value: days(gig.deliveryDays) },
+        ]}
+      />
+      <p className="prose">
+        Each piece is a task with an escrow of its own: delivered, accepted and paid by itself.
+      </p>
+      {orderable && (
+        <form method="get" action={`/gigs/${gig.id}/order`} className="form">
+          <TextField
+            name="quantity"
+            label="How many pieces"
+            inputMode="numeric"
+            value="100"
+            narrow
+          />
+          <div className="btn-row">
+            <Submit kind="primary">See the quote</Submit>
+          </div>
+        </form>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,130 @@
+/** The public commission schedule: what Farthing takes today, what it comes to, and every version there ever was. */
+import { quote } from "#app/domain/commission/quote.ts";
+import { scheduleHistory } from "#app/domain/commission/schedule-history.ts";
+import type { PublishedSchedule } from "#app/domain/commission/schedule-history.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { money } from "#app/domain/kernel/money.ts";
+import { runLoader } from "#app/http/answer.ts";
+import { Amount } from "#app/ui/money/money.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { percent } from "#app/ui/money/quote-table.tsx";
+import { RateTable } from "#app/ui/money/rate-table.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { Table } from "#app/ui/page/table.tsx";
+import { When } from "#app/ui/page/when.tsx";
+import type { Route } from "./+types/commission";
+
+/** From one cent to a hundred dollars: the share is the same. */
+const EXAMPLES = [10_000n, 1_000_000n, 5_000_000n, 100_000_000n];
+
+export function loader() {
+  return runLoader(async () => {
+    const at = nowDate();
+    const history = (await scheduleHistory()).map(withoutNames);
+    const current = history.find(({ effectiveFrom }) => effectiveFrom <= at);
+    const general = current?.rates.find(({ categoryId }) => categoryId === null)?.bps ?? 0;
+    const examples = EXAMPLES.map((micros) => quote(micros, general));
+    return { at, current: current ?? null, general, examples, history };
+  });
+}
+
+/** Agreed rates are between Farthing and a freelancer: the public reads that there are some, not whose. */
+function withoutNames(schedule: PublishedSchedule): PublishedSchedule & { agreed: number } {
+  const rates = schedule.rates.filter(({ handle }) => handle === null);
+  return { ...schedule, rates, agreed: schedule.rates.length - rates.length };
+}
+
+type Loaded = Route.ComponentProps["loaderData"];
+
+function Examples({ examples }: Pick<Loaded, "examples">) {
+  return (
+    <Table
+      caption="What it comes to"
+      rows={examples}
+      rowKey={(row) => `${row.priceMicros}`}
+      columns={[
+        {
+          key: "price",
+          label: "The buyer pays",
+          head: true,
+          cell: (row) => <Amount of={money(row.priceMicros, "USD")} />,
+        },
+        {
+          key: "commission",
+          label: "Commission",
+          kind: "money",
+          cell: (row) => <Amount of={money(row.commissionMicros, "USD")} />,
+        },
+        {
+          key: "net",
+          label: "The freelancer gets",
+          kind: "money",
+          cell: (row) => <Amount of={money(row.netMicros, "USD")} />,
+        },
+      ]}
+    />
+  );
+}
+
+function Version({ schedule, at }: { schedule: Loaded["history"][number]; at: Date }) {
+  const { version, effectiveFrom, note, rates, agreed } = schedule;
+  return (
+    <details className="fold">
+      <summary>
+        <span>
+          Version {version}, {effectiveFrom > at ? "begins" : "began"}{" "}
+          <When at={effectiveFrom} day />
+        </span>
+      </summary>
+      <div className="stack">
+        <p className="prose">{note}</p>
+        <RateTable caption={`Rates of version ${version}`} rates={rates} />
+        {agreed > 0 ? (
+          <p className="small soft">Agreed with single freelancers: {agreed}.</p>
+        ) : null}
+      </div>
+    </details>
+  );
+}
+
+export default function CommissionPage({ loaderData }: Route.ComponentProps) {
+  const { current, general, history, at, examples } = loaderData;
+  return (
+    <>
+      <title>Commission · Farthing</title>
+      <meta
+        name="description"
+        content="What Farthing takes: a pure percentage, no minimum, public and versioned."
+      />
+      <PageHeader
+        title="Commission"
+        lead={`${percent(general)} of what is released to the freelancer. No minimum, no fixed part, nothing on refunds.`}
+      />
+      <div className="stack-wide">
+        {current === null ? null : (
+          <Section title="In force today" note={`Version ${current.version}`}>
+            <RateTable caption="Rates in force today" rates={current.rates} />
+            {current.agreed > 0 ? (
+              <p className="small soft">
+                Agreed with single freelancers, who see theirs on every quote: {current.agreed}.
+              </p>
+            ) : null}
+            <p className="prose small">
+              The most specific rate counts. The rate is frozen when a task is funded: a new version
+              never changes a task that runs. What is less than a millionth of a unit stays with the
+              freelancer.
+            </p>
+          </Section>
+        )}
+        <Section title="What it comes to" note={`At the general rate of ${percent(general)}.`}>
+          <Examples examples={examples} />
+        </Section>
+        <Section title="Every version" note="Nothing is edited; a change is a new version.">
+          {history.map((schedule) => (
+            <Version key={schedule.version} schedule={schedule} at={at} />
+          ))}
+        </Section>
+      </div>
+    </>
+  );
+}

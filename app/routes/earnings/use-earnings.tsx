@@ -1,0 +1,91 @@
+/** Using what was earned to order: how much, what it means, done. */
+import { z } from "zod";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { decimal, formatMoney, money } from "#app/domain/kernel/money.ts";
+import { balance } from "#app/domain/ledger/balance.ts";
+import { spendEarnings } from "#app/domain/earnings/spend-earnings.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { amountField } from "#app/http/form.ts";
+import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
+import { EmptyState } from "#app/ui/page/empty-state.tsx";
+import { MoneyField } from "#app/ui/forms/money-field.tsx";
+import { Amount } from "#app/ui/money/money.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
+import { WalletTabs } from "#app/ui/page/wallet-tabs.tsx";
+import type { Route } from "./+types/use-earnings";
+
+const CURRENCY = "USD";
+
+export function loader({ context, url }: Route.LoaderArgs) {
+  const { actor } = requireMember(context, url);
+  return runLoader(async () => ({
+    key: newFormKey(),
+    available: money(await balance("earnings_available", actor.id, CURRENCY), CURRENCY),
+  }));
+}
+
+const SPEND = z.object({ key: z.string().min(8).max(100), amount: amountField });
+
+export function action({ request, context, url }: Route.ActionArgs) {
+  const { actor } = requireMember(context, url);
+  return runAction(request, async (form) => {
+    const { key, amount } = form.parse(SPEND);
+    await spendEarnings(actor, { amount: money(amount, CURRENCY), key });
+    const text = `${formatMoney(money(amount, CURRENCY))} moved from your earnings to your balance.`;
+    return redirectWithFlash("/wallet", { kind: "success", text });
+  });
+}
+
+export default function UseEarnings({ loaderData, actionData }: Route.ComponentProps) {
+  const { key, available } = loaderData;
+  const refused = refusedFrom(actionData);
+  return (
+    <>
+      <title>Use earnings · Farthing</title>
+      <RefusalSummary refused={refused} notDone="No money has moved." />
+      <PageHeader
+        title="Order with your earnings"
+        breadcrumb={[{ label: "Wallet", href: "/wallet" }]}
+      />
+      <WalletTabs current="/wallet" />
+      {available.micros === 0n ? (
+        <EmptyState title="Nothing is available yet">
+          When earnings have cleared, you can use them here without waiting for a payout.
+        </EmptyState>
+      ) : (
+        <ConfirmPanel
+          title="Move earnings to your balance"
+          effects={[
+            { what: "Available now", value: <Amount of={available} code /> },
+            {
+              what: "The amount you give leaves your earnings and is in your balance at once, without any cost",
+            },
+          ]}
+          afterwards="It cannot be moved back: balance is there to order with. Amounts below a cent are fine."
+        >
+          <CommandForm commandKey={keptKey(refused, key)}>
+            <MoneyField
+              name="amount"
+              label="How much?"
+              currency={CURRENCY}
+              value={refused?.values["amount"] ?? decimal(available.micros)}
+              error={refused?.refusal.problems["amount"]}
+            />
+            <div className="btn-row">
+              <Submit>Move it</Submit>
+              <ButtonLink href="/wallet" kind="plain">
+                Not now
+              </ButtonLink>
+            </div>
+          </CommandForm>
+        </ConfirmPanel>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+/** What I was told: newest first, unread marked, and nothing to hunt for. */
+import { redirect } from "react-router";
+import { z } from "zod";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import { isId } from "#app/domain/kernel/ids.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { markAllRead, markRead, noticesPage } from "#app/domain/notifications/notices-page.ts";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { EmptyState } from "#app/ui/page/empty-state.tsx";
+import { ErrorSummary } from "#app/ui/forms/error-summary.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { Pagination } from "#app/ui/page/pagination.tsx";
+import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
+import { When } from "#app/ui/page/when.tsx";
+import type { NoticeLine } from "#app/domain/notifications/notices-page.ts";
+import type { Route } from "./+types/notices";
+
+export async function loader({ context, url }: Route.LoaderArgs) {
+  const { actor } = requireMember(context, url);
+  const before = url.searchParams.get("before");
+  return runLoader(() => {
+    if (before !== null && !isId("notice", before)) refuse("not_found");
+    return noticesPage(actor, before);
+  });
+}
+
+const VERBS = z.discriminatedUnion("verb", [
+  z.object({ verb: z.literal("read"), notice: z.string() }),
+  z.object({ verb: z.literal("read_all"), newest: z.string() }),
+]);
+
+export async function action({ request, context, url }: Route.ActionArgs) {
+  const { actor } = requireMember(context, url);
+  return runAction(request, async (form) => {
+    const wish = form.parse(VERBS);
+    if (wish.verb === "read") await markRead(actor, wish.notice);
+    else await markAllRead(actor, wish.newest);
+    return redirect(`${url.pathname}${url.search}`, 303);
+  });
+}
+
+export default function Notices({ loaderData, actionData }: Route.ComponentProps) {
+  const { notices, unread, older } = loaderData;
+  const [newest] = notices;
+  return (
+    <>
+      <title>Notices · Farthing</title>
+      {actionData && (
+        <ErrorSummary
+          errors={[{ sentence: actionData.refusal.sentence }]}
+          notDone="Nothing was marked."
+        />
+      )}
+      <PageHeader title="Notices" lead={lead(unread)} actions={markAll(unread, newest)} />
+      {notices.length === 0 ? (
+        <EmptyState title="Nothing yet" action={<ButtonLink href="/gigs">Look at gigs</ButtonLink>}>
+          When an order, a payment or a dispute of yours moves, you read it here.
+        </EmptyState>
+      ) : (
+        <ol className="told-list" aria-label="Notices, newest first">
+          {notices.map((notice) => (
+            <NoticeItem key={notice.id} notice={notice} />
+          ))}
+        </ol>
+      )}
+      <Pagination label="Notices" next={older === null ? undefined : `/notices?before=${older}`} />
+    </>
+  );
+}
+
+const MANY = 100;
+
+function lead(unread: number): string {
+  if (unread === 0) return "You have read everything.";
+  return unread >= MANY ? `${MANY} or more are unread.` : `${unread} unread.`;
+}
+
+function markAll(unread: number, newest: NoticeLine | undefined) {
+  if (unread === 0 || newest === undefined) return undefined;
+  return (
+    <CommandForm verb="read_all" hidden={{ newest: newest.id }} inline>
+      <Submit kind="quiet">Mark all as read</Submit>
+    </CommandForm>
+  );
+}
+
+function NoticeItem({ notice }: { notice: NoticeLine }) {
+  const heading = `notice-${notice.id}`;
+  return (
+    <li className={notice.read ? "told" : "told told-new"}>
+      <article aria-labelledby={heading} className="told-text">
+        <h2 id={heading} className="told-title linked">
+          {notice.read ? null : <span className="tag">New</span>}{" "}
+          <a href={notice.link}>{notice.title}</a>
+        </h2>
+        <p>{notice.body}</p>
+        <div className="cluster small soft">
+          <When at={notice.at} />
+          {notice.read ? null : (
+            <CommandForm
+              verb="read"
+              hidden={{ notice: notice.id }}
+              inline
+              label={`Mark as read: ${notice.title}`}
+            >
+              <Submit kind="plain">Mark as read</Submit>
+            </CommandForm>
+          )}
+        </div>
+      </article>
+    </li>
+  );
+}

@@ -1,0 +1,56 @@
+/** What both sides agreed to when an order was placed: parties, brief, periods, and the quote line by line. */
+import { money } from "#app/domain/kernel/money.ts";
+import type { OrderView } from "#app/domain/orders/order-page.ts";
+import { DefinitionList } from "#app/ui/page/definition-list.tsx";
+import { EarningsWhen } from "#app/ui/money/earnings-when.tsx";
+import { QuoteTable } from "#app/ui/money/quote-table.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { SellerName } from "#app/ui/work/seller-name.tsx";
+import { When } from "#app/ui/page/when.tsx";
+
+export function OrderAgreement({ order, now }: { order: OrderView; now: Date }) {
+  const amount = (micros: bigint) => money(micros, order.currency);
+  // A large order that was called off promises nothing any more.
+  const over = order.filling !== null && order.filling.state !== "filling";
+  const promises = [
+    {
+      term: "Accepted automatically",
+      value: `${order.autoAcceptHours / 24} days after a delivery, if the buyer does nothing`,
+    },
+    { term: "Earnings", value: <EarningsWhen terms={order} now={now} /> },
+  ];
+  return (
+    <>
+      <Section title="The order">
+        <DefinitionList
+          items={[
+            { term: "Buyer", value: order.buyer.name },
+            { term: "Freelancer", value: <SellerName freelancer={order.freelancer} /> },
+            { term: "Ordered", value: <When at={order.placedAt} /> },
+            ...(over ? [] : promises),
+            {
+              term: "Brief",
+              value: (
+                <span className="whitespace-pre-line">
+                  {order.brief === "" ? "The buyer left no brief." : order.brief}
+                </span>
+              ),
+            },
+          ]}
+        />
+      </Section>
+      <Section title="The quote">
+        <QuoteTable
+          price={amount(order.totalMicros)}
+          commission={amount(order.commissionMicros)}
+          net={amount(order.totalMicros - order.commissionMicros)}
+          bps={order.commissionBps}
+          lines={order.lines.map((line) => ({
+            label: line.label,
+            amount: amount(BigInt(line.micros)),
+          }))}
+        />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,157 @@
+/** Where one's money is sent: added, replaced or removed, with a word about the rest a new account takes. */
+import { z } from "zod";
+import { requirePassword } from "#app/domain/security/confirm-password.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { MAX_HOLDER } from "#app/domain/payouts/account-number.ts";
+import { activeMethod } from "#app/domain/payouts/active-method.ts";
+import { removeMethod, saveMethod } from "#app/domain/payouts/save-method.ts";
+import { env } from "#app/env.server.ts";
+import { bank } from "#app/gateways/bank/bank.ts";
+import { sampleAccounts } from "#app/gateways/bank/pretend/bank-scripts.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { Notice } from "#app/ui/page/notice.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { PasswordAgain } from "#app/ui/forms/password-again.tsx";
+import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { Submit } from "#app/ui/forms/submit.tsx";
+import { TextField } from "#app/ui/forms/text-field.tsx";
+import { WalletTabs } from "#app/ui/page/wallet-tabs.tsx";
+import { CurrentAccount } from "#app/routes/wallet/current-account.tsx";
+import type { Route } from "./+types/payout-method";
+
+export function loader({ context, url }: Route.LoaderArgs) {
+  const { actor } = requireMember(context, url);
+  return runLoader(async () => ({
+    method: await activeMethod(actor.id),
+    now: nowDate(),
+    key: newFormKey(),
+    removeKey: newFormKey(),
+    restHours: env.methodCooldownHours,
+    samples: bank().pretend ? sampleAccounts() : [],
+  }));
+}
+
+const AGREED = z.literal("yes", "Please tick the box to confirm.");
+const KEY = z.string().min(8).max(100);
+const SAVE = z.object({
+  key: KEY,
+  holder: z.string().max(MAX_HOLDER),
+  account: z.string().max(60),
+  agreed: AGREED,
+});
+const REMOVE = z.object({ key: KEY, methodId: z.string(), agreed: AGREED });
+
+export function action({ request, context, url }: Route.ActionArgs) {
+  const { actor } = requireMember(context, url);
+  return runAction(request, async (form) => {
+    if (form.text("verb") === "remove") {
+      const { key, methodId } = form.parse(REMOVE);
+      const provenBy = await requirePassword(actor.id, form.text("password"), "password");
+      await removeMethod(actor, { key, methodId, provenBy });
+      const text = "The account is removed. Nothing is paid out until you add another.";
+      return redirectWithFlash("/wallet/payout-method", { kind: "success", text });
+    }
+    const { agreed: _, ...input } = form.parse(SAVE);
+    const provenBy = await requirePassword(actor.id, form.text("password"), "password");
+    await saveMethod(actor, { ...input, provenBy });
+    const rest = env.methodCooldownHours;
+    const text =
+      rest === 0
+        ? "The account is saved."
+        : `The account is saved. The first payout to it goes after ${rest} hours at the earliest.`;
+    return redirectWithFlash("/wallet/payout-method", { kind: "success", text });
+  });
+}
+
+function Samples({ samples }: { samples: Array<{ account: string; label: string }> }) {
+  if (samples.length === 0) return null;
+  return (
+    <Notice kind="warning" title="Sandbox: the bank is a pretend one">
+      The last two digits decide what it does:
+      <ul>
+        {samples.map(({ account, label }) => (
+          <li key={account}>
+            <code className="figures">{account}</code> {label.toLowerCase()}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+export default function PayoutMethodPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { method, now, key, removeKey, restHours, samples } = loaderData;
+  const refused = refusedFrom(actionData);
+  const removing = refused?.values["verb"] === "remove" ? refused : null;
+  const saving = removing === null ? refused : null;
+  const { values = {}, refusal } = saving ?? {};
+  return (
+    <>
+      <title>Payout account · Farthing</title>
+      <RefusalSummary refused={refused} notDone="Your payout account is as it was." />
+      <PageHeader title="Payout account" lead="The bank account your earnings are sent to." />
+      <WalletTabs current="/wallet/payout-method" />
+      {method === null ? null : (
+        <CurrentAccount method={method} now={now} removeKey={removeKey} refused={removing} />
+      )}
+      <Section
+        title={method === null ? "Add your account" : "Replace your account"}
+        note={
+          restHours === 0
+            ? "Payouts can be sent to it at once."
+            : `The first payout to a new account goes after ${restHours} hours at the earliest. We tell you by mail at once, so that you can stop a thief who got into your account.`
+        }
+      >
+        <CommandForm commandKey={keptKey(saving, key)} verb="save">
+          <TextField
+            name="holder"
+            label="Held by"
+            hint="The name as the bank has it."
+            autoComplete="name"
+            maxLength={MAX_HOLDER}
+            value={values["holder"]}
+            error={refusal?.problems["holder"]}
+          />
+          <TextField
+            name="account"
+            label="Account number (IBAN)"
+            hint="Spaces do not matter. It is stored encrypted; only its last four characters are shown from now on."
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={60}
+            value={values["account"]}
+            error={refusal?.problems["account"]}
+          />
+          <CheckboxField
+            name="agreed"
+            id={removing === null ? "agreed" : "agreed-save"}
+            label={
+              method === null
+                ? "Send my payouts to this account."
+                : `Send my payouts here instead of to the account ending in ${method.tail}.`
+            }
+            checked={values["agreed"] === "yes"}
+            error={refusal?.problems["agreed"]}
+            optional={false}
+          />
+          <PasswordAgain
+            id={removing === null ? "password" : "password-save"}
+            why="Your earnings are sent to this account, so we ask for your password, and tell you of the change by mail."
+            refused={saving}
+          />
+          <div className="btn-row">
+            <Submit>{method === null ? "Save the account" : "Replace the account"}</Submit>
+          </div>
+        </CommandForm>
+        <Samples samples={samples} />
+      </Section>
+    </>
+  );
+}

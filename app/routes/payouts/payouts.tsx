@@ -1,0 +1,124 @@
+/** Payouts: the list of them, and when one wants to be paid. */
+import { z } from "zod";
+import { requirePassword } from "#app/domain/security/confirm-password.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { decimal, formatMoney, money } from "#app/domain/kernel/money.ts";
+import { isId } from "#app/domain/kernel/ids.ts";
+import { payoutList } from "#app/domain/payouts/payout-page.ts";
+import { choosePreferences, preferencesOf } from "#app/domain/payouts/preferences.ts";
+import { env } from "#app/env.server.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { amountField } from "#app/http/form.ts";
+import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { MoneyField } from "#app/ui/forms/money-field.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { Pagination } from "#app/ui/page/pagination.tsx";
+import { PasswordAgain } from "#app/ui/forms/password-again.tsx";
+import { PayoutTable } from "./payout-table.tsx";
+import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
+import { WalletTabs } from "#app/ui/page/wallet-tabs.tsx";
+import type { Route } from "./+types/payouts";
+
+const PER_PAGE = 25;
+const CURRENCY = "USD";
+
+export function loader({ context, url }: Route.LoaderArgs) {
+  const { actor } = requireMember(context, url);
+  return runLoader(async () => {
+    const asked = url.searchParams.get("before") ?? "";
+    const before = isId("payout", asked) ? asked : null;
+    const [list, preferences] = await Promise.all([
+      payoutList(actor, { before, limit: PER_PAGE }),
+      preferencesOf(actor.id, CURRENCY),
+    ]);
+    return {
+      ...list,
+      paged: before !== null,
+      preferences,
+      key: newFormKey(),
+      floor: money(env.payoutFloor, CURRENCY),
+    };
+  });
+}
+
+const SETTINGS = z.object({
+  key: z.string().min(8).max(100),
+  threshold: amountField,
+  automatic: z.literal("yes").optional(),
+});
+
+export function action({ request, context, url }: Route.ActionArgs) {
+  const { actor } = requireMember(context, url);
+  return runAction(request, async (form) => {
+    const { key, threshold, automatic } = form.parse(SETTINGS);
+    const chosen = { threshold: money(threshold, CURRENCY), automatic: automatic === "yes", key };
+    const provenBy = await requirePassword(actor.id, form.text("password"), "password");
+    await choosePreferences(actor, { ...chosen, provenBy });
+    const text = chosen.automatic
+      ? `You are paid automatically from ${formatMoney(chosen.threshold)} on.`
+      : "Your earnings are no longer paid out automatically. They wait until you withdraw them.";
+    return redirectWithFlash("/wallet/payouts", { kind: "success", text });
+  });
+}
+
+export default function Payouts({ loaderData, actionData }: Route.ComponentProps) {
+  const { payouts, next, paged, preferences, key, floor } = loaderData;
+  const refused = refusedFrom(actionData);
+  const automatic =
+    refused === null ? preferences.automatic : refused.values["automatic"] === "yes";
+  return (
+    <>
+      <title>Payouts · Farthing</title>
+      <RefusalSummary refused={refused} notDone="Your settings are as they were." />
+      <PageHeader
+        title="Payouts"
+        lead="What was sent to your bank, and when the next one goes."
+        actions={<ButtonLink href="/wallet/withdraw">Withdraw now</ButtonLink>}
+      />
+      <WalletTabs current="/wallet/payouts" />
+      <Section title="All payouts" wide>
+        <PayoutTable payouts={payouts} />
+        <Pagination
+          label="Payouts"
+          previous={paged ? "/wallet/payouts" : undefined}
+          next={next === null ? undefined : `/wallet/payouts?before=${next}`}
+        />
+      </Section>
+      <Section
+        title="When to be paid"
+        id="settings"
+        note={`A payout is never smaller than ${formatMoney(floor)}.`}
+      >
+        <CommandForm commandKey={keptKey(refused, key)}>
+          <MoneyField
+            name="threshold"
+            label="Pay me out from"
+            currency={CURRENCY}
+            hint="As soon as this much is available, all of it is sent, down to the last whole cent."
+            value={refused?.values["threshold"] ?? decimal(preferences.thresholdMicros, 2)}
+            error={refused?.refusal.problems["threshold"]}
+          />
+          <CheckboxField
+            name="automatic"
+            label="Pay me automatically when the threshold is reached"
+            hint="Without this, your earnings wait until you withdraw them by hand."
+            checked={automatic}
+          />
+          <PasswordAgain
+            why="These settings decide when your money leaves, so we ask for your password, and tell you of the change by mail."
+            refused={refused}
+          />
+          <div className="btn-row">
+            <Submit>Save the payout settings</Submit>
+          </div>
+        </CommandForm>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,153 @@
+/** Withdrawing by hand: first exactly what will happen, then one button. */
+import { z } from "zod";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { decimal, isCurrency, money, wholeMinorUnits } from "#app/domain/kernel/money.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { walletPage } from "#app/domain/payouts/wallet-page.ts";
+import { withdraw } from "#app/domain/payouts/withdraw.ts";
+import { env } from "#app/env.server.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { amountField } from "#app/http/form.ts";
+import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
+import { Amount } from "#app/ui/money/money.tsx";
+import { Notice } from "#app/ui/page/notice.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
+import { WalletTabs } from "#app/ui/page/wallet-tabs.tsx";
+import { When } from "#app/ui/page/when.tsx";
+import type { Route } from "./+types/withdraw";
+
+export function loader({ context, url }: Route.LoaderArgs) {
+  const { actor } = requireMember(context, url);
+  return runLoader(async () => {
+    const asked = url.searchParams.get("currency") ?? "USD";
+    const currency: Currency = isCurrency(asked) ? asked : "USD";
+    const { purses, method, now } = await walletPage(actor);
+    const purse = purses.find((each) => each.currency === currency);
+    const available = money(purse?.availableMicros ?? 0n, currency);
+    const { moved, dust } = wholeMinorUnits(available);
+    const floor = money(env.payoutFloor, currency);
+    return {
+      key: newFormKey(),
+      method,
+      moved,
+      dust,
+      floor,
+      openPayout: purse?.openPayout ?? null,
+      enough: moved.micros >= floor.micros,
+      rested: method !== null && method.coolsUntil <= now,
+    };
+  });
+}
+
+const WITHDRAW = z.object({
+  key: z.string().min(8).max(100),
+  amount: amountField,
+  currency: z.string(),
+  methodId: z.string(),
+});
+
+export function action({ request, context, url }: Route.ActionArgs) {
+  const { actor } = requireMember(context, url);
+  return runAction(request, async (form) => {
+    const { key, amount, currency, methodId } = form.parse(WITHDRAW);
+    if (!isCurrency(currency)) refuse("invalid_input");
+    const { answer } = await withdraw(actor, { amount: money(amount, currency), methodId, key });
+    return redirectWithFlash(`/wallet/payouts/${answer.payoutId}`, {
+      kind: "success",
+      text: "The payout is made. Here you see how far it is.",
+    });
+  });
+}
+
+type Facts = Route.ComponentProps["loaderData"];
+
+/** Why it cannot be done right now, and what to do; null when it can. */
+function Obstacle({ method, enough, floor, openPayout, rested }: Facts) {
+  if (openPayout !== null)
+    return (
+      <Notice kind="warning" title="A payout is on its way already">
+        One at a time: <a href={`/wallet/payouts/${openPayout.id}`}>see how far it is</a>, and come
+        back when it has ended.
+      </Notice>
+    );
+  if (!enough)
+    return (
+      <Notice kind="warning" title="Not enough is available">
+        A payout is at least <Amount of={floor} code />. What is clearing comes by itself;{" "}
+        <a href="/wallet">your wallet says when</a>.
+      </Notice>
+    );
+  if (method === null)
+    return (
+      <Notice kind="warning" title="We do not know where to send it">
+        <a href="/wallet/payout-method">Add your bank account</a> first.
+      </Notice>
+    );
+  if (!rested)
+    return (
+      <Notice kind="warning" title="Your account is too new for a payout">
+        It was added recently and can be paid to from <When at={method.coolsUntil} /> on, so that a
+        thief cannot empty your wallet.
+      </Notice>
+    );
+  return null;
+}
+
+function Confirmation({ facts, formKey }: { facts: Facts; formKey: string }) {
+  const { method, moved, dust } = facts;
+  if (method === null) return null;
+  return (
+    <ConfirmPanel
+      title="Withdraw your earnings"
+      effects={[
+        { what: "Leaves your available earnings", value: <Amount of={moved} flow="out" code /> },
+        { what: "Is sent to", value: `${method.holder}, account ending in ${method.tail}` },
+        { what: "Costs you", value: <Amount of={money(0n, moved.currency)} code /> },
+        {
+          what: "Stays in your wallet, because banks move whole cents",
+          value: <Amount of={dust} code />,
+        },
+      ]}
+      afterwards="It cannot be called back once the bank has it. If the bank refuses it or sends it back, the whole amount is available again."
+    >
+      <CommandForm
+        commandKey={formKey}
+        hidden={{ amount: decimal(moved.micros), currency: moved.currency, methodId: method.id }}
+        inline
+      >
+        <Submit large>Withdraw</Submit>
+        <ButtonLink href="/wallet" kind="plain">
+          Not now
+        </ButtonLink>
+      </CommandForm>
+    </ConfirmPanel>
+  );
+}
+
+export default function Withdraw({ loaderData, actionData }: Route.ComponentProps) {
+  const refused = refusedFrom(actionData);
+  const possible = loaderData.enough && loaderData.rested && loaderData.openPayout === null;
+  return (
+    <>
+      <title>Withdraw · Farthing</title>
+      <RefusalSummary refused={refused} notDone="Nothing was paid out." />
+      <PageHeader
+        title="Withdraw"
+        lead="Send what is available to your bank account, now."
+        breadcrumb={[{ label: "Wallet", href: "/wallet" }]}
+      />
+      <WalletTabs current="/wallet/payouts" />
+      <Obstacle {...loaderData} />
+      {possible ? (
+        <Confirmation facts={loaderData} formKey={keptKey(refused, loaderData.key)} />
+      ) : null}
+    </>
+  );
+}

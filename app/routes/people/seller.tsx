@@ -1,0 +1,85 @@
+/** One seller: who they are and what they offer. */
+import { redirect } from "react-router";
+import { sellerPage } from "#app/domain/catalog/seller-page.ts";
+import { env } from "#app/env.server.ts";
+import { runLoader } from "#app/http/answer.ts";
+import { EmptyState } from "#app/ui/page/empty-state.tsx";
+import { GigList } from "#app/ui/work/gig-card.tsx";
+import { Notice } from "#app/ui/page/notice.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { Pagination } from "#app/ui/page/pagination.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { ButtonLink } from "#app/ui/forms/submit.tsx";
+import { When } from "#app/ui/page/when.tsx";
+import { cardOf } from "#app/routes/catalog/gig-cards.ts";
+import type { Route } from "./+types/seller";
+
+/** Not cached: people may go back to a former handle, and a remembered redirect would then lead in a circle. */
+function moved(path: string): Response {
+  return redirect(path, { status: 301, headers: { "cache-control": "no-cache" } });
+}
+
+export function loader({ params, url }: Route.LoaderArgs) {
+  return runLoader(async () => {
+    const page = await sellerPage(params.handle, url.searchParams.get("after"));
+    const path = `/sellers/${encodeURIComponent(page.seller.handle)}`;
+    if (page.seller.handle.toLowerCase() !== params.handle.toLowerCase())
+      throw moved(path + url.search);
+    return { ...page, gigs: page.gigs.map(cardOf), path, canonical: env.publicOrigin + path };
+  });
+}
+
+export default function SellerPage({ loaderData }: Route.ComponentProps) {
+  const { seller, gigs, nextAfter, path, canonical } = loaderData;
+  const count = seller.gigs === 1 ? "1 gig" : `${seller.gigs.toLocaleString("en")} gigs`;
+  return (
+    <>
+      <title>{`${seller.name} · Farthing`}</title>
+      <meta
+        name="description"
+        content={`${seller.name} on Farthing: ${seller.headline === "" ? count : `${seller.headline}, ${count}`} for sale.`}
+      />
+      <link rel="canonical" href={canonical} />
+      <PageHeader
+        title={seller.name}
+        lead={seller.headline === "" ? undefined : seller.headline}
+        breadcrumb={[{ label: "All gigs", href: "/gigs" }]}
+      />
+      <div className="stack">
+        {seller.unclaimed && (
+          <Notice title="Not claimed yet">
+            This freelancer has not joined Farthing yet, so these gigs cannot be ordered.
+          </Notice>
+        )}
+        {seller.bio !== "" && (
+          <Section title="About">
+            <p className="gig-words">{seller.bio}</p>
+          </Section>
+        )}
+        <Section
+          title="For sale"
+          note={
+            <>
+              {count}; here since <When at={seller.createdAt} day />
+            </>
+          }
+        >
+          {gigs.length === 0 ? (
+            <EmptyState
+              title="Nothing for sale right now"
+              action={<ButtonLink href="/gigs">See other gigs</ButtonLink>}
+            >
+              {seller.name} has no gig on the market at the moment.
+            </EmptyState>
+          ) : (
+            <GigList gigs={gigs} />
+          )}
+          <Pagination
+            label="Gigs"
+            next={nextAfter === null ? undefined : `${path}?after=${nextAfter}`}
+          />
+        </Section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+/** Joining: one account to buy and to sell with. */
+import { redirect } from "react-router";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { MIN_PASSWORD_LENGTH } from "#app/domain/security/password-rules.ts";
+import { SIGN_UP } from "#app/domain/people/person-fields.ts";
+import { startSession } from "#app/domain/security/sessions.ts";
+import { signUp } from "#app/domain/people/sign-up.ts";
+import { runAction } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { rememberBrowser } from "#app/http/known-browser.ts";
+import { ownPath } from "#app/http/next-path.ts";
+import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { keepSession, originOf } from "#app/http/session.ts";
+import { viewer } from "#app/http/viewer.ts";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import { Submit } from "#app/ui/forms/submit.tsx";
+import { TextField } from "#app/ui/forms/text-field.tsx";
+import type { Route } from "./+types/sign-up";
+
+function signInPath(next: string): string {
+  return next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`;
+}
+
+export function loader({ context, url }: Route.LoaderArgs) {
+  const next = ownPath(url.searchParams.get("next"));
+  if (viewer(context) !== null) throw redirect(next, 303);
+  return { next, key: newFormKey(), minLength: MIN_PASSWORD_LENGTH };
+}
+
+export function action({ request, context, url }: Route.ActionArgs) {
+  return runAction(request, async (form) => {
+    const from = originOf(request, context);
+    const input = { ...form.parse(SIGN_UP), key: form.text("key") || newFormKey() };
+    const next = ownPath(url.searchParams.get("next"));
+    const { answer, replayed } = await signUp(input, from);
+    // The password may have been changed since, so a form sent again opens no session.
+    if (replayed)
+      return redirectWithFlash(signInPath(next), {
+        kind: "info",
+        text: "Your account is open already. Sign in with your e-mail and your password.",
+      });
+    const { token } = await startSession(answer.userId, "password", from);
+    await keepSession(request, context, token);
+    rememberBrowser(request, context, answer.userId);
+    return redirectWithFlash(next, {
+      kind: "success",
+      text: `Welcome, ${input.name}. Your account is open: you can order work, and offer your own.`,
+    });
+  });
+}
+
+export default function SignUp({ loaderData, actionData }: Route.ComponentProps) {
+  const { next, key, minLength } = loaderData;
+  const refused = refusedFrom(actionData);
+  const problems = refused?.refusal.problems ?? {};
+  const value = (name: string) => ({ value: refused?.values[name], error: problems[name] });
+  return (
+    <>
+      <RefusalSummary refused={refused} notDone="No account was opened." />
+      <div className="max-w-lg">
+        <title>Join · Farthing</title>
+        <PageHeader
+          title="Open an account"
+          lead="One account to order work and to sell your own. It costs nothing; commission is a plain percentage of what you are paid."
+        />
+        <CommandForm commandKey={keptKey(refused, key)}>
+          <TextField
+            name="name"
+            label="Your name"
+            hint="As others see it on orders and gigs."
+            autoComplete="name"
+            maxLength={80}
+            {...value("name")}
+          />
+          <TextField
+            name="handle"
+            label="Handle"
+            hint="Your page’s address: 3 to 30 letters a to z, digits and hyphens."
+            autoComplete="nickname"
+            maxLength={30}
+            spellCheck={false}
+            {...value("handle")}
+          />
+          <TextField
+            name="email"
+            label="E-mail"
+            hint="You sign in with it. Others never see it."
+            type="email"
+            autoComplete="email"
+            maxLength={254}
+            {...value("email")}
+          />
+          <TextField
+            name="password"
+            label="Password"
+            hint={`At least ${minLength} characters. A few words in a row are good; “Password2026!” is not.`}
+            type="password"
+            error={problems["password"]}
+            autoComplete="new-password"
+            minLength={minLength}
+            maxLength={1000}
+          />
+          <Submit large>Open the account</Submit>
+        </CommandForm>
+        <p className="mt-8 soft">
+          Already with us?{" "}
+          <a className="link" href={signInPath(next)}>
+            Sign in
+          </a>
+          .
+        </p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+/** Signing in, and back to where one wanted to go. */
+import { redirect } from "react-router";
+import { z } from "zod";
+import { signIn } from "#app/domain/security/sign-in.ts";
+import { passwordField } from "#app/domain/people/person-fields.ts";
+import { runAction } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { rememberBrowser } from "#app/http/known-browser.ts";
+import { ownPath } from "#app/http/next-path.ts";
+import { refusedFrom } from "#app/http/refused.ts";
+import { keepSession, originOf } from "#app/http/session.ts";
+import { viewer } from "#app/http/viewer.ts";
+import { keepWayIn } from "#app/http/way-in.ts";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import { Submit } from "#app/ui/forms/submit.tsx";
+import { TextField } from "#app/ui/forms/text-field.tsx";
+import type { Route } from "./+types/sign-in";
+
+const FORM = z.object({
+  email: z.string().trim().min(1, "Please write your e-mail address.").max(254),
+  password: passwordField,
+});
+
+export function loader({ context, url }: Route.LoaderArgs) {
+  const next = ownPath(url.searchParams.get("next"));
+  if (viewer(context) !== null) throw redirect(next, 303);
+  const wayIn = url.searchParams.get("way-in");
+  if (wayIn !== null) return openedLink(keepWayIn(context, wayIn));
+  return { next };
+}
+
+/** The link leaves the address at once, so that it is not kept in the browser's history. */
+function openedLink(taken: boolean): Response {
+  return redirectWithFlash(
+    "/sign-in",
+    taken
+      ? {
+          kind: "success",
+          text: "This browser need not wait. Sign in with your e-mail and your password.",
+        }
+      : { kind: "info", text: "That link is too old. You can sign in here as always." },
+  );
+}
+
+export function action({ request, context, url }: Route.ActionArgs) {
+  return runAction(request, async (form) => {
+    const { token, userId, remember } = await signIn(form.parse(FORM), originOf(request, context));
+    await keepSession(request, context, token);
+    if (remember) rememberBrowser(request, context, userId);
+    return redirect(ownPath(url.searchParams.get("next")), 303);
+  });
+}
+
+export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
+  const { next } = loaderData;
+  const refused = refusedFrom(actionData);
+  const problems = refused?.refusal.problems ?? {};
+  const join = next === "/" ? "/sign-up" : `/sign-up?next=${encodeURIComponent(next)}`;
+  return (
+    <>
+      <RefusalSummary refused={refused} notDone="You are not signed in." />
+      <div className="max-w-lg">
+        <title>Sign in · Farthing</title>
+        <PageHeader
+          title="Sign in"
+          lead={next === "/" ? undefined : "Then we take you where you were going."}
+        />
+        <CommandForm>
+          <TextField
+            name="email"
+            label="E-mail"
+            type="email"
+            value={refused?.values["email"]}
+            error={problems["email"]}
+            autoComplete="username"
+            maxLength={254}
+          />
+          <TextField
+            name="password"
+            label="Password"
+            type="password"
+            error={problems["password"]}
+            autoComplete="current-password"
+            maxLength={1000}
+          />
+          <Submit large>Sign in</Submit>
+        </CommandForm>
+        <p className="mt-8 soft">
+          New here?{" "}
+          <a className="link" href={join}>
+            Open an account
+          </a>
+          . It is free and takes a minute.
+        </p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+/** What a new token may do, for how long, from where, and how much it may spend. */
+import { CAP_WORDS, TOKEN_SCOPES } from "#app/domain/security/token-scopes.ts";
+import { keptKey } from "#app/http/refused.ts";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { MoneyField } from "#app/ui/forms/money-field.tsx";
+import { PasswordAgain } from "#app/ui/forms/password-again.tsx";
+import { RadioCards } from "#app/ui/forms/radio-cards.tsx";
+import { Submit } from "#app/ui/forms/submit.tsx";
+import { TextField } from "#app/ui/forms/text-field.tsx";
+import { scopeBox } from "./scope-box.ts";
+import type { World } from "#app/domain/kernel/world.ts";
+import type { TokenScope } from "#app/domain/security/token-scopes.ts";
+import type { RadioCard } from "#app/ui/forms/radio-cards.tsx";
+import type { Refused } from "#app/http/refused.ts";
+
+export interface TokenFormProps {
+  scopes: TokenScope[];
+  formKey: string;
+  /** Whether there is a sandbox to make tokens for. */
+  sandbox: boolean;
+  refused: Refused | null;
+}
+
+/** What a token opens, in words: the marketplace, or the second one with books of its own. */
+const MODES = [
+  { value: "live", label: "The marketplace", detail: "Real orders, real money." },
+  {
+    value: "sandbox",
+    label: "The sandbox",
+    detail: "A second marketplace with books of its own: everything works, all money is pretend.",
+  },
+] satisfies Array<RadioCard & { value: World }>;
+
+interface ModeFieldProps {
+  name: string;
+  value: string;
+  error: string | undefined;
+  sandbox: boolean;
+}
+
+function ModeField({ sandbox, ...field }: ModeFieldProps) {
+  if (sandbox) return <RadioCards {...field} label="What it opens" options={MODES} />;
+  return (
+    <p className="small soft">
+      This site has no sandbox to try things in. Whoever runs it turns one on by giving it an empty
+      database in <code>SANDBOX_DATABASE_URL</code>.
+    </p>
+  );
+}
+
+function ScopesField({ scopes, refused }: Pick<TokenFormProps, "scopes" | "refused">) {
+  const wrong = refused?.refusal.problems["scopes"];
+  const ticked = (scope: TokenScope) =>
+    refused === null ? scope === "read" : refused.values[scopeBox(scope)] === "yes";
+  return (
+    <fieldset className="field" id="scopes">
+      <legend>What it may do</legend>
+      {wrong === undefined ? null : <p className="text-bad">{wrong}</p>}
+      {scopes.map((scope) => (
+        <label key={scope} className="choice">
+          <input
+            type="checkbox"
+            name={scopeBox(scope)}
+            value="yes"
+            defaultChecked={ticked(scope)}
+          />{" "}
+          <span>
+            <code>{scope}</code> {TOKEN_SCOPES[scope]}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+export function TokenForm({ scopes, formKey, sandbox, refused }: TokenFormProps) {
+  const field = (name: string, fallback = "") => ({
+    name,
+    value: refused?.values[name] ?? fallback,
+    error: refused?.refusal.problems[name],
+  });
+  return (
+    <CommandForm verb="create" commandKey={keptKey(refused, formKey)} label="New token">
+      <TextField
+        {...field("name")}
+        label="Name"
+        hint="The program that will use it, so that you know later which token to revoke."
+        maxLength={80}
+      />
+      <ModeField {...field("mode", "live")} sandbox={sandbox} />
+      <ScopesField scopes={scopes} refused={refused} />
+      <TextField
+        {...field("days", "90")}
+        label="Expires after how many days"
+        inputMode="numeric"
+        narrow
+      />
+      <TextField
+        {...field("addresses")}
+        label="Only from these addresses"
+        hint="Addresses or networks such as 203.0.113.0/24, with spaces between. Empty: from anywhere."
+        maxLength={1000}
+        spellCheck={false}
+        optional
+      />
+      <MoneyField
+        {...field("capTask")}
+        label="At most for one task"
+        hint="Empty: no cap. A token with a cap spends US dollars only."
+        currency="USD"
+        optional
+      />
+      <MoneyField
+        {...field("capDay")}
+        label="At most in one day"
+        hint="Money held for new tasks plus payouts, from midnight to midnight UTC. Empty: no cap."
+        currency="USD"
+        optional
+      />
+      <ul className="small soft stack">
+        {Object.values(CAP_WORDS).map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+      <PasswordAgain
+        why="The token works without a password, so we ask for yours now, and tell you by mail."
+        refused={refused}
+      />
+      <div>
+        <Submit>Make the token</Submit>
+      </div>
+    </CommandForm>
+  );
+}

@@ -1,0 +1,94 @@
+/** Tokens for programs: made here, shown once, revoked here. */
+import { createToken, ownTokens, revokeToken } from "#app/domain/security/api-tokens.ts";
+import { requirePassword } from "#app/domain/security/confirm-password.ts";
+import { SCOPE_NAMES } from "#app/domain/security/token-scopes.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { prepareSandbox } from "#app/domain/setup/prepare-sandbox.ts";
+import { env } from "#app/env.server.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { refusedFrom } from "#app/http/refused.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import { Notice } from "#app/ui/page/notice.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { TokenForm } from "./token-form.tsx";
+import { tokenInput } from "./token-input.ts";
+import { TokenList } from "./token-list.tsx";
+import type { Route } from "./+types/tokens";
+
+export function loader({ context, url }: Route.LoaderArgs) {
+  const { actor } = requireMember(context, url);
+  return runLoader(async () => {
+    const tokens = await ownTokens(actor);
+    const keys = Object.fromEntries(tokens.map(({ id }) => [id, newFormKey()]));
+    const scopes = SCOPE_NAMES.filter((name) => name !== "staff" || actor.role === "staff");
+    const sandbox = env.sandboxDatabaseUrl !== undefined;
+    return { tokens, keys, scopes, sandbox, key: newFormKey() };
+  });
+}
+
+export function action({ request, context, url }: Route.ActionArgs) {
+  const { actor } = requireMember(context, url);
+  return runAction(request, async (form) => {
+    const key = form.text("key") || newFormKey();
+    switch (form.text("verb")) {
+      case "create": {
+        const input = tokenInput(form);
+        const provenBy = await requirePassword(actor.id, form.text("password"), "password");
+        // The first sandbox token brings the sandbox into being, so that its first call need not wait.
+        if (input.mode === "sandbox") await prepareSandbox();
+        const { token } = await createToken(actor, { ...input, provenBy });
+        return { made: { token } };
+      }
+      case "revoke":
+        await revokeToken(actor, { tokenId: form.text("token"), key });
+        return redirectWithFlash("/settings/tokens", {
+          kind: "success",
+          text: "The token is revoked: it opens nothing any more.",
+        });
+      default:
+        return refuse("malformed_body");
+    }
+  });
+}
+
+function Made({ token }: { token: string | null }) {
+  if (token === null)
+    return (
+      <Notice kind="warning" title="This token was made before">
+        It was shown once and cannot be shown again. If it is lost, revoke it and make another.
+      </Notice>
+    );
+  return (
+    <Notice kind="success" title="Copy the token now: it is never shown again">
+      <code id="token">{token}</code>
+    </Notice>
+  );
+}
+
+export default function Tokens({ loaderData, actionData }: Route.ComponentProps) {
+  const { tokens, keys, scopes, sandbox, key } = loaderData;
+  const refused = refusedFrom(actionData);
+  const made = actionData !== undefined && "made" in actionData ? actionData.made : null;
+  return (
+    <>
+      <title>API tokens · Farthing</title>
+      <RefusalSummary refused={refused} notDone="No token was made or revoked." />
+      <PageHeader
+        title="API tokens"
+        lead="A token lets a program act for you, within what you allow it here."
+        breadcrumb={[{ label: "Settings", href: "/settings" }]}
+      />
+      {made === null ? null : <Made token={made.token} />}
+      <Section title="Your tokens" wide>
+        <TokenList tokens={tokens} keys={keys} />
+      </Section>
+      <Section title="A new token">
+        <TokenForm scopes={scopes} formKey={key} sandbox={sandbox} refused={refused} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+/** The start page: what this is, what there is, and how the money moves. */
+import { homePage } from "#app/domain/catalog/home-page.ts";
+import { quote } from "#app/domain/commission/quote.ts";
+import { currentSchedule, rateFor } from "#app/domain/commission/schedule.ts";
+import { formatMoney, money } from "#app/domain/kernel/money.ts";
+import { env } from "#app/env.server.ts";
+import { EmptyState } from "#app/ui/page/empty-state.tsx";
+import { GigList } from "#app/ui/work/gig-card.tsx";
+import { Hero } from "./hero.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { ButtonLink } from "#app/ui/forms/submit.tsx";
+import { cardOf } from "#app/routes/catalog/gig-cards.ts";
+import type { Route } from "./+types/home";
+
+export async function loader() {
+  const [page, schedule] = await Promise.all([homePage(), currentSchedule()]);
+  // In no category and of nobody in particular: the rate for everybody.
+  const bps = rateFor(schedule, { categoryId: "", freelancerId: "" });
+  return { ...page, kept: quote(CENT, bps).netMicros, origin: env.publicOrigin };
+}
+
+const CENT = 10_000n;
+const cents = (micros: bigint) => formatMoney(money(micros, "USD"));
+
+/** `kept`: what of a one-cent task the freelancer keeps, in micros. */
+const steps = (kept: bigint): Array<[title: string, text: string]> => [
+  [
+    "You order, the price is held",
+    "Each task gets an escrow of its own. Nobody can touch the money while the work is going on, Farthing included.",
+  ],
+  [
+    "You accept, the freelancer is paid",
+    `A plain percentage is deducted, with no minimum and no fixed part: of a task of ${cents(CENT)} the freelancer keeps ${cents(kept)}.`,
+  ],
+  [
+    "You disagree, people look at it",
+    "What is held stays held. Both sides answer, staff decide, and the decision says where every cent went.",
+  ],
+];
+
+function Head({ origin }: { origin: string }) {
+  return (
+    <>
+      <title>Farthing: freelance work, held in escrow task by task</title>
+      <meta
+        name="description"
+        content="Order freelance work and pay per task, down to a fraction of a cent. The price of every task is held in escrow until you accept the work."
+      />
+      <link rel="canonical" href={`${origin}/`} />
+    </>
+  );
+}
+
+function HowItWorks({ kept }: { kept: bigint }) {
+  return (
+    <Section title="How it works" wide>
+      <ol className="columns">
+        {steps(kept).map(([title, text]) => (
+          <li key={title}>
+            <h3>{title}</h3>
+            <p className="mt-2 soft">{text}</p>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+export default function Home({ loaderData }: Route.ComponentProps) {
+  const { categories, newest, gigs, kept, origin } = loaderData;
+  return (
+    <>
+      <Head origin={origin} />
+      <Hero
+        title="Work, paid to the fraction of a cent."
+        lead="Every task has its own escrow. The price is held while the work is done and released when you accept it, and either side can follow every cent."
+        actions={
+          <>
+            <ButtonLink href="/gigs" kind="primary" large>
+              Find work done
+            </ButtonLink>
+            <ButtonLink href="/selling/gigs/new" large>
+              Offer a gig
+            </ButtonLink>
+          </>
+        }
+      />
+      <HowItWorks kept={kept} />
+      <Section
+        title="Categories"
+        note={gigs === 0 ? undefined : `${gigs.toLocaleString("en")} gigs for sale`}
+      >
+        <ul className="category-list">
+          {categories.map(({ id, name, gigs: count }) => (
+            <li key={id}>
+              <a className="link" href={`/gigs?category=${encodeURIComponent(id)}`}>
+                {name}
+              </a>{" "}
+              <span className="soft small figures">{count.toLocaleString("en")}</span>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title="Newest gigs">
+        {newest.length === 0 ? (
+          <EmptyState
+            title="Nothing is for sale yet"
+            action={<ButtonLink href="/selling/gigs/new">Offer the first gig</ButtonLink>}
+          >
+            As soon as somebody publishes a gig it appears here.
+          </EmptyState>
+        ) : (
+          <>
+            <GigList gigs={newest.map(cardOf)} />
+            <p className="mt-5">
+              <a className="link" href="/gigs">
+                All gigs, newest first
+              </a>
+            </p>
+          </>
+        )}
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+/** Accepting a part in two steps: an amount, then what it comes to for both sides, and only then the button that releases it. */
+import { z } from "zod";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { acceptPart } from "#app/domain/tasks/accept-part.ts";
+import { MAX_NOTE } from "#app/domain/tasks/advance-tasks.ts";
+import { heldMicros } from "#app/domain/tasks/locked-task.ts";
+import { partShares } from "#app/domain/tasks/part-shares.ts";
+import type { PartShares } from "#app/domain/tasks/part-shares.ts";
+import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { amountField, seenVersion } from "#app/http/form.ts";
+import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import { Blocked } from "#app/ui/work/blocked.tsx";
+import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { PartAgain } from "./part-again.tsx";
+import { PartForm } from "./part-form.tsx";
+import { PartPreview } from "./part-preview.tsx";
+import { pieceTitle } from "./piece-title.ts";
+import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import type { Route } from "./+types/accept-part";
+import { beforeTransition } from "./before-transition.ts";
+
+const { label, effect, done } = TASK_LIFECYCLE.accept_part;
+
+export function loader({ context, params, url }: Route.LoaderArgs) {
+  const { actor } = requireMember(context, url);
+  return runLoader(async () => {
+    const { task, party, blocked } = await beforeTransition(actor, params.id, "accept_part");
+    return {
+      task,
+      selling: party === "freelancer",
+      blocked: blocked?.message ?? null,
+      maxNote: MAX_NOTE,
+      key: newFormKey(),
+    };
+  });
+}
+
+const PART = z.object({
+  key: z.string().min(8).max(100),
+  note: z.string().max(MAX_NOTE).default(""),
+  amount: amountField,
+});
+
+interface Shown {
+  /** With the version of the task they were reckoned for; null where the form is shown again. */
+  preview: { shares: PartShares; version: number } | null;
+  values: Record<string, string>;
+}
+
+export function action({ request, context, params, url }: Route.ActionArgs) {
+  const { actor } = requireMember(context, url);
+  return runAction(request, async (form): Promise<Response | Shown> => {
+    const { values } = form;
+    const verb = form.text("verb");
+    if (verb !== "accept") {
+      const { task, blocked } = await beforeTransition(actor, params.id, "accept_part");
+      if (blocked !== null) throw blocked;
+      if (verb === "edit") return { preview: null, values };
+      const { amount } = form.parse(PART);
+      return { preview: { shares: partShares(task, amount), version: task.version }, values };
+    }
+    const { key, note, amount } = form.parse(PART);
+    const item = { id: params.id, ...seenVersion(form) };
+    await acceptPart(actor, { item, micros: amount, note, key });
+    return redirectWithFlash(`/tasks/${params.id}`, { kind: "success", text: `${done}.` });
+  });
+}
+
+export default function AcceptPartPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { task, selling, blocked, maxNote, key } = loaderData;
+  const refused = refusedFrom(actionData);
+  const shown = actionData !== undefined && "preview" in actionData ? actionData : null;
+  const values = shown?.values ?? refused?.values ?? {};
+  const commandKey = shown?.values["key"] ?? keptKey(refused, key);
+  const title = pieceTitle(task);
+  const step = shown?.preview ? `Preview: ${label.toLowerCase()}` : label;
+  // The same form once more finds out: with another version it would be another one.
+  const unclear = refused?.refusal.code === "outcome_unknown" && values["verb"] === "accept";
+  const backHref = `/tasks/${task.id}`;
+  return (
+    <>
+      <title>{`${step} · ${title} · Farthing`}</title>
+      <RefusalSummary refused={refused} />
+      <PageHeader
+        title={step}
+        lead={title}
+        breadcrumb={[deskCrumb(selling), { label: title, href: backHref }]}
+      />
+      {unclear ? (
+        <PartAgain
+          commandKey={values["key"] ?? ""}
+          version={values["version"] ?? ""}
+          amount={values["amount"] ?? ""}
+          note={values["note"] ?? ""}
+          backHref={backHref}
+        />
+      ) : blocked !== null && refused === null ? (
+        <Blocked why={blocked} href={backHref}>
+          Back to the task
+        </Blocked>
+      ) : shown?.preview ? (
+        <PartPreview
+          label={label}
+          shares={shown.preview.shares}
+          bps={task.commissionBps}
+          currency={task.currency}
+          freelancerName={task.freelancer.name}
+          commandKey={commandKey}
+          version={shown.preview.version}
+          amount={values["amount"] ?? ""}
+          note={values["note"] ?? ""}
+        />
+      ) : (
+        <PartForm
+          held={{ micros: heldMicros(task), currency: task.currency }}
+          effect={effect}
+          commandKey={commandKey}
+          version={task.version}
+          values={values}
+          problems={refused?.refusal.problems ?? {}}
+          maxNote={maxNote}
+          backHref={backHref}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+/** A task as the page of one of its transitions needs it: who asks, and what stands in the way. */
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { found } from "#app/domain/kernel/refusal.ts";
+import type { Refusal } from "#app/domain/kernel/refusal.ts";
+import { partyOf } from "#app/domain/tasks/locked-task.ts";
+import type { Party } from "#app/domain/tasks/locked-task.ts";
+import { whyNot } from "#app/domain/tasks/may-advance.ts";
+import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
+import { taskView } from "#app/domain/tasks/task-page.ts";
+import type { TaskView } from "#app/domain/tasks/task-page.ts";
+
+export interface BeforeTransition {
+  task: TaskView;
+  party: Party;
+  /** Why it cannot be made now; null when it can. */
+  blocked: Refusal | null;
+}
+
+/** Refuses `not_found` for strangers. */
+export async function beforeTransition(
+  actor: UserActor,
+  taskId: string,
+  transition: TaskTransition,
+): Promise<BeforeTransition> {
+  const task = await taskView(actor, taskId);
+  const party = found(partyOf(task, actor));
+  return { task, party, blocked: whyNot(task, transition, party, nowDate()) };
+}

@@ -1,0 +1,33 @@
+/** Where nobody could say whether a part was accepted: the same form once more, which does it once whatever happened. */
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
+
+export interface PartAgainProps {
+  /** All as they were sent: anything else would be another acceptance. */
+  commandKey: string;
+  version: string;
+  amount: string;
+  note: string;
+  backHref: string;
+}
+
+export function PartAgain({ commandKey, version, amount, note, backHref }: PartAgainProps) {
+  return (
+    <>
+      <p className="prose mb-5">
+        The answer got lost. Sending the same again releases the part once, also if it was released
+        already.
+      </p>
+      <CommandForm commandKey={commandKey} version={version} hidden={{ amount, note }}>
+        <div className="btn-row">
+          <Submit name="verb" value="accept">
+            Send the same again
+          </Submit>
+          <ButtonLink href={backHref} kind="plain">
+            Look at the task
+          </ButtonLink>
+        </div>
+      </CommandForm>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+/** The last look before a part is released: what each side gets of it, what stays held, the words that go along, one button. */
+import { formatMoney, money } from "#app/domain/kernel/money.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import type { PartShares } from "#app/domain/tasks/part-shares.ts";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
+import { Amount } from "#app/ui/money/money.tsx";
+import { percent } from "#app/ui/money/quote-table.tsx";
+import { Submit } from "#app/ui/forms/submit.tsx";
+
+export interface PartPreviewProps {
+  /** The transition's own words. */
+  label: string;
+  shares: PartShares;
+  bps: number;
+  currency: Currency;
+  freelancerName: string;
+  commandKey: string;
+  version: number | string;
+  /** As they were typed; sent along unseen. */
+  amount: string;
+  note: string;
+}
+
+export function PartPreview(props: PartPreviewProps) {
+  const { label, shares, bps, currency, freelancerName } = props;
+  const note = props.note.trim();
+  const line = (what: string, micros: bigint) => ({
+    what,
+    value: <Amount of={money(micros, currency)} />,
+  });
+  return (
+    <ConfirmPanel
+      title={`${label}: ${formatMoney(money(shares.releaseMicros, currency))}`}
+      effects={[
+        line("Released from escrow now", shares.releaseMicros),
+        line(`Of it, ${freelancerName} earns`, shares.netMicros),
+        line(`Of it, Farthing's commission, ${percent(bps)}`, shares.commissionMicros),
+        line("Stays held for the rest", shares.restMicros),
+      ]}
+      afterwards={`What is released cannot be taken back. ${
+        shares.usesRevision
+          ? `One revision is used, and ${freelancerName} works on the rest.`
+          : "No revision is left, so the rest stays delivered: silence accepts it on the day it would have anyway."
+      }`}
+    >
+      {note === "" ? null : (
+        <>
+          <p className="label">{freelancerName} will read</p>
+          <p className="prose whitespace-pre-line break-words">{note}</p>
+        </>
+      )}
+      <CommandForm
+        commandKey={props.commandKey}
+        version={props.version}
+        hidden={{ amount: props.amount, note: props.note }}
+      >
+        <div className="btn-row">
+          <Submit name="verb" value="accept">
+            {label}
+          </Submit>
+          <Submit kind="plain" name="verb" value="edit">
+            Change it
+          </Submit>
+        </div>
+      </CommandForm>
+    </ConfirmPanel>
+  );
+}

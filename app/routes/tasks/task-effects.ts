@@ -1,0 +1,66 @@
+/** What a transition will do, in the words and amounts the confirmation shows. */
+import { commissionOnPart } from "#app/domain/commission/quote.ts";
+import { releaseShares } from "#app/domain/escrow/entries.ts";
+import { heldMicros } from "#app/domain/tasks/locked-task.ts";
+import type { LockedTask } from "#app/domain/tasks/locked-task.ts";
+import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
+import type { TaskTransition, TaskTransitionRow } from "#app/domain/tasks/task-lifecycle.ts";
+import { hoursAfter } from "#app/domain/kernel/clock.ts";
+import { percent } from "#app/ui/money/quote-table.tsx";
+import { writeMoment } from "#app/ui/page/when.tsx";
+
+export interface EffectLine {
+  what: string;
+  micros?: bigint;
+}
+
+export function taskEffects(task: LockedTask, transition: TaskTransition): EffectLine[] {
+  const { money, effect }: TaskTransitionRow = TASK_LIFECYCLE[transition];
+  const held = heldMicros(task);
+  if (money === "release") {
+    const { commissionMicros, netMicros } = releaseShares(task, held);
+    return [
+      { what: effect, micros: held },
+      { what: "The freelancer earns", micros: netMicros },
+      { what: `Commission, ${percent(task.commissionBps)}`, micros: commissionMicros },
+    ];
+  }
+  if (money === "refund")
+    return [
+      { what: effect, micros: held },
+      { what: "Commission on money that goes back", micros: 0n },
+    ];
+  const { extensionDays: days, dueAt } = task;
+  if (transition === "agree_extension" && days !== null && dueAt !== null) {
+    const until = writeMoment(hoursAfter(dueAt, days * 24), true);
+    return [
+      {
+        what: `${days === 1 ? "One more day" : `${days} more days`}: the work is due on ${until} then.`,
+      },
+      { what: "Stays held for this task", micros: held },
+    ];
+  }
+  return [{ what: effect }, { what: "Stays held for this task", micros: held }];
+}
+
+/** The same for a list of tasks: sums. */
+export function listEffects(
+  tasks: Array<{ priceMicros: bigint; releasedMicros: bigint; refundedMicros: bigint }>,
+  bps: number,
+  transition: TaskTransition,
+): EffectLine[] {
+  const { money, effect }: TaskTransitionRow = TASK_LIFECYCLE[transition];
+  let held = 0n;
+  let commission = 0n;
+  for (const task of tasks) {
+    held += heldMicros(task);
+    commission += commissionOnPart(task.releasedMicros, heldMicros(task), bps);
+  }
+  const lines: EffectLine[] = [{ what: effect, micros: held }];
+  if (money === "release")
+    lines.push(
+      { what: "The freelancer earns", micros: held - commission },
+      { what: `Commission, ${percent(bps)}`, micros: commission },
+    );
+  return lines;
+}

@@ -1,0 +1,117 @@
+/** The last look before a task moves: what will happen, what is asked for, one button. */
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { money } from "#app/domain/kernel/money.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { isFinal } from "#app/domain/tasks/final-transitions.ts";
+import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
+import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { seenVersion } from "#app/http/form.ts";
+import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import { Blocked } from "#app/ui/work/blocked.tsx";
+import { pieceTitle } from "./piece-title.ts";
+import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
+import { Amount } from "#app/ui/money/money.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
+import { TransitionFields } from "#app/ui/forms/transition-fields.tsx";
+import type { Route } from "./+types/task-transition";
+import { beforeTransition } from "./before-transition.ts";
+import { taskEffects } from "./task-effects.ts";
+import { FORM_TRANSITIONS, runTransition } from "./transition-form.ts";
+
+function transitionFrom(name: string): TaskTransition {
+  return FORM_TRANSITIONS.find((transition) => transition === name) ?? refuse("not_found");
+}
+
+export function loader({ context, params, url }: Route.LoaderArgs) {
+  const { actor } = requireMember(context, url);
+  return runLoader(async () => {
+    const transition = transitionFrom(params.transition);
+    const { task, party, blocked } = await beforeTransition(actor, params.id, transition);
+    return {
+      task,
+      transition,
+      selling: party === "freelancer",
+      effects: taskEffects(task, transition),
+      key: newFormKey(),
+      blocked: blocked?.message ?? null,
+    };
+  });
+}
+
+export function action({ request, context, params, url }: Route.ActionArgs) {
+  const { actor } = requireMember(context, url);
+  return runAction(request, async (form) => {
+    const transition = transitionFrom(params.transition);
+    await runTransition(actor, transition, [{ id: params.id, ...seenVersion(form) }], form);
+    return redirectWithFlash(`/tasks/${params.id}`, {
+      kind: "success",
+      text: `${TASK_LIFECYCLE[transition].done}.`,
+    });
+  });
+}
+
+export default function TaskTransitionPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { task, transition, selling, effects, key, blocked } = loaderData;
+  const refused = refusedFrom(actionData);
+  const { label } = TASK_LIFECYCLE[transition];
+  const title = pieceTitle(task);
+  return (
+    <>
+      <title>{`${label} · ${title} · Farthing`}</title>
+      <RefusalSummary refused={refused} />
+      <PageHeader
+        title={label}
+        lead={title}
+        breadcrumb={[deskCrumb(selling), { label: title, href: `/tasks/${task.id}` }]}
+      />
+      {blocked !== null && refused === null ? (
+        <Blocked why={blocked} href={`/tasks/${task.id}`}>
+          Back to the task
+        </Blocked>
+      ) : (
+        <ConfirmPanel
+          title={label}
+          effects={effects.map((line) => ({
+            what: line.what,
+            value:
+              line.micros === undefined ? undefined : (
+                <Amount of={money(line.micros, task.currency)} />
+              ),
+          }))}
+          afterwards={
+            isFinal(transition)
+              ? "This closes the task and cannot be taken back."
+              : "The task stays open; you see it in its timeline."
+          }
+        >
+          <CommandForm
+            commandKey={keptKey(refused, key)}
+            version={refused?.values["version"] ?? task.version}
+            files={transition === "deliver"}
+          >
+            <TransitionFields
+              transition={transition}
+              values={refused?.values ?? {}}
+              problems={refused?.refusal.problems ?? {}}
+            />
+            <div className="btn-row">
+              <Submit kind={isFinal(transition) && transition !== "accept" ? "danger" : "primary"}>
+                {label}
+              </Submit>
+              <ButtonLink href={`/tasks/${task.id}`} kind="plain">
+                Not now
+              </ButtonLink>
+            </div>
+          </CommandForm>
+        </ConfirmPanel>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,202 @@
+/** A task's page: what is held, what happens next, what was delivered, what happened, and where the money went. */
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { money } from "#app/domain/kernel/money.ts";
+import { heldMicros } from "#app/domain/tasks/locked-task.ts";
+import { nextEventWords, UNFILLED_WORDS, waitsForDelivery } from "#app/domain/tasks/next-event.ts";
+import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
+import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
+import { taskPage } from "#app/domain/tasks/task-page.ts";
+import type { TaskPage, TaskView } from "#app/domain/tasks/task-page.ts";
+import { runLoader } from "#app/http/answer.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import { pieceTitle } from "./piece-title.ts";
+import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
+import { DefinitionList } from "#app/ui/page/definition-list.tsx";
+import { DeliveryList } from "#app/ui/work/delivery-list.tsx";
+import { EarningsWhen } from "#app/ui/money/earnings-when.tsx";
+import { KeyFigures } from "#app/ui/page/key-figures.tsx";
+import { MoneyTrail } from "#app/ui/money/money-trail.tsx";
+import { Amount } from "#app/ui/money/money.tsx";
+import { NextEvent } from "#app/ui/work/next-event.tsx";
+import { Notice } from "#app/ui/page/notice.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { percent } from "#app/ui/money/quote-table.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { SellerName } from "#app/ui/work/seller-name.tsx";
+import { StateBadge } from "#app/ui/work/state-badge.tsx";
+import { ButtonLink } from "#app/ui/forms/submit.tsx";
+import { TaskTimeline } from "./task-timeline.tsx";
+import { When } from "#app/ui/page/when.tsx";
+import type { Route } from "./+types/task";
+
+export function loader({ context, params, url }: Route.LoaderArgs) {
+  const { actor } = requireMember(context, url);
+  return runLoader(async () => ({
+    page: await taskPage(actor, params.id),
+    now: nowDate(),
+    viewerId: actor.id,
+  }));
+}
+
+/** Where a transition is made: disputes have pages of their own. */
+function transitionHref(task: TaskView, transition: TaskTransition): string {
+  if (transition === "rule") return `/admin/disputes/${task.disputeId}`;
+  if (task.state === "disputed") return `/disputes/${task.disputeId}`;
+  return `/tasks/${task.id}/${transition}`;
+}
+
+const MAIN: readonly TaskTransition[] = ["start", "deliver", "accept", "rule"];
+
+function Buttons({ page }: { page: TaskPage }) {
+  // The main step stands first, whatever its place in the lifecycle.
+  const isMain = (transition: TaskTransition) => MAIN.includes(transition);
+  const ordered = [...page.may.filter(isMain), ...page.may.filter((one) => !isMain(one))];
+  const links = ordered.map((transition) => (
+    <ButtonLink
+      key={transition}
+      href={transitionHref(page.task, transition)}
+      kind={MAIN.includes(transition) ? "primary" : "quiet"}
+    >
+      {TASK_LIFECYCLE[transition].label}
+    </ButtonLink>
+  ));
+  return <>{links}</>;
+}
+
+function Proposals({ page }: { page: TaskPage }) {
+  const { task, party } = page;
+  return (
+    <>
+      {task.cancelProposedBy !== null && (
+        <Notice kind="warning" title="A proposal to cancel is open">
+          {task.cancelProposedBy === party
+            ? "You proposed to cancel. Nothing moves until the other side agrees; the clock runs on."
+            : "The other side proposes to cancel. If you agree, what is held goes back to the buyer."}
+        </Notice>
+      )}
+      {task.extensionDays !== null && (
+        <Notice kind="info" title="More time was asked for">
+          The freelancer asks for {task.extensionDays} more{" "}
+          {task.extensionDays === 1 ? "day" : "days"}. Until the buyer agrees, the due date stands.
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Figures({ task }: { task: TaskView }) {
+  const figure = (label: string, micros: bigint, note?: string) => ({
+    label,
+    value: <Amount of={money(micros, task.currency)} size="l" />,
+    note,
+  });
+  return (
+    <KeyFigures
+      figures={[
+        figure("Price", task.priceMicros),
+        figure("Held in escrow", heldMicros(task)),
+        figure(
+          "Released",
+          task.releasedMicros,
+          `commission at ${percent(task.commissionBps)} included`,
+        ),
+        figure("Refunded", task.refundedMicros),
+      ]}
+    />
+  );
+}
+
+function Facts({ task, now }: { task: TaskView; now: Date }) {
+  return (
+    <DefinitionList
+      items={[
+        { term: "Buyer", value: task.buyer.name },
+        { term: "Freelancer", value: <SellerName freelancer={task.freelancer} /> },
+        {
+          term: "Commission",
+          value: (
+            <>
+              {percent(task.commissionBps)}:{" "}
+              <Amount of={money(task.commissionMicros, task.currency)} /> so far
+            </>
+          ),
+        },
+        {
+          term: "Delivery time",
+          value: `${task.deliveryDays} ${task.deliveryDays === 1 ? "day" : "days"} from the start`,
+        },
+        { term: "Due", value: task.dueAt === null ? "Once work starts" : <When at={task.dueAt} /> },
+        {
+          term: "Earnings",
+          value: <EarningsWhen terms={task} now={now} />,
+        },
+        { term: "Revisions left", value: `${task.revisionsLeft}` },
+        { term: "Task", value: <span className="small">{task.id}</span> },
+      ]}
+    />
+  );
+}
+
+export default function TaskPageView({ loaderData }: Route.ComponentProps) {
+  const { page, now, viewerId } = loaderData;
+  const { task, steps, deliveries, transfers } = page;
+  const words = task.stands
+    ? nextEventWords(task.state, task.nextEvent, page.party)
+    : UNFILLED_WORDS;
+  const crumbs = [
+    deskCrumb(page.party === "freelancer"),
+    ...(task.taskCount > 1 ? [{ label: task.orderTitle, href: `/orders/${task.orderId}` }] : []),
+  ];
+  return (
+    <>
+      <title>{`${task.title} · Farthing`}</title>
+      <PageHeader
+        title={pieceTitle(task)}
+        breadcrumb={crumbs}
+        above={<StateBadge of="task" state={task.state} />}
+      />
+      <Figures task={task} />
+      <div className="with-aside mt-8">
+        <div className="stack-wide">
+          <NextEvent
+            what={words.what}
+            at={task.nextAt ?? undefined}
+            due={(waitsForDelivery(task.nextEvent) ? task.dueAt : null) ?? undefined}
+            now={now}
+            whoCanStop={words.whoCanStop}
+            ifSilent={words.ifSilent}
+          >
+            {page.may.length > 0 ? <Buttons page={page} /> : null}
+          </NextEvent>
+          <Proposals page={page} />
+          {task.disputeId !== null && (
+            <p>
+              <a className="link" href={`/disputes/${task.disputeId}`}>
+                {task.state === "disputed"
+                  ? "Go to the dispute"
+                  : "See the dispute and how it ended"}
+              </a>
+            </p>
+          )}
+          {deliveries.length > 0 && (
+            <Section title="Deliveries">
+              <DeliveryList deliveries={deliveries} />
+            </Section>
+          )}
+          <Section title="Brief">
+            <p className="prose whitespace-pre-line">
+              {task.brief === "" ? "The buyer left no brief." : task.brief}
+            </p>
+          </Section>
+        </div>
+        <aside className="sticky-aside stack-wide">
+          <Facts task={task} now={now} />
+          <TaskTimeline steps={steps} viewerId={viewerId} currency={task.currency} />
+        </aside>
+      </div>
+      <Section title="Where the money went" wide>
+        <MoneyTrail transfers={transfers.map((row) => ({ ...row, id: `${row.id}` }))} />
+      </Section>
+    </>
+  );
+}

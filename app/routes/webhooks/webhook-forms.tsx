@@ -1,0 +1,93 @@
+/** What can be done with one webhook: other events, a new secret, and taking it away. */
+import { keptKey } from "#app/http/refused.ts";
+import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { Submit } from "#app/ui/forms/submit.tsx";
+import { PasswordAgain } from "#app/ui/forms/password-again.tsx";
+import { When } from "#app/ui/page/when.tsx";
+import { WebhookEvents } from "./webhook-events.tsx";
+import type { EventName } from "#app/domain/events/events.ts";
+import type { EndpointView } from "#app/domain/webhooks/endpoint-page.ts";
+import type { Refused } from "#app/http/refused.ts";
+
+export interface WebhookFormsProps {
+  endpoint: EndpointView;
+  offered: readonly EventName[];
+  keys: Record<"events" | "rotate" | "remove", string>;
+  overlapHours: number;
+  refused: Refused | null;
+}
+
+export function WebhookForms(props: WebhookFormsProps) {
+  const { endpoint, offered, keys, refused } = props;
+  const about = (verb: string) => (refused?.values["verb"] === verb ? refused : null);
+  return (
+    <>
+      <Section title="Events">
+        <details className="fold" open={about("events") !== null}>
+          <summary>Choose other events ({endpoint.events.length} chosen)</summary>
+          <CommandForm
+            verb="events"
+            commandKey={keptKey(about("events"), keys.events)}
+            label="Events"
+          >
+            <WebhookEvents offered={offered} chosen={endpoint.events} refused={about("events")} />
+            <div>
+              <Submit>Save the events</Submit>
+            </div>
+          </CommandForm>
+        </details>
+      </Section>
+      <NewSecret {...props} refused={about("rotate")} />
+      <Section title="Remove it">
+        <details className="fold">
+          <summary>Remove this webhook</summary>
+          <CommandForm verb="remove" commandKey={keys.remove} label="Remove the webhook">
+            <CheckboxField
+              name="agreed"
+              label="Remove it. What was not delivered yet is never sent, and its messages can no longer be read."
+              optional={false}
+            />
+            <div>
+              <Submit kind="danger">Remove the webhook</Submit>
+            </div>
+          </CommandForm>
+        </details>
+      </Section>
+    </>
+  );
+}
+
+function NewSecret({ endpoint, keys, overlapHours, refused }: WebhookFormsProps) {
+  const { secretMadeAt, oldSecretUntil } = endpoint;
+  return (
+    <Section title="Signing secret">
+      <p>
+        Made <When at={secretMadeAt} />.{" "}
+        {oldSecretUntil === null ? null : (
+          <>
+            The one before signs as well until <When at={oldSecretUntil} />.
+          </>
+        )}
+      </p>
+      <details className="fold" open={refused !== null}>
+        <summary>Make a new secret</summary>
+        <CommandForm
+          verb="rotate"
+          commandKey={keptKey(refused, keys.rotate)}
+          label="New signing secret"
+        >
+          <p>
+            For {overlapHours} hours messages carry both signatures, so nothing is lost while you
+            change over. Making another within that time ends the oldest at once.
+          </p>
+          <PasswordAgain refused={refused} />
+          <div>
+            <Submit>Make a new secret</Submit>
+          </div>
+        </CommandForm>
+      </details>
+    </Section>
+  );
+}

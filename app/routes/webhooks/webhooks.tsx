@@ -1,0 +1,114 @@
+/** Where one's programs are told what happens: the list, and a form for another. */
+import { env } from "#app/env.server.ts";
+import { requirePassword } from "#app/domain/security/confirm-password.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
+import { addEndpoint, MAX_ENDPOINTS } from "#app/domain/webhooks/add-endpoint.ts";
+import { endpointList } from "#app/domain/webhooks/endpoint-page.ts";
+import { MAX_URL } from "#app/domain/webhooks/endpoint-url.ts";
+import { OFFERED } from "#app/domain/webhooks/message-body.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { requireMember } from "#app/http/viewer.ts";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { PasswordAgain } from "#app/ui/forms/password-again.tsx";
+import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { Submit } from "#app/ui/forms/submit.tsx";
+import { TextField } from "#app/ui/forms/text-field.tsx";
+import { tickedEvents, WebhookEvents } from "./webhook-events.tsx";
+import { WebhookList } from "./webhook-list.tsx";
+import { WebhookSecret } from "./webhook-secret.tsx";
+import type { Route } from "./+types/webhooks";
+
+export function loader({ context, url }: Route.LoaderArgs) {
+  const { actor } = requireMember(context, url);
+  return runLoader(async () => ({
+    endpoints: await endpointList(actor),
+    offered: OFFERED,
+    most: MAX_ENDPOINTS,
+    longest: MAX_URL,
+    local: isLoopbackUrl(env.publicOrigin),
+    key: newFormKey(),
+  }));
+}
+
+/** Answered with a page instead of a redirect, because the secret is nowhere else to be read. */
+export function action({ request, context, url }: Route.ActionArgs) {
+  const { actor } = requireMember(context, url);
+  return runAction(request, async (form) => {
+    await requirePassword(actor.id, form.text("password"), "password");
+    const { secret } = await addEndpoint(actor, {
+      url: form.text("url"),
+      events: tickedEvents(form),
+      key: form.text("key") || newFormKey(),
+    });
+    return { made: { secret } };
+  });
+}
+
+export default function Webhooks({ loaderData, actionData }: Route.ComponentProps) {
+  const { endpoints, most } = loaderData;
+  const refused = refusedFrom(actionData);
+  const made = actionData !== undefined && "made" in actionData ? actionData.made : null;
+  return (
+    <>
+      <title>Webhooks · Farthing</title>
+      <RefusalSummary refused={refused} notDone="No webhook was added." />
+      <PageHeader
+        title="Webhooks"
+        lead="Farthing tells your programs what happens, as it happens."
+        breadcrumb={[{ label: "Settings", href: "/settings" }]}
+      />
+      {made === null ? null : <WebhookSecret secret={made.secret} />}
+      <Section title="Your webhooks" wide>
+        <WebhookList endpoints={endpoints} />
+      </Section>
+      {endpoints.length >= most ? (
+        <p className="soft">You have {most} webhooks; remove one to add another.</p>
+      ) : (
+        <Section title="A new webhook" id="new">
+          <NewWebhook loaded={loaderData} refused={refused} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+interface NewWebhookProps {
+  loaded: Route.ComponentProps["loaderData"];
+  refused: ReturnType<typeof refusedFrom>;
+}
+
+function NewWebhook({ loaded, refused }: NewWebhookProps) {
+  const { offered, longest, local, key } = loaded;
+  return (
+    <CommandForm commandKey={keptKey(refused, key)} label="New webhook">
+      <TextField
+        name="url"
+        label="Address"
+        hint={
+          local
+            ? "Begins with https://. While this site runs on your own machine, http://localhost:… works as well."
+            : "Begins with https:// and can be reached by everybody."
+        }
+        type="url"
+        value={refused?.values["url"]}
+        error={refused?.refusal.problems["url"]}
+        placeholder="https://example.com/webhooks"
+        autoComplete="off"
+        maxLength={longest}
+        spellCheck={false}
+      />
+      <WebhookEvents offered={offered} chosen={offered} refused={refused} />
+      <PasswordAgain
+        why="Messages go on after you sign out, so we ask for it now."
+        refused={refused}
+      />
+      <div>
+        <Submit>Add the webhook</Submit>
+      </div>
+    </CommandForm>
+  );
+}

@@ -1,0 +1,75 @@
+/** A gig in a list: what, by whom, from how much, how soon. */
+import type { Money } from "#app/domain/kernel/money.ts";
+import { Amount } from "#app/ui/money/money.tsx";
+import { StateBadge } from "./state-badge.tsx";
+
+export interface GigCardProps {
+  href: string;
+  title: string;
+  seller: { handle: string; name: string; href?: string | undefined };
+  /** The freelancer has not joined yet: shown, but not for sale. */
+  unclaimed?: boolean | undefined;
+  from: Money;
+  /** What one `from` buys, for unit gigs: "label", "word". */
+  per?: string | undefined;
+  deliveryDays: number;
+  category: string;
+  tags?: string[] | undefined;
+  /** Average of published reviews, already in words: "4.8 of 5". */
+  rating?: { average: string; count: number } | undefined;
+}
+
+export function GigCard(props: GigCardProps) {
+  const { href, title, seller, from, per, deliveryDays, category, tags = [], rating } = props;
+  const unclaimed = props.unclaimed === true;
+  return (
+    <article className="gig-card">
+      <div>
+        <p className="label">{category}</p>
+        <h3 className="gig-card-title mt-1">
+          <a href={href}>{title}</a>
+        </h3>
+        <p className="small soft mt-1">
+          by {seller.name}
+          {rating
+            ? ` · ${rating.average} from ${rating.count} review${rating.count === 1 ? "" : "s"}`
+            : ""}
+        </p>
+        {unclaimed && (
+          <p className="mt-1">
+            <StateBadge of="person" state="unclaimed" />
+          </p>
+        )}
+        {tags.length === 0 ? null : (
+          <ul className="tags mt-2" aria-label="Tags">
+            {tags.map((tag) => (
+              <li key={tag} className="tag">
+                {tag}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <p className="gig-card-terms">
+        <span className="label">{per ? `per ${per}` : "from"}</span>
+        <Amount of={from} size="m" />
+        <span className="small soft">
+          {deliveryDays === 1 ? "in 1 day" : `in ${deliveryDays} days`}
+        </span>
+      </p>
+    </article>
+  );
+}
+
+/** The list around gig cards. */
+export function GigList({ gigs }: { gigs: GigCardProps[] }) {
+  return (
+    <ul className="gig-list">
+      {gigs.map((gig) => (
+        <li key={gig.href}>
+          <GigCard {...gig} />
+        </li>
+      ))}
+    </ul>
+  );
+}

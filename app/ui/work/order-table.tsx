@@ -1,0 +1,106 @@
+/** Orders as a table: what, with whom, where they stand, what is held, what happens next. */
+import type { ReactNode } from "react";
+import { money } from "#app/domain/kernel/money.ts";
+import type { UnfilledState } from "#app/domain/orders/fillings/filling-lifecycle.ts";
+import type { OrderLine } from "#app/domain/orders/order-list.ts";
+import { nextEventWords, waitsForDelivery } from "#app/domain/tasks/next-event.ts";
+import { Amount } from "#app/ui/money/money.tsx";
+import { StateBadge } from "./state-badge.tsx";
+import { Table } from "#app/ui/page/table.tsx";
+import { Until, When } from "#app/ui/page/when.tsx";
+
+function States({ row }: { row: OrderLine }) {
+  if (row.unfilled !== null) return <StateBadge of="order" state={row.unfilled} />;
+  return (
+    <span className="cluster">
+      {Object.entries(row.states).map(([state, count]) => (
+        <span key={state} className="cluster">
+          <StateBadge of="task" state={state} />
+          {row.taskCount > 1 && <span className="small soft">{count.toLocaleString("en")}</span>}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** TABLE. What happens next to an order that does not stand. */
+const UNFILLED_NEXT: Record<UnfilledState, string> = {
+  filling: "The order is placed when its last task is made",
+  returning: "The price goes back to your balance",
+  returned: "Nothing",
+};
+
+function Next({ row, side, now }: { row: OrderLine; side: "buyer" | "freelancer"; now: Date }) {
+  if (row.unfilled !== null) return <span className="soft">{UNFILLED_NEXT[row.unfilled]}</span>;
+  // The clock of a dispute is the dispute's own; its page says until when.
+  if (row.nextAt === null || row.nextEvent === null)
+    return row.states.disputed === undefined ? (
+      <span className="soft">Nothing</span>
+    ) : (
+      <span>{nextEventWords("disputed", null).what}</span>
+    );
+  const due = waitsForDelivery(row.nextEvent) ? row.dueAt : null;
+  return (
+    <span>
+      {nextEventWords("started", row.nextEvent, side).what}{" "}
+      <span className="small soft">
+        {due === null ? "Deadline " : "Due "}
+        <Until at={due ?? row.nextAt} now={now} />
+      </span>
+    </span>
+  );
+}
+
+export function OrderTable(props: {
+  orders: OrderLine[];
+  side: "buyer" | "freelancer";
+  now: Date;
+  empty: ReactNode;
+}) {
+  const { orders, side, now, empty } = props;
+  return (
+    <Table
+      caption={side === "buyer" ? "Orders you placed" : "Orders from buyers"}
+      captionHidden
+      rows={orders}
+      rowKey={(row) => row.id}
+      empty={empty}
+      columns={[
+        {
+          key: "title",
+          label: "Order",
+          head: true,
+          cell: (row) => (
+            <a
+              className="link"
+              href={row.taskId === null ? `/orders/${row.id}` : `/tasks/${row.taskId}`}
+            >
+              {row.title}
+              {row.taskCount > 1 ? ` (${row.taskCount.toLocaleString("en")} tasks)` : ""}
+            </a>
+          ),
+        },
+        {
+          key: "other",
+          label: side === "buyer" ? "Freelancer" : "Buyer",
+          cell: (row) => row.other.name,
+        },
+        { key: "state", label: "State", cell: (row) => <States row={row} /> },
+        { key: "next", label: "Next", cell: (row) => <Next row={row} side={side} now={now} /> },
+        { key: "placed", label: "Ordered", cell: (row) => <When at={row.placedAt} day /> },
+        {
+          key: "held",
+          label: "Held",
+          kind: "money",
+          cell: (row) => <Amount of={money(row.heldMicros, row.currency)} />,
+        },
+        {
+          key: "total",
+          label: "Price",
+          kind: "money",
+          cell: (row) => <Amount of={money(row.totalMicros, row.currency)} />,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,132 @@
+/** Joining: what is refused, and what two people at once get. */
+import { expect, test } from "vitest";
+import { signIn } from "#app/domain/security/sign-in.ts";
+import { signUp } from "#app/domain/people/sign-up.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+import { PASSWORD } from "#tests/kit/members.ts";
+import { useQuickPasswords } from "#tests/kit/quick-passwords.ts";
+import { refusalOf } from "#tests/kit/refusal-of.ts";
+
+useDatabase();
+useQuickPasswords({ signUpsPerAddress: 2 });
+
+const HERE = { address: "192.0.2.1", agent: "Test" };
+
+let count = 0;
+
+function person(changes: Partial<Parameters<typeof signUp>[0]> = {}) {
+  count += 1;
+  const handle = `person-${count}`;
+  return {
+    name: "Ada Byron",
+    handle,
+    email: `${handle}@example.test`,
+    password: PASSWORD,
+    key: newFormKey(),
+    ...changes,
+  };
+}
+
+async function peopleWith(email: string): Promise<number> {
+  const rows = await sql`select from users where lower(email) = lower(${email})`;
+  return rows.count;
+}
+
+test("a new member is active and can sign in; the store holds no password", async () => {
+  const input = person({ handle: "Ada-B", email: " Ada@Example.test " });
+  const { answer } = await signUp(input);
+  const [row] = await sql`select * from users where id = ${answer.userId}`;
+  expect(row).toMatchObject({ handle: "ada-b", email: "Ada@Example.test", role: "member" });
+  expect(row?.["password_hash"]).toMatch(/^\$2b\$04\$/);
+  expect((await signIn({ email: "ada@example.TEST", password: PASSWORD }, HERE)).userId).toBe(
+    answer.userId,
+  );
+});
+
+test("the same e-mail in another case is taken", async () => {
+  await signUp(person({ email: "case@example.test" }));
+  const again = person({ email: "CASE@Example.Test" });
+  expect(await refusalOf(signUp(again))).toMatchObject({ code: "email_taken", field: "email" });
+});
+
+test("the same handle in another case is taken", async () => {
+  await signUp(person({ handle: "copper" }));
+  const again = person({ handle: "CoPPer" });
+  expect(await refusalOf(signUp(again))).toMatchObject({ code: "handle_taken", field: "handle" });
+});
+
+test("of two who want one e-mail at the same moment, one gets it", async () => {
+  const email = "race@example.test";
+  const results = await Promise.allSettled([signUp(person({ email })), signUp(person({ email }))]);
+  expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  const [lost] = results.filter((result) => result.status === "rejected");
+  expect(lost?.reason).toMatchObject({ code: "email_taken", field: "email" });
+  expect(await peopleWith(email)).toBe(1);
+});
+
+test("the same form sent twice, also at once, opens one account", async () => {
+  const input = person();
+  const [one, two] = await Promise.all([signUp(input), signUp(input)]);
+  expect(one.answer).toEqual(two.answer);
+  expect((await signUp(input)).replayed).toBe(true);
+  expect(await peopleWith(input.email)).toBe(1);
+});
+
+test("whoever finds a sent form cannot use its key with a password of their own", async () => {
+  const input = person();
+  await signUp(input);
+  const theft = signUp({ ...input, password: "another fine sentence" });
+  expect((await refusalOf(theft)).code).toBe("key_reused");
+});
+
+test.each([
+  ["ab", "invalid_input"],
+  ["a".repeat(31), "invalid_input"],
+  ["-ada", "invalid_input"],
+  ["ada-", "invalid_input"],
+  ["a--da", "invalid_input"],
+  ["a da", "invalid_input"],
+  ["ädä", "invalid_input"],
+  ["../etc", "invalid_input"],
+  ["admin", "handle_reserved"],
+  ["Support", "handle_reserved"],
+  ["farthing-help", "handle_reserved"],
+])("the handle %j is refused: %s", async (handle, code) => {
+  expect(await refusalOf(signUp(person({ handle })))).toMatchObject({ code, field: "handle" });
+});
+
+test.each([
+  ["email", "nonsense"],
+  ["email", "a@b"],
+  ["email", `${"a".repeat(250)}@example.test`],
+  ["name", "   "],
+  ["name", "x".repeat(81)],
+  ["name", "Ada\u202eByron"],
+  ["password", "x".repeat(1001)],
+])("the %s %j is refused", async (field, value) => {
+  const refusal = await refusalOf(signUp(person({ [field]: value })));
+  expect(refusal).toMatchObject({ code: "invalid_input", field });
+});
+
+test("short and common passwords are refused before anything is stored", async () => {
+  const short = person({ password: "ninechars" });
+  expect(await refusalOf(signUp(short))).toMatchObject({
+    code: "password_too_short",
+    field: "password",
+  });
+  const common = person({ password: "Password2026!" });
+  expect((await refusalOf(signUp(common))).code).toBe("password_too_common");
+  expect(await peopleWith(common.email)).toBe(0);
+});
+
+test("one address opens a few accounts, then waits", async () => {
+  const from = { address: "198.51.100.7" };
+  await signUp(person(), from);
+  await signUp(person(), from);
+  const third = await refusalOf(signUp(person(), from));
+  expect(third.code).toBe("too_many_attempts");
+  expect(third.facts["retry_after_seconds"]).toMatch(/^\d+$/);
+  await signUp(person(), { address: "198.51.100.8" });
+});

@@ -1,0 +1,7 @@
+/** A process of its own that wants the sandbox, as a web process does when somebody makes the first sandbox token. */
+import { closeStore } from "#app/domain/store/store.ts";
+import { prepareSandbox } from "#app/domain/setup/prepare-sandbox.ts";
+
+await prepareSandbox();
+await closeStore();
+process.exit(0);

@@ -1,0 +1,70 @@
+/** Lanes that die or come too late are counted off and given back: the pool is never used up by what is gone. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { inLane } from "#app/domain/store/lanes.ts";
+import type { Lane } from "#app/domain/store/lane.ts";
+import { overrideEnv } from "#app/env.server.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+import { refusalOf } from "#tests/kit/refusal-of.ts";
+
+const database = useDatabase();
+const LIMIT_MS = 5000;
+
+let restore = () => {};
+beforeEach(() => {
+  restore = overrideEnv({ poolSize: 1 });
+});
+afterEach(() => restore());
+
+/** Does something on a lane and answers the lane. */
+function useLane(limitMs = LIMIT_MS): Promise<Lane> {
+  const run = async (lane: Lane) => {
+    await lane.sql`select 1`;
+    return lane;
+  };
+  return inLane({ run, limitMs });
+}
+
+async function cutConnections(): Promise<void> {
+  await database.owner`
+    select pg_terminate_backend(pid, 5000) from pg_stat_activity
+    where datname = current_database() and application_name = 'farthing commands'`;
+}
+
+test("an idle lane that died is replaced, however often", async () => {
+  for (let times = 0; times < 3; times += 1) {
+    const lane = await useLane();
+    await cutConnections();
+    await expect.poll(() => lane.alive).toBe(false);
+    expect(await useLane()).not.toBe(lane);
+  }
+});
+
+test("a lane that dies at work makes room for the work that waits", async () => {
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+  const dying = inLane({
+    limitMs: LIMIT_MS,
+    run: async (lane) => {
+      begin();
+      await lane.sql`select pg_sleep(60)`;
+    },
+  });
+  const others = begun.then(async () => {
+    const waiting = [useLane(), useLane()];
+    await cutConnections();
+    return Promise.all(waiting);
+  });
+  await expect(dying).rejects.toThrow(/connection/i);
+  const [next, later] = await others;
+  expect(next).toBe(later);
+});
+
+test("work that waited too long is refused as busy, and the lane it would have had is not lost", async () => {
+  const { promise: held, resolve: free } = Promise.withResolvers<void>();
+  const holding = inLane({ limitMs: LIMIT_MS, run: () => held });
+  expect(await refusalOf(useLane(50))).toMatchObject({ code: "busy" });
+  free();
+  await holding;
+  await sleep(0);
+  expect((await useLane()).alive).toBe(true);
+});
