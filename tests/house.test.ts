@@ -5,6 +5,7 @@ import { sharedMemory } from "./kit/house/module-state.ts";
 import { missingHeaders, wrongNames, wrongSizes, wrongSpread } from "./kit/house/shape.ts";
 import { readSources } from "./kit/house/source.ts";
 import { floatsNearMoney, strayDrizzle, unfinished, wrongWords } from "./kit/house/words.ts";
+import { idleExceptions, strayTables } from "./kit/house/tables.ts";
 import type { Source } from "./kit/house/source.ts";
 
 const product = readSources(["app", "db"]);
@@ -63,6 +64,29 @@ const RULES: Rule[] = [
           'import { x } from "#app/domain/ledger/post.ts";\n// import "#app/http/form.ts";',
         ),
       ],
+    ],
+  },
+  {
+    name: "a table is written by one room, and read upwards only with a reason",
+    check: strayTables,
+    over: product,
+    catches: [
+      [
+        /tasks is written by tasks only/,
+        file("app/domain/disputes/a.ts", "tx.sql`update tasks set state = 'released'`"),
+      ],
+      [
+        /notices is written by notifications only/,
+        file("app/worker/a.ts", "sql`insert into notices (id) values (${id})`"),
+      ],
+      [
+        /reads payouts of the later room payouts/,
+        file("app/domain/catalog/a.ts", "sql`select 1 from gigs join payouts on true`"),
+      ],
+    ],
+    passes: [
+      [file("app/domain/disputes/a.ts", "sql`select state from tasks where id = ${id}`")],
+      [file("app/domain/people/decide.ts", "sql`delete from sessions where user_id = ${id}`")],
     ],
   },
   {
@@ -237,4 +261,9 @@ describe.each(RULES)("$name", ({ check, over, catches, passes }) => {
   test("holds in the house", () => {
     expect(check(over), "each line is a file to put right").toEqual([]);
   });
+});
+
+test("each exception of a room's tables is still needed", () => {
+  expect(idleExceptions(product)).toEqual([]);
+  expect(idleExceptions([]).length).toBeGreaterThan(5);
 });

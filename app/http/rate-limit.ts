@@ -1,5 +1,5 @@
 /**
- * How many forms one session may send per minute. Unlike guesses (`identity/attempts.ts`) this protects the machine,
+ * How many forms one session may send per minute. Unlike guesses (`security/attempts.ts`) this protects the machine,
  * not a secret: it is counted in memory, because a query before every form would cost more than it saves. With
  * several web processes a session may send that many to each, and a restart forgets, which does no harm.
  */

@@ -27,7 +27,7 @@ const RULES: WordRule[] = [
   {
     words: /\benv\.databaseUrl\b/g,
     where: /^app\//,
-    except: /^app\/domain\/(kernel\/world|worlds\/prepare-sandbox)\.ts$/,
+    except: /^app\/domain\/(kernel\/world|setup\/prepare-sandbox)\.ts$/,
     say: "is where the live books are; ask databaseOf(world()) of kernel/world.ts",
   },
   {

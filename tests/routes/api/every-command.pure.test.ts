@@ -63,7 +63,7 @@ function commandNames(): Set<string> {
   for (const file of readdirSync("app/domain", { recursive: true, encoding: "utf8" })) {
     if (!file.endsWith(".ts")) continue;
     const text = readFileSync(join("app/domain", file), "utf8");
-    if (!/kernel\/command\.ts"/.test(text)) continue;
+    if (!/commands\/command\.ts"/.test(text)) continue;
     for (const [, name = ""] of text.matchAll(/\bname: "([^"]+)"/g))
       if (NAME.test(name) && /\bactor\b/.test(text)) names.add(name);
     for (const [, name = ""] of text.matchAll(/\bdecide\("([^"]+)"/g)) names.add(name);

@@ -52,7 +52,8 @@ function readsOf(folder: string, wanted: (file: string) => boolean): Set<string>
   for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
     if (!/\.tsx?$/.test(file) || !wanted(file)) continue;
     const text = readFileSync(join(folder, file), "utf8");
-    const imports = /^import \{([^}]*)\} from "#app\/domain\/((?!kernel\/)[^"]+)"/gm;
+    const imports =
+      /^import \{([^}]*)\} from "#app\/domain\/((?!kernel\/|store\/|commands\/)[^"]+)"/gm;
     for (const [, list = "", path = ""] of text.matchAll(imports)) {
       const source = readFileSync(join("app/domain", path), "utf8");
       for (const [name = ""] of list.matchAll(/\b[a-z]\w*/g))

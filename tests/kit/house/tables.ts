@@ -1,0 +1,135 @@
+/** Which room writes which table, and which rooms read a table of a later room in SQL: the part of the direction that no import shows. */
+import { DOMAIN_ORDER } from "./direction.ts";
+import { code, lineOf } from "./source.ts";
+import type { Source } from "./source.ts";
+
+/** TABLE. Room → the tables it writes. */
+const WRITES: Record<string, string> = {
+  commands: "commands",
+  events: "events event_relays",
+  jobs: "setbacks",
+  files: "files",
+  commission: "commission_schedules commission_rates",
+  security: "sessions rate_limits api_tokens api_token_uses token_spending",
+  people: "users former_handles first_staff_links suspensions",
+  deposits: "deposits suspense_assignments provider_messages",
+  escrow: "clearings",
+  catalog: "categories gigs gig_packages gig_extras search_words gig_imports gig_import_lines",
+  tasks: "tasks task_transitions deliveries",
+  orders: "orders order_fillings",
+  batches: "batches batch_items",
+  payouts: "payout_methods payout_preferences payouts payout_transitions",
+  suspensions: "contested_amounts exit_accounts exit_account_signatures suspension_withdrawals",
+  disputes: "disputes dispute_statements rulings",
+  notifications: "notices",
+  webhooks: "webhook_endpoints webhook_health webhook_deliveries webhook_attempts",
+  proof: "proofs proven_balances",
+};
+
+/** TABLE. Writers outside the room: file → table → why. */
+const ALSO_WRITTEN: Record<string, Record<string, string>> = {
+  "app/domain/catalog/import/write-gigs.ts": {
+    users: "an import brings sellers who have no account yet",
+  },
+  "app/domain/earnings/clear-earnings.ts": {
+    clearings: "a clearing ends when its earnings become available",
+  },
+  "app/domain/orders/fillings/wind-clocks.ts": {
+    tasks: "an order that stands starts the clocks of its tasks",
+  },
+  "app/domain/people/decide.ts": { sessions: "a changed role or a suspension ends the sessions" },
+  "app/domain/security/change-password.ts": { users: "the hash is a column of the person" },
+  "app/domain/suspensions/exit-account.ts": {
+    payout_methods:
+      "the account a suspended person is paid at is a payout method that is kept aside",
+  },
+};
+
+/** TABLE. Rooms that write into others by their nature. */
+const WRITES_ALL: Record<string, string> = {
+  sandbox: "moves deadlines of the second marketplace and moves people in",
+  demo: "closes what the demo's people left open",
+};
+
+/** TABLE. SQL that reads a table of a later room: file or room → tables → why. */
+const READS_UPWARD: Record<string, [tables: string, why: string]> = {
+  "app/domain/security/": [
+    "users",
+    "the account's password, role and state are columns of the person",
+  ],
+  "app/domain/catalog/my-gigs.ts": ["orders tasks", "a seller's list shows what was ordered"],
+  "app/domain/commission/draft-rates.ts": [
+    "categories users",
+    "rates are for categories and people",
+  ],
+  "app/domain/commission/schedule-history.ts": [
+    "categories users",
+    "rates are shown by the names of categories and people",
+  ],
+  "app/domain/commission/schedule-impact.ts": [
+    "gigs tasks",
+    "a new schedule is weighed against past months",
+  ],
+  "app/domain/files/read-files.ts": ["tasks", "the parties of a task may read its files"],
+  "app/domain/ledger/statement-groups.ts": [
+    "orders tasks",
+    "a line of the statement names the work",
+  ],
+  "app/domain/tasks/lock-tasks.ts": ["orders", "a task's parties are columns of its order"],
+  "app/domain/tasks/order-stands.ts": ["order_fillings", "a task of a large order waits for it"],
+  "app/domain/tasks/task-page.ts": ["orders disputes", "the page of a task names both"],
+};
+
+const OWNER = new Map(
+  Object.entries(WRITES).flatMap(([room, tables]) => tables.split(" ").map((name) => [name, room])),
+);
+const SQL = /\b(insert into|update|delete from|from|join)\s+(?:only\s+)?(?:public\.)?(\w+)/g;
+
+export function strayTables(sources: Source[]): string[] {
+  return sources.flatMap((source) => {
+    const room = /^app\/(?:domain\/)?([^/]+)\//.exec(source.path)?.[1];
+    if (room === undefined || !source.path.startsWith("app/")) return [];
+    const text = code(source);
+    return [...text.matchAll(SQL)].flatMap(([, verb = "", table = ""], index, all) => {
+      const owner = OWNER.get(table);
+      if (owner === undefined || owner === room) return [];
+      const at = `${source.path}:${lineOf(text, all[index]?.index ?? 0)}`;
+      if (verb !== "from" && verb !== "join")
+        return mayWrite(source.path, room, table)
+          ? []
+          : [`${at}: ${table} is written by ${owner} only`];
+      return readsUpward(room, owner) && !mayRead(source.path, table)
+        ? [`${at}: reads ${table} of the later room ${owner}`]
+        : [];
+    });
+  });
+}
+
+function mayWrite(path: string, room: string, table: string): boolean {
+  return room in WRITES_ALL || ALSO_WRITTEN[path]?.[table] !== undefined;
+}
+
+function readsUpward(room: string, owner: string): boolean {
+  const place = DOMAIN_ORDER.indexOf(room);
+  return place >= 0 && DOMAIN_ORDER.indexOf(owner) > place;
+}
+
+function mayRead(path: string, table: string): boolean {
+  return Object.entries(READS_UPWARD).some(
+    ([where, [tables]]) => path.startsWith(where) && tables.split(" ").includes(table),
+  );
+}
+
+/** Exceptions that no file needs any more. */
+export function idleExceptions(sources: Source[]): string[] {
+  const says = (path: string, table: string) =>
+    sources.some((source) => source.path.startsWith(path) && code(source).includes(table));
+  return [
+    ...Object.entries(ALSO_WRITTEN).flatMap(([path, tables]) =>
+      Object.keys(tables).map((table) => [path, table] as const),
+    ),
+    ...Object.entries(READS_UPWARD).flatMap(([path, [tables]]) =>
+      tables.split(" ").map((table) => [path, table] as const),
+    ),
+  ].flatMap(([path, table]) => (says(path, table) ? [] : [`${path}: does not use ${table}`]));
+}
