@@ -16,7 +16,7 @@ type Derived =
   | "MAIL_DIR"
   | "SMTP_URL"
   | "SECRET"
-  | "SANDBOX_HOOK_ORIGIN";
+  | "PRETEND_HOOK_ORIGIN";
 
 /** Settings in camelCase (`COMMISSION_BPS` is `commissionBps`); amounts are micros; folders are absolute. */
 export type Env = {
@@ -32,7 +32,7 @@ export type Env = {
   readonly mailDir: string;
   readonly smtpUrl: string | undefined;
   /** Where the pretend providers send their messages. */
-  readonly sandboxHookOrigin: string;
+  readonly pretendHookOrigin: string;
   readonly secret: string;
   /** The npm script that started this process, if npm did. */
   readonly npmScript: string | undefined;
@@ -116,7 +116,7 @@ function fromSettings(settings: Settings): Env {
     publicOrigin: publicOrigin(settings),
     mailDir: resolve(settings.MAIL_DIR ?? join(dataDir, "mail")),
     smtpUrl: settings.SMTP_URL,
-    sandboxHookOrigin: settings.SANDBOX_HOOK_ORIGIN ?? `http://127.0.0.1:${settings.PORT}`,
+    pretendHookOrigin: settings.PRETEND_HOOK_ORIGIN ?? `http://127.0.0.1:${settings.PORT}`,
     // Read when first needed, so that looking at a setting never writes a file.
     get secret() {
       secret ??= settings.NODE_ENV === "test" ? "test ".repeat(8) : keptSecret(dataDir);

@@ -1,4 +1,4 @@
-/** Every URL of Farthing, grouped by audience. */
+/** TABLE. Every URL of Farthing, grouped by audience. */
 import { index, route } from "@react-router/dev/routes";
 import type { RouteConfig } from "@react-router/dev/routes";
 

@@ -137,12 +137,19 @@ export const SETTINGS = z.object({
   COMMAND_LIMIT_MS: whole(8000, 100, 600_000),
   POOL_SIZE: whole(4, 1, 200),
   KEEP_PAGES_SECONDS: whole(3, 0, 300),
-  SANDBOX: yesNo(false),
-  SANDBOX_SETTLE_SECONDS: whole(5, 0, 86_400),
-  SANDBOX_HOOK_ORIGIN: origin.optional(),
+  PRETEND_MONEY: yesNo(false),
+  PRETEND_SETTLE_SECONDS: whole(5, 0, 86_400),
+  PRETEND_HOOK_ORIGIN: origin.optional(),
 });
 
 export type Settings = z.infer<typeof SETTINGS>;
+
+/** Settings of earlier releases: name → today's name. */
+const RENAMED: Record<string, keyof Settings> = {
+  SANDBOX: "PRETEND_MONEY",
+  SANDBOX_SETTLE_SECONDS: "PRETEND_SETTLE_SECONDS",
+  SANDBOX_HOOK_ORIGIN: "PRETEND_HOOK_ORIGIN",
+};
 
 /** What is wrong with the settings, one line per name, ready for a terminal. */
 export class SettingsInvalid extends Error {
@@ -159,13 +166,17 @@ export class SettingsInvalid extends Error {
 export function readSettings(source: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const result = SETTINGS.safeParse(given);
-  const problems = result.success
+  const renamed = Object.entries(RENAMED)
+    .filter(([old]) => given[old] !== undefined)
+    .map(([old, today]) => `${old} is called ${today} now; please rename it`);
+  const wrong = result.success
     ? conflicts(result.data)
     : result.error.issues.map((issue) => {
         const name = issue.path.join(".");
         const shown = /SECRET|URL/.test(name) ? "" : ` (it is ${JSON.stringify(given[name])})`;
         return `${name} ${issue.message}${shown}`;
       });
+  const problems = [...renamed, ...wrong];
   if (!result.success || problems.length > 0) throw new SettingsInvalid(problems);
   return result.data;
 }
@@ -182,9 +193,9 @@ function conflicts(s: Settings): string[] {
     wrong.push("BODY_MAX_BYTES must not be below UPLOAD_MAX_BYTES");
   if (s.NODE_ENV === "production" && !isLoopbackUrl(publicOrigin(s)) && s.SECRET === undefined)
     wrong.push("SECRET must be set when PUBLIC_ORIGIN is not this machine (32 random characters)");
-  if (s.NODE_ENV === "production" && !isLoopbackUrl(publicOrigin(s)) && !s.SANDBOX)
+  if (s.NODE_ENV === "production" && !isLoopbackUrl(publicOrigin(s)) && !s.PRETEND_MONEY)
     wrong.push(
-      "SANDBOX must be yes when PUBLIC_ORIGIN is not this machine: card and bank are pretend ones, so say that you know",
+      "PRETEND_MONEY must be yes when PUBLIC_ORIGIN is not this machine: card and bank are pretend ones, so say that you know",
     );
   return wrong;
 }

@@ -73,7 +73,7 @@ function heldBy({ held, onclose = () => {} }: ConnectOptions): object {
   return { socket: (address: Parameters<HeldSocket["open"]>[0]) => held.open(address, onclose) };
 }
 
-export class DatabaseTooOld extends Error {
+class DatabaseTooOld extends Error {
   override name = "DatabaseTooOld";
 }
 

@@ -1,8 +1,17 @@
 /** The house rules, checked on every file; each rule is first shown to catch what it is for. */
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { circles, impureUi, wrongDirections } from "./kit/house/direction.ts";
+import { circles, DOMAIN_ORDER, impureUi, wrongDirections } from "./kit/house/direction.ts";
+import { missingFiles, readDocuments, wrongDecisions } from "./kit/house/documents.ts";
 import { sharedMemory } from "./kit/house/module-state.ts";
-import { missingHeaders, wrongNames, wrongSizes, wrongSpread } from "./kit/house/shape.ts";
+import {
+  missingHeaders,
+  PRODUCT_TABLES,
+  wrongNames,
+  wrongSizes,
+  wrongSpread,
+  wrongTables,
+} from "./kit/house/shape.ts";
 import { readSources } from "./kit/house/source.ts";
 import { floatsNearMoney, strayDrizzle, unfinished, wrongWords } from "./kit/house/words.ts";
 import { idleExceptions, strayTables } from "./kit/house/tables.ts";
@@ -10,9 +19,17 @@ import type { Source } from "./kit/house/source.ts";
 
 const product = readSources(["app", "db"]);
 const everything = [...product, ...readSources(["tests"])];
+const documents = readDocuments();
 
 function file(path: string, text: string): Source {
   return { path, text };
+}
+
+/** A document with one decision, as it should be, and changed in one place. */
+function decision(from = "", to = ""): Source {
+  const text = `## Index\n\n1. Plain words — standing\n\n## Words\n\n### 1. Plain words
+- Status: 2026-11-29, standing\n- What: words.\n- Why: readers.\n- Runner-up: none noted.\n- Files: \`app/routes.ts\`\n`;
+  return file("DECISIONS.md", text.replace(from, to));
 }
 
 /** A rule, what it must catch (with a piece of its message), and what it must let pass. */
@@ -218,6 +235,19 @@ const RULES: Rule[] = [
     passes: [[file("app/a.ts", "/** Says hello. */")]],
   },
   {
+    name: "the product's tables say TABLE, and no other file does",
+    check: wrongTables,
+    over: product,
+    catches: [
+      [/no table of the product/, file("app/ui/a.ts", "/** TABLE. Words. */")],
+      [/begins with TABLE/, file("app/routes.ts", "/** Every URL. */")],
+    ],
+    passes: [
+      [file("app/routes.ts", "/** TABLE. Every URL. */")],
+      [file("app/domain/tasks/task-lifecycle.ts", "/**\n * TABLE. A task's life.\n */")],
+    ],
+  },
+  {
     name: "files and functions are short",
     check: wrongSizes,
     over: product,
@@ -249,6 +279,43 @@ const RULES: Rule[] = [
     ],
     passes: [[file("app/a.ts", "x\n".repeat(50))]],
   },
+  {
+    name: "decisions are short, complete and indexed",
+    check: wrongDecisions,
+    over: documents,
+    catches: [
+      [/11 lines/, decision("words.", "words.\n  a\n  b\n  c\n  d\n  e")],
+      [/a line of 16\d signs/, decision("readers.", "r".repeat(160))],
+      [/has the fields/, decision("- Why: readers.\n")],
+      [/status is a date/, decision("2026-11-29, standing", "standing")],
+      [/no decision 7/, decision("2026-11-29, standing", "2026-11-29, superseded by 7")],
+      [/not in the index: 1\. Plain/, decision("1. Plain words — standing\n")],
+      [/only in the index: 2/, decision("\n\n## Words", "\n2. Other words — standing\n\n## Words")],
+      [/used twice/, decision("### 1. Plain words", "### 1. Other words\n\n### 1. Plain words")],
+    ],
+    passes: [[decision()]],
+  },
+  {
+    name: "documents name files that exist",
+    check: missingFiles,
+    over: documents,
+    catches: [
+      [/nowhere\/a\.ts does not exist/, file("README.md", "see `app/domain/nowhere/a.ts`.")],
+      [/nowhere\.sql does not exist/, file("GLOSSARY.md", "[a](db/checks/nowhere.sql)")],
+      [/nowhere does not exist/, file("CONTRIBUTING.md", "in app/nowhere.")],
+      [/no file's path ends in a-row\.ts/, file("CONTRIBUTING.md", "a row in `a-row.ts`")],
+      [/routes\.ts is not written from the root/, file("GLOSSARY.md", "`routes.ts`")],
+    ],
+    passes: [
+      [
+        file(
+          "README.md",
+          "`app/routes.ts`, `db/migrations/…_guards`, app/domain, `db/checks/*.sql`",
+        ),
+        file("CONTRIBUTING.md", "`routes.ts`, vite.config.ts, https://example.com/app/a.ts"),
+      ],
+    ],
+  },
 ];
 
 describe.each(RULES)("$name", ({ check, over, catches, passes }) => {
@@ -266,4 +333,16 @@ describe.each(RULES)("$name", ({ check, over, catches, passes }) => {
 test("each exception of a room's tables is still needed", () => {
   expect(idleExceptions(product)).toEqual([]);
   expect(idleExceptions([]).length).toBeGreaterThan(5);
+});
+
+test("the order of the domain names the folders there are, each once", () => {
+  const folders = new Set(
+    product.flatMap(({ path }) => /^app\/domain\/([^/]+)\//.exec(path)?.slice(1) ?? []),
+  );
+  expect([...DOMAIN_ORDER].sort()).toEqual([...folders].sort());
+});
+
+test("the tour lists the tables of the product", () => {
+  const tour = readFileSync("README.md", "utf8");
+  for (const path of PRODUCT_TABLES) expect(tour).toContain(`](${path})`);
 });

@@ -50,12 +50,19 @@ test("a public address needs a secret of its own", () => {
   expect(problemsOf({ PUBLIC_ORIGIN: "https://farthing.example" })[0]).toMatch(/^SECRET/);
   expect(problemsOf({ PUBLIC_ORIGIN: "http://127.0.0.1:4000" })).toEqual([]);
   const own = { PUBLIC_ORIGIN: "https://farthing.example", SECRET: "s".repeat(32) };
-  expect(problemsOf({ ...own, SANDBOX: "yes" })).toEqual([]);
+  expect(problemsOf({ ...own, PRETEND_MONEY: "yes" })).toEqual([]);
 });
 
 test("pretend money is not taken at a public address unless the operator says so", () => {
   const own = { PUBLIC_ORIGIN: "https://farthing.example", SECRET: "s".repeat(32) };
-  expect(problemsOf(own)).toEqual([expect.stringMatching(/^SANDBOX must be yes/)]);
+  expect(problemsOf(own)).toEqual([expect.stringMatching(/^PRETEND_MONEY must be yes/)]);
+});
+
+test("a setting of an earlier release is refused with its new name", () => {
+  expect(problemsOf({ SANDBOX: "no", SANDBOX_SETTLE_SECONDS: "1" })).toEqual([
+    "SANDBOX is called PRETEND_MONEY now; please rename it",
+    "SANDBOX_SETTLE_SECONDS is called PRETEND_SETTLE_SECONDS now; please rename it",
+  ]);
 });
 
 test(".env.example lists exactly the settings there are, with their defaults", () => {

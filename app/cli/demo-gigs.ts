@@ -1,4 +1,4 @@
-/** TABLE. What the demo's freelancers offer. */
+/** What the demo's freelancers offer. */
 import { ensureCategories } from "#app/domain/catalog/first-categories.ts";
 import type { GigContent } from "#app/domain/catalog/gig-content.ts";
 import { publishGig } from "#app/domain/catalog/move-gig.ts";

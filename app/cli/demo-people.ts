@@ -1,4 +1,4 @@
-/** TABLE. The people of the demo marketplace, who share one published password. Their mark in the store is `users.demo`. */
+/** The people of the demo marketplace, who share one published password. Their mark in the store is `users.demo`. */
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
 import { setRole } from "#app/domain/people/decide.ts";

@@ -8,7 +8,7 @@ import type { SentForm } from "./form.ts";
 import type { Refused, ShownRefusal } from "./refused.ts";
 import type { FileLimits } from "./sent-fields.ts";
 
-export function shown(refusal: Refusal): ShownRefusal {
+function shown(refusal: Refusal): ShownRefusal {
   const { code, message: sentence, facts } = refusal;
   const field = refusal.field ?? null;
   const problems =

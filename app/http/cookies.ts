@@ -3,7 +3,7 @@ import { parse } from "hono/utils/cookie";
 import { env } from "#app/env.server.ts";
 
 /** Over https browsers refuse a `__Host-` cookie that another host or path tries to plant; plain http cannot have one. */
-export function cookieName(base: string): string {
+function cookieName(base: string): string {
   return isSecure() ? `__Host-${base}` : base;
 }
 

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { isLoopbackAddress, isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
 import type { RequestListener, Server } from "node:http";
 
-export class PortTaken extends Error {
+class PortTaken extends Error {
   override name = "PortTaken";
 }
 

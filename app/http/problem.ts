@@ -7,7 +7,7 @@ import type { Refusal, RefusalCode } from "#app/domain/kernel/refusal.ts";
 /** Safe to send again unchanged (with the same idempotency key), and worth it. */
 const RETRYABLE = new Set([429, 500, 503, 504]);
 
-export function isRetryable(code: RefusalCode): boolean {
+function isRetryable(code: RefusalCode): boolean {
   return RETRYABLE.has(REFUSALS[code].status) || code === "key_in_progress";
 }
 

@@ -15,7 +15,7 @@ export async function payCheckout(depositId: string, script: CardScript): Promis
     select provider_ref as ref from deposits where id = ${depositId}`;
   if (row?.ref === undefined || row.ref === null) return;
   const { state } = await hostedPage(row.ref);
-  const atOnce = script === "pay" ? 0 : env.sandboxSettleSeconds;
+  const atOnce = script === "pay" ? 0 : env.pretendSettleSeconds;
   if (state === "open") await press(row.ref, script, atOnce);
   await carryDeposit(depositId);
 }

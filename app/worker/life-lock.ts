@@ -7,7 +7,7 @@ import { log } from "#app/log.server.ts";
 import { endQuickly, newQueueClient } from "./queue-connection.ts";
 
 /** The lock's number: the same hash the take-over computes from the ids it finds in the queue. */
-export const LOCK_OF = "hashtextextended('farthing worker ' || $1, 0)";
+const LOCK_OF = "hashtextextended('farthing worker ' || $1, 0)";
 
 const CHECK_MS = 3000;
 const RETRY_MS = 500;

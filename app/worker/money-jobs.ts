@@ -7,7 +7,7 @@ import { pollPayouts } from "#app/processes/poll-payouts.ts";
 import { submitPayout } from "#app/processes/submit-payout.ts";
 import { pollDeposits } from "#app/processes/open-checkout.ts";
 import { settleProcessor } from "#app/processes/settle-processor.ts";
-import { deliverSandboxMessages } from "#app/gateways/pretend/messages.ts";
+import { deliverPretendMessages } from "#app/gateways/pretend/messages.ts";
 import { log } from "#app/log.server.ts";
 import type { Job, JobFacts } from "./job.ts";
 
@@ -45,6 +45,6 @@ export const settleCards: Job = async () => {
   await settleProcessor();
 };
 
-export const deliverSandbox: Job = async () => {
-  await deliverSandboxMessages();
+export const deliverPretend: Job = async () => {
+  await deliverPretendMessages();
 };

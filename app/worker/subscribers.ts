@@ -1,4 +1,4 @@
-/** TABLE. Who hears of events. Each subscriber must cope with hearing the same event twice. */
+/** Who hears of events. Each subscriber must cope with hearing the same event twice. */
 import { log } from "#app/log.server.ts";
 import { tell } from "#app/domain/notifications/tell.ts";
 import { fanOut } from "#app/domain/webhooks/fan-out.ts";

@@ -1,4 +1,4 @@
-/** TABLE. Which function does which job; `domain/jobs/job-names.ts` says what each is for. */
+/** Which function does which job; `domain/jobs/job-names.ts` says what each is for. */
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import { forgetExpired } from "#app/domain/security/forget-expired.ts";
 import type { JobName } from "#app/domain/jobs/job-names.ts";
@@ -14,7 +14,7 @@ import { importGigs, readGigImport, refreshWords } from "./gig-imports.ts";
 import {
   clearEarnings,
   courseOf,
-  deliverSandbox,
+  deliverPretend,
   pollCards,
   pollBank,
   payRestedOnes,
@@ -53,7 +53,7 @@ export const TASKS: Record<JobName, Job> = {
   "snapshot-balances": async (_, { signal }) => {
     await snapshotBalances({ signal });
   },
-  "sandbox-deliver": deliverSandbox,
+  "sandbox-deliver": deliverPretend,
   "read-gig-import": readGigImport,
   "import-gigs": importGigs,
   "refresh-search-words": refreshWords,

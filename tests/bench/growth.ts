@@ -36,7 +36,7 @@ export async function benchGrowth({ url, say, sizes }: Bench): Promise<Table[]> 
 }
 
 /** Leaves the full store entered. */
-export async function compare(
+async function compare(
   { empty, full }: { empty: Store; full: Store },
   say: Bench["say"],
 ): Promise<Table[]> {

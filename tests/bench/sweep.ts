@@ -39,7 +39,7 @@ export async function benchSweep({ url, say, sizes }: Bench): Promise<Table[]> {
 }
 
 /** Of a store that was filled. */
-export async function measureSweep({ url, say, sizes }: Bench, filled: Filled): Promise<Table[]> {
+async function measureSweep({ url, say, sizes }: Bench, filled: Filled): Promise<Table[]> {
   const { wallets = WALLETS, rate = RELEASES_PER_SECOND } = sizes;
   const { buyerId, due, clockwork } = filled;
   const buyer = member(buyerId);

@@ -21,7 +21,7 @@ export async function benchVerify({ url, say, sizes }: Bench): Promise<Table[]> 
 }
 
 /** On books that are filled already. */
-export async function measureProofs(
+async function measureProofs(
   { url, say, sizes }: Bench,
   made: { transfers: number; tasks: number },
 ): Promise<Table[]> {

@@ -25,7 +25,7 @@ async function pageOf(who: UserActor, javaScript = false): Promise<Page> {
   return page;
 }
 
-/** TABLE. What people type for an amount, and what they are told. */
+/** What people type for an amount, and what they are told. */
 const NONSENSE: Array<[typed: string, told: string]> = [
   ["-5", "The amount must be more than zero."],
   ["0", "The amount must be more than zero."],

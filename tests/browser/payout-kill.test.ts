@@ -23,7 +23,7 @@ async function begunPayout(number: number, ending: string): Promise<string> {
 }
 
 test("kill -9 at four moments", { timeout: 200_000 }, async () => {
-  const settings = { SECRET: env.secret, SANDBOX_SETTLE_SECONDS: "1" };
+  const settings = { SECRET: env.secret, PRETEND_SETTLE_SECONDS: "1" };
   const ids: string[] = [];
   for (const [number, pause] of [0, 60, 200, 1100].entries()) {
     const site = await startSite(database.url, settings);
@@ -39,7 +39,7 @@ test("kill -9 at four moments", { timeout: 200_000 }, async () => {
   }
   expect(await Promise.all(ids.map(payoutState))).toEqual(ids.map(() => "settled"));
   const rows = await sql<{ n: number }[]>`
-    select count(*)::int as n from sandbox.operations where operation_key = any(${ids}::text[])`;
+    select count(*)::int as n from pretend.operations where operation_key = any(${ids}::text[])`;
   expect(rows[0]?.n).toBe(ids.length);
   await site.stop();
 });

@@ -24,7 +24,7 @@ test("made on the page, used at once: money through the pretend checkout, and ne
   const other = await startSite(site.database.url, {
     SECRET: env.secret,
     SANDBOX_DATABASE_URL: sandbox.url,
-    SANDBOX_SETTLE_SECONDS: "1",
+    PRETEND_SETTLE_SECONDS: "1",
   });
   try {
     const { page, complaints } = await askFor(ada, other.origin);

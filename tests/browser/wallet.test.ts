@@ -14,7 +14,7 @@ import { earned, opened, payoutAccount } from "#tests/kit/money-story.ts";
 
 const site = useSite({
   SECRET: env.secret,
-  SANDBOX_SETTLE_SECONDS: "1",
+  PRETEND_SETTLE_SECONDS: "1",
   METHOD_COOLDOWN_HOURS: "0",
   SWEEP_CRON: "0 0 1 1 *",
 });

@@ -23,7 +23,7 @@ const FILE = {
 const SETTINGS = {
   // Members made by the test sign in on the site's own form.
   SECRET: env.secret,
-  SANDBOX_SETTLE_SECONDS: "0",
+  PRETEND_SETTLE_SECONDS: "0",
   METHOD_COOLDOWN_HOURS: "0",
   CLEARING_CARD_HOURS: "0",
   SWEEP_CRON: "0 0 1 1 *",

@@ -25,7 +25,7 @@ afterAll(() => {
 const PUBLIC = {
   PUBLIC_ORIGIN: "https://farthing.example",
   SECRET: "a secret of thirty-two letters!!",
-  SANDBOX: "yes",
+  PRETEND_MONEY: "yes",
 };
 
 /** Sends a form as a browser at the site itself would; the cookie is the session's, if one was given. */

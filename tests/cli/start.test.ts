@@ -89,7 +89,7 @@ test("a database for the sandbox that is not there, or that is the market's own"
 test("a public address without a secret, and with pretend money nobody agreed to", async () => {
   const { status, said } = await run("start", { PUBLIC_ORIGIN: "https://farthing.example" });
   expect(status).toBe(1);
-  expect(said).toMatch(/SECRET must be set.*\n.*SANDBOX must be yes/);
+  expect(said).toMatch(/SECRET must be set.*\n.*PRETEND_MONEY must be yes/);
 });
 
 test("a command that does not exist", async () => {

@@ -7,7 +7,7 @@ import { answerApi } from "#app/routes/api/v1/answer-api.ts";
 import { requireContract } from "./api-contract.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { NewToken } from "#app/domain/security/api-tokens.ts";
-import type { components, paths } from "#public/farthing-api.d.ts";
+import type { paths } from "#public/farthing-api.d.ts";
 
 /** A token with every scope its person can give, unless told otherwise. */
 export async function tokenOf(actor: UserActor, wishes: Partial<NewToken> = {}): Promise<string> {
@@ -36,8 +36,6 @@ export type Client = ReturnType<typeof client>;
 export function keyed(key: string = newFormKey()) {
   return { header: { "Idempotency-Key": key } };
 }
-
-export type Problem = components["schemas"]["Problem"];
 
 /** The answer of a call that must go well. */
 export function ok<T>({ data, error }: { data?: T; error?: unknown }): NonNullable<T> {

@@ -10,7 +10,7 @@ export interface BrokenCheck {
 const INVARIANTS = readChecks().filter(({ kind }) => kind === "violation");
 
 /** Runs every `db/checks/*.sql`; a healthy store gives an empty list. */
-export async function brokenChecks(owner: Sql): Promise<BrokenCheck[]> {
+async function brokenChecks(owner: Sql): Promise<BrokenCheck[]> {
   const results = await Promise.all(
     INVARIANTS.map(async (check) => ({
       check: check.name,

@@ -1,4 +1,4 @@
-/** TABLE. Who looks at which page of the demo marketplace: every pattern of the routes, with addresses that exist. */
+/** Who looks at which page of the demo marketplace: every pattern of the routes, with addresses that exist. */
 import { sql } from "#app/domain/store/store.ts";
 import { mailedLink, stopPath } from "#app/domain/suspensions/stop-link.ts";
 import { taskPage } from "#app/domain/tasks/task-page.ts";

@@ -44,11 +44,6 @@ export async function payoutState(id: string): Promise<string> {
   return row?.state ?? "missing";
 }
 
-/** The net of a task of this price at the schedule's ten percent. */
-export function net(grossMicros: bigint): bigint {
-  return grossMicros - (grossMicros * 1000n) / 10_000n;
-}
-
 /**
  * Available earnings by a real order of `grossMicros`, accepted; the freelancer gets nine tenths. With `atBank`, the
  * card processor has paid us the money already.

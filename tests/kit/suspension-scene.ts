@@ -30,7 +30,7 @@ export async function reached(who: UserActor): Promise<string> {
   return methodId;
 }
 
-export async function settledPayout(who: UserActor, methodId: string): Promise<void> {
+async function settledPayout(who: UserActor, methodId: string): Promise<void> {
   const amount = USD(1_000_000n);
   const { answer } = await withdraw(who, { amount, methodId, key: newFormKey() });
   await tellBank(answer.payoutId, "settled");

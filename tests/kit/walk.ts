@@ -58,10 +58,3 @@ export async function untilSaid(page: Page, words: string): Promise<void> {
     throw new Error(`"${words}" never appeared; the page says: ${last}`, { cause: problem });
   });
 }
-
-/** The amounts the page shows under a heading or label, as decimals. */
-export function amountsIn(page: Page, selector: string): Promise<Array<string | null>> {
-  return page
-    .locator(`${selector} data`)
-    .evaluateAll((all) => all.map((data) => data.getAttribute("value")));
-}

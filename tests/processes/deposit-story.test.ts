@@ -11,7 +11,7 @@ import { carryDeposit, pollDeposits } from "#app/processes/open-checkout.ts";
 import { receiveCardMessage } from "#app/processes/receive-card-message.ts";
 import { press } from "#app/gateways/cards/pretend/hosted-page.ts";
 import { settleProcessor } from "#app/processes/settle-processor.ts";
-import { deliverSandboxMessages } from "#app/gateways/pretend/messages.ts";
+import { deliverPretendMessages } from "#app/gateways/pretend/messages.ts";
 import { books } from "#tests/kit/books-of.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
@@ -23,7 +23,7 @@ useDatabase();
 const clock = movingClock();
 let seen: string[] = [];
 const hooks = setupServer(
-  http.post(`${env.sandboxHookOrigin}/hooks/cards`, async ({ request }) => {
+  http.post(`${env.pretendHookOrigin}/hooks/cards`, async ({ request }) => {
     const body = new Uint8Array(await request.arrayBuffer());
     seen.push(await receiveCardMessage(body, request.headers));
     return new HttpResponse(null, { status: 204 });
@@ -50,7 +50,7 @@ describe("a deposit", () => {
     await press(ref, "pay");
     expect(await depositState(id)).toBe("pending");
     clock.forward({ seconds: 10 });
-    expect(await deliverSandboxMessages()).toBe(1);
+    expect(await deliverPretendMessages()).toBe(1);
     expect(seen).toEqual(["succeeded"]);
     expect(await depositState(id)).toBe("succeeded");
     expect(await wallet()).toBe("25");
@@ -63,7 +63,7 @@ describe("a deposit", () => {
   test("declined: told why, nothing charged", async () => {
     const { id, ref } = await opened(ada);
     await press(ref, "decline");
-    expect(await deliverSandboxMessages()).toBe(1);
+    expect(await deliverPretendMessages()).toBe(1);
     expect(await depositState(id)).toBe("failed");
     expect(await wallet()).toBe("0");
     const [row] = await sql`select failure from deposits where id = ${id}`;
@@ -74,7 +74,7 @@ describe("a deposit", () => {
     const { id, ref } = await opened(ada);
     await press(ref, "lose");
     clock.forward({ seconds: 20 });
-    expect(await deliverSandboxMessages()).toBe(0);
+    expect(await deliverPretendMessages()).toBe(0);
     clock.forward({ seconds: 20 });
     await pollDeposits();
     expect(await depositState(id)).toBe("succeeded");
@@ -88,7 +88,7 @@ describe("a deposit", () => {
     await carryDeposit(id);
     expect(await depositState(id)).toBe("pending");
     clock.forward({ seconds: 60 });
-    await deliverSandboxMessages();
+    await deliverPretendMessages();
     expect(await depositState(id)).toBe("succeeded");
   });
 
@@ -105,7 +105,7 @@ describe("a deposit", () => {
     await press(ref, "pay");
     await press(ref, "decline");
     clock.forward({ seconds: 10 });
-    await deliverSandboxMessages();
+    await deliverPretendMessages();
     expect(await depositState(id)).toBe("succeeded");
     expect(await wallet()).toBe("25");
   });
@@ -114,7 +114,7 @@ describe("a deposit", () => {
     const { ref, id } = await opened(ada);
     hooks.use(
       http.post(
-        `${env.sandboxHookOrigin}/hooks/cards`,
+        `${env.pretendHookOrigin}/hooks/cards`,
         () => new HttpResponse(null, { status: 503 }),
         {
           once: true,
@@ -123,9 +123,9 @@ describe("a deposit", () => {
     );
     await press(ref, "pay");
     clock.forward({ seconds: 10 });
-    expect(await deliverSandboxMessages()).toBe(0);
+    expect(await deliverPretendMessages()).toBe(0);
     clock.forward({ seconds: 10 });
-    expect(await deliverSandboxMessages()).toBe(1);
+    expect(await deliverPretendMessages()).toBe(1);
     expect(await depositState(id)).toBe("succeeded");
   });
 

@@ -13,10 +13,10 @@ import { sweep } from "#app/domain/payouts/sweep.ts";
 import { withdraw } from "#app/domain/payouts/withdraw.ts";
 import { env } from "#app/env.server.ts";
 import { receiveBankMessage } from "#app/processes/receive-bank-message.ts";
-import { sandboxBank } from "#app/gateways/bank/pretend/pretend-bank.ts";
+import { pretendBank } from "#app/gateways/bank/pretend/pretend-bank.ts";
 import { pollPayouts } from "#app/processes/poll-payouts.ts";
 import { submitPayout } from "#app/processes/submit-payout.ts";
-import { deliverSandboxMessages } from "#app/gateways/pretend/messages.ts";
+import { deliverPretendMessages } from "#app/gateways/pretend/messages.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { earned, fillBank, payoutAccount, payoutState, USD } from "#tests/kit/money-story.ts";
@@ -25,7 +25,7 @@ import { movingClock } from "#tests/kit/moving-clock.ts";
 useDatabase();
 const clock = movingClock();
 const hooks = setupServer(
-  http.post(`${env.sandboxHookOrigin}/hooks/bank`, async ({ request }) => {
+  http.post(`${env.pretendHookOrigin}/hooks/bank`, async ({ request }) => {
     const body = new Uint8Array(await request.arrayBuffer());
     await receiveBankMessage(body, request.headers);
     return new HttpResponse(null, { status: 204 });
@@ -63,7 +63,7 @@ describe("the ways a payout ends", () => {
     await submitPayout(id);
     expect(await payoutState(id)).toBe("submitted");
     clock.forward({ seconds: 10 });
-    await deliverSandboxMessages();
+    await deliverPretendMessages();
     expect(await payoutState(id)).toBe("settled");
     expect(await atBank()).toBe(before - 9_000_000n);
     expect(await sweep(CLOCK)).toBe(0);
@@ -90,10 +90,10 @@ describe("the ways a payout ends", () => {
     const before = await atBank();
     await submitPayout(id);
     clock.forward({ seconds: 6 });
-    await deliverSandboxMessages();
+    await deliverPretendMessages();
     expect(await payoutState(id)).toBe("settled");
     clock.forward({ seconds: 6 });
-    await deliverSandboxMessages();
+    await deliverPretendMessages();
     expect(await payoutState(id)).toBe("returned");
     expect(await available()).toBe(9_000_000n);
     expect(await atBank()).toBe(before);
@@ -115,10 +115,10 @@ describe("the ways a payout ends", () => {
     await pollPayouts();
     expect(["submitted", "settled"]).toContain(await payoutState(id));
     clock.forward({ seconds: 60 });
-    await deliverSandboxMessages();
+    await deliverPretendMessages();
     expect(await payoutState(id)).toBe("settled");
     const [ops] =
-      await sql`select count(*)::int as n from sandbox.operations where operation_key = ${id}`;
+      await sql`select count(*)::int as n from pretend.operations where operation_key = ${id}`;
     expect(ops?.["n"]).toBe(1);
   });
 
@@ -145,7 +145,7 @@ describe("unknown for long", () => {
     const id = await onlyPayout();
     let submissions = 0;
     const silent = {
-      ...sandboxBank,
+      ...pretendBank,
       submit: () => {
         submissions += 1;
         return Promise.reject(new Error("no route"));
@@ -173,7 +173,7 @@ describe("accepted before, and the bank no longer knows it", () => {
     const id = await onlyPayout();
     await submitPayout(id);
     expect(await payoutState(id)).toBe("submitted");
-    const forgetful = { ...sandboxBank, lookUp: async () => ({ outcome: "missing" as const }) };
+    const forgetful = { ...pretendBank, lookUp: async () => ({ outcome: "missing" as const }) };
     for (const hours of [21, 24]) {
       clock.forward({ hours });
       await submitPayout(id, forgetful);
@@ -238,9 +238,9 @@ describe("kills and races", () => {
     await sweep(CLOCK);
     const id = await onlyPayout();
     const dies = {
-      ...sandboxBank,
-      submit: async (order: Parameters<typeof sandboxBank.submit>[0]) => {
-        await sandboxBank.submit(order);
+      ...pretendBank,
+      submit: async (order: Parameters<typeof pretendBank.submit>[0]) => {
+        await pretendBank.submit(order);
         throw new Error("killed");
       },
     };
@@ -249,7 +249,7 @@ describe("kills and races", () => {
     await pollPayouts();
     expect(await payoutState(id)).toBe("settled");
     const [ops] =
-      await sql`select count(*)::int as n from sandbox.operations where operation_key = ${id}`;
+      await sql`select count(*)::int as n from pretend.operations where operation_key = ${id}`;
     expect(ops?.["n"]).toBe(1);
   });
 

@@ -7,7 +7,7 @@ import { claimPayout, claimPayouts, WAITS_FOR_MONEY } from "#app/domain/payouts/
 import { sweep } from "#app/domain/payouts/sweep.ts";
 import { pollPayouts } from "#app/processes/poll-payouts.ts";
 import type { BankPort } from "#app/gateways/bank/port.ts";
-import { sandboxBank } from "#app/gateways/bank/pretend/pretend-bank.ts";
+import { pretendBank } from "#app/gateways/bank/pretend/pretend-bank.ts";
 import { submitPayout } from "#app/processes/submit-payout.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
@@ -57,9 +57,9 @@ function listening(): { port: BankPort; heard: string[] } {
   const heard: string[] = [];
   const submit: BankPort["submit"] = (order) => {
     heard.push(order.operationKey);
-    return sandboxBank.submit(order);
+    return pretendBank.submit(order);
   };
-  return { port: { ...sandboxBank, submit }, heard };
+  return { port: { ...pretendBank, submit }, heard };
 }
 
 test("two workers and money for one of two payouts: the second waits for the first, and is told to wait for money", async () => {
@@ -94,7 +94,7 @@ test("two workers and money for one of two payouts: the second waits for the fir
 test("money of a payout with a lost answer is promised to no other", async () => {
   const [lost = "", next = ""] = await swept(2, false);
   await fillBank(9_000_000n - (await spare()));
-  const silent = { ...sandboxBank, submit: () => Promise.reject(new Error("no route")) };
+  const silent = { ...pretendBank, submit: () => Promise.reject(new Error("no route")) };
   await submitPayout(lost, silent);
   expect(await statesOf([lost])).toEqual(["unknown"]);
   expect(await claimPayout(next)).toBe("nothing");

@@ -1,4 +1,4 @@
-/** TABLE. All mutants, room by room. */
+/** All mutants, room by room. */
 import type { Mutant } from "./mutant.ts";
 import { CHECK_MUTANTS } from "./mutants/checks.ts";
 import { DOOR_MUTANTS } from "./mutants/doors.ts";

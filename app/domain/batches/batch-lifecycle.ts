@@ -1,4 +1,4 @@
-/** TABLE. A batch's whole life: transition · from · to · what it means. The database enforces it, pages take their words from it. */
+/** A batch's whole life: transition · from · to · what it means. The database enforces it, pages take their words from it. */
 import { PLAIN_TRANSITIONS } from "#app/domain/tasks/plain-move.ts";
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
 import type { Step } from "#app/domain/kernel/lifecycle.ts";

@@ -34,7 +34,7 @@ export interface BatchItemView {
   piece: number | null;
 }
 
-export const BATCHES_PER_PAGE = 20;
+const BATCHES_PER_PAGE = 20;
 
 const columns = () => sql`
   id, verb, note, state, total, done, refused, total - done - refused as left, cancel_asked_at as "cancelAskedAt",

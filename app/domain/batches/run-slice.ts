@@ -18,7 +18,7 @@ import { lockUnmoved, refuseItems, settleItems } from "./settle-items.ts";
 import type { EndState, ItemResult } from "./settle-items.ts";
 
 /** Small enough to be quick and to be cancelled between; large enough that the other side is not told of every handful. */
-export const SLICE = 2000;
+const SLICE = 2000;
 
 /** Carries out the next slice of at most `most` items; false when the batch has ended. Safe to run by many at once and killed anywhere. */
 export async function runSlice(batchId: string, most = SLICE): Promise<boolean> {

@@ -1,4 +1,4 @@
-/** TABLE. The categories a new store begins with; imports add their own beside them. */
+/** The categories a new store begins with; imports add their own beside them. */
 import { sql } from "#app/domain/store/store.ts";
 import { slugOf } from "./category-slug.ts";
 

@@ -1,5 +1,5 @@
 /**
- * TABLE. A gig's life on the market: transition · from · to · by whom. Buttons, the store's guard and the tests
+ * A gig's life on the market: transition · from · to · by whom. Buttons, the store's guard and the tests
  * derive from it. Running orders never follow it: they keep the quote they were funded at.
  */
 import type { Step } from "#app/domain/kernel/lifecycle.ts";

@@ -15,7 +15,7 @@ export interface DraftRate {
 }
 
 /** The most the database allows, too: nobody means to take more than half. */
-export const MAX_BPS = 5000;
+const MAX_BPS = 5000;
 
 /** Reads a percentage with at most two decimals into basis points. Refuses `rate_invalid` at `field`. */
 export function parseBps(percent: string, field: string): number {

@@ -20,7 +20,7 @@ export interface PublishInput {
   key: string;
 }
 
-export const MAX_SCHEDULE_NOTE = 500;
+const MAX_SCHEDULE_NOTE = 500;
 
 /**
  * Publishes the next version and answers its number. Staff only (`not_allowed`); refuses `stale`, `schedule_backdated`,

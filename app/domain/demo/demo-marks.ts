@@ -3,7 +3,7 @@ import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { sql } from "#app/domain/store/store.ts";
 
-/** TABLE. Mark → the idempotency key of the command that set it. */
+/** Mark → the idempotency key of the command that set it. */
 const KEYS = { begun: "demo:begun", told: "demo:told", closed: "demo:closed" } as const;
 
 export type DemoMark = keyof typeof KEYS;

@@ -1,4 +1,4 @@
-/** TABLE. A deposit's whole life: what may follow what, and what it says about itself. */
+/** A deposit's whole life: what may follow what, and what it says about itself. */
 import { beginsFrom } from "#app/domain/kernel/lifecycle.ts";
 import type { Step } from "#app/domain/kernel/lifecycle.ts";
 

@@ -1,4 +1,4 @@
-/** TABLE. A dispute's whole life: transition · from · to · by whom · what it does to the task. Guards, buttons and tests derive from it. */
+/** A dispute's whole life: transition · from · to · by whom · what it does to the task. Guards, buttons and tests derive from it. */
 import type { Step } from "#app/domain/kernel/lifecycle.ts";
 import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 
@@ -99,8 +99,6 @@ export const DISPUTE_LIFECYCLE = {
 } as const satisfies Record<string, DisputeTransitionRow>;
 
 export type DisputeTransition = keyof typeof DISPUTE_LIFECYCLE;
-
-export const DISPUTE_TRANSITIONS = Object.keys(DISPUTE_LIFECYCLE) as DisputeTransition[];
 
 /** The transition with which a side gives in. */
 export const GIVING_IN = { buyer: "release_all", freelancer: "give_back" } as const;

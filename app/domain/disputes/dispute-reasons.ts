@@ -1,4 +1,4 @@
-/** TABLE. Why a dispute is opened: code → who may give the reason, and its plain words. */
+/** Why a dispute is opened: code → who may give the reason, and its plain words. */
 
 interface ReasonRow {
   by: readonly ("buyer" | "freelancer" | "clock")[];

@@ -1,4 +1,4 @@
-/** TABLE: the kinds of files people may exchange. What is not listed is refused: programs, web pages and drawings with scripts. */
+/** The kinds of files people may exchange. What is not listed is refused: programs, web pages and drawings with scripts. */
 
 export type FileFamily = "image" | "document" | "audio" | "video" | "archive" | "text";
 

@@ -14,7 +14,7 @@ const turns = new FairTurns({ atOnce: 1, mostWaiting: { known: 20, strangers: 0 
 
 type Encode = (picture: Sharp, seen: Metadata, bytes: Uint8Array) => Sharp;
 
-/** TABLE. How each format is written: without loss where the format can, else with as little as nobody sees. */
+/** How each format is written: without loss where the format can, else with as little as nobody sees. */
 const ENCODE: Readonly<Record<string, Encode>> = {
   "image/jpeg": (picture, { chromaSubsampling, isProgressive }) =>
     picture.jpeg({

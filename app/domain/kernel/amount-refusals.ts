@@ -1,4 +1,4 @@
-/** TABLE. How what is wrong with a typed amount is refused, at every door. */
+/** How what is wrong with a typed amount is refused, at every door. */
 import type { AmountProblem } from "./money.ts";
 import type { RefusalCode } from "./refusal.ts";
 

@@ -78,11 +78,6 @@ export function wholeMinorUnits(amount: Money): { minorUnits: bigint; moved: Mon
   };
 }
 
-/** The shape JSON carries: a decimal string beside its currency, never a float. */
-export function moneyJson(amount: Money): { amount: string; currency: Currency } {
-  return { amount: decimal(amount.micros), currency: amount.currency };
-}
-
 export interface MoneyParts {
   symbol: string;
   /** Grouped whole units, without the sign. */

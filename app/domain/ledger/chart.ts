@@ -1,4 +1,4 @@
-/** TABLE. The chart of accounts: each kind's normal side, and whether it keeps a balance row. */
+/** The chart of accounts: each kind's normal side, and whether it keeps a balance row. */
 
 interface AccountKindRow {
   normalSide: "debit" | "credit";

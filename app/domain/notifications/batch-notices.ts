@@ -1,4 +1,4 @@
-/** TABLE. What people are told about the batches they asked for. */
+/** What people are told about the batches they asked for. */
 import type { NoticeRow } from "./notice-row.ts";
 
 export const BATCH_NOTICES = {

@@ -1,4 +1,4 @@
-/** TABLE. What both sides and staff are told about a dispute. */
+/** What both sides and staff are told about a dispute. */
 import { by, dispute, inEarnings } from "./notice-row.ts";
 import type { NoticeRow } from "./notice-row.ts";
 

@@ -1,4 +1,4 @@
-/** TABLE. What people are told when a task ends and its money moves. */
+/** What people are told when a task ends and its money moves. */
 import { inEarnings, task, undone } from "./notice-row.ts";
 import type { NoticeRow } from "./notice-row.ts";
 

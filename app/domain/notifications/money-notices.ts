@@ -1,4 +1,4 @@
-/** TABLE. What people are told about their account, their deposits, earnings, payouts and webhooks. */
+/** What people are told about their account, their deposits, earnings, payouts and webhooks. */
 import { payout } from "./notice-row.ts";
 import type { NoticeRow } from "./notice-row.ts";
 

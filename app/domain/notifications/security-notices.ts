@@ -1,4 +1,4 @@
-/** TABLE. What people are told about the security of their account: what happened, when, from where, and what to do. */
+/** What people are told about the security of their account: what happened, when, from where, and what to do. */
 import { env } from "#app/env.server.ts";
 import type { Facts } from "./facts.ts";
 import type { NoticeRow } from "./notice-row.ts";

@@ -1,4 +1,4 @@
-/** TABLE. What suspended people are told about their money, and staff about what waits for them. */
+/** What suspended people are told about their money, and staff about what waits for them. */
 import type { NoticeRow } from "./notice-row.ts";
 
 const page = () => "/suspended";

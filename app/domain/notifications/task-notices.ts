@@ -1,4 +1,4 @@
-/** TABLE. What people are told while a task is under way. */
+/** What people are told while a task is under way. */
 import { by, inEarnings, on, paidByCard, side, task, them } from "./notice-row.ts";
 import type { NoticeRow } from "./notice-row.ts";
 

@@ -68,7 +68,7 @@ export interface OrderPage {
   nextAfter: number | null;
 }
 
-export const TASKS_PER_PAGE = 50;
+const TASKS_PER_PAGE = 50;
 
 /** Shows the tasks after position `after`, of one state if given. Refuses `not_found` for strangers. */
 export async function orderPage(

@@ -48,8 +48,8 @@ export interface OrderQuote {
   revisions: number;
 }
 
-export const MAX_PACKAGES_PER_ORDER = 20;
-export const MAX_PIECES_PER_ORDER = 10_000;
+const MAX_PACKAGES_PER_ORDER = 20;
+const MAX_PIECES_PER_ORDER = 10_000;
 /** Pieces are small; one round of corrections each keeps both sides honest. */
 const PIECE_REVISIONS = 1;
 

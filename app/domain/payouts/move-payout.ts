@@ -48,7 +48,7 @@ export function lockPayouts(tx: Tx, ids: string[]): Promise<LockedPayout[]> {
     for no key update skip locked`;
 }
 
-/** TABLE. What people hear of a transition. */
+/** What people hear of a transition. */
 const EVENT_OF: Partial<Record<PayoutTransition, EventName>> = {
   submit: "payout.submitted",
   settle: "payout.settled",

@@ -1,4 +1,4 @@
-/** TABLE. A payout's whole life: what may follow what, what it writes into the books, what the history says. */
+/** A payout's whole life: what may follow what, what it writes into the books, what the history says. */
 import { beginsFrom } from "#app/domain/kernel/lifecycle.ts";
 import type { Step } from "#app/domain/kernel/lifecycle.ts";
 

@@ -16,13 +16,6 @@ import type { PayoutView } from "./payout-page.ts";
 import { preferencesOf } from "./preferences.ts";
 import type { Preferences } from "./preferences.ts";
 
-export interface ClearingView {
-  taskId: string;
-  title: string;
-  micros: bigint;
-  at: Date;
-}
-
 /** One currency's side of a wallet. */
 export interface WalletPurse {
   currency: Currency;

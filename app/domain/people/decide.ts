@@ -63,7 +63,7 @@ export interface SuspensionDetails {
 }
 
 /** So long the proposal about contested earnings stands while staff decide nothing. */
-export const UNDECIDED_DAYS = 120;
+const UNDECIDED_DAYS = 120;
 
 /**
  * Ends every session. Signing in again opens one page only, with the reason and what becomes of the money. Refuses as

@@ -21,7 +21,7 @@ function line(max: number) {
 export const nameField = line(80).pipe(z.string().min(1, "Please write your name."));
 
 /** Kept in lower case; two handles that differ in case only are the same. */
-export const handleField = z
+const handleField = z
   .string()
   .trim()
   .toLowerCase()
@@ -31,7 +31,7 @@ export const handleField = z
     "Use 3 to 30 letters a to z, digits, and single hyphens between them.",
   );
 
-export const emailField = z
+const emailField = z
   .string()
   .trim()
   .max(254)

@@ -1,11 +1,11 @@
 /**
- * TABLE. A smaller world in which every check holds unchanged: temporary tables that stand before the real ones of the same
- * name and hold what was written since a mark, with everything it has to agree with. Statement after statement.
+ * Temporary tables that shadow the real ones of the same name during a proof of what is new. They hold the rows written since
+ * the last proof's mark and every row those have to agree with, so that all checks run over them unchanged.
  */
 import { standalone } from "./check-files.ts";
 import type { Fact } from "./check-files.ts";
 
-export interface NewWorld {
+export interface FreshRange {
   /** Transfers above this number are new; those of balance snapshots reach back a little further. */
   sinceTransfer: bigint;
   fromTransfer: bigint;
@@ -18,7 +18,7 @@ export interface NewWorld {
   notedAt: bigint | null;
 }
 
-/** Tables this world fills by what hangs together; all others that name commands, by their command alone. */
+/** Tables that are filled by their connections; the other tables with a `command_id` are filled by their command alone. */
 export const CLOSED_TABLES =
   "accounts batch_items batches clearings deposits disputes exit_account_signatures exit_accounts order_fillings orders payout_transitions payouts rulings suspense_assignments suspension_withdrawals suspensions task_transitions tasks transfers users".split(
     " ",
@@ -31,7 +31,7 @@ const whole = (name: string, where: string) =>
   table(name, `select * from public.${name} where ${where}`);
 
 /** What is touched: by the rows new commands wrote, by new transfers, and all payouts that are open at this moment. */
-function touched({ byNew, fromTransfer }: NewWorld): string[] {
+function touched({ byNew, fromTransfer }: FreshRange): string[] {
   const by = (what: string, source: string) =>
     `select ${what} as id from public.${source} where ${byNew}`;
   return [
@@ -83,7 +83,7 @@ function touched({ byNew, fromTransfer }: NewWorld): string[] {
 }
 
 /** All transfers of what is touched, however old, what explains them, and what new corrections correct. */
-const transfers = ({ fromTransfer }: NewWorld) => [
+const transfers = ({ fromTransfer }: FreshRange) => [
   `create temp table transfers on commit drop as select * from fresh_transfers`,
   `insert into transfers select * from public.transfers where id <= ${fromTransfer}
      and subject_id = any (array(select id from touched_tasks union select id from touched_payouts union select id from touched_deposits
@@ -118,7 +118,7 @@ const PEOPLE_AND_ACCOUNTS = [
 ];
 
 /** What accounts came to: noted by the last proof and gone on with, or, for escrows and without a note, added up. */
-function movements({ notedAt, sinceTransfer }: NewWorld, positions: Fact): string[] {
+function movements({ notedAt, sinceTransfer }: FreshRange, positions: Fact): string[] {
   const sides = (where: (account: string) => string) => `
     select t.credit_account_id as account_id, t.currency, t.amount_micros as change,
            coalesce(case when t.reverses_id is null then k.receiving else k.paying end, -1) as role
@@ -157,7 +157,7 @@ function movements({ notedAt, sinceTransfer }: NewWorld, positions: Fact): strin
 }
 
 /** Every payout of a suspended person at hand is held against them; of withdrawals, only those whose payout is at hand, too. */
-const suspensions = ({ byNew }: NewWorld) => [
+const suspensions = ({ byNew }: FreshRange) => [
   whole("suspensions", `user_id = ${ids("users")}`),
   whole("suspension_withdrawals", `(${byNew}) or payout_id = ${ids("payouts")}`),
   whole("exit_accounts", `suspension_id = ${ids("suspensions")}`),
@@ -168,9 +168,9 @@ const suspensions = ({ byNew }: NewWorld) => [
 export const WHOLE_FACTS = ["kind_roles", "order_sums", "open_clearings"] as const;
 export type WholeFact = (typeof WHOLE_FACTS)[number];
 
-/** The statements that build the world. */
-export function newWorld(
-  world: NewWorld,
+/** The statements that create the temporary tables, in order. */
+export function freshTables(
+  range: FreshRange,
   {
     facts,
     otherTables,
@@ -178,10 +178,10 @@ export function newWorld(
 ): string[] {
   return [
     table("kind_roles", facts.kind_roles.query),
-    ...touched(world),
-    ...transfers(world),
+    ...touched(range),
+    ...transfers(range),
     ...PEOPLE_AND_ACCOUNTS,
-    ...movements(world, facts.account_positions),
+    ...movements(range, facts.account_positions),
     table(
       "touched_orders",
       `select id from fresh_orders union select id from touched_fillings
@@ -211,11 +211,11 @@ export function newWorld(
     whole("payout_transitions", `payout_id = ${ids("touched_payouts")}`),
     whole(
       "users",
-      `(${world.byNew}) or id = any (array(select owner_id from accounts))
-         or id = any (array(select user_id from public.suspensions where ${world.byNew}))`,
+      `(${range.byNew}) or id = any (array(select owner_id from accounts))
+         or id = any (array(select user_id from public.suspensions where ${range.byNew}))`,
     ),
-    ...suspensions(world),
-    ...otherTables.map((name) => whole(name, world.byNew)),
+    ...suspensions(range),
+    ...otherTables.map((name) => whole(name, range.byNew)),
     // What was noted is what this proof builds on; only the full one adds it up again.
     table("proven_balances", "select * from public.proven_balances limit 0"),
   ];

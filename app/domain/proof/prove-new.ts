@@ -4,17 +4,17 @@ import type { Fact } from "./check-files.ts";
 import type { Tx } from "#db/client.server.ts";
 import { isBeyond } from "./marks.ts";
 import type { Mark } from "./marks.ts";
-import { CLOSED_TABLES, WHOLE_FACTS, newWorld } from "./fresh-tables.ts";
-import type { NewWorld, WholeFact } from "./fresh-tables.ts";
+import { CLOSED_TABLES, WHOLE_FACTS, freshTables } from "./fresh-tables.ts";
+import type { FreshRange, WholeFact } from "./fresh-tables.ts";
 import type { Progress } from "./progress.ts";
 import { askCheck } from "./run-check.ts";
 import type { CheckResult } from "./run-check.ts";
 
-/** Facts that the new world makes itself, because the real ones are sums over all there is. */
+/** Facts that the temporary tables bring along: the real ones are sums over all rows. */
 const OWN_FACTS = ["account_movements", "account_positions", "trial_balance", ...WHOLE_FACTS];
 
 /**
- * Builds the smaller world in this transaction and asks every check about it. `newest` is the mark of the last proof, whose
+ * Creates the temporary tables in this transaction and runs every check over them. `newest` is the mark of the last proof, whose
  * balances are gone on with; an older `since` adds them up anew, so that nothing written after it is taken for granted.
  *
  * Covers every row that a command wrote since the mark, the whole of each task, order, batch, payout and deposit it touches, and the
@@ -41,7 +41,7 @@ export const NEW_COVERS =
 export const FULL_COVERS = "Everything there is.";
 
 async function build(tx: Tx, since: Mark, newest: Mark | null): Promise<void> {
-  const world = await describe(tx, since, newest);
+  const range = await describe(tx, since, newest);
   const facts = Object.fromEntries(readFacts().map((fact) => [fact.name, fact])) as Record<
     WholeFact | "account_positions",
     Fact
@@ -52,12 +52,15 @@ async function build(tx: Tx, since: Mark, newest: Mark | null): Promise<void> {
       and a.attname = 'command_id' and not a.attisdropped and c.relname <> all (${CLOSED_TABLES}::text[])`;
   // Looking up what is new must not cost what is old, whatever the planner thinks of tables it has no statistics of yet.
   await tx`set local enable_seqscan = off`;
-  for (const statement of newWorld(world, { facts, otherTables: others.map(({ name }) => name) }))
+  for (const statement of freshTables(range, {
+    facts,
+    otherTables: others.map(({ name }) => name),
+  }))
     await tx.unsafe(statement);
   await tx`set local enable_seqscan = on`;
 }
 
-async function describe(tx: Tx, since: Mark, newest: Mark | null): Promise<NewWorld> {
+async function describe(tx: Tx, since: Mark, newest: Mark | null): Promise<FreshRange> {
   const place = `${since.commandPlace}`;
   const [row] = await tx<{ last: string | null; reach: bigint | null }[]>`
     select (select id from commands where place <= ${place}::bigint order by place desc limit 1) as last,

@@ -14,7 +14,7 @@ export interface CheckResult {
   rows: Array<Record<string, string | null>>;
 }
 
-export const SHOWN_ROWS = 20;
+const SHOWN_ROWS = 20;
 
 /** One check on a connection of the caller's; `ready` names the facts that lie there as tables already. */
 export async function runCheck(

@@ -85,9 +85,9 @@ async function hurryProviders({ sql }: Tx, people: string[], by: string): Promis
       select id as key from deposits where user_id = any(${people}::text[])
       union all select provider_key from payouts where user_id = any(${people}::text[])
     ), hurried as (
-      update sandbox.operations o set finished_at = finished_at - ${by}::interval
+      update pretend.operations o set finished_at = finished_at - ${by}::interval
       from keys where o.operation_key = keys.key and o.gateway in ('cards', 'bank') and o.finished_at is not null
     )
-    update sandbox.messages m set due_at = due_at - ${by}::interval
+    update pretend.messages m set due_at = due_at - ${by}::interval
     from keys where m.sent_at is null and position(keys.key in m.body) > 0`;
 }

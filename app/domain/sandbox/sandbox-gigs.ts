@@ -1,4 +1,4 @@
-/** TABLE. What every sandbox freelancer offers: work of the ordinary kind, and pieces at a fraction of a cent. */
+/** What every sandbox freelancer offers: work of the ordinary kind, and pieces at a fraction of a cent. */
 import { publishGig } from "#app/domain/catalog/move-gig.ts";
 import { createGig } from "#app/domain/catalog/save-gig.ts";
 import type { GigContent } from "#app/domain/catalog/gig-content.ts";

@@ -4,7 +4,7 @@ import { idNamed } from "#app/domain/kernel/ids.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 
-/** TABLE. The counterparts each person may act as: role → the name others read. */
+/** The counterparts each person may act as: role → the name others read. */
 export const COUNTERPARTS = {
   buyer: "Sandbox buyer",
   freelancer: "Sandbox freelancer",

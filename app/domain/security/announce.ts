@@ -25,7 +25,7 @@ export async function announce(
 }
 
 /** `in Firefox on Linux, from 203.0.113.7`; for programs `by the API token “nightly”, from 203.0.113.7`. */
-export function describePlace({ address, agent, token }: Place): string {
+function describePlace({ address, agent, token }: Place): string {
   const by = token === undefined ? `in ${describeAgent(agent)}` : `by the API token “${token}”`;
   return address === "" ? by : `${by}, from ${address}`;
 }

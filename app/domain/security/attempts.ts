@@ -12,7 +12,7 @@ import { rateLimits } from "#db/schema/people.ts";
 const QUARTER = 900;
 const HOUR = 3600;
 
-/** TABLE: what is limited, how many tries, within how many seconds. */
+/** What is limited, how many tries, within how many seconds. */
 const LIMITS = {
   sign_in_address: { tries: () => env.signInTriesPerAddress, seconds: QUARTER },
   // One attacker alone cannot lock an account everywhere: it bears more tries than one place may make.

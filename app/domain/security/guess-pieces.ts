@@ -1,4 +1,4 @@
-/** TABLE and rules for the pieces a password may be made of, each with what it costs to guess, as a power of ten. */
+/** The pieces a password may be made of, each with what it costs to guess, as a power of ten. */
 import { commonPasswords } from "./password-ranks.ts";
 import { isWholeDate } from "./guessable-dates.ts";
 

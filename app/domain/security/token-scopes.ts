@@ -1,4 +1,4 @@
-/** TABLE. What a token may be used for: scope → the words of the check box; and what caps say about it. */
+/** What a token may be used for: scope → the words of the check box; and what caps say about it. */
 
 export const TOKEN_SCOPES = {
   read: "Read all that you can see: the market, orders, tasks, wallet, disputes, notices",

@@ -65,7 +65,7 @@ const LEAVING = /^57P0[123]$/;
 /** No room for another page or file: PostgreSQL's disk, or our own. */
 const DISK_FULL = new Set(["53100", "ENOSPC", "EDQUOT"]);
 
-export function isDiskFull(error: unknown): boolean {
+function isDiskFull(error: unknown): boolean {
   return DISK_FULL.has(databaseError(error).code ?? "");
 }
 

@@ -31,7 +31,7 @@ const ANSWER_MS_WHILE_GONE = 1000;
 /** From here on an operator should look at the machine's clock. */
 export const SKEW_WORTH_SAYING_MS = 2000;
 
-export class Pulse {
+class Pulse {
   /** True from when nothing answered until something does. */
   gone = false;
   readOnly = false;

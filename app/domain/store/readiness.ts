@@ -4,7 +4,7 @@ import { sql } from "./store.ts";
 import { within } from "./within.ts";
 
 /** Why not, in words for an operator. */
-export class NotReady extends Error {
+class NotReady extends Error {
   override name = "NotReady";
 }
 

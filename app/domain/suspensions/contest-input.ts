@@ -16,9 +16,9 @@ export interface Contest {
 }
 
 /** Staff decide again before it ends, or the money is free. */
-export const MOST_DAYS = 366;
-export const MOST_REASON = 500;
-export const MOST_APPEAL = 200;
+const MOST_DAYS = 366;
+const MOST_REASON = 500;
+const MOST_APPEAL = 200;
 
 /** Refuses `invalid_input`, naming the field, when a contested amount has no reason or no end within a year. */
 export function requireContest(contest: Contest, now: Date): void {

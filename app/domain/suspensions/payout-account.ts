@@ -3,7 +3,7 @@ import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import type { OpenSuspension, Reader } from "./open-suspension.ts";
 
 /** A thief who took an account over has not been paid to it for so long before being found out. */
-export const KNOWN_DAYS = 14;
+const KNOWN_DAYS = 14;
 
 export interface SuspendedPayoutAccount {
   methodId: string;

@@ -1,4 +1,4 @@
-/** TABLE. The life of a suspended person's withdrawal: it rests, then it is paid unless something stopped it. */
+/** The life of a suspended person's withdrawal: it rests, then it is paid unless something stopped it. */
 import type { Lifecycle } from "#app/domain/kernel/lifecycle.ts";
 
 export type WithdrawalState = "resting" | "paid" | "stopped";
@@ -9,7 +9,7 @@ export const WITHDRAWAL_LIFECYCLE = {
   stop: { from: ["resting"], to: ["stopped"] },
 } as const satisfies Lifecycle<string, WithdrawalState>;
 
-/** TABLE. Why a withdrawal ended without a payout, as the person reads it. */
+/** Why a withdrawal ended without a payout, as the person reads it. */
 export const ENDINGS = {
   mail: "It was stopped from the link in the mail.",
   lifted: "The suspension was lifted first; the money is in the wallet.",

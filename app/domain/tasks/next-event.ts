@@ -15,7 +15,7 @@ interface ClockRow extends NextEventWords {
   toThem: string;
 }
 
-/** TABLE. One row for each thing the clock may be waiting to do. */
+/** One row for each thing the clock may be waiting to do. */
 const CLOCK_WORDS: Partial<Record<TaskTransition, ClockRow>> = {
   lapse: {
     turn: "freelancer",

@@ -6,7 +6,7 @@ import { afterTransition } from "./after-transition.ts";
 import type { Move } from "./after-transition.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
 
-/** TABLE. Which event each transition announces; those of disputes are announced by the disputes. */
+/** Which event each transition announces; those of disputes are announced by the disputes. */
 const EVENT_OF: Partial<Record<TaskTransition, EventName>> = {
   start: "task.started",
   decline: "task.declined",

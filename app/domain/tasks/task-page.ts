@@ -109,7 +109,7 @@ async function stepsOfTask(taskId: string): Promise<TaskStep[]> {
 }
 
 /** Deliveries with their files; files hang on the command, so that pieces delivered together share them. */
-export async function deliveriesOf(taskId: string): Promise<TaskDelivery[]> {
+async function deliveriesOf(taskId: string): Promise<TaskDelivery[]> {
   return sql<TaskDelivery[]>`
     select d.id, d.at, d.note,
            coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'bytes', f.bytes) order by f.id)

@@ -47,7 +47,7 @@ export async function endpointList(viewer: UserActor): Promise<EndpointView[]> {
     where e.user_id = ${viewer.id} and e.state <> 'removed' order by e.id`;
 }
 
-export const DELIVERIES_PER_PAGE = 25;
+const DELIVERIES_PER_PAGE = 25;
 
 export interface EndpointPage {
   endpoint: EndpointView;

@@ -1,4 +1,4 @@
-/** TABLE. What a webhook message says about each event: its fields, and which of them only one side may know. */
+/** What a webhook message says about each event: its fields, and which of them only one side may know. */
 import { z } from "zod";
 import type { EventName } from "#app/domain/events/events.ts";
 import { BATCH_VERBS } from "#app/domain/batches/batch-lifecycle.ts";

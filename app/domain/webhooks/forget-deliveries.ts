@@ -2,7 +2,7 @@
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
 
-export const KEPT_DAYS = 90;
+const KEPT_DAYS = 90;
 
 /** For the daily schedule; safe to run any number of times. Returns how many went. */
 export async function forgetDeliveries(): Promise<number> {

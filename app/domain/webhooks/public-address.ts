@@ -1,7 +1,7 @@
 /** Which network addresses belong to the public: everything that could be inside our own house is refused. Pure. */
 import { BlockList, isIP } from "node:net";
 
-/** TABLE. IANA's special-purpose ranges: this network, private, shared, loopback, link-local (the clouds' metadata), test, multicast … */
+/** IANA's special-purpose ranges: this network, private, shared, loopback, link-local (the clouds' metadata), test, multicast … */
 const SPECIAL_V4 = [
   "0.0.0.0/8",
   "10.0.0.0/8",

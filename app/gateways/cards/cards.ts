@@ -1,7 +1,7 @@
 /** The card processor in use. */
 import type { CardsPort } from "./port.ts";
-import { sandboxCards } from "#app/gateways/cards/pretend/pretend-cards.ts";
+import { pretendCards } from "#app/gateways/cards/pretend/pretend-cards.ts";
 
 export function cards(): CardsPort {
-  return sandboxCards;
+  return pretendCards;
 }

@@ -2,7 +2,7 @@
 import type { SendMailOptions } from "nodemailer";
 import type { Mail } from "./mailer.ts";
 
-export class AddressRefused extends Error {
+class AddressRefused extends Error {
   override name = "AddressRefused";
 }
 

@@ -4,11 +4,11 @@ import { sql } from "#app/domain/store/store.ts";
 import { world } from "#app/domain/kernel/world.ts";
 import type { World } from "#app/domain/kernel/world.ts";
 
-export type SandboxGateway = "cards" | "bank" | "settlements";
+export type PretendGateway = "cards" | "bank" | "settlements";
 
 export interface Operation {
   id: string;
-  gateway: SandboxGateway;
+  gateway: PretendGateway;
   operationKey: string;
   state: string;
   minorUnits: bigint;
@@ -44,7 +44,7 @@ export async function beginOperation(
 ): Promise<{ operation: Operation; begun: boolean }> {
   const o = operation;
   const written = await sql`
-    insert into sandbox.operations (id, gateway, operation_key, state, minor_units, currency, target, script, failure, created_at, finished_at)
+    insert into pretend.operations (id, gateway, operation_key, state, minor_units, currency, target, script, failure, created_at, finished_at)
     values (${o.id}, ${o.gateway}, ${o.operationKey}, ${o.state}, ${o.minorUnits}, ${o.currency}, ${o.target}, ${o.script},
             ${o.failure}, ${o.createdAt}, ${o.finishedAt})
     on conflict (gateway, operation_key) do nothing`;
@@ -54,13 +54,13 @@ export async function beginOperation(
 }
 
 export async function findOperation(
-  gateway: SandboxGateway,
+  gateway: PretendGateway,
   by: { ref: string } | { key: string },
 ): Promise<Operation | null> {
   const which = "ref" in by ? sql`id = ${by.ref}` : sql`operation_key = ${by.key}`;
   const [row] = await sql<
     Operation[]
-  >`select ${columns()} from sandbox.operations where gateway = ${gateway} and ${which}`;
+  >`select ${columns()} from pretend.operations where gateway = ${gateway} and ${which}`;
   return row ?? null;
 }
 
@@ -70,7 +70,7 @@ export async function finishOperation(
   end: { state: string; script: string; failure: string | null; finishedAt: Date },
 ): Promise<boolean> {
   const written = await sql`
-    update sandbox.operations set state = ${end.state}, script = ${end.script}, failure = ${end.failure},
+    update pretend.operations set state = ${end.state}, script = ${end.script}, failure = ${end.failure},
       finished_at = ${end.finishedAt}
     where id = ${ref} and state = 'open'`;
   return written.count === 1;
@@ -79,18 +79,18 @@ export async function finishOperation(
 /** Puts every payment that is finished and in no batch yet into a batch per currency. */
 export async function closeBatches(at: Date): Promise<void> {
   const open = await sql<{ currency: string }[]>`
-    select distinct currency from sandbox.operations
+    select distinct currency from pretend.operations
     where gateway = 'cards' and state = 'paid' and finished_at <= ${at} and settlement_ref is null`;
   for (const { currency } of open) {
     const ref = newReference("stl");
     // One statement, so that a payment is never marked without its batch.
     await sql`
       with batched as (
-        update sandbox.operations set settlement_ref = ${ref}
+        update pretend.operations set settlement_ref = ${ref}
         where gateway = 'cards' and state = 'paid' and finished_at <= ${at} and settlement_ref is null and currency = ${currency}
         returning minor_units
       )
-      insert into sandbox.operations (id, gateway, operation_key, state, minor_units, currency, target, script, created_at, finished_at)
+      insert into pretend.operations (id, gateway, operation_key, state, minor_units, currency, target, script, created_at, finished_at)
       select ${ref}, 'settlements', ${ref}, 'paid', sum(minor_units), ${currency}, 'bank', 'succeed', ${at}, ${at}
       from batched having count(*) > 0`;
   }
@@ -101,9 +101,9 @@ export async function batchesSince(
   since: Date,
 ): Promise<Array<Operation & { payments: Operation[] }>> {
   const batches = await sql<Operation[]>`
-    select ${columns()} from sandbox.operations where gateway = 'settlements' and created_at >= ${since} order by created_at, id`;
+    select ${columns()} from pretend.operations where gateway = 'settlements' and created_at >= ${since} order by created_at, id`;
   const payments = await sql<Operation[]>`
-    select ${columns()} from sandbox.operations where settlement_ref = any(${batches.map((batch) => batch.id)}::text[])`;
+    select ${columns()} from pretend.operations where settlement_ref = any(${batches.map((batch) => batch.id)}::text[])`;
   return batches.map((batch) => ({
     ...batch,
     payments: payments.filter((payment) => payment.settlementRef === batch.id),

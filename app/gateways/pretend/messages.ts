@@ -30,7 +30,7 @@ export async function oweMessage(
   const id = newReference("evt");
   const body = JSON.stringify({ id, created: nowDate().toISOString(), ...payload });
   await sql`
-    insert into sandbox.messages (id, gateway, body, due_at) values (${id}, ${gateway}, ${body}, ${dueAt})`;
+    insert into pretend.messages (id, gateway, body, due_at) values (${id}, ${gateway}, ${body}, ${dueAt})`;
   await requestJob({ sql }, "sandbox-deliver", {}, { key: `sandbox-deliver:${id}`, runAt: dueAt });
 }
 
@@ -45,19 +45,19 @@ interface Owed {
 }
 
 /** Posts every message that is due to our own `/hooks/…` and returns how many were taken. Twice is harmless. */
-export async function deliverSandboxMessages(limit = 100): Promise<number> {
+export async function deliverPretendMessages(limit = 100): Promise<number> {
   const due = await sql<Owed[]>`
-    select id, gateway, body, attempts from sandbox.messages
+    select id, gateway, body, attempts from pretend.messages
     where sent_at is null and due_at <= ${nowDate()} and attempts < ${GIVE_UP_AFTER} order by due_at, id limit ${limit}`;
   let taken = 0;
   for (const message of due) {
     if (await post(message)) {
       taken += 1;
-      await sql`update sandbox.messages set sent_at = ${nowDate()}, attempts = attempts + 1 where id = ${message.id}`;
+      await sql`update pretend.messages set sent_at = ${nowDate()}, attempts = attempts + 1 where id = ${message.id}`;
     } else {
       // As providers do: again later, each time twice as late.
       const again = new Date(nowDate().getTime() + 5000 * 2 ** message.attempts);
-      await sql`update sandbox.messages set attempts = attempts + 1, due_at = ${again} where id = ${message.id}`;
+      await sql`update pretend.messages set attempts = attempts + 1, due_at = ${again} where id = ${message.id}`;
     }
   }
   return taken;
@@ -66,7 +66,7 @@ export async function deliverSandboxMessages(limit = 100): Promise<number> {
 async function post({ gateway, body, id }: Owed): Promise<boolean> {
   const bytes = new TextEncoder().encode(body);
   try {
-    const answer = await fetch(`${env.sandboxHookOrigin}${hookOf(gateway)}`, {
+    const answer = await fetch(`${env.pretendHookOrigin}${hookOf(gateway)}`, {
       method: "POST",
       headers: {
         "content-type": "application/json",

@@ -1,4 +1,4 @@
-/** TABLE. The pages that show everybody the same, and what in their address makes a difference. Everything else is never kept. */
+/** The pages that show everybody the same, and what in their address makes a difference. Everything else is never kept. */
 import { readFilters, searchHref } from "#app/domain/catalog/search/search-filters.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 

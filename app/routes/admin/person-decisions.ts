@@ -1,4 +1,4 @@
-/** TABLE: what staff can decide about a person, in the words of the page. Pure: the browser's build takes it too. */
+/** What staff can decide about a person, in the words of the page. Pure: the browser's build takes it too. */
 import type { RecordedDecision } from "#app/domain/people/decisions.ts";
 import type { PersonFile } from "#app/domain/people/people.ts";
 import type { TimelineEntry } from "#app/ui/page/timeline.tsx";

@@ -8,7 +8,7 @@ import type { SentForm } from "#app/http/form.ts";
 
 /** Rows one form can carry; more are added by publishing twice. */
 const MOST_ROWS = 500;
-export const BLANK_ROWS = 3;
+const BLANK_ROWS = 3;
 
 /** What the fields of a form made from this schedule hold. */
 export function fieldsOf(schedule: PublishedSchedule): Record<string, string> {

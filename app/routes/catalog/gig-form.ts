@@ -9,7 +9,7 @@ import { FormInvalid } from "#app/http/form.ts";
 import type { SentForm } from "#app/http/form.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 
-export const EXTRA_SLOTS = Array.from({ length: GIG_LIMITS.extras }, (_, place) => place + 1);
+const EXTRA_SLOTS = Array.from({ length: GIG_LIMITS.extras }, (_, place) => place + 1);
 
 /** Collects problems while fields are read, so that all of them are told at once. */
 class Reader {

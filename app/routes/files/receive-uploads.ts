@@ -59,7 +59,7 @@ export async function receiveUploads({ by, files }: SentFiles): Promise<Received
 }
 
 /** Removes stored bytes that nothing refers to. What cannot be removed now is swept up within a day. */
-export async function discardUploads(uploads: readonly ReceivedFile[]): Promise<void> {
+async function discardUploads(uploads: readonly ReceivedFile[]): Promise<void> {
   const store = fileStore();
   const results = await Promise.allSettled(
     uploads.map(({ storageKey }) => store.delete(storageKey)),

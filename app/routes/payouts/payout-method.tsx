@@ -23,7 +23,7 @@ import { Section } from "#app/ui/page/section.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
 import { WalletTabs } from "#app/ui/page/wallet-tabs.tsx";
-import { CurrentAccount } from "#app/routes/wallet/current-account.tsx";
+import { CurrentAccount } from "./current-account.tsx";
 import type { Route } from "./+types/payout-method";
 
 export function loader({ context, url }: Route.LoaderArgs) {

@@ -38,7 +38,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   });
 }
 
-/** TABLE. What an open state means for the person. */
+/** What an open state means for the person. */
 const FUTURE: Record<string, { what: string; whoCanStop: string; ifSilent: string }> = {
   queued: {
     what: "The payout is handed to the bank.",

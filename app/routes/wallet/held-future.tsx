@@ -6,7 +6,7 @@ import { Until, When } from "#app/ui/page/when.tsx";
 
 type Words = (other: string, by: ReactNode) => ReactNode;
 
-/** TABLE. What the clock waits for → the words for each side; `other` is the person on the other one. */
+/** What the clock waits for → the words for each side; `other` is the person on the other one. */
 const FUTURES: Partial<Record<TaskTransition, Record<HeldTask["side"], Words>>> = {
   lapse: {
     buyer: (other, by) => (

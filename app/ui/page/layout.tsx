@@ -4,8 +4,6 @@ import { SiteFooter } from "./site-footer.tsx";
 import { SiteHeader } from "./site-header.tsx";
 import type { SiteHeaderProps } from "./site-header.tsx";
 
-export type { LayoutViewer } from "./site-header.tsx";
-
 export interface LayoutProps extends SiteHeaderProps {
   /** A notice about what the person has just done, above everything else. */
   flash?: ReactNode;

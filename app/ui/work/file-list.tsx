@@ -7,7 +7,7 @@ export interface ListedFile {
 }
 
 /** `812 bytes`, `14 kB`, `2.3 MB`: decimal units, as people's systems show them. */
-export function writeBytes(bytes: number): string {
+function writeBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
   if (bytes < 1_000_000) return `${Math.ceil(bytes / 1000)} kB`;
   return `${Math.ceil(bytes / 100_000) / 10} MB`;

@@ -19,7 +19,7 @@ export interface GigCardProps {
   rating?: { average: string; count: number } | undefined;
 }
 
-export function GigCard(props: GigCardProps) {
+function GigCard(props: GigCardProps) {
   const { href, title, seller, from, per, deliveryDays, category, tags = [], rating } = props;
   const unclaimed = props.unclaimed === true;
   return (

@@ -23,7 +23,7 @@ function States({ row }: { row: OrderLine }) {
   );
 }
 
-/** TABLE. What happens next to an order that does not stand. */
+/** What happens next to an order that does not stand. */
 const UNFILLED_NEXT: Record<UnfilledState, string> = {
   filling: "The order is placed when its last task is made",
   returning: "The price goes back to your balance",

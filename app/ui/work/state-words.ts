@@ -69,7 +69,7 @@ const DISPUTE = {
   closed: words("Closed", "quiet", "tick"),
 } satisfies Record<DisputeState, StateWords>;
 
-export const STATE_WORDS: Record<StateOf, Record<string, StateWords>> = {
+const STATE_WORDS: Record<StateOf, Record<string, StateWords>> = {
   task: TASK,
   /** An order has no state of its own; these sum up its tasks, or say how far it is from standing. */
   order: {

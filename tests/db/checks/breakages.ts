@@ -1,4 +1,4 @@
-/** TABLE. How to break each invariant, as only the owner of the database with the guards switched off can. */
+/** How to break each invariant, as only the owner of the database with the guards switched off can. */
 
 /** Check → statements; each is tried alone on the healthy store and must be found by that check. */
 export const BREAKAGES: Record<string, readonly string[]> = {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { TRANSFER_KINDS } from "#app/domain/ledger/transfer-kinds.ts";
 
-/** TABLE. Kind of transfer that debits a balance → the command that posts it and freezes the moment of card money. */
+/** Kind of transfer that debits a balance → the command that posts it and freezes the moment of card money. */
 const LEAVES_BY: Record<string, string> = {
   "escrow.fund": "app/domain/orders/place-order.ts",
   "reserve.fund": "app/domain/orders/fillings/begin-filling.ts",

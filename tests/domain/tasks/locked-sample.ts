@@ -1,7 +1,7 @@
 /** A task as a command has it in hand, for pure tests: delivered once unless told otherwise. */
 import type { LockedTask } from "#app/domain/tasks/locked-task.ts";
 
-export const FUNDED_AT = new Date("2026-11-01T12:00:00.000Z");
+const FUNDED_AT = new Date("2026-11-01T12:00:00.000Z");
 export const DELIVERED_AT = new Date("2026-11-03T12:00:00.000Z");
 
 export function lockedTask(facts: Partial<LockedTask> = {}): LockedTask {

@@ -8,7 +8,7 @@ const WHERE = /^app\/(domain|gateways|worker)\//;
 const REMEMBERS =
   /^(?:export )?(?:let (\w+)|const (\w+)[^=\n]*= new (?:Map|WeakMap|Set|WeakSet|Convoy)\b(?!\(\s*[[`])(?!<\w+>\(\s*[[`]))/gm;
 
-/** TABLE. Memory that both worlds may share. */
+/** Memory that both worlds may share. */
 const SHARED: Record<string, string> = {
   "app/domain/kernel/clock.ts": "there is one time",
   "app/domain/kernel/ids.ts": "an id is nobody else's in either world",

@@ -29,8 +29,8 @@ export function missingHeaders(sources: Source[]): string[] {
     .map(({ path }) => `${path}: begins with a sentence about what it is for`);
 }
 
-export const MAX_FILE_LINES = 250;
-export const MAX_FUNCTION_LINES = 70;
+const MAX_FILE_LINES = 250;
+const MAX_FUNCTION_LINES = 70;
 const MAX_MEDIAN = 70;
 const MAX_P90 = 140;
 
@@ -88,5 +88,24 @@ function longFunctions(source: Source): string[] {
           `${source.path}:${start + 1}: a function of ${length} lines; at most ${MAX_FUNCTION_LINES}`,
         ]
       : [];
+  });
+}
+
+/** The tables that are the product; the README's tour lists the same ones. */
+export const PRODUCT_TABLES = [
+  "app/routes.ts",
+  "app/domain/tasks/task-lifecycle.ts",
+  "app/domain/ledger/transfer-kinds.ts",
+  "app/worker/schedule.ts",
+  "app/domain/events/events.ts",
+  "app/domain/notifications/catalogue.ts",
+];
+
+/** Files that call themselves a table without being one of the product's, and tables that do not say so. */
+export function wrongTables(sources: Source[]): string[] {
+  return sources.flatMap(({ path, text }) => {
+    const says = /^\/\*\*\s(?:\* )?TABLE\. /.test(text.replace("/**\n *", "/** *"));
+    if (says === PRODUCT_TABLES.includes(path)) return [];
+    return [says ? `${path}: is no table of the product` : `${path}: begins with TABLE`];
   });
 }

@@ -3,7 +3,7 @@ import { DOMAIN_ORDER } from "./direction.ts";
 import { code, lineOf } from "./source.ts";
 import type { Source } from "./source.ts";
 
-/** TABLE. Room → the tables it writes. */
+/** Room → the tables it writes. */
 const WRITES: Record<string, string> = {
   commands: "commands",
   events: "events event_relays",
@@ -26,7 +26,7 @@ const WRITES: Record<string, string> = {
   proof: "proofs proven_balances",
 };
 
-/** TABLE. Writers outside the room: file → table → why. */
+/** Writers outside the room: file → table → why. */
 const ALSO_WRITTEN: Record<string, Record<string, string>> = {
   "app/domain/catalog/import/write-gigs.ts": {
     users: "an import brings sellers who have no account yet",
@@ -45,13 +45,13 @@ const ALSO_WRITTEN: Record<string, Record<string, string>> = {
   },
 };
 
-/** TABLE. Rooms that write into others by their nature. */
+/** Rooms that write into others by their nature. */
 const WRITES_ALL: Record<string, string> = {
   sandbox: "moves deadlines of the second marketplace and moves people in",
   demo: "closes what the demo's people left open",
 };
 
-/** TABLE. SQL that reads a table of a later room: file or room → tables → why. */
+/** SQL that reads a table of a later room: file or room → tables → why. */
 const READS_UPWARD: Record<string, [tables: string, why: string]> = {
   "app/domain/security/": [
     "users",

@@ -26,7 +26,7 @@ async function dump(sql: Sql): Promise<Pick<StoreDump, "lastMigration" | "tables
   const tables = await sql<{ name: string; columns: string[] }[]>`
     select format('%I.%I', table_schema, table_name) as name, array_agg(column_name::text order by ordinal_position) as columns
     from information_schema.columns join information_schema.tables using (table_schema, table_name)
-    where table_schema in ('public', 'sandbox') and table_type = 'BASE TABLE' and is_generated = 'NEVER'
+    where table_schema in ('public', 'pretend') and table_type = 'BASE TABLE' and is_generated = 'NEVER'
       and table_name <> 'world_mark'
     group by 1 order by 1`;
   const filled: StoreDump["tables"] = [];

@@ -1,4 +1,4 @@
-/** TABLE. Checks of the books that let something through. */
+/** Checks of the books that let something through. */
 import type { Mutant } from "#tests/rig/mutant.ts";
 
 const CHECKS = "tests/db/checks/checks.test.ts";

@@ -1,4 +1,4 @@
-/** TABLE. Tokens, scopes, signatures, webhooks, lanes and commands. */
+/** Tokens, scopes, signatures, webhooks, lanes and commands. */
 import type { Mutant } from "#tests/rig/mutant.ts";
 
 const OPEN_TOKEN = "app/domain/security/open-token.ts";

@@ -1,4 +1,4 @@
-/** TABLE. Amounts, escrows, reserves, caps, card money and deposits. */
+/** Amounts, escrows, reserves, caps, card money and deposits. */
 import type { Mutant } from "#tests/rig/mutant.ts";
 
 const AVAILABLE = "tests/domain/escrow/available-at.pure.test.ts";

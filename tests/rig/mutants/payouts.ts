@@ -1,4 +1,4 @@
-/** TABLE. Sweeps, claims, the bank's facts, and money paid out by hand. */
+/** Sweeps, claims, the bank's facts, and money paid out by hand. */
 import type { Mutant } from "#tests/rig/mutant.ts";
 
 const DUE = "app/domain/payouts/due-people.ts";

@@ -1,4 +1,4 @@
-/** TABLE. Signing in, names, suspensions and disputes. */
+/** Signing in, names, suspensions and disputes. */
 import type { Mutant } from "#tests/rig/mutant.ts";
 
 const LIMITS = "app/domain/security/sign-in-limits.ts";

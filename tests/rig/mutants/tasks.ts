@@ -1,4 +1,4 @@
-/** TABLE. What tasks and orders may do, when, and in their second round. */
+/** What tasks and orders may do, when, and in their second round. */
 import type { Mutant } from "#tests/rig/mutant.ts";
 
 const MAY = "app/domain/tasks/may-advance.ts";

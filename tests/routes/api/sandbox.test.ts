@@ -26,7 +26,7 @@ let stranger: SandboxCaller;
 const NOTED = ["public.api_token_uses"];
 
 beforeAll(async () => {
-  overrideEnv({ clearingBalanceHours: 120, clearingCardHours: 120, sandboxSettleSeconds: 3600 });
+  overrideEnv({ clearingBalanceHours: 120, clearingCardHours: 120, pretendSettleSeconds: 3600 });
   all = await cast();
   await enrich(all.ada, 7_000_000n);
   one = sandboxCaller(await tokenOf(all.ada, { mode: "sandbox" }));

@@ -47,7 +47,7 @@ export function noFileLines(): FileLines {
   return { lines: 0, header: 0, read: 0, continued: 0, empty: 0, swallowed: 0 };
 }
 
-/** TABLE. Lines that are neither a gig nor the header, in the words of the page and the terminal. */
+/** Lines that are neither a gig nor the header, in the words of the page and the terminal. */
 export const OTHER_LINES = [
   { key: "swallowed", words: "inside an open quote or an overlong line" },
   { key: "continued", words: "inside a cell that began on the line before" },

@@ -91,7 +91,7 @@ export async function reportOf(id: string): Promise<string> {
 }
 
 /** Remarked lines in the order of the file; null for every fate, null for no limit. */
-export async function remarked(
+async function remarked(
   id: string,
   fate: RemarkedLine["fate"] | null,
   limit: number | null,

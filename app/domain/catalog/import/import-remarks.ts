@@ -1,4 +1,4 @@
-/** TABLE. Everything an import can say about a line: whether it rejects it, and the sentence a person reads. */
+/** Everything an import can say about a line: whether it rejects it, and the sentence a person reads. */
 
 export interface Remark {
   code: RemarkCode;

@@ -6,7 +6,7 @@ import { forSale, inCategory, inPriceRange, queryOf, wordsMatch } from "./matchi
 import type { Cursor, SearchFilters, Sort } from "./search-filters.ts";
 import type { Understood } from "./understand.ts";
 
-export const PAGE_SIZE = 24;
+const PAGE_SIZE = 24;
 
 export interface ResultPage {
   gigs: GigListing[];

@@ -1,4 +1,4 @@
-/** TABLE. How a large order comes to stand, or is given back: transition · from · to · what its page says. The database enforces it. */
+/** How a large order comes to stand, or is given back: transition · from · to · what its page says. The database enforces it. */
 import type { Step } from "#app/domain/kernel/lifecycle.ts";
 
 export type FillingState = "filling" | "winding" | "filled" | "returning" | "returned";

@@ -13,7 +13,7 @@ import { giveBack } from "./turn-back.ts";
 import { windClocks } from "./wind-clocks.ts";
 
 /** A tenth of a second each on a quiet machine, so that even one ten times slower stays far below a command's limit. */
-export const SLICE = 500;
+const SLICE = 500;
 /** A slice that took too long is tried at half its size, down to this. */
 const SMALLEST = 50;
 

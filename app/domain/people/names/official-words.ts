@@ -1,4 +1,4 @@
-/** TABLE. Words that make a name look like Farthing or its staff. */
+/** Words that make a name look like Farthing or its staff. */
 
 /** Not even as a part of a word. */
 export const HOUSE = ["farthing"];

@@ -1,4 +1,4 @@
-/** TABLE. What the pretend bank does with a payout, decided by the account number's last two signs. */
+/** What the pretend bank does with a payout, decided by the account number's last two signs. */
 import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
 
 export interface BankScript {
@@ -12,7 +12,7 @@ export interface BankScript {
   loses: boolean;
 }
 
-export const BANK_SCRIPTS: readonly BankScript[] = [
+const BANK_SCRIPTS: readonly BankScript[] = [
   { ending: "01", label: "Refused at once", arrives: null, returns: null, loses: false },
   { ending: "02", label: "Arrives, then comes back", arrives: 1, returns: 1, loses: false },
   {

@@ -18,11 +18,11 @@ const RETURNED = "The account was closed; the receiving bank sent the money back
 function momentsLater(count: number | null): Date | null {
   return count === null
     ? null
-    : new Date(nowDate().getTime() + env.sandboxSettleSeconds * count * 1000);
+    : new Date(nowDate().getTime() + env.pretendSettleSeconds * count * 1000);
 }
 
-export const sandboxBank: BankPort = {
-  name: "Sandbox bank",
+export const pretendBank: BankPort = {
+  name: "Pretend bank",
   pretend: true,
 
   async submit(order) {
@@ -76,7 +76,7 @@ async function beginPayout(order: PayoutOrder): Promise<{ operation: Operation; 
 function returnsAt(operation: Operation): Date | null {
   const { returns } = scriptOf(operation.script);
   if (returns === null || operation.finishedAt === null) return null;
-  return new Date(operation.finishedAt.getTime() + env.sandboxSettleSeconds * returns * 1000);
+  return new Date(operation.finishedAt.getTime() + env.pretendSettleSeconds * returns * 1000);
 }
 
 async function oweNews(operation: Operation): Promise<void> {
@@ -130,6 +130,6 @@ function parse(body: Uint8Array): z.output<typeof MESSAGE> {
 }
 
 /** The body of a message about a payout. */
-export function messageOf(fact: BankFact): Record<string, unknown> {
+function messageOf(fact: BankFact): Record<string, unknown> {
   return { payout: { ...fact, minorUnits: `${fact.minorUnits}` } };
 }

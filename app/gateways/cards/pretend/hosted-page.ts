@@ -7,7 +7,7 @@ import type { Operation } from "#app/gateways/pretend/books.ts";
 import { oweMessage } from "#app/gateways/pretend/messages.ts";
 import { factOf, messageOf } from "./pretend-cards.ts";
 
-/** TABLE. The buttons of the hosted page: what is charged, when the news comes, whether a message is sent at all. */
+/** The buttons of the hosted page: what is charged, when the news comes, whether a message is sent at all. */
 export const CARD_SCRIPTS = {
   pay: {
     label: "Pay",
@@ -59,7 +59,7 @@ export async function hostedPage(ref: string): Promise<Operation> {
 export async function press(
   ref: string,
   script: CardScript,
-  seconds = env.sandboxSettleSeconds,
+  seconds = env.pretendSettleSeconds,
 ): Promise<string> {
   const operation = await hostedPage(ref);
   const { state, slow, told } = CARD_SCRIPTS[script];

@@ -20,8 +20,8 @@ import type { CardsPort } from "#app/gateways/cards/port.ts";
 /** A page nobody pays on is closed after a day, as processors do. */
 const EXPIRES_HOURS = 24;
 
-export const sandboxCards: CardsPort = {
-  name: "Sandbox cards",
+export const pretendCards: CardsPort = {
+  name: "Pretend cards",
   pretend: true,
   costOf: (amount) => money(0n, amount.currency),
 

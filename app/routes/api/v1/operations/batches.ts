@@ -1,4 +1,4 @@
-/** TABLE, read off the lifecycle: batches of one verb for up to 100 000 tasks, their progress, their results, their end. */
+/** Read off the lifecycle: batches of one verb for up to 100 000 tasks, their progress, their results, their end. */
 import { z } from "zod";
 import { needsNote, MAX_NOTE } from "#app/domain/tasks/advance-tasks.ts";
 import { BATCH_VERBS } from "#app/domain/batches/batch-lifecycle.ts";

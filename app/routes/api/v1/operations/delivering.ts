@@ -1,4 +1,4 @@
-/** TABLE. Deliveries with a note, files or both, for one task, a list or a whole order; and reading files back. */
+/** Deliveries with a note, files or both, for one task, a list or a whole order; and reading files back. */
 import { z } from "zod";
 import { attachmentHeader } from "#app/domain/files/file-name.ts";
 import { fileFor } from "#app/domain/files/read-files.ts";

@@ -1,4 +1,4 @@
-/** TABLE. Disputes as their two sides have them. */
+/** Disputes as their two sides have them. */
 import { z } from "zod";
 import { concede } from "#app/domain/disputes/concede.ts";
 import { DISPUTE_STATES } from "#app/domain/disputes/dispute-lifecycle.ts";

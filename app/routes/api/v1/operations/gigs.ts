@@ -1,4 +1,4 @@
-/** TABLE. A freelancer's own gigs: written, published, paused. */
+/** A freelancer's own gigs: written, published, paused. */
 import { z } from "zod";
 import { TIERS } from "#app/domain/catalog/gig-content.ts";
 import { GIG_LIMITS } from "#app/domain/catalog/gig-rules.ts";

@@ -1,4 +1,4 @@
-/** TABLE. What is for sale, at which price and commission. */
+/** What is for sale, at which price and commission. */
 import { z } from "zod";
 import { categoryOptions } from "#app/domain/catalog/categories.ts";
 import { gigPage } from "#app/domain/catalog/gig-page.ts";

@@ -1,4 +1,4 @@
-/** TABLE. Money in and out: deposits, payouts, the payout account, and when one is paid. */
+/** Money in and out: deposits, payouts, the payout account, and when one is paid. */
 import { z } from "zod";
 import { MAX_HOLDER } from "#app/domain/payouts/account-number.ts";
 import { choosePreferences } from "#app/domain/payouts/preferences.ts";

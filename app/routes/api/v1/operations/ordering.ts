@@ -1,4 +1,4 @@
-/** TABLE. Placing an order: one task or ten thousand; and calling a large one off while it is being made. */
+/** Placing an order: one task or ten thousand; and calling a large one off while it is being made. */
 import { z } from "zod";
 import { currentSchedule } from "#app/domain/commission/schedule.ts";
 import { MADE_IN_SLICES_FROM } from "#app/domain/orders/fillings/begin-filling.ts";

@@ -1,4 +1,4 @@
-/** TABLE. What is held and what comes of it, and what was earned month by month. */
+/** What is held and what comes of it, and what was earned month by month. */
 import { z } from "zod";
 import { TASK_STATES } from "#app/domain/tasks/task-lifecycle.ts";
 import { earningsByMonth } from "#app/domain/earnings/earnings-by-month.ts";

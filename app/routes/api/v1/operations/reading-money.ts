@@ -1,4 +1,4 @@
-/** TABLE. The wallet, its statement, deposits and payouts as their owner reads them. */
+/** The wallet, its statement, deposits and payouts as their owner reads them. */
 import { z } from "zod";
 import { statementLines } from "#app/domain/ledger/statement.ts";
 import { payoutList, payoutPage } from "#app/domain/payouts/payout-page.ts";

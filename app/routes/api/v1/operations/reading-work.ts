@@ -1,4 +1,4 @@
-/** TABLE. Orders, tasks and notices as their people read them. */
+/** Orders, tasks and notices as their people read them. */
 import { z } from "zod";
 import { noticesPage } from "#app/domain/notifications/notices-page.ts";
 import { UNFILLED_STATES } from "#app/domain/orders/fillings/filling-lifecycle.ts";

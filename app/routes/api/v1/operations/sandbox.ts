@@ -1,4 +1,4 @@
-/** TABLE. What the sandbox has beyond the market: who is there, money on the table, time that passes, a ruling. */
+/** What the sandbox has beyond the market: who is there, money on the table, time that passes, a ruling. */
 import { z } from "zod";
 import { depositPage } from "#app/domain/deposits/deposit-page.ts";
 import { letTimePass, MOST_HOURS } from "#app/domain/sandbox/let-time-pass.ts";

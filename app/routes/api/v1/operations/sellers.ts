@@ -1,4 +1,4 @@
-/** TABLE. Sellers as the market shows them. */
+/** Sellers as the market shows them. */
 import { z } from "zod";
 import { sellerPage } from "#app/domain/catalog/seller-page.ts";
 import { defineRead } from "#app/routes/api/v1/operation.ts";

@@ -1,4 +1,4 @@
-/** TABLE. The proof of the books: made now, and as it was made before. */
+/** The proof of the books: made now, and as it was made before. */
 import { z } from "zod";
 import { checkBooks, latestCheck } from "#app/domain/proof/check-books.ts";
 import { newestProofs } from "#app/domain/proof/newest-proofs.ts";

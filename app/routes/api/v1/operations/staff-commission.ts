@@ -1,4 +1,4 @@
-/** TABLE. The commission schedule: what the next version would do, and publishing it. */
+/** The commission schedule: what the next version would do, and publishing it. */
 import { z } from "zod";
 import { schedulePreview } from "#app/domain/commission/preview-schedule.ts";
 import { publishSchedule } from "#app/domain/commission/publish-schedule.ts";

@@ -1,4 +1,4 @@
-/** TABLE. Disputes as staff see them: what waits, the case, what a ruling would do, and ruling. */
+/** Disputes as staff see them: what waits, the case, what a ruling would do, and ruling. */
 import { z } from "zod";
 import { caseFile } from "#app/domain/disputes/case-file.ts";
 import { disputeQueue, QUEUE_VIEWS } from "#app/domain/disputes/dispute-queue.ts";

@@ -1,4 +1,4 @@
-/** TABLE. Catalogue imports: uploaded, previewed, confirmed or let go. */
+/** Catalogue imports: uploaded, previewed, confirmed or let go. */
 import { z } from "zod";
 import { uploadImport } from "#app/domain/catalog/import/begin-import.ts";
 import { confirmImport, discardImport } from "#app/domain/catalog/import/confirm-import.ts";

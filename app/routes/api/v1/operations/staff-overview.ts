@@ -1,4 +1,4 @@
-/** TABLE. What staff see at a glance: what waits, what went through the books, whose commission is agreed. */
+/** What staff see at a glance: what waits, what went through the books, whose commission is agreed. */
 import { z } from "zod";
 import { importReport, recentImports } from "#app/domain/catalog/import/import-page.ts";
 import { scheduleHistory } from "#app/domain/commission/schedule-history.ts";

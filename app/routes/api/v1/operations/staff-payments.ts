@@ -1,4 +1,4 @@
-/** TABLE. Money on its way that staff have to look at, and asking the provider about it now. */
+/** Money on its way that staff have to look at, and asking the provider about it now. */
 import { z } from "zod";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import { lookNow, paymentsQueue } from "#app/domain/payouts/payments-queue.ts";

@@ -1,4 +1,4 @@
-/** TABLE. What staff decide about a suspended person's money: what is contested, and where the rest goes. */
+/** What staff decide about a suspended person's money: what is contested, and where the rest goes. */
 import { z } from "zod";
 import { liftSuspension, suspendPerson } from "#app/domain/suspensions/suspend-person.ts";
 import { contestEarnings } from "#app/domain/suspensions/contest-earnings.ts";

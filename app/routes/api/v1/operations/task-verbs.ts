@@ -1,4 +1,4 @@
-/** TABLE, read off the lifecycle: every plain transition for one task, for a list of tasks, and for a whole order. */
+/** Read off the lifecycle: every plain transition for one task, for a list of tasks, and for a whole order. */
 import { z } from "zod";
 import { acceptPart } from "#app/domain/tasks/accept-part.ts";
 import { advanceTasks, MAX_NOTE, needsNote } from "#app/domain/tasks/advance-tasks.ts";

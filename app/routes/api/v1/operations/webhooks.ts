@@ -1,4 +1,4 @@
-/** TABLE. Webhooks: where a program hears what happened instead of asking again and again. */
+/** Webhooks: where a program hears what happened instead of asking again and again. */
 import { z } from "zod";
 import { addEndpoint } from "#app/domain/webhooks/add-endpoint.ts";
 import {

@@ -1,12 +1,12 @@
-/** The sandbox providers' own books, in a schema of their own: Farthing never reads them except through the gateways. */
+/** The pretend providers' own books, in a schema of their own: Farthing never reads them except through the gateways. */
 import { bigint, index, integer, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, id, ref } from "./columns.ts";
 
-export const sandbox = snakeCase.schema("sandbox");
+export const pretend = snakeCase.schema("pretend");
 
 /** One operation at the pretend card processor or bank. Amounts are whole minor units, as on real rails. */
-export const sandboxOperations = sandbox.table(
+export const pretendOperations = pretend.table(
   "operations",
   {
     /** The provider's own reference. */
@@ -34,7 +34,7 @@ export const sandboxOperations = sandbox.table(
 );
 
 /** Messages the provider still owes us: sent by the worker, later than the answer, as in life. */
-export const sandboxMessages = sandbox.table(
+export const pretendMessages = pretend.table(
   "messages",
   {
     id: id(),

@@ -1,0 +1,1 @@
+ALTER SCHEMA "sandbox" RENAME TO "pretend";
