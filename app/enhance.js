@@ -31,14 +31,14 @@ addEventListener("click", (event) => {
 /* After a refusal the summary of what is wrong is read first. */
 document.getElementById("error-summary")?.focus();
 /* A page that waits for somebody else looks again by itself, and is renewed only when there is news. */
-const waiting = document.querySelector("[data-look-again]");
+const waiting = document.querySelector("[data-refresh]");
 if (waiting) {
-  const { lookAgain, shown } = waiting.dataset;
+  const { refresh, shown } = waiting.dataset;
   setInterval(async () => {
     if (document.hidden) return;
     const answer = await fetch(location.href).catch(() => null);
     if (!answer?.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (fresh.querySelector("[data-look-again]")?.dataset.shown !== shown) location.reload();
-  }, lookAgain * 1000);
+    if (fresh.querySelector("[data-refresh]")?.dataset.shown !== shown) location.reload();
+  }, refresh * 1000);
 }

@@ -5,12 +5,12 @@ import { isRouteErrorResponse, ServerRouter } from "react-router";
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import { env } from "./env.server.ts";
 import { answerTo, retryAfter } from "./http/failure.ts";
-import { letterheadFacts } from "./http/letterhead-facts.ts";
+import { siteHeaderData } from "./http/letterhead-facts.ts";
 import { PageFacts } from "./http/page-facts.ts";
 import { requestContext } from "./http/request-context.ts";
 import { readSession } from "./http/session.ts";
 import { SiteHeader } from "#app/ui/page/site-header.tsx";
-import type { Letterhead } from "./http/kept/answer-kept.ts";
+import type { SiteHeaderMarkup } from "./http/kept/answer-kept.ts";
 import type {
   ActionFunctionArgs,
   EntryContext,
@@ -75,10 +75,13 @@ function render(page: React.ReactNode): Promise<Buffer<ArrayBuffer>> {
  * The top of a page by itself, over the same facts as within it, for public pages that are kept without one: that of the person
  * whose session the request carries, or null when it carries none that is alive.
  */
-export async function letterhead(request: Request, address: string): Promise<Letterhead | null> {
+export async function siteHeader(
+  request: Request,
+  address: string,
+): Promise<SiteHeaderMarkup | null> {
   const { signedIn, cookie } = await readSession(request);
   if (signedIn === null) return null;
-  const facts = await letterheadFacts(signedIn, new URL(address, env.publicOrigin));
+  const facts = await siteHeaderData(signedIn, new URL(address, env.publicOrigin));
   return { html: renderToString(<SiteHeader {...facts} />), cookie };
 }
 

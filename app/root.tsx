@@ -6,7 +6,7 @@ import enhance from "./enhance.js?url";
 import { env } from "./env.server.ts";
 import { answerHeadersMiddleware } from "./http/answer-headers.ts";
 import { readFlash } from "./http/flash.ts";
-import { letterheadFacts } from "./http/letterhead-facts.ts";
+import { siteHeaderData } from "./http/letterhead-facts.ts";
 import { PageFacts } from "./http/page-facts.ts";
 import { formLimitMiddleware } from "./http/rate-limit.ts";
 import { sessionMiddleware } from "./http/session.ts";
@@ -26,8 +26,8 @@ export const middleware: Route.MiddlewareFunction[] = [
 ];
 
 export async function loader({ request, url, context }: Route.LoaderArgs) {
-  const letterhead = await letterheadFacts(viewer(context), url, suspended(context));
-  return { ...letterhead, support: env.supportMail, flash: readFlash(request) };
+  const siteHeader = await siteHeaderData(viewer(context), url, suspended(context));
+  return { ...siteHeader, support: env.supportMail, flash: readFlash(request) };
 }
 
 export function Layout({ children }: { children: React.ReactNode }) {

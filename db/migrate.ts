@@ -7,7 +7,7 @@ import { Pool } from "pg";
 import { connect, serverVersion } from "./client.server.ts";
 import { becomeMember, requirePrerequisites } from "./prerequisites.ts";
 import { requireWorld } from "./world-mark.ts";
-import type { MarkedWorld } from "./world-mark.ts";
+import type { LabelledDatabase } from "./world-mark.ts";
 
 /** Any number nobody else uses: whoever holds it is migrating. */
 const MIGRATION_LOCK = 7_246_183_051n;
@@ -18,7 +18,7 @@ const FOLDER = "db/migrations";
  * Applies what is missing; several processes may call it at once. Refuses servers before PostgreSQL 15, databases whose
  * administrator has to do something first, and those of the other world.
  */
-export async function migrate(url: string, world: MarkedWorld = "live"): Promise<void> {
+export async function migrate(url: string, world: LabelledDatabase = "live"): Promise<void> {
   const sql = connect(url, { max: 2, name: "farthing migrate" });
   try {
     await serverVersion(sql);

@@ -2,7 +2,7 @@
 import { data } from "react-router";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { retryAfter } from "./failure.ts";
-import { FormInvalid, keptValues, readForm } from "./form.ts";
+import { FormInvalid, cachedValues, readForm } from "./form.ts";
 import { FilesRefused } from "./sent-fields.ts";
 import type { SentForm } from "./form.ts";
 import type { Refused, ShownRefusal } from "./refused.ts";
@@ -31,7 +31,7 @@ export async function runAction<T>(
     return await work(form);
   } catch (problem) {
     if (!(problem instanceof Refusal)) throw problem;
-    const read = problem instanceof FilesRefused ? keptValues(problem.texts) : {};
+    const read = problem instanceof FilesRefused ? cachedValues(problem.texts) : {};
     const refused: Refused = { refusal: shown(problem), values: form?.values ?? read };
     return data(refused, { status: problem.status, headers: retryHeaders(problem) });
   }

@@ -1,40 +1,40 @@
-/** The two ways to an answer of the built pages: from what is kept, and by the framework. */
+/** The two ways to an answer of the built pages: from what is cached, and by the framework. */
 import { RouterContextProvider } from "react-router";
 import { env } from "#app/env.server.ts";
-import { answerKept } from "./kept/answer-kept.ts";
+import { answerCached } from "./kept/answer-kept.ts";
 import { mayHaveChanged } from "./kept/changes.ts";
 import { pagesModule } from "./pages-module.ts";
 import { requestContext } from "./request-context.ts";
 import { routerOf } from "./router-of.ts";
 import type { ServerBuild } from "react-router";
-import type { KeptPages } from "./kept/kept-pages.ts";
+import type { CachedPages } from "./kept/kept-pages.ts";
 import type { RequestFacts } from "./request-context.ts";
 
 export interface AskPages {
   /** Null when the pages themselves must answer. */
-  kept: (request: Request, facts: RequestFacts) => Promise<Response | null>;
+  cached: (request: Request, facts: RequestFacts) => Promise<Response | null>;
   anew: (request: Request, facts: RequestFacts) => Promise<Response>;
 }
 
 /** `kept` is null where every page is rendered anew. */
-export function askPages(build: ServerBuild, kept: KeptPages | null): AskPages {
+export function askPages(build: ServerBuild, cached: CachedPages | null): AskPages {
   const built = pagesModule(build);
   const render = (request: Request, facts: RequestFacts) => {
     const context = new RouterContextProvider();
     context.set(requestContext, facts);
     return routerOf(build)(request, context);
   };
-  if (kept === null) return { kept: () => Promise.resolve(null), anew: render };
+  if (cached === null) return { cached: () => Promise.resolve(null), anew: render };
   return {
-    kept: (request, facts) =>
-      answerKept(kept, request, facts, {
+    cached: (request, facts) =>
+      answerCached(cached, request, facts, {
         page: (address, forNobody) => render(new Request(env.publicOrigin + address), forNobody),
-        letterhead: built.letterhead,
+        siteHeader: built.siteHeader,
       }),
     async anew(request, facts) {
       const answer = await render(request, facts);
       if (mayHaveChanged(request.method, new URL(request.url).pathname, answer.status))
-        kept.forget();
+        cached.forget();
       return answer;
     },
   };

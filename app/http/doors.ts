@@ -6,10 +6,10 @@ import { visitorsDoor } from "./kept/visitors-door.ts";
 import { refuseHost, refuseUnreadable } from "./unreadable-requests.ts";
 import type { RequestListener } from "node:http";
 import type { Health, Pages } from "./handler.ts";
-import type { KeptPages } from "./kept/kept-pages.ts";
+import type { CachedPages } from "./kept/kept-pages.ts";
 
 /** `kept` is null where every page is rendered anew. */
-export function openDoors(pages: Pages, health: Health, kept: KeptPages | null): RequestListener {
+export function openDoors(pages: Pages, health: Health, kept: CachedPages | null): RequestListener {
   const answerVisitor = kept === null ? () => false : visitorsDoor(kept, health.isDraining);
   const handle = getRequestListener(makeHandler(pages, health, kept), {
     overrideGlobalObjects: false,

@@ -12,7 +12,7 @@ export function commonHeaders(id: string, { strict }: Dressing): Array<[string, 
   return [...securityHeaders({ origin: env.publicOrigin, strict }), ["x-request-id", id]];
 }
 
-export function dress(answer: Response, id: string, how: Dressing): Response {
+export function withStandardHeaders(answer: Response, id: string, how: Dressing): Response {
   const open = withOpenHeaders(answer);
   addMissing(open.headers, commonHeaders(id, how));
   return open;

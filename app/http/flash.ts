@@ -4,7 +4,7 @@
  */
 import { redirect } from "react-router";
 import { z } from "zod";
-import { open, seal } from "#app/domain/kernel/sealed-box.ts";
+import { decrypt, encrypt } from "#app/domain/kernel/sealed-box.ts";
 import { readCookie, writeCookie } from "./cookies.ts";
 
 const COOKIE = "farthing-flash";
@@ -21,7 +21,7 @@ export type Flash = z.infer<typeof FLASH>;
 
 /** Answers a form with 303 to one of our own paths; the page there shows `flash` above everything else. */
 export function redirectWithFlash(path: string, flash: Flash): Response {
-  const value = seal(JSON.stringify(FLASH.parse(flash)), COOKIE).toString("base64url");
+  const value = encrypt(JSON.stringify(FLASH.parse(flash)), COOKIE).toString("base64url");
   return redirect(path, {
     status: 303,
     headers: { "set-cookie": writeCookie(COOKIE, value, LIFETIME_SECONDS) },
@@ -33,7 +33,7 @@ export function readFlash(request: Request): Flash | null {
   const value = readCookie(request, COOKIE);
   if (value === null) return null;
   try {
-    return FLASH.parse(JSON.parse(open(Buffer.from(value, "base64url"), COOKIE)));
+    return FLASH.parse(JSON.parse(decrypt(Buffer.from(value, "base64url"), COOKIE)));
   } catch {
     return null;
   }

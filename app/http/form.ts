@@ -39,7 +39,7 @@ export async function readForm(request: Request, limits: FileLimits = {}): Promi
   const raw: Record<string, string | string[]> = {};
   for (const [name, all] of texts) raw[name] = all.length === 1 ? (all[0] ?? "") : all;
   return {
-    values: keptValues(texts),
+    values: cachedValues(texts),
     text: (name) => texts.get(name)?.[0] ?? "",
     all: (name) => texts.get(name) ?? [],
     files: (name) => files.get(name) ?? [],
@@ -48,9 +48,9 @@ export async function readForm(request: Request, limits: FileLimits = {}): Promi
 }
 
 /** What stands in the fields when the page is shown again: the first text of each, never a password. */
-export function keptValues(texts: SentFields["texts"]): Record<string, string> {
-  const kept = [...texts].filter(([name]) => !/password/i.test(name));
-  return Object.fromEntries(kept.map(([name, all]) => [name, all[0] ?? ""]));
+export function cachedValues(texts: SentFields["texts"]): Record<string, string> {
+  const cached = [...texts].filter(([name]) => !/password/i.test(name));
+  return Object.fromEntries(cached.map(([name, all]) => [name, all[0] ?? ""]));
 }
 
 /** Checks any values against a schema, for JSON bodies and query strings as well. */

@@ -5,7 +5,7 @@ import { log } from "#app/log.server.ts";
 import { askPages } from "./ask-pages.ts";
 import { announcesTooMuch, bodyCap, readCapped } from "./body-cap.ts";
 import { compress } from "./compress.ts";
-import { dress } from "./dress-answer.ts";
+import { withStandardHeaders } from "./dress-answer.ts";
 import { answerTo } from "./failure.ts";
 import { logAnswer } from "./log-answer.ts";
 import { plainAnswer, plainRefusal } from "./plain-answer.ts";
@@ -15,7 +15,7 @@ import { SCRIPTS } from "./security-headers.ts";
 import { answerStatic } from "./static-files.ts";
 import type { HttpBindings } from "@hono/node-server";
 import type { ServerBuild } from "react-router";
-import type { KeptPages } from "./kept/kept-pages.ts";
+import type { CachedPages } from "./kept/kept-pages.ts";
 import type { RequestFacts } from "./request-context.ts";
 import type { StaticFiles } from "./static-files.ts";
 
@@ -33,10 +33,10 @@ export interface Health {
 }
 
 /** The server's one door. Every answer, refused ones too, carries the security headers and the request id. */
-export function makeHandler(pages: Pages, health: Health, kept: KeptPages | null) {
+export function makeHandler(pages: Pages, health: Health, cached: CachedPages | null) {
   const app = new Hono<{ Bindings: HttpBindings }>();
   const strict = !pages.development;
-  const probed = (answer: Response) => dress(answer, freshId(), { strict });
+  const probed = (answer: Response) => withStandardHeaders(answer, freshId(), { strict });
   app.get("/livez", () => probed(new Response("ok\n")));
   app.get("/readyz", async () => probed(await answerReady(health)));
   app.all("*", async ({ req, env: node }) => {
@@ -45,7 +45,11 @@ export function makeHandler(pages: Pages, health: Health, kept: KeptPages | null
       address: clientAddress(req.raw.headers, node.incoming.socket.remoteAddress),
     };
     const started = performance.now();
-    const answer = dress(await answerSafely(pages, kept, req.raw, facts), facts.id, { strict });
+    const answer = withStandardHeaders(
+      await answerSafely(pages, cached, req.raw, facts),
+      facts.id,
+      { strict },
+    );
     // Whoever sent the next request over this connection would find it closed.
     if (health.isDraining()) answer.headers.set("connection", "close");
     const { pathname: path } = new URL(req.url);
@@ -68,12 +72,12 @@ async function answerReady(health: Health): Promise<Response> {
 
 async function answerSafely(
   pages: Pages,
-  kept: KeptPages | null,
+  cached: CachedPages | null,
   raw: Request,
   facts: RequestFacts,
 ): Promise<Response> {
   try {
-    return await answerRequest(pages, kept, raw, facts);
+    return await answerRequest(pages, cached, raw, facts);
   } catch (problem) {
     // A client that hung up in the middle of a form hears nothing anyway.
     if (raw.signal.aborted) {
@@ -100,7 +104,7 @@ const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIO
 
 async function answerRequest(
   pages: Pages,
-  kept: KeptPages | null,
+  cached: CachedPages | null,
   raw: Request,
   facts: RequestFacts,
 ): Promise<Response> {
@@ -127,8 +131,8 @@ async function answerRequest(
     return plainRefusal("cross_site", raw, facts.id);
   const cap = bodyCap(raw.headers.get("content-type"), env.bodyMaxBytes);
   if (announcesTooMuch(raw.headers, cap)) return plainRefusal("body_too_large", raw, facts.id);
-  const ask = askPages(await pages.build(), kept);
-  const known = await ask.kept(raw, facts);
+  const ask = askPages(await pages.build(), cached);
+  const known = await ask.cached(raw, facts);
   if (known !== null) return known;
   const request = await asPublic(raw, cap);
   if (request === null) return plainRefusal("body_too_large", raw, facts.id);

@@ -3,7 +3,7 @@ import { unreadCount } from "#app/domain/notifications/notices-page.ts";
 import type { SignedInSuspended } from "#app/domain/security/suspended-session.ts";
 import type { SignedIn } from "./viewer.ts";
 
-export async function letterheadFacts(
+export async function siteHeaderData(
   signedIn: SignedIn | null,
   url: URL,
   suspended: SignedInSuspended | null = null,

@@ -29,7 +29,7 @@ export function refusedFrom(answer: unknown): Refused | null {
  * The key for a form that is shown again. The first key is kept, so that sending once more after an unclear answer still
  * does the thing once; only a key that was spent on something else is replaced.
  */
-export function keptKey(refused: Refused | null, fresh: string): string {
+export function formKeyAgain(refused: Refused | null, fresh: string): string {
   if (refused === null || refused.refusal.code === "key_reused") return fresh;
   return refused.values["key"] ?? fresh;
 }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { closeStore } from "#app/domain/store/store.ts";
 import { env } from "#app/env.server.ts";
 import { openDoors } from "./doors.ts";
-import { keepPages } from "./kept/kept-pages.ts";
+import { cachePages } from "./kept/kept-pages.ts";
 import { hostsToBind, listenOn } from "./listening.ts";
 import { refuseUnparsed } from "./unreadable-requests.ts";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -33,8 +33,8 @@ export async function startServer(options: ServerOptions): Promise<RunningWeb> {
   const { before, pages, ready } = options;
   const isDraining = () => draining;
   const life = pages.development ? 0 : env.keepPagesSeconds;
-  const kept = life === 0 ? null : keepPages(life * 1000);
-  const doors = openDoors(pages, { ready, isDraining }, kept);
+  const cached = life === 0 ? null : cachePages(life * 1000);
+  const doors = openDoors(pages, { ready, isDraining }, cached);
   const listening = await listenOn(hostsToBind(env), options.port, (request, response) => {
     if (before) before(request, response, () => doors(request, response));
     else doors(request, response);

@@ -9,7 +9,7 @@ import { readKnownBrowser } from "./known-browser.ts";
 import { requestContext } from "./request-context.ts";
 import { suspendedContext } from "./suspended.ts";
 import { viewerContext } from "./viewer.ts";
-import { wayInOf } from "./way-in.ts";
+import { unlockLinkOf } from "./way-in.ts";
 import type { MiddlewareFunction, RouterContextProvider } from "react-router";
 import type { Origin, SignedIn } from "#app/domain/security/sessions.ts";
 import type { Place } from "#app/domain/kernel/actor.ts";
@@ -24,7 +24,7 @@ export function originOf(request: Request, context: Context): Origin {
   return {
     ...placeOf(request, context),
     browser: readKnownBrowser(request),
-    wayIn: wayInOf(request),
+    wayIn: unlockLinkOf(request),
   };
 }
 

@@ -3,7 +3,7 @@ import { STATUS_CODES } from "node:http";
 import { RequestError } from "@hono/node-server";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { log } from "#app/log.server.ts";
-import { commonHeaders, dress } from "./dress-answer.ts";
+import { commonHeaders, withStandardHeaders } from "./dress-answer.ts";
 import { problemAnswer } from "./problem.ts";
 import { freshId } from "./request-id.ts";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -16,7 +16,7 @@ export function refuseUnreadable(problem: unknown): Response {
   if (ours) log.info({ id, status: 400, why: problem.message }, "unreadable request");
   else log.error({ id, err: problem }, "unexpected");
   const refusal = new Refusal(ours ? "malformed_body" : "unexpected");
-  return dress(problemAnswer(refusal, id), id, { strict: true });
+  return withStandardHeaders(problemAnswer(refusal, id), id, { strict: true });
 }
 
 /**

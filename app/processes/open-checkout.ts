@@ -10,7 +10,7 @@ import {
   noteMissingCheckout,
   openDeposit,
 } from "#app/domain/deposits/note-checkout.ts";
-import type { DepositToLookAt } from "#app/domain/deposits/note-checkout.ts";
+import type { DepositToPoll } from "#app/domain/deposits/note-checkout.ts";
 import { log } from "#app/log.server.ts";
 import { cards } from "#app/gateways/cards/cards.ts";
 import type { CardsPort } from "#app/gateways/cards/port.ts";
@@ -28,7 +28,7 @@ export async function carryDeposit(depositId: string, port: CardsPort = cards())
   else await openPage(deposit, port);
 }
 
-async function openPage(deposit: DepositToLookAt, port: CardsPort): Promise<void> {
+async function openPage(deposit: DepositToPoll, port: CardsPort): Promise<void> {
   const { id, amountMicros, currency } = deposit;
   const amount = money(amountMicros, currency);
   const returnUrl = `${env.publicOrigin}/wallet/deposits/${id}?returned`;
@@ -36,7 +36,7 @@ async function openPage(deposit: DepositToLookAt, port: CardsPort): Promise<void
   await noteCheckout(id, answer);
 }
 
-async function lookUp(deposit: DepositToLookAt, port: CardsPort): Promise<void> {
+async function lookUp(deposit: DepositToPoll, port: CardsPort): Promise<void> {
   const { id, providerRef } = deposit;
   const answer = await port.lookUp({ ref: providerRef, operationKey: id }).catch(lost);
   if (answer.outcome === "found") await applyCardFact(answer.fact);

@@ -1,9 +1,9 @@
 /** The worker's round with the bank: messages left over, then every payout whose time has come, many under way at once. */
-import type { Course } from "#app/domain/jobs/work-through.ts";
-import { stretches, workThrough } from "#app/domain/jobs/work-through.ts";
+import type { RunControl } from "#app/domain/jobs/work-through.ts";
+import { chunks, workThrough } from "#app/domain/jobs/work-through.ts";
 import { perWorld } from "#app/domain/kernel/world.ts";
 import { claimPayouts, duePayouts } from "#app/domain/payouts/claim-payout.ts";
-import type { DueLook, PayoutAsk } from "#app/domain/payouts/claim-payout.ts";
+import type { DuePoll, PayoutAsk } from "#app/domain/payouts/claim-payout.ts";
 import { log } from "#app/log.server.ts";
 import { bank } from "#app/gateways/bank/bank.ts";
 import type { BankPort } from "#app/gateways/bank/port.ts";
@@ -12,7 +12,7 @@ import { carry } from "./submit-payout.ts";
 
 /** Taken in hand at once: few enough that all were asked about long before the next look at them is due. */
 const AT_ONCE = 200;
-const LANES = 8;
+const PARALLEL = 8;
 
 const rounds = perWorld((): { now: Promise<number> | null } => ({ now: null }));
 
@@ -20,30 +20,30 @@ const rounds = perWorld((): { now: Promise<number> | null } => ({ now: null }));
  * Until nothing is due; returns how many were looked at. However often it is asked for, one round at a time runs in a
  * process and world, so that many wishes take one place of the worker.
  */
-export function pollPayouts(course: Course = {}, port: BankPort = bank()): Promise<number> {
+export function pollPayouts(control: RunControl = {}, port: BankPort = bank()): Promise<number> {
   const here = rounds();
-  here.now ??= runRound(course, port).finally(() => {
+  here.now ??= runRound(control, port).finally(() => {
     here.now = null;
   });
   return here.now;
 }
 
-async function runRound(course: Course, port: BankPort): Promise<number> {
+async function runRound(control: RunControl, port: BankPort): Promise<number> {
   await applyBankMessages(port);
-  const carryOut = async (looks: DueLook[]) => {
+  const carryOut = async (looks: DuePoll[]) => {
     const asks = await claimPayouts(looks.map(({ id }) => id));
     const waiting = [...asks];
-    await Promise.all(Array.from({ length: LANES }, () => runLane(waiting, port)));
+    await Promise.all(Array.from({ length: PARALLEL }, () => runSender(waiting, port)));
     return asks.size;
   };
-  const due = stretches<DueLook>((after) => duePayouts(after, AT_ONCE));
+  const due = chunks<DuePoll>((after) => duePayouts(after, AT_ONCE));
   const work = { name: "payouts.claim", idOf, due, carryOut, batch: AT_ONCE };
-  return workThrough(work, course);
+  return workThrough(work, control);
 }
 
-const idOf = ({ id }: DueLook) => id;
+const idOf = ({ id }: DuePoll) => id;
 
-async function runLane(waiting: Array<[string, PayoutAsk]>, port: BankPort): Promise<void> {
+async function runSender(waiting: Array<[string, PayoutAsk]>, port: BankPort): Promise<void> {
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     const [payoutId, ask] = next;
     // One payout in trouble never keeps the others waiting; its next look is set already.

@@ -9,7 +9,7 @@ import { log } from "#app/log.server.ts";
 import { postWebhook } from "#app/gateways/webhooks/post-webhook.ts";
 import type { PostAnswer, PostOptions } from "#app/gateways/webhooks/post-webhook.ts";
 
-const MOST_LANES = 16;
+const MOST_SENDERS = 16;
 const MOST_PER_ENDPOINT = 2;
 
 export interface SendOptions extends PostOptions {
@@ -20,7 +20,7 @@ export interface SendOptions extends PostOptions {
 }
 
 interface Traffic {
-  lanes: Set<Promise<void>>;
+  senders: Set<Promise<void>>;
   underWay: Map<string, number>;
   watched: boolean;
   lastTake: Promise<unknown>;
@@ -28,7 +28,7 @@ interface Traffic {
 
 /** Slow receivers of the sandbox hold nobody up in the market. */
 const traffic = perWorld((): Traffic => ({
-  lanes: new Set(),
+  senders: new Set(),
   underWay: new Map(),
   watched: false,
   lastTake: Promise.resolve(),
@@ -44,22 +44,22 @@ export async function sendDueWebhooks(options: SendOptions = {}): Promise<void> 
   if (here.watched) return;
   here.watched = true;
   try {
-    while (here.lanes.size > 0) await Promise.all(here.lanes);
+    while (here.senders.size > 0) await Promise.all(here.senders);
   } finally {
     here.watched = false;
   }
 }
 
 function addLane(options: SendOptions): void {
-  const { lanes } = traffic();
-  if (lanes.size >= MOST_LANES) return;
-  const lane = runLane(options)
+  const { senders } = traffic();
+  if (senders.size >= MOST_SENDERS) return;
+  const sender = runSender(options)
     .catch((problem: unknown) => log.error({ err: problem }, "a webhook could not be looked after"))
-    .finally(() => lanes.delete(lane));
-  lanes.add(lane);
+    .finally(() => senders.delete(sender));
+  senders.add(sender);
 }
 
-async function runLane(options: SendOptions): Promise<void> {
+async function runSender(options: SendOptions): Promise<void> {
   while (options.signal?.aborted !== true) {
     const message = await takeNext();
     if (message === null) return;

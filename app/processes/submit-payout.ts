@@ -1,6 +1,6 @@
 /** Hands payouts to the bank and asks how they went, always outside any transaction. */
 import { money } from "#app/domain/kernel/money.ts";
-import { BoxUnreadable, open } from "#app/domain/kernel/sealed-box.ts";
+import { Undecipherable, decrypt } from "#app/domain/kernel/sealed-box.ts";
 import { applyBankFact } from "#app/domain/payouts/apply-bank-fact.ts";
 import { claimPayout } from "#app/domain/payouts/claim-payout.ts";
 import type { PayoutAsk } from "#app/domain/payouts/claim-payout.ts";
@@ -37,9 +37,9 @@ async function handOver(instruction: PayoutInstruction, port: BankPort): Promise
   const { providerKey, userId, amountMicros, currency, holder, accountSealed } = instruction;
   let account: string;
   try {
-    account = open(accountSealed, userId);
+    account = decrypt(accountSealed, userId);
   } catch (problem) {
-    if (!(problem instanceof BoxUnreadable)) throw problem;
+    if (!(problem instanceof Undecipherable)) throw problem;
     log.error(
       { payoutId: instruction.id },
       "a payout account cannot be opened: was SECRET changed?",

@@ -1,7 +1,7 @@
 /** The clock door: what happens because time passed or because something happened before. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "#app/log.server.ts";
-import { pulse } from "#app/domain/store/pulse.ts";
+import { heartbeat } from "#app/domain/store/pulse.ts";
 import { clockTrouble } from "#app/domain/store/readiness.ts";
 import { databaseOf, inWorld } from "#app/domain/kernel/world.ts";
 import type { World } from "#app/domain/kernel/world.ts";
@@ -9,7 +9,7 @@ import { closeMailer } from "./mail.ts";
 import { runQueue } from "./run-queue.ts";
 import { onceThereIsASandbox } from "./sandbox-watch.ts";
 import { cronItems, schedule } from "./schedule.ts";
-import { TASKS } from "./tasks.ts";
+import { JOB_FUNCTIONS } from "./tasks.ts";
 import type { Job } from "./job.ts";
 import type { QueueRun } from "./run-queue.ts";
 
@@ -60,13 +60,13 @@ export async function workIn(world: World, options: WorkerOptions): Promise<Runn
     inWorld(world, () =>
       runQueue({
         url: options.url,
-        jobs: doneIn(world, options.jobs ?? TASKS),
+        jobs: doneIn(world, options.jobs ?? JOB_FUNCTIONS),
         cron: options.jobs === undefined ? cronItems(schedule()) : [],
         concurrency: options.concurrency ?? CONCURRENCY,
       }),
     );
-  const letGo = feelPulse();
-  await inWorld("live", pulse).known();
+  const letGo = checkHeartbeat();
+  await inWorld("live", heartbeat).known();
   let current: QueueRun | null = isClockRight()
     ? await begin().catch((problem: unknown) => {
         letGo();
@@ -117,9 +117,9 @@ async function untilClockIsWrong(end: AbortSignal): Promise<void> {
     await sleep(LOOK_AT_CLOCK_MS, undefined, { signal: end }).catch(() => {});
 }
 
-/** Keeps the live database's pulse felt, which knows the time, also while nothing else does. */
-function feelPulse(): () => void {
-  const felt = inWorld("live", pulse);
+/** Keeps the live database's heartbeat felt, which knows the time, also while nothing else does. */
+function checkHeartbeat(): () => void {
+  const felt = inWorld("live", heartbeat);
   const listener = { gone() {}, back() {}, beat() {} };
   felt.listen(listener);
   return () => felt.forget(listener);

@@ -12,7 +12,7 @@ import { log } from "#app/log.server.ts";
 import type { Job, JobFacts } from "./job.ts";
 
 /** Long work tells the log where it is, and ends at its next safe point when the worker wants to stop. */
-export function courseOf({ signal }: Pick<JobFacts, "signal">, doing: string) {
+export function controlOf({ signal }: Pick<JobFacts, "signal">, doing: string) {
   return { signal, progress: (done: number) => log.info({ done }, doing) };
 }
 
@@ -21,7 +21,7 @@ export const pollCards: Job = async () => {
 };
 
 export const pollBank: Job = async (_, facts) => {
-  await pollPayouts(courseOf(facts, "looking after payouts"));
+  await pollPayouts(controlOf(facts, "looking after payouts"));
 };
 
 export const submitOne: Job = async ({ payoutId }) => {
@@ -30,15 +30,15 @@ export const submitOne: Job = async ({ payoutId }) => {
 };
 
 export const sweepEarnings: Job = async (_, facts) => {
-  await sweep(CLOCK, courseOf(facts, "sweeping"));
+  await sweep(CLOCK, controlOf(facts, "sweeping"));
 };
 
 export const clearEarnings: Job = async (_, facts) => {
-  await clearDue(CLOCK, courseOf(facts, "clearing earnings"));
+  await clearDue(CLOCK, controlOf(facts, "clearing earnings"));
 };
 
 export const payRestedOnes: Job = async (_, facts) => {
-  await payRested(courseOf(facts, "paying rested withdrawals"));
+  await payRested(controlOf(facts, "paying rested withdrawals"));
 };
 
 export const settleCards: Job = async () => {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { run } from "graphile-worker";
 import type { ParsedCronItem, Runner, WorkerEvents } from "graphile-worker";
 import type { Pool } from "pg";
-import { pulse } from "#app/domain/store/pulse.ts";
+import { heartbeat } from "#app/domain/store/pulse.ts";
 import { HeldJobs, watchOwnJobs } from "./held-jobs.ts";
 import { asTask } from "./job.ts";
 import { holdLifeLock } from "./life-lock.ts";
@@ -48,7 +48,7 @@ export async function runQueue(options: QueueOptions): Promise<QueueRun> {
   const { pool, cut, close } = openQueuePool(options.url, options.concurrency + OWN_CONNECTIONS);
   const end = new AbortController();
   // What hangs at a database that was gone is not waited for when it is back.
-  const felt = pulse();
+  const felt = heartbeat();
   const listener = {
     gone: cut,
     back: cut,

@@ -13,7 +13,7 @@ import { proveBooks, proveNewBooks } from "./prove-books.ts";
 import { importGigs, readGigImport, refreshWords } from "./gig-imports.ts";
 import {
   clearEarnings,
-  courseOf,
+  controlOf,
   deliverPretend,
   pollCards,
   pollBank,
@@ -26,11 +26,11 @@ import { relay, relayMissed } from "./relay.ts";
 import { sweepOrphanFiles } from "./sweep-orphan-files.ts";
 import type { Job } from "./job.ts";
 
-export const TASKS: Record<JobName, Job> = {
+export const JOB_FUNCTIONS: Record<JobName, Job> = {
   relay,
   "relay-missed": relayMissed,
   "task-deadlines": async (_, facts) => {
-    await runDeadlines(courseOf(facts, "carrying out deadlines"));
+    await runDeadlines(controlOf(facts, "carrying out deadlines"));
   },
   "task-reminders": async () => {
     await remindBuyers();
@@ -38,7 +38,7 @@ export const TASKS: Record<JobName, Job> = {
   "run-batches": (_, { signal }) => runBatches({ signal }),
   "run-fillings": (_, { signal }) => runFillings({ signal }),
   "dispute-deadlines": async (_, facts) => {
-    await runDisputeDeadlines(courseOf(facts, "carrying out disputes' deadlines"));
+    await runDisputeDeadlines(controlOf(facts, "carrying out disputes' deadlines"));
   },
   mail,
   "prove-new-books": proveNewBooks,

@@ -18,7 +18,7 @@ export const at = () => timestamp({ withTimezone: true, mode: "date" });
 export const commandId = () => byteText().notNull();
 
 /**
- * Finds what late commands wrote, for the proof of what is new. A few bytes for each stretch of pages, seldom touched by
+ * Finds what late commands wrote, for the proof of what is new. A few bytes for each chunk of pages, seldom touched by
  * writers, because a new command's id is the largest yet.
  */
 export const commandIndex = (name: string, column: ExtraConfigColumn) =>

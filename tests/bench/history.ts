@@ -76,9 +76,9 @@ async function writeLong(url: string, sql: Sql, tell: (line: string) => void): P
       const stream = connect(url, { max: 1, name: "farthing history" });
       await prepare(stream);
       for (const table of tables) {
-        for (let stretch = 0; stretch < STRETCHES; stretch += 1) {
-          const from = Math.floor((last * stretch) / STRETCHES) + 1;
-          const to = Math.floor((last * (stretch + 1)) / STRETCHES);
+        for (let chunk = 0; chunk < STRETCHES; chunk += 1) {
+          const from = Math.floor((last * chunk) / STRETCHES) + 1;
+          const to = Math.floor((last * (chunk + 1)) / STRETCHES);
           await stream.unsafe(LONG_TABLES[table], [from, to]);
         }
         tell(`${table} written`);

@@ -3,11 +3,11 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
-import { stretches, workThrough } from "#app/domain/jobs/work-through.ts";
-import type { Course } from "#app/domain/jobs/work-through.ts";
+import { chunks, workThrough } from "#app/domain/jobs/work-through.ts";
+import type { RunControl } from "#app/domain/jobs/work-through.ts";
 import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
 import { claimPayouts, duePayouts } from "#app/domain/payouts/claim-payout.ts";
-import type { DueLook } from "#app/domain/payouts/claim-payout.ts";
+import type { DuePoll } from "#app/domain/payouts/claim-payout.ts";
 import { clearDue } from "#app/domain/earnings/clear-earnings.ts";
 import { sweep } from "#app/domain/payouts/sweep.ts";
 import { runDeadlines } from "#app/domain/tasks/deadlines.ts";
@@ -89,7 +89,11 @@ async function clockworkTable(
   due: number,
   clockwork: number,
 ): Promise<Table> {
-  const timed = async (name: string, count: number, run: (course: Course) => Promise<number>) => {
+  const timed = async (
+    name: string,
+    count: number,
+    run: (control: RunControl) => Promise<number>,
+  ) => {
     say(name);
     const times = [performance.now()];
     const done = await run({ progress: () => times.push(performance.now()) });
@@ -99,32 +103,32 @@ async function clockworkTable(
   };
   return {
     title: "Lists of the clock, by themselves",
-    head: ["", "items", "seconds", "per second", "last stretches : first"],
+    head: ["", "items", "seconds", "per second", "last chunks : first"],
     rows: [
       await timed("deliveries accepted by silence", clockwork, runDeadlines),
-      await timed("earnings that finished clearing", clockwork, (course) =>
-        clearDue(CLOCK, course),
+      await timed("earnings that finished clearing", clockwork, (control) =>
+        clearDue(CLOCK, control),
       ),
       await timed("payouts taken in hand for the bank", due, takeAllInHand),
     ],
   };
 }
 
-/** What the last fifth of the stretches took against the first fifth: 1 when the cost does not grow. */
+/** What the last fifth of the chunks took against the first fifth: 1 when the cost does not grow. */
 function lastToFirst(times: number[]): number | string {
-  // The last stretch is rarely a full one.
+  // The last chunk is rarely a full one.
   const spans = times.slice(1, -1).map((time, place) => time - (times[place] ?? 0));
   const fifth = Math.floor(spans.length / 5);
   if (fifth === 0) return "too few";
   return median(spans.slice(-fifth)) / median(spans.slice(0, fifth));
 }
 
-function takeAllInHand(course: Course): Promise<number> {
-  const take = async (looks: DueLook[]) => (await claimPayouts(looks.map(({ id }) => id))).size;
-  const due = stretches<DueLook>((after) => duePayouts(after, 1000));
+function takeAllInHand(control: RunControl): Promise<number> {
+  const take = async (looks: DuePoll[]) => (await claimPayouts(looks.map(({ id }) => id))).size;
+  const due = chunks<DuePoll>((after) => duePayouts(after, 1000));
   return workThrough(
     { name: "payouts.claim", idOf: ({ id }) => id, due, carryOut: take, batch: 200 },
-    course,
+    control,
   );
 }
 

@@ -4,7 +4,7 @@ import { changePassword } from "#app/domain/security/change-password.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { env } from "#app/env.server.ts";
-import { writeWayIn } from "#app/domain/security/way-in.ts";
+import { writeUnlockLink } from "#app/domain/security/way-in.ts";
 import { tokenOf } from "#tests/kit/api.ts";
 import { useSite } from "#tests/kit/browser.ts";
 import { mailedLink, stopPath } from "#app/domain/suspensions/stop-link.ts";
@@ -72,7 +72,7 @@ test("the mailed link lets a browser past the limit and leaves the address; an o
   expect(path(page)).toBe("/sign-in");
   expect(await page.getByRole("status").textContent()).toContain("too old");
   await page.goto(
-    `/sign-in?way-in=${writeWayIn({ id: "link", userId, madeAt: new Date(performance.timeOrigin) })}`,
+    `/sign-in?way-in=${writeUnlockLink({ id: "link", userId, madeAt: new Date(performance.timeOrigin) })}`,
   );
   expect(path(page)).toBe("/sign-in");
   expect(await page.getByRole("status").textContent()).toContain("need not wait");

@@ -94,7 +94,7 @@ test("a database that takes no changes is not ready, changes are refused with a 
   // As at a failover: what was connected is cut, and what connects now finds a standby.
   await owner`
     select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = ${name} and application_name in ('farthing', 'farthing commands', 'farthing pulse')`;
+    where datname = ${name} and application_name in ('farthing', 'farthing commands', 'farthing heartbeat')`;
   await expect.poll(change).toEqual({ status: 503, retryAfter: "5", code: "read_only" });
   expect((await ask("/wallet")).status).toBe(200);
   const ready = await ask("/readyz");

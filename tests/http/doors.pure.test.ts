@@ -10,7 +10,7 @@ import { closeRaw, sendRaw } from "#tests/kit/raw-request.ts";
 import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
 import type { ServerBuild } from "react-router";
-import type { PagePieces } from "#app/http/kept/page-pieces.ts";
+import type { PageFragments } from "#app/http/kept/page-pieces.ts";
 
 const build = { entry: { module: {} } } as unknown as ServerBuild;
 const pages = { build: async () => build, files: new Map(), development: false };
@@ -24,21 +24,24 @@ const seen: string[] = [];
 beforeAll(async () => {
   const html = `<header class="site-header"></header><p>${"Gigs. ".repeat(500)}</p>`;
   const headers = { "content-type": "text/html; charset=utf-8" };
-  const pieces = (await takeApart(new Response(html, { headers }), "idOfTheFirst")) as PagePieces;
-  const keeping = (held: PagePieces | null) => ({
+  const fragments = (await takeApart(
+    new Response(html, { headers }),
+    "idOfTheFirst",
+  )) as PageFragments;
+  const keeping = (held: PageFragments | null) => ({
     held: () => {
       if (held !== null) seen.push("visitors");
       return held;
     },
     find: () => {
       seen.push("handler");
-      return Promise.resolve(pieces);
+      return Promise.resolve(fragments);
     },
     forget: () => {},
   });
   atVisitors = createServer(
     { requireHostHeader: false },
-    openDoors(pages, health, keeping(pieces)),
+    openDoors(pages, health, keeping(fragments)),
   );
   atHandler = createServer({ requireHostHeader: false }, openDoors(pages, health, keeping(null)));
   for (const server of [atVisitors, atHandler]) {

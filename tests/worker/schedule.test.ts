@@ -7,7 +7,7 @@ import { childEnvironment } from "#app/env.server.ts";
 import { JOBS } from "#app/domain/jobs/job-names.ts";
 import { runQueue } from "#app/worker/run-queue.ts";
 import { cronItems, schedule } from "#app/worker/schedule.ts";
-import { TASKS } from "#app/worker/tasks.ts";
+import { JOB_FUNCTIONS } from "#app/worker/tasks.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { untilTrue } from "./until-true.ts";
 import type { ScheduleRow } from "#app/worker/schedule.ts";
@@ -19,7 +19,7 @@ test("every row is a known job, once, at a time cron understands", () => {
   expect(new Set(rows.map((row) => row.job)).size).toBe(rows.length);
   for (const { job } of rows) expect(Object.keys(JOBS)).toContain(job);
   expect(cronItems(rows)).toHaveLength(rows.length);
-  expect(Object.keys(TASKS).sort()).toEqual(Object.keys(JOBS).sort());
+  expect(Object.keys(JOB_FUNCTIONS).sort()).toEqual(Object.keys(JOBS).sort());
 });
 
 test("a run that was missed while no worker lived is made up for once, by one of two workers", async () => {

@@ -12,7 +12,7 @@ import type { CardFact, CardOutcome } from "./card-fact.ts";
 import { isOpenDeposit } from "./deposit-lifecycle.ts";
 import { lockDeposit, moveDeposit, noteDeposit } from "./move-deposit.ts";
 import type { LockedDeposit } from "./move-deposit.ts";
-import { nextLook } from "./next-look.ts";
+import { nextPoll } from "./next-look.ts";
 
 /**
  * A success that matches our operation posts `deposit` exactly once; one that does not match (unknown reference,
@@ -84,7 +84,7 @@ export async function failDeposit(
 }
 
 async function wait(tx: Tx, deposit: LockedDeposit, fact: CardFact): Promise<CardOutcome> {
-  const nextAt = nextLook(deposit.attempts, tx.command.at);
+  const nextAt = nextPoll(deposit.attempts, tx.command.at);
   if (deposit.state !== "created" && deposit.state !== "unknown") return "nothing_new";
   await moveDeposit(tx, deposit, "wait", { providerRef: fact.ref, nextAt });
   return "pending";

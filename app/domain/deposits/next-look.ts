@@ -5,7 +5,7 @@ const FIRST_LOOK_SECONDS = 15;
 const SLOWEST_LOOK_SECONDS = 3600;
 
 /** Twice as long after each look, an hour at most: 15 s, 30 s, 1 min, 2 min … */
-export function nextLook(attempts: number, at: Date): Date {
+export function nextPoll(attempts: number, at: Date): Date {
   const seconds = Math.min(SLOWEST_LOOK_SECONDS, FIRST_LOOK_SECONDS * 2 ** Math.min(attempts, 12));
   return new Date(at.getTime() + seconds * 1000);
 }

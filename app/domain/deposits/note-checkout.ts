@@ -12,7 +12,7 @@ import type { CheckoutAnswer } from "./card-fact.ts";
 import { isOpenDeposit } from "./deposit-lifecycle.ts";
 import type { DepositState } from "./deposit-lifecycle.ts";
 import { lockDeposit, moveDeposit, noteDeposit } from "./move-deposit.ts";
-import { nextLook } from "./next-look.ts";
+import { nextPoll } from "./next-look.ts";
 
 /** Safe in any order with the processor's own messages: a deposit that is past it already only learns its address. */
 export async function noteCheckout(depositId: string, said: CheckoutAnswer): Promise<DepositState> {
@@ -24,7 +24,7 @@ export async function noteCheckout(depositId: string, said: CheckoutAnswer): Pro
   };
   await command(spec, async (tx) => {
     const deposit = found(await lockDeposit(tx, { id: depositId, ref: null }));
-    const nextAt = nextLook(deposit.attempts, tx.command.at);
+    const nextAt = nextPoll(deposit.attempts, tx.command.at);
     const early = deposit.state === "created" || deposit.state === "unknown";
     if (said.outcome === "accepted") {
       const changes = { providerRef: said.ref, checkoutUrl: said.url };
@@ -59,7 +59,7 @@ export async function noteMissingCheckout(depositId: string): Promise<void> {
   });
 }
 
-export interface DepositToLookAt {
+export interface DepositToPoll {
   id: string;
   currency: Currency;
   amountMicros: bigint;
@@ -69,8 +69,8 @@ export interface DepositToLookAt {
 }
 
 /** One deposit as the gateway needs it; undefined when it is not open any more. */
-export async function openDeposit(id: string): Promise<DepositToLookAt | undefined> {
-  const [row] = await sql<DepositToLookAt[]>`
+export async function openDeposit(id: string): Promise<DepositToPoll | undefined> {
+  const [row] = await sql<DepositToPoll[]>`
     select id, currency, amount_micros as "amountMicros", state, provider_ref as "providerRef", created_at as "createdAt"
     from deposits where id = ${id} and state in ('created', 'pending', 'unknown')`;
   return row;
@@ -88,7 +88,7 @@ export async function claimDueDeposits(limit: number): Promise<string[]> {
     await tx.sql`
       update deposits d set attempts = d.attempts + 1, next_at = n.at::timestamptz, command_id = ${tx.command.id}
       from unnest(${rows.map((row) => row.id)}::text[],
-                  ${rows.map((row) => nextLook(row.attempts + 1, tx.command.at).toISOString())}::text[]) n(id, at)
+                  ${rows.map((row) => nextPoll(row.attempts + 1, tx.command.at).toISOString())}::text[]) n(id, at)
       where d.id = n.id`;
     return { ids: rows.map((row) => row.id) };
   });

@@ -7,7 +7,7 @@ import { newId } from "#app/domain/kernel/ids.ts";
 import { decimal, formatMoney, wholeMinorUnits } from "#app/domain/kernel/money.ts";
 import type { Money } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { nextLook } from "./next-look.ts";
+import { nextPoll } from "./next-look.ts";
 import { ownPath } from "./own-path.ts";
 
 export interface DepositInput {
@@ -35,7 +35,7 @@ export async function startDeposit(
     await tx.sql`
       insert into deposits (id, user_id, currency, amount_micros, state, return_to, created_at, next_at, command_id)
       values (${id}, ${actor.id}, ${amount.currency}, ${amount.micros}, 'created', ${returnTo}, ${tx.command.at},
-              ${nextLook(0, tx.command.at)}, ${tx.command.id})`;
+              ${nextPoll(0, tx.command.at)}, ${tx.command.id})`;
     return { depositId: id };
   });
 }

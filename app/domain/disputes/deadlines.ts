@@ -1,7 +1,7 @@
 /** The clock's side of disputes: answers that did not come, and revisions so late that staff must look. */
 import { enqueue } from "#app/domain/events/enqueue.ts";
-import { stretches, workThrough } from "#app/domain/jobs/work-through.ts";
-import type { Course } from "#app/domain/jobs/work-through.ts";
+import { chunks, workThrough } from "#app/domain/jobs/work-through.ts";
+import type { RunControl } from "#app/domain/jobs/work-through.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -22,24 +22,24 @@ import { beginReview, writeDisputes } from "./write-dispute.ts";
 const BATCH = 200;
 
 /** Runs every deadline that has passed and returns how many disputes were opened or handed to staff. */
-export async function runDisputeDeadlines(course: Course = {}): Promise<number> {
-  return (await escalateOverdue(course)) + (await closeAnswerTime(course));
+export async function runDisputeDeadlines(control: RunControl = {}): Promise<number> {
+  return (await escalateOverdue(control)) + (await closeAnswerTime(control));
 }
 
 /**
  * Brings tasks whose revision is long overdue to staff: the task freezes and its dispute opens in one command, so that
  * no moment exists with one but not the other. Returns how many; safe to run at any time and by many at once.
  */
-export function escalateOverdue(course: Course = {}): Promise<number> {
+export function escalateOverdue(control: RunControl = {}): Promise<number> {
   return workThrough(
     {
       name: "disputes.escalate",
       idOf: ({ id }) => id,
-      due: stretches<DueTask>((after) => dueTasks("escalate", after, BATCH)),
+      due: chunks<DueTask>((after) => dueTasks("escalate", after, BATCH)),
       carryOut: (tasks) => escalate(tasks.map(({ id }) => id)),
       batch: BATCH,
     },
-    course,
+    control,
   );
 }
 
@@ -91,16 +91,16 @@ interface DueDispute {
 }
 
 /** Hands disputes whose time to answer ran out to staff and returns how many. Safe to run at any time and by many. */
-export function closeAnswerTime(course: Course = {}): Promise<number> {
+export function closeAnswerTime(control: RunControl = {}): Promise<number> {
   return workThrough(
     {
       name: "disputes.run_out",
       idOf: ({ id }) => id,
-      due: stretches(unanswered),
+      due: chunks(unanswered),
       carryOut: (disputes) => handToStaff(disputes.map(({ id }) => id)),
       batch: BATCH,
     },
-    course,
+    control,
   );
 }
 

@@ -3,7 +3,7 @@ import { nowDate } from "#app/domain/kernel/clock.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/store/store.ts";
 
-export interface DeskCounts {
+export interface StaffDesk {
   review: number;
   /** Disputes with staff whose time to rule has passed. */
   rulingsOverdue: number;
@@ -17,9 +17,9 @@ export interface DeskCounts {
 }
 
 /** For staff only: the door has asked for them. */
-export async function deskCounts(): Promise<DeskCounts> {
+export async function staffDesk(): Promise<StaffDesk> {
   const at = nowDate();
-  const [row] = await sql<DeskCounts[]>`
+  const [row] = await sql<StaffDesk[]>`
     select d.*, p.*,
            (select count(*)::int from deposits where state = 'unknown') as "depositsUnknown",
            (select count(*)::int from gig_imports where state in ('reading', 'previewed', 'importing')) as "importsOpen"

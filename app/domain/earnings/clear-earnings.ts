@@ -1,7 +1,7 @@
 /** Clearing: earnings whose waiting period is over become available, many at a time. */
 import { enqueue } from "#app/domain/events/enqueue.ts";
-import { stretches, workThrough } from "#app/domain/jobs/work-through.ts";
-import type { Course } from "#app/domain/jobs/work-through.ts";
+import { chunks, workThrough } from "#app/domain/jobs/work-through.ts";
+import type { RunControl } from "#app/domain/jobs/work-through.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -17,7 +17,7 @@ import { post } from "#app/domain/ledger/post.ts";
 /** A batch commits as a whole, so it stays small enough to be quick and large enough to be cheap. */
 const BATCH = 500;
 /** Batches looked for at once. */
-const STRETCH = 10;
+const CHUNK = 10;
 
 interface Cleared {
   id: string;
@@ -39,15 +39,19 @@ const NAME = "payouts.clear_earnings";
  * Clears what is due, `batch` rows per transaction, and returns how many. Safe to run at any time and by many
  * at once: a row is cleared under its lock, once. A row that cannot be cleared is left out and remembered (`setbacks`).
  */
-export async function clearDue(actor: Actor, course: Course = {}, batch = BATCH): Promise<number> {
+export async function clearDue(
+  actor: Actor,
+  control: RunControl = {},
+  batch = BATCH,
+): Promise<number> {
   if (actor.kind !== "clock" && actor.kind !== "operator") refuse("not_allowed");
   const carryOut = async (due: DueClearing[]) => {
     const ids = due.map(({ id }) => id);
     const spec = { name: NAME, actor, key: newFormKey(), input: { ids } };
     return (await command(spec, async (tx) => ({ cleared: await clear(tx, ids) }))).answer.cleared;
   };
-  const due = stretches<DueClearing>((after) => dueClearings(after, batch * STRETCH));
-  return workThrough({ name: NAME, idOf: ({ id }) => id, due, carryOut, batch }, course);
+  const due = chunks<DueClearing>((after) => dueClearings(after, batch * CHUNK));
+  return workThrough({ name: NAME, idOf: ({ id }) => id, due, carryOut, batch }, control);
 }
 
 /** Behind the last one looked at, so that what was cleared meanwhile is never read through again. */

@@ -2,7 +2,7 @@
  * Takes out of a picture what it says about its maker: place, camera, owner, comments, thumbnails and whatever follows its end. It is
  * turned upright and encoded anew in its own format, with its frames, depth and colour profile kept.
  */
-import { FairTurns } from "#app/domain/kernel/fair-turns.ts";
+import { FairQueue } from "#app/domain/kernel/fair-turns.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import type { Metadata, Sharp } from "sharp";
 
@@ -10,7 +10,7 @@ import type { Metadata, Sharp } from "sharp";
 const MOST_PIXELS = 100_000_000;
 /** A picture that takes longer is refused; one at a time, so that sign-ins and pages go on. */
 const SECONDS = 8;
-const turns = new FairTurns({ atOnce: 1, mostWaiting: { known: 20, strangers: 0 } });
+const turns = new FairQueue({ atOnce: 1, mostWaiting: { known: 20, strangers: 0 } });
 
 type Encode = (picture: Sharp, seen: Metadata, bytes: Uint8Array) => Sharp;
 

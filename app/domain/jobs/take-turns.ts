@@ -19,7 +19,7 @@ interface Round {
  * Only the first caller of a process works; the schedule asks again for what an interrupted worker left. Work that fails is
  * left for the next run and does not hold up the rest; the first failure is thrown in the end, so that the queue tries again.
  */
-export function takingTurns(work: LongWork): (course?: { signal?: AbortSignal }) => Promise<void> {
+export function roundRobin(work: LongWork): (control?: { signal?: AbortSignal }) => Promise<void> {
   const round = perWorld((): Round => ({ running: false, askedAgain: false }));
   return async ({ signal } = {}) => {
     const here = round();

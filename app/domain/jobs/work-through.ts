@@ -9,17 +9,17 @@ export interface Work<T> {
   /** The command's name; setbacks are remembered under it. */
   name: string;
   idOf: (item: T) => string;
-  /** What is due, stretch by stretch. */
+  /** What is due, chunk by chunk. */
   due: AsyncIterable<T[]>;
   /** One command for the list, which is done whole or not at all; answers how many of them came to something. */
   carryOut: (items: T[]) => Promise<number>;
   batch: number;
   /** Batches at once. */
-  lanes?: number;
+  parallel?: number;
 }
 
-export interface Course {
-  /** Hears after each stretch how much was done so far. */
+export interface RunControl {
+  /** Hears after each chunk how much was done so far. */
   progress?: ((done: number) => void) | undefined;
   /** Aborted: the batches under way end, no further one begins, and the work throws `Interrupted`. */
   signal?: AbortSignal | undefined;
@@ -31,7 +31,7 @@ export class Interrupted extends Error {
 }
 
 /** Stretches in a fixed order, each behind the last item of the one before, so that nothing is looked at twice. */
-export async function* stretches<T>(
+export async function* chunks<T>(
   next: (after: T | null) => Promise<T[]>,
 ): AsyncGenerator<T[], void, undefined> {
   for (let items = await next(null); items.length > 0; items = await next(items.at(-1) ?? null))
@@ -43,16 +43,16 @@ const HOPELESS = 50;
 
 interface Run<T> {
   work: Work<T>;
-  course: Course;
+  control: RunControl;
   inARow: number;
 }
 
 /** Returns how many were done. Throws when the database is away or nothing at all goes through. */
-export async function workThrough<T>(work: Work<T>, course: Course = {}): Promise<number> {
-  const { name, idOf, due, batch, lanes = 1 } = work;
+export async function workThrough<T>(work: Work<T>, control: RunControl = {}): Promise<number> {
+  const { name, idOf, due, batch, parallel = 1 } = work;
   const begun = nowDate();
   const again = await rememberedSetbacks(name);
-  const run: Run<T> = { work, course, inARow: 0 };
+  const run: Run<T> = { work, control, inARow: 0 };
   const waiting: string[] = [];
   let done = 0;
   for await (const items of due) {
@@ -64,16 +64,16 @@ export async function workThrough<T>(work: Work<T>, course: Course = {}): Promis
       if ((again.get(idOf(item)) ?? begun) <= begun) batches.push([item]);
       else waiting.push(idOf(item));
     }
-    done += await inLanes(batches, lanes, (one) => spareTheRest(run, one, again));
-    course.progress?.(done);
+    done += await inParallel(batches, parallel, (one) => spareTheRest(run, one, again));
+    control.progress?.(done);
   }
   await forgetSetbacks(name, begun, waiting);
   return done;
 }
 
-async function inLanes<B>(
+async function inParallel<B>(
   batches: B[],
-  lanes: number,
+  parallel: number,
   work: (batch: B) => Promise<number>,
 ): Promise<number> {
   let done = 0;
@@ -89,7 +89,9 @@ async function inLanes<B>(
     throw problem;
   };
   // Each lane ends before a failure is told, so that nothing goes on behind the caller's back.
-  const ends = await Promise.allSettled(Array.from({ length: lanes }, () => lane().catch(stopAll)));
+  const ends = await Promise.allSettled(
+    Array.from({ length: parallel }, () => lane().catch(stopAll)),
+  );
   const failed = ends.find((end) => end.status === "rejected");
   if (failed !== undefined) throw failed.reason;
   return done;
@@ -101,8 +103,8 @@ async function spareTheRest<T>(
   items: T[],
   again: ReadonlyMap<string, Date>,
 ): Promise<number> {
-  const { work, course } = run;
-  if (course.signal?.aborted === true)
+  const { work, control } = run;
+  if (control.signal?.aborted === true)
     throw new Interrupted(`${work.name} was interrupted; the next run does the rest.`);
   try {
     const done = await work.carryOut(items);

@@ -8,13 +8,13 @@ import { Refusal } from "./refusal.ts";
 export interface Asker {
   /** Who shares the wait: a network address, a browser, a person. */
   place: string;
-  /** Proved earlier who they are; waits in a lane apart from strangers. */
+  /** Proved earlier who they are; waits in a queue apart from strangers. */
   known: boolean;
 }
 
 export interface TurnLimits {
   atOnce: number;
-  /** How many may wait in each lane. */
+  /** How many may wait in each queue. */
   mostWaiting: { known: number; strangers: number };
 }
 
@@ -34,7 +34,7 @@ function busy(): Refusal {
   return new Refusal("busy", { facts: { retry_after_seconds: "3" } });
 }
 
-class Lane {
+class Waiting {
   readonly #waiting: Waiter[] = [];
   readonly #served = new LRUCache<string, number>({ max: PLACES_REMEMBERED, ttl: LATELY_MS });
   readonly #most: number;
@@ -47,7 +47,7 @@ class Lane {
     return this.#waiting.length === 0;
   }
 
-  /** Waits for a turn. In a full lane the last of the greediest place gives way; refuses `busy` when that is this one. */
+  /** Waits for a turn. In a full queue the last of the greediest place gives way; refuses `busy` when that is this one. */
   wait(place: string): Promise<void> {
     const ahead = this.#waiting.filter((other) => other.place === place).length;
     const rank = (this.#served.get(place) ?? 0) + ahead;
@@ -77,28 +77,28 @@ class Lane {
   }
 }
 
-export class FairTurns {
+export class FairQueue {
   #running = 0;
   #lastWasKnown = false;
   readonly #atOnce: number;
-  readonly #known: Lane;
-  readonly #strangers: Lane;
+  readonly #known: Waiting;
+  readonly #strangers: Waiting;
 
   constructor({ atOnce, mostWaiting }: TurnLimits) {
     this.#atOnce = atOnce;
-    this.#known = new Lane(mostWaiting.known);
-    this.#strangers = new Lane(mostWaiting.strangers);
+    this.#known = new Waiting(mostWaiting.known);
+    this.#strangers = new Waiting(mostWaiting.strangers);
   }
 
   /** Runs `work` when it is the asker's turn. Refuses `busy` when too many wait already. */
   async take<T>(asker: Asker, work: () => Promise<T>): Promise<T> {
-    const lane = this.#laneOf(asker);
+    const queue = this.#queueOf(asker);
     if (this.#running < this.#atOnce) {
       this.#running += 1;
-      lane.count(asker.place, 1);
+      queue.count(asker.place, 1);
     }
     // A turn that ends hands its place over, so `running` does not change.
-    else await lane.wait(asker.place);
+    else await queue.wait(asker.place);
     try {
       return await work();
     } finally {
@@ -108,20 +108,20 @@ export class FairTurns {
 
   /** A turn that served an honest asker does not count against their place. */
   forgive(asker: Asker): void {
-    this.#laneOf(asker).count(asker.place, -1);
+    this.#queueOf(asker).count(asker.place, -1);
   }
 
-  #laneOf({ known }: Asker): Lane {
+  #queueOf({ known }: Asker): Waiting {
     return known ? this.#known : this.#strangers;
   }
 
   #handOver(): void {
     const forKnown = !this.#known.isEmpty && (!this.#lastWasKnown || this.#strangers.isEmpty);
-    const lane = forKnown ? this.#known : this.#strangers;
-    if (lane.isEmpty) this.#running -= 1;
+    const queue = forKnown ? this.#known : this.#strangers;
+    if (queue.isEmpty) this.#running -= 1;
     else {
       this.#lastWasKnown = forKnown;
-      lane.beginNext();
+      queue.beginNext();
     }
   }
 }

@@ -58,7 +58,7 @@ export function newId(kind: IdKind): string {
   return written(kind, (time << 80n) | lastRandom);
 }
 
-/** The smallest id of its kind that can have been made at `at`: a stretch of ids is a stretch of time. */
+/** The smallest id of its kind that can have been made at `at`: a chunk of ids is a chunk of time. */
 export function firstIdAt(kind: IdKind, at: Date): string {
   return written(kind, BigInt(at.getTime()) << 80n);
 }

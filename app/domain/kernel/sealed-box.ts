@@ -25,12 +25,12 @@ function keyIdOf(key: Buffer): Buffer {
 }
 
 /** The box was sealed under another SECRET, or somebody changed it. */
-export class BoxUnreadable extends Error {
-  override name = "BoxUnreadable";
+export class Undecipherable extends Error {
+  override name = "Undecipherable";
 }
 
 /** Seals `text` for `context` (whose it is): a box copied into another row does not open there. */
-export function seal(text: string, context: string): Buffer {
+export function encrypt(text: string, context: string): Buffer {
   const key = derivedKey("sealed-box");
   const head = Buffer.concat([Buffer.of(VERSION), keyIdOf(key)]);
   const iv = randomBytes(IV_BYTES);
@@ -40,13 +40,13 @@ export function seal(text: string, context: string): Buffer {
   return Buffer.concat([head, iv, cipher.getAuthTag(), body]);
 }
 
-/** The text of a box sealed for the same `context`; throws `BoxUnreadable`. */
-export function open(box: Uint8Array, context: string): string {
+/** The text of a box sealed for the same `context`; throws `Undecipherable`. */
+export function decrypt(box: Uint8Array, context: string): string {
   const bytes = Buffer.from(box);
   const key = derivedKey("sealed-box");
   const head = bytes.subarray(0, HEAD_BYTES);
   if (head[0] !== VERSION || !head.subarray(1).equals(keyIdOf(key)))
-    throw new BoxUnreadable("sealed with another key");
+    throw new Undecipherable("sealed with another key");
   const iv = bytes.subarray(HEAD_BYTES, HEAD_BYTES + IV_BYTES);
   const tag = bytes.subarray(HEAD_BYTES + IV_BYTES, HEAD_BYTES + IV_BYTES + TAG_BYTES);
   try {
@@ -56,7 +56,7 @@ export function open(box: Uint8Array, context: string): string {
     const body = bytes.subarray(HEAD_BYTES + IV_BYTES + TAG_BYTES);
     return decipher.update(body, undefined, "utf8") + decipher.final("utf8");
   } catch {
-    throw new BoxUnreadable("changed since it was sealed");
+    throw new Undecipherable("changed since it was sealed");
   }
 }
 

@@ -61,7 +61,7 @@ export interface Facts {
   scopes: string;
   automatic: boolean;
   /** The sign-in form, past the limit that strangers used up. */
-  wayInLink: string;
+  unlockUrl: string;
 }
 
 export function factsOf(event: RelayEvent): Facts {
@@ -119,7 +119,7 @@ function securityFacts({ payload: p, at }: RelayEvent, title: string) {
     tail: p.tail === undefined ? "" : ` ending in ${p.tail}`,
     scopes: scopes === "" ? "It acts for you." : `It acts for you within: ${scopes}.`,
     automatic: p.automatic === true,
-    wayInLink: p.wayIn === undefined ? "/sign-in" : `/sign-in?way-in=${p.wayIn}`,
+    unlockUrl: p.wayIn === undefined ? "/sign-in" : `/sign-in?way-in=${p.wayIn}`,
   };
 }
 

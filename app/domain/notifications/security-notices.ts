@@ -28,7 +28,7 @@ export const SECURITY_NOTICES = {
   "account.guessed_at": [
     {
       ...told,
-      link: (f) => f.wayInLink,
+      link: (f) => f.unlockUrl,
       title: () => "Somebody is trying to guess your password",
       body: (f) =>
         `By ${f.when} so many wrong passwords had been tried for your account that new browsers must wait before they can try again. Your password was not guessed, and browsers you signed in with before are not held up. If you cannot sign in, open this link within a day in the browser you want to use, and sign in there as always. If you did not try to sign in, you need not do anything.`,

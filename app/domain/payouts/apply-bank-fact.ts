@@ -4,7 +4,7 @@ import { command } from "#app/domain/commands/command.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { microsPerMinorUnit } from "#app/domain/kernel/money.ts";
-import { nextLook } from "#app/domain/deposits/next-look.ts";
+import { nextPoll } from "#app/domain/deposits/next-look.ts";
 import { BANK } from "./bank-fact.ts";
 import type { BankFact, BankOutcome } from "./bank-fact.ts";
 import { lockPayout, movePayout } from "./move-payout.ts";
@@ -41,7 +41,7 @@ async function apply(tx: Tx, fact: BankFact): Promise<BankOutcome> {
 
 async function accept(tx: Tx, payout: LockedPayout, fact: BankFact): Promise<BankOutcome> {
   if (payout.state !== "queued" && payout.state !== "unknown") return "nothing_new";
-  const nextAt = nextLook(payout.attempts, tx.command.at);
+  const nextAt = nextPoll(payout.attempts, tx.command.at);
   await movePayout(tx, payout, "submit", { providerRef: fact.ref, nextAt });
   return "submitted";
 }

@@ -8,7 +8,7 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { planAfresh } from "#app/domain/commands/plan-afresh.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
-import { mayRepeat, nextLook } from "#app/domain/deposits/next-look.ts";
+import { mayRepeat, nextPoll } from "#app/domain/deposits/next-look.ts";
 import { WATCH_SETTLED_HOURS } from "./apply-bank-fact.ts";
 import { freeAtBank } from "./free-at-bank.ts";
 import { lockPayouts } from "./move-payout.ts";
@@ -75,7 +75,7 @@ function askAbout(payout: LockedPayout, at: Date): PayoutAsk {
 }
 
 function nextAt(payout: LockedPayout, at: Date): Date | null {
-  if (payout.state !== "settled") return nextLook(payout.attempts + 1, at);
+  if (payout.state !== "settled") return nextPoll(payout.attempts + 1, at);
   return hoursAfter(payout.settledAt ?? at, WATCH_SETTLED_HOURS) > at ? hoursAfter(at, 24) : null;
 }
 
@@ -134,16 +134,16 @@ async function waitForMoney(tx: Tx, payouts: LockedPayout[]): Promise<void> {
     where p.id = any(${rows.map(({ id }) => id)}::text[]) and p.id = r.id`;
 }
 
-export interface DueLook {
+export interface DuePoll {
   id: string;
   /** As text: the database's moments are finer than ours, and the next look begins exactly behind it. */
   nextAt: string;
 }
 
 /** Payouts whose time to look has come, the longest waiting first, behind the last one looked at. */
-export function duePayouts(after: DueLook | null, limit: number): Promise<DueLook[]> {
+export function duePayouts(after: DuePoll | null, limit: number): Promise<DuePoll[]> {
   const { nextAt: from, id } = after ?? { nextAt: "-infinity", id: "" };
-  return sql<DueLook[]>`
+  return sql<DuePoll[]>`
     select id, next_at::text as "nextAt" from payouts
     where next_at <= ${nowDate()} and (next_at, id) > (${from}::text::timestamptz, ${id})
     order by next_at, id limit ${limit}`;

@@ -17,28 +17,28 @@ export interface DuePayout {
 }
 
 /** Accounts looked through at once. */
-const STRETCH = 20_000;
+const CHUNK = 20_000;
 /** Sorts behind every id. */
 const END = "~";
 
 /**
- * People who are due, in order of their ids, looked at stretch by stretch of all accounts by their key. An index on the
+ * People who are due, in order of their ids, looked at chunk by chunk of all accounts by their key. An index on the
  * balance would be quicker here and dearer at every release.
  */
-export async function* duePeople(stretch = STRETCH): AsyncGenerator<string[]> {
+export async function* duePeople(chunk = CHUNK): AsyncGenerator<string[]> {
   for (let after = ""; after !== END;) {
     const from = after;
-    const to = await stretchEnd(from, stretch);
+    const to = await chunkEnd(from, chunk);
     const people = await inReadingLane((reader) => dueBetween(reader, from, to));
     if (people.length > 0) yield people;
     after = to;
   }
 }
 
-async function stretchEnd(after: string, stretch: number): Promise<string> {
+async function chunkEnd(after: string, chunk: number): Promise<string> {
   const [end] = await sql<{ id: string }[]>`
     select owner_id as id from accounts where kind = 'earnings_available' and owner_id > ${after}
-    order by owner_id offset ${stretch - 1} limit 1`;
+    order by owner_id offset ${chunk - 1} limit 1`;
   return end?.id ?? END;
 }
 
@@ -47,7 +47,7 @@ function inReadingLane<T>(read: (reader: Tx["sql"]) => Promise<T>): Promise<T> {
   return inLane({ run: (lane) => read(lane.sql), limitMs: env.commandLimitMs });
 }
 
-/** The bounds stand at every table, so that whichever way the join is done it stays within the stretch. */
+/** The bounds stand at every table, so that whichever way the join is done it stays within the chunk. */
 async function dueBetween(reader: Tx["sql"], from: string, to: string): Promise<string[]> {
   const within = (column: string) =>
     reader`${reader(column)} > ${from} and ${reader(column)} <= ${to}`;

@@ -4,7 +4,7 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
-import { nextLook } from "#app/domain/deposits/next-look.ts";
+import { nextPoll } from "#app/domain/deposits/next-look.ts";
 import { BANK } from "./bank-fact.ts";
 import { lockPayout, movePayout } from "./move-payout.ts";
 
@@ -37,7 +37,7 @@ export async function noteLostAnswer(payoutId: string, reason: string): Promise<
   };
   await command(spec, async (tx) => {
     const payout = found(await lockPayout(tx, { id: payoutId }));
-    const nextAt = nextLook(payout.attempts, tx.command.at);
+    const nextAt = nextPoll(payout.attempts, tx.command.at);
     if (payout.state === "queued") await movePayout(tx, payout, "lose", { note: reason, nextAt });
     return {};
   });
@@ -59,7 +59,7 @@ export async function noteMissing(payoutId: string): Promise<void> {
     if (payout.state === "submitted")
       await movePayout(tx, payout, "lose", {
         note: "The bank accepted it and no longer knows it; our staff are asking.",
-        nextAt: nextLook(payout.attempts, tx.command.at),
+        nextAt: nextPoll(payout.attempts, tx.command.at),
       });
     else if (
       (payout.state === "queued" || payout.state === "unknown") &&

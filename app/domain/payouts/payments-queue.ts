@@ -72,7 +72,7 @@ export async function paymentsQueue(actor: Actor): Promise<PaymentsQueue> {
 }
 
 /** Staff ask for a look now instead of at its next time; the caller then asks the provider. Refuses `not_found`. */
-export async function lookNow(
+export async function pollNow(
   actor: Actor,
   input: { id: string; key: string },
 ): Promise<Outcome<object>> {

@@ -1,8 +1,8 @@
 /** When a freelancer wants to be paid: from which amount on, and whether by itself. */
 import { env } from "#app/env.server.ts";
 import { announce } from "#app/domain/security/announce.ts";
-import { lockProven } from "#app/domain/security/confirm-password.ts";
-import type { Proven } from "#app/domain/security/confirm-password.ts";
+import { lockConfirmed } from "#app/domain/security/confirm-password.ts";
+import type { WithConfirmation } from "#app/domain/security/confirm-password.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
@@ -30,7 +30,7 @@ export async function preferencesOf(userId: string, currency: Currency): Promise
 /** Refuses `threshold_below_floor`; a threshold finer than a cent is allowed and means the next cent. */
 export async function choosePreferences(
   actor: Actor,
-  input: { threshold: Money; automatic: boolean; key: string } & Proven,
+  input: { threshold: Money; automatic: boolean; key: string } & WithConfirmation,
 ): Promise<Outcome<{ threshold: string }>> {
   if (actor.kind !== "user") refuse("not_allowed");
   const { threshold, automatic, key } = input;
@@ -45,7 +45,7 @@ export async function choosePreferences(
   return command(
     { name: "payouts.choose_preferences", actor, key, input: remembered },
     async (tx) => {
-      await lockProven(tx, actor.id, input.provenBy);
+      await lockConfirmed(tx, actor.id, input.confirmedBy);
       await tx.sql`
       insert into payout_preferences (user_id, threshold_micros, currency, automatic, command_id)
       values (${actor.id}, ${threshold.micros}, ${threshold.currency}, ${automatic}, ${tx.command.id})

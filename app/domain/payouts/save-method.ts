@@ -2,17 +2,17 @@
 import { env } from "#app/env.server.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { announce } from "#app/domain/security/announce.ts";
-import { lockProven } from "#app/domain/security/confirm-password.ts";
-import type { Proven } from "#app/domain/security/confirm-password.ts";
+import { lockConfirmed } from "#app/domain/security/confirm-password.ts";
+import type { WithConfirmation } from "#app/domain/security/confirm-password.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { fingerprint, seal } from "#app/domain/kernel/sealed-box.ts";
+import { fingerprint, encrypt } from "#app/domain/kernel/sealed-box.ts";
 import { accountTail, MAX_HOLDER, readAccountNumber } from "./account-number.ts";
 
-export interface MethodInput extends Proven {
+export interface MethodInput extends WithConfirmation {
   holder: string;
   /** As typed; spaces do not matter. */
   account: string;
@@ -47,13 +47,13 @@ export async function saveMethod(
   return command(
     { name: "payouts.save_method", actor, key: input.key, input: remembered },
     async (tx) => {
-      await lockProven(tx, actor.id, input.provenBy);
+      await lockConfirmed(tx, actor.id, input.confirmedBy);
       const replaced = await retire(tx, actor.id);
       const coolsUntil = hoursAfter(tx.command.at, env.methodCooldownHours);
       const id = newId("payoutMethod");
       await tx.sql`
       insert into payout_methods (id, user_id, holder, account_sealed, account_tail, created_at, cools_until, command_id)
-      values (${id}, ${actor.id}, ${holder}, ${seal(account, actor.id)}, ${accountTail(account)}, ${tx.command.at},
+      values (${id}, ${actor.id}, ${holder}, ${encrypt(account, actor.id)}, ${accountTail(account)}, ${tx.command.at},
               ${coolsUntil}, ${tx.command.id})`;
       const rests = env.methodCooldownHours === 0 ? {} : { dueAt: coolsUntil.toISOString() };
       const facts = { tail: accountTail(account), ...rests };
@@ -69,12 +69,12 @@ export async function saveMethod(
 /** Takes the account away; nothing is paid out until there is another. Refuses `not_found` when it is not theirs or gone. */
 export async function removeMethod(
   actor: Actor,
-  input: { methodId: string; key: string } & Proven,
+  input: { methodId: string; key: string } & WithConfirmation,
 ): Promise<Outcome<{ methodId: string }>> {
   if (actor.kind !== "user") refuse("not_allowed");
   const { methodId, key } = input;
   return command({ name: "payouts.remove_method", actor, key, input: { methodId } }, async (tx) => {
-    await lockProven(tx, actor.id, input.provenBy);
+    await lockConfirmed(tx, actor.id, input.confirmedBy);
     const removed = await retire(tx, actor.id, methodId);
     if (removed === null) refuse("not_found");
     await announce(tx, "payout_account.changed", {

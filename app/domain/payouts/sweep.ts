@@ -1,7 +1,7 @@
 /** The sweep: everybody whose available earnings reached their threshold gets one payout of the whole cents. */
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import { workThrough } from "#app/domain/jobs/work-through.ts";
-import type { Course } from "#app/domain/jobs/work-through.ts";
+import type { RunControl } from "#app/domain/jobs/work-through.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -16,7 +16,7 @@ import { duePeople, dueTo } from "./due-people.ts";
 
 /** A release to somebody who is being swept waits for the batch, so it stays small; larger was hardly quicker. */
 const BATCH = 250;
-const LANES = 2;
+const PARALLEL = 2;
 const NAME = "payouts.sweep";
 
 /**
@@ -26,7 +26,7 @@ const NAME = "payouts.sweep";
  */
 export async function sweep(
   actor: Actor = CLOCK,
-  course: Course = {},
+  control: RunControl = {},
   batch = BATCH,
 ): Promise<number> {
   if (actor.kind !== "clock" && actor.kind !== "operator") refuse("not_allowed");
@@ -36,7 +36,7 @@ export async function sweep(
   };
   const due = handedOver(duePeople());
   const idOf = (userId: string) => userId;
-  return workThrough({ name: NAME, idOf, due, carryOut, batch, lanes: LANES }, course);
+  return workThrough({ name: NAME, idOf, due, carryOut, batch, parallel: PARALLEL }, control);
 }
 
 /** One job for them all: the worker has few places. Were it lost, the minutely round would find them. */

@@ -21,15 +21,15 @@ export async function checkBooks(
   return command({ name: NAME, actor, key: input.key, input: {} }, async () => verification);
 }
 
-export interface KeptCheck {
+export interface StoredCheck {
   verification: Verification;
   at: Date;
   by: string;
 }
 
 /** The newest result; null when nobody has asked yet. */
-export async function latestCheck(): Promise<KeptCheck | null> {
-  const [row] = await sql<KeptCheck[]>`
+export async function latestCheck(): Promise<StoredCheck | null> {
+  const [row] = await sql<StoredCheck[]>`
     select c.answer as verification, c.at, coalesce(u.name, c.actor_id) as by
     from commands c left join users u on u.id = c.actor_id
     where c.name = 'books.check' and c.sealed_at is not null

@@ -1,25 +1,25 @@
 /** The full proof: every check over everything there is, in one snapshot, on as many connections as there are processors. */
 import { readChecks, standalone } from "./check-files.ts";
 import type { Tx } from "#db/client.server.ts";
-import { endOf, keepBalances, newestMark } from "./marks.ts";
+import { endOf, storeBalances, newestMark } from "./marks.ts";
 import type { Mark } from "./marks.ts";
-import { cutPieces } from "./pieces.ts";
-import type { Piece } from "./pieces.ts";
+import { groupChecks } from "./pieces.ts";
+import type { CheckGroup } from "./pieces.ts";
 import { asFinding, askCheck } from "./run-check.ts";
 import type { CheckResult } from "./run-check.ts";
-import { inSharedSnapshot, laneCount } from "./snapshot-lanes.ts";
+import { inSharedSnapshot, connectionCount } from "./snapshot-lanes.ts";
 import type { Progress } from "./progress.ts";
 
 interface Plan {
-  pieces: Piece[];
-  /** What the first lane must do, because it notes the balances afterwards. */
-  own: Piece[];
+  groups: CheckGroup[];
+  /** What the first connection must do, because it notes the balances afterwards. */
+  own: CheckGroup[];
   newest: Mark | null;
   end: Mark;
 }
 
 /** What the mark's balances are made of. */
-const KEPT_FACT = "account_positions";
+const STORED_SUM = "account_positions";
 
 export interface FullProof {
   checks: CheckResult[];
@@ -34,35 +34,35 @@ export function proveAll(
   {
     progress,
     signal,
-    lanes = laneCount(),
-  }: { progress: Progress; signal?: AbortSignal | undefined; lanes?: number },
+    connections = connectionCount(),
+  }: { progress: Progress; signal?: AbortSignal | undefined; connections?: number },
   keep: (tx: Tx, proof: FullProof) => Promise<void>,
 ): Promise<FullProof> {
   const found = new Map<string, CheckResult>();
   const checks = readChecks();
   return inSharedSnapshot<Plan, FullProof>(
-    { count: lanes, signal },
+    { count: connections, signal },
     {
       first: async (tx) => {
         const newest = await newestMark(tx);
         const end = await endOf(tx, newest);
-        const all = await cutPieces(tx, checks);
-        progress.begin(all.reduce((sum, piece) => sum + piece.cost, 0));
-        const kept = (piece: Piece) => piece.facts.some((fact) => fact.name === KEPT_FACT);
-        return { pieces: all.filter((piece) => !kept(piece)), own: all.filter(kept), newest, end };
+        const all = await groupChecks(tx, checks);
+        progress.begin(all.reduce((sum, group) => sum + group.cost, 0));
+        const kept = (group: CheckGroup) => group.facts.some((fact) => fact.name === STORED_SUM);
+        return { groups: all.filter((group) => !kept(group)), own: all.filter(kept), newest, end };
       },
-      work: async (tx, lane, { pieces, own }) => {
-        const mine = lane === 0 ? own : [];
+      work: async (tx, connection, { groups, own }) => {
+        const mine = connection === 0 ? own : [];
         try {
           for (
-            let next = mine.shift() ?? pieces.shift();
+            let next = mine.shift() ?? groups.shift();
             next;
-            next = mine.shift() ?? pieces.shift()
+            next = mine.shift() ?? groups.shift()
           )
             for (const result of await workOn(tx, next, progress)) found.set(result.name, result);
         } catch (problem) {
-          // The other lanes end with what they are at.
-          pieces.length = 0;
+          // The other connections end with what they are at.
+          groups.length = 0;
           throw problem;
         }
       },
@@ -70,7 +70,7 @@ export function proveAll(
         const results = checks.flatMap(({ name }) => found.get(name) ?? []);
         const healthy = results.every((one) => one.kind === "warning" || one.found === 0);
         const proof = { checks: results, until: healthy ? end : null };
-        if (healthy) await keepBalances(tx, end, true);
+        if (healthy) await storeBalances(tx, end, true);
         await keep(tx, proof);
         return proof;
       },
@@ -78,12 +78,12 @@ export function proveAll(
   );
 }
 
-async function workOn(tx: Tx, piece: Piece, progress: Progress): Promise<CheckResult[]> {
+async function workOn(tx: Tx, group: CheckGroup, progress: Progress): Promise<CheckResult[]> {
   const ready = new Set<string>();
   const results: CheckResult[] = [];
-  const share = piece.cost / (piece.facts.length + piece.checks.length);
+  const share = group.cost / (group.facts.length + group.checks.length);
   try {
-    for (const fact of piece.facts)
+    for (const fact of group.facts)
       await progress.during(`adding up ${fact.name.replaceAll("_", " ")}`, share, async () => {
         await tx.savepoint(async (inner) => {
           await inner.unsafe(
@@ -94,9 +94,9 @@ async function workOn(tx: Tx, piece: Piece, progress: Progress): Promise<CheckRe
         ready.add(fact.name);
       });
   } catch (problem) {
-    return piece.checks.map((check) => asFinding(check, problem));
+    return group.checks.map((check) => asFinding(check, problem));
   }
-  for (const check of piece.checks)
+  for (const check of group.checks)
     results.push(await progress.during(check.name, share, () => askCheck(tx, check, ready)));
   return results;
 }

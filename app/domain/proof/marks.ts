@@ -42,7 +42,7 @@ export interface ProofRow {
   verification: unknown;
 }
 
-export async function keepProof(tx: Tx, proof: ProofRow): Promise<void> {
+export async function storeProof(tx: Tx, proof: ProofRow): Promise<void> {
   const number = (value: bigint | undefined) => (value === undefined ? null : `${value}`);
   await tx`
     insert into public.proofs (id, coverage, at, ms, healthy, since_transfer_id, since_command_place, transfer_id, command_place, verification)
@@ -56,7 +56,7 @@ export async function keepProof(tx: Tx, proof: ProofRow): Promise<void> {
  * Notes what the accounts this proof added up came to at its mark: what it saw, less the transfers beyond the mark. Reads
  * `account_positions` as it lies in the transaction.
  */
-export async function keepBalances(tx: Tx, until: Mark, all: boolean): Promise<void> {
+export async function storeBalances(tx: Tx, until: Mark, all: boolean): Promise<void> {
   if (all) await tx`delete from public.proven_balances`;
   await tx`
     insert into public.proven_balances as kept (account_id, micros)

@@ -2,7 +2,7 @@
 import { sql } from "#app/domain/store/store.ts";
 import type { Verification } from "./verify.ts";
 
-export interface KeptProof {
+export interface StoredProof {
   coverage: "full" | "new";
   at: Date;
   ms: number;
@@ -11,8 +11,8 @@ export interface KeptProof {
 }
 
 /** Full first; a kind that was never made is missing. */
-export async function newestProofs(): Promise<KeptProof[]> {
-  return sql<KeptProof[]>`
+export async function newestProofs(): Promise<StoredProof[]> {
+  return sql<StoredProof[]>`
     select distinct on (coverage) coverage, at, ms, healthy, verification
     from proofs order by coverage, at desc, id desc`;
 }

@@ -1,9 +1,9 @@
-/** Cuts a proof into pieces that can be worked on apart: checks that share what has to be added up stay together. */
+/** Cuts a proof into groups that can be worked on apart: checks that share what has to be added up stay together. */
 import { mentions, standalone } from "./check-files.ts";
 import type { Check, Fact } from "./check-files.ts";
 import type { Tx } from "#db/client.server.ts";
 
-export interface Piece {
+export interface CheckGroup {
   /** Worked out once, before the checks. */
   facts: Fact[];
   checks: Check[];
@@ -11,26 +11,26 @@ export interface Piece {
   cost: number;
 }
 
-/** Pieces, the longest first: with them in that order no lane is left with a long one at the end. */
-export async function cutPieces(tx: Tx, checks: Check[]): Promise<Piece[]> {
+/** Pieces, the longest first: with them in that order no connection is left with a long one at the end. */
+export async function groupChecks(tx: Tx, checks: Check[]): Promise<CheckGroup[]> {
   const shared = sharedFacts(checks);
-  const pieces: Piece[] = [];
+  const groups: CheckGroup[] = [];
   for (const check of checks) {
     const facts = check.facts.filter(({ name }) => shared.has(name));
     const cost = await estimate(tx, check);
-    const together = pieces.find((piece) => facts.some(({ name }) => holds(piece, name)));
-    if (together === undefined) pieces.push({ facts, checks: [check], cost });
+    const together = groups.find((group) => facts.some(({ name }) => holds(group, name)));
+    if (together === undefined) groups.push({ facts, checks: [check], cost });
     else {
       together.facts.push(...facts.filter(({ name }) => !holds(together, name)));
       together.checks.push(check);
       together.cost += cost;
     }
   }
-  return pieces.toSorted((a, b) => b.cost - a.cost);
+  return groups.toSorted((a, b) => b.cost - a.cost);
 }
 
-function holds(piece: Piece, name: string): boolean {
-  return piece.facts.some((fact) => fact.name === name);
+function holds(group: CheckGroup, name: string): boolean {
+  return group.facts.some((fact) => fact.name === name);
 }
 
 /** What more than one query reads by itself; what only one reads is part of it. */

@@ -3,14 +3,14 @@ import { availableParallelism } from "node:os";
 import { OwnerConnection } from "#app/domain/store/owner-connection.ts";
 import type { Sql, Tx } from "#db/client.server.ts";
 
-/** More would only take memory from each other: every lane may hash millions of rows. */
-const MOST_LANES = 4;
+/** More would only take memory from each other: every connection may hash millions of rows. */
+const MOST_SENDERS = 4;
 
-export function laneCount(): number {
-  return Math.min(MOST_LANES, availableParallelism());
+export function connectionCount(): number {
+  return Math.min(MOST_SENDERS, availableParallelism());
 }
 
-/** Room to hash sums over all transfers in memory; without parallel workers of the server's, because the lanes are those. */
+/** Room to hash sums over all transfers in memory; without parallel workers of the server's, because the connections are those. */
 const SETTINGS = `
   set local work_mem = '512MB';
   set local hash_mem_multiplier = 4;
@@ -30,12 +30,12 @@ export async function inSharedSnapshot<P, R>(
   { count, signal }: { count: number; signal?: AbortSignal | undefined },
   steps: {
     first: (tx: Tx) => Promise<P>;
-    work: (tx: Tx, lane: number, prepared: P) => Promise<void>;
+    work: (tx: Tx, connection: number, prepared: P) => Promise<void>;
     last: (tx: Tx, prepared: P) => Promise<R>;
   },
 ): Promise<R> {
-  const lanes = Array.from({ length: count }, () => new OwnerConnection("farthing verify"));
-  const [leader, ...others] = lanes as [OwnerConnection, ...OwnerConnection[]];
+  const connections = Array.from({ length: count }, () => new OwnerConnection("farthing verify"));
+  const [leader, ...others] = connections as [OwnerConnection, ...OwnerConnection[]];
   const pids: number[] = [];
   const begun = async (tx: Sql | Tx) => {
     const [row] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
@@ -55,8 +55,8 @@ export async function inSharedSnapshot<P, R>(
       await tx.unsafe(SETTINGS);
       const [snapshot] = await tx<{ id: string }[]>`select pg_export_snapshot() as id`;
       const prepared = await steps.first(tx);
-      const follow = (lane: OwnerConnection, place: number) =>
-        lane.transaction(LEVEL, async (other) => {
+      const follow = (connection: OwnerConnection, place: number) =>
+        connection.transaction(LEVEL, async (other) => {
           await other.unsafe(`set transaction snapshot '${snapshot?.id ?? ""}'`);
           await other.unsafe(SETTINGS);
           await begun(other);
@@ -71,7 +71,7 @@ export async function inSharedSnapshot<P, R>(
   } finally {
     signal?.removeEventListener("abort", stop);
     clearInterval(stopping);
-    await Promise.all(lanes.map((lane) => lane.end()));
+    await Promise.all(connections.map((connection) => connection.end()));
   }
 }
 

@@ -4,7 +4,7 @@ import { refuse } from "#app/domain/kernel/refusal.ts";
 import type { Sql, Tx } from "#db/client.server.ts";
 import { proveAll } from "./full.ts";
 import { refreshStatistics } from "./fresh-statistics.ts";
-import { endOf, isBeyond, keepBalances, keepProof, newestMark } from "./marks.ts";
+import { endOf, isBeyond, storeBalances, storeProof, newestMark } from "./marks.ts";
 import type { Mark } from "./marks.ts";
 import { FULL_COVERS, NEW_COVERS, proveNew } from "./prove-new.ts";
 import { Progress } from "./progress.ts";
@@ -35,7 +35,7 @@ export interface VerifyOptions {
   since?: string | undefined;
   progress?: (news: ProgressNews) => void;
   signal?: AbortSignal;
-  lanes?: number;
+  connections?: number;
 }
 
 /** Who has just written is waited for this long, so that the mark comes close to now. */
@@ -49,7 +49,7 @@ const PATIENCE_MS = 2000;
 export async function verify(options: VerifyOptions = {}): Promise<Verification> {
   const started = performance.now();
   await leaveMark();
-  const { signal, lanes } = options;
+  const { signal, connections } = options;
   const progress = new Progress(options.progress, signal);
   const asked = options.since === undefined ? undefined : readMark(options.since);
   if (options.coverage === "new" || asked !== undefined) {
@@ -66,7 +66,7 @@ export async function verify(options: VerifyOptions = {}): Promise<Verification>
   await asOwner(refreshStatistics);
   let verification: Verification | undefined;
   await proveAll(
-    { progress, signal, ...(lanes === undefined ? {} : { lanes }) },
+    { progress, signal, ...(connections === undefined ? {} : { connections }) },
     async (tx, proof) => {
       verification = summary("full", proof.checks, { since: null, until: proof.until, started });
       await kept(tx, verification, null, proof.until);
@@ -95,7 +95,7 @@ async function provedSince(
   const joins = newest !== null && !isBeyond(since, newest);
   const until = healthy && joins ? end : null;
   const verification = summary("new", checks, { since, until: healthy ? end : null, started });
-  if (until !== null) await keepBalances(tx, until, false);
+  if (until !== null) await storeBalances(tx, until, false);
   if (joins || !healthy) await kept(tx, verification, since, until);
   return verification;
 }
@@ -107,7 +107,7 @@ async function kept(
   until: Mark | null,
 ): Promise<void> {
   const { coverage, ms } = verification;
-  await keepProof(tx, { coverage, since, until, ms, verification });
+  await storeProof(tx, { coverage, since, until, ms, verification });
 }
 
 function summary(

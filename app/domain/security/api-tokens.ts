@@ -6,7 +6,7 @@ import { newId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { announce } from "./announce.ts";
-import { lockProven } from "./confirm-password.ts";
+import { lockConfirmed } from "./confirm-password.ts";
 import { readNetwork } from "./address-list.ts";
 import { CAP_WORDS, isScope, UNCAPPED_SCOPES } from "./token-scopes.ts";
 import { env } from "#app/env.server.ts";
@@ -14,7 +14,7 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { World } from "#app/domain/kernel/world.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
-import type { Proven } from "./confirm-password.ts";
+import type { WithConfirmation } from "./confirm-password.ts";
 import type { TokenScope } from "./token-scopes.ts";
 
 /** How a token begins, by the world it opens: one look tells a person, or a scanner of leaked secrets, which it is. */
@@ -30,7 +30,7 @@ export interface TokenCaps {
   dayMicros: bigint | null;
 }
 
-export interface NewToken extends Proven {
+export interface NewToken extends WithConfirmation {
   name: string;
   /** Absent is live. The door brings the sandbox into being first. */
   mode?: World;
@@ -60,7 +60,7 @@ export async function createToken(
   const capped = isCapped(caps);
   const spec = { name: "identity.createToken", actor, key, input: wanted };
   const outcome = await command(spec, async (tx) => {
-    await lockProven(tx, actor.id, input.provenBy);
+    await lockConfirmed(tx, actor.id, input.confirmedBy);
     const [{ count } = { count: 0 }] = await tx.sql<{ count: number }[]>`
       select count(*)::int as count from api_tokens
       where user_id = ${actor.id} and revoked_at is null and expires_at > ${tx.command.at}`;

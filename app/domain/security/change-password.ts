@@ -43,8 +43,8 @@ export async function changePassword(
   const { handle, email, name, password_hash: kept } = found(person);
   const fingerprint = passwordFingerprint(`${input.oldPassword}\0${input.newPassword}`, input.key);
   // Present only when chosen, so that forms from before the choice keep their answers.
-  const keptTokens = input.keepTokens === true ? { keepTokens: true } : {};
-  const remembered = { fingerprint, ...keptTokens };
+  const remainingTokens = input.keepTokens === true ? { keepTokens: true } : {};
+  const remembered = { fingerprint, ...remainingTokens };
   const spec = { name: "identity.changePassword", actor, key: input.key, input: remembered };
   // The form sent a second time finds its old password no longer true: the command's own memory answers it.
   if (!(await wasSent(actor.id, input.key))) {

@@ -7,13 +7,13 @@ import { passwordMatches } from "./password.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 
 /** Stands for the password that was right, so that a command can tell whether it still is. It stays in the server. */
-export interface PasswordProof {
+export interface ConfirmedPassword {
   kept: string | null;
 }
 
 /** For commands behind `requirePassword`. Absent for programs, which have a token with the scope instead. */
-export interface Proven {
-  provenBy?: PasswordProof;
+export interface WithConfirmation {
+  confirmedBy?: ConfirmedPassword;
 }
 
 /** Refuses `password_wrong` at `field`, and `too_many_attempts`. */
@@ -21,8 +21,8 @@ export async function requirePassword(
   userId: string,
   password: string,
   field: string,
-): Promise<PasswordProof> {
-  const [person] = await sql<PasswordProof[]>`
+): Promise<ConfirmedPassword> {
+  const [person] = await sql<ConfirmedPassword[]>`
     select password_hash as kept from users where id = ${userId}`;
   const { kept } = found(person);
   await requireMatching(userId, kept, password, field);
@@ -57,12 +57,12 @@ export async function requireMatching(
  * when the proven password was changed meanwhile: nothing that an old password allowed happens after the new one. Refuses
  * `account_suspended` as well: a suspension ends tokens and sessions, and what waited for its turn must not come after it.
  */
-export async function lockProven(
+export async function lockConfirmed(
   tx: Tx,
   userId: string,
-  proof: PasswordProof | undefined,
+  proof: ConfirmedPassword | undefined,
 ): Promise<void> {
-  const [person] = await tx.sql<Array<PasswordProof & { state: string }>>`
+  const [person] = await tx.sql<Array<ConfirmedPassword & { state: string }>>`
     select password_hash as kept, state from users where id = ${userId} for no key update`;
   const { kept, state } = found(person);
   if (state === "suspended") refuse("account_suspended");

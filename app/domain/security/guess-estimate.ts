@@ -1,22 +1,22 @@
 /** Estimates how many guesses an attacker needs who knows common passwords, keyboards, dates and the person. Pure, well below a hundredth of a second. */
-import { readPiece, signCost } from "./guess-pieces.ts";
-import type { Expected, PieceKind } from "./guess-pieces.ts";
+import { readSegment, signCost } from "./guess-pieces.ts";
+import type { Expected, SegmentKind } from "./guess-pieces.ts";
 
 export interface Estimate {
   /** log10 of the guesses. */
   cost: number;
   /** What the cheapest reading is made of, without single signs. */
-  kinds: ReadonlySet<PieceKind>;
-  /** How many pieces and single signs. */
-  pieces: number;
+  kinds: ReadonlySet<SegmentKind>;
+  /** How many segments and single signs. */
+  segments: number;
 }
 
-/** Looking further would take long and change nothing: whatever has so many signs that are no pieces is good. */
+/** Looking further would take long and change nothing: whatever has so many signs that are no segments is good. */
 const LOOK_AT = 48;
 const LONGEST_PIECE = 28;
 const SHORTEST_PIECE = 3;
 
-/** Each further piece may stand anywhere. */
+/** Each further segment may stand anywhere. */
 const NEXT_PIECE = 0.15;
 const SAME_AGAIN = 0.3;
 
@@ -43,7 +43,7 @@ function better(one: Estimate, other: Estimate): Estimate {
 interface Step {
   cost: number;
   from: number;
-  kind: PieceKind;
+  kind: SegmentKind;
   own: number;
 }
 
@@ -55,9 +55,9 @@ function cheapestReading(text: string, expected: Expected): Estimate {
     // The whole may be on the list, however long it is.
     const first = end === text.length ? 0 : Math.max(0, end - LONGEST_PIECE);
     for (let from = end - SHORTEST_PIECE; from >= first; from -= 1) {
-      const piece = readPiece(text.slice(from, end), expected);
-      if (piece === null) continue;
-      const read = step(best, from, piece.kind, piece.cost);
+      const segment = readSegment(text.slice(from, end), expected);
+      if (segment === null) continue;
+      const read = step(best, from, segment.kind, segment.cost);
       if (read.cost < cheapest.cost) cheapest = read;
     }
     best.push(cheapest);
@@ -65,24 +65,25 @@ function cheapestReading(text: string, expected: Expected): Estimate {
   return addUp(text, best);
 }
 
-function step(best: readonly Step[], from: number, kind: PieceKind, own: number): Step {
+function step(best: readonly Step[], from: number, kind: SegmentKind, own: number): Step {
   return { cost: (best[from]?.cost ?? 0) + own + NEXT_PIECE, from, kind, own };
 }
 
-/** A piece that came before is cheap the second time. */
+/** A segment that came before is cheap the second time. */
 function addUp(text: string, best: readonly Step[]): Estimate {
-  const kinds = new Set<PieceKind>();
+  const kinds = new Set<SegmentKind>();
   const seen = new Set<string>();
   let cost = 0;
-  let pieces = 0;
+  let segments = 0;
   for (let end = text.length; end > 0;) {
     const { from, kind, own } = best[end] ?? { from: end - 1, kind: "sign", own: 0 };
-    const piece = text.slice(from, end);
-    cost += (kind !== "sign" && seen.has(piece) ? SAME_AGAIN : own) + (pieces > 0 ? NEXT_PIECE : 0);
+    const segment = text.slice(from, end);
+    cost +=
+      (kind !== "sign" && seen.has(segment) ? SAME_AGAIN : own) + (segments > 0 ? NEXT_PIECE : 0);
     if (kind !== "sign") kinds.add(kind);
-    seen.add(piece);
-    pieces += 1;
+    seen.add(segment);
+    segments += 1;
     end = from;
   }
-  return { cost, kinds, pieces };
+  return { cost, kinds, segments };
 }

@@ -1,11 +1,11 @@
-/** The pieces a password may be made of, each with what it costs to guess, as a power of ten. */
+/** The segments a password may be made of, each with what it costs to guess, as a power of ten. */
 import { commonPasswords } from "./password-ranks.ts";
 import { isWholeDate } from "./guessable-dates.ts";
 
-export type PieceKind = "word" | "own" | "site" | "row" | "date" | "sign";
+export type SegmentKind = "word" | "own" | "site" | "row" | "date" | "sign";
 
-export interface Piece {
-  kind: PieceKind;
+export interface Segment {
+  kind: SegmentKind;
   /** log10 of the guesses. */
   cost: number;
 }
@@ -53,9 +53,9 @@ export function signCost(sign: string): number {
   return /\p{L}/u.test(sign) ? 1.4 : 1.5;
 }
 
-/** The cheapest reading of three signs or more as one piece, or null. `text` is in lower case. */
-export function readPiece(text: string, expected: Expected): Piece | null {
-  const found: Piece[] = [];
+/** The cheapest reading of three signs or more as one segment, or null. `text` is in lower case. */
+export function readSegment(text: string, expected: Expected): Segment | null {
+  const found: Segment[] = [];
   for (const [form, extra] of disguises(text)) {
     if (expected.own.has(form)) found.push({ kind: "own", cost: EXPECTED_COST + extra });
     if (expected.site.has(form)) found.push({ kind: "site", cost: EXPECTED_COST + extra });
@@ -65,8 +65,8 @@ export function readPiece(text: string, expected: Expected): Piece | null {
   if (isRow(text)) found.push({ kind: "row", cost: ROW_COST });
   if (/^(19|20)\d\d$/.test(text)) found.push({ kind: "date", cost: YEAR_COST });
   if (/^\d{8}$/.test(text) && isWholeDate(text)) found.push({ kind: "date", cost: DATE_COST });
-  return found.reduce<Piece | null>(
-    (best, piece) => (best === null || piece.cost < best.cost ? piece : best),
+  return found.reduce<Segment | null>(
+    (best, segment) => (best === null || segment.cost < best.cost ? segment : best),
     null,
   );
 }

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { nowDate } from "#app/domain/kernel/clock.ts";
-import { open, seal } from "#app/domain/kernel/sealed-box.ts";
+import { decrypt, encrypt } from "#app/domain/kernel/sealed-box.ts";
 
 export interface KnownBrowser {
   /** User id → the last sign-in to that account in this browser. */
@@ -57,13 +57,13 @@ export function writePass({ accounts }: KnownBrowser): string {
   const pass: z.input<typeof PASS> = {
     accounts: [...accounts].map(([userId, at]) => [userId, at.getTime()]),
   };
-  return seal(JSON.stringify(pass), CONTEXT).toString("base64url");
+  return encrypt(JSON.stringify(pass), CONTEXT).toString("base64url");
 }
 
 /** The browser a pass describes, with the accounts that are still recent; null for a pass that is not ours. */
 export function readPass(text: string): KnownBrowser | null {
   try {
-    const pass = PASS.parse(JSON.parse(open(Buffer.from(text, "base64url"), CONTEXT)));
+    const pass = PASS.parse(JSON.parse(decrypt(Buffer.from(text, "base64url"), CONTEXT)));
     const oldest = nowDate().getTime() - PASS_DAYS * 86_400_000;
     const recent = pass.accounts.filter(([, at]) => at > oldest);
     return {

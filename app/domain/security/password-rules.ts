@@ -58,10 +58,10 @@ function whyGuessable(text: string, personal: readonly string[]): Reason | null 
   return weak === undefined ? null : reasonOf(weak);
 }
 
-function reasonOf({ kinds, pieces }: Estimate): Reason {
+function reasonOf({ kinds, segments }: Estimate): Reason {
   if (kinds.has("own")) return "own";
   if (kinds.has("site")) return "site";
-  if (kinds.has("word")) return pieces === 1 ? "common" : "decorated";
+  if (kinds.has("word")) return segments === 1 ? "common" : "decorated";
   if (kinds.has("row")) return "row";
   return kinds.has("date") ? "date" : "short";
 }

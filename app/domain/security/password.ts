@@ -2,12 +2,12 @@
 import { createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { compare, hash } from "bcrypt";
 import { env } from "#app/env.server.ts";
-import { hashingTurn } from "./hashing-queue.ts";
+import { inHashingQueue } from "./hashing-queue.ts";
 import type { Asker } from "#app/domain/kernel/fair-turns.ts";
 
 /** What the store keeps. bcrypt alone would ignore everything after 72 bytes; the digest's 64 letters always fit. */
 export async function hashPassword(password: string, asker: Asker): Promise<string> {
-  return hashingTurn(asker, () => hash(digest(password), env.passwordCost));
+  return inHashingQueue(asker, () => hash(digest(password), env.passwordCost));
 }
 
 /** False for a wrong password, and after the same work when there is none to compare with. Always one turn, one hash. */
@@ -17,7 +17,7 @@ export async function passwordMatches(
   asker: Asker,
 ): Promise<boolean> {
   const against = kept ?? decoy();
-  const same = await hashingTurn(asker, () => compare(digest(password), against));
+  const same = await inHashingQueue(asker, () => compare(digest(password), against));
   return same && kept !== null;
 }
 

@@ -7,9 +7,9 @@ import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
-import type { PasswordProof } from "./confirm-password.ts";
+import type { ConfirmedPassword } from "./confirm-password.ts";
 import type { KnownBrowser } from "./known-browser.ts";
-import type { WayIn } from "./way-in.ts";
+import type { UnlockLink } from "./way-in.ts";
 
 /** A person who proved who they are. */
 export interface SignedIn {
@@ -27,7 +27,7 @@ export interface Origin {
   /** The browser's earlier sign-ins, when it holds a pass. */
   browser?: KnownBrowser | null;
   /** Set when the browser opened a mailed link past the limit of strangers. */
-  wayIn?: WayIn | null;
+  wayIn?: UnlockLink | null;
 }
 
 const TOUCH_EVERY_MS = 60_000;
@@ -40,7 +40,7 @@ export async function startSession(
   userId: string,
   level: UserActor["level"] | "suspended",
   from: Origin,
-  proof?: PasswordProof,
+  proof?: ConfirmedPassword,
 ): Promise<{ token: string; sessionId: string }> {
   const token = newToken();
   const sessionId = newId("session");

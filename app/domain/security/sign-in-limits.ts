@@ -7,7 +7,7 @@ import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { log } from "#app/log.server.ts";
 import { countTry, forgiveTry, inMinutes, placeOf } from "./attempts.ts";
-import { forgiveTurn } from "./hashing-queue.ts";
+import { forgiveInQueue } from "./hashing-queue.ts";
 import { countedAs } from "./known-browser.ts";
 import { leadsTo, offerWayIn } from "./way-in.ts";
 import type { Asker } from "#app/domain/kernel/fair-turns.ts";
@@ -68,7 +68,7 @@ function counted(asker: Asker, counts: Counted[]): CountedTry {
   return {
     asker,
     async forgive() {
-      forgiveTurn(asker);
+      forgiveInQueue(asker);
       await Promise.all(counts.map(([limit, ...who]) => forgiveTry(limit, ...who)));
     },
   };

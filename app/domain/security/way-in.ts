@@ -8,9 +8,9 @@ import { enqueue } from "#app/domain/events/enqueue.ts";
 import { VISITOR } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
-import { fingerprint, open, seal } from "#app/domain/kernel/sealed-box.ts";
+import { fingerprint, decrypt, encrypt } from "#app/domain/kernel/sealed-box.ts";
 
-export interface WayIn {
+export interface UnlockLink {
   /** The same for every browser that opened the link, so that all of them share one limit. */
   id: string;
   userId: string;
@@ -38,7 +38,7 @@ export async function offerWayIn(userId: string): Promise<void> {
     input: { userId },
   };
   await command(spec, async (tx) => {
-    const wayIn = writeWayIn({ id: randomBytes(12).toString("base64url"), userId, madeAt });
+    const wayIn = writeUnlockLink({ id: randomBytes(12).toString("base64url"), userId, madeAt });
     await enqueue(tx, [
       { name: "account.guessed_at", subjectId: userId, payload: { userId, wayIn } },
     ]);
@@ -46,15 +46,15 @@ export async function offerWayIn(userId: string): Promise<void> {
   });
 }
 
-export function writeWayIn({ id, userId, madeAt }: WayIn): string {
+export function writeUnlockLink({ id, userId, madeAt }: UnlockLink): string {
   const text = JSON.stringify({ id, userId, madeAt: madeAt.getTime() });
-  return seal(text, CONTEXT).toString("base64url");
+  return encrypt(text, CONTEXT).toString("base64url");
 }
 
 /** Null for a link that is not ours, or older than a day. */
-export function readWayIn(text: string): WayIn | null {
+export function readUnlockLink(text: string): UnlockLink | null {
   try {
-    const sealed = SEALED.parse(JSON.parse(open(Buffer.from(text, "base64url"), CONTEXT)));
+    const sealed = SEALED.parse(JSON.parse(decrypt(Buffer.from(text, "base64url"), CONTEXT)));
     if (sealed.madeAt <= nowDate().getTime() - WAY_IN_HOURS * HOUR_MS) return null;
     return { ...sealed, madeAt: new Date(sealed.madeAt) };
   } catch {
@@ -63,6 +63,6 @@ export function readWayIn(text: string): WayIn | null {
 }
 
 /** Whether the link was made for this account, and not before its present password. */
-export function leadsTo(wayIn: WayIn | null | undefined, userId: string, since: Date | null) {
+export function leadsTo(wayIn: UnlockLink | null | undefined, userId: string, since: Date | null) {
   return wayIn?.userId === userId && (since === null || wayIn.madeAt >= since);
 }

@@ -6,7 +6,7 @@ import { ensureFirstSchedule } from "#app/domain/commission/schedule.ts";
 import { DISPUTE_LIFECYCLE } from "#app/domain/disputes/dispute-lifecycle.ts";
 import { applicationConnection } from "#app/domain/store/lane.ts";
 import { stepsOf } from "#app/domain/kernel/lifecycle.ts";
-import { pulse } from "#app/domain/store/pulse.ts";
+import { heartbeat } from "#app/domain/store/pulse.ts";
 import { inWorld } from "#app/domain/kernel/world.ts";
 import type { World } from "#app/domain/kernel/world.ts";
 import { ACCOUNT_KINDS } from "#app/domain/ledger/chart.ts";
@@ -62,7 +62,7 @@ export function productTables() {
 export async function prepareStore(url: string): Promise<void> {
   await shape(url, "live", async () => {});
   provideDatabase(url);
-  await pulse().known();
+  await heartbeat().known();
   await firstRows();
 }
 

@@ -20,7 +20,7 @@ export function isQuery(made: unknown): made is DriverQuery {
 }
 
 /** How this client carries queries out and takes them back, whoever made them. */
-export function doorOf(client: Sql): {
+export function driverOf(client: Sql): {
   carryOut: (query: DriverQuery) => void;
   takeBack: (query: DriverQuery) => void;
 } {

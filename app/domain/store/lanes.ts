@@ -3,9 +3,9 @@ import { env } from "#app/env.server.ts";
 import { ConnectionUntrue } from "#db/connection-truth.ts";
 import { AWAY, isReadOnly } from "./database-refusals.ts";
 import { Lane } from "./lane.ts";
-import { pulse } from "./pulse.ts";
+import { heartbeat } from "./pulse.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
-import type { PulseListener } from "./pulse.ts";
+import type { HeartbeatListener } from "./pulse.ts";
 import { databaseOf, perWorld } from "#app/domain/kernel/world.ts";
 import type { World } from "#app/domain/kernel/world.ts";
 
@@ -16,7 +16,7 @@ interface Lanes {
   open: number;
   waiting: Array<(lane: Lane) => void>;
   /** Hears of the database from the first lane on. */
-  listener?: PulseListener;
+  listener?: HeartbeatListener;
 }
 
 /** Each world has its own, so that one never waits for the other. */
@@ -29,11 +29,11 @@ const lanes = perWorld((world): Lanes => ({
 }));
 
 function openLane(here: Lanes): Lane {
-  if (here.listener === undefined) pulse().listen((here.listener = listener(here)));
+  if (here.listener === undefined) heartbeat().listen((here.listener = listener(here)));
   return new Lane(databaseOf(here.world));
 }
 
-function listener(here: Lanes): PulseListener {
+function listener(here: Lanes): HeartbeatListener {
   return {
     /** Cut off, the server undoes what was not committed; the commands try again, or say what they know. */
     gone: () => {
@@ -145,7 +145,7 @@ async function onLane<T>(
     if (isReadOnly(reason)) {
       // A session may stay read-only after the server is not.
       lane.destroy();
-      pulse().suspect();
+      heartbeat().suspect();
     }
     throw reason;
   } finally {
@@ -170,7 +170,7 @@ export async function closeLanes(): Promise<void> {
   const here = lanes();
   const closing = here.idle;
   here.idle = [];
-  if (here.listener !== undefined) pulse().forget(here.listener);
+  if (here.listener !== undefined) heartbeat().forget(here.listener);
   delete here.listener;
   here.open -= closing.length;
   await Promise.all(closing.map((lane) => lane.end()));

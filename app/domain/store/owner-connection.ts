@@ -3,7 +3,7 @@ import { connect } from "#db/client.server.ts";
 import type { Sql, Tx } from "#db/client.server.ts";
 import { HeldSocket } from "#db/held-socket.ts";
 import { ConnectionLost } from "./connection-lost.ts";
-import { pulse } from "./pulse.ts";
+import { heartbeat } from "./pulse.ts";
 import { databaseOf, world } from "#app/domain/kernel/world.ts";
 
 /**
@@ -14,7 +14,7 @@ export class OwnerConnection {
   readonly sql: Sql;
   readonly #client: Sql;
   readonly #held = new HeldSocket();
-  readonly #pulse = pulse();
+  readonly #heartbeat = heartbeat();
   readonly #listener = { gone: () => this.#held.destroy(), back() {}, beat() {} };
   readonly #lost = Promise.withResolvers<never>();
   #alive = true;
@@ -28,7 +28,7 @@ export class OwnerConnection {
       held: this.#held,
       onclose: () => this.#close(),
     });
-    this.#pulse.listen(this.#listener);
+    this.#heartbeat.listen(this.#listener);
     this.sql = new Proxy(this.#client, {
       apply: (target, _self, args: Parameters<Sql>) => {
         this.#pass();
@@ -84,7 +84,7 @@ export class OwnerConnection {
   }
 
   async end(): Promise<void> {
-    this.#pulse.forget(this.#listener);
+    this.#heartbeat.forget(this.#listener);
     await this.#client.end({ timeout: 5 });
     this.#held.destroy();
   }

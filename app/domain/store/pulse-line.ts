@@ -13,7 +13,7 @@ export interface Told {
   time: ToldTime;
 }
 
-export class PulseLine {
+export class HeartbeatConnection {
   readonly #held = new HeldSocket();
   readonly #client: Sql;
   #opened = false;
@@ -22,7 +22,7 @@ export class PulseLine {
     this.#client = connect(url, {
       ...applicationConnection(),
       max: 1,
-      name: "farthing pulse",
+      name: "farthing heartbeat",
       held: this.#held,
     });
   }

@@ -1,13 +1,13 @@
-/** Feels the pulse of each world's database: notices that it is gone without a word, that it is back, and what time it has. */
+/** Feels the heartbeat of each world's database: notices that it is gone without a word, that it is back, and what time it has. */
 import { log } from "#app/log.server.ts";
 import { followDatabase } from "#app/domain/kernel/clock.ts";
 import { answeredByServer } from "./database-refusals.ts";
-import { PulseLine } from "./pulse-line.ts";
+import { HeartbeatConnection } from "./pulse-line.ts";
 import { databaseOf, perWorld } from "#app/domain/kernel/world.ts";
 import type { Told } from "./pulse-line.ts";
 import type { World } from "#app/domain/kernel/world.ts";
 
-export interface PulseListener {
+export interface HeartbeatListener {
   /** It answers neither on the connection that was open nor on a fresh one: nothing that was asked is worth waiting for. */
   gone(): void;
   /** It answers again, or takes changes again: connections made before are not to be trusted. */
@@ -31,15 +31,15 @@ const ANSWER_MS_WHILE_GONE = 1000;
 /** From here on an operator should look at the machine's clock. */
 export const SKEW_WORTH_SAYING_MS = 2000;
 
-class Pulse {
+class Heartbeat {
   /** True from when nothing answered until something does. */
   gone = false;
   readOnly = false;
   /** By how much this machine's clock is ahead of the database's. */
   skewMs = 0;
   readonly #world: World;
-  readonly #listeners = new Set<PulseListener>();
-  #line: PulseLine | null = null;
+  readonly #listeners = new Set<HeartbeatListener>();
+  #line: HeartbeatConnection | null = null;
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> | null = null;
   #saidSkew = false;
@@ -50,12 +50,12 @@ class Pulse {
   }
 
   /** Begins to beat at the first listener. */
-  listen(listener: PulseListener): void {
+  listen(listener: HeartbeatListener): void {
     this.#listeners.add(listener);
     if (this.#timer === undefined && this.#looking === null) void this.#look(false);
   }
 
-  forget(listener: PulseListener): void {
+  forget(listener: HeartbeatListener): void {
     this.#listeners.delete(listener);
     if (this.#listeners.size > 0) return;
     clearTimeout(this.#timer);
@@ -90,7 +90,7 @@ class Pulse {
     const wasGone = this.gone;
     if (known === null || !(await this.#hears(known, ANSWER_MS))) {
       this.#drop();
-      this.#line = new PulseLine(databaseOf(this.#world));
+      this.#line = new HeartbeatConnection(databaseOf(this.#world));
       const limit = this.gone ? ANSWER_MS_WHILE_GONE : FRESH_ANSWER_MS;
       if (!(await this.#hears(this.#line, limit))) return this.#lost();
     }
@@ -98,7 +98,7 @@ class Pulse {
     for (const listener of this.#listeners) listener.beat(doubt);
   }
 
-  async #hears(line: PulseLine, limitMs: number): Promise<boolean> {
+  async #hears(line: HeartbeatConnection, limitMs: number): Promise<boolean> {
     try {
       this.#note(await line.ask(limitMs));
       return true;
@@ -144,4 +144,4 @@ class Pulse {
   }
 }
 
-export const pulse = perWorld((world) => new Pulse(world));
+export const heartbeat = perWorld((world) => new Heartbeat(world));

@@ -6,7 +6,7 @@ import { requireTrueConnection } from "#db/connection-truth.ts";
 import { HeldSocket } from "#db/held-socket.ts";
 import { ConnectionLost } from "./connection-lost.ts";
 import { isReadOnly } from "./database-refusals.ts";
-import { doorOf } from "./driver-query.ts";
+import { driverOf } from "./driver-query.ts";
 import { applicationConnection, parseMoments } from "./lane.ts";
 import { within } from "./within.ts";
 import type { DriverQuery } from "./driver-query.ts";
@@ -34,7 +34,7 @@ const LOOK_MS = 2000;
 export class ReadLane {
   readonly #held = new HeldSocket();
   readonly #client: Sql;
-  readonly #door: ReturnType<typeof doorOf>;
+  readonly #driver: ReturnType<typeof driverOf>;
   readonly #home: ReadLaneHome;
   readonly #url: string;
   /** In the order asked. */
@@ -55,7 +55,7 @@ export class ReadLane {
     // Mappings of drizzle are set on the client that reads.
     drizzle({ client: this.#client });
     parseMoments(this.#client);
-    this.#door = doorOf(this.#client);
+    this.#driver = driverOf(this.#client);
   }
 
   /** Rejects when no connection could be made in time, and when it is not the narrow role within its limits. */
@@ -85,7 +85,7 @@ export class ReadLane {
   send(asked: Asked): void {
     asked.lane = this;
     this.#asked.add(asked);
-    this.#door.carryOut(asked.query);
+    this.#driver.carryOut(asked.query);
   }
 
   heard(asked: Asked, problem?: unknown): void {
@@ -133,7 +133,7 @@ export class ReadLane {
   #takeBack(asked: Asked): void {
     this.#asked.delete(asked);
     asked.moving = true;
-    this.#door.takeBack(asked.query);
+    this.#driver.takeBack(asked.query);
     asked.query.cancelled = null;
     asked.moving = false;
     asked.lane = null;

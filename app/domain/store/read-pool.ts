@@ -3,13 +3,13 @@ import { env } from "#app/env.server.ts";
 import { ConnectionLost } from "./connection-lost.ts";
 import { ReadLane } from "./read-lane.ts";
 import type { DriverQuery } from "./driver-query.ts";
-import type { PulseListener } from "./pulse.ts";
+import type { HeartbeatListener } from "./pulse.ts";
 import type { Asked } from "./read-lane.ts";
 
 /** Above the time limit of statements, so that a slow one is told why; the default makes 9 s of the 10 an answer may take. */
 const ABOVE_STATEMENTS_MS = 1000;
 
-/** A connection that answers nothing for so long is set aside: nothing new is asked there, and the database's pulse is felt. */
+/** A connection that answers nothing for so long is set aside: nothing new is asked there, and the database's heartbeat is heart. */
 const SILENT_MS = 2000;
 
 const SWEEP_MS = 250;
@@ -17,7 +17,7 @@ const SWEEP_MS = 250;
 /** While healthy connections do the work, one that cannot be made is tried again so much later. */
 const OPEN_AGAIN_MS = 1000;
 
-export class ReadPool implements PulseListener {
+export class ReadPool implements HeartbeatListener {
   readonly #url: string;
   readonly #suspect: () => void;
   readonly #lanes = new Set<ReadLane>();

@@ -1,5 +1,5 @@
 /** Whether this process can do its work: the connections of its pages answer, changes are taken, and its machine's clock is right. */
-import { pulse, SKEW_WORTH_SAYING_MS } from "./pulse.ts";
+import { heartbeat, SKEW_WORTH_SAYING_MS } from "./pulse.ts";
 import { sql } from "./store.ts";
 import { within } from "./within.ts";
 
@@ -19,26 +19,26 @@ export async function readiness(): Promise<string> {
   const [row] = await within(LIMIT_MS, askPool(), silent).catch(() => {
     throw silent();
   });
-  if (row?.readOnly === true || pulse().readOnly) {
-    pulse().suspect();
+  if (row?.readOnly === true || heartbeat().readOnly) {
+    heartbeat().suspect();
     throw new NotReady("the database takes no changes: it is read-only");
   }
   const trouble = clockTrouble();
   if (trouble !== null) throw new NotReady(trouble);
-  const { skewMs } = pulse();
+  const { skewMs } = heartbeat();
   return Math.abs(skewMs) > SKEW_WORTH_SAYING_MS ? saySkew(skewMs) : "";
 }
 
 async function askPool(): Promise<Array<{ readOnly: boolean }>> {
   const rows = await sql<{ readOnly: boolean }[]>`
     select current_setting('transaction_read_only') = 'on' as "readOnly"`;
-  await pulse().known();
+  await heartbeat().known();
   return rows;
 }
 
 /** Why no work should begin here until the machine's clock is set; null when it is right. */
 export function clockTrouble(): string | null {
-  const { skewMs } = pulse();
+  const { skewMs } = heartbeat();
   return Math.abs(skewMs) > SKEW_TOO_MUCH_MS ? saySkew(skewMs) : null;
 }
 

@@ -5,7 +5,7 @@ import { connect } from "#db/client.server.ts";
 import type { Sql } from "#db/client.server.ts";
 import { isQuery } from "./driver-query.ts";
 import { closeLanes } from "./lanes.ts";
-import { pulse } from "./pulse.ts";
+import { heartbeat } from "./pulse.ts";
 import { ReadPool } from "./read-pool.ts";
 import { databaseOf, inWorld, perWorld, WORLDS } from "#app/domain/kernel/world.ts";
 import type { World } from "#app/domain/kernel/world.ts";
@@ -30,10 +30,10 @@ function opened(): Store {
 }
 
 function open(world: World): Store {
-  const felt = pulse();
+  const heart = heartbeat();
   const url = databaseOf(world);
-  const pool = new ReadPool(url, () => felt.suspect());
-  felt.listen(pool);
+  const pool = new ReadPool(url, () => heart.suspect());
+  heart.listen(pool);
   const reader = sending(connect(url, { max: 1 }), pool);
   return { pool, sql: reader, db: drizzle({ client: reader }) };
 }
@@ -77,6 +77,6 @@ async function closeHere(): Promise<void> {
   const here = place();
   const closing = here.store;
   delete here.store;
-  if (closing !== undefined) pulse().forget(closing.pool);
+  if (closing !== undefined) heartbeat().forget(closing.pool);
   await Promise.all([closing?.pool.end(), closeLanes()]);
 }

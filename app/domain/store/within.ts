@@ -2,7 +2,7 @@
 
 /**
  * What `work` comes to, or `late()` thrown after `limitMs`. An answer that lies in the socket already counts as in time: after a
- * busy stretch of this process timers fall due before it is read.
+ * busy chunk of this process timers fall due before it is read.
  */
 export function within<T>(limitMs: number, work: Promise<T>, late: () => Error): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>();

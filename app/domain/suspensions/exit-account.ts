@@ -6,7 +6,7 @@ import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
-import { fingerprint, seal } from "#app/domain/kernel/sealed-box.ts";
+import { fingerprint, encrypt } from "#app/domain/kernel/sealed-box.ts";
 import { accountTail, MAX_HOLDER, readAccountNumber } from "#app/domain/payouts/account-number.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { lockStaffWith } from "./open-suspension.ts";
@@ -59,7 +59,7 @@ export async function proposeExitAccount(
     // Retired from the start: it never becomes the account of the person's ordinary payouts.
     await tx.sql`
       insert into payout_methods (id, user_id, holder, account_sealed, account_tail, created_at, cools_until, removed_at, command_id)
-      values (${methodId}, ${userId}, ${holder}, ${seal(account, userId)}, ${accountTail(account)}, ${at}, ${at}, ${at}, ${commandId})`;
+      values (${methodId}, ${userId}, ${holder}, ${encrypt(account, userId)}, ${accountTail(account)}, ${at}, ${at}, ${at}, ${commandId})`;
     await tx.sql`
       insert into exit_accounts (id, suspension_id, method_id, reason, at, command_id)
       values (${id}, ${suspension.id}, ${methodId}, ${reason}, ${at}, ${commandId})`;

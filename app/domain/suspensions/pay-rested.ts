@@ -1,8 +1,8 @@
 /** Pays the withdrawals whose rest is over, each by a command of its own that looks at everything again under the lock. */
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
-import { stretches, workThrough } from "#app/domain/jobs/work-through.ts";
-import type { Course } from "#app/domain/jobs/work-through.ts";
+import { chunks, workThrough } from "#app/domain/jobs/work-through.ts";
+import type { RunControl } from "#app/domain/jobs/work-through.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -19,7 +19,7 @@ import { payableIn } from "./payable.ts";
 import { payoutAccountOf } from "./payout-account.ts";
 
 const NAME = "suspensions.pay_rested";
-const STRETCH = 100;
+const CHUNK = 100;
 
 interface DueWithdrawal {
   id: string;
@@ -27,14 +27,14 @@ interface DueWithdrawal {
 }
 
 /** Returns how many were paid. Safe to run at any time, by many at once and again after a kill. */
-export async function payRested(course: Course = {}): Promise<number> {
+export async function payRested(control: RunControl = {}): Promise<number> {
   const carryOut = async (due: DueWithdrawal[]) => {
     const spec = { name: NAME, actor: CLOCK, key: newFormKey(), input: { due } };
     return (await command(spec, async (tx) => ({ paid: await payAll(tx, due) }))).answer.paid;
   };
-  const due = stretches<DueWithdrawal>((after) => dueWithdrawals(after?.id ?? ""));
+  const due = chunks<DueWithdrawal>((after) => dueWithdrawals(after?.id ?? ""));
   // One by one: whatever goes wrong with one keeps nobody else waiting.
-  return workThrough({ name: NAME, idOf: ({ id }) => id, due, carryOut, batch: 1 }, course);
+  return workThrough({ name: NAME, idOf: ({ id }) => id, due, carryOut, batch: 1 }, control);
 }
 
 /** A payout on its way from before comes first: there is one at a time in each currency. */
@@ -43,7 +43,7 @@ function dueWithdrawals(after: string): Promise<DueWithdrawal[]> {
     select w.id, w.user_id as "userId" from suspension_withdrawals w
     where w.state = 'resting' and w.rests_until <= ${nowDate()} and w.id > ${after} and not exists (
       select from payouts p where p.user_id = w.user_id and p.currency = w.currency and p.state in ('queued', 'submitted', 'unknown'))
-    order by w.id limit ${STRETCH}`;
+    order by w.id limit ${CHUNK}`;
 }
 
 async function payAll(tx: Tx, due: readonly DueWithdrawal[]): Promise<number> {

@@ -1,7 +1,7 @@
 /** The clock's side of the lifecycle: what happens to tasks when nobody acted in time. */
 import { enqueue } from "#app/domain/events/enqueue.ts";
-import { stretches, workThrough } from "#app/domain/jobs/work-through.ts";
-import type { Course } from "#app/domain/jobs/work-through.ts";
+import { chunks, workThrough } from "#app/domain/jobs/work-through.ts";
+import type { RunControl } from "#app/domain/jobs/work-through.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -26,7 +26,7 @@ const BATCH = 500;
 const REMINDER_HOURS = 24;
 
 /** Batches looked for at once. */
-const STRETCH = 10;
+const CHUNK = 10;
 
 export interface DueTask {
   id: string;
@@ -39,14 +39,14 @@ export interface DueTask {
  * once: a task moves only if its own clock says so inside the lock. A task that cannot be moved is left out and
  * remembered (`setbacks`).
  */
-export async function runDeadlines(course: Course = {}): Promise<number> {
+export async function runDeadlines(control: RunControl = {}): Promise<number> {
   let moved = 0;
   for (const transition of CLOCK_TRANSITIONS)
     moved += await workThrough(
       {
         name: `orders.${transition}`,
         idOf: ({ id }) => id,
-        due: stretches<DueTask>((after) => dueTasks(transition, after, BATCH * STRETCH)),
+        due: chunks<DueTask>((after) => dueTasks(transition, after, BATCH * CHUNK)),
         carryOut: (tasks) =>
           advanceDue(
             transition,
@@ -54,7 +54,7 @@ export async function runDeadlines(course: Course = {}): Promise<number> {
           ),
         batch: BATCH,
       },
-      course,
+      control,
     );
   return moved;
 }

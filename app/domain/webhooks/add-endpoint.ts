@@ -7,7 +7,7 @@ import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
-import { seal } from "#app/domain/kernel/sealed-box.ts";
+import { encrypt } from "#app/domain/kernel/sealed-box.ts";
 import { announceWebhook } from "./announce-webhook.ts";
 import { endpointUrl } from "./endpoint-url.ts";
 import { OFFERED } from "./message-body.ts";
@@ -42,7 +42,7 @@ export async function addEndpoint(
     const id = newId("webhook");
     await tx.sql`
       insert into webhook_endpoints (id, user_id, url, events, state, secret_sealed, secret_made_at, created_at, command_id)
-      values (${id}, ${actor.id}, ${url}, ${events}::text[], 'active', ${seal(secret, id)}, ${tx.command.at}, ${tx.command.at},
+      values (${id}, ${actor.id}, ${url}, ${events}::text[], 'active', ${encrypt(secret, id)}, ${tx.command.at}, ${tx.command.at},
               ${tx.command.id})`;
     await announceWebhook(tx, "webhook.added", { endpointId: id, url });
     return { endpointId: id };

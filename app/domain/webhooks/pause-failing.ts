@@ -11,7 +11,7 @@ export function failedTooLong(failingSince: Date): boolean {
   return hoursAfter(failingSince, GIVE_UP_HOURS) <= nowDate();
 }
 
-/** Pauses it once for each stretch of failures; one that is no longer active is left alone. */
+/** Pauses it once for each chunk of failures; one that is no longer active is left alone. */
 export async function pauseFailing(
   endpointId: string,
   failingSince: Date,

@@ -3,7 +3,7 @@ import type { Actor } from "#app/domain/kernel/actor.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { seal } from "#app/domain/kernel/sealed-box.ts";
+import { encrypt } from "#app/domain/kernel/sealed-box.ts";
 import type { WithSecret } from "./add-endpoint.ts";
 import { announceWebhook } from "./announce-webhook.ts";
 import { lockEndpoint } from "./lock-endpoint.ts";
@@ -25,7 +25,7 @@ export async function rotateSecret(
     await tx.sql`
       update webhook_endpoints
       set old_secret_sealed = secret_sealed, old_secret_until = ${hoursAfter(tx.command.at, OVERLAP_HOURS)},
-        secret_sealed = ${seal(secret, endpointId)}, secret_made_at = ${tx.command.at}, command_id = ${tx.command.id}
+        secret_sealed = ${encrypt(secret, endpointId)}, secret_made_at = ${tx.command.at}, command_id = ${tx.command.id}
       where id = ${endpointId}`;
     await announceWebhook(tx, "webhook.changed", { endpointId, url, change: "secret" });
     return { endpointId };

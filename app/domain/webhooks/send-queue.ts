@@ -1,6 +1,6 @@
 /** Which message is sent next, and what became of it. */
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
-import { BoxUnreadable, open } from "#app/domain/kernel/sealed-box.ts";
+import { Undecipherable, decrypt } from "#app/domain/kernel/sealed-box.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { addAttempt, trimAttempts } from "./attempts.ts";
 import type { Attempted } from "./attempts.ts";
@@ -56,9 +56,9 @@ export async function takeDue(busy: string[]): Promise<DueMessage | null> {
 
 function opened(box: Uint8Array, endpointId: string): string[] {
   try {
-    return [open(box, endpointId)];
+    return [decrypt(box, endpointId)];
   } catch (problem) {
-    if (!(problem instanceof BoxUnreadable)) throw problem;
+    if (!(problem instanceof Undecipherable)) throw problem;
     return [];
   }
 }

@@ -1,12 +1,12 @@
-/** A rendered page taken apart at its letterhead: for visitors the same bytes each time, for members put together around their own. */
+/** A rendered page taken apart at its siteHeader: for visitors the same bytes each time, for members put together around their own. */
 import { pack, QUICK, spliceGzip, THOROUGH } from "./spliced-gzip.ts";
 import { packThoroughly } from "#app/http/compress.ts";
 import type { Encoding } from "#app/http/compress.ts";
-import type { Piece } from "./spliced-gzip.ts";
+import type { Fragment } from "./spliced-gzip.ts";
 
-export interface PagePieces {
-  before: Piece;
-  after: Piece;
+export interface PageFragments {
+  before: Fragment;
+  after: Fragment;
   /** The whole page as a visitor gets it, and its compressed copies, each made when a browser first asks for it. */
   plain: Buffer<ArrayBuffer>;
   copies: Partial<Record<Encoding, Buffer<ArrayBuffer>>>;
@@ -16,34 +16,37 @@ export interface PagePieces {
 
 const LETTERHEAD = /<header class="site-header">.*?<\/header>/s;
 
-/** Everything a kept page may say of itself; a page with a cookie, a cache rule or anything else is not kept. */
+/** Everything a cached page may say of itself; a page with a cookie, a cache rule or anything else is not cached. */
 const PLAIN_HEADERS = new Set(["content-type", "content-length"]);
 
 /**
- * Null when the answer may not be kept; its body is read only if it may. `requestId` is the one the page was rendered under:
+ * Null when the answer may not be cached; its body is read only if it may. `requestId` is the one the page was rendered under:
  * a page that shows it is about that one request.
  */
-export async function takeApart(answer: Response, requestId: string): Promise<PagePieces | null> {
+export async function takeApart(
+  answer: Response,
+  requestId: string,
+): Promise<PageFragments | null> {
   if (answer.status !== 200 || !answer.headers.get("content-type")?.startsWith("text/html"))
     return null;
   if ([...answer.headers.keys()].some((name) => !PLAIN_HEADERS.has(name))) return null;
   const html = await answer.clone().text();
-  const [letterhead] = LETTERHEAD.exec(html) ?? [];
-  if (letterhead === undefined || html.includes(requestId)) return null;
-  const cut = html.indexOf(letterhead);
-  const before = piece(html.slice(0, cut), THOROUGH);
-  const after = piece(html.slice(cut + letterhead.length), THOROUGH);
+  const [siteHeader] = LETTERHEAD.exec(html) ?? [];
+  if (siteHeader === undefined || html.includes(requestId)) return null;
+  const cut = html.indexOf(siteHeader);
+  const before = fragment(html.slice(0, cut), THOROUGH);
+  const after = fragment(html.slice(cut + siteHeader.length), THOROUGH);
   const plain = Buffer.from(html);
-  // The page, its two pieces, and three copies that are smaller than a third of it each.
+  // The page, its two fragments, and three copies that are smaller than a third of it each.
   return { before, after, plain, copies: {}, bytes: 3 * plain.byteLength };
 }
 
-function piece(html: string, level: number): Piece {
+function fragment(html: string, level: number): Fragment {
   return pack(Buffer.from(html), level);
 }
 
 /** The bytes of a visitor's answer; null is uncompressed. */
-export function visitorsBody(page: PagePieces, encoding: Encoding | null): Buffer<ArrayBuffer> {
+export function visitorsBody(page: PageFragments, encoding: Encoding | null): Buffer<ArrayBuffer> {
   if (encoding === null) return page.plain;
   const copy = page.copies[encoding] ?? packThoroughly(page.plain, encoding);
   page.copies[encoding] = copy;
@@ -63,19 +66,19 @@ export function visitorsHeaders(
   ];
 }
 
-export function visitorsAnswer(page: PagePieces, encoding: Encoding | null): Response {
+export function visitorsAnswer(page: PageFragments, encoding: Encoding | null): Response {
   const body = visitorsBody(page, encoding);
   return new Response(body, { headers: visitorsHeaders(body, encoding) });
 }
 
-/** The page under a member's own letterhead. */
+/** The page under a member's own siteHeader. */
 export function membersAnswer(
-  { before, after }: PagePieces,
-  letterhead: string,
+  { before, after }: PageFragments,
+  siteHeader: string,
   gzip: boolean,
 ): Response {
-  const pieces = [before, piece(letterhead, QUICK), after];
-  const body = gzip ? spliceGzip(pieces) : Buffer.concat(pieces.map(({ plain }) => plain));
+  const fragments = [before, fragment(siteHeader, QUICK), after];
+  const body = gzip ? spliceGzip(fragments) : Buffer.concat(fragments.map(({ plain }) => plain));
   const headers = new Headers({
     "content-type": "text/html; charset=utf-8",
     "content-length": `${body.byteLength}`,

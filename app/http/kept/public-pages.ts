@@ -1,12 +1,12 @@
-/** The pages that show everybody the same, and what in their address makes a difference. Everything else is never kept. */
+/** The pages that show everybody the same, and what in their address makes a difference. Everything else is never cached. */
 import { readFilters, searchHref } from "#app/domain/catalog/search/search-filters.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 
 export interface PublicPage {
   name: string;
-  /** How many of these are kept at most; each kind has its room, so a flood of one pushes out none of the others. */
+  /** How many of these are cached at most; each kind has its room, so a flood of one pushes out none of the others. */
   most: number;
-  /** Nothing but the letterhead depends on who looks, so people signed in may be shown it under their own. */
+  /** Nothing but the site header depends on who looks, so people signed in may be shown it under their own. */
   forMembers: boolean;
   /** The address in its one spelling, without what the page does not read; null when this is another page. */
   address: (url: URL) => string | null;

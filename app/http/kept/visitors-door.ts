@@ -13,7 +13,7 @@ import { log } from "#app/log.server.ts";
 import { visitorsBody, visitorsHeaders } from "./page-pieces.ts";
 import { publicPage } from "./public-pages.ts";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { KeptPages } from "./kept-pages.ts";
+import type { CachedPages } from "./kept-pages.ts";
 import type { AskedPage } from "./public-pages.ts";
 
 /** True when the request was answered. */
@@ -23,7 +23,7 @@ export type VisitorsDoor = (request: IncomingMessage, response: ServerResponse) 
 const KNOWN_ADDRESSES = 1000;
 const ADDRESS_MAX = 500;
 
-export function visitorsDoor(kept: KeptPages, isDraining: () => boolean): VisitorsDoor {
+export function visitorsDoor(cached: CachedPages, isDraining: () => boolean): VisitorsDoor {
   const known = new LRUCache<string, KnownAddress>({ max: KNOWN_ADDRESSES });
 
   function pageAt(address: string): KnownAddress | null {
@@ -41,11 +41,11 @@ export function visitorsDoor(kept: KeptPages, isDraining: () => boolean): Visito
   function answerFor(request: IncomingMessage): Answer | null {
     if (!isVisitors(request) || isDraining()) return null;
     const page = pageAt(request.url ?? "");
-    const pieces = page === null ? null : kept.held(page.asked);
-    if (page === null || pieces === null) return null;
+    const fragments = page === null ? null : cached.held(page.asked);
+    if (page === null || fragments === null) return null;
     const id = freshId();
     const encoding = pickEncoding(request.headers["accept-encoding"] ?? null);
-    const body = visitorsBody(pieces, encoding);
+    const body = visitorsBody(fragments, encoding);
     const headers = [...visitorsHeaders(body, encoding), ...commonHeaders(id, { strict: true })];
     return { id, path: page.path, headers: headers.flat(), body };
   }
@@ -57,7 +57,7 @@ export function visitorsDoor(kept: KeptPages, isDraining: () => boolean): Visito
       answer = answerFor(request);
     } catch (problem) {
       // Thrown from here it would end the process; the handler says it to one visitor.
-      log.error({ err: problem }, "a kept page could not be given out");
+      log.error({ err: problem }, "a cached page could not be given out");
       return false;
     }
     if (answer === null) return false;

@@ -12,7 +12,7 @@ import { money } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { requireStaff } from "#app/http/viewer.ts";
 import { CheckResults } from "./check-results.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
@@ -167,7 +167,7 @@ export default function BooksPage({ loaderData, actionData }: Route.ComponentPro
           ) : (
             <CheckResults {...proof} />
           )}
-          <CommandForm commandKey={keptKey(refused, key)} inline label="Check the books">
+          <CommandForm commandKey={formKeyAgain(refused, key)} inline label="Check the books">
             <Submit kind={proof === null ? "primary" : "quiet"}>
               {proof === null ? "Check now" : "Check again"}
             </Submit>

@@ -12,7 +12,7 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { requireStaff } from "#app/http/viewer.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RateTable } from "#app/ui/money/rate-table.tsx";
@@ -88,7 +88,7 @@ export default function CommissionAdminPage({ loaderData, actionData }: Route.Co
   const refused = refusedFrom(actionData);
   const shown = actionData !== undefined && "preview" in actionData ? actionData : null;
   const values = shown?.values ?? refused?.values ?? fields;
-  const commandKey = shown?.values["key"] ?? keptKey(refused, key);
+  const commandKey = shown?.values["key"] ?? formKeyAgain(refused, key);
   return (
     <>
       <title>Commission · Staff · Farthing</title>

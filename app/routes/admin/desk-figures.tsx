@@ -1,12 +1,12 @@
 /** What waits on the staff's desk, in figures that lead to where it is dealt with. */
-import type { DeskCounts } from "#app/domain/disputes/desk-counts.ts";
+import type { StaffDesk } from "#app/domain/disputes/desk-counts.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { KeyFigures } from "#app/ui/page/key-figures.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
 
 export interface DeskFiguresProps {
-  counts: DeskCounts;
+  counts: StaffDesk;
   suspense: Array<{ currency: Currency; micros: bigint }>;
 }
 

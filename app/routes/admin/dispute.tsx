@@ -10,7 +10,7 @@ import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import type { Refused } from "#app/http/refused.ts";
 import { requireStaff } from "#app/http/viewer.ts";
 import { CaseEvidence } from "./case-evidence.tsx";
@@ -103,7 +103,7 @@ function Ruling({
       </p>
     );
   const values = shown?.values ?? refused?.values ?? {};
-  const commandKey = shown?.values["key"] ?? keptKey(refused, key);
+  const commandKey = shown?.values["key"] ?? formKeyAgain(refused, key);
   if (shown?.preview)
     return (
       <RulingPreview
@@ -128,7 +128,7 @@ function Ruling({
 function Ask({ loaded, refused }: { loaded: Loaded; refused: Refused | null }) {
   return (
     <CommandForm
-      commandKey={keptKey(refused, loaded.statementKey)}
+      commandKey={formKeyAgain(refused, loaded.statementKey)}
       verb="say"
       label="Ask both sides"
     >

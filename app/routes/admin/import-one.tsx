@@ -13,7 +13,7 @@ import { ImportLines } from "./import-lines.tsx";
 import { ImportProgress } from "./import-progress.tsx";
 import { ImportSamples } from "./import-samples.tsx";
 import { importStateWords } from "./import-words.ts";
-import { LookAgain } from "#app/ui/page/look-again.tsx";
+import { AutoRefresh } from "#app/ui/page/look-again.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import type { Route } from "./+types/import-one";
@@ -65,7 +65,7 @@ export default function OneImport({ loaderData, actionData }: Route.ComponentPro
       <div className="stack stack-wide">
         <ImportProgress summary={summary} />
         {!isSettled(summary.state) && (
-          <LookAgain
+          <AutoRefresh
             shown={`${summary.state} ${summary.counts.read} ${summary.counts.imported}`}
             seconds={LOOK_AGAIN_SECONDS}
             href={`/admin/import/${summary.id}`}

@@ -7,7 +7,7 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { requireStaff } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
@@ -103,7 +103,7 @@ export default function Import({ loaderData, actionData }: Route.ComponentProps)
           their gigs are shown as unclaimed and cannot be ordered. Gigs that were imported before
           stay as they are.
         </p>
-        <CommandForm commandKey={keptKey(refused, key)} files>
+        <CommandForm commandKey={formKeyAgain(refused, key)} files>
           <FileField
             name="file"
             label="Catalogue"

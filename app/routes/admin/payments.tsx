@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
-import { lookNow, paymentsQueue } from "#app/domain/payouts/payments-queue.ts";
+import { pollNow, paymentsQueue } from "#app/domain/payouts/payments-queue.ts";
 import { submitPayout } from "#app/processes/submit-payout.ts";
 import { carryDeposit } from "#app/processes/open-checkout.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
@@ -34,7 +34,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
   const { actor } = requireStaff(context, url);
   return runAction(request, async (form) => {
     const { key, id } = form.parse(LOOK);
-    await lookNow(actor, { id, key });
+    await pollNow(actor, { id, key });
     await (id.startsWith("dep_") ? carryDeposit(id) : submitPayout(id));
     return redirectWithFlash("/admin/payments", {
       kind: "success",

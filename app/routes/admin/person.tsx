@@ -6,7 +6,7 @@ import { suspensionFile } from "#app/domain/suspensions/suspension-file.ts";
 import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { requireStaff } from "#app/http/viewer.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
@@ -95,7 +95,7 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
   const problems = refused?.refusal.problems ?? {};
   const sent = previewed === null ? (refused?.values["verb"] ?? "") : "suspend";
   const shown = isDecisionVerb(sent) ? sent : chosen;
-  const formKey = previewed?.values["key"] ?? keptKey(refused, key);
+  const formKey = previewed?.values["key"] ?? formKeyAgain(refused, key);
   return (
     <>
       <title>{`${person.name} · People · Farthing`}</title>

@@ -1,12 +1,12 @@
 /** When the books were last proved, how far, and what came of it. */
-import type { KeptProof } from "#app/domain/proof/newest-proofs.ts";
+import type { StoredProof } from "#app/domain/proof/newest-proofs.ts";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { Table } from "#app/ui/page/table.tsx";
 import { When } from "#app/ui/page/when.tsx";
 
 const KIND = { full: "Everything", new: "What was new" };
 
-function result({ healthy, verification }: KeptProof): string {
+function result({ healthy, verification }: StoredProof): string {
   if (healthy) return "Right";
   const failed = verification.checks.filter(
     (check) => check.kind === "violation" && check.found > 0,
@@ -14,7 +14,7 @@ function result({ healthy, verification }: KeptProof): string {
   return `Wrong: ${failed.map((check) => check.name).join(", ")}`;
 }
 
-export function ProofTable({ proofs }: { proofs: KeptProof[] }) {
+export function ProofTable({ proofs }: { proofs: StoredProof[] }) {
   return (
     <Table
       caption="Last proofs"

@@ -1,5 +1,5 @@
 /** The staff's desk: what waits, how much of it, and the disputes by their deadline. */
-import { deskCounts, suspenseBalances } from "#app/domain/disputes/desk-counts.ts";
+import { staffDesk, suspenseBalances } from "#app/domain/disputes/desk-counts.ts";
 import { DISPUTE_REASONS, reasonWords } from "#app/domain/disputes/dispute-reasons.ts";
 import { disputeQueue, QUEUE_VIEWS } from "#app/domain/disputes/dispute-queue.ts";
 import type { QueueRow, QueueView } from "#app/domain/disputes/dispute-queue.ts";
@@ -30,7 +30,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
     const reason = Object.hasOwn(DISPUTE_REASONS, wanted) ? wanted : undefined;
     const after = url.searchParams.get("after") ?? undefined;
     const [counts, suspense, queue] = await Promise.all([
-      deskCounts(),
+      staffDesk(),
       suspenseBalances(),
       disputeQueue({ view, reason, after }),
     ]);

@@ -9,7 +9,7 @@ import {
 import type { AssignmentPreview } from "#app/domain/deposits/assign-suspense.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import type { Refused } from "#app/http/refused.ts";
 import { requireStaff } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
@@ -88,7 +88,7 @@ function Known({ receipt }: { receipt: Receipt }) {
   );
 }
 
-function LastLook({ preview, values, commandKey }: LastLookProps) {
+function Confirmation({ preview, values, commandKey }: LastLookProps) {
   const { receipt, person, endsDeposit } = preview;
   return (
     <ConfirmPanel
@@ -168,7 +168,7 @@ export default function SuspensePage({ loaderData, actionData }: Route.Component
     handle: sent["handle"] ?? receipt.deposit?.handle ?? "",
     reason: sent["reason"] ?? "",
   };
-  const commandKey = shown?.values["key"] ?? keptKey(refused, key);
+  const commandKey = shown?.values["key"] ?? formKeyAgain(refused, key);
   return (
     <>
       <title>A payment nobody can explain · Farthing</title>
@@ -187,7 +187,7 @@ export default function SuspensePage({ loaderData, actionData }: Route.Component
       </Section>
       <Section title="Whose it is">
         {shown?.preview ? (
-          <LastLook preview={shown.preview} values={values} commandKey={commandKey} />
+          <Confirmation preview={shown.preview} values={values} commandKey={commandKey} />
         ) : (
           <Ask values={values} commandKey={commandKey} refused={refused} />
         )}

@@ -14,7 +14,7 @@ import { isFinal } from "#app/domain/tasks/final-transitions.ts";
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
@@ -167,7 +167,7 @@ export default function BatchNew({ loaderData, actionData }: Route.ComponentProp
           Choose another step above, or come back when there is something to do.
         </EmptyState>
       ) : (
-        <CommandForm key={verb} commandKey={keptKey(refused, key)}>
+        <CommandForm key={verb} commandKey={formKeyAgain(refused, key)}>
           <div className="stack" id="orders" tabIndex={-1}>
             {problems["orders"] === undefined ? null : (
               <p className="field-error">{problems["orders"]}</p>

@@ -2,13 +2,13 @@
 import { Notice } from "#app/ui/page/notice.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
 
-export interface GigStandingProps {
+export interface GigAvailabilityProps {
   gig: { id: string; state: string; blockedReason: string | null; sellerState: string };
   own: boolean;
   orderable: boolean;
 }
 
-export function GigStanding({ gig, own, orderable }: GigStandingProps) {
+export function GigAvailability({ gig, own, orderable }: GigAvailabilityProps) {
   if (own)
     return (
       <Notice kind={gig.state === "blocked" ? "warning" : "info"} title="This is your gig">

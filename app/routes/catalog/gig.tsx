@@ -8,12 +8,12 @@ import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { wholeNumber } from "#app/http/form.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { requireStaff, viewer } from "#app/http/viewer.ts";
 import { GigList } from "#app/ui/work/gig-card.tsx";
 import { GigModeration } from "./gig-moderation.tsx";
 import { GigOffer } from "./gig-offer.tsx";
-import { GigStanding } from "./gig-standing.tsx";
+import { GigAvailability } from "./gig-standing.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { Section } from "#app/ui/page/section.tsx";
@@ -98,7 +98,7 @@ export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
         }
       />
       <div className="stack">
-        <GigStanding gig={gig} own={own} orderable={orderable} />
+        <GigAvailability gig={gig} own={own} orderable={orderable} />
         <GigOffer
           gig={gig}
           packages={packages}
@@ -132,7 +132,7 @@ export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
           <GigModeration
             state={gig.state}
             version={gig.version}
-            commandKey={keptKey(refused, key)}
+            commandKey={formKeyAgain(refused, key)}
             refused={refused}
           />
         )}

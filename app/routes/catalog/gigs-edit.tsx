@@ -10,7 +10,7 @@ import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import type { SentForm } from "#app/http/form.ts";
 import { wholeNumber } from "#app/http/form.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { GigEditor } from "./gig-editor.tsx";
 import { GigState } from "./gig-state.tsx";
@@ -109,7 +109,9 @@ export default function EditGig({ loaderData, actionData }: Route.ComponentProps
           categories={categories}
           values={typed ?? values}
           problems={refused?.refusal.problems ?? {}}
-          commandKey={typed === null ? keys.save : (typed["key"] ?? keptKey(refused, keys.save))}
+          commandKey={
+            typed === null ? keys.save : (typed["key"] ?? formKeyAgain(refused, keys.save))
+          }
           version={gig.version}
           preview={shown?.preview ?? preview}
           saveLabel="Save the changes"

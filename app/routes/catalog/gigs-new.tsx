@@ -4,7 +4,7 @@ import { createGig } from "#app/domain/catalog/save-gig.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { GigEditor } from "./gig-editor.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
@@ -72,7 +72,7 @@ export default function NewGig({ loaderData, actionData }: Route.ComponentProps)
         categories={categories}
         values={shown?.values ?? refused?.values ?? values}
         problems={refused?.refusal.problems ?? {}}
-        commandKey={shown?.values["key"] ?? keptKey(refused, key)}
+        commandKey={shown?.values["key"] ?? formKeyAgain(refused, key)}
         version={undefined}
         preview={shown?.preview ?? null}
         saveLabel="Save as draft"

@@ -17,7 +17,7 @@ import { cards } from "#app/gateways/cards/cards.ts";
 import { carryDeposit } from "#app/processes/open-checkout.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { amountField } from "#app/http/form.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { log } from "#app/log.server.ts";
 import { Card } from "#app/ui/page/card.tsx";
@@ -113,7 +113,7 @@ export default function Deposit({ loaderData, actionData }: Route.ComponentProps
         </Notice>
       ) : null}
       <div className="with-aside">
-        <CommandForm commandKey={keptKey(refused, key)} hidden={returnTo ? { returnTo } : {}}>
+        <CommandForm commandKey={formKeyAgain(refused, key)} hidden={returnTo ? { returnTo } : {}}>
           <MoneyField
             name="amount"
             label="How much?"

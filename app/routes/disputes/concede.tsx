@@ -10,7 +10,7 @@ import { refuse } from "#app/domain/kernel/refusal.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { seenVersion } from "#app/http/form.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { Blocked } from "#app/ui/work/blocked.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
@@ -86,7 +86,7 @@ export default function ConcedePage({ loaderData, actionData }: Route.ComponentP
           effects={effectsOf(loaderData)}
           afterwards="This ends the dispute and closes the task. It cannot be taken back, by you or by staff."
         >
-          <CommandForm commandKey={keptKey(refused, key)} version={version}>
+          <CommandForm commandKey={formKeyAgain(refused, key)} version={version}>
             <div className="btn-row">
               <Submit kind="danger">{label}</Submit>
               <ButtonLink href={`/disputes/${id}`} kind="plain">

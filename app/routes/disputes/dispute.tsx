@@ -12,7 +12,7 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import type { Refused } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { withUploads } from "#app/routes/files/receive-uploads.ts";
@@ -131,7 +131,7 @@ function StatementForm({ loaded, refused }: { loaded: Loaded; refused: Refused |
   const { answerAsked, key } = loaded;
   const problems = refused?.refusal.problems ?? {};
   return (
-    <CommandForm commandKey={keptKey(refused, key)} files label="Add a statement">
+    <CommandForm commandKey={formKeyAgain(refused, key)} files label="Add a statement">
       <TextArea
         name="statement"
         label={answerAsked ? "Your answer" : "Add a statement"}

@@ -8,7 +8,7 @@ import { money } from "#app/domain/kernel/money.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { seenVersion } from "#app/http/form.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import type { Refused } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { withUploads } from "#app/routes/files/receive-uploads.ts";
@@ -103,7 +103,7 @@ function OpenForm({ loaded, refused }: { loaded: Loaded; refused: Refused | null
   const problems = refused?.refusal.problems ?? {};
   return (
     <CommandForm
-      commandKey={keptKey(refused, key)}
+      commandKey={formKeyAgain(refused, key)}
       version={task.version}
       files
       label="Open a dispute"

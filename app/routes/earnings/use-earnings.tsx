@@ -7,7 +7,7 @@ import { spendEarnings } from "#app/domain/earnings/spend-earnings.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { amountField } from "#app/http/form.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
@@ -69,7 +69,7 @@ export default function UseEarnings({ loaderData, actionData }: Route.ComponentP
           ]}
           afterwards="It cannot be moved back: balance is there to order with. Amounts below a cent are fine."
         >
-          <CommandForm commandKey={keptKey(refused, key)}>
+          <CommandForm commandKey={formKeyAgain(refused, key)}>
             <MoneyField
               name="amount"
               label="How much?"

@@ -4,7 +4,7 @@ import type { FillingView } from "#app/domain/orders/fillings/filling-view.ts";
 import type { OrderView } from "#app/domain/orders/order-page.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { KeyFigures } from "#app/ui/page/key-figures.tsx";
-import { LookAgain } from "#app/ui/page/look-again.tsx";
+import { AutoRefresh } from "#app/ui/page/look-again.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
 import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
@@ -93,7 +93,7 @@ export function OrderMaking(props: OrderMakingProps) {
       {state === "filling" ? <Making {...props} /> : <CalledOff {...props} />}
       <Figures order={order} filling={filling} />
       {state !== "returned" && (
-        <LookAgain
+        <AutoRefresh
           shown={`${state} ${made} ${returned}`}
           seconds={2}
           href={`/orders/${order.id}`}

@@ -10,7 +10,7 @@ import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
 import type { TaskState, TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
 import { DeliveryList } from "#app/ui/work/delivery-list.tsx";
@@ -130,7 +130,7 @@ export default function OrderTransitionPage({ loaderData, actionData }: Route.Co
           ].join(" ")}
         >
           <CommandForm
-            commandKey={keptKey(refused, key)}
+            commandKey={formKeyAgain(refused, key)}
             files={transition === "deliver"}
             hidden={all ? { all: "1" } : {}}
           >

@@ -12,7 +12,7 @@ import { pricedGig } from "#app/domain/orders/priced-gig.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { wholeNumber } from "#app/http/form.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
@@ -146,7 +146,7 @@ export default function PlaceOrder({ loaderData, actionData }: Route.ComponentPr
       {/* One form, so that what is chosen is what is sent; its address carries the choice that was quoted. */}
       <CommandForm
         action={path}
-        commandKey={requoted?.values["key"] ?? keptKey(refused, key)}
+        commandKey={requoted?.values["key"] ?? formKeyAgain(refused, key)}
         hidden={{ quoted: path }}
         label="Your order"
         wide

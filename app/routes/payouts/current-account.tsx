@@ -1,5 +1,5 @@
 /** The account payouts go to now, and the form that takes it away. */
-import { keptKey } from "#app/http/refused.ts";
+import { formKeyAgain } from "#app/http/refused.ts";
 import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
@@ -43,7 +43,7 @@ export function CurrentAccount({ method, now, removeKey, refused }: CurrentAccou
       <details className="fold" open={refused !== null}>
         <summary>Remove this account</summary>
         <CommandForm
-          commandKey={keptKey(refused, removeKey)}
+          commandKey={formKeyAgain(refused, removeKey)}
           verb="remove"
           hidden={{ methodId: method.id }}
           label="Remove the account"

@@ -11,7 +11,7 @@ import { bank } from "#app/gateways/bank/bank.ts";
 import { sampleAccounts } from "#app/gateways/bank/pretend/bank-scripts.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
@@ -53,14 +53,14 @@ export function action({ request, context, url }: Route.ActionArgs) {
   return runAction(request, async (form) => {
     if (form.text("verb") === "remove") {
       const { key, methodId } = form.parse(REMOVE);
-      const provenBy = await requirePassword(actor.id, form.text("password"), "password");
-      await removeMethod(actor, { key, methodId, provenBy });
+      const confirmedBy = await requirePassword(actor.id, form.text("password"), "password");
+      await removeMethod(actor, { key, methodId, confirmedBy });
       const text = "The account is removed. Nothing is paid out until you add another.";
       return redirectWithFlash("/wallet/payout-method", { kind: "success", text });
     }
     const { agreed: _, ...input } = form.parse(SAVE);
-    const provenBy = await requirePassword(actor.id, form.text("password"), "password");
-    await saveMethod(actor, { ...input, provenBy });
+    const confirmedBy = await requirePassword(actor.id, form.text("password"), "password");
+    await saveMethod(actor, { ...input, confirmedBy });
     const rest = env.methodCooldownHours;
     const text =
       rest === 0
@@ -109,7 +109,7 @@ export default function PayoutMethodPage({ loaderData, actionData }: Route.Compo
             : `The first payout to a new account goes after ${restHours} hours at the earliest. We tell you by mail at once, so that you can stop a thief who got into your account.`
         }
       >
-        <CommandForm commandKey={keptKey(saving, key)} verb="save">
+        <CommandForm commandKey={formKeyAgain(saving, key)} verb="save">
           <TextField
             name="holder"
             label="Held by"

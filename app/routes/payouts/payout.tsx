@@ -8,7 +8,7 @@ import type { PayoutView } from "#app/domain/payouts/payout-page.ts";
 import { runLoader } from "#app/http/answer.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
-import { LookAgain } from "#app/ui/page/look-again.tsx";
+import { AutoRefresh } from "#app/ui/page/look-again.tsx";
 import { MoneyTrail } from "#app/ui/money/money-trail.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
 import { NextEvent } from "#app/ui/work/next-event.tsx";
@@ -98,7 +98,7 @@ export default function Payout({ loaderData }: Route.ComponentProps) {
       {open && payout.failure !== null ? <Notice kind="warning">{payout.failure}</Notice> : null}
       {future === undefined ? <Ending payout={payout} /> : <NextEvent now={now} {...future} />}
       {open ? (
-        <LookAgain
+        <AutoRefresh
           shown={payout.state}
           seconds={LOOK_AGAIN_SECONDS}
           href={`/wallet/payouts/${payout.id}`}

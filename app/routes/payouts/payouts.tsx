@@ -10,7 +10,7 @@ import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { amountField } from "#app/http/form.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
@@ -58,8 +58,8 @@ export function action({ request, context, url }: Route.ActionArgs) {
   return runAction(request, async (form) => {
     const { key, threshold, automatic } = form.parse(SETTINGS);
     const chosen = { threshold: money(threshold, CURRENCY), automatic: automatic === "yes", key };
-    const provenBy = await requirePassword(actor.id, form.text("password"), "password");
-    await choosePreferences(actor, { ...chosen, provenBy });
+    const confirmedBy = await requirePassword(actor.id, form.text("password"), "password");
+    await choosePreferences(actor, { ...chosen, confirmedBy });
     const text = chosen.automatic
       ? `You are paid automatically from ${formatMoney(chosen.threshold)} on.`
       : "Your earnings are no longer paid out automatically. They wait until you withdraw them.";
@@ -95,7 +95,7 @@ export default function Payouts({ loaderData, actionData }: Route.ComponentProps
         id="settings"
         note={`A payout is never smaller than ${formatMoney(floor)}.`}
       >
-        <CommandForm commandKey={keptKey(refused, key)}>
+        <CommandForm commandKey={formKeyAgain(refused, key)}>
           <MoneyField
             name="threshold"
             label="Pay me out from"

@@ -10,7 +10,7 @@ import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { amountField } from "#app/http/form.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
@@ -146,7 +146,7 @@ export default function Withdraw({ loaderData, actionData }: Route.ComponentProp
       <WalletTabs current="/wallet/payouts" />
       <Obstacle {...loaderData} />
       {possible ? (
-        <Confirmation facts={loaderData} formKey={keptKey(refused, loaderData.key)} />
+        <Confirmation facts={loaderData} formKey={formKeyAgain(refused, loaderData.key)} />
       ) : null}
     </>
   );

@@ -4,7 +4,7 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
@@ -50,7 +50,7 @@ export default function FirstStaff({ loaderData, actionData }: Route.ComponentPr
               You are signed in as {name} (@{handle}). If this is the account you want to run the
               site with, press the button. The link works once.
             </p>
-            <CommandForm commandKey={keptKey(refused, key)}>
+            <CommandForm commandKey={formKeyAgain(refused, key)}>
               <Submit large>Make me staff</Submit>
             </CommandForm>
           </>

@@ -9,7 +9,7 @@ import { runAction } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { rememberBrowser } from "#app/http/known-browser.ts";
 import { ownPath } from "#app/http/next-path.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { keepSession, originOf } from "#app/http/session.ts";
 import { viewer } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
@@ -65,7 +65,7 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
           title="Open an account"
           lead="One account to order work and to sell your own. It costs nothing; commission is a plain percentage of what you are paid."
         />
-        <CommandForm commandKey={keptKey(refused, key)}>
+        <CommandForm commandKey={formKeyAgain(refused, key)}>
           <TextField
             name="name"
             label="Your name"

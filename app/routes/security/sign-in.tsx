@@ -10,7 +10,7 @@ import { ownPath } from "#app/http/next-path.ts";
 import { refusedFrom } from "#app/http/refused.ts";
 import { keepSession, originOf } from "#app/http/session.ts";
 import { viewer } from "#app/http/viewer.ts";
-import { keepWayIn } from "#app/http/way-in.ts";
+import { rememberUnlockLink } from "#app/http/way-in.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
@@ -27,7 +27,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
   const next = ownPath(url.searchParams.get("next"));
   if (viewer(context) !== null) throw redirect(next, 303);
   const wayIn = url.searchParams.get("way-in");
-  if (wayIn !== null) return openedLink(keepWayIn(context, wayIn));
+  if (wayIn !== null) return openedLink(rememberUnlockLink(context, wayIn));
   return { next };
 }
 

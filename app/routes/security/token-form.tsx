@@ -1,6 +1,6 @@
 /** What a new token may do, for how long, from where, and how much it may spend. */
 import { CAP_WORDS, TOKEN_SCOPES } from "#app/domain/security/token-scopes.ts";
-import { keptKey } from "#app/http/refused.ts";
+import { formKeyAgain } from "#app/http/refused.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { MoneyField } from "#app/ui/forms/money-field.tsx";
 import { PasswordAgain } from "#app/ui/forms/password-again.tsx";
@@ -80,7 +80,7 @@ export function TokenForm({ scopes, formKey, sandbox, refused }: TokenFormProps)
     error: refused?.refusal.problems[name],
   });
   return (
-    <CommandForm verb="create" commandKey={keptKey(refused, formKey)} label="New token">
+    <CommandForm verb="create" commandKey={formKeyAgain(refused, formKey)} label="New token">
       <TextField
         {...field("name")}
         label="Name"

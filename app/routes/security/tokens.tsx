@@ -37,10 +37,10 @@ export function action({ request, context, url }: Route.ActionArgs) {
     switch (form.text("verb")) {
       case "create": {
         const input = tokenInput(form);
-        const provenBy = await requirePassword(actor.id, form.text("password"), "password");
+        const confirmedBy = await requirePassword(actor.id, form.text("password"), "password");
         // The first sandbox token brings the sandbox into being, so that its first call need not wait.
         if (input.mode === "sandbox") await prepareSandbox();
-        const { token } = await createToken(actor, { ...input, provenBy });
+        const { token } = await createToken(actor, { ...input, confirmedBy });
         return { made: { token } };
       }
       case "revoke":

@@ -1,5 +1,5 @@
 /** The current password, the new one, and what becomes of the API tokens. */
-import { keptKey } from "#app/http/refused.ts";
+import { formKeyAgain } from "#app/http/refused.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { RadioCards } from "#app/ui/forms/radio-cards.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
@@ -26,7 +26,7 @@ const TOKENS = [
 export function PasswordForm({ email, minLength, formKey, refused }: PasswordFormProps) {
   const problems = refused?.refusal.problems ?? {};
   return (
-    <CommandForm verb="password" commandKey={keptKey(refused, formKey)} label="Password">
+    <CommandForm verb="password" commandKey={formKeyAgain(refused, formKey)} label="Password">
       {/* Tells a password manager whose password this is. */}
       <input
         type="text"

@@ -1,5 +1,5 @@
 /** Name, handle and the words about oneself. */
-import { keptKey } from "#app/http/refused.ts";
+import { formKeyAgain } from "#app/http/refused.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { TextArea } from "#app/ui/forms/text-area.tsx";
@@ -21,7 +21,7 @@ export function ProfileForm({ profile, formKey, handleKeptDays, refused }: Profi
     error: refused?.refusal.problems[name],
   });
   return (
-    <CommandForm verb="profile" commandKey={keptKey(refused, formKey)} label="Profile">
+    <CommandForm verb="profile" commandKey={formKeyAgain(refused, formKey)} label="Profile">
       <TextField {...field("name")} label="Name" autoComplete="name" maxLength={80} />
       <TextField
         {...field("handle")}

@@ -11,7 +11,7 @@ import { statementPage } from "#app/domain/ledger/statement-groups.ts";
 import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { requireSuspended, SUSPENDED_PAGE } from "#app/http/suspended.ts";
 import { statementRows } from "#app/routes/wallet/statement-rows.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
@@ -103,7 +103,7 @@ export default function Suspended({ loaderData, actionData }: Route.ComponentPro
       >
         <SuspendedPurses purses={page.purses} support={support} />
       </Section>
-      <WithdrawRest page={page} formKey={keptKey(refused, key)} now={now} support={support} />
+      <WithdrawRest page={page} formKey={formKeyAgain(refused, key)} now={now} support={support} />
       {page.withdrawals.length === 0 ? null : (
         <Section title="Withdrawals" wide>
           <SuspensionWithdrawals withdrawals={page.withdrawals} />

@@ -10,7 +10,7 @@ import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { amountField, seenVersion } from "#app/http/form.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { Blocked } from "#app/ui/work/blocked.tsx";
 import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
@@ -75,7 +75,7 @@ export default function AcceptPartPage({ loaderData, actionData }: Route.Compone
   const refused = refusedFrom(actionData);
   const shown = actionData !== undefined && "preview" in actionData ? actionData : null;
   const values = shown?.values ?? refused?.values ?? {};
-  const commandKey = shown?.values["key"] ?? keptKey(refused, key);
+  const commandKey = shown?.values["key"] ?? formKeyAgain(refused, key);
   const title = pieceTitle(task);
   const step = shown?.preview ? `Preview: ${label.toLowerCase()}` : label;
   // The same form once more finds out: with another version it would be another one.

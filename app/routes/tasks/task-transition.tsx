@@ -8,7 +8,7 @@ import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { seenVersion } from "#app/http/form.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { Blocked } from "#app/ui/work/blocked.tsx";
 import { pieceTitle } from "./piece-title.ts";
@@ -92,7 +92,7 @@ export default function TaskTransitionPage({ loaderData, actionData }: Route.Com
           }
         >
           <CommandForm
-            commandKey={keptKey(refused, key)}
+            commandKey={formKeyAgain(refused, key)}
             version={refused?.values["version"] ?? task.version}
             files={transition === "deliver"}
           >

@@ -1,5 +1,5 @@
 /** What can be done with one webhook: other events, a new secret, and taking it away. */
-import { keptKey } from "#app/http/refused.ts";
+import { formKeyAgain } from "#app/http/refused.ts";
 import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { Section } from "#app/ui/page/section.tsx";
@@ -29,7 +29,7 @@ export function WebhookForms(props: WebhookFormsProps) {
           <summary>Choose other events ({endpoint.events.length} chosen)</summary>
           <CommandForm
             verb="events"
-            commandKey={keptKey(about("events"), keys.events)}
+            commandKey={formKeyAgain(about("events"), keys.events)}
             label="Events"
           >
             <WebhookEvents offered={offered} chosen={endpoint.events} refused={about("events")} />
@@ -75,7 +75,7 @@ function NewSecret({ endpoint, keys, overlapHours, refused }: WebhookFormsProps)
         <summary>Make a new secret</summary>
         <CommandForm
           verb="rotate"
-          commandKey={keptKey(refused, keys.rotate)}
+          commandKey={formKeyAgain(refused, keys.rotate)}
           label="New signing secret"
         >
           <p>

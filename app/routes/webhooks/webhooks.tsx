@@ -8,7 +8,7 @@ import { endpointList } from "#app/domain/webhooks/endpoint-page.ts";
 import { MAX_URL } from "#app/domain/webhooks/endpoint-url.ts";
 import { OFFERED } from "#app/domain/webhooks/message-body.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
-import { keptKey, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
@@ -84,7 +84,7 @@ interface NewWebhookProps {
 function NewWebhook({ loaded, refused }: NewWebhookProps) {
   const { offered, longest, local, key } = loaded;
   return (
-    <CommandForm commandKey={keptKey(refused, key)} label="New webhook">
+    <CommandForm commandKey={formKeyAgain(refused, key)} label="New webhook">
       <TextField
         name="url"
         label="Address"

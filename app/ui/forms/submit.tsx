@@ -1,15 +1,15 @@
 /** The button that sends a form, and links that look like buttons. */
 import type { ReactNode } from "react";
 
-export type ButtonLook = "primary" | "quiet" | "danger" | "plain";
+export type ButtonStyle = "primary" | "quiet" | "danger" | "plain";
 
-function look(kind: ButtonLook, large: boolean): string {
+function look(kind: ButtonStyle, large: boolean): string {
   const names = ["btn", kind === "quiet" ? "" : `btn-${kind}`, large ? "btn-large" : ""];
   return names.filter(Boolean).join(" ");
 }
 
 export interface SubmitProps {
-  kind?: ButtonLook | undefined;
+  kind?: ButtonStyle | undefined;
   large?: boolean | undefined;
   /** Sent along when this button was the one pressed. */
   name?: string | undefined;
@@ -37,7 +37,7 @@ export function Submit({ kind = "primary", large = false, skipChecks, ...rest }:
 
 export interface ButtonLinkProps {
   href: string;
-  kind?: ButtonLook | undefined;
+  kind?: ButtonStyle | undefined;
   large?: boolean | undefined;
   children: ReactNode;
 }

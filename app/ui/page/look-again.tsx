@@ -7,9 +7,9 @@ export interface LookAgainProps {
   href: string;
 }
 
-export function LookAgain({ shown, seconds, href }: LookAgainProps) {
+export function AutoRefresh({ shown, seconds, href }: LookAgainProps) {
   return (
-    <p className="my-4 small soft" data-look-again={seconds} data-shown={shown}>
+    <p className="my-4 small soft" data-refresh={seconds} data-shown={shown}>
       <a className="link" href={href}>
         Look again
       </a>{" "}

@@ -63,7 +63,7 @@ export const ACCOUNTS = [
 const LAST_STEP = `case o.life when 'accepted' then 'accept' when 'clearing' then 'accept' when 'declined' then 'decline'
   when 'split' then 'agree_cancel' when 'delivered' then 'deliver' else 'start' end`;
 
-/** Tables as long as the history, written in stretches. */
+/** Tables as long as the history, written in chunks. */
 export const LONG_TABLES = {
   commands: `
     insert into commands (place, id, name, actor_kind, actor_id, idempotency_key, input_hash, level, answer, at, sealed_at, transaction_id)

@@ -1,7 +1,7 @@
 /** When an operation at a provider is looked at again, and for how long it may be sent again under its key. */
 import { expect, test } from "vitest";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
-import { mayRepeat, nextLook } from "#app/domain/deposits/next-look.ts";
+import { mayRepeat, nextPoll } from "#app/domain/deposits/next-look.ts";
 
 const AT = new Date("2026-11-29T12:00:00.000Z");
 
@@ -13,7 +13,7 @@ test.each([
   [8, 3600],
   [50, 3600],
 ])("after %s looks the next is %s seconds away", (attempts, seconds) => {
-  expect(nextLook(attempts, AT).getTime() - AT.getTime()).toBe(seconds * 1000);
+  expect(nextPoll(attempts, AT).getTime() - AT.getTime()).toBe(seconds * 1000);
 });
 
 test("an operation is repeated until 20 hours after it was first sent, and no moment longer", () => {

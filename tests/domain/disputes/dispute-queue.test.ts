@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { concede } from "#app/domain/disputes/concede.ts";
-import { deskCounts, suspenseBalances } from "#app/domain/disputes/desk-counts.ts";
+import { staffDesk, suspenseBalances } from "#app/domain/disputes/desk-counts.ts";
 import { disputeQueue } from "#app/domain/disputes/dispute-queue.ts";
 import type { QueueFilter } from "#app/domain/disputes/dispute-queue.ts";
 import { cast } from "#tests/kit/cast.ts";
@@ -31,7 +31,7 @@ async function everyPage(filter: QueueFilter): Promise<string[]> {
 
 test("an empty desk is empty", async () => {
   expect((await disputeQueue({ view: "review" })).rows).toEqual([]);
-  expect(await deskCounts()).toMatchObject({
+  expect(await staffDesk()).toMatchObject({
     review: 0,
     open: 0,
     payoutsUnknown: 0,
@@ -60,12 +60,12 @@ test("oldest deadline first, newest closed first, no page overlaps", async () =>
   const nonsense = await disputeQueue({ view: "open", after: "nonsense~'" });
   expect(nonsense.rows).toHaveLength(2);
   clock.pass(73);
-  expect(await deskCounts()).toMatchObject({
+  expect(await staffDesk()).toMatchObject({
     review: 2,
     rulingsOverdue: 2,
     open: 2,
     answersOverdue: 0,
   });
   clock.pass(24);
-  expect(await deskCounts()).toMatchObject({ answersOverdue: 2 });
+  expect(await staffDesk()).toMatchObject({ answersOverdue: 2 });
 });

@@ -1,7 +1,7 @@
 /** Work in batches: everything due is done once, what cannot be done is found, remembered and tried again alone. */
 import { describe, expect, test } from "vitest";
-import { Interrupted, stretches, workThrough } from "#app/domain/jobs/work-through.ts";
-import type { Course, Work } from "#app/domain/jobs/work-through.ts";
+import { Interrupted, chunks, workThrough } from "#app/domain/jobs/work-through.ts";
+import type { RunControl, Work } from "#app/domain/jobs/work-through.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { movingClock } from "#tests/kit/moving-clock.ts";
@@ -18,7 +18,7 @@ function numbers(count: number, bad: number[] = []) {
   const work: Work<number> = {
     name: `test.${count}`,
     idOf: (item) => `${item}`,
-    due: { [Symbol.asyncIterator]: () => stretches(next) },
+    due: { [Symbol.asyncIterator]: () => chunks(next) },
     carryOut: async (items) => {
       lists.push(items);
       if (items.some((item) => bad.includes(item))) throw new Error(`not ${items.join(" ")}`);
@@ -27,8 +27,8 @@ function numbers(count: number, bad: number[] = []) {
     },
     batch: 8,
   };
-  const run = (course?: Course, more: Partial<Work<number>> = {}) =>
-    workThrough({ ...work, ...more }, course);
+  const run = (control?: RunControl, more: Partial<Work<number>> = {}) =>
+    workThrough({ ...work, ...more }, control);
   return { open, bad, lists, run, work };
 }
 
@@ -44,13 +44,13 @@ describe("all is well", () => {
     expect(told).toEqual([16, 20]);
   });
 
-  test("several lanes count together", async () => {
+  test("several parallel count together", async () => {
     const { lists, run, work } = numbers(64);
     const slow = async (items: number[]) => {
       await new Promise((resolve) => setTimeout(resolve, 1));
       return work.carryOut(items);
     };
-    expect(await run({}, { lanes: 3, carryOut: slow })).toBe(64);
+    expect(await run({}, { parallel: 3, carryOut: slow })).toBe(64);
     expect(lists.flat().toSorted((a, b) => a - b)).toEqual(
       Array.from({ length: 64 }, (_, place) => place + 1),
     );
@@ -111,7 +111,7 @@ describe("something cannot be done", () => {
     ]) {
       const { run } = numbers(40);
       const carryOut = () => Promise.reject(problem);
-      await expect(run({}, { carryOut, lanes: 2 })).rejects.toBe(problem);
+      await expect(run({}, { carryOut, parallel: 2 })).rejects.toBe(problem);
     }
     expect(await left("test.40")).toEqual([]);
   });

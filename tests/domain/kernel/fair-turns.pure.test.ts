@@ -1,9 +1,9 @@
 /** Who gets the next turn when more ask than the machine can do at once: told by the order of turns, never by the clock. */
 import { expect, test } from "vitest";
-import { FairTurns } from "#app/domain/kernel/fair-turns.ts";
+import { FairQueue } from "#app/domain/kernel/fair-turns.ts";
 
-function scene(limits: Partial<ConstructorParameters<typeof FairTurns>[0]> = {}) {
-  const turns = new FairTurns({ atOnce: 2, mostWaiting: { known: 4, strangers: 64 }, ...limits });
+function scene(limits: Partial<ConstructorParameters<typeof FairQueue>[0]> = {}) {
+  const turns = new FairQueue({ atOnce: 2, mostWaiting: { known: 4, strangers: 64 }, ...limits });
   const begun: string[] = [];
   const open: Array<() => void> = [];
   /** Asks for a turn; the turn lasts until `endOne`. Gives "done" or the code of the refusal. */
@@ -57,7 +57,7 @@ test("when the sixty places go on, a stranger from a new place goes before all o
   expect(at.begun.at(-1)).toBe("honest");
 });
 
-test("a full lane lets a new place in and turns away the last of the place that asks most", async () => {
+test("a full queue lets a new place in and turns away the last of the place that asks most", async () => {
   const at = scene({ mostWaiting: { known: 4, strangers: 3 } });
   const greedy = Array.from({ length: 5 }, (_, n) => at.ask(`greedy ${n}`, "greedy"));
   void at.ask("honest", "new place");
@@ -67,7 +67,7 @@ test("a full lane lets a new place in and turns away the last of the place that 
   expect(at.begun).toEqual(["greedy 0", "greedy 1", "honest"]);
 });
 
-test("a full lane of places that asked once each turns the next one away", async () => {
+test("a full queue of places that asked once each turns the next one away", async () => {
   const at = scene({ mostWaiting: { known: 4, strangers: 2 } });
   for (const place of ["a", "b", "c", "d"]) void at.ask(place, place);
   expect(await at.ask("e", "e")).toBe("busy");

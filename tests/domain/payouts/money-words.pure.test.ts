@@ -1,12 +1,12 @@
 /** Account numbers, sealed boxes, cron lines, paths and the sentences of the outlook: pure, so tested by many examples. */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { BoxUnreadable, fingerprint, open, seal } from "#app/domain/kernel/sealed-box.ts";
+import { Undecipherable, fingerprint, decrypt, encrypt } from "#app/domain/kernel/sealed-box.ts";
 import { accountNumberOf, readAccountNumber } from "#app/domain/payouts/account-number.ts";
 import { nextRun } from "#app/domain/payouts/next-sweep.ts";
 import { outlook } from "#app/domain/payouts/outlook.ts";
 import type { OutlookFacts } from "#app/domain/payouts/outlook.ts";
-import { mayRepeat, nextLook } from "#app/domain/deposits/next-look.ts";
+import { mayRepeat, nextPoll } from "#app/domain/deposits/next-look.ts";
 import { ownPath } from "#app/domain/deposits/own-path.ts";
 import { statementCsv } from "#app/domain/ledger/statement-file.ts";
 import { overrideEnv } from "#app/env.server.ts";
@@ -49,29 +49,29 @@ describe("sealed boxes", () => {
   test("open for whom they were sealed, and for nobody else", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (text, whose) => {
-        const box = seal(text, whose);
-        expect(open(box, whose)).toBe(text);
-        expect(() => open(box, `${whose}x`)).toThrow(BoxUnreadable);
+        const box = encrypt(text, whose);
+        expect(decrypt(box, whose)).toBe(text);
+        expect(() => decrypt(box, `${whose}x`)).toThrow(Undecipherable);
       }),
     );
   });
 
   test("any changed byte is noticed; equal texts give unequal boxes", () => {
-    const box = seal("DE89370400440532013000", "usr_1");
-    expect(box.equals(seal("DE89370400440532013000", "usr_1"))).toBe(false);
+    const box = encrypt("DE89370400440532013000", "usr_1");
+    expect(box.equals(encrypt("DE89370400440532013000", "usr_1"))).toBe(false);
     for (let place = 0; place < box.length; place += 1) {
       const changed = Buffer.from(box);
       changed[place] = (changed[place] ?? 0) ^ 1;
-      expect(() => open(changed, "usr_1")).toThrow(BoxUnreadable);
+      expect(() => decrypt(changed, "usr_1")).toThrow(Undecipherable);
     }
-    expect(() => open(Buffer.alloc(3), "usr_1")).toThrow(BoxUnreadable);
+    expect(() => decrypt(Buffer.alloc(3), "usr_1")).toThrow(Undecipherable);
   });
 
   test("another SECRET opens nothing and gives other fingerprints", () => {
-    const box = seal("x", "usr_1");
+    const box = encrypt("x", "usr_1");
     const print = fingerprint("x");
     const restore = overrideEnv({ secret: "another secret, long enough to count" });
-    expect(() => open(box, "usr_1")).toThrow(/another key/);
+    expect(() => decrypt(box, "usr_1")).toThrow(/another key/);
     expect(fingerprint("x")).not.toBe(print);
     restore();
   });
@@ -110,7 +110,7 @@ test("only paths of ours are ways back", () => {
 
 test("looks come at growing distances, and nothing is repeated after twenty hours", () => {
   const at = new Date("2026-11-23T10:00:00Z");
-  const seconds = [0, 1, 2, 8, 50].map((n) => (nextLook(n, at).getTime() - at.getTime()) / 1000);
+  const seconds = [0, 1, 2, 8, 50].map((n) => (nextPoll(n, at).getTime() - at.getTime()) / 1000);
   expect(seconds).toEqual([15, 30, 60, 3600, 3600]);
   expect(mayRepeat(at, new Date("2026-11-24T05:59:59Z"))).toBe(true);
   expect(mayRepeat(at, new Date("2026-11-24T06:00:00Z"))).toBe(false);

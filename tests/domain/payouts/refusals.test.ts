@@ -7,7 +7,7 @@ import { sql } from "#app/domain/store/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
 import { clearDue } from "#app/domain/earnings/clear-earnings.ts";
-import { lookNow } from "#app/domain/payouts/payments-queue.ts";
+import { pollNow } from "#app/domain/payouts/payments-queue.ts";
 import { payoutPage } from "#app/domain/payouts/payout-page.ts";
 import { choosePreferences, preferencesOf } from "#app/domain/payouts/preferences.ts";
 import { removeMethod, saveMethod } from "#app/domain/payouts/save-method.ts";
@@ -84,7 +84,7 @@ describe("withdraw", () => {
     const { answer } = await withdraw(lin, { amount: USD(2_000_000n), methodId, key: key() });
     await expect(payoutPage(ada, answer.payoutId)).rejects.toMatchObject(no("not_found"));
     await expect(payoutPage(lin, "pay_missing")).rejects.toMatchObject(no("not_found"));
-    await expect(lookNow(lin, { id: answer.payoutId, key: key() })).rejects.toMatchObject(
+    await expect(pollNow(lin, { id: answer.payoutId, key: key() })).rejects.toMatchObject(
       no("not_found"),
     );
   });

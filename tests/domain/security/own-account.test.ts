@@ -118,11 +118,11 @@ test("a password changed before tokens were asked about is answered as it was th
 
 test("a suspension while a token or a payout account is being made leaves none behind", async () => {
   const actor = await member("halted");
-  const provenBy = await requirePassword(actor.id, PASSWORD, "password");
+  const confirmedBy = await requirePassword(actor.id, PASSWORD, "password");
   await suspend(OPERATOR, { userId: actor.id, reason: "Stolen cards.", key: newFormKey() });
-  expect((await refusalOf(tokenOf(actor, { provenBy }))).code).toBe("account_suspended");
+  expect((await refusalOf(tokenOf(actor, { confirmedBy }))).code).toBe("account_suspended");
   const account = { holder: "Thief", account: accountNumberOf("DE", "100100100000000000") };
-  const saved = saveMethod(actor, { ...account, provenBy, key: newFormKey() });
+  const saved = saveMethod(actor, { ...account, confirmedBy, key: newFormKey() });
   expect((await refusalOf(saved)).code).toBe("account_suspended");
 });
 
@@ -130,9 +130,9 @@ test("a password changed while a sign-in, a token or a payout account is being m
   const actor = await member("racing");
   const proof = await requirePassword(actor.id, PASSWORD, "password");
   await changePassword(actor, wish("ses_none"));
-  expect((await refusalOf(tokenOf(actor, { provenBy: proof }))).code).toBe("stale");
+  expect((await refusalOf(tokenOf(actor, { confirmedBy: proof }))).code).toBe("stale");
   const account = { holder: "Thief", account: accountNumberOf("DE", "100100100000000000") };
-  const saved = saveMethod(actor, { ...account, provenBy: proof, key: newFormKey() });
+  const saved = saveMethod(actor, { ...account, confirmedBy: proof, key: newFormKey() });
   expect((await refusalOf(saved)).code).toBe("stale");
   const late = startSession(actor.id, "password", HERE, proof);
   expect((await refusalOf(late)).code).toBe("wrong_credentials");

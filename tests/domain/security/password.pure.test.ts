@@ -1,7 +1,7 @@
 /** Passwords at rest. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { compare, getRounds } from "bcrypt";
-import { hashingTurn } from "#app/domain/security/hashing-queue.ts";
+import { inHashingQueue } from "#app/domain/security/hashing-queue.ts";
 import {
   decoy,
   hashPassword,
@@ -62,7 +62,7 @@ test("hashing goes two at a time, in order of arrival, and work that fails gives
   const order: number[] = [];
   const gates = Array.from({ length: 12 }, () => Promise.withResolvers<void>());
   const turns = gates.map(({ promise }, place) =>
-    hashingTurn({ place: `order ${place}`, known: false }, async () => {
+    inHashingQueue({ place: `order ${place}`, known: false }, async () => {
       running += 1;
       most = Math.max(most, running);
       order.push(place);

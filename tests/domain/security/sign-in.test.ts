@@ -10,7 +10,7 @@ import { endSession, findSession, startSession } from "#app/domain/security/sess
 import { findSuspendedSession } from "#app/domain/security/suspended-session.ts";
 import { signIn } from "#app/domain/security/sign-in.ts";
 import { signUp } from "#app/domain/people/sign-up.ts";
-import { offerWayIn, readWayIn, writeWayIn } from "#app/domain/security/way-in.ts";
+import { offerWayIn, readUnlockLink, writeUnlockLink } from "#app/domain/security/way-in.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -275,16 +275,16 @@ test("an account under attack mails its owner one link, and the link lets a new 
     select payload ->> 'wayIn' as "wayIn" from events
     where name = 'account.guessed_at' and subject_id = ${actor.id}`;
   await expect.poll(async () => (await offers()).length).toBe(1);
-  const wayIn = readWayIn((await offers())[0]?.wayIn ?? "");
+  const wayIn = readUnlockLink((await offers())[0]?.wayIn ?? "");
   await signIn(right("besieged"), { ...somewhere(), wayIn });
   for (let round = 0; round < 3; round += 1)
     await refusalOf(signIn(wrong("besieged"), { ...somewhere(), wayIn }));
   expect((await refusalOf(signIn(right("besieged"), { ...somewhere(), wayIn }))).code).toBe(
     "too_many_attempts",
   );
-  const sealed = writeWayIn({ id: "another", userId: actor.id, madeAt: nowDate() });
+  const sealed = writeUnlockLink({ id: "another", userId: actor.id, madeAt: nowDate() });
   clock.pass(24);
-  expect([readWayIn(sealed), readWayIn("nonsense")]).toEqual([null, null]);
+  expect([readUnlockLink(sealed), readUnlockLink("nonsense")]).toEqual([null, null]);
 });
 
 test("a suspended person whose account is guessed at gets the link, too", async () => {

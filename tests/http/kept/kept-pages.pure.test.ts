@@ -1,23 +1,26 @@
-/** What is kept, for how long, how much of it, and what happens when many ask at once. */
+/** What is cached, for how long, how much of it, and what happens when many ask at once. */
 import { expect, test } from "vitest";
-import { keepPages, ROOM_BYTES } from "#app/http/kept/kept-pages.ts";
+import { cachePages, ROOM_BYTES } from "#app/http/kept/kept-pages.ts";
 import { publicPage } from "#app/http/kept/public-pages.ts";
 import { pack, QUICK } from "#app/http/kept/spliced-gzip.ts";
-import type { PagePieces } from "#app/http/kept/page-pieces.ts";
+import type { PageFragments } from "#app/http/kept/page-pieces.ts";
 
 const LIFE_MS = 3_000;
 
-function pieces(bytes = 1_000): PagePieces {
-  const piece = pack(Buffer.from("x"), QUICK);
-  return { before: piece, after: piece, plain: Buffer.from("x"), copies: {}, bytes };
+function fragments(bytes = 1_000): PageFragments {
+  const fragment = pack(Buffer.from("x"), QUICK);
+  return { before: fragment, after: fragment, plain: Buffer.from("x"), copies: {}, bytes };
 }
 
 /** A cache with a clock of its own and a count of what was rendered. */
-function kept() {
+function cached() {
   let at = 1_000;
-  const pages = keepPages(LIFE_MS, () => at);
+  const pages = cachePages(LIFE_MS, () => at);
   const rendered: string[] = [];
-  const find = (path: string, render = () => Promise.resolve<PagePieces | null>(pieces())) => {
+  const find = (
+    path: string,
+    render = () => Promise.resolve<PageFragments | null>(fragments()),
+  ) => {
     const asked = publicPage(new URL(path, "http://localhost"));
     if (asked === null) throw new Error(`${path} is no public page.`);
     return pages.find(asked, () => {
@@ -29,7 +32,7 @@ function kept() {
 }
 
 test("a page is rendered once in its life, and anew when that is over", async () => {
-  const { find, rendered, wait } = kept();
+  const { find, rendered, wait } = cached();
   const first = await find("/gigs");
   wait(LIFE_MS);
   expect(await find("/gigs?unknown=1")).toBe(first);
@@ -39,27 +42,27 @@ test("a page is rendered once in its life, and anew when that is over", async ()
 });
 
 test("its life begins when the rendering began, because what it shows may have been read then", async () => {
-  const { find, rendered, wait } = kept();
+  const { find, rendered, wait } = cached();
   await find("/gigs", () => {
     wait(LIFE_MS + 1);
-    return Promise.resolve(pieces());
+    return Promise.resolve(fragments());
   });
   await find("/gigs");
   expect(rendered).toHaveLength(2);
 });
 
 test("all who ask while it is being rendered get that one", async () => {
-  const { find, rendered } = kept();
-  const gate = Promise.withResolvers<PagePieces>();
+  const { find, rendered } = cached();
+  const gate = Promise.withResolvers<PageFragments>();
   const asking = Array.from({ length: 50 }, () => find("/gigs", () => gate.promise));
-  const one = pieces();
+  const one = fragments();
   gate.resolve(one);
   expect(new Set(await Promise.all(asking))).toEqual(new Set([one]));
   expect(rendered).toEqual(["/gigs"]);
 });
 
-test("what may not be kept, or failed, is asked for again", async () => {
-  const { find, rendered } = kept();
+test("what may not be cached, or failed, is asked for again", async () => {
+  const { find, rendered } = cached();
   expect(await find("/gigs", () => Promise.resolve(null))).toBeNull();
   await expect(find("/gigs", () => Promise.reject(new Error("away")))).rejects.toThrow("away");
   expect(await find("/gigs")).not.toBeNull();
@@ -67,13 +70,13 @@ test("what may not be kept, or failed, is asked for again", async () => {
 });
 
 test("after a change everything is rendered anew, what was on its way during it included", async () => {
-  const { find, rendered, forget } = kept();
+  const { find, rendered, forget } = cached();
   await find("/");
-  const gate = Promise.withResolvers<PagePieces>();
+  const gate = Promise.withResolvers<PageFragments>();
   const before = find("/gigs", () => gate.promise);
   forget();
   const after = find("/gigs");
-  gate.resolve(pieces());
+  gate.resolve(fragments());
   expect(await before).not.toBe(await after);
   expect(await find("/gigs")).toBe(await after);
   await find("/");
@@ -81,7 +84,7 @@ test("after a change everything is rendered anew, what was on its way during it 
 });
 
 test("a flood of searches pushes out searches only", async () => {
-  const { find, rendered } = kept();
+  const { find, rendered } = cached();
   await find("/gigs");
   await find("/");
   await find("/gigs?q=heron");
@@ -94,15 +97,15 @@ test("a flood of searches pushes out searches only", async () => {
   expect(rendered).toEqual(["/gigs?q=heron"]);
 });
 
-test("a room holds so many bytes and no more; a page larger than its room is not kept", async () => {
-  const { find, rendered } = kept();
-  const large = () => Promise.resolve(pieces(ROOM_BYTES / 4));
+test("a room holds so many bytes and no more; a page larger than its room is not cached", async () => {
+  const { find, rendered } = cached();
+  const large = () => Promise.resolve(fragments(ROOM_BYTES / 4));
   for (const word of ["a", "b", "c", "d", "e", "f"]) await find(`/gigs?q=${word}`, large);
   rendered.length = 0;
   for (const word of ["f", "e", "d", "c", "b", "a"]) await find(`/gigs?q=${word}`, large);
   // Each address counts as well, so three of them fit.
   expect(rendered).toEqual(["/gigs?q=c", "/gigs?q=b", "/gigs?q=a"]);
   rendered.length = 0;
-  for (let n = 0; n < 2; n += 1) await find("/", () => Promise.resolve(pieces(ROOM_BYTES + 1)));
+  for (let n = 0; n < 2; n += 1) await find("/", () => Promise.resolve(fragments(ROOM_BYTES + 1)));
   expect(rendered).toEqual(["/", "/"]);
 });

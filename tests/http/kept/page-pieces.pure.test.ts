@@ -1,8 +1,8 @@
-/** What may be kept of an answer, and what is given out of it: a visitor's copies and a member's page. */
+/** What may be cached of an answer, and what is given out of it: a visitor's copies and a member's page. */
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { membersAnswer, takeApart, visitorsAnswer } from "#app/http/kept/page-pieces.ts";
-import type { PagePieces } from "#app/http/kept/page-pieces.ts";
+import type { PageFragments } from "#app/http/kept/page-pieces.ts";
 
 const REQUEST_ID = "idOfTheFirst";
 const HEADER = '<header class="site-header"><a href="/sign-in">Sign in</a></header>';
@@ -13,10 +13,10 @@ function answer(html = HTML, more: Record<string, string> = {}, status = 200): R
   return new Response(html, { status, headers: { ...headers, ...more } });
 }
 
-async function kept(): Promise<PagePieces> {
-  const pieces = await takeApart(answer(), REQUEST_ID);
-  if (pieces === null) throw new Error("It should be kept.");
-  return pieces;
+async function cached(): Promise<PageFragments> {
+  const fragments = await takeApart(answer(), REQUEST_ID);
+  if (fragments === null) throw new Error("It should be cached.");
+  return fragments;
 }
 
 const UNPACK = {
@@ -36,7 +36,7 @@ async function textOf(response: Response): Promise<string> {
 test.each(["br", "zstd", "gzip", null] as const)(
   "a visitor gets the page as it was rendered, compressed once (%s)",
   async (encoding) => {
-    const page = await kept();
+    const page = await cached();
     for (let time = 0; time < 2; time += 1) {
       const made = visitorsAnswer(page, encoding);
       expect(made.headers.get("vary")).toBe("Accept-Encoding");
@@ -48,9 +48,9 @@ test.each(["br", "zstd", "gzip", null] as const)(
 );
 
 test.each([true, false])(
-  "a member gets the page under a letterhead of their own (gzip: %s)",
+  "a member gets the page under a site header of their own (gzip: %s)",
   async (gzip) => {
-    const page = await kept();
+    const page = await cached();
     for (const name of ["Ada", "Lin"]) {
       const made = membersAnswer(page, `<header>${name}</header>`, gzip);
       expect(made.headers.get("vary")).toBe(gzip ? "Accept-Encoding" : null);
@@ -61,7 +61,7 @@ test.each([true, false])(
 );
 
 test("the memory a page is counted with covers all that it may come to hold", async () => {
-  const page = await kept();
+  const page = await cached();
   for (const encoding of ["br", "zstd", "gzip"] as const) visitorsAnswer(page, encoding);
   const held = [page.plain, page.before.plain, page.before.packed, page.after.plain];
   const all = [...held, page.after.packed, ...Object.values(page.copies)];
@@ -75,9 +75,9 @@ test.each<[string, Response]>([
   ["another status", answer(HTML, {}, 404)],
   ["a redirect", new Response(null, { status: 303, headers: { location: "/" } })],
   ["another type", answer("{}", { "content-type": "application/json" })],
-  ["no letterhead", answer(HTML.replace(HEADER, ""))],
+  ["no site header", answer(HTML.replace(HEADER, ""))],
   ["its request's id", answer(HTML.replace("€", REQUEST_ID))],
-])("an answer with %s is not kept, and can still be given", async (_, given) => {
+])("an answer with %s is not cached, and can still be given", async (_, given) => {
   expect(await takeApart(given, REQUEST_ID)).toBeNull();
   expect(given.bodyUsed).toBe(false);
 });

@@ -1,4 +1,4 @@
-/** Which addresses are kept, under which spelling, and which never. */
+/** Which addresses are cached, under which spelling, and which never. */
 import { expect, test } from "vitest";
 import { publicPage } from "#app/http/kept/public-pages.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
@@ -49,8 +49,8 @@ test("of all the pages of the product these and no others", () => {
         ),
       ] as const,
   );
-  const kept = filled.filter(([, page]) => page !== null).map(([pattern]) => pattern);
-  expect(kept.sort()).toEqual(
+  const cached = filled.filter(([, page]) => page !== null).map(([pattern]) => pattern);
+  expect(cached.sort()).toEqual(
     [
       "/",
       "/api",

@@ -12,25 +12,25 @@ const ways = [
 
 const someText = fc.oneof(
   fc.uint8Array({ maxLength: 300 }),
-  // Repeats across pieces are where a compressor would like to refer back.
+  // Repeats across fragments are where a compressor would like to refer back.
   fc.integer({ min: 0, max: 4000 }).map((times) => Buffer.from("farthing ".repeat(times))),
 );
 
-test("whatever the pieces, however each was packed", () => {
+test("whatever the fragments, however each was packed", () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(someText, fc.nat(1)), { maxLength: 8 }), (parts) => {
-      const pieces = parts.map(([bytes, way]) => (ways[way] ?? ways[0])(bytes));
-      const whole = Buffer.concat(pieces.map(({ plain }) => plain));
-      expect(gunzipSync(spliceGzip(pieces)).equals(whole)).toBe(true);
+      const fragments = parts.map(([bytes, way]) => (ways[way] ?? ways[0])(bytes));
+      const whole = Buffer.concat(fragments.map(({ plain }) => plain));
+      expect(gunzipSync(spliceGzip(fragments)).equals(whole)).toBe(true);
     }),
   );
 });
 
-test("a piece may be used again in other company", async () => {
+test("a fragment may be used again in other company", async () => {
   const [head, foot] = ["<p>".repeat(900), "</p>".repeat(900)].map((text) =>
     pack(Buffer.from(text), THOROUGH),
   );
-  if (!head || !foot) throw new Error("No pieces.");
+  if (!head || !foot) throw new Error("No fragments.");
   for (const middle of ["", "one", "another"]) {
     const body = spliceGzip([head, pack(Buffer.from(middle), QUICK), foot, head]);
     const stream = createGunzip();

@@ -4,18 +4,18 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { takeApart } from "#app/http/kept/page-pieces.ts";
-import type { PagePieces } from "#app/http/kept/page-pieces.ts";
+import type { PageFragments } from "#app/http/kept/page-pieces.ts";
 import { visitorsDoor } from "#app/http/kept/visitors-door.ts";
 import { closeRaw, sendRaw } from "#tests/kit/raw-request.ts";
 import type { RawRequest } from "#tests/kit/raw-request.ts";
 
 const PAGE = `<header class="site-header"></header><p>Gigs.</p>`;
 
-let pieces: PagePieces | null = null;
+let fragments: PageFragments | null = null;
 let draining = false;
-let held = () => pieces;
-const kept = { held: () => held(), find: async () => null, forget: () => {} };
-const door = visitorsDoor(kept, () => draining);
+let held = () => fragments;
+const cached = { held: () => held(), find: async () => null, forget: () => {} };
+const door = visitorsDoor(cached, () => draining);
 /** What the door leaves alone gets this answer. */
 const HANDLERS = 418;
 const server = createServer((request, response) => {
@@ -24,7 +24,7 @@ const server = createServer((request, response) => {
 
 beforeAll(async () => {
   const headers = { "content-type": "text/html; charset=utf-8" };
-  pieces = await takeApart(new Response(PAGE, { headers }), "idOfTheFirst");
+  fragments = await takeApart(new Response(PAGE, { headers }), "idOfTheFirst");
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
 });
@@ -38,7 +38,7 @@ function ask(asked: Partial<RawRequest> = {}) {
   return sendRaw(`http://127.0.0.1:${port}`, { method: "GET", path: "/gigs", ...asked });
 }
 
-test("a visitor gets the kept page, each answer with an id of its own", async () => {
+test("a visitor gets the cached page, each answer with an id of its own", async () => {
   const answers = await Promise.all(Array.from({ length: 5 }, () => ask()));
   for (const { status, headers, body } of answers) {
     expect([status, body]).toEqual([200, PAGE]);
@@ -81,14 +81,14 @@ test.each<[string, Partial<RawRequest>]>([
   expect((await ask(asked)).status).toBe(HANDLERS);
 });
 
-test("a page that is not kept, a page that fails to be given out, and every page while the server stops are for the handler", async () => {
+test("a page that is not cached, a page that fails to be given out, and every page while the server stops are for the handler", async () => {
   held = () => null;
   expect((await ask()).status).toBe(HANDLERS);
   held = () => {
     throw new Error("Broken.");
   };
   expect((await ask()).status).toBe(HANDLERS);
-  held = () => pieces;
+  held = () => fragments;
   draining = true;
   expect((await ask()).status).toBe(HANDLERS);
   draining = false;

@@ -58,8 +58,8 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
   {
     name: "six handles are kept",
     file: "app/domain/people/names/former-handles.ts",
-    find: "row.kept >= MOST_KEPT",
-    put: "row.kept > MOST_KEPT",
+    find: "row.kept >= MOST_RESERVED",
+    put: "row.kept > MOST_RESERVED",
     tests: [NAMES],
     only: "at most five",
   },

@@ -7,7 +7,7 @@ import { lockUnmoved } from "./open-filling.ts";
 import type { Filling } from "./open-filling.ts";
 
 /** The next tasks, `most` at most. Tasks that moved since the order stood have the clock of their new state. */
-export async function windClocks(filling: Filling, most: number): Promise<void> {
+export async function startDeadlines(filling: Filling, most: number): Promise<void> {
   const { id, wound } = filling;
   const spec = { actor: CLOCK, key: `filling:${id}:wound:${wound}`, input: { orderId: id } };
   await command({ ...spec, name: "orders.wind_clocks" }, async (tx) => {

@@ -6,7 +6,7 @@ import { sql } from "#app/domain/store/store.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 
 /** Handles kept for one person at a time: enough for changes of mind, too few for collecting good names. */
-const MOST_KEPT = 5;
+const MOST_RESERVED = 5;
 
 /**
  * Keeps the handle a person gives up; call before it is changed, in the command that changes it. Going back to a
@@ -20,7 +20,7 @@ export async function giveUpHandle(
   const [row] = await tx.sql<{ kept: number; own: boolean }[]>`
     select count(distinct lower(handle))::int as kept, coalesce(bool_or(lower(handle) = lower(${to})), false) as own
     from former_handles where user_id = ${userId} and kept_until > ${at}`;
-  if (row !== undefined && row.kept >= MOST_KEPT && !row.own)
+  if (row !== undefined && row.kept >= MOST_RESERVED && !row.own)
     refuse("too_many_handles", { field: "handle" });
   await tx.sql`
     insert into former_handles (command_id, user_id, handle, given_up_at, kept_until)

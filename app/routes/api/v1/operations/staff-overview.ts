@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { importReport, recentImports } from "#app/domain/catalog/import/import-page.ts";
 import { scheduleHistory } from "#app/domain/commission/schedule-history.ts";
-import { deskCounts, suspenseBalances } from "#app/domain/disputes/desk-counts.ts";
+import { staffDesk, suspenseBalances } from "#app/domain/disputes/desk-counts.ts";
 import { trialBalance } from "#app/domain/ledger/balance.ts";
 import { kindTotals } from "#app/domain/ledger/kind-totals.ts";
 import { requireStaff, STAFF } from "#app/routes/api/v1/for-staff.ts";
@@ -35,7 +35,7 @@ export const STAFF_OVERVIEW: Operation[] = [
     refusals: ["not_found"],
     async run({ actor }) {
       requireStaff(actor);
-      const [counts, suspense] = await Promise.all([deskCounts(), suspenseBalances()]);
+      const [counts, suspense] = await Promise.all([staffDesk(), suspenseBalances()]);
       return { counts, suspense };
     },
   }),

@@ -1,7 +1,7 @@
 /** Money on its way that staff have to look at, and asking the provider about it now. */
 import { z } from "zod";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
-import { lookNow, paymentsQueue } from "#app/domain/payouts/payments-queue.ts";
+import { pollNow, paymentsQueue } from "#app/domain/payouts/payments-queue.ts";
 import {
   assignSuspense,
   previewAssignment,
@@ -83,7 +83,7 @@ export const STAFF_PAYMENTS: Operation[] = [
     answer: z.object({ asked: z.boolean() }),
     refusals: ["not_found"],
     async run({ actor, params, key }) {
-      const { replayed } = await lookNow(actor, { id: params.id, key });
+      const { replayed } = await pollNow(actor, { id: params.id, key });
       await (params.id.startsWith("dep_") ? carryDeposit(params.id) : submitPayout(params.id));
       return { answer: { asked: true }, replayed };
     },
