@@ -5,12 +5,12 @@ import { isRouteErrorResponse, ServerRouter } from "react-router";
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import { env } from "./env.server.ts";
 import { answerTo, retryAfter } from "./http/failure.ts";
-import { siteHeaderData } from "./http/letterhead-facts.ts";
+import { siteHeaderData } from "#app/http/site-header-data.ts";
 import { PageFacts } from "./http/page-facts.ts";
 import { requestContext } from "./http/request-context.ts";
 import { readSession } from "./http/session.ts";
 import { SiteHeader } from "#app/ui/page/site-header.tsx";
-import type { SiteHeaderMarkup } from "./http/kept/answer-kept.ts";
+import type { SiteHeaderMarkup } from "#app/http/cached/answer-cached.ts";
 import type {
   ActionFunctionArgs,
   EntryContext,

@@ -6,7 +6,7 @@ import enhance from "./enhance.js?url";
 import { env } from "./env.server.ts";
 import { answerHeadersMiddleware } from "./http/answer-headers.ts";
 import { readFlash } from "./http/flash.ts";
-import { siteHeaderData } from "./http/letterhead-facts.ts";
+import { siteHeaderData } from "#app/http/site-header-data.ts";
 import { PageFacts } from "./http/page-facts.ts";
 import { formLimitMiddleware } from "./http/rate-limit.ts";
 import { sessionMiddleware } from "./http/session.ts";

@@ -6,8 +6,8 @@ import { runMigrations } from "graphile-worker";
 import { Pool } from "pg";
 import { connect, serverVersion } from "./client.server.ts";
 import { becomeMember, requirePrerequisites } from "./prerequisites.ts";
-import { requireWorld } from "./world-mark.ts";
-import type { LabelledDatabase } from "./world-mark.ts";
+import { requireWorld } from "./database-label.ts";
+import type { LabelledDatabase } from "./database-label.ts";
 
 /** Any number nobody else uses: whoever holds it is migrating. */
 const MIGRATION_LOCK = 7_246_183_051n;

@@ -7,7 +7,7 @@ import { env, provideSandbox } from "#app/env.server.ts";
 import { applicationConnection } from "#app/domain/store/lane.ts";
 import { withServerLimits } from "#db/client.server.ts";
 import { asPoolerProblem, ConnectionUntrue } from "#db/connection-truth.ts";
-import { WrongWorld } from "#db/world-mark.ts";
+import { WrongWorld } from "#db/database-label.ts";
 import { startEmbedded } from "#db/embedded/start-embedded.ts";
 import { closeDemoWhenPublic } from "./public-start.ts";
 import { requireDataFolder } from "./data-folder.ts";

@@ -1,13 +1,13 @@
 /** The two ways to an answer of the built pages: from what is cached, and by the framework. */
 import { RouterContextProvider } from "react-router";
 import { env } from "#app/env.server.ts";
-import { answerCached } from "./kept/answer-kept.ts";
-import { mayHaveChanged } from "./kept/changes.ts";
+import { answerCached } from "#app/http/cached/answer-cached.ts";
+import { mayHaveChanged } from "#app/http/cached/changes.ts";
 import { pagesModule } from "./pages-module.ts";
 import { requestContext } from "./request-context.ts";
 import { routerOf } from "./router-of.ts";
 import type { ServerBuild } from "react-router";
-import type { CachedPages } from "./kept/kept-pages.ts";
+import type { CachedPages } from "#app/http/cached/cached-pages.ts";
 import type { RequestFacts } from "./request-context.ts";
 
 export interface AskPages {

@@ -2,11 +2,11 @@
 import { getRequestListener } from "@hono/node-server";
 import { env } from "#app/env.server.ts";
 import { makeHandler } from "./handler.ts";
-import { visitorsDoor } from "./kept/visitors-door.ts";
+import { visitorsDoor } from "#app/http/cached/visitors-door.ts";
 import { refuseHost, refuseUnreadable } from "./unreadable-requests.ts";
 import type { RequestListener } from "node:http";
 import type { Health, Pages } from "./handler.ts";
-import type { CachedPages } from "./kept/kept-pages.ts";
+import type { CachedPages } from "#app/http/cached/cached-pages.ts";
 
 /** `kept` is null where every page is rendered anew. */
 export function openDoors(pages: Pages, health: Health, kept: CachedPages | null): RequestListener {

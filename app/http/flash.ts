@@ -4,7 +4,7 @@
  */
 import { redirect } from "react-router";
 import { z } from "zod";
-import { decrypt, encrypt } from "#app/domain/kernel/sealed-box.ts";
+import { decrypt, encrypt } from "#app/domain/kernel/encrypted-text.ts";
 import { readCookie, writeCookie } from "./cookies.ts";
 
 const COOKIE = "farthing-flash";

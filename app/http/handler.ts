@@ -5,7 +5,7 @@ import { log } from "#app/log.server.ts";
 import { askPages } from "./ask-pages.ts";
 import { announcesTooMuch, bodyCap, readCapped } from "./body-cap.ts";
 import { compress } from "./compress.ts";
-import { withStandardHeaders } from "./dress-answer.ts";
+import { withStandardHeaders } from "./standard-headers.ts";
 import { answerTo } from "./failure.ts";
 import { logAnswer } from "./log-answer.ts";
 import { plainAnswer, plainRefusal } from "./plain-answer.ts";
@@ -15,7 +15,7 @@ import { SCRIPTS } from "./security-headers.ts";
 import { answerStatic } from "./static-files.ts";
 import type { HttpBindings } from "@hono/node-server";
 import type { ServerBuild } from "react-router";
-import type { CachedPages } from "./kept/kept-pages.ts";
+import type { CachedPages } from "#app/http/cached/cached-pages.ts";
 import type { RequestFacts } from "./request-context.ts";
 import type { StaticFiles } from "./static-files.ts";
 

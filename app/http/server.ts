@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { closeStore } from "#app/domain/store/store.ts";
 import { env } from "#app/env.server.ts";
 import { openDoors } from "./doors.ts";
-import { cachePages } from "./kept/kept-pages.ts";
+import { cachePages } from "#app/http/cached/cached-pages.ts";
 import { hostsToBind, listenOn } from "./listening.ts";
 import { refuseUnparsed } from "./unreadable-requests.ts";
 import type { IncomingMessage, ServerResponse } from "node:http";

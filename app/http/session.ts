@@ -9,7 +9,7 @@ import { readKnownBrowser } from "./known-browser.ts";
 import { requestContext } from "./request-context.ts";
 import { suspendedContext } from "./suspended.ts";
 import { viewerContext } from "./viewer.ts";
-import { unlockLinkOf } from "./way-in.ts";
+import { unlockLinkOf } from "./unlock-link.ts";
 import type { MiddlewareFunction, RouterContextProvider } from "react-router";
 import type { Origin, SignedIn } from "#app/domain/security/sessions.ts";
 import type { Place } from "#app/domain/kernel/actor.ts";

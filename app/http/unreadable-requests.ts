@@ -3,7 +3,7 @@ import { STATUS_CODES } from "node:http";
 import { RequestError } from "@hono/node-server";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { log } from "#app/log.server.ts";
-import { commonHeaders, withStandardHeaders } from "./dress-answer.ts";
+import { commonHeaders, withStandardHeaders } from "./standard-headers.ts";
 import { problemAnswer } from "./problem.ts";
 import { freshId } from "./request-id.ts";
 import type { IncomingMessage, ServerResponse } from "node:http";

@@ -3,7 +3,7 @@ import { env } from "#app/env.server.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { applyCardFact } from "#app/domain/deposits/apply-card-fact.ts";
-import { mayRepeat } from "#app/domain/deposits/next-look.ts";
+import { mayRepeat } from "#app/domain/deposits/next-poll.ts";
 import {
   claimDueDeposits,
   noteCheckout,

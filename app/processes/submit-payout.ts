@@ -1,6 +1,6 @@
 /** Hands payouts to the bank and asks how they went, always outside any transaction. */
 import { money } from "#app/domain/kernel/money.ts";
-import { Undecipherable, decrypt } from "#app/domain/kernel/sealed-box.ts";
+import { Undecipherable, decrypt } from "#app/domain/kernel/encrypted-text.ts";
 import { applyBankFact } from "#app/domain/payouts/apply-bank-fact.ts";
 import { claimPayout } from "#app/domain/payouts/claim-payout.ts";
 import type { PayoutAsk } from "#app/domain/payouts/claim-payout.ts";

@@ -1,7 +1,7 @@
 /** The clock door: what happens because time passed or because something happened before. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "#app/log.server.ts";
-import { heartbeat } from "#app/domain/store/pulse.ts";
+import { heartbeat } from "#app/domain/store/heartbeat.ts";
 import { clockTrouble } from "#app/domain/store/readiness.ts";
 import { databaseOf, inWorld } from "#app/domain/kernel/world.ts";
 import type { World } from "#app/domain/kernel/world.ts";
@@ -9,7 +9,7 @@ import { closeMailer } from "./mail.ts";
 import { runQueue } from "./run-queue.ts";
 import { onceThereIsASandbox } from "./sandbox-watch.ts";
 import { cronItems, schedule } from "./schedule.ts";
-import { JOB_FUNCTIONS } from "./tasks.ts";
+import { JOB_FUNCTIONS } from "./job-functions.ts";
 import type { Job } from "./job.ts";
 import type { QueueRun } from "./run-queue.ts";
 

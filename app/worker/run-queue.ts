@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { run } from "graphile-worker";
 import type { ParsedCronItem, Runner, WorkerEvents } from "graphile-worker";
 import type { Pool } from "pg";
-import { heartbeat } from "#app/domain/store/pulse.ts";
+import { heartbeat } from "#app/domain/store/heartbeat.ts";
 import { HeldJobs, watchOwnJobs } from "./held-jobs.ts";
 import { asTask } from "./job.ts";
 import { holdLifeLock } from "./life-lock.ts";

@@ -4,7 +4,7 @@ import { changePassword } from "#app/domain/security/change-password.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { env } from "#app/env.server.ts";
-import { writeUnlockLink } from "#app/domain/security/way-in.ts";
+import { writeUnlockLink } from "#app/domain/security/unlock-link.ts";
 import { tokenOf } from "#tests/kit/api.ts";
 import { useSite } from "#tests/kit/browser.ts";
 import { mailedLink, stopPath } from "#app/domain/suspensions/stop-link.ts";

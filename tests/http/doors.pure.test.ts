@@ -4,13 +4,13 @@ import { createServer } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openDoors } from "#app/http/doors.ts";
-import { takeApart } from "#app/http/kept/page-pieces.ts";
+import { takeApart } from "#app/http/cached/page-fragments.ts";
 import { log } from "#app/log.server.ts";
 import { closeRaw, sendRaw } from "#tests/kit/raw-request.ts";
 import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
 import type { ServerBuild } from "react-router";
-import type { PageFragments } from "#app/http/kept/page-pieces.ts";
+import type { PageFragments } from "#app/http/cached/page-fragments.ts";
 
 const build = { entry: { module: {} } } as unknown as ServerBuild;
 const pages = { build: async () => build, files: new Map(), development: false };

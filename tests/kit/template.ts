@@ -17,7 +17,7 @@ function stateOfMigrations(): string {
     for (const entry of readdirSync("db/migrations", { recursive: true, encoding: "utf8" }).sort())
       if (entry.endsWith(".sql")) add(join("db/migrations", entry));
   add("db/migrate.ts");
-  add("db/world-mark.ts");
+  add("db/database-label.ts");
   add("app/domain/setup/prepare-store.ts");
   add("package-lock.json");
   hash.update(JSON.stringify(productTables()));

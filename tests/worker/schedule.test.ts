@@ -7,7 +7,7 @@ import { childEnvironment } from "#app/env.server.ts";
 import { JOBS } from "#app/domain/jobs/job-names.ts";
 import { runQueue } from "#app/worker/run-queue.ts";
 import { cronItems, schedule } from "#app/worker/schedule.ts";
-import { JOB_FUNCTIONS } from "#app/worker/tasks.ts";
+import { JOB_FUNCTIONS } from "#app/worker/job-functions.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { untilTrue } from "./until-true.ts";
 import type { ScheduleRow } from "#app/worker/schedule.ts";

@@ -12,7 +12,7 @@ import type { CardFact, CardOutcome } from "./card-fact.ts";
 import { isOpenDeposit } from "./deposit-lifecycle.ts";
 import { lockDeposit, moveDeposit, noteDeposit } from "./move-deposit.ts";
 import type { LockedDeposit } from "./move-deposit.ts";
-import { nextPoll } from "./next-look.ts";
+import { nextPoll } from "./next-poll.ts";
 
 /**
  * A success that matches our operation posts `deposit` exactly once; one that does not match (unknown reference,

@@ -12,7 +12,7 @@ import type { CheckoutAnswer } from "./card-fact.ts";
 import { isOpenDeposit } from "./deposit-lifecycle.ts";
 import type { DepositState } from "./deposit-lifecycle.ts";
 import { lockDeposit, moveDeposit, noteDeposit } from "./move-deposit.ts";
-import { nextPoll } from "./next-look.ts";
+import { nextPoll } from "./next-poll.ts";
 
 /** Safe in any order with the processor's own messages: a deposit that is past it already only learns its address. */
 export async function noteCheckout(depositId: string, said: CheckoutAnswer): Promise<DepositState> {

@@ -7,7 +7,7 @@ import { newId } from "#app/domain/kernel/ids.ts";
 import { decimal, formatMoney, wholeMinorUnits } from "#app/domain/kernel/money.ts";
 import type { Money } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { nextPoll } from "./next-look.ts";
+import { nextPoll } from "./next-poll.ts";
 import { ownPath } from "./own-path.ts";
 
 export interface DepositInput {

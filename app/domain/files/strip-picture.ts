@@ -2,7 +2,7 @@
  * Takes out of a picture what it says about its maker: place, camera, owner, comments, thumbnails and whatever follows its end. It is
  * turned upright and encoded anew in its own format, with its frames, depth and colour profile kept.
  */
-import { FairQueue } from "#app/domain/kernel/fair-turns.ts";
+import { FairQueue } from "#app/domain/kernel/fair-queue.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import type { Metadata, Sharp } from "sharp";
 

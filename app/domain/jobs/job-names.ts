@@ -1,4 +1,4 @@
-/** Every job the worker knows: name → what it does. `worker/tasks.ts` gives each its function, `worker/schedule.ts` its hours. */
+/** Every job the worker knows: name → what it does. `worker/job-functions.ts` gives each its function, `worker/schedule.ts` its hours. */
 
 export const JOBS = {
   relay: "Tells the subscribers what one command made happen.",

@@ -4,7 +4,7 @@ import { command } from "#app/domain/commands/command.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { microsPerMinorUnit } from "#app/domain/kernel/money.ts";
-import { nextPoll } from "#app/domain/deposits/next-look.ts";
+import { nextPoll } from "#app/domain/deposits/next-poll.ts";
 import { BANK } from "./bank-fact.ts";
 import type { BankFact, BankOutcome } from "./bank-fact.ts";
 import { lockPayout, movePayout } from "./move-payout.ts";

@@ -8,7 +8,7 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { planAfresh } from "#app/domain/commands/plan-afresh.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
-import { mayRepeat, nextPoll } from "#app/domain/deposits/next-look.ts";
+import { mayRepeat, nextPoll } from "#app/domain/deposits/next-poll.ts";
 import { WATCH_SETTLED_HOURS } from "./apply-bank-fact.ts";
 import { freeAtBank } from "./free-at-bank.ts";
 import { lockPayouts } from "./move-payout.ts";

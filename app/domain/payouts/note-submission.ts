@@ -4,7 +4,7 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
-import { nextPoll } from "#app/domain/deposits/next-look.ts";
+import { nextPoll } from "#app/domain/deposits/next-poll.ts";
 import { BANK } from "./bank-fact.ts";
 import { lockPayout, movePayout } from "./move-payout.ts";
 

@@ -9,7 +9,7 @@ import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { fingerprint, encrypt } from "#app/domain/kernel/sealed-box.ts";
+import { fingerprint, encrypt } from "#app/domain/kernel/encrypted-text.ts";
 import { accountTail, MAX_HOLDER, readAccountNumber } from "./account-number.ts";
 
 export interface MethodInput extends WithConfirmation {

@@ -3,11 +3,11 @@ import { readChecks, standalone } from "./check-files.ts";
 import type { Tx } from "#db/client.server.ts";
 import { endOf, storeBalances, newestMark } from "./marks.ts";
 import type { Mark } from "./marks.ts";
-import { groupChecks } from "./pieces.ts";
-import type { CheckGroup } from "./pieces.ts";
+import { groupChecks } from "./check-groups.ts";
+import type { CheckGroup } from "./check-groups.ts";
 import { asFinding, askCheck } from "./run-check.ts";
 import type { CheckResult } from "./run-check.ts";
-import { inSharedSnapshot, connectionCount } from "./snapshot-lanes.ts";
+import { inSharedSnapshot, connectionCount } from "./snapshot-connections.ts";
 import type { Progress } from "./progress.ts";
 
 interface Plan {

@@ -10,7 +10,7 @@ import { FULL_COVERS, NEW_COVERS, proveNew } from "./prove-new.ts";
 import { Progress } from "./progress.ts";
 import type { ProgressNews } from "./progress.ts";
 import type { CheckResult } from "./run-check.ts";
-import { inSharedSnapshot } from "./snapshot-lanes.ts";
+import { inSharedSnapshot } from "./snapshot-connections.ts";
 import { settled } from "#app/domain/ledger/settled.ts";
 
 export interface Verification {

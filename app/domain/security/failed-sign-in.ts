@@ -1,5 +1,5 @@
 /** One log line for each failed try at a password: whose account and why, so that an attack can be seen and stopped. No secrets. */
-import { fingerprint } from "#app/domain/kernel/sealed-box.ts";
+import { fingerprint } from "#app/domain/kernel/encrypted-text.ts";
 import { log } from "#app/log.server.ts";
 import { placeOf } from "./attempts.ts";
 

@@ -1,6 +1,6 @@
 /** Estimates how many guesses an attacker needs who knows common passwords, keyboards, dates and the person. Pure, well below a hundredth of a second. */
-import { readSegment, signCost } from "./guess-pieces.ts";
-import type { Expected, SegmentKind } from "./guess-pieces.ts";
+import { readSegment, signCost } from "./guess-segments.ts";
+import type { Expected, SegmentKind } from "./guess-segments.ts";
 
 export interface Estimate {
   /** log10 of the guesses. */

@@ -1,6 +1,6 @@
 /** Password hashing takes a fifth of a second of a core each: only two at a time, so that a flood of sign-ins cannot starve the money. */
-import { FairQueue } from "#app/domain/kernel/fair-turns.ts";
-import type { Asker } from "#app/domain/kernel/fair-turns.ts";
+import { FairQueue } from "#app/domain/kernel/fair-queue.ts";
+import type { Asker } from "#app/domain/kernel/fair-queue.ts";
 
 /** At some ten turns a second the last in the strangers' lane waits six seconds. */
 const turns = new FairQueue({ atOnce: 2, mostWaiting: { known: 16, strangers: 64 } });

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { nowDate } from "#app/domain/kernel/clock.ts";
-import { decrypt, encrypt } from "#app/domain/kernel/sealed-box.ts";
+import { decrypt, encrypt } from "#app/domain/kernel/encrypted-text.ts";
 
 export interface KnownBrowser {
   /** User id → the last sign-in to that account in this browser. */

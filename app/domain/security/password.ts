@@ -3,7 +3,7 @@ import { createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { compare, hash } from "bcrypt";
 import { env } from "#app/env.server.ts";
 import { inHashingQueue } from "./hashing-queue.ts";
-import type { Asker } from "#app/domain/kernel/fair-turns.ts";
+import type { Asker } from "#app/domain/kernel/fair-queue.ts";
 
 /** What the store keeps. bcrypt alone would ignore everything after 72 bytes; the digest's 64 letters always fit. */
 export async function hashPassword(password: string, asker: Asker): Promise<string> {

@@ -9,7 +9,7 @@ import type { Tx } from "#app/domain/commands/command.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
 import type { ConfirmedPassword } from "./confirm-password.ts";
 import type { KnownBrowser } from "./known-browser.ts";
-import type { UnlockLink } from "./way-in.ts";
+import type { UnlockLink } from "./unlock-link.ts";
 
 /** A person who proved who they are. */
 export interface SignedIn {

@@ -9,8 +9,8 @@ import { log } from "#app/log.server.ts";
 import { countTry, forgiveTry, inMinutes, placeOf } from "./attempts.ts";
 import { forgiveInQueue } from "./hashing-queue.ts";
 import { countedAs } from "./known-browser.ts";
-import { leadsTo, offerWayIn } from "./way-in.ts";
-import type { Asker } from "#app/domain/kernel/fair-turns.ts";
+import { leadsTo, offerWayIn } from "./unlock-link.ts";
+import type { Asker } from "#app/domain/kernel/fair-queue.ts";
 import type { Limit } from "./attempts.ts";
 import type { Origin } from "./sessions.ts";
 

@@ -6,7 +6,7 @@ import { ensureFirstSchedule } from "#app/domain/commission/schedule.ts";
 import { DISPUTE_LIFECYCLE } from "#app/domain/disputes/dispute-lifecycle.ts";
 import { applicationConnection } from "#app/domain/store/lane.ts";
 import { stepsOf } from "#app/domain/kernel/lifecycle.ts";
-import { heartbeat } from "#app/domain/store/pulse.ts";
+import { heartbeat } from "#app/domain/store/heartbeat.ts";
 import { inWorld } from "#app/domain/kernel/world.ts";
 import type { World } from "#app/domain/kernel/world.ts";
 import { ACCOUNT_KINDS } from "#app/domain/ledger/chart.ts";

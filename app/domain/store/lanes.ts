@@ -3,9 +3,9 @@ import { env } from "#app/env.server.ts";
 import { ConnectionUntrue } from "#db/connection-truth.ts";
 import { AWAY, isReadOnly } from "./database-refusals.ts";
 import { Lane } from "./lane.ts";
-import { heartbeat } from "./pulse.ts";
+import { heartbeat } from "./heartbeat.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
-import type { HeartbeatListener } from "./pulse.ts";
+import type { HeartbeatListener } from "./heartbeat.ts";
 import { databaseOf, perWorld } from "#app/domain/kernel/world.ts";
 import type { World } from "#app/domain/kernel/world.ts";
 

@@ -3,7 +3,7 @@ import { connect } from "#db/client.server.ts";
 import type { Sql, Tx } from "#db/client.server.ts";
 import { HeldSocket } from "#db/held-socket.ts";
 import { ConnectionLost } from "./connection-lost.ts";
-import { heartbeat } from "./pulse.ts";
+import { heartbeat } from "./heartbeat.ts";
 import { databaseOf, world } from "#app/domain/kernel/world.ts";
 
 /**

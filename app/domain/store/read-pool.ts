@@ -3,7 +3,7 @@ import { env } from "#app/env.server.ts";
 import { ConnectionLost } from "./connection-lost.ts";
 import { ReadLane } from "./read-lane.ts";
 import type { DriverQuery } from "./driver-query.ts";
-import type { HeartbeatListener } from "./pulse.ts";
+import type { HeartbeatListener } from "./heartbeat.ts";
 import type { Asked } from "./read-lane.ts";
 
 /** Above the time limit of statements, so that a slow one is told why; the default makes 9 s of the 10 an answer may take. */

@@ -1,5 +1,5 @@
 /** Whether this process can do its work: the connections of its pages answer, changes are taken, and its machine's clock is right. */
-import { heartbeat, SKEW_WORTH_SAYING_MS } from "./pulse.ts";
+import { heartbeat, SKEW_WORTH_SAYING_MS } from "./heartbeat.ts";
 import { sql } from "./store.ts";
 import { within } from "./within.ts";
 

@@ -5,7 +5,7 @@ import { connect } from "#db/client.server.ts";
 import type { Sql } from "#db/client.server.ts";
 import { isQuery } from "./driver-query.ts";
 import { closeLanes } from "./lanes.ts";
-import { heartbeat } from "./pulse.ts";
+import { heartbeat } from "./heartbeat.ts";
 import { ReadPool } from "./read-pool.ts";
 import { databaseOf, inWorld, perWorld, WORLDS } from "#app/domain/kernel/world.ts";
 import type { World } from "#app/domain/kernel/world.ts";

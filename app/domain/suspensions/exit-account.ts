@@ -6,7 +6,7 @@ import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
-import { fingerprint, encrypt } from "#app/domain/kernel/sealed-box.ts";
+import { fingerprint, encrypt } from "#app/domain/kernel/encrypted-text.ts";
 import { accountTail, MAX_HOLDER, readAccountNumber } from "#app/domain/payouts/account-number.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { lockStaffWith } from "./open-suspension.ts";

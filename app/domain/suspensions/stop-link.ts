@@ -1,7 +1,7 @@
 /** The link in the mail that stops a withdrawal: signed for that withdrawal, kept nowhere, good while it rests. */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { isId } from "#app/domain/kernel/ids.ts";
-import { derivedKey } from "#app/domain/kernel/sealed-box.ts";
+import { derivedKey } from "#app/domain/kernel/encrypted-text.ts";
 
 const PATH = "/stop-withdrawal";
 

@@ -7,7 +7,7 @@ import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
-import { encrypt } from "#app/domain/kernel/sealed-box.ts";
+import { encrypt } from "#app/domain/kernel/encrypted-text.ts";
 import { announceWebhook } from "./announce-webhook.ts";
 import { endpointUrl } from "./endpoint-url.ts";
 import { OFFERED } from "./message-body.ts";

@@ -3,7 +3,7 @@ import type { Actor } from "#app/domain/kernel/actor.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { encrypt } from "#app/domain/kernel/sealed-box.ts";
+import { encrypt } from "#app/domain/kernel/encrypted-text.ts";
 import type { WithSecret } from "./add-endpoint.ts";
 import { announceWebhook } from "./announce-webhook.ts";
 import { lockEndpoint } from "./lock-endpoint.ts";

@@ -1,6 +1,6 @@
 /** Which message is sent next, and what became of it. */
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
-import { Undecipherable, decrypt } from "#app/domain/kernel/sealed-box.ts";
+import { Undecipherable, decrypt } from "#app/domain/kernel/encrypted-text.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { addAttempt, trimAttempts } from "./attempts.ts";
 import type { Attempted } from "./attempts.ts";

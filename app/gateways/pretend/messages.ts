@@ -2,7 +2,7 @@
 import { env } from "#app/env.server.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
-import { derivedKey } from "#app/domain/kernel/sealed-box.ts";
+import { derivedKey } from "#app/domain/kernel/encrypted-text.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { world } from "#app/domain/kernel/world.ts";
 import type { Gateway } from "#app/domain/deposits/provider-messages.ts";

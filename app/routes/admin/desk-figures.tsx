@@ -1,5 +1,5 @@
 /** What waits on the staff's desk, in figures that lead to where it is dealt with. */
-import type { StaffDesk } from "#app/domain/disputes/desk-counts.ts";
+import type { StaffDesk } from "#app/domain/disputes/staff-desk.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { KeyFigures } from "#app/ui/page/key-figures.tsx";

@@ -13,7 +13,7 @@ import { ImportLines } from "./import-lines.tsx";
 import { ImportProgress } from "./import-progress.tsx";
 import { ImportSamples } from "./import-samples.tsx";
 import { importStateWords } from "./import-words.ts";
-import { AutoRefresh } from "#app/ui/page/look-again.tsx";
+import { AutoRefresh } from "#app/ui/page/auto-refresh.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import type { Route } from "./+types/import-one";

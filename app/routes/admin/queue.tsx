@@ -1,5 +1,5 @@
 /** The staff's desk: what waits, how much of it, and the disputes by their deadline. */
-import { staffDesk, suspenseBalances } from "#app/domain/disputes/desk-counts.ts";
+import { staffDesk, suspenseBalances } from "#app/domain/disputes/staff-desk.ts";
 import { DISPUTE_REASONS, reasonWords } from "#app/domain/disputes/dispute-reasons.ts";
 import { disputeQueue, QUEUE_VIEWS } from "#app/domain/disputes/dispute-queue.ts";
 import type { QueueRow, QueueView } from "#app/domain/disputes/dispute-queue.ts";

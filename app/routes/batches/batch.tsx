@@ -13,7 +13,7 @@ import { BatchItems } from "./batch-items.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { KeyFigures } from "#app/ui/page/key-figures.tsx";
-import { AutoRefresh } from "#app/ui/page/look-again.tsx";
+import { AutoRefresh } from "#app/ui/page/auto-refresh.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Pagination } from "#app/ui/page/pagination.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";

@@ -8,7 +8,7 @@ import { runLoader } from "#app/http/answer.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { log } from "#app/log.server.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
-import { AutoRefresh } from "#app/ui/page/look-again.tsx";
+import { AutoRefresh } from "#app/ui/page/auto-refresh.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";

@@ -4,7 +4,7 @@ import type { FillingView } from "#app/domain/orders/fillings/filling-view.ts";
 import type { OrderView } from "#app/domain/orders/order-page.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { KeyFigures } from "#app/ui/page/key-figures.tsx";
-import { AutoRefresh } from "#app/ui/page/look-again.tsx";
+import { AutoRefresh } from "#app/ui/page/auto-refresh.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
 import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";

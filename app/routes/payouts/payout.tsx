@@ -8,7 +8,7 @@ import type { PayoutView } from "#app/domain/payouts/payout-page.ts";
 import { runLoader } from "#app/http/answer.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
-import { AutoRefresh } from "#app/ui/page/look-again.tsx";
+import { AutoRefresh } from "#app/ui/page/auto-refresh.tsx";
 import { MoneyTrail } from "#app/ui/money/money-trail.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
 import { NextEvent } from "#app/ui/work/next-event.tsx";

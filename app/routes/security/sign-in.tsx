@@ -10,7 +10,7 @@ import { ownPath } from "#app/http/next-path.ts";
 import { refusedFrom } from "#app/http/refused.ts";
 import { keepSession, originOf } from "#app/http/session.ts";
 import { viewer } from "#app/http/viewer.ts";
-import { rememberUnlockLink } from "#app/http/way-in.ts";
+import { rememberUnlockLink } from "#app/http/unlock-link.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";

@@ -7,7 +7,7 @@ import { redirectWithFlash } from "#app/http/flash.ts";
 import { refusedFrom } from "#app/http/refused.ts";
 import { requireMember } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
-import { AutoRefresh } from "#app/ui/page/look-again.tsx";
+import { AutoRefresh } from "#app/ui/page/auto-refresh.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { Section } from "#app/ui/page/section.tsx";

@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { concede } from "#app/domain/disputes/concede.ts";
-import { staffDesk, suspenseBalances } from "#app/domain/disputes/desk-counts.ts";
+import { staffDesk, suspenseBalances } from "#app/domain/disputes/staff-desk.ts";
 import { disputeQueue } from "#app/domain/disputes/dispute-queue.ts";
 import type { QueueFilter } from "#app/domain/disputes/dispute-queue.ts";
 import { cast } from "#tests/kit/cast.ts";

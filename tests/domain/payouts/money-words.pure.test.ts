@@ -1,12 +1,17 @@
 /** Account numbers, sealed boxes, cron lines, paths and the sentences of the outlook: pure, so tested by many examples. */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Undecipherable, fingerprint, decrypt, encrypt } from "#app/domain/kernel/sealed-box.ts";
+import {
+  Undecipherable,
+  fingerprint,
+  decrypt,
+  encrypt,
+} from "#app/domain/kernel/encrypted-text.ts";
 import { accountNumberOf, readAccountNumber } from "#app/domain/payouts/account-number.ts";
 import { nextRun } from "#app/domain/payouts/next-sweep.ts";
 import { outlook } from "#app/domain/payouts/outlook.ts";
 import type { OutlookFacts } from "#app/domain/payouts/outlook.ts";
-import { mayRepeat, nextPoll } from "#app/domain/deposits/next-look.ts";
+import { mayRepeat, nextPoll } from "#app/domain/deposits/next-poll.ts";
 import { ownPath } from "#app/domain/deposits/own-path.ts";
 import { statementCsv } from "#app/domain/ledger/statement-file.ts";
 import { overrideEnv } from "#app/env.server.ts";

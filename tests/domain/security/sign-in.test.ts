@@ -10,7 +10,7 @@ import { endSession, findSession, startSession } from "#app/domain/security/sess
 import { findSuspendedSession } from "#app/domain/security/suspended-session.ts";
 import { signIn } from "#app/domain/security/sign-in.ts";
 import { signUp } from "#app/domain/people/sign-up.ts";
-import { offerWayIn, readUnlockLink, writeUnlockLink } from "#app/domain/security/way-in.ts";
+import { offerWayIn, readUnlockLink, writeUnlockLink } from "#app/domain/security/unlock-link.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";

@@ -34,7 +34,7 @@ const ALSO_WRITTEN: Record<string, Record<string, string>> = {
   "app/domain/earnings/clear-earnings.ts": {
     clearings: "a clearing ends when its earnings become available",
   },
-  "app/domain/orders/fillings/wind-clocks.ts": {
+  "app/domain/orders/fillings/start-deadlines.ts": {
     tasks: "an order that stands starts the clocks of its tasks",
   },
   "app/domain/people/decide.ts": { sessions: "a changed role or a suspension ends the sessions" },

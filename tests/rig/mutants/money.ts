@@ -240,7 +240,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "clocks are wound for tasks that moved",
-    file: "app/domain/orders/fillings/wind-clocks.ts",
+    file: "app/domain/orders/fillings/start-deadlines.ts",
     find: "state = 'funded' and next_event is null and ",
     put: "",
     tests: [FILLINGS],

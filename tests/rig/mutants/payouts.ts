@@ -7,7 +7,7 @@ const POLL = "tests/processes/poll-payouts.test.ts";
 const SWEEP = "tests/domain/payouts/sweep.test.ts";
 const MATRIX = "tests/domain/payouts/lifecycle-matrix.test.ts";
 const REFUSALS = "tests/domain/payouts/refusals.test.ts";
-const NEXT_LOOK = "tests/domain/deposits/next-look.pure.test.ts";
+const NEXT_LOOK = "tests/domain/deposits/next-poll.pure.test.ts";
 
 export const PAYOUT_MUTANTS: readonly Mutant[] = [
   {
@@ -20,14 +20,14 @@ export const PAYOUT_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "operations are repeated for days",
-    file: "app/domain/deposits/next-look.ts",
+    file: "app/domain/deposits/next-poll.ts",
     find: "const REPEAT_HOURS = 20;",
     put: "const REPEAT_HOURS = 200;",
     tests: [NEXT_LOOK],
   },
   {
     name: "looks never slow down",
-    file: "app/domain/deposits/next-look.ts",
+    file: "app/domain/deposits/next-poll.ts",
     find: "2 ** Math.min(attempts, 12)",
     put: "1",
     tests: [NEXT_LOOK],

@@ -1,7 +1,7 @@
 /** The worker's part: carries every large order on, a slice of each in turn, until all stand or are given back. */
 import { whyNoLonger } from "#app/domain/security/still-allowed.ts";
 import { forgetSetback, noteSetback } from "#app/domain/jobs/setbacks.ts";
-import { roundRobin } from "#app/domain/jobs/take-turns.ts";
+import { roundRobin } from "#app/domain/jobs/round-robin.ts";
 import { isOfTheStore, isTransient } from "#app/domain/store/database-refusals.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -10,7 +10,7 @@ import { fillingNow, openFillings } from "./open-filling.ts";
 import type { Filling } from "./open-filling.ts";
 import { returnTasks } from "./return-tasks.ts";
 import { giveBack } from "./turn-back.ts";
-import { startDeadlines } from "./wind-clocks.ts";
+import { startDeadlines } from "./start-deadlines.ts";
 
 /** A tenth of a second each on a quiet machine, so that even one ten times slower stays far below a command's limit. */
 const SLICE = 500;

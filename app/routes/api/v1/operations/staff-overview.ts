@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { importReport, recentImports } from "#app/domain/catalog/import/import-page.ts";
 import { scheduleHistory } from "#app/domain/commission/schedule-history.ts";
-import { staffDesk, suspenseBalances } from "#app/domain/disputes/desk-counts.ts";
+import { staffDesk, suspenseBalances } from "#app/domain/disputes/staff-desk.ts";
 import { trialBalance } from "#app/domain/ledger/balance.ts";
 import { kindTotals } from "#app/domain/ledger/kind-totals.ts";
 import { requireStaff, STAFF } from "#app/routes/api/v1/for-staff.ts";

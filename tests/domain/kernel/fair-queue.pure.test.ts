@@ -1,6 +1,6 @@
 /** Who gets the next turn when more ask than the machine can do at once: told by the order of turns, never by the clock. */
 import { expect, test } from "vitest";
-import { FairQueue } from "#app/domain/kernel/fair-turns.ts";
+import { FairQueue } from "#app/domain/kernel/fair-queue.ts";
 
 function scene(limits: Partial<ConstructorParameters<typeof FairQueue>[0]> = {}) {
   const turns = new FairQueue({ atOnce: 2, mostWaiting: { known: 4, strangers: 64 }, ...limits });

@@ -2,9 +2,9 @@
 import { log } from "#app/log.server.ts";
 import { followDatabase } from "#app/domain/kernel/clock.ts";
 import { answeredByServer } from "./database-refusals.ts";
-import { HeartbeatConnection } from "./pulse-line.ts";
+import { HeartbeatConnection } from "./heartbeat-connection.ts";
 import { databaseOf, perWorld } from "#app/domain/kernel/world.ts";
-import type { Told } from "./pulse-line.ts";
+import type { Told } from "./heartbeat-connection.ts";
 import type { World } from "#app/domain/kernel/world.ts";
 
 export interface HeartbeatListener {

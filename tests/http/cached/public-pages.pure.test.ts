@@ -1,6 +1,6 @@
 /** Which addresses are cached, under which spelling, and which never. */
 import { expect, test } from "vitest";
-import { publicPage } from "#app/http/kept/public-pages.ts";
+import { publicPage } from "#app/http/cached/public-pages.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { PATTERNS } from "#tests/kit/page-patterns.ts";
 

@@ -1,6 +1,6 @@
 /** What counts as a change of a public page. */
 import { expect, test } from "vitest";
-import { mayHaveChanged } from "#app/http/kept/changes.ts";
+import { mayHaveChanged } from "#app/http/cached/changes.ts";
 
 test.each([
   ["POST", "/selling/gigs/gig_1", 303, true],

@@ -1,9 +1,9 @@
 /** The cookie of a browser that opened the mailed link past the limit on an account that strangers guess at. */
-import { readUnlockLink, WAY_IN_HOURS } from "#app/domain/security/way-in.ts";
+import { readUnlockLink, WAY_IN_HOURS } from "#app/domain/security/unlock-link.ts";
 import { answerHeaders } from "./answer-headers.ts";
 import { readCookie, writeCookie } from "./cookies.ts";
 import type { RouterContextProvider } from "react-router";
-import type { UnlockLink } from "#app/domain/security/way-in.ts";
+import type { UnlockLink } from "#app/domain/security/unlock-link.ts";
 
 const COOKIE = "farthing-way-in";
 

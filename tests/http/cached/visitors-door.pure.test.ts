@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { takeApart } from "#app/http/kept/page-pieces.ts";
-import type { PageFragments } from "#app/http/kept/page-pieces.ts";
-import { visitorsDoor } from "#app/http/kept/visitors-door.ts";
+import { takeApart } from "#app/http/cached/page-fragments.ts";
+import type { PageFragments } from "#app/http/cached/page-fragments.ts";
+import { visitorsDoor } from "#app/http/cached/visitors-door.ts";
 import { closeRaw, sendRaw } from "#tests/kit/raw-request.ts";
 import type { RawRequest } from "#tests/kit/raw-request.ts";
 

@@ -1,8 +1,8 @@
 /** What may be cached of an answer, and what is given out of it: a visitor's copies and a member's page. */
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { membersAnswer, takeApart, visitorsAnswer } from "#app/http/kept/page-pieces.ts";
-import type { PageFragments } from "#app/http/kept/page-pieces.ts";
+import { membersAnswer, takeApart, visitorsAnswer } from "#app/http/cached/page-fragments.ts";
+import type { PageFragments } from "#app/http/cached/page-fragments.ts";
 
 const REQUEST_ID = "idOfTheFirst";
 const HEADER = '<header class="site-header"><a href="/sign-in">Sign in</a></header>';

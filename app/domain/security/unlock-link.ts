@@ -8,7 +8,7 @@ import { enqueue } from "#app/domain/events/enqueue.ts";
 import { VISITOR } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
-import { fingerprint, decrypt, encrypt } from "#app/domain/kernel/sealed-box.ts";
+import { fingerprint, decrypt, encrypt } from "#app/domain/kernel/encrypted-text.ts";
 
 export interface UnlockLink {
   /** The same for every browser that opened the link, so that all of them share one limit. */

@@ -6,14 +6,14 @@
 import { LRUCache } from "lru-cache";
 import { env } from "#app/env.server.ts";
 import { pickEncoding } from "#app/http/compress.ts";
-import { commonHeaders } from "#app/http/dress-answer.ts";
+import { commonHeaders } from "#app/http/standard-headers.ts";
 import { logAnswer } from "#app/http/log-answer.ts";
 import { freshId } from "#app/http/request-id.ts";
 import { log } from "#app/log.server.ts";
-import { visitorsBody, visitorsHeaders } from "./page-pieces.ts";
+import { visitorsBody, visitorsHeaders } from "./page-fragments.ts";
 import { publicPage } from "./public-pages.ts";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { CachedPages } from "./kept-pages.ts";
+import type { CachedPages } from "./cached-pages.ts";
 import type { AskedPage } from "./public-pages.ts";
 
 /** True when the request was answered. */

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { createGunzip, gunzipSync } from "node:zlib";
 import { buffer } from "node:stream/consumers";
 import { expect, test } from "vitest";
-import { pack, QUICK, spliceGzip, THOROUGH } from "#app/http/kept/spliced-gzip.ts";
+import { pack, QUICK, spliceGzip, THOROUGH } from "#app/http/cached/spliced-gzip.ts";
 
 const ways = [
   (bytes: Uint8Array) => pack(bytes, THOROUGH),

@@ -1,7 +1,7 @@
 /** When an operation at a provider is looked at again, and for how long it may be sent again under its key. */
 import { expect, test } from "vitest";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
-import { mayRepeat, nextPoll } from "#app/domain/deposits/next-look.ts";
+import { mayRepeat, nextPoll } from "#app/domain/deposits/next-poll.ts";
 
 const AT = new Date("2026-11-29T12:00:00.000Z");
 

@@ -3,9 +3,9 @@ import { accepts, pickEncoding } from "#app/http/compress.ts";
 import { hasFlash } from "#app/http/flash.ts";
 import { sessionToken } from "#app/http/session.ts";
 import { publicPage } from "./public-pages.ts";
-import { membersAnswer, takeApart, visitorsAnswer } from "./page-pieces.ts";
+import { membersAnswer, takeApart, visitorsAnswer } from "./page-fragments.ts";
 import type { RequestFacts } from "#app/http/request-context.ts";
-import type { CachedPages } from "./kept-pages.ts";
+import type { CachedPages } from "./cached-pages.ts";
 
 /** The site header of whoever is signed in, and the line that keeps their cookie in step. */
 export interface SiteHeaderMarkup {

@@ -6,7 +6,7 @@
 import { LRUCache } from "lru-cache";
 import { PUBLIC_PAGES } from "./public-pages.ts";
 import type { AskedPage, PublicPage } from "./public-pages.ts";
-import type { PageFragments } from "./page-pieces.ts";
+import type { PageFragments } from "./page-fragments.ts";
 
 /** Each kind of page has a room of its own. */
 export const ROOM_BYTES = 12_582_912;

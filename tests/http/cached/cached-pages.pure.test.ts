@@ -1,9 +1,9 @@
 /** What is cached, for how long, how much of it, and what happens when many ask at once. */
 import { expect, test } from "vitest";
-import { cachePages, ROOM_BYTES } from "#app/http/kept/kept-pages.ts";
-import { publicPage } from "#app/http/kept/public-pages.ts";
-import { pack, QUICK } from "#app/http/kept/spliced-gzip.ts";
-import type { PageFragments } from "#app/http/kept/page-pieces.ts";
+import { cachePages, ROOM_BYTES } from "#app/http/cached/cached-pages.ts";
+import { publicPage } from "#app/http/cached/public-pages.ts";
+import { pack, QUICK } from "#app/http/cached/spliced-gzip.ts";
+import type { PageFragments } from "#app/http/cached/page-fragments.ts";
 
 const LIFE_MS = 3_000;
 
