@@ -18,7 +18,7 @@ export async function said(page: Page): Promise<string> {
   return text.replace(/\s+/g, " ");
 }
 
-/** Presses the button of the page itself (the letterhead has buttons, too) and waits for the answer. */
+/** Presses the button of the page itself (the site header has buttons, too) and waits for the answer. */
 export async function press(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole("main").getByRole("button", { name, exact: true }).click();
 }

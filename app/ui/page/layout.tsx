@@ -1,4 +1,4 @@
-/** The page around every page: letterhead, main matter, foot. */
+/** The page around every page: site header, main matter, foot. */
 import type { ReactNode } from "react";
 import { SiteFooter } from "./site-footer.tsx";
 import { SiteHeader } from "./site-header.tsx";

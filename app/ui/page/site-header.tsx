@@ -1,4 +1,4 @@
-/** The letterhead: the name, the search, and the ways that are open to whoever looks. */
+/** The site header: the name, the search, and the navigation of the person who is signed in. */
 import { Coin } from "./coin.tsx";
 import { SiteNav } from "./site-nav.tsx";
 

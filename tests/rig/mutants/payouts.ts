@@ -216,14 +216,14 @@ export const PAYOUT_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a suspended person pays out while the lock is waited for",
-    file: "app/domain/payouts/save-method.ts",
+    file: "app/domain/people/lock-person.ts",
     find: 'if (found(row).state === "suspended") refuse("account_suspended");',
     put: "",
     tests: ["tests/domain/suspensions/races.test.ts"],
   },
   {
     name: "people are not locked before their earnings",
-    file: "app/domain/payouts/save-method.ts",
+    file: "app/domain/people/lock-person.ts",
     find: "where id = ${userId} for no key update`",
     put: "where id = ${userId}`",
     tests: ["tests/domain/suspensions/races.test.ts", REFUSALS],
