@@ -4,7 +4,8 @@ import { pathToFileURL } from "node:url";
 import type { Plugin } from "vite";
 
 /** What pages and server have in common. Node runs it as it stands; the rest (`routes`, `ui`, the entry) is built. */
-const SHARED = /^(app\/(domain|gateways|http)\/.*|app\/[\w.]+\.server|app\/settings|db\/.*)\.ts$/;
+const SHARED =
+  /^(app\/(domain|gateways|http|processes)\/.*|app\/[\w.]+\.server|app\/settings|db\/.*)\.ts$/;
 
 const ROOT = join(import.meta.dirname, "../..");
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { decimal } from "#app/domain/kernel/money.ts";
 import type { Currency, Money } from "#app/domain/kernel/money.ts";
 
-export const CURRENCIES = ["USD", "EUR", "GBP", "JPY", "KWD"] as const satisfies Currency[];
+const CURRENCIES = ["USD", "EUR", "GBP", "JPY", "KWD"] as const satisfies Currency[];
 export const currency = z.enum(CURRENCIES);
 
 const sent = z.object({ amount: z.string().regex(/^-?\d+(\.\d{1,6})?$/), currency });

@@ -62,7 +62,7 @@ function takesAmount({ body }: Operation): boolean {
 }
 
 /** Every code an operation can answer with; the tests hold it to that. */
-export function refusalsOf(operation: Operation): RefusalCode[] {
+function refusalsOf(operation: Operation): RefusalCode[] {
   return [
     ...new Set([
       ...ALWAYS,

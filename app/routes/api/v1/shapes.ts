@@ -4,7 +4,7 @@ import { ID_PREFIXES } from "#app/domain/kernel/ids.ts";
 import { amountField, wholeNumber } from "#app/http/form.ts";
 import type { IdKind } from "#app/domain/kernel/ids.ts";
 
-export { CURRENCIES, currency, money } from "#app/http/money-codec.ts";
+export { currency, money } from "#app/http/money-codec.ts";
 
 export function id(kind: IdKind) {
   return z.string().regex(new RegExp(`^${ID_PREFIXES[kind]}_[0-9a-hjkmnp-tv-z]{26}$`));
@@ -26,7 +26,6 @@ export const fundsClearAt = moment.nullable().meta({
 });
 export const count = z.int().min(0);
 export const version = z.int().min(1).max(2_000_000_000);
-export const noteText = z.string().max(10_000);
 
 /** A person as others see them. */
 export const person = z.object({ handle: z.string(), name: z.string() });
