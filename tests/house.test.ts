@@ -187,7 +187,7 @@ const RULES: Rule[] = [
     catches: [
       [/last is one for both/, file("app/domain/orders/a.ts", "let last = 0;")],
       [/known is one for both/, file("app/gateways/a.ts", "const known = new Map<string, X>();")],
-      [/riders/, file("app/domain/orders/a.ts", "export const riders = new Convoy({});")],
+      [/commits/, file("app/domain/orders/a.ts", "export const commits = new GroupCommit({});")],
       [/busy/, file("app/worker/a.ts", "const busy = new Set<string>();")],
     ],
     passes: [

@@ -19,8 +19,15 @@ export class Refusal extends Error {
   readonly field: string | undefined;
   readonly facts: Record<string, string>;
 
+  /**
+   * Without a stack, which `refuse` adds when it throws: a page asks of each transition whether it is refused, and a stack for
+   * each answer costs five times as much as the rest (1.8 against 0.4 µs).
+   */
   constructor(code: RefusalCode, detail: RefusalDetail = {}) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(detail.sentence ?? REFUSALS[code].sentence);
+    Error.stackTraceLimit = stackTraceLimit;
     this.name = "Refusal";
     this.code = code;
     this.status = REFUSALS[code].status;
@@ -45,7 +52,9 @@ export function sentenceOf({ code, sentence }: Obstacle): string {
 
 /** Stops the command with an expected "no". */
 export function refuse(code: RefusalCode, detail?: RefusalDetail): never {
-  throw new Refusal(code, detail);
+  const refusal = new Refusal(code, detail);
+  Error.captureStackTrace(refusal, refuse);
+  throw refusal;
 }
 
 /** Missing and foreign things look the same: a stranger learns nothing from asking. */

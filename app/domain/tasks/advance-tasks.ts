@@ -9,12 +9,12 @@ import { lockTasks } from "./lock-tasks.ts";
 import type { TaskSelection } from "./lock-tasks.ts";
 import { plainMove } from "./plain-move.ts";
 import { perWorld } from "#app/domain/kernel/world.ts";
-import { taskConvoy } from "./task-convoy.ts";
-import type { AdvanceAnswer } from "./task-convoy.ts";
+import { taskCommits } from "./task-commits.ts";
+import type { AdvanceAnswer } from "./task-commits.ts";
 import { needsNote } from "./transition-lists.ts";
 import type { ListTransition, PlainTransition } from "./transition-lists.ts";
 
-export type { AdvanceAnswer } from "./task-convoy.ts";
+export type { AdvanceAnswer } from "./task-commits.ts";
 
 export const MAX_NOTE = 2000;
 
@@ -34,16 +34,14 @@ export function requireNote(transition: ListTransition, note: string): void {
     });
 }
 
-/** Each world's commands travel with their own only. */
-const convoys = perWorld(() => new Map<PlainTransition, ReturnType<typeof taskConvoy>>());
+/** Commands of one world and one transition share transactions. */
+const commits = perWorld(() => new Map<PlainTransition, ReturnType<typeof taskCommits>>());
 
-function convoyOf(transition: PlainTransition): ReturnType<typeof taskConvoy> {
-  const known = convoys().get(transition);
+function commitsOf(transition: PlainTransition): ReturnType<typeof taskCommits> {
+  const known = commits().get(transition);
   if (known !== undefined) return known;
-  const made = taskConvoy(transition, (spec, { item, note }) =>
-    advanceTogether(spec, { transition, tasks: [item], note }),
-  );
-  convoys().set(transition, made);
+  const made = taskCommits(transition);
+  commits().set(transition, made);
   return made;
 }
 
@@ -61,12 +59,12 @@ export async function advanceTasks(
   const spec = { name: `orders.${transition}`, actor, key, input: rest };
   const [item, ...more] = Array.isArray(input.tasks) ? input.tasks : [];
   if (item !== undefined && more.length === 0)
-    return convoyOf(transition).ride(spec, { item, note });
-  return advanceTogether(spec, { transition, tasks: input.tasks, note });
+    return commitsOf(transition).submit(spec, { item, note });
+  return advanceList(spec, { transition, tasks: input.tasks, note });
 }
 
-/** In a transaction of its own. */
-function advanceTogether(
+/** A list of tasks in one command. */
+function advanceList(
   spec: CommandSpec,
   { transition, tasks, note }: { transition: PlainTransition; tasks: TaskSelection; note: string },
 ): Promise<Outcome<AdvanceAnswer>> {

@@ -105,8 +105,8 @@ function beginOf(verb: BatchVerb): Operation {
         note: body.note,
         key,
       });
-      const status_url = `${API_PATH}batches/${answer.batchId}`;
-      return { answer: { ...answer, status_url }, replayed };
+      const statusUrl = `${API_PATH}batches/${answer.batchId}`;
+      return { answer: { ...answer, statusUrl }, replayed };
     },
   });
 }
