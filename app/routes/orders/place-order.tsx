@@ -122,7 +122,7 @@ async function order(
 ): Promise<Response> {
   const { form, ...input } = sent;
   const { total, brief, ...promised } = form.parse(ORDER);
-  const { answer } = await placeOrder(actor, await currentSchedule(), {
+  const { answer } = await placeOrder(actor, {
     ...input,
     brief: brief.trim(),
     total,

@@ -1,12 +1,14 @@
 /** Accepting a part in two steps: an amount, then what it comes to for both sides, and only then the button that releases it. */
 import { z } from "zod";
+import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { refusalOf, sentenceOf } from "#app/domain/kernel/refusal.ts";
 import { acceptPart } from "#app/domain/tasks/accept-part.ts";
 import { MAX_NOTE } from "#app/domain/tasks/advance-tasks.ts";
 import { heldMicros } from "#app/domain/tasks/locked-task.ts";
 import { partShares } from "#app/domain/tasks/part-shares.ts";
 import type { PartShares } from "#app/domain/tasks/part-shares.ts";
-import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
+import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { amountField, seenVersion } from "#app/http/form.ts";
@@ -24,7 +26,7 @@ import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import type { Route } from "./+types/accept-part";
 import { beforeTransition } from "./before-transition.ts";
 
-const { label, effect, done } = TASK_LIFECYCLE.accept_part;
+const { label, effect, done } = TASK_WORDS.accept_part;
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
   const { actor } = requireMember(context, url);
@@ -33,7 +35,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     return {
       task,
       selling: party === "freelancer",
-      blocked: blocked?.message ?? null,
+      blocked: blocked === null ? null : sentenceOf(blocked),
       maxNote: MAX_NOTE,
       key: newFormKey(),
     };
@@ -58,9 +60,9 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
       does: "accept",
       async preview() {
         const { task, blocked } = await beforeTransition(actor, params.id, "accept_part");
-        if (blocked !== null) throw blocked;
+        if (blocked !== null) throw refusalOf(blocked);
         const { amount } = form.parse(PART);
-        return { shares: partShares(task, amount), version: task.version };
+        return { shares: partShares(task, amount, nowDate()), version: task.version };
       },
       async carryOut(key) {
         const { note, amount } = form.parse(PART);

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { PLAIN_TRANSITIONS } from "#app/domain/tasks/plain-move.ts";
+import { PLAIN_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
 import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
 
 /** Commands a program cannot give, each with the reason. */
