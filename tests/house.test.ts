@@ -14,6 +14,7 @@ import {
   wrongTables,
 } from "./kit/house/shape.ts";
 import { readSources } from "./kit/house/source.ts";
+import { strayTransitions } from "./kit/house/transitions.ts";
 import { floatsNearMoney, strayDrizzle, unfinished, wrongWords } from "./kit/house/words.ts";
 import { idleExceptions, strayTables } from "./kit/house/tables.ts";
 import type { Source } from "./kit/house/source.ts";
@@ -156,13 +157,7 @@ const RULES: Rule[] = [
         file("app/domain/b.ts", 'import "#app/domain/store/store.ts";'),
       ],
     ],
-    passes: [
-      [file("app/ui/a.tsx", 'import type { X } from "#app/domain/store/store.ts";')],
-      [
-        file("app/routes.ts", 'route("a", "routes/orders/a.tsx")'),
-        file("app/routes/orders/a.tsx", 'import "#app/domain/store/store.ts";'),
-      ],
-    ],
+    passes: [[file("app/ui/a.tsx", 'import type { X } from "#app/domain/store/store.ts";')]],
   },
   {
     name: "clock, environment, network, styles and left-out tests",
@@ -216,7 +211,7 @@ const RULES: Rule[] = [
     catches: [
       [/last is one for both/, file("app/domain/orders/a.ts", "let last = 0;")],
       [/known is one for both/, file("app/gateways/a.ts", "const known = new Map<string, X>();")],
-      [/riders/, file("app/domain/orders/a.ts", "export const riders = new Convoy({});")],
+      [/commits/, file("app/domain/orders/a.ts", "export const commits = new GroupCommit({});")],
       [/busy/, file("app/worker/a.ts", "const busy = new Set<string>();")],
     ],
     passes: [
@@ -228,6 +223,45 @@ const RULES: Rule[] = [
         ),
         file("app/http/a.ts", "let limiter;"),
         file("app/domain/kernel/clock.ts", "let current = systemClock;"),
+      ],
+    ],
+  },
+  {
+    name: "what a transition is like stands in the lifecycle",
+    check: strayTransitions,
+    over: product,
+    catches: [
+      [
+        /a\.ts:2: lists the transitions start, decline, revise/,
+        file("app/ui/a.ts", "\nconst WORDS = { start: 1, decline: { x: 2 }, revise: 3 };"),
+      ],
+      [
+        /accept, revise, deliver/,
+        file("app/routes/a.ts", 'const MAIN = ["accept", "revise", "deliver"] as const;'),
+      ],
+      [
+        /lapse, settle, abandon/,
+        file(
+          "app/worker/a.ts",
+          'switch (x) {\n  case "lapse":\n    return 1;\n  case "settle":\n  case "abandon":\n}',
+        ),
+      ],
+      [
+        /start, accept, deliver/,
+        file("app/ui/a.tsx", 'const main = x === "start" || x === "accept" || x === "deliver";'),
+      ],
+    ],
+    passes: [
+      [
+        file(
+          "app/domain/tasks/task-lifecycle.ts",
+          "const A = { start: 1, decline: 2, revise: 3 };",
+        ),
+        file(
+          "app/cli/a.ts",
+          'await act(lin, "start", a);\nawait act(lin, "deliver", a);\nawait act(ada, "accept", a);',
+        ),
+        file("app/ui/a.ts", "// start: accept: revise:\nconst A = { start: accept, revise };"),
       ],
     ],
   },

@@ -1,5 +1,4 @@
 /** Shortcuts for stories about money in and out: paid deposits, earnings, accounts, states. */
-import { currentSchedule } from "#app/domain/commission/schedule.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -56,7 +55,7 @@ export async function earned(
 ): Promise<void> {
   await enrich(buyer, grossMicros);
   const gigId = await sampleGig(freelancer, { kind: "unit", priceMicros: grossMicros });
-  const { answer } = await placeOrder(buyer, await currentSchedule(), {
+  const { answer } = await placeOrder(buyer, {
     gigId,
     selection: { quantity: 1 },
     brief: "A coin, please.",

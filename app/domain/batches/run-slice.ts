@@ -11,6 +11,7 @@ import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
 import type { AdvanceAnswer } from "#app/domain/tasks/advance-tasks.ts";
 import { deliver } from "#app/domain/tasks/deliver.ts";
+import { asksForWork } from "#app/domain/tasks/transition-lists.ts";
 import { batchNow, CLOSE, madeBefore, nextItems } from "./running-batch.ts";
 import { nextPosition, sliceKey } from "./running-batch.ts";
 import type { RunningBatch, WaitingItem } from "./running-batch.ts";
@@ -62,10 +63,9 @@ async function tryItems(
   const tasks = items.map(({ taskId: id, version }) => ({ id, version: version ?? undefined }));
   const said = { tasks, note: batch.note, key: sliceKey(batch) };
   try {
-    const { answer } =
-      verb === "deliver"
-        ? await deliver(actor, { ...said, files: [] })
-        : await advanceTasks(actor, { ...said, transition: verb });
+    const { answer } = asksForWork(verb)
+      ? await deliver(actor, { ...said, files: [] })
+      : await advanceTasks(actor, { ...said, transition: verb });
     return answer;
   } catch (problem) {
     if (problem instanceof Refusal) return problem;

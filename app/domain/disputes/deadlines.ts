@@ -7,8 +7,7 @@ import { nowDate } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
-import { advance } from "#app/domain/tasks/advance.ts";
-import { announce } from "#app/domain/tasks/plain-move.ts";
+import { advanceAndTell } from "#app/domain/tasks/advance.ts";
 import { dueTasks } from "#app/domain/tasks/deadlines.ts";
 import type { DueTask } from "#app/domain/tasks/deadlines.ts";
 import { readLocked } from "#app/domain/tasks/lock-tasks.ts";
@@ -64,8 +63,7 @@ async function escalate(ids: string[]): Promise<number> {
       releaseMicros: 0n,
       refundMicros: 0n,
     }));
-    await advance(tx, "escalate", moves);
-    await announce(tx, "escalate", moves);
+    await advanceAndTell(tx, "escalate", moves);
     const opened = await writeDisputes(
       tx,
       tasks.map((task) => ({ task, openedBy: "clock", reason: "revision_overdue" })),

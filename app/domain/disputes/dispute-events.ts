@@ -1,11 +1,11 @@
 /** What the outbox says about disputes: whose they are, how much is at stake, and what was decided. */
-import { laterAvailable, releaseShares } from "#app/domain/escrow/entries.ts";
-import type { EventData, EventName, NewEvent } from "#app/domain/events/events.ts";
+import { laterAvailable } from "#app/domain/escrow/entries.ts";
+import type { EventName, NewEvent } from "#app/domain/events/events.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import type { LockedTask } from "#app/domain/tasks/locked-task.ts";
+import type { MoveOutcome } from "#app/domain/tasks/move-outcome.ts";
 import type { DisputeParty } from "./dispute-lifecycle.ts";
-import type { Division } from "./ruling-division.ts";
 
 export type DisputeEventName = Extract<EventName, `dispute.${string}`>;
 
@@ -43,27 +43,25 @@ function aboutDispute({ id, task, by, currency, contestedMicros, note, dueAt }: 
   };
 }
 
-/** The end of a dispute, with what each side got. */
+/** The end of a dispute, with what each side got by the task's last move. */
 export function closingEvent(
   name: Closing,
-  news: Omit<DisputeNews, "task"> & {
-    task: LockedTask;
-    division: Division;
-    outcome: EventData<Closing>["outcome"];
-    at: Date;
-  },
+  { moved, ...news }: Omit<DisputeNews, "task"> & { moved: MoveOutcome },
 ): NewEvent {
-  const { division, task } = news;
+  const { task, after, release, refundMicros } = moved;
+  const outcome = after.state;
+  if (outcome !== "released" && outcome !== "refunded" && outcome !== "split")
+    throw new Error(`A dispute's end left task ${task.id} in ${outcome}.`);
   return {
     name,
     subjectId: news.id,
     payload: {
-      ...aboutDispute(news),
-      outcome: news.outcome,
-      released: decimal(division.releaseMicros),
-      refunded: decimal(division.refundMicros),
-      net: decimal(releaseShares(task, division.releaseMicros).netMicros),
-      ...laterAvailable(task, { micros: division.releaseMicros, at: news.at }),
+      ...aboutDispute({ ...news, task }),
+      outcome,
+      released: decimal(release.micros),
+      refunded: decimal(refundMicros),
+      net: decimal(release.netMicros),
+      ...laterAvailable(release),
     },
   };
 }

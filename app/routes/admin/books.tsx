@@ -42,7 +42,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
 export function action({ request, context, url }: Route.ActionArgs) {
   const { actor } = requireStaff(context, url);
   return runAction(request, async (form) => {
-    const { answer } = await checkBooks(actor, { key: form.text("key") });
+    const { answer } = await checkBooks(actor, { key: form.key() });
     return redirectWithFlash(
       "/admin/books",
       answer.healthy

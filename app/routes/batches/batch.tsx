@@ -54,7 +54,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = requireMember(context, url);
   return runAction(request, async (form) => {
-    await cancelBatch(actor, { batchId: params.id, key: form.text("key") || newFormKey() });
+    await cancelBatch(actor, { batchId: params.id, key: form.key() });
     const text =
       "It is being called off: the tasks in hand are finished, the rest is left as it is.";
     return redirectWithFlash(`/batches/${params.id}`, { kind: "success", text });

@@ -72,7 +72,6 @@ function affordable(text: string): string {
 }
 
 const DEPOSIT = z.object({
-  key: z.string().min(8).max(100),
   amount: amountField,
   returnTo: z.string().optional(),
 });
@@ -80,7 +79,8 @@ const DEPOSIT = z.object({
 export function action({ request, context, url }: Route.ActionArgs) {
   const { actor } = requireMember(context, url);
   return runAction(request, async (form) => {
-    const { key, amount, returnTo } = form.parse(DEPOSIT);
+    const { amount, returnTo } = form.parse(DEPOSIT);
+    const key = form.key();
     const { answer } = await startDeposit(actor, {
       amount: money(amount, CURRENCY),
       returnTo,

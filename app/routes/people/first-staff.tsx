@@ -27,7 +27,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
   const { actor } = requireMember(context, url);
   return runAction(request, async (form) => {
     const token = url.searchParams.get("link") ?? "";
-    await becomeFirstStaff(actor, { token, key: form.text("key") || newFormKey() });
+    await becomeFirstStaff(actor, { token, key: form.key() });
     return redirectWithFlash("/admin", { kind: "success", text: "You are staff now." });
   });
 }

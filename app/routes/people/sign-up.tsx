@@ -32,7 +32,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
 export function action({ request, context, url }: Route.ActionArgs) {
   return runAction(request, async (form) => {
     const from = originOf(request, context);
-    const input = { ...form.parse(SIGN_UP), key: form.text("key") || newFormKey() };
+    const input = { ...form.parse(SIGN_UP), key: form.key() };
     const next = ownPath(url.searchParams.get("next"));
     const { answer, replayed } = await signUp(input, from);
     // The password may have been changed since, so a form sent again opens no session.

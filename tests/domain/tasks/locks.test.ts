@@ -8,7 +8,7 @@ import { advance } from "#app/domain/tasks/advance.ts";
 import { runDeadlines } from "#app/domain/tasks/deadlines.ts";
 import { lockTasks } from "#app/domain/tasks/lock-tasks.ts";
 import { amounts } from "#app/domain/tasks/plain-move.ts";
-import type { PlainTransition } from "#app/domain/tasks/plain-move.ts";
+import type { PlainTransition } from "#app/domain/tasks/transition-lists.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { movingClock } from "#tests/kit/moving-clock.ts";

@@ -4,9 +4,9 @@ import type { Source } from "./source.ts";
 
 const WHERE = /^app\/(domain|gateways|worker)\//;
 
-/** Names that change, and collections and convoys that fill, at the top of a file. Sets of words are tables. */
+/** Names that change, and collections and group commits that fill, at the top of a file. Sets of words are tables. */
 const REMEMBERS =
-  /^(?:export )?(?:let (\w+)|const (\w+)[^=\n]*= new (?:Map|WeakMap|Set|WeakSet|Convoy)\b(?!\(\s*[[`])(?!<\w+>\(\s*[[`]))/gm;
+  /^(?:export )?(?:let (\w+)|const (\w+)[^=\n]*= new (?:Map|WeakMap|Set|WeakSet|GroupCommit)\b(?!\(\s*[[`])(?!<\w+>\(\s*[[`]))/gm;
 
 /** Memory that both worlds may share. */
 const SHARED: Record<string, string> = {

@@ -188,8 +188,8 @@ export const DOOR_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a key means whatever comes second",
-    file: "app/domain/commands/command.ts",
-    find: 'if (!sameInput(earlier, spec, hash)) refuse("key_reused");',
+    file: "app/domain/commands/command-rows.ts",
+    find: 'if (!sameInput({ name, input_hash }, spec, hash)) return { refusal: new Refusal("key_reused") };',
     put: "",
     tests: ["tests/domain/orders/place-order.test.ts"],
     only: "under the same key",
@@ -220,10 +220,31 @@ export const DOOR_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a person of one world acts in the other",
-    file: "app/domain/commands/command.ts",
+    file: "app/domain/commands/pending-command.ts",
     find: 'if (actor.kind === "user" && (actor.sandbox === true) !== (world() === "sandbox"))',
     put: "if (false)",
     tests: ["tests/routes/api/sandbox-tokens.test.ts"],
     only: "one world",
+  },
+  {
+    name: "rows are looked at and locked before their transaction begins",
+    file: "app/domain/commands/carry.ts",
+    find: "sql`begin`.execute()",
+    put: "sql`begin`",
+    tests: ["tests/domain/commands/carry.test.ts"],
+  },
+  {
+    name: "a command by itself does not wait for its key",
+    file: "app/domain/commands/key-claim.ts",
+    find: "if (!mayWait || key.startsWith(PROGRAM))",
+    put: "if (actorId)",
+    tests: ["tests/domain/commands/carry.test.ts"],
+  },
+  {
+    name: "a group whose commit was lost is called undone",
+    file: "app/domain/commands/group-commit.ts",
+    find: "carryAlone(queued, this.#steps, inDoubt)",
+    put: "carryAlone(queued, this.#steps)",
+    tests: ["tests/domain/commands/group-commit.test.ts"],
   },
 ];

@@ -76,7 +76,8 @@ export const MOVING_MONEY: Operation[] = [
       const { currency: code } = body;
       const spent = { amount: { micros: body.amount, currency: code }, key };
       const { answer, replayed } = await spendEarnings(actor, spent);
-      return { answer: { moved: { amount: answer.moved, currency: code } }, replayed };
+      const { micros } = z.decode(money, { amount: answer.moved, currency: code });
+      return { answer: { movedMicros: micros, currency: code }, replayed };
     },
   }),
   defineVerb({
@@ -92,7 +93,8 @@ export const MOVING_MONEY: Operation[] = [
     async run({ actor, body: { threshold, currency: code, automatic }, key }) {
       const chosen = { threshold: { micros: threshold, currency: code }, automatic, key };
       const { answer, replayed } = await choosePreferences(actor, chosen);
-      return { answer: { threshold: { amount: answer.threshold, currency: code } }, replayed };
+      const { micros } = z.decode(money, { amount: answer.threshold, currency: code });
+      return { answer: { thresholdMicros: micros, currency: code }, replayed };
     },
   }),
   defineVerb({
