@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { idleTellings, strayRights, unasked, unaskedPages } from "./kit/house/access.ts";
+import { idleCommandNames, wrongCommandNames } from "./kit/house/command-names.ts";
 import { circles, DOMAIN_ORDER, impureUi, wrongDirections } from "./kit/house/direction.ts";
 import { missingFiles, readDocuments, wrongDecisions } from "./kit/house/documents.ts";
 import { sharedMemory } from "./kit/house/module-state.ts";
@@ -14,6 +15,7 @@ import {
   wrongTables,
 } from "./kit/house/shape.ts";
 import { readSources } from "./kit/house/source.ts";
+import { strayTransitions } from "./kit/house/transitions.ts";
 import { floatsNearMoney, strayDrizzle, unfinished, wrongWords } from "./kit/house/words.ts";
 import { idleExceptions, strayTables } from "./kit/house/tables.ts";
 import type { Source } from "./kit/house/source.ts";
@@ -108,6 +110,29 @@ const RULES: Rule[] = [
     ],
   },
   {
+    name: "a command is named after its folder",
+    check: wrongCommandNames,
+    over: product,
+    catches: [
+      [
+        /a\.ts:1: a command of orders is not named after tasks/,
+        file("app/domain/orders/a.ts", 'command({ name: "tasks.accept", actor, key, input })'),
+      ],
+      [
+        /a command of batches is not named after tasks/,
+        file("app/domain/batches/a.ts", "const spec = { name: `tasks.${verb}` as const };"),
+      ],
+      [/are the tests'/, file("app/domain/batches/a.ts", 'const spec = { name: "test.x" };')],
+    ],
+    passes: [
+      [
+        file("app/domain/tasks/a.ts", "const spec = { name: `tasks.${transition}` as const };"),
+        file("app/domain/batches/a.ts", "if (made.name === `tasks.${batch.verb}`) await note();"),
+        file("app/domain/batches/b.ts", 'enqueue(tx, [{ name: "batch.finished" }])'),
+      ],
+    ],
+  },
+  {
     name: "no circles",
     check: circles,
     over: everything,
@@ -133,13 +158,7 @@ const RULES: Rule[] = [
         file("app/domain/b.ts", 'import "#app/domain/store/store.ts";'),
       ],
     ],
-    passes: [
-      [file("app/ui/a.tsx", 'import type { X } from "#app/domain/store/store.ts";')],
-      [
-        file("app/routes.ts", 'route("a", "routes/orders/a.tsx")'),
-        file("app/routes/orders/a.tsx", 'import "#app/domain/store/store.ts";'),
-      ],
-    ],
+    passes: [[file("app/ui/a.tsx", 'import type { X } from "#app/domain/store/store.ts";')]],
   },
   {
     name: "clock, environment, network, styles and left-out tests",
@@ -193,7 +212,7 @@ const RULES: Rule[] = [
     catches: [
       [/last is one for both/, file("app/domain/orders/a.ts", "let last = 0;")],
       [/known is one for both/, file("app/gateways/a.ts", "const known = new Map<string, X>();")],
-      [/riders/, file("app/domain/orders/a.ts", "export const riders = new Convoy({});")],
+      [/commits/, file("app/domain/orders/a.ts", "export const commits = new GroupCommit({});")],
       [/busy/, file("app/worker/a.ts", "const busy = new Set<string>();")],
     ],
     passes: [
@@ -205,6 +224,45 @@ const RULES: Rule[] = [
         ),
         file("app/http/a.ts", "let limiter;"),
         file("app/domain/kernel/clock.ts", "let current = systemClock;"),
+      ],
+    ],
+  },
+  {
+    name: "what a transition is like stands in the lifecycle",
+    check: strayTransitions,
+    over: product,
+    catches: [
+      [
+        /a\.ts:2: lists the transitions start, decline, revise/,
+        file("app/ui/a.ts", "\nconst WORDS = { start: 1, decline: { x: 2 }, revise: 3 };"),
+      ],
+      [
+        /accept, revise, deliver/,
+        file("app/routes/a.ts", 'const MAIN = ["accept", "revise", "deliver"] as const;'),
+      ],
+      [
+        /lapse, settle, abandon/,
+        file(
+          "app/worker/a.ts",
+          'switch (x) {\n  case "lapse":\n    return 1;\n  case "settle":\n  case "abandon":\n}',
+        ),
+      ],
+      [
+        /start, accept, deliver/,
+        file("app/ui/a.tsx", 'const main = x === "start" || x === "accept" || x === "deliver";'),
+      ],
+    ],
+    passes: [
+      [
+        file(
+          "app/domain/tasks/task-lifecycle.ts",
+          "const A = { start: 1, decline: 2, revise: 3 };",
+        ),
+        file(
+          "app/cli/a.ts",
+          'await act(lin, "start", a);\nawait act(lin, "deliver", a);\nawait act(ada, "accept", a);',
+        ),
+        file("app/ui/a.ts", "// start: accept: revise:\nconst A = { start: accept, revise };"),
       ],
     ],
   },
@@ -416,6 +474,11 @@ describe.each(RULES)("$name", ({ check, over, catches, passes }) => {
 
 test("each place that tells actors apart for another reason than a right still does", () => {
   expect(idleTellings(product)).toEqual([]);
+});
+
+test("each command of the table is given in snake_case by a file of its folder", () => {
+  expect(idleCommandNames(product)).toEqual([]);
+  expect(idleCommandNames([]).length).toBeGreaterThan(50);
 });
 
 test("each exception of a room's tables is still needed", () => {

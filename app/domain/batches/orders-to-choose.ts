@@ -22,7 +22,7 @@ export const ORDERS_TO_CHOOSE = 50;
 
 /** The newest first; only where the viewer is the side that may. */
 export async function ordersToChoose(viewer: UserActor, verb: BatchVerb): Promise<OrderToChoose[]> {
-  requireAbility(viewer, "orders.begin_batch");
+  requireAbility(viewer, "batches.begin");
   const { from, by }: { from: readonly string[]; by: TaskParty } = TASK_LIFECYCLE[verb];
   const [mine, theirs] =
     by === "buyer"

@@ -74,7 +74,7 @@ export async function gigPage(viewer: Viewer, id: string): Promise<GigPage> {
     extras,
     bps: rateFor(schedule, gig),
     own: actsFor(viewer, gig.freelancerId),
-    staff: may(viewer, "catalog.block-gig"),
+    staff: may(viewer, "catalog.block_gig"),
     orderable,
     others: [...others],
   };

@@ -67,7 +67,7 @@ function moveOwn(
   { key, id, version }: MoveInput,
 ): Promise<Outcome<MovedGig>> {
   return command(
-    { name: `catalog.${transition}-gig`, actor, key, input: { id, version } },
+    { name: `catalog.${transition}_gig`, actor, key, input: { id, version } },
     async (tx) => {
       const gig = await lockOwnGig(tx, actor, id);
       if (gig.version !== version) refuse("stale");
@@ -84,9 +84,9 @@ async function moveAsStaff(
   { key, id, version }: MoveInput,
   reason: string | null,
 ): Promise<Outcome<MovedGig>> {
-  requireAbility(actor, `catalog.${transition}-gig`);
+  requireAbility(actor, `catalog.${transition}_gig`);
   return command(
-    { name: `catalog.${transition}-gig`, actor, key, input: { id, version, reason } },
+    { name: `catalog.${transition}_gig`, actor, key, input: { id, version, reason } },
     async (tx) => {
       const [row] = await tx.sql<{ state: GigState; version: number }[]>`
         select state, version from gigs where id = ${id} for update`;

@@ -68,11 +68,11 @@ export async function assignSuspense(
   actor: UserActor,
   input: AssignmentInput & { key: string },
 ): Promise<Outcome<Assignment>> {
-  requireAbility(actor, "wallet.assign_suspense");
+  requireAbility(actor, "deposits.assign_suspense");
   const { reason } = fit(REASON, { reason: input.reason });
   const { transferId, handle, key } = input;
   const spec = {
-    name: "wallet.assign_suspense",
+    name: "deposits.assign_suspense" as const,
     actor,
     key,
     input: { transferId, handle, reason },

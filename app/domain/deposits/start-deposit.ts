@@ -26,12 +26,12 @@ export async function startDeposit(
   actor: Actor,
   input: DepositInput,
 ): Promise<Outcome<{ depositId: string }>> {
-  requireAbility(actor, "wallet.start_deposit");
+  requireAbility(actor, "deposits.start_deposit");
   const { amount, key } = input;
   requireRange(amount);
   const returnTo = ownPath(input.returnTo);
   const facts = { micros: amount.micros, currency: amount.currency, returnTo };
-  return command({ name: "wallet.start_deposit", actor, key, input: facts }, async (tx) => {
+  return command({ name: "deposits.start_deposit", actor, key, input: facts }, async (tx) => {
     const id = newId("deposit");
     await tx.sql`
       insert into deposits (id, user_id, currency, amount_micros, state, return_to, created_at, next_at, command_id)

@@ -38,21 +38,19 @@ export async function concede(
         ? { releaseMicros: held, refundMicros: 0n }
         : { releaseMicros: 0n, refundMicros: held };
     const { task: taskTransition } = DISPUTE_LIFECYCLE[transition];
-    await advance(tx, taskTransition, [{ task: hand.task, party: side, note: "", ...division }]);
-    const outcome = await closeDispute(tx, hand, division);
+    const move = { task: hand.task, party: side, note: "", ...division };
+    const moved = found((await advance(tx, taskTransition, [move]))[0]);
+    await closeDispute(tx, hand, moved);
     await enqueue(tx, [
       closingEvent("dispute.conceded", {
         id: hand.dispute.id,
-        task: hand.task,
+        moved,
         currency: hand.dispute.currency,
         contestedMicros: hand.dispute.contestedMicros,
         by: side,
-        division,
-        outcome,
-        at: tx.command.at,
       }),
     ]);
-    return { outcome };
+    return { outcome: moved.after.state };
   });
 }
 

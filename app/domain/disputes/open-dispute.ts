@@ -6,7 +6,7 @@ import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
-import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { found, refusalOf, refuse } from "#app/domain/kernel/refusal.ts";
 import { advance } from "#app/domain/tasks/advance.ts";
 import { readLocked } from "#app/domain/tasks/lock-tasks.ts";
 import { partyOf } from "#app/domain/access/party.ts";
@@ -82,7 +82,7 @@ async function contestable(
   const party = partyOf(task, tx.command.actor);
   if ((party === "buyer" || party === "freelancer") && task.state === "disputed")
     refuse("dispute_already_open");
-  const refusal = whyNot(task, "dispute", party, tx.command.at, version);
-  if (refusal !== null) throw refusal;
+  const obstacle = whyNot(task, "dispute", party, tx.command.at, version);
+  if (obstacle !== null) throw refusalOf(obstacle);
   return { task, side: requireParty(tx.command.actor, "disputes.open", task) };
 }

@@ -33,7 +33,7 @@ interface DueClearing {
   clearsAt: string;
 }
 
-const NAME = "payouts.clear_earnings";
+const NAME = "earnings.clear_earnings" as const;
 
 /**
  * Clears what is due, `batch` rows per transaction, and returns how many. Safe to run at any time and by many
@@ -44,7 +44,7 @@ export async function clearDue(
   control: RunControl = {},
   batch = BATCH,
 ): Promise<number> {
-  requireAbility(actor, "payouts.clear_earnings");
+  requireAbility(actor, "earnings.clear_earnings");
   const carryOut = async (due: DueClearing[]) => {
     const ids = due.map(({ id }) => id);
     const spec = { name: NAME, actor, key: newFormKey(), input: { ids } };

@@ -15,11 +15,11 @@ export async function spendEarnings(
   actor: Actor,
   input: { amount: Money; key: string },
 ): Promise<Outcome<{ moved: string }>> {
-  requireAbility(actor, "payouts.spend_earnings");
+  requireAbility(actor, "earnings.spend_earnings");
   const { amount, key } = input;
   if (amount.micros <= 0n) refuse("amount_not_positive", { field: "amount" });
   return command(
-    { name: "payouts.spend_earnings", actor, key, input: { ...amount } },
+    { name: "earnings.spend_earnings", actor, key, input: { ...amount } },
     async (tx) => {
       await lockPerson(tx, actor.id);
       const available = await balance("earnings_available", actor.id, amount.currency, tx.sql);

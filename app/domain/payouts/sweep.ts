@@ -17,7 +17,7 @@ import { duePeople, dueTo } from "./due-people.ts";
 /** A release to somebody who is being swept waits for the batch, so it stays small; larger was hardly quicker. */
 const BATCH = 250;
 const PARALLEL = 2;
-const NAME = "payouts.sweep";
+const NAME = "payouts.sweep" as const;
 
 /**
  * Makes the payouts that are due and returns how many. Safe to run at any time, by many at once and again after a kill:

@@ -33,7 +33,7 @@ export async function changeProfile(
   const { name, headline, bio } = profile;
   const handle = same ? own.handle : (profile as Profile).handle;
   const remembered = { name, handle, headline, bio };
-  const spec = { name: "identity.changeProfile", actor, key: input.key, input: remembered };
+  const spec = { name: "people.change_profile" as const, actor, key: input.key, input: remembered };
   try {
     return await command(spec, async (tx) => {
       const before = await lockedNames(tx, actor.id);

@@ -44,7 +44,7 @@ export async function setRole(
   actor: Decider,
   input: DecisionInput & { role: Role },
 ): Promise<Outcome<Decision>> {
-  return decide("identity.setRole", actor, input, { role: input.role }, async (tx, person) => {
+  return decide("people.set_role", actor, input, { role: input.role }, async (tx, person) => {
     if (person.role === input.role)
       refuse("transition_refused", { sentence: `This person is ${input.role} already.` });
     if (input.role === "staff" && person.state !== "active")
@@ -77,7 +77,7 @@ export async function suspend(
   { appeal, more = {}, also }: SuspensionDetails = {},
 ): Promise<Outcome<Decision>> {
   const remembered = { ...(appeal === undefined ? {} : { appeal }), ...more };
-  return decide("identity.suspend", actor, input, remembered, async (tx, person, reason) => {
+  return decide("people.suspend", actor, input, remembered, async (tx, person, reason) => {
     if (person.state === "suspended")
       refuse("transition_refused", { sentence: "This person is suspended already." });
     const { at, id: commandId } = tx.command;
@@ -100,7 +100,7 @@ export async function reinstate(
   input: DecisionInput,
   also?: (tx: Tx, suspensionId: string) => Promise<void>,
 ): Promise<Outcome<Decision>> {
-  return decide("identity.reinstate", actor, input, {}, async (tx, person, reason) => {
+  return decide("people.reinstate", actor, input, {}, async (tx, person, reason) => {
     if (person.state !== "suspended")
       refuse("transition_refused", { sentence: "This person is not suspended." });
     if (person.closed)
@@ -127,7 +127,7 @@ async function endSessions(tx: Tx, userId: string): Promise<void> {
 }
 
 async function decide(
-  name: "identity.setRole" | "identity.suspend" | "identity.reinstate",
+  name: "people.set_role" | "people.suspend" | "people.reinstate",
   actor: Decider,
   input: DecisionInput,
   more: Record<string, string>,

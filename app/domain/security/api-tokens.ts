@@ -59,7 +59,7 @@ export async function createToken(
   const wanted = { ...checked(actor, input), days, caps, ...(mode === "live" ? {} : { mode }) };
   const token = `${TOKEN_PREFIXES[mode]}${randomBytes(32).toString("base64url")}`;
   const capped = isCapped(caps);
-  const spec = { name: "identity.createToken", actor, key, input: wanted };
+  const spec = { name: "security.create_token" as const, actor, key, input: wanted };
   const outcome = await command(spec, async (tx) => {
     await lockConfirmed(tx, actor.id, input.confirmedBy);
     const [{ count } = { count: 0 }] = await tx.sql<{ count: number }[]>`
@@ -109,7 +109,7 @@ export async function revokeToken(
   input: { tokenId: string; key: string },
 ): Promise<Outcome<{ tokenId: string }>> {
   const { tokenId, key } = input;
-  const spec = { name: "identity.revokeToken", actor, key, input: { tokenId } };
+  const spec = { name: "security.revoke_token" as const, actor, key, input: { tokenId } };
   return command(spec, async (tx) => {
     const [row] = await tx.sql`
       update api_tokens set revoked_at = ${tx.command.at}, command_id = ${tx.command.id}

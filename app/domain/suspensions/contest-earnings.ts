@@ -22,7 +22,7 @@ export async function contestEarnings(
   requireAbility(actor, "suspensions.contest");
   const { userId, contest, key } = input;
   const remembered = { userId, contest: contestHashed(contest) };
-  const spec = { name: "suspensions.contest", actor, key, input: remembered };
+  const spec = { name: "suspensions.contest" as const, actor, key, input: remembered };
   return command(spec, async (tx) => {
     requireContest(contest, tx.command.at);
     const suspension = await lockStaffWith(tx, actor.id, userId);

@@ -46,7 +46,7 @@ export async function proposeExitAccount(
   const account = readAccountNumber(input.account);
   if (account === null) refuse("payout_method_invalid", { field: "account" });
   const remembered = { userId, holder, reason, account: fingerprint(account) };
-  const spec = { name: "suspensions.propose_account", actor, key, input: remembered };
+  const spec = { name: "suspensions.propose_account" as const, actor, key, input: remembered };
   return command(spec, async (tx) => {
     const suspension = await lockStaffWith(tx, actor.id, userId);
     if ((await knownAccount(tx.sql, suspension)) !== null)
@@ -83,7 +83,7 @@ export async function signExitAccount(
   const [row] = await sql<{ userId: string }[]>`
     select s.user_id as "userId" from exit_accounts e join suspensions s on s.id = e.suspension_id where e.id = ${exitAccountId}`;
   const { userId } = found(row);
-  const spec = { name: "suspensions.sign_account", actor, key, input: { exitAccountId } };
+  const spec = { name: "suspensions.sign_account" as const, actor, key, input: { exitAccountId } };
   return command(spec, async (tx) => {
     const suspension = await lockStaffWith(tx, actor.id, userId);
     const [newest] = await tx.sql<Array<{ id: string; tail: string; signers: string[] }>>`

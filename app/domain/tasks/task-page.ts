@@ -9,7 +9,7 @@ import { stands } from "./order-stands.ts";
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import type { Funding, LockedTask, Party } from "./locked-task.ts";
 import { whyNot } from "./may-advance.ts";
-import { TASK_LIFECYCLE } from "./task-lifecycle.ts";
+import { TASK_TRANSITIONS } from "./task-lifecycle.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
 
 export interface TaskView extends LockedTask {
@@ -95,9 +95,9 @@ export async function taskView(viewer: Viewer, taskId: string): Promise<TaskView
 /** Buttons: whatever the lifecycle lets this party do now. */
 export function mayMake(task: LockedTask, party: Party): TaskTransition[] {
   const at = nowDate();
-  return Object.keys(TASK_LIFECYCLE)
-    .map((name) => name as TaskTransition)
-    .filter((name) => party !== "clock" && whyNot(task, name, party, at) === null);
+  return TASK_TRANSITIONS.filter(
+    (name) => party !== "clock" && whyNot(task, name, party, at) === null,
+  );
 }
 
 async function stepsOfTask(taskId: string): Promise<TaskStep[]> {

@@ -37,7 +37,7 @@ export async function addEndpoint(
   const url = endpointUrl(input.url, isLoopbackUrl(env.publicOrigin));
   const events = chosenEvents(input.events);
   const secret = newSecret();
-  const spec = { name: "webhooks.add", actor, key: input.key, input: { url, events } };
+  const spec = { name: "webhooks.add" as const, actor, key: input.key, input: { url, events } };
   const outcome = await command(spec, async (tx) => {
     await requireRoom(tx, actor.id, url);
     const id = newId("webhook");

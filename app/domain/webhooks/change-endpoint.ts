@@ -3,6 +3,7 @@ import type { PlainAbility } from "#app/domain/access/abilities.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
+import type { CommandName } from "#app/domain/commands/command-names.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
@@ -92,7 +93,7 @@ async function change(
   actor: Actor,
   { endpointId, key }: EndpointInput,
   what: {
-    name: PlainAbility;
+    name: CommandName & PlainAbility;
     change: ChangedWebhook["change"] & string;
     from?: EndpointState;
     also?: Record<string, unknown>;

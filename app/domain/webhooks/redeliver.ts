@@ -18,7 +18,12 @@ export async function redeliver(
 ): Promise<Outcome<{ deliveryId: string }>> {
   requireAbility(actor, "webhooks.redeliver");
   const { endpointId, deliveryId, key } = input;
-  const spec = { name: "webhooks.redeliver", actor, key, input: { endpointId, deliveryId } };
+  const spec = {
+    name: "webhooks.redeliver" as const,
+    actor,
+    key,
+    input: { endpointId, deliveryId },
+  };
   return command(spec, async (tx) => {
     const { state } = await lockEndpoint(tx, endpointId, actor.id);
     const [row] = await tx.sql`
@@ -43,7 +48,7 @@ export async function redeliverDead(
 ): Promise<Outcome<{ endpointId: string; messages: number }>> {
   requireAbility(actor, "webhooks.redeliver_dead");
   const { endpointId, key } = input;
-  const spec = { name: "webhooks.redeliver_dead", actor, key, input: { endpointId } };
+  const spec = { name: "webhooks.redeliver_dead" as const, actor, key, input: { endpointId } };
   return command(spec, async (tx) => {
     const { state } = await lockEndpoint(tx, endpointId, actor.id);
     if (state === "paused") refuse("webhook_paused");
@@ -64,7 +69,7 @@ export async function sendTest(
 ): Promise<Outcome<{ endpointId: string }>> {
   requireAbility(actor, "webhooks.send_test");
   const { endpointId, key } = input;
-  const spec = { name: "webhooks.send_test", actor, key, input: { endpointId } };
+  const spec = { name: "webhooks.send_test" as const, actor, key, input: { endpointId } };
   return command(spec, async (tx) => {
     const { state } = await lockEndpoint(tx, endpointId, actor.id);
     if (state === "paused") refuse("webhook_paused");

@@ -19,7 +19,7 @@ export async function rotateSecret(
   requireAbility(actor, "webhooks.rotate_secret");
   const { endpointId, key } = input;
   const secret = newSecret();
-  const spec = { name: "webhooks.rotate_secret", actor, key, input: { endpointId } };
+  const spec = { name: "webhooks.rotate_secret" as const, actor, key, input: { endpointId } };
   const outcome = await command(spec, async (tx) => {
     const { url } = await lockEndpoint(tx, endpointId, actor.id);
     await tx.sql`

@@ -40,9 +40,9 @@ export function loader({ context, url }: Route.LoaderArgs) {
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = admit(context, url, "books.check");
+  const { actor } = admit(context, url, "proof.check");
   return runAction(request, async (form) => {
-    const { answer } = await checkBooks(actor, { key: form.text("key") });
+    const { answer } = await checkBooks(actor, { key: form.key() });
     return redirectWithFlash(
       "/admin/books",
       answer.healthy

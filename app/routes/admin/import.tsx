@@ -31,7 +31,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = admit(context, url, "catalog.upload-import");
+  const { actor } = admit(context, url, "catalog.upload_import");
   return runAction(
     request,
     async (form) => {
@@ -40,7 +40,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
         refuse("invalid_input", { field: "file", sentence: "Choose a file that is not empty." });
       const content = new Uint8Array(await file.arrayBuffer());
       const { answer } = await uploadImport(actor, {
-        key: form.text("key"),
+        key: form.key(),
         fileName: file.name,
         content,
       });

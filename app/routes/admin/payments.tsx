@@ -28,13 +28,13 @@ export function loader({ context, url }: Route.LoaderArgs) {
   });
 }
 
-const LOOK = z.object({ key: z.string().min(8).max(100), id: z.string().max(100) });
+const LOOK = z.object({ id: z.string().max(100) });
 
 export function action({ request, context, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "payouts.look_now");
   return runAction(request, async (form) => {
-    const { key, id } = form.parse(LOOK);
-    await pollNow(actor, { id, key });
+    const { id } = form.parse(LOOK);
+    await pollNow(actor, { id, key: form.key() });
     await (id.startsWith("dep_") ? carryDeposit(id) : submitPayout(id));
     return redirectWithFlash("/admin/payments", {
       kind: "success",

@@ -75,12 +75,12 @@ export function decisionsOpen(person: PersonFile, viewerId: string): DecisionVer
 export function recorded(decision: RecordedDecision): TimelineEntry {
   const { id, at, by, what, to, reason } = decision;
   const role = to === "staff" ? "Made staff" : "Removed from staff";
-  const words = { "identity.suspend": "Suspended", "identity.reinstate": "Reinstated" };
+  const words = { "people.suspend": "Suspended", "people.reinstate": "Reinstated" };
   return {
     id,
     at,
     who: by ?? "The operator",
-    what: what === "identity.setRole" ? role : words[what],
+    what: what === "people.set_role" ? role : words[what],
     note: reason,
   };
 }

@@ -52,9 +52,9 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = admit(context, url, "orders.cancel_batch");
+  const { actor } = admit(context, url, "batches.cancel");
   return runAction(request, async (form) => {
-    await cancelBatch(actor, { batchId: params.id, key: form.text("key") || newFormKey() });
+    await cancelBatch(actor, { batchId: params.id, key: form.key() });
     const text =
       "It is being called off: the tasks in hand are finished, the rest is left as it is.";
     return redirectWithFlash(`/batches/${params.id}`, { kind: "success", text });

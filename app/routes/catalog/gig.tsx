@@ -8,6 +8,7 @@ import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { wholeNumber } from "#app/http/form.ts";
+import { pressedButton } from "#app/http/pressed-button.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
 import { GigList } from "#app/ui/work/gig-card.tsx";
@@ -39,23 +40,22 @@ export function loader({ params, context, url }: Route.LoaderArgs) {
 }
 
 const MODERATION = z.object({
-  key: z.string().min(8).max(100),
   version: wholeNumber(1, 1_000_000_000),
-  verb: z.enum(["block", "unblock"]),
-  reason: z.string().optional(),
+  reason: z.string().default(""),
 });
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = admit(context, url, "catalog.block-gig");
+  const { actor } = admit(context, url, "catalog.block_gig");
   return runAction(request, async (form) => {
-    const { verb, reason = "", ...move } = form.parse(MODERATION);
-    const input = { ...move, id: params.id };
-    if (verb === "block") await blockGig(actor, { ...input, reason });
+    const button = pressedButton(form, ["block", "unblock"]);
+    const { version, reason } = form.parse(MODERATION);
+    const input = { id: params.id, version, key: form.key() };
+    if (button === "block") await blockGig(actor, { ...input, reason });
     else await unblockGig(actor, input);
     return redirectWithFlash(`/gigs/${params.id}`, {
       kind: "success",
       text:
-        verb === "block"
+        button === "block"
           ? "Blocked. The freelancer sees the reason."
           : "The block is lifted; the gig is paused.",
     });

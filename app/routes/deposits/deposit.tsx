@@ -38,7 +38,7 @@ import type { Route } from "./+types/deposit";
 const CURRENCY = "USD";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor } = admit(context, url, "wallet.start_deposit");
+  const { actor } = admit(context, url, "deposits.start_deposit");
   return runLoader(async () => {
     const returnTo = ownPath(url.searchParams.get("returnTo"));
     const [deposits, available] = await Promise.all([
@@ -72,15 +72,15 @@ function affordable(text: string): string {
 }
 
 const DEPOSIT = z.object({
-  key: z.string().min(8).max(100),
   amount: amountField,
   returnTo: z.string().optional(),
 });
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = admit(context, url, "wallet.start_deposit");
+  const { actor } = admit(context, url, "deposits.start_deposit");
   return runAction(request, async (form) => {
-    const { key, amount, returnTo } = form.parse(DEPOSIT);
+    const { amount, returnTo } = form.parse(DEPOSIT);
+    const key = form.key();
     const { answer } = await startDeposit(actor, {
       amount: money(amount, CURRENCY),
       returnTo,

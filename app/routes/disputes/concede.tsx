@@ -6,7 +6,7 @@ import { whyNotDispute } from "#app/domain/disputes/may-dispute.ts";
 import { rulingShares } from "#app/domain/disputes/ruling-division.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
+import { refuse, sentenceOf } from "#app/domain/kernel/refusal.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { seenVersion } from "#app/http/form.ts";
@@ -28,7 +28,8 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const dispute = await disputePage(actor, params.id);
     if (dispute.party === "staff") refuse("not_allowed");
     const { id, title, version, party, currency, heldMicros } = dispute;
-    const blocked = whyNotDispute(dispute, GIVING_IN[party], party)?.message ?? null;
+    const obstacle = whyNotDispute(dispute, GIVING_IN[party], party);
+    const blocked = obstacle === null ? null : sentenceOf(obstacle);
     const releaseMicros = party === "buyer" ? heldMicros : 0n;
     const shares = rulingShares(dispute, { releaseMicros });
     return { id, title, version, party, currency, heldMicros, shares, blocked, key: newFormKey() };
@@ -41,7 +42,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
     await concede(actor, {
       disputeId: params.id,
       ...seenVersion(form),
-      key: form.text("key"),
+      key: form.key(),
     });
     return redirectWithFlash(`/disputes/${params.id}`, {
       kind: "success",

@@ -61,7 +61,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
         disputeId: params.id,
         statement: form.text("statement"),
         files,
-        key: form.text("key"),
+        key: form.key(),
       }),
     );
     return redirectWithFlash(`/disputes/${params.id}`, {

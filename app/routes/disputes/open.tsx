@@ -42,7 +42,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
         reason: form.text("reason"),
         statement: form.text("statement"),
         files,
-        key: form.text("key"),
+        key: form.key(),
       }),
     );
     return redirectWithFlash(`/disputes/${answer.disputeId}`, {

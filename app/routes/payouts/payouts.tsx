@@ -48,7 +48,6 @@ export function loader({ context, url }: Route.LoaderArgs) {
 }
 
 const SETTINGS = z.object({
-  key: z.string().min(8).max(100),
   threshold: amountField,
   automatic: z.literal("yes").optional(),
 });
@@ -56,7 +55,8 @@ const SETTINGS = z.object({
 export function action({ request, context, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "payouts.choose_preferences");
   return runAction(request, async (form) => {
-    const { key, threshold, automatic } = form.parse(SETTINGS);
+    const { threshold, automatic } = form.parse(SETTINGS);
+    const key = form.key();
     const chosen = { threshold: money(threshold, CURRENCY), automatic: automatic === "yes", key };
     const confirmedBy = await requirePassword(actor.id, form.text("password"), "password");
     await choosePreferences(actor, { ...chosen, confirmedBy });

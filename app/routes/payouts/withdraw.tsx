@@ -47,7 +47,6 @@ export function loader({ context, url }: Route.LoaderArgs) {
 }
 
 const WITHDRAW = z.object({
-  key: z.string().min(8).max(100),
   amount: amountField,
   currency: z.string(),
   methodId: z.string(),
@@ -56,7 +55,8 @@ const WITHDRAW = z.object({
 export function action({ request, context, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "payouts.withdraw");
   return runAction(request, async (form) => {
-    const { key, amount, currency, methodId } = form.parse(WITHDRAW);
+    const { amount, currency, methodId } = form.parse(WITHDRAW);
+    const key = form.key();
     if (!isCurrency(currency)) refuse("invalid_input");
     const { answer } = await withdraw(actor, { amount: money(amount, currency), methodId, key });
     return redirectWithFlash(`/wallet/payouts/${answer.payoutId}`, {

@@ -13,7 +13,7 @@ import { Submit } from "#app/ui/forms/submit.tsx";
 import type { Route } from "./+types/first-staff";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { name, handle } = admit(context, url, "identity.become_first_staff");
+  const { name, handle } = admit(context, url, "people.become_first_staff");
   const token = url.searchParams.get("link") ?? "";
   return runLoader(async () => ({
     name,
@@ -24,10 +24,10 @@ export function loader({ context, url }: Route.LoaderArgs) {
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = admit(context, url, "identity.become_first_staff");
+  const { actor } = admit(context, url, "people.become_first_staff");
   return runAction(request, async (form) => {
     const token = url.searchParams.get("link") ?? "";
-    await becomeFirstStaff(actor, { token, key: form.text("key") || newFormKey() });
+    await becomeFirstStaff(actor, { token, key: form.key() });
     return redirectWithFlash("/admin", { kind: "success", text: "You are staff now." });
   });
 }

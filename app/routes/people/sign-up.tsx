@@ -25,15 +25,15 @@ function signInPath(next: string): string {
 
 export function loader({ context, url }: Route.LoaderArgs) {
   const next = ownPath(url.searchParams.get("next"));
-  if (admit(context, url, "identity.signUp") !== null) throw redirect(next, 303);
+  if (admit(context, url, "people.sign_up") !== null) throw redirect(next, 303);
   return { next, key: newFormKey(), minLength: MIN_PASSWORD_LENGTH };
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  admit(context, url, "identity.signUp");
+  admit(context, url, "people.sign_up");
   return runAction(request, async (form) => {
     const from = originOf(request, context);
-    const input = { ...form.parse(SIGN_UP), key: form.text("key") || newFormKey() };
+    const input = { ...form.parse(SIGN_UP), key: form.key() };
     const next = ownPath(url.searchParams.get("next"));
     const { answer, replayed } = await signUp(input, from);
     // The password may have been changed since, so a form sent again opens no session.

@@ -25,7 +25,7 @@ const FORM = z.object({
 
 export function loader({ context, url }: Route.LoaderArgs) {
   const next = ownPath(url.searchParams.get("next"));
-  if (admit(context, url, "identity.sign_in") !== null) throw redirect(next, 303);
+  if (admit(context, url, "security.sign_in") !== null) throw redirect(next, 303);
   const wayIn = url.searchParams.get("way-in");
   if (wayIn !== null) return openedLink(rememberUnlockLink(context, wayIn));
   return { next };
@@ -45,7 +45,7 @@ function openedLink(taken: boolean): Response {
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  admit(context, url, "identity.sign_in");
+  admit(context, url, "security.sign_in");
   return runAction(request, async (form) => {
     const { token, userId, remember } = await signIn(form.parse(FORM), originOf(request, context));
     await keepSession(request, context, token);

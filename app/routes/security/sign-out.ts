@@ -10,7 +10,7 @@ export function loader() {
 }
 
 export async function action({ request, context, url }: Route.ActionArgs) {
-  admit(context, url, "identity.sign_out");
+  admit(context, url, "security.sign_out");
   await dropSession(request, context);
   return redirectWithFlash("/", { kind: "success", text: "You are signed out." });
 }

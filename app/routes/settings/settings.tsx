@@ -7,7 +7,7 @@ import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { rememberBrowser } from "#app/http/known-browser.ts";
-import { refusedFrom } from "#app/http/refused.ts";
+import { refusedForm, refusedFrom } from "#app/http/refused.ts";
 import { keepSession } from "#app/http/session.ts";
 import { admit } from "#app/http/viewer.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
@@ -46,7 +46,6 @@ export function action({ request, context, url }: Route.ActionArgs) {
 export default function Settings({ loaderData, actionData }: Route.ComponentProps) {
   const { profile, sessions, sessionId, minLength, handleKeptDays, keys } = loaderData;
   const refused = refusedFrom(actionData);
-  const verb = refused?.values["verb"];
   return (
     <>
       <title>Settings · Farthing</title>
@@ -57,7 +56,7 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
           profile={profile}
           formKey={keys.profile}
           handleKeptDays={handleKeptDays}
-          refused={verb === "profile" ? refused : null}
+          refused={refusedForm(refused, "profile", "handle")}
         />
       </Section>
       <Section
@@ -68,7 +67,7 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
           minLength={minLength}
           email={profile.email}
           formKey={keys.password}
-          refused={verb === "password" ? refused : null}
+          refused={refusedForm(refused, "password", "tokens")}
         />
       </Section>
       <Section title="Where you are signed in" id="sessions" wide>

@@ -26,7 +26,7 @@ export function loader({ context, url, params }: Route.LoaderArgs) {
 export function action({ request, context, url, params }: Route.ActionArgs) {
   const { actor } = admit(context, url, "webhooks.redeliver");
   return runAction(request, async (form) => {
-    const key = form.text("key") || newFormKey();
+    const key = form.key();
     await redeliver(actor, { endpointId: params.id, deliveryId: params.delivery, key });
     return redirectWithFlash(`/settings/webhooks/${params.id}/deliveries/${params.delivery}`, {
       kind: "success",

@@ -42,7 +42,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
     const { secret } = await addEndpoint(actor, {
       url: form.text("url"),
       events: tickedEvents(form),
-      key: form.text("key") || newFormKey(),
+      key: form.key(),
     });
     return { made: { secret } };
   });

@@ -15,15 +15,15 @@ import {
   requireCommand,
   requireParty,
 } from "#app/domain/access/require-ability.ts";
+import { COMMAND_NAMES } from "#app/domain/commands/command-names.ts";
 import { CLOCK, OPERATOR, VISITOR } from "#app/domain/kernel/actor.ts";
 import type { Actor, UserActor } from "#app/domain/kernel/actor.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
-import { PLAIN_TRANSITIONS } from "#app/domain/tasks/plain-move.ts";
+import { PLAIN_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
 import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
 import { ACCESS_PAGE, accessPage, COLUMNS, readAccessPage } from "#tests/kit/access-table.ts";
 import type { Column } from "#tests/kit/access-table.ts";
-import { commandNames } from "#tests/kit/command-names.ts";
 import { readSources } from "#tests/kit/house/source.ts";
 
 const user = (id: string, role: UserActor["role"] = "member"): UserActor => ({
@@ -108,8 +108,8 @@ describe("an actor who is", () => {
   test("suspended may ask for their money and leave, and nothing else", () => {
     const mays = NAMES.filter((name) => mightEver(ACTORS.suspended, name));
     expect(mays).toEqual([
-      "identity.sign_in",
-      "identity.sign_out",
+      "security.sign_in",
+      "security.sign_out",
       "suspended.read",
       "suspensions.ask_withdrawal",
       "suspensions.stop_withdrawal",
@@ -117,7 +117,7 @@ describe("an actor who is", () => {
   });
 
   test("the worker may end a batch, and nothing else", () => {
-    expect(NAMES.filter((name) => mightEver(ACTORS.worker, name))).toEqual(["orders.close_items"]);
+    expect(NAMES.filter((name) => mightEver(ACTORS.worker, name))).toEqual(["batches.close_items"]);
   });
 
   test("the clock makes no move of a party, the operator and the providers neither", () => {
@@ -174,7 +174,7 @@ describe("an ability without a row", () => {
 
 describe("every", () => {
   test("command has a row", () => {
-    const names = [...commandNames()];
+    const names = [...COMMAND_NAMES];
     expect(names.length).toBeGreaterThan(80);
     expect(names.filter((name) => !Object.hasOwn(ABILITIES, name))).toEqual([]);
     expect(names.filter((name) => name.startsWith("test."))).toEqual([]);
@@ -197,8 +197,8 @@ describe("every", () => {
       .filter(({ path }) => !path.startsWith("app/domain/access/"))
       .map((source) => source.text)
       .join("\n");
-    const asked = new Set<string>([...commandNames(), ...OPERATIONS.map(({ ability }) => ability)]);
-    const clock = ["orders.lapse", "orders.settle", "orders.abandon"];
+    const asked = new Set<string>([...COMMAND_NAMES, ...OPERATIONS.map(({ ability }) => ability)]);
+    const clock = ["tasks.lapse", "tasks.settle", "tasks.abandon"];
     const idle = NAMES.filter((name) => !asked.has(name) && !text.includes(`"${name}"`));
     expect(idle).toEqual(clock);
   });
@@ -208,10 +208,10 @@ describe("every", () => {
       .map((source) => source.text)
       .join("\n");
     const byLifecycle = new Set<string>([
-      ...PLAIN_TRANSITIONS.map((name) => `orders.${name}`),
-      "orders.deliver",
-      "orders.accept_part",
-      "orders.propose_extension",
+      ...PLAIN_TRANSITIONS.map((name) => `tasks.${name}`),
+      "tasks.deliver",
+      "tasks.accept_part",
+      "tasks.propose_extension",
     ]);
     const blind = NAMES.filter(
       (name) =>
@@ -225,8 +225,8 @@ describe("every", () => {
   test("move of a task is open to those whom the lifecycle names", () => {
     const sides = { either: ["buyer", "freelancer"], other: ["buyer", "freelancer"] };
     for (const [name, { by }] of Object.entries(TASK_LIFECYCLE)) {
-      const ability = `orders.${name}`;
-      if (!Object.hasOwn(ABILITIES, ability) || ability === "orders.call_off") continue;
+      const ability = `tasks.${name}`;
+      if (!Object.hasOwn(ABILITIES, ability)) continue;
       const expected = by === "either" || by === "other" ? sides[by] : [by];
       expect({ ability, who: rowOf(ability as Ability).who }).toEqual({ ability, who: expected });
     }

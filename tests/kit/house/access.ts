@@ -4,10 +4,11 @@ import type { Source } from "./source.ts";
 
 const ROOM = "app/domain/access/";
 
-/** TABLE. Where the product tells actors apart for another reason than a right: file → why. */
+/** Where the product tells actors apart for another reason than a right: file → why. */
 const TELLS_APART: Record<string, string> = {
   "app/domain/catalog/import/confirm-import.ts": "the operator imports in the process that asked",
-  "app/domain/commands/command.ts": "the bolt between the worlds, and what is kept of a proof",
+  "app/domain/commands/pending-command.ts": "no actor of one world acts in the other",
+  "app/domain/commands/command-rows.ts": "the audit record says how the actor signed in",
   "app/domain/people/decide.ts": "whether a change of a role changes anything",
   "app/domain/security/announce.ts": "only people have sessions to keep",
   "app/domain/security/token-caps.ts": "only tokens have caps",
@@ -60,7 +61,7 @@ export function idleTellings(sources: Source[]): string[] {
 const MAY_NOT_ASK = /^app\/domain\/(access|commands)\//;
 
 const ASKS =
-  /\b(?:requireAbility|requirePerson|requireParty|requireSomeday|may|mayParty|command)\(|\.ride\(/;
+  /\b(?:requireAbility|requirePerson|requireParty|requireSomeday|may|mayParty|command)\(|\.submit\(/;
 
 /** Functions of the domain that take who asks, and neither ask the table nor hand that on to a function that does. */
 export function unasked(sources: Source[]): string[] {

@@ -23,8 +23,13 @@ export async function confirmImport(
   actor: UserActor | OperatorActor,
   { key, id, leaveOutRejected }: ConfirmInput,
 ): Promise<Outcome<{ id: string }>> {
-  requireAbility(actor, "catalog.confirm-import");
-  const spec = { name: "catalog.confirm-import", actor, key, input: { id, leaveOutRejected } };
+  requireAbility(actor, "catalog.confirm_import");
+  const spec = {
+    name: "catalog.confirm_import" as const,
+    actor,
+    key,
+    input: { id, leaveOutRejected },
+  };
   return command(spec, async (tx) => {
     const { rejected, ready, adjusted } = await lockPreviewed(tx, id);
     if (rejected > 0 && !leaveOutRejected)
@@ -49,8 +54,8 @@ export async function discardImport(
   actor: UserActor | OperatorActor,
   { key, id }: { key: string; id: string },
 ): Promise<Outcome<{ id: string }>> {
-  requireAbility(actor, "catalog.discard-import");
-  return command({ name: "catalog.discard-import", actor, key, input: { id } }, async (tx) => {
+  requireAbility(actor, "catalog.discard_import");
+  return command({ name: "catalog.discard_import", actor, key, input: { id } }, async (tx) => {
     await lockPreviewed(tx, id);
     await tx.sql`
       update gig_imports set state = 'refused', finished_at = ${tx.command.at},

@@ -17,7 +17,7 @@ export async function callOff(
   actor: UserActor,
   { orderId, key }: { orderId: string; key: string },
 ): Promise<Outcome<{ orderId: string }>> {
-  const spec = { name: "orders.call_off", actor, key, input: { orderId } };
+  const spec = { name: "orders.call_off" as const, actor, key, input: { orderId } };
   return command(spec, async (tx) => {
     const [order] = await tx.sql<Array<Required<Parties>>>`
       select buyer_id as "buyerId", freelancer_id as "freelancerId" from orders where id = ${orderId}`;

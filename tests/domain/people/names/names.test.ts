@@ -211,7 +211,7 @@ describe("a handle that was given up", () => {
     expect(await handleOf(sam)).toBe("sam-2");
   });
   test("cannot be changed without being kept, not even by a command that forgets it", async () => {
-    const spec = { name: "test.forget", actor: OPERATOR, key: newFormKey(), input: {} };
+    const spec = { name: "test.forget" as const, actor: OPERATOR, key: newFormKey(), input: {} };
     const forgetful = command(spec, async (tx) => {
       await tx.sql`update users set handle = 'ada-two', command_id = ${tx.command.id} where id = ${people.ada.id}`;
       return {};

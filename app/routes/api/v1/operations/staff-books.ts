@@ -17,7 +17,7 @@ const verification = z.object({
 export const STAFF_BOOKS: Operation[] = [
   defineVerb({
     id: "staff.books.check",
-    command: "books.check",
+    command: "proof.check",
     method: "POST",
     path: "/staff/books/check",
     summary: "Prove the books now, and keep the result",
