@@ -65,7 +65,7 @@ export function overrideEnv(changes: Partial<Env>): () => void {
   };
 }
 
-/** Tells this process, and the built pages which carry their own copy of this file, where the database is. */
+/** Tells this process, and the programs it starts, where the database is. */
 export function provideDatabase(url: string): void {
   process.env["DATABASE_URL"] = url;
   current = changed({ databaseUrl: url });

@@ -1,4 +1,5 @@
 /** Who plays with whom in the sandbox: everybody has a twin of themselves there, and a buyer and a freelancer of their own. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { idNamed } from "#app/domain/kernel/ids.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -47,6 +48,7 @@ export const SANDBOX_STAFF: SandboxPerson = {
 
 /** The person behind a sandbox token and both counterparts, by id. */
 export async function partiesOf(actor: UserActor): Promise<Record<"you" | Counterpart, string>> {
+  requireAbility(actor, "sandbox.read");
   const [row] = await sql<{ you: string }[]>`
     select user_id as you from api_tokens where id = ${actor.tokenId ?? ""}`;
   const { you } = found(row);

@@ -176,7 +176,7 @@ describe("is refused, and moves nothing", () => {
     expect(await refused("sol", { handle: "max" })).toEqual(["invalid_input", "handle"]);
   });
   test("when it was booked back", async () => {
-    const spec = { name: "test.reverse", actor: OPERATOR, key: newFormKey(), input: {} };
+    const spec = { name: "test.reverse" as const, actor: OPERATOR, key: newFormKey(), input: {} };
     await command(spec, async (tx) => {
       await reverse(tx, [BigInt(transferId)]);
       return {};

@@ -52,7 +52,7 @@ test("a row that cannot be cleared stops none of the others, and clears once men
   expect(await clearDue(CLOCK)).toBe(5);
   expect(await balance("earnings_available", sam.id, "USD")).toBe(4_500_000n);
   expect(await database.owner`select work, item_id from setbacks`).toEqual([
-    { work: "payouts.clear_earnings", item_id: bad?.id },
+    { work: "earnings.clear_earnings", item_id: bad?.id },
   ]);
   await mend();
   clock.forward({ seconds: 90 });

@@ -50,7 +50,7 @@ test("a link is worth nothing while there is a member of staff", async () => {
   expect(await codeOf(use(ada, token))).toBe("staff_link_invalid");
   expect(await offerFirstStaffLink()).toBeNull();
   // No command takes the last member of staff away.
-  const spec = { name: "test.demote", actor: OPERATOR, key: newFormKey(), input: {} };
+  const spec = { name: "test.demote" as const, actor: OPERATOR, key: newFormKey(), input: {} };
   await command(spec, async (tx) => {
     await tx.sql`update users set role = 'member', command_id = ${tx.command.id} where id = ${sol.id}`;
     return {};
@@ -70,6 +70,6 @@ test("two people with one link: one is staff; the same form again gets the same 
   const staff = await sql`select id from users where role = 'staff'`;
   expect(staff.map(({ id }) => id as string)).toEqual([winner.id]);
   const [decision] = await decisionsAbout(winner.id);
-  expect(decision).toMatchObject({ what: "identity.setRole", from: "member", to: "staff" });
+  expect(decision).toMatchObject({ what: "people.set_role", from: "member", to: "staff" });
   expect(decision?.reason).toMatch(/one-time link/);
 });

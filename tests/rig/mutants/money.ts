@@ -53,14 +53,14 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
   {
     name: "earnings of now go through clearing",
     file: "app/domain/escrow/entries.ts",
-    find: 'availableAt(task, at) > at ? "escrow',
-    put: 'availableAt(task, at) >= at ? "escrow',
+    find: "available > at ? available : null",
+    put: "available >= at ? available : null",
     tests: [AVAILABLE],
   },
   {
     name: "clearings end when they begin",
     file: "app/domain/escrow/divide.ts",
-    find: "clears_at: availableAt(task, command.at)",
+    find: "clears_at: release.clearsAt",
     put: "clears_at: command.at",
     tests: [CARD],
     only: "earnings",

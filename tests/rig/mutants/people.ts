@@ -211,8 +211,8 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "suspended staff decide about people",
-    file: "app/domain/suspensions/open-suspension.ts",
-    find: ' || staff.state !== "active"',
+    file: "app/domain/access/party.ts",
+    find: ' && person.state === "active"',
     put: "",
     tests: ["tests/domain/suspensions/contest-earnings.test.ts"],
   },

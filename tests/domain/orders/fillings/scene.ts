@@ -24,7 +24,7 @@ export interface Asked {
 export async function beginLarge(buyer: UserActor, { gigId, quantity }: Asked): Promise<string> {
   const schedule = await currentSchedule();
   const input = { gigId, quantity };
-  const spec = { name: "orders.place", actor: buyer, key: newFormKey(), input };
+  const spec = { name: "orders.place" as const, actor: buyer, key: newFormKey(), input };
   const { answer } = await command(spec, async (tx) => {
     const gig = await pricedGig(gigId, tx.sql);
     const quoted = orderQuote(gig, { quantity }, rateFor(schedule, gig));

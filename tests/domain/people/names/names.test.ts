@@ -1,4 +1,5 @@
 /** Names at every door where one is given, and handles that were given up. */
+import { RouterContextProvider } from "react-router";
 import { beforeAll, describe, expect, test } from "vitest";
 import { changeProfile } from "#app/domain/people/change-profile.ts";
 import { setRole } from "#app/domain/people/decide.ts";
@@ -118,7 +119,11 @@ describe("a name", () => {
 
 describe("a handle that was given up", () => {
   const visit = (handle: string, search = "") =>
-    loader({ params: { handle }, url: new URL(`http://localhost/sellers/x${search}`) } as never);
+    loader({
+      context: new RouterContextProvider(),
+      params: { handle },
+      url: new URL(`http://localhost/sellers/x${search}`),
+    } as never);
   async function sentTo(handle: string, search?: string): Promise<string> {
     const answer: unknown = await visit(handle, search).catch((thrown: unknown) => thrown);
     if (!(answer instanceof Response)) return "here";
@@ -208,7 +213,7 @@ describe("a handle that was given up", () => {
     expect(await handleOf(sam)).toBe("sam-2");
   });
   test("cannot be changed without being kept, not even by a command that forgets it", async () => {
-    const spec = { name: "test.forget", actor: OPERATOR, key: newFormKey(), input: {} };
+    const spec = { name: "test.forget" as const, actor: OPERATOR, key: newFormKey(), input: {} };
     const forgetful = command(spec, async (tx) => {
       await tx.sql`update users set handle = 'ada-two', command_id = ${tx.command.id} where id = ${people.ada.id}`;
       return {};

@@ -14,8 +14,8 @@ import { handOver, move, order, statesOf } from "#tests/kit/task-scene.ts";
 const database = useDatabase();
 const PIECES = 12;
 const NET = 900n;
-/** Those that come together are shared out over as many transactions as may be under way. */
-const CONVOYS = 2;
+/** Commands that are asked for together are split over as many transactions as may be under way. */
+const GROUPS = 2;
 let people: Cast;
 let taskIds: string[];
 
@@ -52,13 +52,13 @@ async function transactions(ids: string[]): Promise<number> {
   return rows.length;
 }
 
-test("together they share transactions, each with a command, an event and an answer of its own", async () => {
+test("tasks accepted together share transactions, each with a command, an event and an answer of its own", async () => {
   const before = await earned();
   const answers = await Promise.all(taskIds.map((id) => accept(id)));
   expect(answers).toEqual(
     taskIds.map((id) => ({ answer: { advanced: [id], refused: [] }, replayed: false })),
   );
-  expect(await transactions(taskIds)).toBe(CONVOYS);
+  expect(await transactions(taskIds)).toBe(GROUPS);
   expect((await earned()) - before).toBe(NET * BigInt(PIECES));
   const rows = await sql`
     select t.task_id, count(*)::int as transfers, count(distinct f.command_id)::int as commands,
@@ -72,16 +72,16 @@ test("together they share transactions, each with a command, an event and an ans
     expect(row).toMatchObject({ transfers: 2, commands: 1, events: 1, actor: people.ada.id });
 });
 
-test("one job tells of all that were sealed together", async () => {
+test("one job relays all commands that were sealed together", async () => {
   await Promise.all(taskIds.map((id) => accept(id)));
   const jobs = await database.owner`
     select json_array_length(j.payload -> 'commandIds') as commands from graphile_worker._private_jobs j
     join graphile_worker._private_tasks t on t.id = j.task_id
     where t.identifier = 'relay' order by j.id desc limit 1`;
-  expect(jobs).toEqual([{ commands: PIECES / CONVOYS }]);
+  expect(jobs).toEqual([{ commands: PIECES / GROUPS }]);
 });
 
-test("a refused rider never fails its neighbours, and its key is free again", async () => {
+test("a refused task never fails its neighbours, and its key is free again", async () => {
   const [done = "", stale = "", foreign = "", ...fine] = taskIds;
   await accept(done);
   const key = newFormKey();
@@ -104,7 +104,7 @@ test("a refused rider never fails its neighbours, and its key is free again", as
     "not_found",
     ...fine.map(() => "done"),
   ]);
-  expect(await transactions(fine)).toBe(CONVOYS);
+  expect(await transactions(fine)).toBe(GROUPS);
   expect((await accept(stale, { version: 1, key }).catch(({ code }) => code)) as string).toBe(
     "stale",
   );
@@ -134,7 +134,7 @@ test("two keys for one task: one accepts, the other hears that it was accepted",
   expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
 });
 
-test("a task that somebody else holds makes nobody else wait", async () => {
+test("a task that is locked elsewhere makes no other task wait", async () => {
   const [held = "", ...free] = taskIds;
   const [taken, letGo] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const holder = database.owner.begin(async (tx) => {
@@ -152,7 +152,24 @@ test("a task that somebody else holds makes nobody else wait", async () => {
   expect((await waiting).answer.advanced).toEqual([held]);
 });
 
-test("a rider whose money is not there spoils the transaction, and all others are done without it", async () => {
+test("a task stays locked from the reading on which it is judged until its transaction ends", async () => {
+  const [one = ""] = taskIds;
+  const held = await database.owner.begin(async (tx) => {
+    await tx`select from accounts where owner_id = ${one} for update`;
+    const accepting = accept(one);
+    const waits = () => database.app`
+      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await expect.poll(async () => (await waits()).length).toBe(1);
+    // The task's own row is not what is waited for.
+    const free =
+      await database.owner`select from tasks where id = ${one} for no key update skip locked`;
+    return { accepting, free: free.length };
+  });
+  expect(held.free).toBe(0);
+  expect((await held.accepting).answer.advanced).toEqual([one]);
+});
+
+test("a task whose money is missing fails its transaction, and all others are accepted without it", async () => {
   const [poor = "", ...fine] = taskIds;
   const hold = (micros: bigint) =>
     database.owner`update accounts set balance_micros = ${micros} where kind = 'escrow' and owner_id = ${poor}`;
@@ -165,7 +182,7 @@ test("a rider whose money is not there spoils the transaction, and all others ar
   await accept(poor);
 });
 
-test("whoever waited too long is told so at once, and makes nobody else late", async () => {
+test("a command that waited too long is refused at once, and makes no other late", async () => {
   const restore = overrideEnv({ commandLimitMs: 800 });
   const [taken, letGo] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const holder = database.owner.begin(async (tx) => {
@@ -177,13 +194,13 @@ test("whoever waited too long is told so at once, and makes nobody else late", a
   const [first = "", second = "", third = ""] = taskIds;
   const codeOf = (id: string) => accept(id).catch((problem: { code: string }) => problem.code);
   const turn = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
-  const travelling = [codeOf(first)];
+  const underWay = [codeOf(first)];
   await turn();
-  travelling.push(codeOf(second));
+  underWay.push(codeOf(second));
   await turn();
-  // Both convoys stand before an account that somebody holds.
+  // Both groups wait for an account that is locked elsewhere.
   const waiting = await codeOf(third);
-  expect(await Promise.all(travelling)).toEqual(["outcome_unknown", "outcome_unknown"]);
+  expect(await Promise.all(underWay)).toEqual(["outcome_unknown", "outcome_unknown"]);
   expect(waiting).toBe("busy");
   restore();
   letGo.resolve();
