@@ -21,7 +21,7 @@ export async function whileHeld<T>(
 ): Promise<T> {
   const { promise: done, resolve: tell, reject: tellProblem } = Promise.withResolvers<void>();
   const { promise: freed, resolve: free } = Promise.withResolvers<void>();
-  const spec = { name: "test.held", actor, key: newFormKey(), input: {} };
+  const spec = { name: "test.held" as const, actor, key: newFormKey(), input: {} };
   const held = command(spec, async (tx) => {
     await first(tx);
     tell();

@@ -21,7 +21,7 @@ import type { TokenScope } from "./token-scopes.ts";
 /** How a token begins, by the world it opens: one look tells a person, or a scanner of leaked secrets, which it is. */
 export const TOKEN_PREFIXES: Record<World, string> = { live: "frt_", sandbox: "frt_sandbox_" };
 export const MAX_TOKEN_DAYS = 366;
-const MAX_TOKENS = 50;
+export const MAX_TOKENS = 50;
 const MAX_NETWORKS = 20;
 
 /** Null is no cap. A token with a cap spends `currency` only. */

@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { commissionOn } from "#app/domain/commission/quote.ts";
-import { refundEntries, releaseEntries } from "#app/domain/escrow/entries.ts";
+import { refundEntries, releaseEntries, releaseOf } from "#app/domain/escrow/entries.ts";
 import type { EscrowedTask } from "#app/domain/escrow/entries.ts";
 import { PLATFORM } from "#app/domain/ledger/chart.ts";
 
@@ -22,8 +22,11 @@ function escrowed(changes: Partial<EscrowedTask> = {}): EscrowedTask {
   };
 }
 
+const released = (task: EscrowedTask, micros: bigint, at: Date) =>
+  releaseEntries(task, releaseOf(task, micros, at));
+
 test("a release pays the freelancer and the commission, and nothing else", () => {
-  expect(releaseEntries(escrowed(), 1_000_000n, AT)).toEqual([
+  expect(released(escrowed(), 1_000_000n, AT)).toEqual([
     expect.objectContaining({ kind: "escrow.release", to: "usr_freelancer", micros: 900_000n }),
     expect.objectContaining({ kind: "escrow.commission", to: PLATFORM, micros: 100_000n }),
   ]);
@@ -32,8 +35,8 @@ test("a release pays the freelancer and the commission, and nothing else", () =>
 test("a release of card money, or with hours of clearing, goes through clearing", () => {
   const later = new Date(AT.getTime() + 1);
   for (const held of [{ clearingHours: 1 }, { fundsClearAt: later }])
-    expect(releaseEntries(escrowed(held), 10n, AT)[0]?.kind).toBe("escrow.release_clearing");
-  expect(releaseEntries(escrowed({ fundsClearAt: AT }), 10n, AT)[0]?.kind).toBe("escrow.release");
+    expect(released(escrowed(held), 10n, AT)[0]?.kind).toBe("escrow.release_clearing");
+  expect(released(escrowed({ fundsClearAt: AT }), 10n, AT)[0]?.kind).toBe("escrow.release");
 });
 
 test("a refund goes to the buyer whole, without commission", () => {
@@ -43,9 +46,9 @@ test("a refund goes to the buyer whole, without commission", () => {
 });
 
 test("nothing is posted of nothing", () => {
-  expect([...releaseEntries(escrowed(), 0n, AT), ...refundEntries(escrowed(), 0n)]).toEqual([]);
+  expect([...released(escrowed(), 0n, AT), ...refundEntries(escrowed(), 0n)]).toEqual([]);
   // A cent of a cent: all of it is the freelancer's.
-  expect(releaseEntries(escrowed(), 1n, AT)).toHaveLength(1);
+  expect(released(escrowed(), 1n, AT)).toHaveLength(1);
 });
 
 test("parts released one after the other leave what one release would, whatever the rate", () => {
@@ -55,7 +58,7 @@ test("parts released one after the other leave what one release would, whatever 
       let releasedMicros = 0n;
       let commission = 0n;
       for (const part of all) {
-        const entries = releaseEntries(escrowed({ releasedMicros, commissionBps }), part, AT);
+        const entries = released(escrowed({ releasedMicros, commissionBps }), part, AT);
         expect(entries.reduce((sum, { micros }) => sum + micros, 0n)).toBe(part);
         for (const { kind, micros } of entries)
           if (kind === "escrow.commission") commission += micros;

@@ -224,19 +224,19 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
       "a link makes a second member of staff",
       "if (used === undefined || (await staffIn(tx)))",
       "if (used === undefined)",
-      ["tests/domain/people/first-staff.test.ts"],
+      ["tests/domain/people/first-staff-link.test.ts"],
     ],
     [
       "programs become staff by a link",
       'if (actor.tokenId !== undefined) refuse("not_allowed");',
       "",
-      ["tests/domain/people/first-staff.test.ts"],
+      ["tests/domain/people/first-staff-link.test.ts"],
     ],
     [
       "a link is used after its hour",
       " and expires_at > ${at} returning id",
       " returning id",
-      ["tests/domain/people/first-staff.test.ts"],
+      ["tests/domain/people/first-staff-link.test.ts"],
     ],
   ),
   ...of("identity/note-sign-in", [

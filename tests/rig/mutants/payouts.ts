@@ -233,7 +233,7 @@ export const PAYOUT_MUTANTS: readonly Mutant[] = [
     file: "app/domain/earnings/clear-earnings.ts",
     find: "cleared_at is null and clears_at <= ${nowDate()} and (clears_at",
     put: "cleared_at is null and (clears_at",
-    tests: ["tests/domain/earnings/clearing.test.ts"],
+    tests: ["tests/domain/earnings/clear-earnings.test.ts"],
     refusedToo: "the command looks at each time again under the lock",
   },
 ];

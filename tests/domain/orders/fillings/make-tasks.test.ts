@@ -70,7 +70,7 @@ test("a lock on an order gives nothing when a slice was made since it was read",
   const { orderId } = await largeOrder(5);
   const seen = await filling(orderId);
   await makeTasks(seen, 3);
-  const spec = { name: "test.look", actor: OPERATOR, key: newFormKey(), input: {} };
+  const spec = { name: "test.look" as const, actor: OPERATOR, key: newFormKey(), input: {} };
   const looked = await command(spec, async (tx) => [
     await lockUnmoved(tx, seen),
     (await lockUnmoved(tx, await filling(orderId)))?.made,

@@ -3,7 +3,7 @@ import { beforeAll } from "vitest";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
-import type { PlainTransition } from "#app/domain/tasks/plain-move.ts";
+import type { PlainTransition } from "#app/domain/tasks/transition-lists.ts";
 import { cast, enrich, person } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
