@@ -2,9 +2,10 @@
 import { reactRouter } from "@react-router/dev/vite";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
+import { oneCopy } from "./app/cli/one-copy.ts";
 
 export default defineConfig({
-  plugins: [tailwindcss(), reactRouter()],
+  plugins: [oneCopy(), tailwindcss(), reactRouter()],
   // Nothing is inlined: the content security policy takes fonts and images from our own address only.
   build: { target: "es2022", assetsInlineLimit: 0 },
 });

@@ -18,11 +18,6 @@ import type {
   RouterContextProvider,
 } from "react-router";
 
-// The server works with these copies: the bundle has its own of every module.
-export { closeStore as stop } from "#app/domain/store/store.ts";
-export { readiness } from "#app/domain/store/readiness.ts";
-export { requestContext } from "./http/request-context.ts";
-
 export default async function handleRequest(
   request: Request,
   status: number,

@@ -65,7 +65,7 @@ export function overrideEnv(changes: Partial<Env>): () => void {
   };
 }
 
-/** Provides the database's address to this process and to the built pages, which have their own copy of this file. */
+/** Tells this process, and the programs it starts, where the database is. */
 export function provideDatabase(url: string): void {
   process.env["DATABASE_URL"] = url;
   current = changed({ databaseUrl: url });

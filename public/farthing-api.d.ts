@@ -424,66 +424,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/tasks/{id}/revise": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask for a revision: one task. The freelancer works on it again; one revision is used.
-         * @description Scope: `orders`.
-         */
-        post: operations["tasks.revise"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/tasks/revise": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask for a revision: a list of tasks, with a result for each. The freelancer works on it again; one revision is used.
-         * @description Scope: `orders`.
-         */
-        post: operations["tasks.revise.many"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/orders/{id}/revise": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask for a revision: every task of the order that stands where it begins. The freelancer works on it again; one revision is used.
-         * @description Scope: `orders`.
-         */
-        post: operations["orders.revise"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/tasks/{id}/accept": {
         parameters: {
             query?: never;
@@ -538,6 +478,66 @@ export interface paths {
          * @description Scope: `orders`.
          */
         post: operations["orders.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{id}/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a revision: one task. The freelancer works on it again; one revision is used.
+         * @description Scope: `orders`.
+         */
+        post: operations["tasks.revise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a revision: a list of tasks, with a result for each. The freelancer works on it again; one revision is used.
+         * @description Scope: `orders`.
+         */
+        post: operations["tasks.revise.many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{id}/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a revision: every task of the order that stands where it begins. The freelancer works on it again; one revision is used.
+         * @description Scope: `orders`.
+         */
+        post: operations["orders.revise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1084,7 +1084,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/batches/revise": {
+    "/batches/deliver": {
         parameters: {
             query?: never;
             header?: never;
@@ -1094,10 +1094,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a revision: up to 100,000 tasks across orders, accepted at once and carried out in the background. The freelancer works on it again; one revision is used.
-         * @description Scope: `orders`.
+         * Deliver: up to 100,000 tasks across orders, accepted at once and carried out in the background. The buyer has time to look; silence accepts it.
+         * @description Scope: `selling`.
          */
-        post: operations["batches.begin.revise"];
+        post: operations["batches.begin.deliver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1118,6 +1118,26 @@ export interface paths {
          * @description Scope: `orders`.
          */
         post: operations["batches.begin.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batches/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a revision: up to 100,000 tasks across orders, accepted at once and carried out in the background. The freelancer works on it again; one revision is used.
+         * @description Scope: `orders`.
+         */
+        post: operations["batches.begin.revise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1238,26 +1258,6 @@ export interface paths {
          * @description Scope: `orders`.
          */
         post: operations["batches.begin.cancel_late"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/batches/deliver": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Deliver: up to 100,000 tasks across orders, accepted at once and carried out in the background. The buyer has time to look; silence accepts it.
-         * @description Scope: `selling`.
-         */
-        post: operations["batches.begin.deliver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6282,177 +6282,6 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
-    "tasks.revise": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
-                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    version?: number;
-                    note: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
-                };
-            };
-            400: components["responses"]["Problem400_2"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_4"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503_2"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    "tasks.revise.many": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
-                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    tasks: {
-                        id: string;
-                        version?: number;
-                    }[];
-                    note: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
-                };
-            };
-            400: components["responses"]["Problem400_2"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503_2"];
-            504: components["responses"]["Problem504"];
-        };
-    };
-    "orders.revise": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
-                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    note: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
-                };
-            };
-            400: components["responses"]["Problem400_2"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503_2"];
-            504: components["responses"]["Problem504"];
-        };
-    };
     "tasks.accept": {
         parameters: {
             query?: never;
@@ -6618,6 +6447,177 @@ export interface operations {
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_4"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_6"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "tasks.revise": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version?: number;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        advanced: string[];
+                        refused: {
+                            id: string;
+                            code: string;
+                            sentence: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_5"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_4"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "tasks.revise.many": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    tasks: {
+                        id: string;
+                        version?: number;
+                    }[];
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        advanced: string[];
+                        refused: {
+                            id: string;
+                            code: string;
+                            sentence: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_5"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_5"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "orders.revise": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        advanced: string[];
+                        refused: {
+                            id: string;
+                            code: string;
+                            sentence: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_6"];
@@ -8217,7 +8217,7 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
-    "batches.begin.revise": {
+    "batches.begin.deliver": {
         parameters: {
             query?: never;
             header: {
@@ -8274,7 +8274,7 @@ export interface operations {
             409: components["responses"]["Problem409_7"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_11"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -8311,6 +8311,70 @@ export interface operations {
                     orders?: string[];
                     /** @default  */
                     note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch_id: string;
+                        /** @description Where to poll; `batch.finished` is told at the end. */
+                        status_url: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_7"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_5"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "batches.begin.revise": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Tasks by name, of any of your orders: at most 50,000.
+                     * @default []
+                     */
+                    tasks?: {
+                        id: string;
+                        version?: number;
+                    }[];
+                    /**
+                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @default []
+                     */
+                    orders?: string[];
+                    note: string;
                 };
             };
         };
@@ -8735,70 +8799,6 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
-    "batches.begin.deliver": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
-                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /**
-                     * @description Tasks by name, of any of your orders: at most 50,000.
-                     * @default []
-                     */
-                    tasks?: {
-                        id: string;
-                        version?: number;
-                    }[];
-                    /**
-                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
-                     * @default []
-                     */
-                    orders?: string[];
-                    note: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done. */
-            202: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        batch_id: string;
-                        /** @description Where to poll; `batch.finished` is told at the end. */
-                        status_url: string;
-                    };
-                };
-            };
-            400: components["responses"]["Problem400_2"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_7"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_11"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503_2"];
-            504: components["responses"]["Problem504"];
-        };
-    };
     "batches.list": {
         parameters: {
             query?: {
@@ -8830,7 +8830,7 @@ export interface operations {
                         items: {
                             id: string;
                             /** @enum {string} */
-                            verb: "start" | "decline" | "cancel" | "revise" | "accept" | "agree_extension" | "propose_cancel" | "refuse_cancel" | "agree_cancel" | "give_up" | "cancel_late" | "deliver";
+                            verb: "start" | "decline" | "cancel" | "deliver" | "accept" | "revise" | "agree_extension" | "propose_cancel" | "refuse_cancel" | "agree_cancel" | "give_up" | "cancel_late";
                             note: string;
                             /** @enum {string} */
                             state: "running" | "finished" | "cancelled" | "stopped";
@@ -8888,7 +8888,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        verb: "start" | "decline" | "cancel" | "revise" | "accept" | "agree_extension" | "propose_cancel" | "refuse_cancel" | "agree_cancel" | "give_up" | "cancel_late" | "deliver";
+                        verb: "start" | "decline" | "cancel" | "deliver" | "accept" | "revise" | "agree_extension" | "propose_cancel" | "refuse_cancel" | "agree_cancel" | "give_up" | "cancel_late";
                         note: string;
                         /** @enum {string} */
                         state: "running" | "finished" | "cancelled" | "stopped";
@@ -15679,7 +15679,7 @@ export interface operations {
                          * @description What the batch did to each task.
                          * @enum {string}
                          */
-                        verb: "start" | "decline" | "cancel" | "revise" | "accept" | "agree_extension" | "propose_cancel" | "refuse_cancel" | "agree_cancel" | "give_up" | "cancel_late" | "deliver";
+                        verb: "start" | "decline" | "cancel" | "deliver" | "accept" | "revise" | "agree_extension" | "propose_cancel" | "refuse_cancel" | "agree_cancel" | "give_up" | "cancel_late";
                         /** @description What the order, task or batch is called. */
                         title: string;
                         /** @description How many pieces it is about. */

@@ -1,6 +1,9 @@
 /** The house rules, checked on every file; each rule is first shown to catch what it is for. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { untestedCommands, untestedRooms } from "./kit/house/command-tests.ts";
+import { idleTellings, strayRights, unasked, unaskedPages } from "./kit/house/access.ts";
+import { idleCommandNames, wrongCommandNames } from "./kit/house/command-names.ts";
 import { circles, DOMAIN_ORDER, impureUi, wrongDirections } from "./kit/house/direction.ts";
 import { missingFiles, readDocuments, wrongDecisions } from "./kit/house/documents.ts";
 import { sharedMemory } from "./kit/house/module-state.ts";
@@ -13,6 +16,7 @@ import {
   wrongTables,
 } from "./kit/house/shape.ts";
 import { readSources } from "./kit/house/source.ts";
+import { strayTransitions } from "./kit/house/transitions.ts";
 import { floatsNearMoney, strayDrizzle, unfinished, wrongWords } from "./kit/house/words.ts";
 import { idleExceptions, strayTables } from "./kit/house/tables.ts";
 import type { Source } from "./kit/house/source.ts";
@@ -107,6 +111,29 @@ const RULES: Rule[] = [
     ],
   },
   {
+    name: "a command is named after its folder",
+    check: wrongCommandNames,
+    over: product,
+    catches: [
+      [
+        /a\.ts:1: a command of orders is not named after tasks/,
+        file("app/domain/orders/a.ts", 'command({ name: "tasks.accept", actor, key, input })'),
+      ],
+      [
+        /a command of batches is not named after tasks/,
+        file("app/domain/batches/a.ts", "const spec = { name: `tasks.${verb}` as const };"),
+      ],
+      [/are the tests'/, file("app/domain/batches/a.ts", 'const spec = { name: "test.x" };')],
+    ],
+    passes: [
+      [
+        file("app/domain/tasks/a.ts", "const spec = { name: `tasks.${transition}` as const };"),
+        file("app/domain/batches/a.ts", "if (made.name === `tasks.${batch.verb}`) await note();"),
+        file("app/domain/batches/b.ts", 'enqueue(tx, [{ name: "batch.finished" }])'),
+      ],
+    ],
+  },
+  {
     name: "no circles",
     check: circles,
     over: everything,
@@ -132,13 +159,7 @@ const RULES: Rule[] = [
         file("app/domain/b.ts", 'import "#app/domain/store/store.ts";'),
       ],
     ],
-    passes: [
-      [file("app/ui/a.tsx", 'import type { X } from "#app/domain/store/store.ts";')],
-      [
-        file("app/routes.ts", 'route("a", "routes/orders/a.tsx")'),
-        file("app/routes/orders/a.tsx", 'import "#app/domain/store/store.ts";'),
-      ],
-    ],
+    passes: [[file("app/ui/a.tsx", 'import type { X } from "#app/domain/store/store.ts";')]],
   },
   {
     name: "clock, environment, network, styles and left-out tests",
@@ -192,7 +213,7 @@ const RULES: Rule[] = [
     catches: [
       [/last is one for both/, file("app/domain/orders/a.ts", "let last = 0;")],
       [/known is one for both/, file("app/gateways/a.ts", "const known = new Map<string, X>();")],
-      [/riders/, file("app/domain/orders/a.ts", "export const riders = new Convoy({});")],
+      [/commits/, file("app/domain/orders/a.ts", "export const commits = new GroupCommit({});")],
       [/busy/, file("app/worker/a.ts", "const busy = new Set<string>();")],
     ],
     passes: [
@@ -205,6 +226,80 @@ const RULES: Rule[] = [
         file("app/http/a.ts", "let limiter;"),
         file("app/domain/kernel/clock.ts", "let current = systemClock;"),
       ],
+    ],
+  },
+  {
+    name: "each command file has a test of its name",
+    check: untestedCommands,
+    over: everything,
+    catches: [
+      [
+        /pay-all\.ts: holds a command and has no test tests\/domain\/payouts\/pay-all\.test\.ts/,
+        file("app/domain/payouts/pay-all.ts", "return command(spec, work);"),
+        file("tests/domain/pay-all.test.ts", ""),
+      ],
+      [/move\.ts/, file("app/domain/orders/move.ts", "return commits.submit(spec, input);")],
+      [/a\.ts/, file("app/domain/orders/deep/a.ts", "await command<Answer>(spec, work);")],
+    ],
+    passes: [
+      [
+        file("app/domain/orders/deep/a.ts", "return command(spec, work);"),
+        file("tests/domain/orders/deep/a.test.ts", ""),
+      ],
+      [
+        file("app/domain/orders/step.ts", "// A command(spec) calls it.\nawait tx.command.at;"),
+        file("app/domain/commands/group-commit.ts", "submit(spec, input) {}"),
+        file("app/http/a.ts", "command(spec)"),
+      ],
+    ],
+  },
+  {
+    name: "what a transition is like stands in the lifecycle",
+    check: strayTransitions,
+    over: product,
+    catches: [
+      [
+        /a\.ts:2: lists the transitions start, decline, revise/,
+        file("app/ui/a.ts", "\nconst WORDS = { start: 1, decline: { x: 2 }, revise: 3 };"),
+      ],
+      [
+        /accept, revise, deliver/,
+        file("app/routes/a.ts", 'const MAIN = ["accept", "revise", "deliver"] as const;'),
+      ],
+      [
+        /lapse, settle, abandon/,
+        file(
+          "app/worker/a.ts",
+          'switch (x) {\n  case "lapse":\n    return 1;\n  case "settle":\n  case "abandon":\n}',
+        ),
+      ],
+      [
+        /start, accept, deliver/,
+        file("app/ui/a.tsx", 'const main = x === "start" || x === "accept" || x === "deliver";'),
+      ],
+    ],
+    passes: [
+      [
+        file(
+          "app/domain/tasks/task-lifecycle.ts",
+          "const A = { start: 1, decline: 2, revise: 3 };",
+        ),
+        file(
+          "app/cli/a.ts",
+          'await act(lin, "start", a);\nawait act(lin, "deliver", a);\nawait act(ada, "accept", a);',
+        ),
+        file("app/ui/a.ts", "// start: accept: revise:\nconst A = { start: accept, revise };"),
+      ],
+    ],
+  },
+  {
+    name: "each room of the domain has tests",
+    check: untestedRooms,
+    over: everything,
+    catches: [[/domain\/tips\/: has no tests/, file("app/domain/tips/give.ts", "")]],
+    passes: [
+      [file("app/domain/tips/give.ts", ""), file("tests/domain/tips/give.pure.test.ts", "")],
+      [file("app/http/a.ts", "")],
     ],
   },
   {
@@ -322,6 +417,83 @@ const RULES: Rule[] = [
       ],
     ],
   },
+  {
+    name: "rights are asked for in the room of access only",
+    check: strayRights,
+    over: product,
+    catches: [
+      [/asks for staff/, file("app/domain/disputes/a.ts", "if (!isStaff(actor)) x();")],
+      [/a\.ts:2: compares a role/, file("app/routes/a.ts", '\nactor.role !== "staff"')],
+      [/compares a role/, file("app/domain/people/a.ts", "if (actor.role === other.role) x();")],
+      [/the kind of an actor/, file("app/domain/a.ts", 'if (actor.kind !== "user") x();')],
+      [/a party with a person/, file("app/domain/tasks/a.ts", "task.buyerId === actor.id")],
+      [/a party with a person/, file("app/routes/a.tsx", "viewer?.id !== page.gig.freelancerId")],
+    ],
+    passes: [
+      [file("app/domain/access/party.ts", 'actor.kind === "user" && actor.role === "staff"')],
+      [file("app/domain/a.ts", "row.freelancerId === freelancerId; // role === x")],
+      [file("app/domain/a.ts", "sql`where buyer_id = ${viewer.id}`")],
+    ],
+  },
+  {
+    name: "every read and command asks whether the actor may",
+    check: unasked,
+    over: product,
+    catches: [
+      [
+        /walletPage takes who asks and asks nobody/,
+        file(
+          "app/domain/payouts/a.ts",
+          "export async function walletPage(viewer: UserActor): Promise<X> {\n  return read(viewer.id);\n}\n",
+        ),
+      ],
+      [
+        /close takes who asks/,
+        file(
+          "app/domain/people/a.ts",
+          "export function close(\n  actor: Actor,\n  x: Y,\n): Promise<Z> {\n  return write(actor, x);\n}\n\nfunction write(actor: Actor): void {\n  x();\n}\n",
+        ),
+      ],
+    ],
+    passes: [
+      [
+        file(
+          "app/domain/people/a.ts",
+          'export function close(actor: Actor): X {\n  return write(actor);\n}\n\nfunction write(actor: Actor): X {\n  requireAbility(actor, "a.b");\n}\n',
+        ),
+      ],
+      [file("app/domain/people/a.ts", "export function quote(price: Money): X {\n  y();\n}\n")],
+    ],
+  },
+  {
+    name: "every page asks who is admitted",
+    check: unaskedPages,
+    over: product,
+    catches: [
+      [
+        /a\.tsx: its loader asks nobody/,
+        file("app/routes.ts", 'route("a", "routes/a.tsx")'),
+        file("app/routes/a.tsx", "export function loader() {\n  return read();\n}\n"),
+      ],
+      [
+        /a\.tsx: its action asks nobody/,
+        file("app/routes.ts", 'route("a", "routes/a.tsx")'),
+        file(
+          "app/routes/a.tsx",
+          'export function loader() {\n  admit(context, url, "x");\n}\n\nexport async function action() {\n  return act();\n}\n',
+        ),
+      ],
+    ],
+    passes: [
+      [
+        file("app/routes.ts", 'route("a", "routes/a.tsx")'),
+        file(
+          "app/routes/a.tsx",
+          'export function loader({ context }: Args) {\n  const { actor } = admit(context, url, "x");\n}\n\nexport function action() {\n  return redirect("/", 303);\n}\n',
+        ),
+      ],
+    ],
+  },
 ];
 
 describe.each(RULES)("$name", ({ check, over, catches, passes }) => {
@@ -334,6 +506,15 @@ describe.each(RULES)("$name", ({ check, over, catches, passes }) => {
   test("holds in the house", () => {
     expect(check(over), "each line is a file to put right").toEqual([]);
   });
+});
+
+test("each place that tells actors apart for another reason than a right still does", () => {
+  expect(idleTellings(product)).toEqual([]);
+});
+
+test("each command of the table is given in snake_case by a file of its folder", () => {
+  expect(idleCommandNames(product)).toEqual([]);
+  expect(idleCommandNames([]).length).toBeGreaterThan(50);
 });
 
 test("each exception of a room's tables is still needed", () => {

@@ -1,4 +1,5 @@
 /** The demo's people, who share one published password. `users.demo` marks them. */
+import { isStaffRole } from "#app/domain/access/party.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
 import { setRole } from "#app/domain/people/decide.ts";
@@ -41,7 +42,7 @@ export async function demoCast(): Promise<DemoCast> {
       key: `demo:${handle}:sign-up`,
     };
     const { answer } = await signUp(person, undefined, { demo: true });
-    if (role === "staff")
+    if (isStaffRole(role))
       await setRole(OPERATOR, {
         userId: answer.userId,
         role,

@@ -4,12 +4,12 @@ import { openDispute } from "#app/domain/disputes/open-dispute.ts";
 import { respond } from "#app/domain/disputes/respond.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import { hoursAfter, now, nowDate, setClock } from "#app/domain/kernel/clock.ts";
+import { now, setClock } from "#app/domain/kernel/clock.ts";
 import { decimal, money } from "#app/domain/kernel/money.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
-import type { PlainTransition } from "#app/domain/tasks/plain-move.ts";
+import type { PlainTransition } from "#app/domain/tasks/transition-lists.ts";
 import { deliver } from "#app/domain/tasks/deliver.ts";
 import { orderQuote } from "#app/domain/orders/order-quote.ts";
 import type { Selection } from "#app/domain/orders/order-quote.ts";
@@ -147,12 +147,10 @@ async function buy(
   selection: Selection,
   brief: string,
 ): Promise<string[]> {
-  // The store is new, so its newest schedule serves the whole story.
-  const schedule = await currentSchedule(hoursAfter(nowDate(), DAYS * 24));
   const gig = await pricedGig(gigId);
-  const { totalMicros } = orderQuote(gig, selection, rateFor(schedule, gig));
+  const { totalMicros } = orderQuote(gig, selection, rateFor(await currentSchedule(), gig));
   const input = { gigId, selection, brief, total: decimal(totalMicros), key: `demo:order:${name}` };
-  const { answer } = await placeOrder(buyer, schedule, input);
+  const { answer } = await placeOrder(buyer, input);
   const rows = await sql<
     { id: string }[]
   >`select id from tasks where order_id = ${answer.orderId} order by position`;

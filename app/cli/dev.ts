@@ -1,4 +1,4 @@
-/** `npm run dev`: the server with Vite in front, which rebuilds pages while they are edited. */
+/** `npm run dev`: the same server with Vite in front, which rebuilds pages as they are edited. Node starts it again when a shared module is. */
 import { createServer } from "vite";
 import { env } from "#app/env.server.ts";
 import { startServer } from "#app/http/server.ts";

@@ -13,7 +13,7 @@ export function main(): Promise<number> {
     const cleared = await clearDue(OPERATOR, { progress: telling("earnings cleared") });
     const made = await sweep(OPERATOR, { progress: telling("payouts made") });
     say(`${cleared} earnings cleared; ${made} payouts made. The worker hands them to the bank.`);
-    const left = await countSetbacks(["payouts.clear_earnings", "payouts.sweep"]);
+    const left = await countSetbacks(["earnings.clear_earnings", "payouts.sweep"]);
     if (left > 0)
       say(
         `${left} could not be done and ${left === 1 ? "was" : "were"} left out: npm run verify tells why.`,

@@ -1,8 +1,8 @@
 /** `npm run web`: serves the built pages. */
 import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { readiness } from "#app/domain/store/readiness.ts";
 import { env } from "#app/env.server.ts";
-import { pagesModule } from "#app/http/pages-module.ts";
 import { startServer } from "#app/http/server.ts";
 import { readStaticFiles } from "#app/http/static-files.ts";
 import { startWorker } from "#app/worker/main.ts";
@@ -14,14 +14,13 @@ import { openDatabase } from "./with-database.ts";
 import type { ServerBuild } from "react-router";
 import type { RunningWeb } from "#app/http/server.ts";
 
-/** Starts the web server on `env.port`; the built pages get the database from `provideDatabase`. */
+/** Starts the web server on `env.port`. */
 export async function startWeb(): Promise<RunningWeb> {
   if (!existsSync("build/server/index.js"))
     throw new OperatorProblem("The pages are not built. Run: npm run build");
   requireDataFolder();
   requireSecret();
   const build = (await import(pathToFileURL("build/server/index.js").href)) as ServerBuild;
-  const { readiness } = pagesModule(build);
   // Asks the database for its time before the first request, so that every timestamp is the database's.
   await readiness().catch(() => {});
   return startServer({

@@ -32,9 +32,18 @@ export async function runAction<T>(
   } catch (problem) {
     if (!(problem instanceof Refusal)) throw problem;
     const read = problem instanceof FilesRefused ? cachedValues(problem.texts) : {};
-    const refused: Refused = { refusal: shown(problem), values: form?.values ?? read };
-    return data(refused, { status: problem.status, headers: retryHeaders(problem) });
+    return refusedAnswer(problem, form?.values ?? read, {});
   }
+}
+
+/** The answer to a refused form, with what else the page needs to show it again. */
+export function refusedAnswer<M extends object>(
+  problem: Refusal,
+  values: Record<string, string>,
+  more: M,
+) {
+  const refused: Refused & M = { ...more, refusal: shown(problem), values };
+  return data(refused, { status: problem.status, headers: retryHeaders(problem) });
 }
 
 /** Runs a read for a page; a refusal becomes the error page with its status and sentence. */

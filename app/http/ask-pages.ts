@@ -4,6 +4,7 @@ import { env } from "#app/env.server.ts";
 import { answerCached } from "#app/http/cached/answer-cached.ts";
 import { mayHaveChanged } from "#app/http/cached/changes.ts";
 import { pagesModule } from "./pages-module.ts";
+import { requestContext } from "./request-context.ts";
 import { routerOf } from "./router-of.ts";
 import type { ServerBuild } from "react-router";
 import type { CachedPages } from "#app/http/cached/cached-pages.ts";
@@ -20,7 +21,7 @@ export function askPages(build: ServerBuild, cached: CachedPages | null): AskPag
   const built = pagesModule(build);
   const render = (request: Request, facts: RequestFacts) => {
     const context = new RouterContextProvider();
-    context.set(built.requestContext, facts);
+    context.set(requestContext, facts);
     return routerOf(build)(request, context);
   };
   if (cached === null) return { cached: () => Promise.resolve(null), anew: render };

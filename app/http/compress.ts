@@ -1,5 +1,6 @@
 /** Compresses answers for the encodings the browser takes: whole bodies in one go, streams as they pass, event streams never. */
 import { Duplex } from "node:stream";
+import { parseAccept } from "hono/utils/accept";
 import { brotliCompressSync, constants, createGzip, gzipSync, zstdCompressSync } from "node:zlib";
 
 export type Encoding = "br" | "zstd" | "gzip";
@@ -28,13 +29,10 @@ export function packThoroughly(body: Uint8Array, encoding: Encoding): Buffer<Arr
 }
 
 /** What the browser takes; `q=0` means never. */
-function offers(accept: string | null): Array<string | undefined> {
-  return (accept ?? "")
-    .toLowerCase()
-    .split(",")
-    .map((part) => part.trim().split(/\s*;\s*/))
-    .filter(([, quality]) => !/^q=0(\.0*)?$/.test(quality ?? ""))
-    .map(([name]) => name);
+function offers(accept: string | null): string[] {
+  return parseAccept(accept?.toLowerCase() ?? "")
+    .filter(({ q }) => q > 0)
+    .map(({ type }) => type);
 }
 
 export function accepts(accept: string | null, encoding: Encoding): boolean {

@@ -1,5 +1,6 @@
 /** A sent form, checked against a schema: either values of the right types, or a refusal that names every field. */
 import { AMOUNT_REFUSALS } from "#app/domain/kernel/amount-refusals.ts";
+import { formKey } from "#app/domain/commands/sent-key.ts";
 import { z } from "zod";
 import { parseAmount } from "#app/domain/kernel/money.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
@@ -29,6 +30,8 @@ export interface SentForm {
   /** Every text of a field, for check boxes of one name. */
   all(name: string): string[];
   files(name: string): File[];
+  /** The form's idempotency key, as `newFormKey` made it. Refuses `key_invalid`. */
+  key(): string;
   /** The values as the schema gives them; refuses with `FormInvalid`. Fields sent more than once arrive as lists. */
   parse<S extends z.ZodType>(schema: S): z.output<S>;
 }
@@ -43,6 +46,7 @@ export async function readForm(request: Request, limits: FileLimits = {}): Promi
     text: (name) => texts.get(name)?.[0] ?? "",
     all: (name) => texts.get(name) ?? [],
     files: (name) => files.get(name) ?? [],
+    key: () => formKey(texts.get("key") ?? []),
     parse: (schema) => checked(schema, raw),
   };
 }

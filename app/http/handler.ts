@@ -7,6 +7,7 @@ import { announcesTooMuch, bodyCap, readCapped } from "./body-cap.ts";
 import { compress } from "./compress.ts";
 import { withStandardHeaders } from "./standard-headers.ts";
 import { answerTo } from "./failure.ts";
+import { logAnswer } from "./log-answer.ts";
 import { plainAnswer, plainRefusal } from "./plain-answer.ts";
 import { API_PATH, isOwnOrigin } from "./same-origin.ts";
 import { freshId } from "./request-id.ts";
@@ -51,13 +52,8 @@ export function makeHandler(pages: Pages, health: Health, cached: CachedPages | 
     );
     // Whoever sent the next request over this connection would find it closed.
     if (health.isDraining()) answer.headers.set("connection", "close");
-    log.info({
-      id: facts.id,
-      method: req.method,
-      path: req.path,
-      status: answer.status,
-      ms: Math.ceil(performance.now() - started),
-    });
+    const { pathname: path } = new URL(req.url);
+    logAnswer({ id: facts.id, method: req.method, path }, answer.status, started);
     return compress(answer, req.header("accept-encoding") ?? null);
   });
   return app.fetch;

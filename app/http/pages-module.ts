@@ -1,4 +1,4 @@
-/** What the built pages export beside their routes. The server must use these copies: the bundle has its own of every module. */
+/** What the entry of the built pages exports for the server: what needs components, which Node does not read by itself. */
 import type { ServerBuild } from "react-router";
 import type * as entry from "#app/entry.server.tsx";
 

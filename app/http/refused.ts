@@ -25,11 +25,28 @@ export function refusedFrom(answer: unknown): Refused | null {
     : { refusal: found.refusal, values: found.values ?? {} };
 }
 
+/** Refusals that say: this key will never do. */
+const SPENT_KEY: ReadonlySet<string> = new Set(["key_reused", "key_invalid"]);
+
 /**
  * The key for a form that is shown again. The first key is kept, so that sending once more after an unclear answer still
- * does the thing once; only a key that was spent on something else is replaced.
+ * does the thing once; only a key that was spent on something else, or is none, is replaced.
  */
 export function formKeyAgain(refused: Refused | null, fresh: string): string {
-  if (refused === null || refused.refusal.code === "key_reused") return fresh;
+  if (refused === null || SPENT_KEY.has(refused.refusal.code)) return fresh;
   return refused.values["key"] ?? fresh;
+}
+
+/**
+ * The refusal, when it is about the form of this button on a page of several forms. Where the button is unknown, the
+ * beginning of a field's name that only this form has tells it from the others.
+ */
+export function refusedForm(refused: Refused | null, button: string, field: string) {
+  if (refused === null) return null;
+  const { refusal, values } = refused;
+  const here =
+    refusal.code === "button_unknown"
+      ? Object.keys(values).some((name) => name.startsWith(field))
+      : values["verb"] === button;
+  return here ? refused : null;
 }

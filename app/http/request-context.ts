@@ -11,8 +11,5 @@ export interface RequestFacts {
   refused?: { code: RefusalCode; retryAfter: string | undefined };
 }
 
-/**
- * The server must take this key from the built entry (`entry.server.tsx` exports it again): the bundle and
- * the server have separate copies of every module, and a key imported twice is two keys.
- */
+/** Set by the server and read by pages: both import this very module (`cli/one-copy.ts`). */
 export const requestContext = createContext<RequestFacts>({ id: "-", address: "" });

@@ -8,22 +8,30 @@ export interface HeaderFacts {
   strict: boolean;
 }
 
-/** Each name with its value. */
-export function securityHeaders({ origin, strict }: HeaderFacts): Array<[string, string]> {
-  return [
+type NamedHeaders = ReadonlyArray<[name: string, value: string]>;
+
+const made = new Map<string, NamedHeaders>();
+
+/** Each name with its value. They follow from a setting, so they are put together once. */
+export function securityHeaders({ origin, strict }: HeaderFacts): NamedHeaders {
+  const facts = `${origin} ${strict}`;
+  const known = made.get(facts);
+  if (known !== undefined) return known;
+  const headers: NamedHeaders = [
     ...(strict ? [["content-security-policy", policy(origin)] satisfies [string, string]] : []),
     ...(origin.startsWith("https:") ? ALWAYS_HTTPS : []),
     ...ON_EVERY_ANSWER,
   ];
+  made.set(facts, headers);
+  return headers;
 }
 
 /** Adds what is missing; a route that set its own cache rule or a stricter policy keeps it. */
-export function addSecurityHeaders(headers: Headers, facts: HeaderFacts): void {
+export function addMissing(headers: Headers, said: NamedHeaders): void {
   // A cookie is somebody's own: no cache may hand it to the next visitor, whatever the page said of itself.
   const cached = headers.get("cache-control") ?? "";
   if (headers.has("set-cookie") && !cached.includes("no-store")) headers.delete("cache-control");
-  for (const [name, value] of securityHeaders(facts))
-    if (!headers.has(name)) headers.set(name, value);
+  for (const [name, value] of said) if (!headers.has(name)) headers.set(name, value);
 }
 
 const ALWAYS_HTTPS: Array<[string, string]> = [

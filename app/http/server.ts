@@ -1,13 +1,11 @@
 /** Serves the pages and stops politely: what was begun gets its answer, nothing new is taken. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { getRequestListener } from "@hono/node-server";
+import { closeStore } from "#app/domain/store/store.ts";
 import { env } from "#app/env.server.ts";
-import { makeHandler } from "./handler.ts";
+import { openDoors } from "./doors.ts";
 import { cachePages } from "#app/http/cached/cached-pages.ts";
-import { pagesModule } from "./pages-module.ts";
-import { visitorsDoor } from "#app/http/cached/visitors-door.ts";
 import { hostsToBind, listenOn } from "./listening.ts";
-import { refuseHostless, refuseUnparsed, refuseUnreadable } from "./unreadable-requests.ts";
+import { refuseUnparsed } from "./unreadable-requests.ts";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Health, Pages } from "./handler.ts";
 
@@ -36,20 +34,10 @@ export async function startServer(options: ServerOptions): Promise<RunningWeb> {
   const isDraining = () => draining;
   const life = pages.development ? 0 : env.keepPagesSeconds;
   const cached = life === 0 ? null : cachePages(life * 1000);
-  const answerVisitor = cached === null ? () => false : visitorsDoor(cached, isDraining);
-  const listener = getRequestListener(makeHandler(pages, { ready, isDraining }, cached), {
-    overrideGlobalObjects: false,
-    errorHandler: refuseUnreadable,
-    // For HTTP/1.0, which knows no `Host`: supervisors and load balancers speak it.
-    hostname: new URL(env.publicOrigin).host,
-  });
+  const doors = openDoors(pages, { ready, isDraining }, cached);
   const listening = await listenOn(hostsToBind(env), options.port, (request, response) => {
-    const ours = () => {
-      if (!answerVisitor(request, response)) void listener(request, response);
-    };
-    if (refuseHostless(request, response)) return;
-    if (before) before(request, response, ours);
-    else ours();
+    if (before) before(request, response, () => doors(request, response));
+    else doors(request, response);
   });
   const { port, hosts, servers } = listening;
   for (const server of servers) {
@@ -63,14 +51,13 @@ export async function startServer(options: ServerOptions): Promise<RunningWeb> {
     hosts,
     async stop() {
       draining = true;
-      const { stop } = pagesModule(await options.pages.build()) as { stop?: () => Promise<void> };
       const closed = servers.map(
         (server) => new Promise<void>((resolve) => server.close(() => resolve())),
       );
       for (const server of servers) server.closeIdleConnections();
       await Promise.race([Promise.all(closed), sleep(DRAIN_MS, undefined, { ref: false })]);
       for (const server of servers) server.closeAllConnections();
-      await stop?.();
+      await closeStore();
     },
   };
 }

@@ -1,16 +1,20 @@
 /** The last step of every answer, early and late ones alike: security headers and the request's id. */
 import { env } from "#app/env.server.ts";
-import { addSecurityHeaders } from "./security-headers.ts";
+import { addMissing, securityHeaders } from "./security-headers.ts";
 
-/** `strict` is false in development, where Vite injects scripts of its own. */
-export function withStandardHeaders(
-  answer: Response,
-  id: string,
-  how: { strict: boolean },
-): Response {
+export interface Dressing {
+  /** False in development, where Vite injects scripts of its own. */
+  strict: boolean;
+}
+
+/** What every answer says, whichever door gives it: each name with its value. */
+export function commonHeaders(id: string, { strict }: Dressing): Array<[string, string]> {
+  return [...securityHeaders({ origin: env.publicOrigin, strict }), ["x-request-id", id]];
+}
+
+export function withStandardHeaders(answer: Response, id: string, how: Dressing): Response {
   const open = withOpenHeaders(answer);
-  addSecurityHeaders(open.headers, { origin: env.publicOrigin, strict: how.strict });
-  open.headers.set("x-request-id", id);
+  addMissing(open.headers, commonHeaders(id, how));
   return open;
 }
 
@@ -20,6 +24,6 @@ function withOpenHeaders(answer: Response): Response {
     answer.headers.delete("x-request-id");
     return answer;
   } catch {
-    return new Response(answer.body, answer);
+    return withOpenHeaders(new Response(answer.body, answer));
   }
 }

@@ -1,8 +1,9 @@
 /** The built client files, read once at start and served from memory with the compressed copies the build made. */
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { getMimeType, mimes } from "hono/utils/mime";
 import { pickEncoding } from "./compress.ts";
+import { etagOf, hasAlready } from "./etag.ts";
 import { SCRIPTS } from "./security-headers.ts";
 import type { Encoding } from "./compress.ts";
 
@@ -15,19 +16,8 @@ interface StaticFile {
   packed: Partial<Record<Encoding, Buffer>>;
 }
 
-const TYPES: Record<string, string> = {
-  css: "text/css; charset=utf-8",
-  js: "text/javascript; charset=utf-8",
-  json: "application/json",
-  svg: "image/svg+xml",
-  png: "image/png",
-  ico: "image/x-icon",
-  webp: "image/webp",
-  woff2: "font/woff2",
-  ts: "text/plain; charset=utf-8",
-  txt: "text/plain; charset=utf-8",
-  webmanifest: "application/manifest+json",
-};
+/** The library takes `.ts` for a film. */
+const TYPES = { ...mimes, svg: "image/svg+xml", ts: "text/plain; charset=utf-8" };
 
 const PACKED: Record<string, Encoding> = { br: "br", zst: "zstd", gz: "gzip" };
 
@@ -44,7 +34,7 @@ export function readStaticFiles(folder: string): StaticFiles {
     const body = readFileSync(file);
     const encoding = PACKED[ending];
     if (encoding) packed.push([url.slice(0, -ending.length - 1), encoding, body]);
-    else files.set(url, describe(url, ending, body));
+    else files.set(url, describe(url, body));
   }
   for (const [url, encoding, body] of packed) {
     const file = files.get(url);
@@ -53,10 +43,10 @@ export function readStaticFiles(folder: string): StaticFiles {
   return files;
 }
 
-function describe(url: string, ending: string, plain: Buffer): StaticFile {
+function describe(url: string, plain: Buffer): StaticFile {
   return {
-    type: TYPES[ending] ?? "application/octet-stream",
-    etag: `"${createHash("sha256").update(plain).digest("base64url").slice(0, 22)}"`,
+    type: getMimeType(url, TYPES) ?? "application/octet-stream",
+    etag: etagOf(plain),
     immutable: url.startsWith(SCRIPTS),
     plain,
     packed: {},
@@ -73,8 +63,7 @@ export function answerStatic(files: StaticFiles, path: string, request: Request)
     etag: file.etag,
     vary: "Accept-Encoding",
   });
-  if (request.headers.get("if-none-match") === file.etag)
-    return new Response(null, { status: 304, headers });
+  if (hasAlready(request, file.etag)) return new Response(null, { status: 304, headers });
   const encoding = pickEncoding(request.headers.get("accept-encoding"));
   const packed = encoding ? file.packed[encoding] : undefined;
   if (encoding && packed) headers.set("content-encoding", encoding);

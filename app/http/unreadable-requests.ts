@@ -1,12 +1,11 @@
 /** Answers requests that never become a `Request`: broken syntax, no host or an impossible one, headers without end. Same headers, same log. */
 import { STATUS_CODES } from "node:http";
-import { env } from "#app/env.server.ts";
+import { RequestError } from "@hono/node-server";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { log } from "#app/log.server.ts";
-import { withStandardHeaders } from "./standard-headers.ts";
+import { commonHeaders, withStandardHeaders } from "./standard-headers.ts";
 import { problemAnswer } from "./problem.ts";
 import { freshId } from "./request-id.ts";
-import { securityHeaders } from "./security-headers.ts";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
@@ -20,11 +19,33 @@ export function refuseUnreadable(problem: unknown): Response {
   return withStandardHeaders(problemAnswer(refusal, id), id, { strict: true });
 }
 
-/** Only HTTP/1.0 may leave the host out or empty. True when the request was answered with 400. */
-export function refuseHostless(request: IncomingMessage, response: ServerResponse): boolean {
+/**
+ * The host's rule, asked before any door. Only HTTP/1.0 may leave the host out or empty; where the address is a path, the host must
+ * be a name or an address, with or without a port. True when the request was answered with 400.
+ */
+export function refuseHost(request: IncomingMessage, response: ServerResponse): boolean {
   const { host = "" } = request.headers;
-  if (host !== "" || request.httpVersion === "1.0") return false;
-  response.writeHead(400, bareHeaders(400, "no host").flat()).end();
+  const absolute = request.url?.startsWith("/") !== true;
+  if (host === "" ? request.httpVersion === "1.0" : absolute || isReadableHost(host)) return false;
+  if (host === "") response.writeHead(400, bareHeaders(400, "no host").flat()).end();
+  else void send(response, refuseUnreadable(new RequestError("Invalid host header")));
+  return true;
+}
+
+async function send(response: ServerResponse, answer: Response): Promise<void> {
+  const body = await answer.text();
+  response.writeHead(answer.status, [...answer.headers].flat()).end(body);
+}
+
+let lastReadable = "";
+
+/** The handler's library asks the same, and a little less of hosts that look like names. */
+function isReadableHost(host: string): boolean {
+  if (host === lastReadable) return true;
+  const url = URL.parse(`http://${host}/`);
+  if (url?.hostname !== host.replace(/:\d+$/, "").toLowerCase()) return false;
+  // Nearly every request names the same host.
+  lastReadable = host;
   return true;
 }
 
@@ -55,10 +76,5 @@ export function refuseUnparsed(problem: NodeJS.ErrnoException, socket: Socket): 
 function bareHeaders(status: number, why: string | undefined): Array<[string, string]> {
   const id = freshId();
   log.info({ id, status, why }, "unreadable request");
-  return [
-    ["connection", "close"],
-    ["content-length", "0"],
-    ["x-request-id", id],
-    ...securityHeaders({ origin: env.publicOrigin, strict: true }),
-  ];
+  return [["connection", "close"], ["content-length", "0"], ...commonHeaders(id, { strict: true })];
 }

@@ -1,4 +1,6 @@
 /** Who is asking: set once per request by the session middleware, asked by every page that depends on it. */
+import { mightEver } from "#app/domain/access/require-ability.ts";
+import type { Ability, MayBe } from "#app/domain/access/abilities.ts";
 import { createContext, data, redirect } from "react-router";
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import type { RouterContextProvider } from "react-router";
@@ -15,18 +17,19 @@ export function viewer(context: Context): SignedIn | null {
   return context.get(viewerContext);
 }
 
-/** The person signed in. Visitors are sent to sign in and come back to `url`. */
-export function requireMember(context: Context, url: URL): SignedIn {
-  const signedIn = viewer(context);
-  if (signedIn !== null) return signedIn;
-  const next = `${url.pathname}${url.search}`;
-  throw redirect(`/sign-in?${new URLSearchParams({ next }).toString()}`, 303);
-}
+type Admitted<A extends Ability> = "visitor" extends MayBe<A> ? SignedIn | null : SignedIn;
 
-/** The member of staff signed in. Visitors are sent to sign in; for members the page does not exist. */
-export function requireStaff(context: Context, url: URL): SignedIn {
-  const signedIn = requireMember(context, url);
-  if (signedIn.actor.role === "staff") return signedIn;
+/**
+ * Asked first by the loader and the action of every page: answers who is signed in. Visitors who may not are sent to sign in and come
+ * back to `url`; for members who may not, the page does not exist.
+ */
+export function admit<A extends Ability>(context: Context, url: URL, ability: A): Admitted<A> {
+  const signedIn = viewer(context);
+  if (mightEver(signedIn?.actor ?? null, ability)) return signedIn as Admitted<A>;
+  if (signedIn === null) {
+    const next = `${url.pathname}${url.search}`;
+    throw redirect(`/sign-in?${new URLSearchParams({ next }).toString()}`, 303);
+  }
   const { status, sentence } = REFUSALS.not_found;
   throw data({ code: "not_found", sentence }, { status });
 }

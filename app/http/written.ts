@@ -1,30 +1,121 @@
-/** Turns what reads give (camelCase, micros, dates) into what JSON carries: snake_case, decimal amounts beside their currency. */
-import { decimal, isCurrency } from "#app/domain/kernel/money.ts";
+/** Writes what a read gives (camelCase, micros, dates) as the JSON its shape declares: snake_case, amounts beside their currency. */
+import { z } from "zod";
+import { isCurrency } from "#app/domain/kernel/money.ts";
+import { isMoney } from "./money-codec.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 
+/** `currency` is that of the nearest object around the value that has one. */
+type Gather = (value: unknown, currency: Currency | undefined) => unknown;
+
 /**
- * `priceMicros: 1500n` becomes `price: {"amount":"0.0015","currency":"USD"}`, with the currency of the nearest object
- * around it that has one. Eight-byte numbers become texts, moments ISO 8601.
+ * The fields the shape names, and no others. Where it declares `price: money`, `priceMicros` is encoded (`micros` for `amount`), in
+ * the currency of the nearest object that has one. Eight-byte numbers become texts, moments ISO 8601.
  */
-export function written(value: unknown, currency?: Currency): unknown {
-  if (typeof value === "bigint") return `${value}`;
-  if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return value.map((each) => written(each, currency));
-  if (typeof value !== "object" || value === null) return value;
-  const own = (value as { currency?: unknown }).currency;
-  const here = typeof own === "string" && isCurrency(own) ? own : currency;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => writtenMember(key, member, here)),
-  );
+export function written(shape: z.ZodObject, value: unknown): unknown {
+  return z.encode(shape, gathererOf(shape)(value, undefined) as z.output<typeof shape>);
 }
 
-function writtenMember(key: string, member: unknown, currency?: Currency): [string, unknown] {
-  const isAmount = key === "micros" || key.endsWith("Micros");
-  if (!isAmount) return [snake(key), written(member, currency)];
-  const name = key === "micros" ? "amount" : snake(key.slice(0, -"Micros".length));
-  if (member === null || member === undefined) return [name, null];
-  if (currency === undefined) throw new Error(`No currency is known for ${key}.`);
-  return [name, { amount: decimal(BigInt(member as bigint | string)), currency }];
+const gatherers = new WeakMap<z.core.$ZodType, Gather>();
+
+/** Made once for each shape: names are worked out when a shape is first written. */
+function gathererOf(shape: z.core.$ZodType): Gather {
+  const known = gatherers.get(shape);
+  if (known !== undefined) return known;
+  const made = makeGatherer(shape);
+  gatherers.set(shape, made);
+  return made;
+}
+
+function makeGatherer(shape: z.core.$ZodType): Gather {
+  if (shape instanceof z.ZodObject) return objects(shape);
+  if (shape instanceof z.ZodNullable || shape instanceof z.ZodOptional)
+    return gathererOf(shape.unwrap());
+  if (shape instanceof z.ZodArray) {
+    const each = gathererOf(shape.element);
+    return (value, currency) =>
+      Array.isArray(value) ? value.map((one) => each(one, currency)) : value;
+  }
+  if (shape instanceof z.ZodRecord) return records(gathererOf(shape.valueType));
+  if (shape instanceof z.ZodDiscriminatedUnion) return variants(shape);
+  return scalar;
+}
+
+function scalar(value: unknown): unknown {
+  if (typeof value === "bigint") return `${value}`;
+  return value instanceof Date ? value.toISOString() : value;
+}
+
+type Fields = Record<string, unknown>;
+
+const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null;
+
+function objects(shape: z.ZodObject): Gather {
+  const fields = Object.entries(shape.shape).map(([name, field]) => ({
+    name,
+    read: isMoney(bare(field)) ? amountOf(name) : memberOf(name, gathererOf(field)),
+  }));
+  return (value, currency) => {
+    if (!isFields(value)) return value;
+    const own = value["currency"];
+    const here = typeof own === "string" && isCurrency(own) ? own : currency;
+    const gathered: Fields = {};
+    for (const { name, read } of fields) {
+      const member = read(value, here);
+      if (member !== undefined) gathered[name] = member;
+    }
+    return gathered;
+  };
+}
+
+function memberOf(name: string, gather: Gather) {
+  const key = camel(name);
+  return (value: Fields, currency: Currency | undefined) => gather(value[key], currency);
+}
+
+function amountOf(name: string) {
+  const key = `${camel(name)}Micros`;
+  return (value: Fields, currency: Currency | undefined): unknown => {
+    const micros = name === "amount" && !(key in value) ? value["micros"] : value[key];
+    if (micros === null || micros === undefined) return micros;
+    if (currency === undefined) throw new Error(`No currency is known for ${key}.`);
+    // Kept answers hold texts, because JSON has no number that large.
+    return { micros: BigInt(micros as bigint | string), currency };
+  };
+}
+
+/** Keys are spelt like names of fields: some of them are states and some are fields that are counted. */
+function records(each: Gather): Gather {
+  return (value, currency) =>
+    isFields(value)
+      ? Object.fromEntries(
+          Object.entries(value).map(([key, one]) => [snake(key), each(one, currency)]),
+        )
+      : value;
+}
+
+function variants(shape: z.ZodDiscriminatedUnion): Gather {
+  const { discriminator } = shape.def;
+  const options = shape.options.map((option) => {
+    const { shape: fields } = option as z.ZodObject;
+    return { values: fields[discriminator]?._zod.values, gather: gathererOf(option) };
+  });
+  return (value, currency) => {
+    if (!isFields(value)) return value;
+    const named = value[discriminator];
+    const option = options.find(({ values }) => values?.has(named as string));
+    return option === undefined ? value : option.gather(value, currency);
+  };
+}
+
+/** The shape without what allows it to be absent. */
+function bare(shape: z.core.$ZodType): z.core.$ZodType {
+  return shape instanceof z.ZodNullable || shape instanceof z.ZodOptional
+    ? bare(shape.unwrap())
+    : shape;
+}
+
+function camel(name: string): string {
+  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function snake(key: string): string {

@@ -24,13 +24,15 @@ export const commands = snakeCase.table(
   (t) => [
     uniqueIndex("commands_actor_key").on(t.actorId, t.idempotencyKey),
     uniqueIndex("commands_place").on(t.place),
-    /** For the newest proof started by staff. */
+    /** The newest proof of the books, without reading through everything done since; by its name today and its former one. */
     index("commands_book_checks")
       .on(t.at)
-      .where(sql`name = 'books.check'`),
+      .where(sql`name in ('proof.check', 'books.check')`),
     // Staff's decisions, for people's pages. Contains no column that sealing writes, or every seal would update all indexes.
     index("commands_decisions")
       .on(t.name, t.id)
-      .where(sql`name in ('identity.setRole', 'identity.suspend', 'identity.reinstate')`),
+      .where(
+        sql`name in ('people.set_role', 'people.suspend', 'people.reinstate', 'identity.setRole', 'identity.suspend', 'identity.reinstate')`,
+      ),
   ],
 );

@@ -37,7 +37,7 @@ test.each([true, false])(
     const note = page.getByLabel("Which part do you accept");
     await page.getByLabel("Amount to release now").fill("40");
     await note.fill("The front; the back is still missing.");
-    await press(page, "Preview");
+    await press(page, "Preview the part");
     const preview = await said(page);
     for (const line of [
       "$40.00",
@@ -52,11 +52,11 @@ test.each([true, false])(
     expect(javaScript ? await axe() : []).toEqual([]);
     await shoot("accept-part-preview");
 
-    await press(page, "Change it");
+    await press(page, "Change the amount");
     expect(await page.getByLabel("Amount to release now").inputValue()).toBe("40");
     expect(await note.inputValue()).toBe("The front; the back is still missing.");
     await page.getByLabel("Amount to release now").fill("25");
-    await press(page, "Preview");
+    await press(page, "Preview the part");
     expect(await said(page)).toContain("$75.00");
     await press(page, "Accept a part");
     await page.waitForURL(`**/tasks/${taskId}`);
@@ -67,11 +67,23 @@ test.each([true, false])(
   },
 );
 
+test("the browser's back button leads from the preview to the form, from where it is previewed again", async () => {
+  const taskId = await deliveredTask(people);
+  const { page } = await partPage(taskId, false);
+  for (const amount of ["40", "30"]) {
+    await page.getByLabel("Amount to release now").fill(amount);
+    await press(page, "Preview the part");
+    expect(await said(page)).toContain(`$${amount}.00`);
+    if (amount === "40") await page.goBack();
+  }
+  expect(await releasedOf(taskId)).toMatchObject({ state: "delivered", released: 0n });
+});
+
 test("what changed after the preview is told, and nothing is released", async () => {
   const taskId = await deliveredTask(people);
   const { page } = await partPage(taskId, false);
   await page.getByLabel("Amount to release now").fill("40");
-  await press(page, "Preview");
+  await press(page, "Preview the part");
   await move(people.ada, "propose_cancel", [taskId], "It is not what I need.");
   await press(page, "Accept a part");
   expect(await said(page)).toContain("This changed since you opened the page");
@@ -85,7 +97,7 @@ test("what was accepted as a whole meanwhile is told at the preview already", as
   await page.getByLabel("Amount to release now").fill("40");
   await page.getByLabel("Which part do you accept").fill("The front.");
   await move(people.ada, "accept", [taskId]);
-  await press(page, "Preview");
+  await press(page, "Preview the part");
   expect(await said(page)).toContain("the task was already accepted and paid");
   expect(await page.getByLabel("Which part do you accept").inputValue()).toBe("The front.");
 });
@@ -94,7 +106,7 @@ test("where the answer got lost, the same form once more releases the part once"
   const taskId = await deliveredTask(people);
   const { page } = await partPage(taskId, false);
   await page.getByLabel("Amount to release now").fill("40");
-  await press(page, "Preview");
+  await press(page, "Preview the part");
   await site.database.owner.begin(async (held) => {
     await held`select from accounts where owner_id = ${people.lin.id} for update`;
     await press(page, "Accept a part");
@@ -123,7 +135,7 @@ test("where no part can be accepted, it says why and leads back", async () => {
   await move(people.ada, "accept", [taskId]);
   const { page } = await partPage(taskId, false);
   expect(await said(page)).toContain("the task was already accepted and paid");
-  expect(await page.getByRole("button", { name: "Preview" }).count()).toBe(0);
+  expect(await page.getByRole("button", { name: "Preview the part" }).count()).toBe(0);
   await page.getByRole("link", { name: "Back to the task" }).click();
   await page.waitForURL(`**/tasks/${taskId}`);
 });

@@ -1,5 +1,6 @@
 /** What goes wrong in people's hands: pressed twice, two tabs, foreign ids, nonsense typed, wrong files. Nothing may move. */
 import { beforeAll, expect, test } from "vitest";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { env } from "#app/env.server.ts";
 import { deliveredTask, disputeInReview, startedTask } from "#tests/domain/disputes/scene.ts";
@@ -148,7 +149,7 @@ test("foreign and invented ids look the same: not found", async () => {
     expect([path, (await stranger.goto(path))?.status()]).toEqual([path, 404]);
   const before = await books();
   const answer = await stranger.request.post(`/tasks/${taskId}/accept`, {
-    form: { key: "a key of a stranger", note: "" },
+    form: { key: newFormKey(), note: "" },
     headers: { origin: site.origin },
   });
   expect(answer.status()).toBe(404);
@@ -178,8 +179,14 @@ test("nonsense for an amount is told in a sentence, kept in its field, and moves
   for (const [typed, told] of NONSENSE) await check(ada, "How much?", "Go to payment", typed, told);
   await ada.goto(`/tasks/${delivered}/accept_part`);
   for (const [typed, told] of NONSENSE)
-    await check(ada, "Amount to release now", "Preview", typed, told);
-  await check(ada, "Amount to release now", "Preview", "100.000001", "less than the $100.00");
+    await check(ada, "Amount to release now", "Preview the part", typed, told);
+  await check(
+    ada,
+    "Amount to release now",
+    "Preview the part",
+    "100.000001",
+    "less than the $100.00",
+  );
   await lin.goto("/wallet/payouts");
   for (const [typed, told] of NONSENSE)
     await check(lin, "Pay me out from", "Save the payout settings", typed, told);

@@ -73,10 +73,10 @@ test("a dispute's whole way without JavaScript", async () => {
     "5",
   ])
     expect(preview).toContain(words);
-  await staff.page.getByRole("button", { name: "Change it" }).click();
+  await staff.page.getByRole("button", { name: "Change the ruling" }).click();
   await staff.page.getByLabel("The freelancer's share, before commission").fill("40");
   await staff.page.getByRole("button", { name: "Preview the ruling" }).click();
-  await staff.page.getByRole("button", { name: "Rule", exact: true }).click();
+  await staff.page.getByRole("button", { name: "Rule on the dispute" }).click();
   expect(await staff.page.textContent("main")).toContain("The ruling stands");
 
   for (const { page } of [buyer, seller]) {

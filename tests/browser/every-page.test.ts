@@ -1,11 +1,13 @@
 /** Every page of the routes, for everybody who can reach it: readable, narrow, one heading, no complaint, light. */
 import { beforeAll, describe, expect, test } from "vitest";
+import { sql } from "#app/domain/store/store.ts";
 import { demoPages } from "#tests/kit/demo-pages.ts";
 import type { Look } from "#tests/kit/demo-pages.ts";
 import { useDemoSite } from "#tests/kit/demo-site.ts";
 import type { Who } from "#tests/kit/demo-site.ts";
 import { PATTERNS } from "#tests/kit/page-patterns.ts";
 import type { Visit } from "#tests/kit/browser.ts";
+import { formsOf, strangeKey, unknownButton, wrongOf } from "./hostile-buttons.ts";
 import type { Page, Response } from "playwright-core";
 
 const site = useDemoSite();
@@ -42,6 +44,49 @@ describe.each<Who>([null, "ada", "lin", "max", "sol", "zoe"])("%s", (who) => {
     expect(found.flat()).toEqual([]);
   }, 240_000);
 });
+
+/** The pages with a form that tells its buttons apart: a page that misses here was not asked below. */
+const BUTTONS_AT = [
+  "/admin/commission",
+  "/admin/disputes/:id",
+  "/admin/import/:id",
+  "/admin/payments/suspense/:id",
+  "/admin/people/:id",
+  "/gigs/:id",
+  "/gigs/:id/order",
+  "/notices",
+  "/sandbox/cards/:ref",
+  "/selling/gigs/:id",
+  "/selling/gigs/new",
+  "/settings",
+  "/settings/tokens",
+  "/settings/webhooks/:id",
+  "/tasks/:id/accept_part",
+  "/wallet/payout-method",
+];
+
+test("no form does anything for an unknown button or a strange key, and what was typed is shown again", async () => {
+  const before = await everythingDone();
+  const asked = await formsOf(site, pages);
+  const named = asked.filter(({ form }) => form.buttons.length > 0);
+  expect([...new Set(named.map(({ pattern }) => pattern))].sort()).toEqual(BUTTONS_AT);
+  expect(await wrongOf(named, unknownButton)).toEqual([]);
+  const keyed = asked.filter(({ form }) => form.fields.some(({ name }) => name === "key"));
+  expect(keyed.length).toBeGreaterThan(30);
+  expect(await wrongOf(keyed, strangeKey)).toEqual([]);
+  expect(await everythingDone()).toEqual(before);
+}, 120_000);
+
+/** What people did so far: their commands, and what changes without one. */
+async function everythingDone(): Promise<unknown> {
+  const [row] = await sql`
+    select
+      (select count(*) from commands where actor_kind in ('user', 'suspended', 'visitor')) as commands,
+      (select count(*) from sessions where revoked_at is not null) as ended,
+      (select count(*) from notices where read_at is not null) as read,
+      (select count(*) from deposits where state <> 'pending') as settled`;
+  return row;
+}
 
 interface LookAt {
   who: Who;

@@ -37,7 +37,7 @@ beforeAll(async () => {
   await enrich(ada, 1_000_000n);
   const { taskIds } = await order(ada, lin, { priceMicros: 1_000_000n });
   const [taskId = ""] = taskIds;
-  const spec = { name: "test.attach", actor: lin, key: newFormKey(), input: {} };
+  const spec = { name: "test.attach" as const, actor: lin, key: newFormKey(), input: {} };
   await withUploads(
     { by: lin, files: [upload("Münze.png", SAMPLES.png), upload("words.txt", WORDS)] },
     (files) =>

@@ -164,7 +164,7 @@ test("one session sends only so many forms a minute, with the same answer", asyn
   const { context } = await visitAs(await member("busy-bee"));
   const send = () =>
     context.request.post("/settings", { form: { verb: "?" }, headers: { origin: site.origin } });
-  for (let round = 0; round < 10; round += 1) expect((await send()).status()).toBe(400);
+  for (let round = 0; round < 10; round += 1) expect((await send()).status()).toBe(422);
   const refused = await send();
   expect(refused.status()).toBe(429);
   expect(refused.headers()["retry-after"]).toMatch(/^[1-9]\d*$/);

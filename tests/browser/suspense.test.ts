@@ -17,16 +17,16 @@ test("from the queue to the person's balance, and only once", async () => {
 
   await page.getByLabel("Handle").fill("linn");
   await page.getByLabel("How you know").fill("The bank named her.");
-  await page.getByRole("button", { name: "Look at what will happen" }).click();
+  await page.getByRole("button", { name: "Preview the payment" }).click();
   expect(await text()).toContain("Nobody who can sign in has this handle.");
   expect(await page.getByLabel("How you know").inputValue()).toBe("The bank named her.");
   await page.getByLabel("Handle").fill("@lin");
-  await page.getByRole("button", { name: "Look at what will happen" }).click();
+  await page.getByRole("button", { name: "Preview the payment" }).click();
   expect(await page.locator(".confirm").innerText()).toContain("$12.34");
-  await page.getByRole("button", { name: "Change it" }).click();
+  await page.getByRole("button", { name: "Change the person" }).click();
   expect(await page.getByLabel("Handle").inputValue()).toBe("@lin");
-  await page.getByRole("button", { name: "Look at what will happen" }).click();
-  await page.getByRole("button", { name: "Give it to @lin" }).click();
+  await page.getByRole("button", { name: "Preview the payment" }).click();
+  await page.getByRole("button", { name: "Give the payment to @lin" }).click();
   expect(await text()).toContain("It is in @lin's balance now");
   expect(await text()).toContain("Everything is explained");
   expect(await page.getByRole("row", { name: "card_nobody_knows" }).innerText()).toContain(
@@ -36,7 +36,7 @@ test("from the queue to the person's balance, and only once", async () => {
 
   await late.getByLabel("Handle").fill("max");
   await late.getByLabel("How you know").fill("He said so.");
-  await late.getByRole("button", { name: "Look at what will happen" }).click();
+  await late.getByRole("button", { name: "Preview the payment" }).click();
   expect(await late.textContent("main")).toContain("Somebody has said already");
 
   const { page: hers } = await site.visitAs("lin", { javaScript: false });

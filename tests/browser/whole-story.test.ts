@@ -214,7 +214,7 @@ async function rule({ ada, lin, sol }: People): Promise<void> {
   await press(sol, "Preview the ruling");
   for (const part of ["18", "2", "21.234567"])
     expect(await sol.locator(`.confirm data[value="${part}"]`).count()).toBeGreaterThan(0);
-  await press(sol, "Rule");
+  await press(sol, "Rule on the dispute");
   expect(await said(sol)).toContain("The ruling stands");
   for (const page of [ada, lin]) {
     await page.reload();

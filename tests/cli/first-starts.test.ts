@@ -4,6 +4,7 @@ import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DEMO_PASSWORD } from "#app/cli/demo-people.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { doorTo } from "#tests/kit/severed-socket.ts";
 import { freePort } from "#tests/kit/site.ts";
@@ -32,7 +33,7 @@ const PUBLIC = {
 async function send(port: string, path: string, fields: Record<string, string>, cookie = "") {
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
     method: "POST",
-    body: new URLSearchParams(fields),
+    body: new URLSearchParams({ key: newFormKey(), ...fields }),
     headers: { "sec-fetch-site": "same-origin", accept: "text/html", cookie },
     redirect: "manual",
   });

@@ -68,7 +68,7 @@ test("a login with limits of its own passes behind the pooler, and one with anot
 test("a command over a connection that lost its role does nothing", async () => {
   provideDatabase(pooler.url);
   await closeStore();
-  const spec = { name: "test.untrue", actor: OPERATOR, key: newFormKey(), input: {} };
+  const spec = { name: "test.untrue" as const, actor: OPERATOR, key: newFormKey(), input: {} };
   await expect(command(spec, async () => ({}))).rejects.toThrow(ConnectionUntrue);
   provideDatabase(database.url);
   await closeStore();

@@ -34,7 +34,7 @@ beforeAll(async () => {
 
 /** Moves one unit there and, in a second statement, back: half of it would leave a trace. */
 async function thereAndBack(owner: string, between: (tx: Tx) => Promise<void>, key = newFormKey()) {
-  const spec = { name: "test.there_and_back", actor: OPERATOR, key, input: { owner } };
+  const spec = { name: "test.there_and_back" as const, actor: OPERATOR, key, input: { owner } };
   return command(spec, async (tx) => {
     const [there] = await post(tx, [
       {

@@ -32,7 +32,7 @@ test("a person suspended by an earlier version has a suspension since then, unde
   await suspend(OPERATOR, decision);
   await database.owner.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
-    await tx`update commands set at = at - interval '200 days' where name = 'identity.suspend'`;
+    await tx`update commands set name = 'identity.suspend', at = at - interval '200 days' where name = 'people.suspend'`;
     await tx`update users set state = 'suspended' where id = ${max.id}`;
     await tx`delete from suspensions`;
     await tx.unsafe(backfill());

@@ -1,35 +1,35 @@
 /** What every answer carries, and what no answer may carry together. */
 import { expect, test } from "vitest";
-import { addSecurityHeaders } from "#app/http/security-headers.ts";
+import { addMissing, securityHeaders } from "#app/http/security-headers.ts";
 
 const FACTS = { origin: "https://farthing.example", strict: true };
 
 test("a page's own cache rule stands, until somebody's cookie is in the answer", () => {
   const rule = "public, max-age=3600";
   const plain = new Headers({ "cache-control": rule });
-  addSecurityHeaders(plain, FACTS);
+  addMissing(plain, securityHeaders(FACTS));
   expect(plain.get("cache-control")).toBe(rule);
   const personal = new Headers({ "cache-control": rule, "set-cookie": "farthing=token" });
-  addSecurityHeaders(personal, FACTS);
+  addMissing(personal, securityHeaders(FACTS));
   expect(personal.get("cache-control")).toBe("no-store");
 });
 
 test("a stricter rule of a file's own is kept beside a cookie", () => {
   const rule = "private, no-store, no-transform";
   const file = new Headers({ "cache-control": rule, "set-cookie": "farthing=token" });
-  addSecurityHeaders(file, FACTS);
+  addMissing(file, securityHeaders(FACTS));
   expect(file.get("cache-control")).toBe(rule);
 });
 
 test("over https browsers are told to stay there", () => {
   const headers = new Headers();
-  addSecurityHeaders(headers, FACTS);
+  addMissing(headers, securityHeaders(FACTS));
   expect(headers.get("strict-transport-security")).toContain("max-age=31536000");
 });
 
 test("scripts run from the folder of built files and from nowhere else", () => {
   const headers = new Headers();
-  addSecurityHeaders(headers, FACTS);
+  addMissing(headers, securityHeaders(FACTS));
   const policy = headers.get("content-security-policy") ?? "";
   expect(policy).toContain("default-src 'none'; script-src https://farthing.example/assets/; ");
   expect(policy).not.toMatch(/unsafe|nonce|strict-dynamic/);
@@ -38,7 +38,7 @@ test("scripts run from the folder of built files and from nowhere else", () => {
 test("at a loopback address scripts run under either name of this machine", () => {
   for (const host of ["localhost", "127.0.0.1"]) {
     const headers = new Headers();
-    addSecurityHeaders(headers, { origin: `http://${host}:3000`, strict: true });
+    addMissing(headers, securityHeaders({ origin: `http://${host}:3000`, strict: true }));
     const [, sources = ""] =
       /script-src ([^;]*);/.exec(headers.get("content-security-policy") ?? "") ?? [];
     expect(sources.split(" ").toSorted()).toEqual([

@@ -11,7 +11,12 @@ import { PLATFORM } from "#app/domain/ledger/chart.ts";
 
 export async function person(handle: string, role: Role = "member"): Promise<UserActor> {
   const id = newId("user");
-  const spec = { name: "test.person", actor: OPERATOR, key: newFormKey(), input: { handle } };
+  const spec = {
+    name: "test.person" as const,
+    actor: OPERATOR,
+    key: newFormKey(),
+    input: { handle },
+  };
   await command(spec, async (tx) => {
     await tx.sql`
       insert into users (id, handle, name, email, role, created_at, command_id)
@@ -51,7 +56,7 @@ export async function enrich(
   hoursAgo = LONG_AGO_HOURS,
 ): Promise<void> {
   const id = newId("deposit");
-  const spec = { name: "test.enrich", actor: OPERATOR, key: newFormKey(), input: { id } };
+  const spec = { name: "test.enrich" as const, actor: OPERATOR, key: newFormKey(), input: { id } };
   await command(spec, async (tx) => {
     const at = hoursAfter(tx.command.at, -hoursAgo);
     await tx.sql`
@@ -78,7 +83,7 @@ export async function sampleGig(freelancer: UserActor, gig: SampleGig = {}): Pro
   const id = newId("gig");
   const { kind = "package", priceMicros = 100_000_000n, title = "I will draw a farthing" } = gig;
   const { currency = "USD" } = gig;
-  const spec = { name: "test.gig", actor: OPERATOR, key: newFormKey(), input: { id } };
+  const spec = { name: "test.gig" as const, actor: OPERATOR, key: newFormKey(), input: { id } };
   await command(spec, async (tx) => {
     await tx.sql`
       insert into categories (id, name) values ('design', 'Design') on conflict do nothing`;

@@ -1,5 +1,4 @@
 /** Shortcuts for stories about money in and out: paid deposits, earnings, accounts, states. */
-import { currentSchedule } from "#app/domain/commission/schedule.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -56,7 +55,7 @@ export async function earned(
 ): Promise<void> {
   await enrich(buyer, grossMicros);
   const gigId = await sampleGig(freelancer, { kind: "unit", priceMicros: grossMicros });
-  const { answer } = await placeOrder(buyer, await currentSchedule(), {
+  const { answer } = await placeOrder(buyer, {
     gigId,
     selection: { quantity: 1 },
     brief: "A coin, please.",
@@ -81,7 +80,12 @@ export async function earned(
 /** The card processor paid us this much. */
 export async function fillBank(micros: bigint, currency: Currency = "USD"): Promise<void> {
   const subject = `stl_test_${newFormKey()}`;
-  const spec = { name: "test.fill_bank", actor: OPERATOR, key: newFormKey(), input: { subject } };
+  const spec = {
+    name: "test.fill_bank" as const,
+    actor: OPERATOR,
+    key: newFormKey(),
+    input: { subject },
+  };
   await command(spec, async (tx) => {
     await post(tx, [
       { kind: "processor.settle", from: PLATFORM, to: PLATFORM, currency, micros, subject },

@@ -1,12 +1,11 @@
 /** Orders and moves in one line each, through the same commands as everybody else. */
-import { currentSchedule } from "#app/domain/commission/schedule.ts";
 import type { Actor, UserActor } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
-import type { PlainTransition } from "#app/domain/tasks/plain-move.ts";
+import type { PlainTransition } from "#app/domain/tasks/transition-lists.ts";
 import { deliver } from "#app/domain/tasks/deliver.ts";
 import { runFillings } from "#app/domain/orders/fillings/run-fillings.ts";
 import { placeOrder } from "#app/domain/orders/place-order.ts";
@@ -30,7 +29,7 @@ export async function order(
 ): Promise<PlacedOrder> {
   const { priceMicros, quantity = 1, kind = "package", currency = "USD" } = what;
   const gigId = await sampleGig(freelancer, { kind, priceMicros, currency });
-  const { answer } = await placeOrder(buyer, await currentSchedule(), {
+  const { answer } = await placeOrder(buyer, {
     gigId,
     selection: { package: "basic", quantity },
     brief: "Copper, please.",

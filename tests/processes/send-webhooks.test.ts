@@ -64,7 +64,8 @@ describe("a message", () => {
     await endpointOf(scene.people.sol, `${others.origin}/staff`);
     const parties = { buyerId: scene.people.ada.id, freelancerId: scene.people.lin.id };
     const payload = { parties, orderId: "ord_1", title: "A coin", net: "36", released: "40" };
-    await happen([{ name: "task.accepted", subjectId: "tsk_1", payload }]);
+    // As an earlier release may have left it.
+    await happen([{ name: "task.accepted", subjectId: "tsk_1", payload: payload as never }]);
     await send();
     const data = Object.fromEntries(
       scene.receiver.received.map(({ path, body }) => [

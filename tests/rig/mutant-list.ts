@@ -1,17 +1,21 @@
-/** All mutants, room by room. */
+/** All mutants, by family. */
 import type { Mutant } from "./mutant.ts";
 import { CHECK_MUTANTS } from "./mutants/checks.ts";
+import { COMMAND_MUTANTS } from "./mutants/commands.ts";
 import { DOOR_MUTANTS } from "./mutants/doors.ts";
 import { MONEY_MUTANTS } from "./mutants/money.ts";
 import { PAYOUT_MUTANTS } from "./mutants/payouts.ts";
 import { PEOPLE_MUTANTS } from "./mutants/people.ts";
 import { TASK_MUTANTS } from "./mutants/tasks.ts";
 
-export const MUTANTS: readonly Mutant[] = [
-  ...TASK_MUTANTS,
-  ...MONEY_MUTANTS,
-  ...PAYOUT_MUTANTS,
-  ...DOOR_MUTANTS,
-  ...PEOPLE_MUTANTS,
-  ...CHECK_MUTANTS,
-];
+export const FAMILIES: Readonly<Record<string, readonly Mutant[]>> = {
+  tasks: TASK_MUTANTS,
+  money: MONEY_MUTANTS,
+  payouts: PAYOUT_MUTANTS,
+  doors: DOOR_MUTANTS,
+  people: PEOPLE_MUTANTS,
+  checks: CHECK_MUTANTS,
+  commands: COMMAND_MUTANTS,
+};
+
+export const MUTANTS: readonly Mutant[] = Object.values(FAMILIES).flat();

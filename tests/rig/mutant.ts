@@ -9,4 +9,6 @@ export interface Mutant {
   tests: readonly string[];
   /** Only the tests whose full name contains this; for files that take long. */
   only?: string;
+  /** Another guard that refuses the same thing, so that no test can notice; the mutant does not count. */
+  refusedToo?: string;
 }

@@ -51,4 +51,5 @@ test("a mutant is noticed when its tests fail, survives when they pass, and the 
   expect(readFileSync(`${copy}/${TOY.file}`, "utf8")).toBe(TOY.source);
   const nobody = fateOf(copy, { ...common, find: ">= 18", put: "> 18", only: "adults pay" });
   await expect(nobody).rejects.toThrow("No test");
-});
+  // Four runs of vitest: some seconds, and many on a busy machine.
+}, 120_000);

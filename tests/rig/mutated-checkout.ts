@@ -20,6 +20,11 @@ import type { Mutant } from "./mutant.ts";
 
 export type Fate = "noticed" | "survived";
 
+export interface RunOptions {
+  longestMs?: number;
+  tell?: (said: string) => void;
+}
+
 /** A run that takes longer hangs, and a hanging test notices. */
 const LONGEST_MS = 180_000;
 
@@ -75,12 +80,12 @@ export function removeCopy(copy: string): void {
 
 /**
  * Whether the tests asked for (files, and `-t` with words of names) pass in the checkout at `copy`; the first failure ends the
- * run. Throws when no test was asked, because that says nothing.
+ * run, and what was said then goes to `tell`. Throws when no test was asked, because that says nothing.
  */
 export async function passes(
   copy: string,
   asked: readonly string[],
-  longestMs = LONGEST_MS,
+  { longestMs = LONGEST_MS, tell = () => {} }: RunOptions = {},
 ): Promise<boolean> {
   const child = spawn(
     process.execPath,
@@ -95,5 +100,6 @@ export async function passes(
   const [[status], said] = await Promise.all([once(child, "close"), text(child.stdout)]);
   if (status === 0 && !/Tests .*\d passed/.test(stripVTControlCharacters(said)))
     throw new Error(`No test is asked by ${asked.join(" ")}`);
+  if (status !== 0) tell(stripVTControlCharacters(said));
   return status === 0;
 }

@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import { acceptPart } from "#app/domain/tasks/accept-part.ts";
 import { remindBuyers, runDeadlines } from "#app/domain/tasks/deadlines.ts";
 import { proposeExtension } from "#app/domain/tasks/propose-extension.ts";
-import { currentSchedule } from "#app/domain/commission/schedule.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { money } from "#app/domain/kernel/money.ts";
@@ -215,7 +214,7 @@ test("card money from the wallet's deposit page, spent on one's own second accou
   await applyCardFact({ ref: "card_1", operationKey: depositId, ...paid });
   const clear = hoursAfter(nowDate(), 5 * DAY);
   story.pass(1);
-  const { answer } = await placeOrder(ada, await currentSchedule(), {
+  const { answer } = await placeOrder(ada, {
     gigId,
     selection: { package: "basic", quantity: 1 },
     brief: "",

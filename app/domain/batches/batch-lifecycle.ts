@@ -1,8 +1,8 @@
-/** A batch's whole life: transition · from · to · what it means. The database enforces it, pages take their words from it. */
-import { PLAIN_TRANSITIONS } from "#app/domain/tasks/plain-move.ts";
-import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
+/** TABLE. A batch's whole life: transition · from · to · what it means. The database enforces it, pages take their words from it. */
+import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
+import { LIST_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
 import type { Step } from "#app/domain/kernel/lifecycle.ts";
-import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
+import type { ListTransition } from "#app/domain/tasks/transition-lists.ts";
 
 export type BatchState = "running" | "finished" | "cancelled" | "stopped";
 
@@ -26,13 +26,9 @@ export const BATCH_LIFECYCLE = {
   },
 } as const satisfies Record<string, BatchTransitionRow>;
 
-/** What a batch can do to each of its tasks: whatever needs no more than a word. Files are delivered an order at a time. */
-export const BATCH_VERBS = [
-  ...PLAIN_TRANSITIONS,
-  "deliver",
-] as const satisfies readonly TaskTransition[];
-
-export type BatchVerb = (typeof BATCH_VERBS)[number];
+/** What a batch can do to each of its tasks: whatever can be done to a list. Files are delivered an order at a time. */
+export type BatchVerb = ListTransition;
+export const BATCH_VERBS = LIST_TRANSITIONS;
 
 export function isBatchVerb(name: string): name is BatchVerb {
   return BATCH_VERBS.some((verb) => verb === name);
@@ -41,5 +37,5 @@ export function isBatchVerb(name: string): name is BatchVerb {
 /** `Accept: 10,000 tasks`. */
 export function batchTitle(verb: BatchVerb, total: number): string {
   const tasks = total === 1 ? "1 task" : `${total.toLocaleString("en")} tasks`;
-  return `${TASK_LIFECYCLE[verb].label}: ${tasks}`;
+  return `${TASK_WORDS[verb].label}: ${tasks}`;
 }

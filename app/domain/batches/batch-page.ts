@@ -1,4 +1,5 @@
 /** Batches as their owner sees them: the list, one with its counts, and what became of each task. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
@@ -45,6 +46,7 @@ export async function batchList(
   viewer: UserActor,
   before?: string,
 ): Promise<{ batches: BatchView[]; older: string | null }> {
+  requireAbility(viewer, "batches.list");
   if (before !== undefined && !isId("batch", before)) refuse("not_found");
   const rows = await sql<BatchView[]>`
     select ${columns()} from batches
@@ -57,6 +59,7 @@ export async function batchList(
 
 /** Refuses `not_found` for everybody else's. */
 export async function batchView(viewer: UserActor, batchId: string): Promise<BatchView> {
+  requireAbility(viewer, "batches.read");
   const [row] = await sql<BatchView[]>`
     select ${columns()} from batches where id = ${batchId} and user_id = ${viewer.id}`;
   return found(row);
@@ -68,6 +71,7 @@ export async function batchItems(
   batchId: string,
   page: { after: number; result?: ItemState | undefined; limit: number },
 ): Promise<{ items: BatchItemView[]; nextAfter: number | null }> {
+  requireAbility(viewer, "batches.items");
   await batchView(viewer, batchId);
   const { after, result, limit } = page;
   // Written out for the refused, so that their own index serves a few among very many.

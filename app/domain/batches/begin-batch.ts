@@ -5,10 +5,11 @@ import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
-import { needsNote } from "#app/domain/tasks/advance-tasks.ts";
+import { requireNote } from "#app/domain/tasks/advance-tasks.ts";
 import { stands, taskStands } from "#app/domain/tasks/order-stands.ts";
 import type { TaskItem } from "#app/domain/tasks/lock-tasks.ts";
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
+import { asksForWork } from "#app/domain/tasks/transition-lists.ts";
 import type { BatchVerb } from "./batch-lifecycle.ts";
 
 /** In one batch, however they were chosen. */
@@ -40,10 +41,10 @@ export async function beginBatch(
 ): Promise<Outcome<{ batchId: string }>> {
   const { key, ...rest } = input;
   const note = input.note.trim();
-  requireNote(input.verb, note);
+  requireWord(input.verb, note);
   requireAtMost(input.tasks.length, MAX_NAMED_TASKS, "tasks by name");
   requireAtMost(input.orders.length, MAX_BATCH_ORDERS, "orders");
-  return command({ name: "orders.begin_batch", actor, key, input: rest }, async (tx) => {
+  return command({ name: "batches.begin", actor, key, input: rest }, async (tx) => {
     await requireRoom(tx, actor.id);
     const items = new Map(input.tasks.map((item) => [item.id, item.version]));
     for (const id of await standingIn(tx, input)) if (!items.has(id)) items.set(id, undefined);
@@ -64,14 +65,10 @@ export async function beginBatch(
   });
 }
 
-function requireNote(verb: BatchVerb, note: string): void {
-  if (note !== "") return;
-  if (verb === "deliver") refuse("delivery_empty", { field: "note" });
-  if (needsNote(verb))
-    refuse("invalid_input", {
-      field: "note",
-      sentence: "Please write a sentence for the other side.",
-    });
+/** A batch carries no files, so its note is all that is delivered. */
+function requireWord(verb: BatchVerb, note: string): void {
+  if (asksForWork(verb) && note === "") refuse("delivery_empty", { field: "note" });
+  requireNote(verb, note);
 }
 
 function requireAtMost(count: number, most: number, what: string): void {

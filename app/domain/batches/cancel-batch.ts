@@ -14,7 +14,7 @@ export async function cancelBatch(
   actor: UserActor,
   { batchId, key }: { batchId: string; key: string },
 ): Promise<Outcome<{ batchId: string }>> {
-  const spec = { name: "orders.cancel_batch", actor, key, input: { batchId } };
+  const spec = { name: "batches.cancel" as const, actor, key, input: { batchId } };
   return command(spec, async (tx) => {
     const [row] = await tx.sql<{ state: BatchState }[]>`
       select state from batches where id = ${batchId} and user_id = ${actor.id} for no key update`;

@@ -1,4 +1,5 @@
 /** Orders with tasks that a verb could be done to now: what a person chooses from for a batch. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -21,6 +22,7 @@ export const ORDERS_TO_CHOOSE = 50;
 
 /** The newest first; only where the viewer is the side that may. */
 export async function ordersToChoose(viewer: UserActor, verb: BatchVerb): Promise<OrderToChoose[]> {
+  requireAbility(viewer, "batches.begin");
   const { from, by }: { from: readonly string[]; by: TaskParty } = TASK_LIFECYCLE[verb];
   const [mine, theirs] =
     by === "buyer"

@@ -11,6 +11,7 @@ import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
 import type { AdvanceAnswer } from "#app/domain/tasks/advance-tasks.ts";
 import { deliver } from "#app/domain/tasks/deliver.ts";
+import { asksForWork } from "#app/domain/tasks/transition-lists.ts";
 import { batchNow, CLOSE, madeBefore, nextItems } from "./running-batch.ts";
 import { nextPosition, sliceKey } from "./running-batch.ts";
 import type { RunningBatch, WaitingItem } from "./running-batch.ts";
@@ -25,7 +26,7 @@ export async function runSlice(batchId: string, most = SLICE): Promise<boolean> 
   const batch = await batchNow(batchId);
   if (batch === null) return false;
   const made = await madeBefore(batch);
-  if (made?.name === `orders.${batch.verb}`) await note(batch, made.answer);
+  if (made?.name === `tasks.${batch.verb}`) await note(batch, made.answer);
   else if (made === null) await carryOn(batch, most);
   // Only its own person can have used this key for anything else; then these items cannot be told apart from that.
   else if (made.name !== CLOSE) await noteTaken(batch);
@@ -62,10 +63,9 @@ async function tryItems(
   const tasks = items.map(({ taskId: id, version }) => ({ id, version: version ?? undefined }));
   const said = { tasks, note: batch.note, key: sliceKey(batch) };
   try {
-    const { answer } =
-      verb === "deliver"
-        ? await deliver(actor, { ...said, files: [] })
-        : await advanceTasks(actor, { ...said, transition: verb });
+    const { answer } = asksForWork(verb)
+      ? await deliver(actor, { ...said, files: [] })
+      : await advanceTasks(actor, { ...said, transition: verb });
     return answer;
   } catch (problem) {
     if (problem instanceof Refusal) return problem;
@@ -87,7 +87,7 @@ function resultsOf(items: WaitingItem[], { advanced, refused }: AdvanceAnswer): 
 async function note(batch: RunningBatch, answer: AdvanceAnswer): Promise<void> {
   const results = resultsOf(await nextItems(batch, SLICE), answer);
   if (results.length === 0) return noteTaken(batch);
-  await command({ ...noteSpec(batch), name: "orders.note_items" }, async (tx) => {
+  await command({ ...noteSpec(batch), name: "batches.note_items" }, async (tx) => {
     const locked = await lockUnmoved(tx, batch);
     if (locked !== null) await settleItems(tx, locked, results);
     return {};
@@ -96,7 +96,7 @@ async function note(batch: RunningBatch, answer: AdvanceAnswer): Promise<void> {
 
 async function noteTaken(batch: RunningBatch): Promise<void> {
   const refusal = new Refusal("key_reused");
-  await command({ ...noteSpec(batch), name: "orders.note_taken_key" }, async (tx) => {
+  await command({ ...noteSpec(batch), name: "batches.note_taken_key" }, async (tx) => {
     const locked = await lockUnmoved(tx, batch);
     if (locked !== null)
       await refuseItems(tx, locked, { last: nextPosition(batch), refusal, ends: "finished" });

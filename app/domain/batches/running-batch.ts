@@ -1,4 +1,5 @@
 /** A batch as the worker finds it: what is next, and whether that was done already by somebody who did not come to note it. */
+import { nameToday } from "#app/domain/commands/former-names.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { AdvanceAnswer } from "#app/domain/tasks/advance-tasks.ts";
@@ -25,7 +26,7 @@ export interface WaitingItem {
 }
 
 /** Closes what is left of a batch under the key of the slice it stands before, so that only one of the two can happen. */
-export const CLOSE = "orders.close_items";
+export const CLOSE = "batches.close_items" as const;
 
 export async function batchNow(batchId: string): Promise<RunningBatch | null> {
   const [row] = await sql<RunningBatch[]>`
@@ -66,5 +67,5 @@ export async function madeBefore(
   const [row] = await sql<{ name: string; answer: AdvanceAnswer }[]>`
     select name, answer from commands
     where actor_id = ${batch.userId} and idempotency_key = ${sliceKey(batch)}`;
-  return row ?? null;
+  return row === undefined ? null : { ...row, name: nameToday(row.name) };
 }

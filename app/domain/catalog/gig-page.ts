@@ -1,9 +1,10 @@
 /** The public page of a gig: offer, freelancer, prices, and the freelancer's net. */
+import { may, requireParty } from "#app/domain/access/require-ability.ts";
+import { actsFor } from "#app/domain/access/party.ts";
 import { rateFor, currentSchedule } from "#app/domain/commission/schedule.ts";
-import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
-import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { found } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { GigExtra, GigPackage } from "./gig-content.ts";
 import type { GigState } from "./gig-lifecycle.ts";
@@ -56,10 +57,8 @@ const OTHERS = 3;
  */
 export async function gigPage(viewer: Viewer, id: string): Promise<GigPage> {
   const gig = found(await readDetails(id));
-  const own = viewer?.id === gig.freelancerId;
-  const staff = isStaff(viewer);
-  const hidden = gig.state === "draft" ? !own : gig.state === "blocked" && !own && !staff;
-  if (hidden) refuse("not_found");
+  if (gig.state === "draft") requireParty(viewer, "gigs.read_draft", gig);
+  if (gig.state === "blocked") requireParty(viewer, "gigs.read_blocked", gig);
   const [packages, extras, schedule, others] = await Promise.all([
     readPackages(sql, id),
     readExtras(sql, id),
@@ -74,8 +73,8 @@ export async function gigPage(viewer: Viewer, id: string): Promise<GigPage> {
     packages,
     extras,
     bps: rateFor(schedule, gig),
-    own,
-    staff,
+    own: actsFor(viewer, gig.freelancerId),
+    staff: may(viewer, "catalog.block_gig"),
     orderable,
     others: [...others],
   };

@@ -1,5 +1,5 @@
 /** A gig's transitions: publish, pause and resume by its freelancer; block and unblock by staff. */
-import { isStaff } from "#app/domain/kernel/actor.ts";
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
@@ -67,7 +67,7 @@ function moveOwn(
   { key, id, version }: MoveInput,
 ): Promise<Outcome<MovedGig>> {
   return command(
-    { name: `catalog.${transition}-gig`, actor, key, input: { id, version } },
+    { name: `catalog.${transition}_gig`, actor, key, input: { id, version } },
     async (tx) => {
       const gig = await lockOwnGig(tx, actor, id);
       if (gig.version !== version) refuse("stale");
@@ -84,9 +84,9 @@ async function moveAsStaff(
   { key, id, version }: MoveInput,
   reason: string | null,
 ): Promise<Outcome<MovedGig>> {
-  if (!isStaff(actor)) refuse("not_found");
+  requireAbility(actor, `catalog.${transition}_gig`);
   return command(
-    { name: `catalog.${transition}-gig`, actor, key, input: { id, version, reason } },
+    { name: `catalog.${transition}_gig`, actor, key, input: { id, version, reason } },
     async (tx) => {
       const [row] = await tx.sql<{ state: GigState; version: number }[]>`
         select state, version from gigs where id = ${id} for update`;

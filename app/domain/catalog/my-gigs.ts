@@ -1,4 +1,5 @@
 /** A freelancer's own gigs: the list, and one for editing. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
@@ -28,6 +29,7 @@ export async function myGigs(
   viewer: UserActor,
   before: string | null,
 ): Promise<{ gigs: OwnGig[]; nextBefore: string | null }> {
+  requireAbility(viewer, "my_gigs.list");
   const rows = await sql<OwnGig[]>`
     select g.id, g.title, g.state, g.kind, c.name as category, g.currency, g.from_micros as "fromMicros",
            g.unit_name as "unitName", g.updated_at as "updatedAt",
@@ -53,6 +55,7 @@ export interface EditableGig {
 
 /** Refuses `not_found` for other people's gigs. */
 export async function gigToEdit(viewer: UserActor, id: string): Promise<EditableGig> {
+  requireAbility(viewer, "my_gigs.read");
   const [row] = await sql<Omit<EditableGig, "content">[]>`
     select id, state, version, blocked_reason as "blockedReason" from gigs
     where id = ${id} and freelancer_id = ${viewer.id}`;

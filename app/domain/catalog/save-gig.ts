@@ -21,7 +21,7 @@ export function createGig(
   { key, content }: { key: string; content: GigContent },
 ): Promise<Outcome<SavedGig>> {
   refuseProblems("invalid_input", savingProblems(content));
-  return command({ name: "catalog.create-gig", actor, key, input: content }, async (tx) => {
+  return command({ name: "catalog.create_gig", actor, key, input: content }, async (tx) => {
     await requireCategory(tx, content.categoryId);
     const id = newId("gig");
     const { fromMicros, deliveryDays } = cheapest(content.offer);
@@ -47,7 +47,7 @@ export function editGig(
   const { key, id, version, content } = input;
   refuseProblems("invalid_input", savingProblems(content));
   return command(
-    { name: "catalog.edit-gig", actor, key, input: { id, version, content } },
+    { name: "catalog.edit_gig", actor, key, input: { id, version, content } },
     async (tx) => {
       const before = await lockOwnGig(tx, actor, id);
       if (before.version !== version) refuse("stale");

@@ -1,5 +1,5 @@
 /** Previews a commission schedule: runs the checks of publishing and shows its impact; writes nothing. */
-import { isStaff } from "#app/domain/kernel/actor.ts";
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
@@ -22,7 +22,7 @@ export async function schedulePreview(
   viewer: Viewer,
   input: Omit<PublishInput, "key">,
 ): Promise<SchedulePreview> {
-  if (!isStaff(viewer)) refuse("not_allowed");
+  requireAbility(viewer, "staff.commission.preview");
   publishedNote(input.note);
   const at = nowDate();
   const newest = found((await scheduleHistory())[0]);

@@ -1,5 +1,5 @@
 /** Publishes a new version of the commission schedule. Versions are never edited; running tasks keep their rate. */
-import { isStaff } from "#app/domain/kernel/actor.ts";
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
@@ -30,7 +30,7 @@ export async function publishSchedule(
   actor: Actor,
   input: PublishInput,
 ): Promise<Outcome<{ version: number }>> {
-  if (!isStaff(actor)) refuse("not_allowed");
+  requireAbility(actor, "commission.publish");
   const note = publishedNote(input.note);
   const { basedOn, effectiveFrom, rates, key } = input;
   const remembered = { basedOn, effectiveFrom, note, rates };

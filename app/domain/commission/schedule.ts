@@ -3,6 +3,7 @@ import { env } from "#app/env.server.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { now, nowDate } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { sql } from "#app/domain/store/store.ts";
 
@@ -20,13 +21,19 @@ export interface CommissionSchedule {
   rates: CommissionRate[];
 }
 
-/** The schedule in force at `at`. Safe to read outside the order's transaction: versions are never edited. */
-export async function currentSchedule(at: Date = nowDate()): Promise<CommissionSchedule> {
-  const [row] = await sql<CommissionSchedule[]>`
+/**
+ * The schedule in force at a moment. A command that sells reads it in its own transaction, at its own moment. The first version
+ * holds for the time before it, too: the newest version is always the last to begin, so it is picked only if no other is.
+ */
+export async function currentSchedule(
+  at: Date = nowDate(),
+  reader: Tx["sql"] | typeof sql = sql,
+): Promise<CommissionSchedule> {
+  const [row] = await reader<CommissionSchedule[]>`
     select id, version, effective_from as "effectiveFrom", note,
            (select coalesce(json_agg(json_build_object('categoryId', category_id, 'freelancerId', freelancer_id, 'bps', bps)), '[]'::json)
             from commission_rates where schedule_id = s.id) as rates
-    from commission_schedules s where effective_from <= ${at}
+    from commission_schedules s where effective_from <= ${at} or version = 1
     order by effective_from desc, version desc limit 1`;
   if (row === undefined)
     throw new Error("No commission schedule is in force: run `npm run migrate`.");
@@ -63,7 +70,12 @@ export function rateFor(
 export async function ensureFirstSchedule(): Promise<void> {
   const [any] = await sql`select 1 from commission_schedules limit 1`;
   if (any !== undefined) return;
-  const spec = { name: "commission.begin", actor: OPERATOR, key: "first-schedule", input: {} };
+  const spec = {
+    name: "commission.begin" as const,
+    actor: OPERATOR,
+    key: "first-schedule",
+    input: {},
+  };
   await command(spec, async (tx) => {
     const schedule = newId("schedule");
     await tx.sql`

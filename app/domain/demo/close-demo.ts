@@ -36,7 +36,7 @@ export async function closeDemo(): Promise<DemoPerson[]> {
 }
 
 async function closePeople(): Promise<DemoPerson[]> {
-  const spec = { name: "demo.close", actor: OPERATOR, key: newFormKey(), input: {} };
+  const spec = { name: "demo.close" as const, actor: OPERATOR, key: newFormKey(), input: {} };
   const { answer } = await command(spec, async (tx) => {
     const { id: by, at } = tx.command;
     const people = await tx.sql<DemoPerson[]>`
@@ -95,7 +95,7 @@ async function silenceSandbox(userIds: string[]): Promise<void> {
     const [any] = await sql`
       select 1 from webhook_endpoints where user_id = any(${ids}::text[]) and state = 'active' limit 1`;
     if (any === undefined) return;
-    const spec = { name: "demo.close", actor: OPERATOR, key: newFormKey(), input: {} };
+    const spec = { name: "demo.close" as const, actor: OPERATOR, key: newFormKey(), input: {} };
     await command(spec, async (tx) => {
       await pauseWebhooks(tx, ids);
       return { people: [] };

@@ -25,7 +25,7 @@ export async function applyCardFact(fact: CardFact): Promise<CardOutcome> {
   const key =
     state === "succeeded" ? `cards:${ref}:${state}:${minorUnits}:${currency}` : newFormKey();
   const spec = {
-    name: "wallet.apply_card_fact",
+    name: "deposits.apply_card_fact" as const,
     actor: CARDS,
     key,
     input: { ref, state, minorUnits, currency },

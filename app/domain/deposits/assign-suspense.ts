@@ -1,7 +1,7 @@
 /** Staff found out whose a payment was that fitted nothing: it leaves suspense for that person's balance, once. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { fit, REASON } from "#app/domain/people/person-fields.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
-import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
@@ -48,14 +48,14 @@ export async function previewAssignment(
   actor: UserActor,
   input: AssignmentInput,
 ): Promise<AssignmentPreview> {
-  if (!isStaff(actor)) refuse("not_found");
+  requireAbility(actor, "staff.suspense.preview");
   fit(REASON, { reason: input.reason });
   return judge(sql, actor, input);
 }
 
 /** What is known of the payment, for staff only. Refuses as `openReceipt` does. */
 export async function suspenseReceipt(actor: UserActor, id: string): Promise<SuspenseReceipt> {
-  if (!isStaff(actor)) refuse("not_found");
+  requireAbility(actor, "staff.suspense.read");
   return openReceipt(sql, id);
 }
 
@@ -68,11 +68,11 @@ export async function assignSuspense(
   actor: UserActor,
   input: AssignmentInput & { key: string },
 ): Promise<Outcome<Assignment>> {
-  if (!isStaff(actor)) refuse("not_found");
+  requireAbility(actor, "deposits.assign_suspense");
   const { reason } = fit(REASON, { reason: input.reason });
   const { transferId, handle, key } = input;
   const spec = {
-    name: "wallet.assign_suspense",
+    name: "deposits.assign_suspense" as const,
     actor,
     key,
     input: { transferId, handle, reason },

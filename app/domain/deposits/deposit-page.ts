@@ -1,4 +1,5 @@
 /** One deposit as its owner sees it, and the list of them. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
@@ -20,6 +21,7 @@ export interface DepositView {
 
 /** Refuses `not_found` for a deposit that is not the viewer's. */
 export async function depositPage(viewer: UserActor, id: string): Promise<DepositView> {
+  requireAbility(viewer, "deposits.read");
   const [row] = await sql<DepositView[]>`
     select id, currency, amount_micros as "amountMicros", state, provider_ref as "providerRef",
            checkout_url as "checkoutUrl", failure, return_to as "returnTo", created_at as "createdAt",
@@ -30,6 +32,7 @@ export async function depositPage(viewer: UserActor, id: string): Promise<Deposi
 
 /** The viewer's last deposits, newest first. */
 export async function recentDeposits(viewer: UserActor, limit: number): Promise<DepositView[]> {
+  requireAbility(viewer, "deposits.list");
   return sql<DepositView[]>`
     select id, currency, amount_micros as "amountMicros", state, provider_ref as "providerRef",
            checkout_url as "checkoutUrl", failure, return_to as "returnTo", created_at as "createdAt",

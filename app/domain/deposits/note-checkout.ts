@@ -17,7 +17,7 @@ import { nextPoll } from "./next-poll.ts";
 /** Safe in any order with the processor's own messages: a deposit that is past it already only learns its address. */
 export async function noteCheckout(depositId: string, said: CheckoutAnswer): Promise<DepositState> {
   const spec = {
-    name: "wallet.note_checkout",
+    name: "deposits.note_checkout" as const,
     actor: CARDS,
     key: newFormKey(),
     input: { depositId, said },
@@ -46,7 +46,7 @@ export async function noteCheckout(depositId: string, said: CheckoutAnswer): Pro
 /** The processor has never heard of the operation, long after we sent it: it will not happen. */
 export async function noteMissingCheckout(depositId: string): Promise<void> {
   const spec = {
-    name: "wallet.note_missing",
+    name: "deposits.note_missing" as const,
     actor: CARDS,
     key: newFormKey(),
     input: { depositId },
@@ -80,7 +80,12 @@ export async function openDeposit(id: string): Promise<DepositToPoll | undefined
 export async function claimDueDeposits(limit: number): Promise<string[]> {
   const [due] = await sql`select from deposits where next_at <= ${nowDate()} limit 1`;
   if (due === undefined) return [];
-  const spec = { name: "wallet.look_at_deposits", actor: CLOCK, key: newFormKey(), input: {} };
+  const spec = {
+    name: "deposits.look_at_deposits" as const,
+    actor: CLOCK,
+    key: newFormKey(),
+    input: {},
+  };
   const { answer } = await command(spec, async (tx) => {
     const rows = await tx.sql<{ id: string; attempts: number }[]>`
       select id, attempts from deposits where next_at <= ${tx.command.at} order by next_at, id limit ${limit}

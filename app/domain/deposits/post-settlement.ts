@@ -31,7 +31,7 @@ export async function settledRefs(refs: string[]): Promise<Set<string>> {
 export async function postSettlement(settlement: Settlement): Promise<void> {
   const { ref, currency, minorUnits, payments } = settlement;
   const spec = {
-    name: "wallet.settle_processor",
+    name: "deposits.settle_processor" as const,
     actor: CARDS,
     key: `settlement:${ref}`,
     input: { ref, currency, minorUnits },

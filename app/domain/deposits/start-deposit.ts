@@ -1,4 +1,5 @@
 /** Beginning a deposit: our own record first, so that whatever the processor says later finds it. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -25,12 +26,12 @@ export async function startDeposit(
   actor: Actor,
   input: DepositInput,
 ): Promise<Outcome<{ depositId: string }>> {
-  if (actor.kind !== "user") refuse("not_allowed");
+  requireAbility(actor, "deposits.start_deposit");
   const { amount, key } = input;
   requireRange(amount);
   const returnTo = ownPath(input.returnTo);
   const facts = { micros: amount.micros, currency: amount.currency, returnTo };
-  return command({ name: "wallet.start_deposit", actor, key, input: facts }, async (tx) => {
+  return command({ name: "deposits.start_deposit", actor, key, input: facts }, async (tx) => {
     const id = newId("deposit");
     await tx.sql`
       insert into deposits (id, user_id, currency, amount_micros, state, return_to, created_at, next_at, command_id)

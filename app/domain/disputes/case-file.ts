@@ -1,7 +1,7 @@
 /** Everything staff need to rule, on one page: the order, the work, the money and who the two are. */
+import { requireParty } from "#app/domain/access/require-ability.ts";
 import { filesOf } from "#app/domain/files/read-files.ts";
 import type { FileFacts } from "#app/domain/files/read-files.ts";
-import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -58,9 +58,8 @@ export interface CaseFile {
  * both sides have.
  */
 export async function caseFile(viewer: Viewer, id: string): Promise<CaseFile> {
-  if (!isStaff(viewer)) refuse("not_found");
   const dispute = await disputePage(viewer, id);
-  if (dispute.party !== "staff") refuse("not_found");
+  requireParty(viewer, "staff.disputes.read", dispute);
   const [order, steps, deliveries, transfers, records] = await Promise.all([
     orderOf(dispute),
     stepsOfTask(dispute.taskId),

@@ -3,9 +3,10 @@ import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
-import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { found } from "#app/domain/kernel/refusal.ts";
 import { advance } from "#app/domain/tasks/advance.ts";
-import { heldMicros, partyOf } from "#app/domain/tasks/locked-task.ts";
+import { requireParty } from "#app/domain/access/require-ability.ts";
+import { heldMicros } from "#app/domain/tasks/locked-task.ts";
 import { closingEvent } from "./dispute-events.ts";
 import { DISPUTE_LIFECYCLE, GIVING_IN } from "./dispute-lifecycle.ts";
 import { lockDispute } from "./lock-dispute.ts";
@@ -37,21 +38,19 @@ export async function concede(
         ? { releaseMicros: held, refundMicros: 0n }
         : { releaseMicros: 0n, refundMicros: held };
     const { task: taskTransition } = DISPUTE_LIFECYCLE[transition];
-    await advance(tx, taskTransition, [{ task: hand.task, party: side, note: "", ...division }]);
-    const outcome = await closeDispute(tx, hand, division);
+    const move = { task: hand.task, party: side, note: "", ...division };
+    const moved = found((await advance(tx, taskTransition, [move]))[0]);
+    await closeDispute(tx, hand, moved);
     await enqueue(tx, [
       closingEvent("dispute.conceded", {
         id: hand.dispute.id,
-        task: hand.task,
+        moved,
         currency: hand.dispute.currency,
         contestedMicros: hand.dispute.contestedMicros,
         by: side,
-        division,
-        outcome,
-        at: tx.command.at,
       }),
     ]);
-    return { outcome };
+    return { outcome: moved.after.state };
   });
 }
 
@@ -59,8 +58,5 @@ export async function concede(
 async function sideOf(tx: Tx, disputeId: string): Promise<"buyer" | "freelancer"> {
   const [row] = await tx.sql<{ buyerId: string; freelancerId: string }[]>`
     select buyer_id as "buyerId", freelancer_id as "freelancerId" from disputes where id = ${disputeId}`;
-  const party = partyOf(found(row), tx.command.actor);
-  if (party === null) refuse("not_found");
-  if (party === "staff" || party === "clock") refuse("not_allowed");
-  return party;
+  return requireParty(tx.command.actor, "disputes.concede", found(row));
 }

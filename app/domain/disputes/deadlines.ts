@@ -7,8 +7,7 @@ import { nowDate } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
-import { advance } from "#app/domain/tasks/advance.ts";
-import { announce } from "#app/domain/tasks/plain-move.ts";
+import { advanceAndTell } from "#app/domain/tasks/advance.ts";
 import { dueTasks } from "#app/domain/tasks/deadlines.ts";
 import type { DueTask } from "#app/domain/tasks/deadlines.ts";
 import { readLocked } from "#app/domain/tasks/lock-tasks.ts";
@@ -44,7 +43,12 @@ export function escalateOverdue(control: RunControl = {}): Promise<number> {
 }
 
 async function escalate(ids: string[]): Promise<number> {
-  const spec = { name: "disputes.escalate", actor: CLOCK, key: newFormKey(), input: { ids } };
+  const spec = {
+    name: "disputes.escalate" as const,
+    actor: CLOCK,
+    key: newFormKey(),
+    input: { ids },
+  };
   const { answer } = await command(spec, async (tx) => {
     const locked = await readLocked(tx, ids);
     // Somebody may have acted between the look and the lock; those tasks stay as they are.
@@ -59,8 +63,7 @@ async function escalate(ids: string[]): Promise<number> {
       releaseMicros: 0n,
       refundMicros: 0n,
     }));
-    await advance(tx, "escalate", moves);
-    await announce(tx, "escalate", moves);
+    await advanceAndTell(tx, "escalate", moves);
     const opened = await writeDisputes(
       tx,
       tasks.map((task) => ({ task, openedBy: "clock", reason: "revision_overdue" })),
@@ -113,7 +116,12 @@ function unanswered(after: DueDispute | null): Promise<DueDispute[]> {
 }
 
 async function handToStaff(ids: string[]): Promise<number> {
-  const spec = { name: "disputes.run_out", actor: CLOCK, key: newFormKey(), input: { ids } };
+  const spec = {
+    name: "disputes.run_out" as const,
+    actor: CLOCK,
+    key: newFormKey(),
+    input: { ids },
+  };
   const { answer } = await command(spec, async (tx) => {
     const rows = await tx.sql<Array<Omit<DisputeNews, "task" | "by"> & Flat>>`
       select d.id, d.currency, d.contested_micros as "contestedMicros", t.id as "taskId", t.order_id as "orderId", t.title,

@@ -6,7 +6,8 @@ import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { env } from "#app/env.server.ts";
 import { stands } from "#app/domain/tasks/order-stands.ts";
-import { heldMicros, partyOf } from "#app/domain/tasks/locked-task.ts";
+import { requireParty } from "#app/domain/access/require-ability.ts";
+import { heldMicros } from "#app/domain/tasks/locked-task.ts";
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
 import type { TaskState } from "#app/domain/tasks/task-lifecycle.ts";
 import { disputeOfTask } from "./dispute-page.ts";
@@ -52,9 +53,7 @@ export async function disputableTask(viewer: Viewer, taskId: string): Promise<Di
     from tasks t join users b on b.id = t.buyer_id join users f on f.id = t.freelancer_id
     where t.id = ${taskId} and (t.freelancer_id <> ${viewer.id} or ${stands("t.order_id")})`;
   const task = found(row);
-  const side = partyOf(task, viewer);
-  if (side === null) refuse("not_found");
-  if (side !== "buyer" && side !== "freelancer") refuse("not_allowed");
+  const side = requireParty(viewer, "disputes.open", task);
   const { id, title, state, version, currency } = task;
   return {
     id,

@@ -1,11 +1,11 @@
 /** What the outbox says about disputes: whose they are, how much is at stake, and what was decided. */
-import { laterAvailable, releaseShares } from "#app/domain/escrow/entries.ts";
+import { laterAvailable } from "#app/domain/escrow/entries.ts";
 import type { EventName, NewEvent } from "#app/domain/events/events.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import type { LockedTask } from "#app/domain/tasks/locked-task.ts";
+import type { MoveOutcome } from "#app/domain/tasks/move-outcome.ts";
 import type { DisputeParty } from "./dispute-lifecycle.ts";
-import type { Division } from "./ruling-division.ts";
 
 export type DisputeEventName = Extract<EventName, `dispute.${string}`>;
 
@@ -19,47 +19,49 @@ export interface DisputeNews {
   dueAt?: Date | undefined;
 }
 
-export function disputeEvent(name: DisputeEventName, news: DisputeNews): NewEvent {
-  const { task } = news;
+type Closing = "dispute.ruled" | "dispute.conceded";
+
+export function disputeEvent(
+  name: Exclude<DisputeEventName, Closing>,
+  news: DisputeNews,
+): NewEvent {
+  return { name, subjectId: news.id, payload: aboutDispute(news) };
+}
+
+function aboutDispute({ id, task, by, currency, contestedMicros, note, dueAt }: DisputeNews) {
+  return {
+    disputeId: id,
+    taskId: task.id,
+    orderId: task.orderId,
+    title: task.title,
+    parties: { buyerId: task.buyerId, freelancerId: task.freelancerId },
+    by,
+    currency,
+    amount: decimal(contestedMicros),
+    ...(note === undefined ? {} : { note }),
+    ...(dueAt === undefined ? {} : { dueAt: dueAt.toISOString() }),
+  };
+}
+
+/** The end of a dispute, with what each side got by the task's last move. */
+export function closingEvent(
+  name: Closing,
+  { moved, ...news }: Omit<DisputeNews, "task"> & { moved: MoveOutcome },
+): NewEvent {
+  const { task, after, release, refundMicros } = moved;
+  const outcome = after.state;
+  if (outcome !== "released" && outcome !== "refunded" && outcome !== "split")
+    throw new Error(`A dispute's end left task ${task.id} in ${outcome}.`);
   return {
     name,
     subjectId: news.id,
     payload: {
-      disputeId: news.id,
-      taskId: task.id,
-      orderId: task.orderId,
-      title: task.title,
-      parties: { buyerId: task.buyerId, freelancerId: task.freelancerId },
-      by: news.by,
-      currency: news.currency,
-      amount: decimal(news.contestedMicros),
-      ...(news.note === undefined ? {} : { note: news.note }),
-      ...(news.dueAt === undefined ? {} : { dueAt: news.dueAt.toISOString() }),
-    },
-  };
-}
-
-/** The end of a dispute, with what each side got. */
-export function closingEvent(
-  name: "dispute.ruled" | "dispute.conceded",
-  news: Omit<DisputeNews, "task"> & {
-    task: LockedTask;
-    division: Division;
-    outcome: string;
-    at: Date;
-  },
-): NewEvent {
-  const { division, task } = news;
-  const told = disputeEvent(name, news);
-  return {
-    ...told,
-    payload: {
-      ...told.payload,
-      outcome: news.outcome,
-      released: decimal(division.releaseMicros),
-      refunded: decimal(division.refundMicros),
-      net: decimal(releaseShares(task, division.releaseMicros).netMicros),
-      ...laterAvailable(task, { micros: division.releaseMicros, at: news.at }),
+      ...aboutDispute({ ...news, task }),
+      outcome,
+      released: decimal(release.micros),
+      refunded: decimal(refundMicros),
+      net: decimal(release.netMicros),
+      ...laterAvailable(release),
     },
   };
 }

@@ -3,9 +3,10 @@ import { filesOf } from "#app/domain/files/read-files.ts";
 import type { FileFacts } from "#app/domain/files/read-files.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
-import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { found } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
-import { heldMicros, partyOf } from "#app/domain/tasks/locked-task.ts";
+import { requireParty } from "#app/domain/access/require-ability.ts";
+import { heldMicros } from "#app/domain/tasks/locked-task.ts";
 import type { DisputeState } from "./dispute-lifecycle.ts";
 
 export interface DisputeFacts {
@@ -68,10 +69,8 @@ export interface DisputeView extends DisputeFacts {
 
 /** Refuses `not_found` for everybody who is neither a party nor staff. */
 export async function disputePage(viewer: Viewer, id: string): Promise<DisputeView> {
-  if (viewer === null) refuse("not_found");
   const facts = found(await disputeFacts(id));
-  const party = partyOf(facts, viewer);
-  if (party === null || party === "clock") refuse("not_found");
+  const party = requireParty(viewer, "disputes.read", facts);
   const [statements, ruling] = await Promise.all([statementsOf(id), rulingOf(id)]);
   const shownRuling =
     ruling === null ? null : { ...ruling, staffName: party === "staff" ? ruling.staffName : null };

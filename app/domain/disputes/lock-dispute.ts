@@ -1,9 +1,9 @@
 /** Takes a dispute in hand together with its task: locked in the house's order, read fresh, strangers turned away. */
 import type { Tx } from "#app/domain/commands/command.ts";
-import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { found, refusalOf, refuse } from "#app/domain/kernel/refusal.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { readLocked } from "#app/domain/tasks/lock-tasks.ts";
-import { partyOf } from "#app/domain/tasks/locked-task.ts";
+import { partyOf } from "#app/domain/access/party.ts";
 import type { LockedTask } from "#app/domain/tasks/locked-task.ts";
 import type { DisputeParty, DisputeState, DisputeTransition } from "./dispute-lifecycle.ts";
 import { whyNotDispute } from "./may-dispute.ts";
@@ -47,8 +47,8 @@ export async function lockDispute(
     from disputes where id = ${id} for no key update`;
   const dispute = found(row);
   const party = partyOf(dispute, tx.command.actor);
-  const refusal = whyNotDispute(dispute, transition, party, version);
-  if (refusal !== null) throw refusal;
+  const obstacle = whyNotDispute(dispute, transition, party, version);
+  if (obstacle !== null) throw refusalOf(obstacle);
   if (party === null) refuse("not_found");
   return { task: found(task), dispute, party };
 }

@@ -1,14 +1,16 @@
 /** Opening a dispute: the task freezes, the first statement stands, and the other side's time to answer begins. */
+import { requireParty } from "#app/domain/access/require-ability.ts";
 import { attach } from "#app/domain/files/attach.ts";
 import type { ReceivedFile } from "#app/domain/files/received-file.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
-import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { found, refusalOf, refuse } from "#app/domain/kernel/refusal.ts";
 import { advance } from "#app/domain/tasks/advance.ts";
 import { readLocked } from "#app/domain/tasks/lock-tasks.ts";
-import { heldMicros, partyOf } from "#app/domain/tasks/locked-task.ts";
+import { partyOf } from "#app/domain/access/party.ts";
+import { heldMicros } from "#app/domain/tasks/locked-task.ts";
 import type { LockedTask } from "#app/domain/tasks/locked-task.ts";
 import { whyNot } from "#app/domain/tasks/may-advance.ts";
 import { disputeEvent } from "./dispute-events.ts";
@@ -80,8 +82,7 @@ async function contestable(
   const party = partyOf(task, tx.command.actor);
   if ((party === "buyer" || party === "freelancer") && task.state === "disputed")
     refuse("dispute_already_open");
-  const refusal = whyNot(task, "dispute", party, tx.command.at, version);
-  if (refusal !== null) throw refusal;
-  if (party !== "buyer" && party !== "freelancer") refuse("not_allowed");
-  return { task, side: party };
+  const obstacle = whyNot(task, "dispute", party, tx.command.at, version);
+  if (obstacle !== null) throw refusalOf(obstacle);
+  return { task, side: requireParty(tx.command.actor, "disputes.open", task) };
 }

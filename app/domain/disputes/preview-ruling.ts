@@ -1,7 +1,9 @@
 /** What a ruling would do, before it is given: the same checks, the same sums, nothing written. */
+import { requireParty } from "#app/domain/access/require-ability.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
+import { refusalOf } from "#app/domain/kernel/refusal.ts";
 import type { Entry } from "#app/domain/ledger/post.ts";
 import { disputePage } from "./dispute-page.ts";
 import { whyNotDispute } from "./may-dispute.ts";
@@ -25,8 +27,9 @@ export async function rulingPreview(
   input: Omit<RuleInput, "key">,
 ): Promise<RulingPreviewed> {
   const dispute = await disputePage(viewer, input.disputeId);
-  const refusal = whyNotDispute(dispute, "rule", dispute.party, input.version);
-  if (refusal !== null) throw refusal;
+  const party = requireParty(viewer, "staff.disputes.preview", dispute);
+  const obstacle = whyNotDispute(dispute, "rule", party, input.version);
+  if (obstacle !== null) throw refusalOf(obstacle);
   explained(input.explanation);
   const { currency, heldMicros: micros } = dispute;
   const division = divideHeld({ micros, currency }, input.choice);

@@ -1,4 +1,5 @@
 /** Saying something in a dispute: the answer that hands it to staff, and whatever anybody adds until it is closed. */
+import { requireParty } from "#app/domain/access/require-ability.ts";
 import { attach } from "#app/domain/files/attach.ts";
 import type { ReceivedFile } from "#app/domain/files/received-file.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
@@ -6,7 +7,6 @@ import type { NewEvent } from "#app/domain/events/events.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
 import { disputeEvent } from "./dispute-events.ts";
 import { lockDispute, sidesHeard } from "./lock-dispute.ts";
 import type { DisputeInHand } from "./lock-dispute.ts";
@@ -36,8 +36,8 @@ export async function respond(actor: Actor, input: RespondInput): Promise<Outcom
   const remembered = { disputeId, body, files: files.map((file) => file.sha256) };
   return command({ name: "disputes.respond", actor, key, input: remembered }, async (tx) => {
     const hand = await lockDispute(tx, disputeId, "speak");
-    const { dispute, party } = hand;
-    if (party === "clock") refuse("not_allowed");
+    const { dispute } = hand;
+    const party = requireParty(actor, "disputes.respond", dispute);
     const heard = await sidesHeard(tx, disputeId);
     const statementId = await writeStatement(tx, { disputeId, side: party, body });
     await attach(tx, { ownerId: actor.id, subjectId: statementId, taskId: dispute.taskId }, files);

@@ -1,9 +1,10 @@
 /** The ruling: staff divide all that is held and say why; both sides read it. */
+import { requireParty } from "#app/domain/access/require-ability.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { advance } from "#app/domain/tasks/advance.ts";
 import { heldMicros } from "#app/domain/tasks/locked-task.ts";
 import { closingEvent } from "./dispute-events.ts";
@@ -40,26 +41,25 @@ export async function rule(actor: Actor, input: RuleInput): Promise<Outcome<Rule
   return command({ name: "disputes.rule", actor, key, input: remembered }, async (tx) => {
     const hand = await lockDispute(tx, disputeId, "rule", version);
     const { task, dispute } = hand;
+    requireParty(actor, "disputes.rule", dispute);
     const held = { micros: heldMicros(task), currency: task.currency };
     const division = divideHeld(held, choice);
-    await advance(tx, "rule", [{ task, party: "staff", note: explanation, ...division }]);
+    const move = { task, party: "staff", note: explanation, ...division } as const;
+    const ruled = found((await advance(tx, "rule", [move]))[0]);
     await writeRuling(tx, disputeId, division, explanation);
-    const outcome = await closeDispute(tx, hand, division);
+    await closeDispute(tx, hand, ruled);
     await enqueue(tx, [
       closingEvent("dispute.ruled", {
         id: disputeId,
-        task,
+        moved: ruled,
         currency: dispute.currency,
         contestedMicros: dispute.contestedMicros,
         by: "staff",
         note: explanation.slice(0, 500),
-        division,
-        outcome,
-        at: tx.command.at,
       }),
     ]);
     return {
-      outcome,
+      outcome: ruled.after.state,
       released: `${division.releaseMicros}`,
       refunded: `${division.refundMicros}`,
     };

@@ -1,7 +1,7 @@
 /** How a ruling divides what is held: pure, so that the page can show exactly what the ruling will then do. */
 import { AMOUNT_REFUSALS } from "#app/domain/kernel/amount-refusals.ts";
 import { commissionOnPart } from "#app/domain/commission/quote.ts";
-import { releaseEntries, refundEntries } from "#app/domain/escrow/entries.ts";
+import { refundEntries, releaseEntries, releaseOf } from "#app/domain/escrow/entries.ts";
 import type { EscrowedTask } from "#app/domain/escrow/entries.ts";
 import { formatMoney, parseAmount } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
@@ -66,7 +66,7 @@ export function parsePercent(text: string): bigint {
 /** The transfers the division would post at `at`, in their order: the very entries escrow posts. */
 export function previewRuling(task: EscrowedTask, division: Division, at: Date): Entry[] {
   return [
-    ...releaseEntries(task, division.releaseMicros, at),
+    ...releaseEntries(task, releaseOf(task, division.releaseMicros, at)),
     ...refundEntries(task, division.refundMicros),
   ];
 }

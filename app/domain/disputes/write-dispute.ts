@@ -5,9 +5,8 @@ import type { Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { heldMicros } from "#app/domain/tasks/locked-task.ts";
 import type { LockedTask } from "#app/domain/tasks/locked-task.ts";
-import { closedState } from "#app/domain/tasks/task-lifecycle.ts";
+import type { MoveOutcome } from "#app/domain/tasks/move-outcome.ts";
 import type { DisputeInHand } from "./lock-dispute.ts";
-import type { Division } from "./ruling-division.ts";
 
 export interface NewDispute {
   task: LockedTask;
@@ -65,21 +64,15 @@ export async function beginReview(tx: Tx, ids: string[]): Promise<void> {
     where id = any(${ids}::text[]) and state = 'open'`;
 }
 
-/** Closes the dispute with what became of the whole task: released, refunded or split. */
+/** Closes the dispute with what became of the whole task by the move that ends it: released, refunded or split. */
 export async function closeDispute(
   tx: Tx,
-  hand: DisputeInHand,
-  division: Division,
-): Promise<string> {
-  const { task, dispute, party } = hand;
-  const outcome = closedState(
-    task.releasedMicros + division.releaseMicros,
-    task.refundedMicros + division.refundMicros,
-  );
+  { dispute, party }: DisputeInHand,
+  { after }: MoveOutcome,
+): Promise<void> {
   const closed = await tx.sql`
     update disputes set state = 'closed', version = version + 1, closed_at = ${tx.command.at}, closed_by = ${party},
-           outcome = ${outcome}, command_id = ${tx.command.id}
+           outcome = ${after.state}, command_id = ${tx.command.id}
     where id = ${dispute.id} and state = ${dispute.state} and version = ${dispute.version}`;
   if (closed.count !== 1) throw new Error(`Dispute ${dispute.id} was locked but did not close.`);
-  return outcome;
 }

@@ -1,4 +1,5 @@
 /** Clears earnings: those whose clearing period is over become available, in batches. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { chunks, workThrough } from "#app/domain/jobs/work-through.ts";
 import type { RunControl } from "#app/domain/jobs/work-through.ts";
@@ -10,7 +11,6 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { planAfresh } from "#app/domain/commands/plan-afresh.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { post } from "#app/domain/ledger/post.ts";
 
@@ -33,7 +33,7 @@ interface DueClearing {
   clearsAt: string;
 }
 
-const NAME = "payouts.clear_earnings";
+const NAME = "earnings.clear_earnings" as const;
 
 /**
  * Clears what is due, `batch` rows per transaction, and returns how many. Safe at any time and in parallel: rows are locked with
@@ -44,7 +44,7 @@ export async function clearDue(
   control: RunControl = {},
   batch = BATCH,
 ): Promise<number> {
-  if (actor.kind !== "clock" && actor.kind !== "operator") refuse("not_allowed");
+  requireAbility(actor, "earnings.clear_earnings");
   const carryOut = async (due: DueClearing[]) => {
     const ids = due.map(({ id }) => id);
     const spec = { name: NAME, actor, key: newFormKey(), input: { ids } };

@@ -1,4 +1,5 @@
 /** A freelancer's earnings in each of the last months, after commission. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
@@ -16,6 +17,7 @@ export async function earningsByMonth(
   currency: Currency,
   months = 12,
 ): Promise<MonthEarned[]> {
+  requireAbility(viewer, "wallet.earnings");
   const now = nowDate();
   const first = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months + 1, 1));
   const rows = await sql<MonthEarned[]>`

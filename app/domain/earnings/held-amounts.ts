@@ -1,4 +1,5 @@
 /** Every held amount of a person and what happens to it next: escrows as buyer or freelancer, and clearing earnings. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -25,6 +26,7 @@ export interface HeldTask {
 
 /** Soonest first. Tasks of one order with equal state and next step share a line, so that 10 000 pieces stay readable. */
 export async function heldTasks(viewer: UserActor, limit = 50): Promise<HeldTask[]> {
+  requireAbility(viewer, "wallet.held");
   return sql<HeldTask[]>`
     select h.href, h.title, h.count, h.state, h."nextEvent", h."nextAt", h.currency, h."heldMicros", h.side,
            o.other, o."fundsClearAt"
@@ -61,6 +63,7 @@ export interface ClearingLine {
 
 /** Earnings in their clearing period, soonest first. */
 export async function clearingLines(viewer: UserActor, limit = 50): Promise<ClearingLine[]> {
+  requireAbility(viewer, "wallet.held");
   return sql<ClearingLine[]>`
     select c.task_id as "taskId", t.title, c.currency, c.amount_micros as micros, c.clears_at as "clearsAt"
     from clearings c join tasks t on t.id = c.task_id

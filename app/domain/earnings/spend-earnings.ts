@@ -1,4 +1,5 @@
 /** Moves available earnings to the balance for ordering, dust included. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
@@ -14,11 +15,11 @@ export async function spendEarnings(
   actor: Actor,
   input: { amount: Money; key: string },
 ): Promise<Outcome<{ moved: string }>> {
-  if (actor.kind !== "user") refuse("not_allowed");
+  requireAbility(actor, "earnings.spend_earnings");
   const { amount, key } = input;
   if (amount.micros <= 0n) refuse("amount_not_positive", { field: "amount" });
   return command(
-    { name: "payouts.spend_earnings", actor, key, input: { ...amount } },
+    { name: "earnings.spend_earnings", actor, key, input: { ...amount } },
     async (tx) => {
       await lockPerson(tx, actor.id);
       const available = await balance("earnings_available", actor.id, amount.currency, tx.sql);

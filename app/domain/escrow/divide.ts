@@ -2,13 +2,13 @@
 import type { Begun, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { post } from "#app/domain/ledger/post.ts";
-import { availableAt, refundEntries, releaseEntries, releaseShares } from "./entries.ts";
-import type { EscrowedTask } from "./entries.ts";
+import { refundEntries, releaseEntries } from "./entries.ts";
+import type { EscrowedTask, Release } from "./entries.ts";
 
 export interface Division {
   task: EscrowedTask;
-  /** Gross, in micros; the commission is part of it. */
-  releaseMicros: bigint;
+  release: Release;
+  /** In micros. */
   refundMicros: bigint;
   /** The command of this division in a shared transaction. */
   command?: Begun | undefined;
@@ -19,31 +19,26 @@ export interface Division {
  * would fall below zero refuses the whole list.
  */
 export async function divide(tx: Tx, divisions: Division[]): Promise<void> {
-  const entries = divisions.flatMap(({ task, releaseMicros, refundMicros, command }) =>
-    [
-      ...releaseEntries(task, releaseMicros, (command ?? tx.command).at),
-      ...refundEntries(task, refundMicros),
-    ].map((entry) => (command === undefined ? entry : { ...entry, command })),
+  const entries = divisions.flatMap(({ task, release, refundMicros, command }) =>
+    [...releaseEntries(task, release), ...refundEntries(task, refundMicros)].map((entry) =>
+      command === undefined ? entry : { ...entry, command },
+    ),
   );
   await Promise.all([post(tx, entries), startClearing(tx, divisions)]);
 }
 
 async function startClearing(tx: Tx, divisions: Division[]): Promise<void> {
   const rows = divisions
-    .filter(
-      ({ task, releaseMicros, command: { at } = tx.command }) =>
-        releaseMicros > 0n && availableAt(task, at) > at,
-    )
-    .map(({ task, releaseMicros, command = tx.command }) => ({
+    .filter(({ release }) => release.clearsAt !== null && release.netMicros > 0n)
+    .map(({ task, release, command = tx.command }) => ({
       id: newId("clearing"),
       task_id: task.id,
       freelancer_id: task.freelancerId,
       currency: task.currency,
-      amount_micros: `${releaseShares(task, releaseMicros).netMicros}`,
-      clears_at: availableAt(task, command.at),
+      amount_micros: `${release.netMicros}`,
+      clears_at: release.clearsAt,
       command_id: command.id,
-    }))
-    .filter((row) => row.amount_micros !== "0");
+    }));
   if (rows.length === 0) return;
   await tx.sql`
     insert into clearings (id, task_id, freelancer_id, currency, amount_micros, clears_at, command_id)

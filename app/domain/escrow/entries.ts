@@ -28,29 +28,41 @@ export function availableAt(
   return task.fundsClearAt !== null && task.fundsClearAt > rested ? task.fundsClearAt : rested;
 }
 
-/** Splits a release into commission and the freelancer's net, in micros. */
-export function releaseShares(
-  task: EscrowedTask,
-  micros: bigint,
-): { commissionMicros: bigint; netMicros: bigint } {
+/** A release of a part of what is held, with what follows from it. */
+export interface Release {
+  /** Gross: what leaves the escrow. */
+  micros: bigint;
+  commissionMicros: bigint;
+  /** What the freelancer earns. */
+  netMicros: bigint;
+  /** When the earnings are available; null when they are at once, or when nothing is released. */
+  clearsAt: Date | null;
+}
+
+/** Works a release at `at` out. Posting, previews and events read its result and reckon nothing again. */
+export function releaseOf(task: EscrowedTask, micros: bigint, at: Date): Release {
   const commissionMicros = commissionOnPart(task.releasedMicros, micros, task.commissionBps);
-  return { commissionMicros, netMicros: micros - commissionMicros };
+  const available = availableAt(task, at);
+  return {
+    micros,
+    commissionMicros,
+    netMicros: micros - commissionMicros,
+    clearsAt: micros > 0n && available > at ? available : null,
+  };
 }
 
-/** For events: `availableAt`, if anything was released and is available later than its release. */
-export function laterAvailable(
-  task: Pick<EscrowedTask, "clearingHours" | "fundsClearAt">,
-  release: { micros: bigint; at: Date },
-): { availableAt?: string } {
-  const at = availableAt(task, release.at);
-  return release.micros > 0n && at > release.at ? { availableAt: at.toISOString() } : {};
+/** For events: the moment earnings are available, where it is later than their release. */
+export function laterAvailable({ clearsAt }: Release): { availableAt?: string } {
+  return clearsAt === null ? {} : { availableAt: clearsAt.toISOString() };
 }
 
-/** Entries of a release at `at`; earnings that are not available yet go to the clearing account. */
-export function releaseEntries(task: EscrowedTask, micros: bigint, at: Date): Entry[] {
-  const { commissionMicros, netMicros } = releaseShares(task, micros);
+/** What a release writes: earnings that are not available yet go through clearing. */
+export function releaseEntries(
+  task: EscrowedTask,
+  { commissionMicros, netMicros, clearsAt }: Release,
+): Entry[] {
   const common = { from: task.id, currency: task.currency, subject: task.id };
-  const kind = availableAt(task, at) > at ? "escrow.release_clearing" : "escrow.release";
+  const kind = clearsAt === null ? "escrow.release" : "escrow.release_clearing";
   const entries: Entry[] = [
     { ...common, kind, to: task.freelancerId, micros: netMicros },
     { ...common, kind: "escrow.commission", to: PLATFORM, micros: commissionMicros },

@@ -1,4 +1,4 @@
-/** Which events still have to be told, and the mark that they were. */
+/** Which events still have to be told to which subscriber, and the marks that they were. */
 import { firstIdAt } from "#app/domain/kernel/ids.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { EventName, EventPayload } from "./events.ts";
@@ -11,16 +11,23 @@ export interface RelayEvent {
   at: Date;
 }
 
-/** The commands' events that were not relayed yet, oldest first. */
-export async function unrelayed(commandIds: string[]): Promise<RelayEvent[]> {
-  return sql<RelayEvent[]>`
-    select e.id, e.name, e.subject_id as "subjectId", e.payload, e.at from events e
+/** An event that not all subscribers heard, with the names of those that did. */
+export interface UnrelayedEvent extends RelayEvent {
+  heardBy: string[];
+}
+
+/** The commands' events that some subscriber did not hear yet, oldest first. */
+export async function unrelayed(commandIds: string[]): Promise<UnrelayedEvent[]> {
+  return sql<UnrelayedEvent[]>`
+    select e.id, e.name, e.subject_id as "subjectId", e.payload, e.at,
+           array(select subscriber from event_subscriber_relays s where s.event_id = e.id) as "heardBy"
+    from events e
     where e.command_id = any(${commandIds}::text[])
       and not exists (select from event_relays r where r.event_id = e.id)
     order by e.id`;
 }
 
-/** Marks events as told; marking twice is harmless. */
+/** Marks events that every subscriber heard; marking twice is harmless. */
 export async function markRelayed(eventIds: string[], at: Date): Promise<void> {
   if (eventIds.length === 0) return;
   await sql`
@@ -28,16 +35,50 @@ export async function markRelayed(eventIds: string[], at: Date): Promise<void> {
     select id, ${at} from unnest(${eventIds}::text[]) as id on conflict do nothing`;
 }
 
-/** Commands of the period that have an event nobody relayed, oldest first; the job for them was lost or gave up. */
+/** Marks events as heard by one subscriber, where another has yet to hear them; marking twice is harmless. */
+export async function markHeard(
+  marks: { eventId: string; subscriber: string }[],
+  at: Date,
+): Promise<void> {
+  if (marks.length === 0) return;
+  await sql`
+    insert into event_subscriber_relays (event_id, subscriber, relayed_at)
+    select id, subscriber, ${at}
+    from unnest(${marks.map((mark) => mark.eventId)}::text[], ${marks.map((mark) => mark.subscriber)}::text[])
+      as m(id, subscriber)
+    on conflict do nothing`;
+}
+
+export interface Missed {
+  subscriber: string;
+  commandId: string;
+}
+
+/**
+ * For each subscriber the commands of the period that have an event it did not hear, oldest first and at most `limit`; the job
+ * for them was lost or gave up. Also those whose last mark is missing: two runs at once told one subscriber each.
+ */
 export async function missedCommands(
+  subscribers: readonly string[],
   period: { after: Date; before: Date },
   limit: number,
-): Promise<string[]> {
+): Promise<Missed[]> {
+  const names = [...subscribers];
   // By the events' ids, which sort as made: this is asked every minute, and must not read through all that ever happened.
-  const rows = await sql<{ command_id: string }[]>`
-    select e.command_id from events e
-    where e.id >= ${firstIdAt("event", period.after)} and e.id < ${firstIdAt("event", period.before)}
-      and not exists (select from event_relays r where r.event_id = e.id)
-    group by e.command_id order by min(e.id) limit ${limit}`;
-  return rows.map((row) => row.command_id);
+  // Materialized, so that the marks of single subscribers are counted for the few open events only.
+  return sql<Missed[]>`
+    with open as materialized (
+      select e.id, e.command_id from events e
+      where e.id >= ${firstIdAt("event", period.after)} and e.id < ${firstIdAt("event", period.before)}
+        and not exists (select from event_relays r where r.event_id = e.id)
+    )
+    select n.subscriber, missed.command_id as "commandId"
+    from unnest(${names}::text[]) with ordinality as n(subscriber, place)
+    cross join lateral (
+      select command_id, min(id) as first from open
+      where (select count(*) filter (where s.subscriber = n.subscriber) = 0 or count(*) = ${names.length}
+             from event_subscriber_relays s where s.event_id = open.id and s.subscriber = any(${names}::text[]))
+      group by command_id order by first limit ${limit}
+    ) missed
+    order by n.place, missed.first`;
 }

@@ -1,6 +1,7 @@
 /** Lists files and checks who may read one: the two parties of its task, and staff. */
+import { requireParty } from "#app/domain/access/require-ability.ts";
+import type { Parties } from "#app/domain/access/party.ts";
 import { asc, inArray } from "drizzle-orm";
-import { isStaff } from "#app/domain/kernel/actor.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { db, sql } from "#app/domain/store/store.ts";
@@ -38,14 +39,15 @@ export interface ReadableFile {
 
 /** One file the viewer may read. Refuses `not_found` for missing and for other people's files alike. */
 export async function fileFor(viewer: Viewer, id: string): Promise<ReadableFile> {
-  if (viewer === null || !isId("file", id)) refuse("not_found");
-  const [row] = await sql<ReadableFile[]>`
-    select f.id, f.name, f.media_type as "mediaType", f.bytes::float8 as bytes, f.storage_key as "storageKey"
-    from files f
-    where f.id = ${id}
-      and (${isStaff(viewer)} or exists (
-        select from tasks t where t.id = f.task_id and ${viewer.id} in (t.buyer_id, t.freelancer_id)))`;
-  return found(row);
+  if (!isId("file", id)) refuse("not_found");
+  const [row] = await sql<Array<ReadableFile & Required<Parties>>>`
+    select f.id, f.name, f.media_type as "mediaType", f.bytes::float8 as bytes, f.storage_key as "storageKey",
+           t.buyer_id as "buyerId", t.freelancer_id as "freelancerId"
+    from files f join tasks t on t.id = f.task_id
+    where f.id = ${id}`;
+  const { buyerId, freelancerId, ...file } = found(row);
+  requireParty(viewer, "files.read", { buyerId, freelancerId });
+  return file;
 }
 
 /** The keys without a row in `files`: bytes left in the store by failed commands. */

@@ -79,7 +79,3 @@ export type Viewer = UserActor | null;
 export const CLOCK: ClockActor = { kind: "clock", id: "clock" };
 export const VISITOR: VisitorActor = { kind: "visitor", id: "visitor" };
 export const OPERATOR: OperatorActor = { kind: "operator", id: "operator" };
-
-export function isStaff(actor: Actor | Viewer): boolean {
-  return actor !== null && actor.kind === "user" && actor.role === "staff";
-}

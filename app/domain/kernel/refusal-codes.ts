@@ -63,6 +63,16 @@ export const REFUSALS = {
   },
 
   // Input and files
+  button_unknown: {
+    status: 422,
+    sentence:
+      "This form has no such button, so nothing was done. What you typed is still there: press one of its buttons.",
+  },
+  key_invalid: {
+    status: 422,
+    sentence:
+      "The form's own key, which keeps it from being done twice, was missing or damaged, so nothing was done. Please send the form again.",
+  },
   invalid_input: { status: 422, sentence: "Something in the form needs another look." },
   malformed_body: { status: 400, sentence: "The request could not be read." },
   wrong_content_type: { status: 415, sentence: "This address does not take that kind of content." },

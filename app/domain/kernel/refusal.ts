@@ -19,8 +19,15 @@ export class Refusal extends Error {
   readonly field: string | undefined;
   readonly facts: Record<string, string>;
 
+  /**
+   * Without a stack, which `refuse` adds when it throws: a page asks of each transition whether it is refused, and a stack for
+   * each answer costs five times as much as the rest (1.8 against 0.4 µs).
+   */
   constructor(code: RefusalCode, detail: RefusalDetail = {}) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(detail.sentence ?? REFUSALS[code].sentence);
+    Error.stackTraceLimit = stackTraceLimit;
     this.name = "Refusal";
     this.code = code;
     this.status = REFUSALS[code].status;
@@ -29,9 +36,25 @@ export class Refusal extends Error {
   }
 }
 
+/** What stands in the way, as a value: asked about often, and thrown seldom. An `Error` would cost a stack each time. */
+export interface Obstacle extends RefusalDetail {
+  code: RefusalCode;
+}
+
+export function refusalOf({ code, ...detail }: Obstacle): Refusal {
+  return new Refusal(code, detail);
+}
+
+/** What a person reads about it. */
+export function sentenceOf({ code, sentence }: Obstacle): string {
+  return sentence ?? REFUSALS[code].sentence;
+}
+
 /** Ends the command with a refusal: throws. */
 export function refuse(code: RefusalCode, detail?: RefusalDetail): never {
-  throw new Refusal(code, detail);
+  const refusal = new Refusal(code, detail);
+  Error.captureStackTrace(refusal, refuse);
+  throw refusal;
 }
 
 /** The row, or `not_found`: the same for missing and for other people's things, so that probing reveals nothing. */

@@ -1,5 +1,5 @@
-/** TABLE. Which event tells whom what: in plain words, with the amount, what happens next and what silence does. */
-import type { EventName } from "#app/domain/events/events.ts";
+/** TABLE. The words for each of those an event tells: in plain words, with the amount, what happens next and what silence does. */
+import type { EventName, ToldOf } from "#app/domain/events/events.ts";
 import { BATCH_NOTICES } from "./batch-notices.ts";
 import { DISPUTE_NOTICES } from "./dispute-notices.ts";
 import { ENDING_NOTICES } from "./ending-notices.ts";
@@ -9,8 +9,8 @@ import { SUSPENSION_NOTICES } from "./suspension-notices.ts";
 import { TASK_NOTICES } from "./task-notices.ts";
 import type { NoticeRow } from "./notice-row.ts";
 
-/** Every event has its rows; one that nobody is told about says so: `[]`. */
-export const CATALOGUE: Record<EventName, readonly NoticeRow[]> = {
+/** Event → words, one row for each audience of its definition; `[]` where nobody is told. */
+const WORDS: { [N in EventName]: readonly NoticeRow<ToldOf<N>>[] } = {
   ...TASK_NOTICES,
   ...ENDING_NOTICES,
   ...BATCH_NOTICES,
@@ -19,3 +19,5 @@ export const CATALOGUE: Record<EventName, readonly NoticeRow[]> = {
   ...SECURITY_NOTICES,
   ...SUSPENSION_NOTICES,
 };
+
+export const CATALOGUE: Record<EventName, readonly NoticeRow[]> = WORDS;

@@ -1,11 +1,10 @@
 /** How one line of the notification catalogue looks, and the phrases its tables share. */
+import type { Audience } from "#app/domain/events/define-event.ts";
 import type { Facts } from "./facts.ts";
 
-/** `other` is the side that did not act (both, when the clock did); `self` the person whose money it is. */
-export type Audience = "buyer" | "freelancer" | "other" | "self" | "staff";
-
-export interface NoticeRow {
-  to: Audience;
+export interface NoticeRow<A extends Audience = Audience> {
+  /** One of those the event's definition tells. */
+  to: A;
   /** In the product always; by mail where it should reach people who are away. */
   mail: boolean;
   /** The first mail leaves at once; more notices of the kind within ten minutes share one mail at the end of them. */

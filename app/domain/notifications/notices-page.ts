@@ -1,4 +1,5 @@
 /** What one person was told, for the notices page and the number in the header. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -25,6 +26,7 @@ export const NOTICES_PER_PAGE = 30;
 
 /** The viewer's notices, newest first, from below the notice `before`. */
 export async function noticesPage(viewer: UserActor, before: string | null): Promise<NoticesPage> {
+  requireAbility(viewer, "notices.list");
   const [rows, unread] = await Promise.all([
     sql<NoticeLine[]>`
       select id, title, body, link, at, read_at is not null as read from notices
@@ -50,6 +52,7 @@ export async function unreadCount(userId: string): Promise<number> {
 
 /** Marks one notice as read; doing it again changes nothing. Refuses with `not_found` when it is not the viewer's. */
 export async function markRead(viewer: UserActor, noticeId: string): Promise<void> {
+  requireAbility(viewer, "notices.mark_read");
   const [row] = await sql`
     update notices set read_at = coalesce(read_at, ${nowDate()})
     where id = ${noticeId} and user_id = ${viewer.id} returning id`;
@@ -58,6 +61,7 @@ export async function markRead(viewer: UserActor, noticeId: string): Promise<voi
 
 /** Marks everything up to the newest notice the page showed; what came after it stays unread. */
 export async function markAllRead(viewer: UserActor, newestId: string): Promise<number> {
+  requireAbility(viewer, "notices.mark_all_read");
   const rows = await sql`
     update notices set read_at = ${nowDate()}
     where user_id = ${viewer.id} and read_at is null and id <= ${newestId} returning id`;

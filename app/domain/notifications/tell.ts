@@ -1,11 +1,12 @@
 /** Writes what people are told about events: once per event, person and kind, with a mail job where it is wanted. */
 import { newId } from "#app/domain/kernel/ids.ts";
 import { sql } from "#app/domain/store/store.ts";
+import type { Audience } from "#app/domain/events/define-event.ts";
+import { EVENTS } from "#app/domain/events/events.ts";
 import type { RelayEvent } from "#app/domain/events/relay.ts";
 import { calmFrom, sharedMailAt } from "./calm-mail.ts";
 import { CATALOGUE } from "./catalogue.ts";
 import { factsOf } from "./facts.ts";
-import type { Audience } from "./notice-row.ts";
 
 interface NewNotice {
   id: string;
@@ -43,15 +44,17 @@ export async function tell(events: RelayEvent[]): Promise<{ unaddressed: RelayEv
 export function noticesFor(event: RelayEvent, staff: string[]): NewNotice[] | null {
   const facts = factsOf(event);
   const notices: NewNotice[] = [];
-  for (const row of CATALOGUE[event.name]) {
-    const people = audience(row.to, event, staff);
+  for (const to of EVENTS[event.name].tells) {
+    const row = CATALOGUE[event.name].find((words) => words.to === to);
+    if (row === undefined) throw new Error(`There are no words about ${event.name} for ${to}`);
+    const people = audience(to, event, staff);
     if (people === null) return null;
     for (const userId of people)
       notices.push({
         id: noticeId(event),
         userId,
         eventId: event.id,
-        kind: `${event.name} ${row.to}`,
+        kind: `${event.name} ${to}`,
         title: row.title(facts),
         body: capital(row.body(facts)),
         link: row.link(facts),
@@ -93,7 +96,7 @@ function audience(to: Audience, { payload }: RelayEvent, staff: string[]): strin
 }
 
 function mentionsStaff(event: RelayEvent): boolean {
-  return CATALOGUE[event.name].some((row) => row.to === "staff");
+  return EVENTS[event.name].tells.includes("staff");
 }
 
 async function staffIds(): Promise<string[]> {

@@ -1,4 +1,5 @@
 /** A person's orders, bought or sold, newest first, each with where its tasks stand. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -37,6 +38,7 @@ export async function orderList(
   side: Side,
   page: { before?: string | undefined; open?: boolean },
 ): Promise<{ orders: OrderLine[]; nextBefore: string | null }> {
+  requireAbility(actor, "orders.list");
   const mine = side === "buyer" ? sql`o.buyer_id` : sql`o.freelancer_id`;
   const theirs = side === "buyer" ? sql`o.freelancer_id` : sql`o.buyer_id`;
   const rows = await sql<OrderLine[]>`
@@ -98,6 +100,7 @@ export interface DeskCount {
 
 /** What lies on a freelancer's (or buyer's) desk: open tasks by state with what is held for them. */
 export async function desk(actor: UserActor, side: Side): Promise<DeskCount[]> {
+  requireAbility(actor, "orders.list");
   const mine = side === "buyer" ? sql`buyer_id` : sql`freelancer_id`;
   return sql<DeskCount[]>`
     select state, count(*)::int as tasks, sum(price_micros - released_micros - refunded_micros)::bigint as "heldMicros",

@@ -5,7 +5,7 @@ import { sql } from "#app/domain/store/store.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { fillingOf } from "./fillings/filling-view.ts";
 import type { FillingView } from "./fillings/filling-view.ts";
-import { partyOf } from "#app/domain/tasks/locked-task.ts";
+import { requireParty } from "#app/domain/access/require-ability.ts";
 import type { Funding, Party } from "#app/domain/tasks/locked-task.ts";
 import type { TaskState, TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 
@@ -77,7 +77,7 @@ export async function orderPage(
   page: { after: number; state?: TaskState | undefined },
 ): Promise<OrderPage> {
   const order = await orderView(viewer, orderId);
-  const party = found(viewer === null ? null : partyOf(order, viewer));
+  const party = requireParty(viewer, "orders.tasks", order);
   const [states, [sums], rows] = await Promise.all([
     sql<StateCount[]>`
       select state, count(*)::int as count,
@@ -112,8 +112,8 @@ async function orderView(viewer: Viewer, orderId: string): Promise<OrderView> {
     from orders o join users b on b.id = o.buyer_id join users f on f.id = o.freelancer_id
     where o.id = ${orderId}`;
   const order = found(row);
-  const party = viewer === null ? null : partyOf(order, viewer);
-  if (party === null || (party === "freelancer" && order.filling !== null)) refuse("not_found");
+  const party = requireParty(viewer, "orders.read", order);
+  if (party === "freelancer" && order.filling !== null) refuse("not_found");
   return order;
 }
 

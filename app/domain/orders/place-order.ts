@@ -1,7 +1,8 @@
 /** Ordering: the quote the buyer saw is checked, frozen, and the price of every task is held in its own escrow. */
+import { requirePerson } from "#app/domain/access/require-ability.ts";
+import { actsFor } from "#app/domain/access/party.ts";
 import { env } from "#app/env.server.ts";
-import { rateFor } from "#app/domain/commission/schedule.ts";
-import type { CommissionSchedule } from "#app/domain/commission/schedule.ts";
+import { currentSchedule, rateFor } from "#app/domain/commission/schedule.ts";
 import { fund } from "#app/domain/escrow/fund.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
@@ -46,16 +47,16 @@ export interface PlacedAnswer {
  * the whole price in reserve while the worker makes them. Refuses `own_gig`, `gig_not_for_sale`, `gig_unclaimed`,
  * `quote_changed`, `quantity_out_of_range`, `insufficient_balance` (facts: `shortfall`, a decimal).
  */
-export async function placeOrder(
-  actor: Actor,
-  schedule: CommissionSchedule,
-  input: OrderInput,
-): Promise<Outcome<PlacedAnswer>> {
-  if (actor.kind !== "user") refuse("not_allowed");
+export async function placeOrder(actor: Actor, input: OrderInput): Promise<Outcome<PlacedAnswer>> {
+  requirePerson(actor, "orders.place");
   const { key, ...rest } = input;
   return command({ name: "orders.place", actor, key, input: rest }, async (tx) => {
-    const gig = await pricedGig(input.gigId, tx.sql);
-    if (gig.freelancerId === actor.id) refuse("own_gig");
+    // Sent together: the rate is that of the command's moment, and costs no round trip of its own.
+    const [gig, schedule] = await Promise.all([
+      pricedGig(input.gigId, tx.sql),
+      currentSchedule(tx.command.at, tx.sql),
+    ]);
+    if (actsFor(actor, gig.freelancerId)) refuse("own_gig");
     const quoted = orderQuote(gig, input.selection, rateFor(schedule, gig));
     requireAsSeen(quoted, input);
     await requireBalance(tx, actor.id, quoted);

@@ -22,7 +22,7 @@ export async function applyBankFact(fact: BankFact): Promise<BankOutcome> {
   const key =
     state === "accepted" ? newFormKey() : `bank:${operationKey}:${state}:${minorUnits}:${currency}`;
   const input = { operationKey, state, minorUnits, currency };
-  const spec = { name: "payouts.apply_bank_fact", actor: BANK, key, input };
+  const spec = { name: "payouts.apply_bank_fact" as const, actor: BANK, key, input };
   const { answer } = await command(spec, async (tx) => ({ outcome: await apply(tx, fact) }));
   return answer.outcome;
 }

@@ -38,7 +38,7 @@ export function claimPayouts(payoutIds: string[]): Promise<Map<string, PayoutAsk
  */
 async function claim(payoutIds: string[], toTheSecond: boolean): Promise<Map<string, PayoutAsk>> {
   const spec = {
-    name: "payouts.claim",
+    name: "payouts.claim" as const,
     actor: CLOCK,
     key: newFormKey(),
     input: { payoutIds },
@@ -82,7 +82,11 @@ function nextAt(payout: LockedPayout, at: Date): Date | null {
 async function take(tx: Tx, payouts: LockedPayout[], toTheSecond: boolean): Promise<void> {
   if (payouts.length === 0) return;
   const { at } = tx.command;
-  const rows = payouts.map((payout) => ({ id: payout.id, next_at: nextAt(payout, at) }));
+  const rows = payouts.map((payout) => ({
+    id: payout.id,
+    state: payout.state,
+    next_at: nextAt(payout, at),
+  }));
   await tx.sql`
     update payouts p set attempts = attempts + 1, next_at = r.next_at, submitted_at = coalesce(submitted_at, ${at}),
       failure = case when failure = ${WAITS_FOR_MONEY} then null else failure end, command_id = ${tx.command.id}
@@ -90,12 +94,14 @@ async function take(tx: Tx, payouts: LockedPayout[], toTheSecond: boolean): Prom
     where p.id = any(${rows.map(({ id }) => id)}::text[]) and p.id = r.id`;
   // The minutely round would find it too; this way nobody waits for the full minute.
   if (!toTheSecond) return;
-  for (const { id, state } of payouts) {
-    const runAt = rows[0]?.next_at;
-    const job = { key: `submit-payout:${id}` };
-    if (state !== "settled" && runAt)
-      await requestJob(tx, "submit-payout", { payoutId: id }, { ...job, runAt });
-  }
+  for (const { id, state, next_at: runAt } of rows)
+    if (state !== "settled" && runAt !== null)
+      await requestJob(
+        tx,
+        "submit-payout",
+        { payoutId: id },
+        { key: `submit-payout:${id}`, runAt },
+      );
 }
 
 /**

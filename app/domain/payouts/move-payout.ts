@@ -49,7 +49,7 @@ export function lockPayouts(tx: Tx, ids: string[]): Promise<LockedPayout[]> {
 }
 
 /** What people hear of a transition. */
-const EVENT_OF: Partial<Record<PayoutTransition, EventName>> = {
+const EVENT_OF: Partial<Record<PayoutTransition, Extract<EventName, `payout.${string}`>>> = {
   submit: "payout.submitted",
   settle: "payout.settled",
   fail: "payout.failed",

@@ -30,7 +30,7 @@ export async function payoutInstruction(payoutId: string): Promise<PayoutInstruc
 /** No answer, or one that says nothing: the bank may have it, so the money stays set aside. */
 export async function noteLostAnswer(payoutId: string, reason: string): Promise<void> {
   const spec = {
-    name: "payouts.note_lost",
+    name: "payouts.note_lost" as const,
     actor: BANK,
     key: newFormKey(),
     input: { payoutId, reason },
@@ -49,7 +49,7 @@ export async function noteLostAnswer(payoutId: string, reason: string): Promise<
  */
 export async function noteMissing(payoutId: string): Promise<void> {
   const spec = {
-    name: "payouts.note_missing",
+    name: "payouts.note_missing" as const,
     actor: BANK,
     key: newFormKey(),
     input: { payoutId },

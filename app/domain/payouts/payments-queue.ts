@@ -1,6 +1,6 @@
 /** What staff must look at about money in and out: outcomes nobody knows, money nobody can explain. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
-import { isStaff } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
@@ -46,7 +46,7 @@ const LIMIT = 100;
 
 /** For staff only; for others there is no such page (`not_found`). */
 export async function paymentsQueue(actor: Actor): Promise<PaymentsQueue> {
-  if (!isStaff(actor)) refuse("not_found");
+  requireAbility(actor, "staff.payments.list");
   const columns = sql`
     o.id, u.handle, o.currency, o.amount_micros as "amountMicros", o.state, o.provider_ref as "providerRef", o.failure,
     o.attempts, o.created_at as "createdAt", o.next_at as "nextAt"`;
@@ -76,7 +76,7 @@ export async function pollNow(
   actor: Actor,
   input: { id: string; key: string },
 ): Promise<Outcome<object>> {
-  if (!isStaff(actor)) refuse("not_found");
+  requireAbility(actor, "payouts.look_now");
   const { id, key } = input;
   return command({ name: "payouts.look_now", actor, key, input: { id } }, async (tx) => {
     const table = id.startsWith("dep_") ? tx.sql`deposits` : tx.sql`payouts`;

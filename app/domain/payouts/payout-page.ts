@@ -1,4 +1,5 @@
 /** Payouts as their owner sees them: the list, and one with its whole history. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
@@ -39,6 +40,7 @@ export async function payoutList(
   viewer: UserActor,
   page: { before: string | null; limit: number },
 ): Promise<{ payouts: PayoutView[]; next: string | null }> {
+  requireAbility(viewer, "payouts.list");
   const rows = await sql<PayoutView[]>`
     select ${columns()} from payouts p join payout_methods m on m.id = p.method_id
     where p.user_id = ${viewer.id} and (${page.before}::text is null or p.id < ${page.before})
@@ -52,6 +54,7 @@ export async function payoutPage(
   viewer: UserActor,
   id: string,
 ): Promise<{ payout: PayoutView; steps: PayoutStepView[] }> {
+  requireAbility(viewer, "payouts.read");
   const [row] = await sql<PayoutView[]>`
     select ${columns()} from payouts p join payout_methods m on m.id = p.method_id
     where p.id = ${id} and p.user_id = ${viewer.id}`;

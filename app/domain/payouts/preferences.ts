@@ -1,4 +1,5 @@
 /** When a freelancer wants to be paid: from which amount on, and whether by itself. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
 import { announce } from "#app/domain/security/announce.ts";
 import { lockConfirmed } from "#app/domain/security/confirm-password.ts";
@@ -32,7 +33,7 @@ export async function choosePreferences(
   actor: Actor,
   input: { threshold: Money; automatic: boolean; key: string } & WithConfirmation,
 ): Promise<Outcome<{ threshold: string }>> {
-  if (actor.kind !== "user") refuse("not_allowed");
+  requireAbility(actor, "payouts.choose_preferences");
   const { threshold, automatic, key } = input;
   const floor = { micros: env.payoutFloor, currency: threshold.currency };
   if (threshold.micros < floor.micros)

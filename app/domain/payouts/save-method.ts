@@ -1,4 +1,5 @@
 /** Where a freelancer's money goes: one bank account each, sealed, resting before its first payout. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { announce } from "#app/domain/security/announce.ts";
@@ -28,7 +29,7 @@ export async function saveMethod(
   actor: Actor,
   input: MethodInput,
 ): Promise<Outcome<{ methodId: string }>> {
-  if (actor.kind !== "user") refuse("not_allowed");
+  requireAbility(actor, "payouts.save_method");
   const holder = input.holder.trim().replace(/\s+/g, " ");
   if (holder.length < 2 || holder.length > MAX_HOLDER)
     refuse("invalid_input", {
@@ -71,7 +72,7 @@ export async function removeMethod(
   actor: Actor,
   input: { methodId: string; key: string } & WithConfirmation,
 ): Promise<Outcome<{ methodId: string }>> {
-  if (actor.kind !== "user") refuse("not_allowed");
+  requireAbility(actor, "payouts.remove_method");
   const { methodId, key } = input;
   return command({ name: "payouts.remove_method", actor, key, input: { methodId } }, async (tx) => {
     await lockConfirmed(tx, actor.id, input.confirmedBy);

@@ -1,4 +1,5 @@
 /** The sweep: everybody whose available earnings reached their threshold gets one payout of the whole cents. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import { workThrough } from "#app/domain/jobs/work-through.ts";
 import type { RunControl } from "#app/domain/jobs/work-through.ts";
@@ -8,7 +9,6 @@ import { command } from "#app/domain/commands/command.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { wholeMinorUnits } from "#app/domain/kernel/money.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { createPayouts } from "./create-payouts.ts";
 import type { NewPayout } from "./create-payouts.ts";
@@ -17,7 +17,7 @@ import { duePeople, dueTo } from "./due-people.ts";
 /** A release to somebody who is being swept waits for the batch, so it stays small; larger was hardly quicker. */
 const BATCH = 250;
 const PARALLEL = 2;
-const NAME = "payouts.sweep";
+const NAME = "payouts.sweep" as const;
 
 /**
  * Makes the payouts that are due and returns how many. Safe to run at any time, by many at once and again after a kill:
@@ -29,7 +29,7 @@ export async function sweep(
   control: RunControl = {},
   batch = BATCH,
 ): Promise<number> {
-  if (actor.kind !== "clock" && actor.kind !== "operator") refuse("not_allowed");
+  requireAbility(actor, "payouts.sweep");
   const carryOut = async (people: string[]) => {
     const spec = { name: NAME, actor, key: newFormKey(), input: { people } };
     return (await command(spec, (tx) => sweepPeople(tx, people))).answer.made;

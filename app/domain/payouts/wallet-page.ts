@@ -1,4 +1,5 @@
 /** The wallet: what somebody has, what is held and when it moves, why it was not paid yet, what they earned. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
@@ -37,6 +38,7 @@ const HOME_CURRENCY: Currency = "USD";
 
 /** A purse for every currency the viewer ever held, at least the home currency. */
 export async function walletPage(viewer: UserActor): Promise<WalletPage> {
+  requireAbility(viewer, "wallet.read");
   const [balances, method] = await Promise.all([balancesOf(viewer.id), activeMethod(viewer.id)]);
   const currencies = [...new Set([HOME_CURRENCY, ...balances.map((row) => row.currency)])];
   const now = nowDate();

@@ -1,4 +1,5 @@
 /** Paying out by hand: exactly the amount the confirmation showed, to exactly the account it showed. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -29,7 +30,7 @@ export async function withdraw(
   actor: Actor,
   input: WithdrawInput,
 ): Promise<Outcome<{ payoutId: string }>> {
-  if (actor.kind !== "user") refuse("not_allowed");
+  requireAbility(actor, "payouts.withdraw");
   const { amount, methodId, key } = input;
   const remembered = { ...amount, methodId };
   return command({ name: "payouts.withdraw", actor, key, input: remembered }, async (tx) => {

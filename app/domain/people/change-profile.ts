@@ -1,4 +1,5 @@
 /** How a person appears to others; changed by themselves only. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -11,6 +12,7 @@ import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import type { Profile } from "./person-fields.ts";
 
 export async function ownProfile(actor: UserActor): Promise<Profile & { email: string }> {
+  requireAbility(actor, "me.read");
   const [row] = await sql<Array<Profile & { email: string }>>`
     select name, handle, headline, bio, coalesce(email, '') as email from users where id = ${actor.id}`;
   return found(row);
@@ -31,7 +33,7 @@ export async function changeProfile(
   const { name, headline, bio } = profile;
   const handle = same ? own.handle : (profile as Profile).handle;
   const remembered = { name, handle, headline, bio };
-  const spec = { name: "identity.changeProfile", actor, key: input.key, input: remembered };
+  const spec = { name: "people.change_profile" as const, actor, key: input.key, input: remembered };
   try {
     return await command(spec, async (tx) => {
       const before = await lockedNames(tx, actor.id);

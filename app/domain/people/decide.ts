@@ -1,4 +1,6 @@
 /** What staff decide about people: their role, and whether they are suspended. Always with a reason, never about oneself. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
+import { actsFor, isWorkingStaff } from "#app/domain/access/party.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -42,7 +44,7 @@ export async function setRole(
   actor: Decider,
   input: DecisionInput & { role: Role },
 ): Promise<Outcome<Decision>> {
-  return decide("identity.setRole", actor, input, { role: input.role }, async (tx, person) => {
+  return decide("people.set_role", actor, input, { role: input.role }, async (tx, person) => {
     if (person.role === input.role)
       refuse("transition_refused", { sentence: `This person is ${input.role} already.` });
     if (input.role === "staff" && person.state !== "active")
@@ -75,7 +77,7 @@ export async function suspend(
   { appeal, more = {}, also }: SuspensionDetails = {},
 ): Promise<Outcome<Decision>> {
   const remembered = { ...(appeal === undefined ? {} : { appeal }), ...more };
-  return decide("identity.suspend", actor, input, remembered, async (tx, person, reason) => {
+  return decide("people.suspend", actor, input, remembered, async (tx, person, reason) => {
     if (person.state === "suspended")
       refuse("transition_refused", { sentence: "This person is suspended already." });
     const { at, id: commandId } = tx.command;
@@ -98,7 +100,7 @@ export async function reinstate(
   input: DecisionInput,
   also?: (tx: Tx, suspensionId: string) => Promise<void>,
 ): Promise<Outcome<Decision>> {
-  return decide("identity.reinstate", actor, input, {}, async (tx, person, reason) => {
+  return decide("people.reinstate", actor, input, {}, async (tx, person, reason) => {
     if (person.state !== "suspended")
       refuse("transition_refused", { sentence: "This person is not suspended." });
     if (person.closed)
@@ -125,7 +127,7 @@ async function endSessions(tx: Tx, userId: string): Promise<void> {
 }
 
 async function decide(
-  name: string,
+  name: "people.set_role" | "people.suspend" | "people.reinstate",
   actor: Decider,
   input: DecisionInput,
   more: Record<string, string>,
@@ -133,14 +135,14 @@ async function decide(
 ): Promise<Outcome<Decision>> {
   const { reason } = fit(REASON, { reason: input.reason });
   const { userId, key } = input;
-  if (actor.kind === "user" && actor.role !== "staff") refuse("not_found");
-  if (actor.id === userId) refuse("own_account");
+  requireAbility(actor, name);
+  if (actsFor(actor, userId)) refuse("own_account");
   const spec = { name, actor, key, input: { userId, reason, ...more } };
   return command(spec, async (tx) => {
     const locked = await lockStaffAnd(tx, userId);
     // Two members of staff who remove each other at once: the second no longer is staff when its turn comes.
-    const staff = locked.filter((p) => p.role === "staff" && p.state === "active");
-    if (actor.kind === "user" && !staff.some((p) => p.id === actor.id)) refuse("not_found");
+    const staff = locked.filter(isWorkingStaff);
+    if (actor.kind === "user" && !staff.some((p) => actsFor(actor, p.id))) refuse("not_found");
     const step = await change(tx, found(locked.find((p) => p.id === userId)), reason);
     const leaves = step.to === "member" || step.to === "suspended";
     if (leaves && staff.length === 1 && staff[0]?.id === userId) refuse("last_staff");

@@ -1,10 +1,11 @@
 /** The record of what staff decided about a person, read back from the commands themselves. */
+import { nameToday } from "#app/domain/commands/former-names.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { Decision } from "./decide.ts";
 
 export interface RecordedDecision {
   id: string;
-  what: "identity.setRole" | "identity.suspend" | "identity.reinstate";
+  what: "people.set_role" | "people.suspend" | "people.reinstate";
   at: Date;
   /** Who decided; null when it was done at the machine's command line. */
   by: string | null;
@@ -16,15 +17,16 @@ export interface RecordedDecision {
 /** Oldest first. For staff only: the caller has checked. */
 export async function decisionsAbout(userId: string): Promise<RecordedDecision[]> {
   const rows = await sql<
-    Array<Pick<RecordedDecision, "id" | "what" | "at" | "by"> & { answer: Decision }>
+    Array<Pick<RecordedDecision, "id" | "at" | "by"> & { name: string; answer: Decision }>
   >`
-    select c.id, c.name as what, c.at, u.name as by, c.answer
+    select c.id, c.name, c.at, u.name as by, c.answer
     from commands c left join users u on u.id = c.actor_id
-    where c.name in ('identity.setRole', 'identity.suspend', 'identity.reinstate')
+    where c.name in ('people.set_role', 'people.suspend', 'people.reinstate',
+                     'identity.setRole', 'identity.suspend', 'identity.reinstate')
       and (c.answer ->> 'userId') = ${userId}
     order by c.id`;
-  return rows.map(({ answer, ...row }) => {
+  return rows.map(({ name, answer, ...row }) => {
     const { from, to, reason } = answer;
-    return { ...row, from, to, reason };
+    return { ...row, what: nameToday(name) as RecordedDecision["what"], from, to, reason };
   });
 }

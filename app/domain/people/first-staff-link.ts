@@ -35,7 +35,7 @@ export async function offerFirstStaffLink(): Promise<OfferedLink | null> {
   if (await anyStaff()) return null;
   const token = randomBytes(32).toString("base64url");
   const spec = {
-    name: "identity.offer_first_staff_link",
+    name: "people.offer_first_staff_link" as const,
     actor: OPERATOR,
     key: newFormKey(),
     input: {},
@@ -79,7 +79,14 @@ export async function becomeFirstStaff(
   if (actor.tokenId !== undefined) refuse("not_allowed");
   const hash = hashOf(input.token);
   // Named like every other change of a role, so that it stands in the person's record.
-  const spec = { name: "identity.setRole", actor, key: input.key, input: { link: hash } };
+  const ability = "people.become_first_staff" as const;
+  const spec = {
+    name: "people.set_role" as const,
+    ability,
+    actor,
+    key: input.key,
+    input: { link: hash },
+  };
   return command(spec, async (tx) => {
     await oneAtATime(tx);
     const { id: by, at } = tx.command;

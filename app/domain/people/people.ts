@@ -1,5 +1,5 @@
 /** The people of the house, for staff. */
-import { isStaff } from "#app/domain/kernel/actor.ts";
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -29,7 +29,7 @@ export async function searchPeople(
   viewer: Viewer,
   search: { text: string; before?: string | undefined },
 ): Promise<{ people: ListedPerson[]; next: string | null }> {
-  if (!isStaff(viewer)) refuse("not_found");
+  requireAbility(viewer, "staff.people.list");
   const text = search.text.trim().slice(0, 200);
   const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
   const before = isId("user", search.before ?? "") ? (search.before ?? null) : null;
@@ -65,7 +65,8 @@ export interface PersonFile extends ListedPerson {
 
 /** Everything staff see about one person. Refuses `not_found` to everybody else and for unknown ids. */
 export async function personFile(viewer: Viewer, userId: string): Promise<PersonFile> {
-  if (!isStaff(viewer) || !isId("user", userId)) refuse("not_found");
+  requireAbility(viewer, "staff.people.read");
+  if (!isId("user", userId)) refuse("not_found");
   const [row] = await sql<Array<Omit<PersonFile, "decisions">>>`
     select u.id, u.name, u.handle, u.email, u.role, u.state, u.headline, u.created_at as "createdAt",
            max(s.seen_at) as "seenAt",

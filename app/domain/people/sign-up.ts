@@ -45,7 +45,7 @@ export async function signUp(
     known: false,
   });
   const remembered = { ...person, password: passwordFingerprint(password, key) };
-  const spec = { name: "identity.signUp", actor: VISITOR, key, input: remembered };
+  const spec = { name: "people.sign_up" as const, actor: VISITOR, key, input: remembered };
   try {
     return await command(spec, async (tx) => {
       const userId = newId("user");

@@ -13,7 +13,7 @@ export async function sayWhenWrong({ checks, healthy }: Verification): Promise<v
     .map(({ name }) => name);
   const day = nowDate().toISOString().slice(0, 10);
   const spec = {
-    name: "books.alarm",
+    name: "proof.alarm" as const,
     actor: CLOCK,
     key: `books-wrong:${day}:${failed.join(",")}`,
     input: { failed },

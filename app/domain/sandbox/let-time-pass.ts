@@ -38,7 +38,7 @@ export async function letTimePass(
   if (world() !== "sandbox") refuse("sandbox_only");
   const { hours, key } = input;
   const people = Object.values(await partiesOf(actor));
-  const spec = { name: "worlds.let_time_pass", actor, key, input: { hours } };
+  const spec = { name: "sandbox.let_time_pass" as const, actor, key, input: { hours } };
   return command(spec, async (tx) => {
     const moved = await bringNearer(tx, people, `${hours} hours`);
     for (const job of THEN) await requestJob(tx, job, {}, { key: `time:${job}` });

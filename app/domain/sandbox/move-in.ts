@@ -60,7 +60,7 @@ async function settle({ userId, handle, name, role }: LiveFacts): Promise<void> 
     { ...SANDBOX_STAFF, role: "staff" },
   ];
   const key = `move-in:${userId}`;
-  const spec = { name: "worlds.move_in", actor: OPERATOR, key, input: { userId } };
+  const spec = { name: "sandbox.move_in" as const, actor: OPERATOR, key, input: { userId } };
   await command(spec, async (tx) => {
     await tx.sql`
       insert into users (id, handle, name, role, created_at, command_id)
@@ -79,7 +79,12 @@ async function settle({ userId, handle, name, role }: LiveFacts): Promise<void> 
 /** Caps are enforced here, where the token spends; its hash stays in the live database, which authenticates requests. */
 async function copyToken(facts: LiveFacts): Promise<void> {
   const { tokenId } = facts;
-  const spec = { name: "worlds.copy_token", actor: OPERATOR, key: tokenId, input: { tokenId } };
+  const spec = {
+    name: "sandbox.copy_token" as const,
+    actor: OPERATOR,
+    key: tokenId,
+    input: { tokenId },
+  };
   await command(spec, async (tx) => {
     await tx.sql`
       insert into api_tokens (id, user_id, name, mode, hash, tail, scopes, addresses, cap_currency, cap_task_micros,

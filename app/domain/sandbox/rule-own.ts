@@ -1,4 +1,5 @@
 /** A party's own ruling in the sandbox: no staff work there, so the party says what staff decide. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { rule } from "#app/domain/disputes/rule.ts";
 import type { RuleAnswer, RuleInput } from "#app/domain/disputes/rule.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -10,6 +11,7 @@ import { partiesOf, SANDBOX_STAFF } from "./sandbox-people.ts";
 
 /** Refuses `sandbox_only` in the live world, `not_found` for disputes of other people, and what `rule` refuses. */
 export async function ruleOwn(actor: UserActor, input: RuleInput): Promise<Outcome<RuleAnswer>> {
+  requireAbility(actor, "sandbox.rule");
   if (world() !== "sandbox") refuse("sandbox_only");
   const parties = await partiesOf(actor);
   const people = Object.values(parties);

@@ -1,4 +1,5 @@
 /** What a token's person has in the sandbox: themselves, both counterparts, and gigs to order. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
@@ -22,6 +23,7 @@ export interface SandboxPage {
 
 /** Refuses `sandbox_only` in the live world. */
 export async function sandboxPage(actor: UserActor): Promise<SandboxPage> {
+  requireAbility(actor, "sandbox.read");
   if (world() !== "sandbox") refuse("sandbox_only");
   const ids = await partiesOf(actor);
   const people = await sql<SandboxPerson[]>`

@@ -1,4 +1,5 @@
 /** The sandbox's people: a twin of each token's person, and a buyer and a freelancer for each to act as. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { idNamed } from "#app/domain/kernel/ids.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -47,6 +48,7 @@ export const SANDBOX_STAFF: SandboxPerson = {
 
 /** Ids of the sandbox token's person and both counterparts. */
 export async function partiesOf(actor: UserActor): Promise<Record<"you" | Counterpart, string>> {
+  requireAbility(actor, "sandbox.read");
   const [row] = await sql<{ you: string }[]>`
     select user_id as you from api_tokens where id = ${actor.tokenId ?? ""}`;
   const { you } = found(row);

@@ -1,27 +1,39 @@
 /** Tells a person what changed in the security of their account, and from where: for them alone, never for programs. */
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { describeAgent } from "./describe-agent.ts";
-import type { EventName, EventPayload } from "#app/domain/events/events.ts";
+import type { EventData, NewEvent } from "#app/domain/events/events.ts";
 import type { Place } from "#app/domain/kernel/actor.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 
+type AccountEvent =
+  | "account.new_browser"
+  | "account.password_changed"
+  | "account.token_made"
+  | "payout_account.changed"
+  | "payout_settings.changed"
+  | "webhook.added"
+  | "webhook.changed";
+
 /** What is told: never a password, a token, a signing secret or an account number. */
-export interface Announcement {
+export interface Announcement<N extends AccountEvent> {
   /** The id of what changed. */
   subjectId: string;
-  facts?: EventPayload;
+  /** What the event's definition asks for beside the person and the place. */
+  facts: Omit<EventData<N>, "userId" | "place">;
 }
 
 /** Adds the event to the command of the person it is about. Other actors announce nothing. */
-export async function announce(
+export async function announce<N extends AccountEvent>(
   tx: Tx,
-  name: EventName,
-  { subjectId, facts = {} }: Announcement,
+  name: N,
+  { subjectId, facts }: Announcement<N>,
 ): Promise<void> {
   const { actor } = tx.command;
   if (actor.kind !== "user") return;
   const place = actor.place === undefined ? {} : { place: describePlace(actor.place) };
-  await enqueue(tx, [{ name, subjectId, payload: { ...facts, ...place, userId: actor.id } }]);
+  const payload = { ...facts, ...place, userId: actor.id };
+  // The compiler does not put back together what `Omit` took apart of a type it does not know yet.
+  await enqueue(tx, [{ name, subjectId, payload } as unknown as NewEvent]);
 }
 
 /** `in Firefox on Linux, from 203.0.113.7`; for programs `by the API token “nightly”, from 203.0.113.7`. */

@@ -1,4 +1,5 @@
 /** Tokens for programs: made by their person, shown once, kept as a hash, ended at any time. */
+import { may, requireAbility } from "#app/domain/access/require-ability.ts";
 import { createHash, randomBytes } from "node:crypto";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -20,7 +21,7 @@ import type { TokenScope } from "./token-scopes.ts";
 /** How a token begins, by the world it opens: one look tells a person, or a scanner of leaked secrets, which it is. */
 export const TOKEN_PREFIXES: Record<World, string> = { live: "frt_", sandbox: "frt_sandbox_" };
 export const MAX_TOKEN_DAYS = 366;
-const MAX_TOKENS = 50;
+export const MAX_TOKENS = 50;
 const MAX_NETWORKS = 20;
 
 /** Null is no cap. A token with a cap spends `currency` only. */
@@ -58,7 +59,7 @@ export async function createToken(
   const wanted = { ...checked(actor, input), days, caps, ...(mode === "live" ? {} : { mode }) };
   const token = `${TOKEN_PREFIXES[mode]}${randomBytes(32).toString("base64url")}`;
   const capped = isCapped(caps);
-  const spec = { name: "identity.createToken", actor, key, input: wanted };
+  const spec = { name: "security.create_token" as const, actor, key, input: wanted };
   const outcome = await command(spec, async (tx) => {
     await lockConfirmed(tx, actor.id, input.confirmedBy);
     const [{ count } = { count: 0 }] = await tx.sql<{ count: number }[]>`
@@ -89,7 +90,7 @@ function checked(actor: UserActor, input: NewToken) {
   if (name === "" || name.length > 80) wrong("name", "Give the token a name of up to 80 letters.");
   const scopes = [...new Set(input.scopes)].filter(isScope).sort();
   if (scopes.length === 0) wrong("scopes", "Choose what the token may be used for.");
-  if (scopes.includes("staff") && actor.role !== "staff")
+  if (scopes.includes("staff") && !may(actor, "tokens.for_staff"))
     wrong("scopes", "Only members of staff can make a token that acts as staff.");
   if (!Number.isInteger(input.days) || input.days < 1 || input.days > MAX_TOKEN_DAYS)
     wrong("days", `A token lives from 1 to ${MAX_TOKEN_DAYS} days.`);
@@ -108,7 +109,7 @@ export async function revokeToken(
   input: { tokenId: string; key: string },
 ): Promise<Outcome<{ tokenId: string }>> {
   const { tokenId, key } = input;
-  const spec = { name: "identity.revokeToken", actor, key, input: { tokenId } };
+  const spec = { name: "security.revoke_token" as const, actor, key, input: { tokenId } };
   return command(spec, async (tx) => {
     const [row] = await tx.sql`
       update api_tokens set revoked_at = ${tx.command.at}, command_id = ${tx.command.id}
@@ -143,6 +144,7 @@ export interface ListedToken {
 
 /** Those that still open the door, newest first. */
 export async function ownTokens(actor: UserActor): Promise<ListedToken[]> {
+  requireAbility(actor, "tokens.list");
   return sql<ListedToken[]>`
     select t.id, t.name, t.mode, t.tail, t.scopes, t.addresses, t.cap_currency as "capCurrency",
            t.cap_task_micros as "capTaskMicros", t.cap_day_micros as "capDayMicros", t.created_at as "createdAt",

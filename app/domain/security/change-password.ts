@@ -45,7 +45,12 @@ export async function changePassword(
   // Present only when chosen, so that forms from before the choice keep their answers.
   const remainingTokens = input.keepTokens === true ? { keepTokens: true } : {};
   const remembered = { fingerprint, ...remainingTokens };
-  const spec = { name: "identity.changePassword", actor, key: input.key, input: remembered };
+  const spec = {
+    name: "security.change_password" as const,
+    actor,
+    key: input.key,
+    input: remembered,
+  };
   // The form sent a second time finds its old password no longer true: the command's own memory answers it.
   if (!(await wasSent(actor.id, input.key))) {
     requireGoodPassword(input.newPassword, [handle, email ?? "", name], "newPassword");

@@ -20,13 +20,13 @@ export async function noteSignIn(
   if (knows(browser, id, passwordChangedAt)) return;
   const actor: UserActor = { kind: "user", id, role, level: "password", place: { address, agent } };
   const spec = {
-    name: "identity.noteNewBrowser",
+    name: "security.note_new_browser" as const,
     actor,
     key: `new-browser:${sessionId}`,
     input: { sessionId },
   };
   await command(spec, async (tx) => {
-    await announce(tx, "account.new_browser", { subjectId: sessionId });
+    await announce(tx, "account.new_browser", { subjectId: sessionId, facts: {} });
     return { sessionId };
   });
 }

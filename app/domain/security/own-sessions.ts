@@ -1,4 +1,5 @@
 /** The places where a person is signed in: listed for them, and ended by them. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
@@ -19,6 +20,7 @@ export interface ListedSession {
 
 /** Those that still open the door, the one used last first. */
 export async function ownSessions(actor: UserActor): Promise<ListedSession[]> {
+  requireAbility(actor, "sessions.list");
   const at = nowDate();
   return sql<ListedSession[]>`
     select public_id as id, address, agent, created_at as "createdAt", seen_at as "seenAt",
@@ -31,6 +33,7 @@ export async function ownSessions(actor: UserActor): Promise<ListedSession[]> {
 
 /** Ends one of one's own sessions. Refuses `not_found` for foreign, unknown and ended ones alike. */
 export async function endOwnSession(actor: UserActor, sessionId: string): Promise<void> {
+  requireAbility(actor, "sessions.end");
   if (!isId("session", sessionId)) refuse("not_found");
   const [ended] = await sql`
     update sessions set revoked_at = ${nowDate()}
@@ -40,6 +43,7 @@ export async function endOwnSession(actor: UserActor, sessionId: string): Promis
 
 /** Ends every session but the one in use; returns how many. */
 export async function endOtherSessions(actor: UserActor, keep: string): Promise<number> {
+  requireAbility(actor, "sessions.end");
   const ended = await sql`
     update sessions set revoked_at = ${nowDate()}
     where user_id = ${actor.id} and public_id <> ${keep} and revoked_at is null and expires_at > ${nowDate()}`;

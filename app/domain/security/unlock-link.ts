@@ -29,10 +29,10 @@ const SEALED = z.object({ id: z.string(), userId: z.string(), madeAt: z.int() })
 export async function offerWayIn(userId: string): Promise<void> {
   const madeAt = nowDate();
   const half = Math.floor(madeAt.getTime() / MAIL_EVERY_MS);
-  // Visitors choose keys of their own at the sign-up form: one that could be guessed could be taken, and no mail would go.
+  // All visitors are one actor: a key that could be guessed could be taken, and no mail would go.
   const key = `way-in:${fingerprint(`way-in ${userId} ${half}`)}`;
   const spec = {
-    name: "identity.offerWayIn",
+    name: "security.offer_way_in" as const,
     actor: VISITOR,
     key,
     input: { userId },

@@ -54,7 +54,9 @@ export class OwnerConnection {
       };
       return await Promise.race([begun(), this.#lost.promise]);
     } catch (problem) {
-      if (this.#alive) await this.#client.unsafe("rollback").catch(() => {});
+      // A server that ends the connection says so before it closes it: the rollback sent in between is never answered.
+      if (this.#alive)
+        await Promise.race([this.#client.unsafe("rollback"), this.#lost.promise]).catch(() => {});
       throw problem;
     }
   }
@@ -85,7 +87,7 @@ export class OwnerConnection {
 
   async end(): Promise<void> {
     this.#heartbeat.forget(this.#listener);
-    await this.#client.end({ timeout: 5 });
+    await this.#client.end({ timeout: this.#alive ? 5 : 0 });
     this.#held.destroy();
   }
 

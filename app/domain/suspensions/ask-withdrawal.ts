@@ -25,7 +25,7 @@ export async function askWithdrawal(
   input: { currency: Currency; key: string },
 ): Promise<Outcome<{ withdrawalId: string; restsUntil: string }>> {
   const { currency, key } = input;
-  const spec = { name: "suspensions.ask_withdrawal", actor, key, input: { currency } };
+  const spec = { name: "suspensions.ask_withdrawal" as const, actor, key, input: { currency } };
   return command(spec, async (tx) => {
     await lockPeople(tx, [actor.id]);
     const suspension = await requireSuspension(tx, actor.id);

@@ -1,10 +1,9 @@
 /** Staff decide anew how much of a suspended person's earnings is contested. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
-import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
 import { contestHashed, requireContest, writeContest } from "./contest-input.ts";
 import type { Contest } from "./contest-input.ts";
 import { contestedNow } from "./contested.ts";
@@ -20,10 +19,10 @@ export async function contestEarnings(
   actor: UserActor,
   input: { userId: string; contest: Contest; key: string },
 ): Promise<Outcome<{ userId: string }>> {
-  if (!isStaff(actor)) refuse("not_found");
+  requireAbility(actor, "suspensions.contest");
   const { userId, contest, key } = input;
   const remembered = { userId, contest: contestHashed(contest) };
-  const spec = { name: "suspensions.contest", actor, key, input: remembered };
+  const spec = { name: "suspensions.contest" as const, actor, key, input: remembered };
   return command(spec, async (tx) => {
     requireContest(contest, tx.command.at);
     const suspension = await lockStaffWith(tx, actor.id, userId);

@@ -1,6 +1,6 @@
 /** An account for a suspended person no payout ever reached: one member of staff proposes it, a second one signs. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
-import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
@@ -30,7 +30,7 @@ export async function proposeExitAccount(
   actor: UserActor,
   input: ProposeInput,
 ): Promise<Outcome<{ exitAccountId: string }>> {
-  if (!isStaff(actor)) refuse("not_found");
+  requireAbility(actor, "suspensions.propose_account");
   const { userId, key } = input;
   const [holder, reason] = [input.holder.trim().replace(/\s+/g, " "), input.reason.trim()];
   if (holder.length < 2 || holder.length > MAX_HOLDER)
@@ -46,7 +46,7 @@ export async function proposeExitAccount(
   const account = readAccountNumber(input.account);
   if (account === null) refuse("payout_method_invalid", { field: "account" });
   const remembered = { userId, holder, reason, account: fingerprint(account) };
-  const spec = { name: "suspensions.propose_account", actor, key, input: remembered };
+  const spec = { name: "suspensions.propose_account" as const, actor, key, input: remembered };
   return command(spec, async (tx) => {
     const suspension = await lockStaffWith(tx, actor.id, userId);
     if ((await knownAccount(tx.sql, suspension)) !== null)
@@ -78,12 +78,12 @@ export async function signExitAccount(
   actor: UserActor,
   input: { exitAccountId: string; key: string },
 ): Promise<Outcome<{ exitAccountId: string }>> {
-  if (!isStaff(actor)) refuse("not_found");
+  requireAbility(actor, "suspensions.sign_account");
   const { exitAccountId, key } = input;
   const [row] = await sql<{ userId: string }[]>`
     select s.user_id as "userId" from exit_accounts e join suspensions s on s.id = e.suspension_id where e.id = ${exitAccountId}`;
   const { userId } = found(row);
-  const spec = { name: "suspensions.sign_account", actor, key, input: { exitAccountId } };
+  const spec = { name: "suspensions.sign_account" as const, actor, key, input: { exitAccountId } };
   return command(spec, async (tx) => {
     const suspension = await lockStaffWith(tx, actor.id, userId);
     const [newest] = await tx.sql<Array<{ id: string; tail: string; signers: string[] }>>`

@@ -1,4 +1,5 @@
 /** The suspension a person is under now, and the locks under which their money is decided. */
+import { isWorkingStaff } from "#app/domain/access/party.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import type { sql } from "#app/domain/store/store.ts";
@@ -58,8 +59,6 @@ export async function lockStaffWith(
 ): Promise<OpenSuspension> {
   if (staffId === userId) refuse("own_account");
   const people = await lockPeople(tx, [staffId, userId]);
-  const staff = people.get(staffId);
-  if (staff?.role !== "staff" || staff.state !== "active" || !people.has(userId))
-    refuse("not_found");
+  if (!isWorkingStaff(people.get(staffId)) || !people.has(userId)) refuse("not_found");
   return requireSuspension(tx, userId);
 }

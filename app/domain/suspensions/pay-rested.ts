@@ -18,7 +18,7 @@ import { lockPeople, openSuspension } from "./open-suspension.ts";
 import { payableIn } from "./payable.ts";
 import { payoutAccountOf } from "./payout-account.ts";
 
-const NAME = "suspensions.pay_rested";
+const NAME = "suspensions.pay_rested" as const;
 const CHUNK = 100;
 
 interface DueWithdrawal {

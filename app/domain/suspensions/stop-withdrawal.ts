@@ -34,10 +34,10 @@ export async function stoppablePage({ id, signature }: StopLink): Promise<Stoppa
 /** Stops it for good; sent twice it is one stop. Refuses `not_found` and `withdrawal_over`. */
 export async function stopWithdrawal({ id, signature }: StopLink): Promise<Outcome<object>> {
   if (!isSigned(id, signature)) refuse("not_found");
-  // The key follows from the link: each withdrawal can be stopped once. Visitors choose keys of their own at the sign-up form, so
-  // a key that could be guessed could be taken before the link is opened.
+  // The key follows from the link: each withdrawal can be stopped once. All visitors are one actor, so a key that could be
+  // guessed could be taken before the link is opened.
   const key = `stop:${signature}`;
-  const spec = { name: "suspensions.stop_withdrawal", actor: VISITOR, key, input: { id } };
+  const spec = { name: "suspensions.stop_withdrawal" as const, actor: VISITOR, key, input: { id } };
   return command(spec, async (tx) => {
     const [row] = await tx.sql<{ userId: string }[]>`
       select user_id as "userId" from suspension_withdrawals where id = ${id}`;

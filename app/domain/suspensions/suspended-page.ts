@@ -1,4 +1,5 @@
 /** Everything the one page of a suspended person says, but for the statement. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { SuspendedActor } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
@@ -37,6 +38,7 @@ export interface SuspendedPage {
 
 /** Null when the suspension was lifted this instant. */
 export async function suspendedPage(actor: SuspendedActor): Promise<SuspendedPage | null> {
+  requireAbility(actor, "suspended.read");
   return pageOf(actor.id);
 }
 

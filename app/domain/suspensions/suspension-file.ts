@@ -1,5 +1,5 @@
 /** What staff see of a person's money before and during a suspension. */
-import { isStaff } from "#app/domain/kernel/actor.ts";
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
@@ -35,7 +35,8 @@ export interface SuspensionFile {
 
 /** Refuses `not_found` to everybody but staff. */
 export async function suspensionFile(viewer: Viewer, userId: string): Promise<SuspensionFile> {
-  if (!isStaff(viewer) || !isId("user", userId)) refuse("not_found");
+  requireAbility(viewer, "staff.people.suspension");
+  if (!isId("user", userId)) refuse("not_found");
   const page = await pageOf(userId);
   const now = nowDate();
   const [proposed, proposedAccount] = await Promise.all([

@@ -2,22 +2,20 @@
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { CommandSpec, Outcome } from "#app/domain/commands/command.ts";
-import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
-import { advance } from "./advance.ts";
+import { refusalOf, refuse, sentenceOf } from "#app/domain/kernel/refusal.ts";
+import { advanceAndTell } from "./advance.ts";
 import type { Move } from "./advance.ts";
 import { lockTasks } from "./lock-tasks.ts";
 import type { TaskSelection } from "./lock-tasks.ts";
-import { announce, plainMove } from "./plain-move.ts";
-import type { PlainTransition } from "./plain-move.ts";
+import { plainMove } from "./plain-move.ts";
 import { perWorld } from "#app/domain/kernel/world.ts";
-import { taskConvoy } from "./task-convoy.ts";
-import type { AdvanceAnswer } from "./task-convoy.ts";
-import type { TaskTransition } from "./task-lifecycle.ts";
+import { taskCommits } from "./task-commits.ts";
+import type { AdvanceAnswer } from "./task-commits.ts";
+import { needsNote } from "./transition-lists.ts";
+import type { ListTransition, PlainTransition } from "./transition-lists.ts";
 
-export type { AdvanceAnswer } from "./task-convoy.ts";
+export type { AdvanceAnswer } from "./task-commits.ts";
 
-/** Those where the other side deserves a word of explanation. */
-const NEEDS_NOTE: readonly TaskTransition[] = ["revise", "decline", "propose_cancel"];
 export const MAX_NOTE = 2000;
 
 export interface AdvanceInput {
@@ -27,20 +25,23 @@ export interface AdvanceInput {
   key: string;
 }
 
-export function needsNote(transition: TaskTransition): boolean {
-  return NEEDS_NOTE.includes(transition);
+/** Refuses `invalid_input` where the other side deserves a word of explanation and there is none. */
+export function requireNote(transition: ListTransition, note: string): void {
+  if (needsNote(transition) && note === "")
+    refuse("invalid_input", {
+      field: "note",
+      sentence: "Please write a sentence for the other side.",
+    });
 }
 
-/** Each world's commands travel with their own only. */
-const convoys = perWorld(() => new Map<PlainTransition, ReturnType<typeof taskConvoy>>());
+/** Commands of one world and one transition share transactions. */
+const commits = perWorld(() => new Map<PlainTransition, ReturnType<typeof taskCommits>>());
 
-function convoyOf(transition: PlainTransition): ReturnType<typeof taskConvoy> {
-  const known = convoys().get(transition);
+function commitsOf(transition: PlainTransition): ReturnType<typeof taskCommits> {
+  const known = commits().get(transition);
   if (known !== undefined) return known;
-  const made = taskConvoy(transition, (spec, { item, note }) =>
-    advanceTogether(spec, { transition, tasks: [item], note }),
-  );
-  convoys().set(transition, made);
+  const made = taskCommits(transition);
+  commits().set(transition, made);
   return made;
 }
 
@@ -54,20 +55,16 @@ export async function advanceTasks(
 ): Promise<Outcome<AdvanceAnswer>> {
   const { transition, key, ...rest } = input;
   const note = input.note.trim();
-  if (needsNote(transition) && note === "")
-    refuse("invalid_input", {
-      field: "note",
-      sentence: "Please write a sentence for the other side.",
-    });
-  const spec = { name: `orders.${transition}`, actor, key, input: rest };
+  requireNote(transition, note);
+  const spec = { name: `tasks.${transition}` as const, actor, key, input: rest };
   const [item, ...more] = Array.isArray(input.tasks) ? input.tasks : [];
   if (item !== undefined && more.length === 0)
-    return convoyOf(transition).ride(spec, { item, note });
-  return advanceTogether(spec, { transition, tasks: input.tasks, note });
+    return commitsOf(transition).submit(spec, { item, note });
+  return advanceList(spec, { transition, tasks: input.tasks, note });
 }
 
-/** In a transaction of its own. */
-function advanceTogether(
+/** A list of tasks in one command. */
+function advanceList(
   spec: CommandSpec,
   { transition, tasks, note }: { transition: PlainTransition; tasks: TaskSelection; note: string },
 ): Promise<Outcome<AdvanceAnswer>> {
@@ -77,11 +74,11 @@ function advanceTogether(
     const alone = ready.length + refused.length === 1;
     for (const { task, party } of ready) {
       const move = plainMove(transition, { task, party, note });
-      if (!(move instanceof Refusal)) moves.push(move);
-      else if (alone) throw move;
-      else refused.push({ id: task.id, code: move.code, sentence: move.message });
+      if (!("code" in move)) moves.push(move);
+      else if (alone) throw refusalOf(move);
+      else refused.push({ id: task.id, code: move.code, sentence: sentenceOf(move) });
     }
-    await Promise.all([advance(tx, transition, moves), announce(tx, transition, moves)]);
+    await advanceAndTell(tx, transition, moves);
     return { advanced: moves.map((move) => move.task.id), refused };
   });
 }

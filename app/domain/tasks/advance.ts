@@ -2,47 +2,69 @@
 import type { Begun, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { divide } from "#app/domain/escrow/divide.ts";
-import { releaseShares } from "#app/domain/escrow/entries.ts";
-import { afterTransition } from "./after-transition.ts";
 import type { Move } from "./after-transition.ts";
+import { moveOutcomes } from "./move-outcome.ts";
+import type { MoveOutcome } from "./move-outcome.ts";
+import { announce } from "./task-events.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
 
 export type { Move } from "./after-transition.ts";
 
 /**
  * Makes one transition on every move's task, which the caller has locked and checked (`lockTasks`) in this transaction.
- * Amounts are gross micros and must fit into what is held.
+ * Amounts are gross micros and must fit into what is held. Announces nothing: an event of the order or the dispute says it.
  */
-export async function advance(tx: Tx, transition: TaskTransition, moves: Move[]): Promise<void> {
-  if (moves.length === 0) return;
+export async function advance(
+  tx: Tx,
+  transition: TaskTransition,
+  moves: Move[],
+): Promise<MoveOutcome[]> {
+  const outcomes = moveOutcomes(tx, transition, moves);
+  await write(tx, outcomes);
+  return outcomes;
+}
+
+/** The same, and writes the transition's event into the outbox. */
+export async function advanceAndTell(
+  tx: Tx,
+  transition: TaskTransition,
+  moves: Move[],
+): Promise<MoveOutcome[]> {
+  const outcomes = moveOutcomes(tx, transition, moves);
+  await Promise.all([write(tx, outcomes), announce(tx, outcomes)]);
+  return outcomes;
+}
+
+async function write(tx: Tx, outcomes: MoveOutcome[]): Promise<void> {
+  if (outcomes.length === 0) return;
   // None needs another's answer, so they travel together; the first that fails undoes them all.
   await Promise.all([
-    divide(tx, moves),
-    writeTasks(tx, transition, moves),
+    divide(tx, outcomes),
+    writeTasks(tx, outcomes),
     writeHistory(
       tx,
-      moves.map(({ command = tx.command, ...move }) => ({
-        task: move.task.id,
+      outcomes.map(({ task, transition, after, note, releaseMicros, refundMicros, command }) => ({
+        task: task.id,
         transition,
-        from: move.task.state,
-        to: afterTransition(transition, move, command.at).state,
-        note: move.note,
-        released: `${move.releaseMicros}`,
-        refunded: `${move.refundMicros}`,
+        from: task.state,
+        to: after.state,
+        note,
+        released: `${releaseMicros}`,
+        refunded: `${refundMicros}`,
         command,
       })),
     ),
   ]);
 }
 
-async function writeTasks(tx: Tx, transition: TaskTransition, moves: Move[]): Promise<void> {
-  const rows = moves.map(({ command = tx.command, ...move }) => ({
-    id: move.task.id,
-    version: move.task.version,
-    released: `${move.releaseMicros}`,
-    refunded: `${move.refundMicros}`,
-    commission: `${releaseShares(move.task, move.releaseMicros).commissionMicros}`,
-    ...afterTransition(transition, move, command.at),
+async function writeTasks(tx: Tx, outcomes: MoveOutcome[]): Promise<void> {
+  const rows = outcomes.map(({ task, after, release, refundMicros, command = tx.command }) => ({
+    id: task.id,
+    version: task.version,
+    released: `${release.micros}`,
+    refunded: `${refundMicros}`,
+    commission: `${release.commissionMicros}`,
+    ...after,
     command: command.id,
   }));
   const written = await tx.sql`
@@ -58,8 +80,10 @@ async function writeTasks(tx: Tx, transition: TaskTransition, moves: Move[]): Pr
       "dueAt" timestamptz, "deliveredAt" timestamptz, "nextEvent" text, "nextAt" timestamptz,
       "cancelProposedBy" text, "extensionDays" int, "closedAt" timestamptz, command text)
     where t.id = any(${rows.map((row) => row.id)}::text[]) and t.id = m.id and t.version = m.version`;
-  if (written.count !== moves.length)
-    throw new Error(`${transition}: ${moves.length} tasks were locked but ${written.count} moved`);
+  if (written.count !== rows.length)
+    throw new Error(
+      `${outcomes[0]?.transition}: ${rows.length} tasks were locked but ${written.count} moved`,
+    );
 }
 
 export interface HistoryRow {

@@ -5,7 +5,14 @@ import type { Begun } from "#app/domain/commands/command.ts";
 import { heldMicros } from "./locked-task.ts";
 import type { LockedTask } from "./locked-task.ts";
 import { closedState, TASK_LIFECYCLE } from "./task-lifecycle.ts";
-import type { TaskState, TaskTransition, TaskTransitionRow } from "./task-lifecycle.ts";
+import type {
+  TaskChange,
+  TaskClock,
+  TaskState,
+  TaskTransition,
+  TaskTransitionRow,
+} from "./task-lifecycle.ts";
+import { clockOf } from "./transition-lists.ts";
 
 export interface Move {
   task: LockedTask;
@@ -66,7 +73,8 @@ export function afterTransition(transition: TaskTransition, move: Move, at: Date
       extensionDays: null,
       closedAt: at,
     };
-  return withClock({ ...same, ...changes(transition, move, at) }, task, at);
+  const changed = row.changes === null ? {} : CHANGES[row.changes](move, at);
+  return withClock({ ...same, ...changed }, task, at);
 }
 
 /** Where the table gives one state, that; where a transition keeps the state (proposals), the state it is in. */
@@ -75,44 +83,33 @@ function nextState(row: TaskTransitionRow, current: TaskState): TaskState {
   return row.to.length === 1 && only !== undefined ? only : current;
 }
 
-function changes(transition: TaskTransition, move: Move, at: Date): Partial<TaskAfter> {
-  const { task } = move;
-  switch (transition) {
-    case "start":
-      return { dueAt: hoursAfter(at, task.deliveryDays * DAY_HOURS) };
-    case "deliver":
-      return {
-        deliveredAt: task.deliveredAt ?? at,
-        extensionDays: null,
-        // Who delivers no longer proposes to cancel: or the buyer could take the work and then agree.
-        cancelProposedBy: task.cancelProposedBy === "freelancer" ? null : task.cancelProposedBy,
-      };
-    case "revise":
-      return backToWork(task, at);
-    case "accept_part":
-      // Each part sends the rest back to work, which may happen only as often as revisions were bought: a micro at a
-      // time would otherwise put off the day of silence for ever. With none left the clock that runs goes on.
-      return task.revisionsLeft > 0
-        ? { state: "started", ...backToWork(task, at) }
-        : { cancelProposedBy: null };
-    case "propose_extension":
-      return { extensionDays: move.extensionDays ?? null };
-    case "agree_extension":
-      return {
-        dueAt: hoursAfter(task.dueAt ?? at, (task.extensionDays ?? 0) * DAY_HOURS),
-        extensionDays: null,
-      };
-    case "propose_cancel":
-      return { cancelProposedBy: move.party === "buyer" ? "buyer" : "freelancer" };
-    case "refuse_cancel":
-      return { cancelProposedBy: null };
-    case "dispute":
-    case "escalate":
-      return { cancelProposedBy: null, extensionDays: null };
-    default:
-      return {};
-  }
-}
+/** TABLE. What each change of the lifecycle writes. */
+const CHANGES: Record<TaskChange, (move: Move, at: Date) => Partial<TaskAfter>> = {
+  due_date_set: ({ task }, at) => ({ dueAt: hoursAfter(at, task.deliveryDays * DAY_HOURS) }),
+  due_date_moved: ({ task }, at) => ({
+    dueAt: hoursAfter(task.dueAt ?? at, (task.extensionDays ?? 0) * DAY_HOURS),
+    extensionDays: null,
+  }),
+  work_delivered: ({ task }, at) => ({
+    deliveredAt: task.deliveredAt ?? at,
+    extensionDays: null,
+    // The delivery ends the freelancer's own proposal to cancel, or the buyer could take the work and then agree.
+    cancelProposedBy: task.cancelProposedBy === "freelancer" ? null : task.cancelProposedBy,
+  }),
+  revision_used: ({ task }, at) => backToWork(task, at),
+  // Each part sends the rest back to work, which may happen only as often as revisions were bought: a micro at a time would
+  // otherwise put off the day of silence for ever. With none left the clock that runs goes on.
+  revision_used_if_left: ({ task }, at) =>
+    task.revisionsLeft > 0
+      ? { state: "started", ...backToWork(task, at) }
+      : { cancelProposedBy: null },
+  extension_asked: ({ extensionDays = null }) => ({ extensionDays }),
+  cancel_proposed: ({ party }) => ({
+    cancelProposedBy: party === "buyer" ? "buyer" : "freelancer",
+  }),
+  proposal_ended: () => ({ cancelProposedBy: null }),
+  frozen: () => ({ cancelProposedBy: null, extensionDays: null }),
+};
 
 function backToWork(task: LockedTask, at: Date): Partial<TaskAfter> {
   return {
@@ -127,18 +124,11 @@ function backToWork(task: LockedTask, at: Date): Partial<TaskAfter> {
  * something was delivered, silence brings the task to staff instead of refunding it.
  */
 function withClock(after: TaskAfter, before: LockedTask, at: Date): TaskAfter {
-  switch (after.state) {
-    case "started": {
-      const due = after.dueAt ?? at;
-      return after.deliveredAt === null
-        ? { ...after, nextEvent: "abandon", nextAt: hoursAfter(due, env.abandonAfterHours) }
-        : { ...after, nextEvent: "escalate", nextAt: hoursAfter(due, env.lateGraceHours) };
-    }
-    case "delivered":
-      return before.state === "delivered"
-        ? after
-        : { ...after, nextEvent: "settle", nextAt: hoursAfter(at, before.autoAcceptHours) };
-    default:
-      return { ...after, nextEvent: null, nextAt: null };
-  }
+  const nextEvent = clockOf(after.state, after.deliveredAt !== null);
+  if (nextEvent === null) return { ...after, nextEvent, nextAt: null };
+  const { since, term }: TaskClock = TASK_LIFECYCLE[nextEvent].clock;
+  if (since === "state" && before.state === after.state) return after;
+  const from = since === "due" ? (after.dueAt ?? at) : at;
+  const hours = term === "autoAcceptHours" ? before.autoAcceptHours : env[term];
+  return { ...after, nextEvent, nextAt: hoursAfter(from, hours) };
 }

@@ -8,18 +8,13 @@ import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { planAfresh } from "#app/domain/commands/plan-afresh.ts";
 import { sql } from "#app/domain/store/store.ts";
-import { advance } from "./advance.ts";
+import { advanceAndTell } from "./advance.ts";
 import { readLocked } from "./lock-tasks.ts";
 import { whyNot } from "./may-advance.ts";
-import { amounts, announce } from "./plain-move.ts";
+import { amounts } from "./plain-move.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
-
-/** Deadlines that are the orders' own; `escalate` opens a dispute and is the disputes'. */
-const CLOCK_TRANSITIONS = [
-  "lapse",
-  "settle",
-  "abandon",
-] as const satisfies readonly TaskTransition[];
+import { CLOSING_CLOCKS } from "./transition-lists.ts";
+import type { ClosingClock } from "./transition-lists.ts";
 
 /** A batch commits as a whole, so it stays small enough to be quick and large enough to be cheap. */
 const BATCH = 500;
@@ -41,10 +36,10 @@ export interface DueTask {
  */
 export async function runDeadlines(control: RunControl = {}): Promise<number> {
   let moved = 0;
-  for (const transition of CLOCK_TRANSITIONS)
+  for (const transition of CLOSING_CLOCKS)
     moved += await workThrough(
       {
-        name: `orders.${transition}`,
+        name: `tasks.${transition}`,
         idOf: ({ id }) => id,
         due: chunks<DueTask>((after) => dueTasks(transition, after, BATCH * CHUNK)),
         carryOut: (tasks) =>
@@ -72,8 +67,13 @@ export function dueTasks(
     order by next_at, id limit ${limit}`;
 }
 
-async function advanceDue(transition: TaskTransition, ids: string[]): Promise<number> {
-  const spec = { name: `orders.${transition}`, actor: CLOCK, key: newFormKey(), input: { ids } };
+async function advanceDue(transition: ClosingClock, ids: string[]): Promise<number> {
+  const spec = {
+    name: `tasks.${transition}` as const,
+    actor: CLOCK,
+    key: newFormKey(),
+    input: { ids },
+  };
   const { answer } = await command(spec, async (tx) => {
     await planAfresh(tx, ids.length);
     // Somebody may have acted between the look and the lock; those tasks stay as they are.
@@ -86,7 +86,7 @@ async function advanceDue(transition: TaskTransition, ids: string[]): Promise<nu
       note: "",
       ...amounts(transition, task),
     }));
-    await Promise.all([advance(tx, transition, moves), announce(tx, transition, moves)]);
+    await advanceAndTell(tx, transition, moves);
     return { moved: moves.length };
   });
   return answer.moved;
@@ -117,7 +117,7 @@ export async function remindBuyers(): Promise<number> {
     limit ${BATCH}`;
   for (const { key, ...row } of rows) {
     await command(
-      { name: "orders.remind", actor: CLOCK, key, input: { tasks: row.taskIds } },
+      { name: "tasks.remind", actor: CLOCK, key, input: { tasks: row.taskIds } },
       async (tx) => {
         const { taskIds, orderId, title, nextAt, buyerId, freelancerId } = row;
         const [only, ...more] = taskIds;

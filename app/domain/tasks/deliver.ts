@@ -6,8 +6,7 @@ import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { advance } from "./advance.ts";
-import { announce } from "./plain-move.ts";
+import { advanceAndTell } from "./advance.ts";
 import type { AdvanceAnswer } from "./advance-tasks.ts";
 import { lockTasks } from "./lock-tasks.ts";
 import type { TaskSelection } from "./lock-tasks.ts";
@@ -26,7 +25,7 @@ export async function deliver(actor: Actor, input: DeliverInput): Promise<Outcom
   const note = input.note.trim();
   if (note === "" && input.files.length === 0) refuse("delivery_empty", { field: "note" });
   const remembered = { tasks: input.tasks, note, files: input.files.map((file) => file.sha256) };
-  const spec = { name: "orders.deliver", actor, key: input.key, input: remembered };
+  const spec = { name: "tasks.deliver" as const, actor, key: input.key, input: remembered };
   return command(spec, async (tx) => {
     const { ready, refused } = await lockTasks(tx, input.tasks, "deliver");
     // Who may read a file is decided by its task's parties, so one set of files goes to one order.
@@ -42,7 +41,7 @@ export async function deliver(actor: Actor, input: DeliverInput): Promise<Outcom
       releaseMicros: 0n,
       refundMicros: 0n,
     }));
-    await advance(tx, "deliver", moves);
+    await advanceAndTell(tx, "deliver", moves);
     const tasks = moves.map((move) => move.task.id);
     await tx.sql`
       insert into deliveries (id, task_id, note, at, command_id)
@@ -52,7 +51,6 @@ export async function deliver(actor: Actor, input: DeliverInput): Promise<Outcom
     // Files belong to the command, so that a thousand pieces delivered together share one set.
     if (first !== undefined)
       await attach(tx, { ownerId: actor.id, subjectId: tx.command.id, taskId: first }, input.files);
-    await announce(tx, "deliver", moves);
     return { advanced: tasks, refused };
   });
 }

@@ -1,9 +1,10 @@
 /** Takes tasks in hand: locks them in one order, reads them fresh, and tells apart those that may move from those that may not. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { planAfresh } from "#app/domain/commands/plan-afresh.ts";
-import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
+import { refusalOf, refuse, sentenceOf } from "#app/domain/kernel/refusal.ts";
+import type { Obstacle } from "#app/domain/kernel/refusal.ts";
 import { taskStands } from "./order-stands.ts";
-import { partyOf } from "./locked-task.ts";
+import { partyOf } from "#app/domain/access/party.ts";
 import type { LockedTask, Party } from "./locked-task.ts";
 import { whyNot } from "./may-advance.ts";
 import { TASK_LIFECYCLE } from "./task-lifecycle.ts";
@@ -77,13 +78,13 @@ export async function lockTasks(
   for (const item of wanted.values()) {
     const task = tasks.get(item.id);
     const party = task === undefined ? null : partyOf(task, tx.command.actor);
-    const refusal =
+    const obstacle: Obstacle | null =
       task === undefined
-        ? new Refusal("not_found")
+        ? { code: "not_found" }
         : whyNot(task, transition, party, tx.command.at, item.version);
-    if (refusal !== null && wanted.size === 1) throw refusal;
-    if (refusal !== null)
-      result.refused.push({ id: item.id, code: refusal.code, sentence: refusal.message });
+    if (obstacle !== null && wanted.size === 1) throw refusalOf(obstacle);
+    if (obstacle !== null)
+      result.refused.push({ id: item.id, code: obstacle.code, sentence: sentenceOf(obstacle) });
     else if (task !== undefined && party !== null) result.ready.push({ task, party });
   }
   return result;

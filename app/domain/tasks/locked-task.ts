@@ -1,6 +1,4 @@
 /** A task as a command sees it: locked, fresh, with what its order froze. */
-import type { Actor } from "#app/domain/kernel/actor.ts";
-import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { EscrowedTask } from "#app/domain/escrow/entries.ts";
 import type { TaskState, TaskTransition } from "./task-lifecycle.ts";
 
@@ -28,7 +26,7 @@ export interface LockedTask extends EscrowedTask {
 /** What an order was paid with: see `wallet/card-money.ts`. */
 export type Funding = "balance" | "card";
 
-export type Party = "buyer" | "freelancer" | "staff" | "clock";
+export type { Party } from "#app/domain/access/party.ts";
 
 /** What is still held for the task, in micros. */
 export function heldMicros(task: {
@@ -37,15 +35,4 @@ export function heldMicros(task: {
   refundedMicros: bigint;
 }): bigint {
   return task.priceMicros - task.releasedMicros - task.refundedMicros;
-}
-
-/** What the actor is to the task; null is a stranger. A party who is also staff acts as the party. */
-export function partyOf(
-  task: { buyerId: string; freelancerId: string },
-  actor: Actor,
-): Party | null {
-  if (actor.kind === "clock") return "clock";
-  if (actor.id === task.buyerId) return "buyer";
-  if (actor.id === task.freelancerId) return "freelancer";
-  return isStaff(actor) ? "staff" : null;
 }

@@ -1,10 +1,10 @@
 /** Whether an actor may make a transition now. Pure: commands ask it inside the lock, pages ask it for their buttons. */
 import { env } from "#app/env.server.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
-import { Refusal } from "#app/domain/kernel/refusal.ts";
+import type { Obstacle, RefusalCode } from "#app/domain/kernel/refusal.ts";
 import type { LockedTask, Party } from "./locked-task.ts";
 import { TASK_LIFECYCLE } from "./task-lifecycle.ts";
-import type { TaskState, TaskTransition, TaskTransitionRow } from "./task-lifecycle.ts";
+import type { TaskNeed, TaskState, TaskTransition, TaskTransitionRow } from "./task-lifecycle.ts";
 
 const STATE_WORDS: Record<TaskState, string> = {
   funded: "is waiting for the freelancer to start",
@@ -16,96 +16,107 @@ const STATE_WORDS: Record<TaskState, string> = {
   split: "was already settled",
 };
 
-/** The refusal that stands in the way, or null. `version` is the one the form was rendered with, if there was a form. */
+/** What stands in the way, or null. `version` is the one the form was rendered with, if there was a form. */
 export function whyNot(
   task: LockedTask,
   transition: TaskTransition,
   party: Party | null,
   at: Date,
   version?: number,
-): Refusal | null {
+): Obstacle | null {
   const row: TaskTransitionRow = TASK_LIFECYCLE[transition];
-  if (party === null) return new Refusal("not_found");
+  if (party === null) return { code: "not_found" };
   // The freelancer does not know of an order that is being made, and never will if it is called off.
-  if (!task.stands && party === "freelancer") return new Refusal("not_found");
-  if (!allows(row.by, party)) return new Refusal("not_allowed");
-  if (!task.stands && transition !== "call_off")
-    return new Refusal("transition_refused", {
-      sentence:
-        "The order is still being made. Until it is complete, it can be called off as a whole.",
-      facts: { state: task.state, transition },
-    });
-  if (!row.from.includes(task.state))
-    return new Refusal("transition_refused", {
-      sentence: `This cannot be done: the task ${STATE_WORDS[task.state]}.`,
-      facts: { state: task.state, transition },
-    });
+  if (!task.stands && party === "freelancer") return { code: "not_found" };
+  if (!allows(row.by, party)) return { code: "not_allowed" };
+  const facts = { state: task.state, transition };
+  if (!task.stands && row.needs !== "unplaced") return { ...BEING_MADE, facts };
+  if (!row.from.includes(task.state)) {
+    const sentence = `This cannot be done: the task ${STATE_WORDS[task.state]}.`;
+    return { code: "transition_refused", sentence, facts };
+  }
   if (version !== undefined && version !== task.version)
-    return new Refusal("stale", { facts: { version: `${task.version}` } });
-  return CONDITIONS[transition]?.(task, party, at) ?? null;
+    return { code: "stale", facts: { version: `${task.version}` } };
+  if (row.clock !== null && !isDue(task, transition, at)) return { code: "too_early" };
+  return row.needs === null ? null : NEEDS[row.needs].missing(task, party, at);
 }
+
+const BEING_MADE: Obstacle = {
+  code: "transition_refused",
+  sentence: "The order is still being made. Until it is complete, it can be called off as a whole.",
+};
 
 function allows(by: TaskTransitionRow["by"], party: Party): boolean {
   if (by === "either" || by === "other") return party === "buyer" || party === "freelancer";
   return by === party;
 }
 
-type Condition = (task: LockedTask, party: Party, at: Date) => Refusal | null;
+function isDue(task: LockedTask, transition: TaskTransition, at: Date): boolean {
+  return task.nextEvent === transition && task.nextAt !== null && task.nextAt <= at;
+}
 
-const whenDue =
-  (transition: TaskTransition): Condition =>
-  (task, _party, at) =>
-    task.nextEvent === transition && task.nextAt !== null && task.nextAt <= at
-      ? null
-      : new Refusal("too_early");
+/** The codes with which a transition may be refused for what it needs beyond state and party. */
+export function needCodes(transition: TaskTransition): readonly RefusalCode[] {
+  const { needs }: TaskTransitionRow = TASK_LIFECYCLE[transition];
+  return needs === null ? [] : NEEDS[needs].codes;
+}
 
-/** What a transition asks beyond state and party. */
-const CONDITIONS: Partial<Record<TaskTransition, Condition>> = {
-  call_off: (task) =>
-    task.stands
-      ? new Refusal("transition_refused", {
-          sentence: "Its order stands, so it is not called off.",
-        })
-      : null,
-  lapse: whenDue("lapse"),
-  settle: whenDue("settle"),
-  abandon: whenDue("abandon"),
-  escalate: whenDue("escalate"),
-  revise: (task) => (task.revisionsLeft > 0 ? null : new Refusal("no_revisions_left")),
-  agree_extension: (task) =>
-    task.extensionDays === null
-      ? new Refusal("transition_refused", { sentence: "Nobody asked for more time." })
-      : null,
-  // While the other side's proposal stands, proposing again would take away what there is to agree to.
-  propose_cancel: (task, party) =>
-    task.cancelProposedBy === null
-      ? null
-      : new Refusal("transition_refused", {
-          sentence:
-            task.cancelProposedBy === party
-              ? "You already proposed to cancel."
-              : "The other side proposed to cancel already: agree, or keep going.",
-        }),
-  refuse_cancel: (task) =>
-    task.cancelProposedBy === null
-      ? new Refusal("transition_refused", { sentence: "There is no proposal to cancel." })
-      : null,
-  agree_cancel: (task, party) =>
-    task.cancelProposedBy === null || task.cancelProposedBy === party
-      ? new Refusal("transition_refused", {
-          sentence: "The other side has not proposed to cancel.",
-        })
-      : null,
-  cancel_late: (task, _party, at) => {
-    if (task.deliveredAt !== null)
-      return new Refusal("transition_refused", {
-        sentence: "Work was delivered on this task, so it ends by agreement or by a dispute.",
-      });
-    const lateFrom = task.dueAt === null ? null : hoursAfter(task.dueAt, env.lateGraceHours);
-    if (lateFrom !== null && lateFrom <= at) return null;
-    return new Refusal("too_early", {
-      sentence: "The delivery is not late enough yet to cancel alone.",
-      facts: lateFrom === null ? {} : { from: lateFrom.toISOString() },
-    });
+interface Need {
+  codes: readonly RefusalCode[];
+  missing: (task: LockedTask, party: Party, at: Date) => Obstacle | null;
+}
+
+/** A need without a code of its own, which its sentence explains. */
+function need(missing: (task: LockedTask, party: Party) => string | null): Need {
+  const code = "transition_refused";
+  return {
+    codes: [code],
+    missing: (task, party) => {
+      const sentence = missing(task, party);
+      return sentence === null ? null : { code, sentence };
+    },
+  };
+}
+
+/** TABLE. What each need of the lifecycle asks. */
+const NEEDS: Record<TaskNeed, Need> = {
+  unplaced: need((task) => (task.stands ? "Its order stands, so it is not called off." : null)),
+  revision_left: {
+    codes: ["no_revisions_left"],
+    missing: (task) => (task.revisionsLeft > 0 ? null : { code: "no_revisions_left" }),
   },
+  extension_asked: need((task) =>
+    task.extensionDays === null ? "Nobody asked for more time." : null,
+  ),
+  // While the other side's proposal stands, proposing again would take away what there is to agree to.
+  no_proposal: need((task, party) => {
+    if (task.cancelProposedBy === null) return null;
+    return task.cancelProposedBy === party
+      ? "You already proposed to cancel."
+      : "The other side proposed to cancel already: agree, or keep going.";
+  }),
+  proposal: need((task) =>
+    task.cancelProposedBy === null ? "There is no proposal to cancel." : null,
+  ),
+  proposal_of_other: need((task, party) =>
+    task.cancelProposedBy === null || task.cancelProposedBy === party
+      ? "The other side has not proposed to cancel."
+      : null,
+  ),
+  late: { codes: ["transition_refused", "too_early"], missing: notLate },
 };
+
+function notLate(task: LockedTask, _party: Party, at: Date): Obstacle | null {
+  if (task.deliveredAt !== null)
+    return {
+      code: "transition_refused",
+      sentence: "Work was delivered on this task, so it ends by agreement or by a dispute.",
+    };
+  const lateFrom = task.dueAt === null ? null : hoursAfter(task.dueAt, env.lateGraceHours);
+  if (lateFrom !== null && lateFrom <= at) return null;
+  return {
+    code: "too_early",
+    sentence: "The delivery is not late enough yet to cancel alone.",
+    facts: lateFrom === null ? {} : { from: lateFrom.toISOString() },
+  };
+}

@@ -1,7 +1,9 @@
 /** What happens next to a task's held money: what, who can stop it, and what silence does. Pure words over the lifecycle. */
 import type { Party } from "./locked-task.ts";
-import { isOpen } from "./task-lifecycle.ts";
+import { isOpen, TASK_LIFECYCLE } from "./task-lifecycle.ts";
 import type { TaskState, TaskTransition } from "./task-lifecycle.ts";
+import { TASK_WORDS } from "./task-words.ts";
+import { clockOf } from "./transition-lists.ts";
 
 export interface NextEventWords {
   what: string;
@@ -9,50 +11,9 @@ export interface NextEventWords {
   ifSilent: string;
 }
 
-interface ClockRow extends NextEventWords {
-  /** Whose turn it is, and how that is said to them. */
-  turn: "buyer" | "freelancer";
-  toThem: string;
-}
-
-/** One row for each thing the clock may be waiting to do. */
-const CLOCK_WORDS: Partial<Record<TaskTransition, ClockRow>> = {
-  lapse: {
-    turn: "freelancer",
-    toThem: "Your turn: start the work, or decline it.",
-    what: "The freelancer starts the work.",
-    whoCanStop: "The freelancer by starting or declining, the buyer by cancelling.",
-    ifSilent: "The order lapses and all of the price goes back to the buyer.",
-  },
-  abandon: {
-    turn: "freelancer",
-    toThem: "Your turn: deliver the work.",
-    what: "The freelancer delivers.",
-    whoCanStop:
-      "The freelancer by delivering; the buyer by cancelling once it is late; either side by a dispute or an agreement to cancel.",
-    ifSilent:
-      "Long after the due date, with nothing delivered, the held money goes back to the buyer.",
-  },
-  escalate: {
-    turn: "freelancer",
-    toThem: "Your turn: deliver the revision.",
-    what: "The freelancer delivers the revision.",
-    whoCanStop: "The freelancer by delivering; either side by a dispute or an agreement to cancel.",
-    ifSilent:
-      "Staff look at what was delivered and decide. Delivered work is never refunded by silence.",
-  },
-  settle: {
-    turn: "buyer",
-    toThem: "Your turn: look at the delivery and accept it, or say what is missing.",
-    what: "The buyer looks at the delivery.",
-    whoCanStop: "The buyer by asking for a revision, accepting a part, or opening a dispute.",
-    ifSilent: "The work counts as accepted and the held money is released to the freelancer.",
-  },
-};
-
 /** The clock waits long past the due date before it decides about undelivered work; people want to know when it is due. */
 export function waitsForDelivery(nextEvent: TaskTransition | null): boolean {
-  return nextEvent === "abandon" || nextEvent === "escalate";
+  return nextEvent !== null && TASK_LIFECYCLE[nextEvent].clock?.since === "due";
 }
 
 const DISPUTED: NextEventWords = {
@@ -86,8 +47,8 @@ export function nextEventWords(
   }
   if (state === "disputed") return DISPUTED;
   // Of an order that came to stand a moment ago: its clock is being set.
-  const clock = state === "funded" ? "lapse" : nextEvent;
-  const words = clock === null ? undefined : CLOCK_WORDS[clock];
-  if (words === undefined) throw new Error(`No words for ${state} waiting for ${nextEvent}`);
+  const clock = state === "funded" ? clockOf(state, false) : nextEvent;
+  const words = clock === null ? null : TASK_WORDS[clock].waiting;
+  if (words === null) throw new Error(`No words for ${state} waiting for ${nextEvent}`);
   return words.turn === party ? { ...words, what: words.toThem } : words;
 }

@@ -1,9 +1,10 @@
-/** What accepting a part of a task's money does with it. Pure: the page shows it before, the command asks it inside the lock. */
-import { releaseShares } from "#app/domain/escrow/entries.ts";
+/** What accepting a part of a task's money does with it. Pure: the page shows it before, the command makes the same move inside the lock. */
 import { formatMoney, money } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
+import type { Move } from "./after-transition.ts";
 import { heldMicros } from "./locked-task.ts";
-import type { LockedTask } from "./locked-task.ts";
+import type { LockedTask, Party } from "./locked-task.ts";
+import { moveOutcome } from "./move-outcome.ts";
 
 /** All in micros. */
 export interface PartShares {
@@ -18,10 +19,14 @@ export interface PartShares {
 }
 
 /**
- * `micros` is gross. Refuses `amount_not_positive`, and `amount_exceeds_held` when the part is not smaller than what is
- * held: all of it is `accept`.
+ * The move that accepts a part; `micros` is gross. Refuses `amount_not_positive`, and `amount_exceeds_held` when the part is
+ * not smaller than what is held: all of it is `accept`.
  */
-export function partShares(task: LockedTask, micros: bigint): PartShares {
+export function partMove(
+  task: LockedTask,
+  micros: bigint,
+  { party, note }: { party: Party; note: string },
+): Move {
   if (micros <= 0n) refuse("amount_not_positive", { field: "amount" });
   const held = heldMicros(task);
   if (micros >= held)
@@ -29,10 +34,18 @@ export function partShares(task: LockedTask, micros: bigint): PartShares {
       field: "amount",
       sentence: `A part must be less than the ${formatMoney(money(held, task.currency))} that is held. To release all of it, accept the task.`,
     });
+  return { task, party, note, releaseMicros: micros, refundMicros: 0n };
+}
+
+/** What accepting a part at `at` would do. Refuses what `partMove` refuses. */
+export function partShares(task: LockedTask, micros: bigint, at: Date): PartShares {
+  const move = partMove(task, micros, { party: "buyer", note: "" });
+  const { release, after } = moveOutcome("accept_part", move, at);
   return {
-    releaseMicros: micros,
-    ...releaseShares(task, micros),
-    restMicros: held - micros,
-    usesRevision: task.revisionsLeft > 0,
+    releaseMicros: release.micros,
+    commissionMicros: release.commissionMicros,
+    netMicros: release.netMicros,
+    restMicros: heldMicros(task) - release.micros,
+    usesRevision: after.revisionsLeft < task.revisionsLeft,
   };
 }

@@ -1,30 +1,12 @@
-/** What a plain button makes of one locked task: the amounts are read off the table, and the outbox hears of it. */
-import { enqueue } from "#app/domain/events/enqueue.ts";
-import type { Begun, Tx } from "#app/domain/commands/command.ts";
-import { Refusal } from "#app/domain/kernel/refusal.ts";
+/** What a plain button makes of one locked task: the amounts are read off the table. */
+import type { Begun } from "#app/domain/commands/command.ts";
+import type { Obstacle } from "#app/domain/kernel/refusal.ts";
 import type { Move } from "./after-transition.ts";
 import { heldMicros } from "./locked-task.ts";
 import type { LockedTask, Party } from "./locked-task.ts";
 import { TASK_LIFECYCLE } from "./task-lifecycle.ts";
 import type { TaskTransition, TaskTransitionRow } from "./task-lifecycle.ts";
-import { taskEvents } from "./task-events.ts";
-
-/** Transitions that need nothing but the tasks and perhaps a word: the rest have commands of their own. */
-export const PLAIN_TRANSITIONS = [
-  "start",
-  "decline",
-  "cancel",
-  "revise",
-  "accept",
-  "agree_extension",
-  "propose_cancel",
-  "refuse_cancel",
-  "agree_cancel",
-  "give_up",
-  "cancel_late",
-] as const satisfies readonly TaskTransition[];
-
-export type PlainTransition = (typeof PLAIN_TRANSITIONS)[number];
+import type { PlainTransition } from "./transition-lists.ts";
 
 interface Plain {
   task: LockedTask;
@@ -34,12 +16,13 @@ interface Plain {
   command?: Begun;
 }
 
-/** Refuses tasks in dispute: giving in then also closes the dispute, so it is the disputes' own command. */
-export function plainMove(transition: PlainTransition, plain: Plain): Move | Refusal {
+/** An obstacle for tasks in dispute: giving in then also closes the dispute, so it is the disputes' own command. */
+export function plainMove(transition: PlainTransition, plain: Plain): Move | Obstacle {
   if (plain.task.state === "disputed")
-    return new Refusal("transition_refused", {
+    return {
+      code: "transition_refused",
       sentence: "This task is disputed: settle it on the dispute's page.",
-    });
+    };
   return { ...plain, ...amounts(transition, plain.task) };
 }
 
@@ -54,13 +37,4 @@ export function amounts(
     releaseMicros: money === "release" ? held : 0n,
     refundMicros: money === "refund" ? held : 0n,
   };
-}
-
-/** Writes what happened into the outbox, one event for each command, order and transition. */
-export async function announce(tx: Tx, transition: TaskTransition, moves: Move[]): Promise<void> {
-  const events = [...Map.groupBy(moves, (move) => move.command ?? tx.command)].flatMap(
-    ([command, own]) =>
-      taskEvents(transition, own, command.at).map((event) => ({ ...event, command })),
-  );
-  await enqueue(tx, events);
 }

@@ -3,8 +3,7 @@ import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { advance } from "./advance.ts";
-import { announce } from "./plain-move.ts";
+import { advanceAndTell } from "./advance.ts";
 import type { AdvanceAnswer } from "./advance-tasks.ts";
 import { lockTasks } from "./lock-tasks.ts";
 import type { TaskItem } from "./lock-tasks.ts";
@@ -29,7 +28,7 @@ export async function proposeExtension(
       field: "days",
       sentence: `Ask for 1 to ${MAX_EXTENSION_DAYS} whole days.`,
     });
-  return command({ name: "orders.propose_extension", actor, key, input: rest }, async (tx) => {
+  return command({ name: "tasks.propose_extension", actor, key, input: rest }, async (tx) => {
     const { ready, refused } = await lockTasks(tx, [input.item], "propose_extension");
     const moves = ready.map(({ task, party }) => ({
       task,
@@ -39,8 +38,7 @@ export async function proposeExtension(
       refundMicros: 0n,
       extensionDays: input.days,
     }));
-    await advance(tx, "propose_extension", moves);
-    await announce(tx, "propose_extension", moves);
+    await advanceAndTell(tx, "propose_extension", moves);
     return { advanced: moves.map((move) => move.task.id), refused };
   });
 }

@@ -1,79 +1,74 @@
 /** What the outbox says about moved tasks: one event for each order, so that a thousand pieces make one notice. */
-import { laterAvailable, releaseShares } from "#app/domain/escrow/entries.ts";
-import type { EventName, EventPayload, NewEvent } from "#app/domain/events/events.ts";
+import { laterAvailable } from "#app/domain/escrow/entries.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
+import type { NewEvent } from "#app/domain/events/events.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
-import { afterTransition } from "./after-transition.ts";
-import type { Move } from "./after-transition.ts";
-import type { TaskTransition } from "./task-lifecycle.ts";
+import type { MoveOutcome } from "./move-outcome.ts";
+import { TASK_LIFECYCLE } from "./task-lifecycle.ts";
+import type { TaskEventName } from "./task-lifecycle.ts";
 
-/** Which event each transition announces; those of disputes are announced by the disputes. */
-const EVENT_OF: Partial<Record<TaskTransition, EventName>> = {
-  start: "task.started",
-  decline: "task.declined",
-  cancel: "task.cancelled",
-  lapse: "task.lapsed",
-  deliver: "task.delivered",
-  revise: "task.revised",
-  accept: "task.accepted",
-  accept_part: "task.accepted_part",
-  settle: "task.settled",
-  propose_extension: "task.extension_proposed",
-  agree_extension: "task.extension_agreed",
-  propose_cancel: "task.cancel_proposed",
-  refuse_cancel: "task.cancel_refused",
-  agree_cancel: "task.cancel_agreed",
-  give_up: "task.given_up",
-  cancel_late: "task.cancelled_late",
-  abandon: "task.abandoned",
-  escalate: "task.escalated",
-};
+/** Writes what happened into the outbox, one event for each command, order and transition. */
+export async function announce(tx: Tx, outcomes: MoveOutcome[]): Promise<void> {
+  const events = [...Map.groupBy(outcomes, ({ command }) => command ?? tx.command)].flatMap(
+    ([command, own]) => taskEvents(own).map((event) => ({ ...event, command })),
+  );
+  await enqueue(tx, events);
+}
 
-export function taskEvents(transition: TaskTransition, moves: Move[], at: Date): NewEvent[] {
-  const name = EVENT_OF[transition];
-  if (name === undefined) return [];
-  return [...Map.groupBy(moves, (move) => move.task.orderId)].map(([orderId, ofOrder]) => {
-    const [first] = ofOrder;
-    if (first === undefined) throw new Error("A group is never empty.");
-    const { task } = first;
-    const one = ofOrder.length === 1;
-    const payload: EventPayload = {
-      orderId,
-      taskIds: ofOrder.map((move) => move.task.id),
-      count: ofOrder.length,
-      title: task.title,
-      by: first.party,
-      note: first.note,
-      parties: { buyerId: task.buyerId, freelancerId: task.freelancerId },
-      ...sums(ofOrder, at),
-    };
-    if (one) payload.taskId = task.id;
-    const days = first.extensionDays ?? task.extensionDays;
-    if (days !== null) payload.days = days;
-    const { nextAt } = afterTransition(transition, first, at);
-    if (nextAt !== null) payload.dueAt = nextAt.toISOString();
-    return { name, subjectId: one ? task.id : orderId, payload };
-  });
+/** The outcomes are of one transition. */
+function taskEvents(outcomes: MoveOutcome[]): NewEvent[] {
+  const [any] = outcomes;
+  const name: TaskEventName | null =
+    any === undefined ? null : TASK_LIFECYCLE[any.transition].event;
+  if (name === null) return [];
+  return [...Map.groupBy(outcomes, ({ task }) => task.orderId)].map(
+    ([orderId, ofOrder]): NewEvent => {
+      const [first] = ofOrder;
+      if (first === undefined) throw new Error("A group is never empty.");
+      const { task, after } = first;
+      const one = ofOrder.length === 1;
+      const data = {
+        orderId,
+        taskIds: ofOrder.map(({ task: { id } }) => id),
+        count: ofOrder.length,
+        title: task.title,
+        by: first.party,
+        note: first.note,
+        parties: { buyerId: task.buyerId, freelancerId: task.freelancerId },
+        ...sums(ofOrder),
+        ...(one ? { taskId: task.id } : {}),
+        ...(after.nextAt === null ? {} : { dueAt: after.nextAt.toISOString() }),
+      };
+      const subjectId = one ? task.id : orderId;
+      const days = first.extensionDays ?? task.extensionDays;
+      if (days !== null) {
+        const payload = { ...data, days };
+        return { name, subjectId, payload };
+      }
+      if (name === "task.extension_proposed" || name === "task.extension_agreed")
+        throw new Error("An extension is of so many days.");
+      return { name, subjectId, payload: data };
+    },
+  );
 }
 
 /** What the moves of one order released (gross), refunded, and brought the freelancer (net), as decimals; and when. */
-function sums(
-  moves: Move[],
-  at: Date,
-): Pick<EventPayload, "currency" | "released" | "refunded" | "net" | "availableAt"> {
+function sums(outcomes: MoveOutcome[]) {
   let released = 0n;
   let refunded = 0n;
   let net = 0n;
-  for (const move of moves) {
-    released += move.releaseMicros;
-    refunded += move.refundMicros;
-    net += releaseShares(move.task, move.releaseMicros).netMicros;
+  for (const { release, refundMicros } of outcomes) {
+    released += release.micros;
+    refunded += refundMicros;
+    net += release.netMicros;
   }
-  const [first] = moves;
+  const waiting = outcomes.find(({ release }) => release.clearsAt !== null);
   return {
-    currency: first?.task.currency ?? "USD",
+    currency: outcomes[0]?.task.currency ?? ("USD" as const),
     released: decimal(released),
     refunded: decimal(refunded),
     net: decimal(net),
-    ...(first === undefined ? {} : laterAvailable(first.task, { micros: released, at })),
+    ...(waiting === undefined ? {} : laterAvailable(waiting.release)),
   };
 }

@@ -1,7 +1,9 @@
 /**
- * TABLE. A task's whole life: transition · from · to · by whom · money · what the clock does. Buttons, guards,
- * deadlines, the diagram and the tests derive from it; nothing repeats it by hand.
+ * TABLE. A task's whole life, as the product acts on it: who may make which transition, what it does, when the clock makes it, how
+ * people are asked for it, what is announced. Guards, deadlines, buttons, lists, API operations and tests are computed from
+ * this table. Its words stand in `task-words.ts`.
  */
+import type { EventName } from "#app/domain/events/events.ts";
 import type { Step } from "#app/domain/kernel/lifecycle.ts";
 
 export type TaskState =
@@ -16,16 +18,64 @@ export type TaskState =
 /** Who may make a transition. `other` is the party that did not make the standing proposal. */
 export type TaskParty = "buyer" | "freelancer" | "either" | "other" | "clock" | "staff";
 
+/** A condition beyond state and party; `may-advance.ts` says what each asks. */
+export type TaskNeed =
+  | "unplaced"
+  | "revision_left"
+  | "extension_asked"
+  | "no_proposal"
+  | "proposal"
+  | "proposal_of_other"
+  | "late";
+
+/** A change beyond state and money; `after-transition.ts` says what each writes. */
+export type TaskChange =
+  | "due_date_set"
+  | "due_date_moved"
+  | "work_delivered"
+  | "revision_used"
+  | "revision_used_if_left"
+  | "extension_asked"
+  | "cancel_proposed"
+  | "proposal_ended"
+  | "frozen";
+
+/** When the clock makes a transition of a task that stands in its `from` and nobody moves. */
+export interface TaskClock {
+  /** For all such tasks, or for those without, or with, an earlier delivery. */
+  runs: "always" | "undelivered" | "delivered_before";
+  /** Counted from the moment the task came into the state, or from its due date. */
+  since: "state" | "due";
+  /** The setting that says how long; `autoAcceptHours` is the one the order froze. */
+  term: "startWithinHours" | "autoAcceptHours" | "abandonAfterHours" | "lateGraceHours";
+}
+
+/** How people make a transition. */
+export interface TaskPageRow {
+  /** On a task's page: among the main buttons, which stand first, or beside them. */
+  place: "main" | "aside";
+  /** What the form takes: a word, the work, days or an amount. `dispute`: the dispute's own pages make it. */
+  asks: "word" | "work" | "days" | "amount" | "dispute";
+  /** The word for the other side. `or_files`: needed where no files come along. */
+  note: "needed" | "optional" | "or_files" | null;
+  /** For many tasks: offered on the pages of orders and batches, taken in lists and batches of the API, or one at a time. */
+  many: "offered" | "taken" | "one";
+}
+
+export type TaskEventName = Exclude<Extract<EventName, `task.${string}`>, "task.reminder">;
+
 export interface TaskTransitionRow extends Step<TaskState> {
   by: TaskParty;
   /** What it does to the money held for the task. */
   money: "fund" | "release" | "release_part" | "refund" | "divide" | null;
-  /** The button's words. */
-  label: string;
-  /** What the timeline says once it happened. */
-  done: string;
-  /** What the confirmation says will happen. */
-  effect: string;
+  needs: TaskNeed | null;
+  changes: TaskChange | null;
+  /** Null where no clock of the task makes it. */
+  clock: TaskClock | null;
+  /** Null where nobody makes it on a page of the task. */
+  page: TaskPageRow | null;
+  /** What the outbox says of it. Null where an event of the order or of the dispute says it. */
+  event: TaskEventName | null;
 }
 
 const OPEN = ["funded", "started", "delivered", "disputed"] as const;
@@ -37,212 +87,259 @@ export const TASK_LIFECYCLE = {
     to: ["funded"],
     by: "buyer",
     money: "fund",
-    label: "Order",
-    done: "Ordered; the price is held",
-    effect: "The price is held for this task.",
+    needs: null,
+    changes: null,
+    clock: null,
+    page: null,
+    event: null,
   },
   start: {
     from: ["funded"],
     to: ["started"],
     by: "freelancer",
     money: null,
-    label: "Start work",
-    done: "Work started",
-    effect: "The delivery time starts now.",
+    needs: null,
+    changes: "due_date_set",
+    clock: null,
+    page: { place: "main", asks: "word", note: null, many: "offered" },
+    event: "task.started",
   },
   decline: {
     from: ["funded"],
     to: ["refunded"],
     by: "freelancer",
     money: "refund",
-    label: "Decline",
-    done: "Declined by the freelancer",
-    effect: "All of the price goes back to the buyer.",
+    needs: null,
+    changes: null,
+    clock: null,
+    page: { place: "aside", asks: "word", note: "needed", many: "offered" },
+    event: "task.declined",
   },
   cancel: {
     from: ["funded"],
     to: ["refunded"],
     by: "buyer",
     money: "refund",
-    label: "Cancel",
-    done: "Cancelled by the buyer before work started",
-    effect: "All of the price goes back to your balance.",
+    needs: null,
+    changes: null,
+    clock: null,
+    page: { place: "aside", asks: "word", note: "optional", many: "offered" },
+    event: "task.cancelled",
   },
   lapse: {
     from: ["funded"],
     to: ["refunded"],
     by: "clock",
     money: "refund",
-    label: "Lapse",
-    done: "Lapsed: the freelancer did not start in time",
-    effect: "All of the price goes back to the buyer.",
+    needs: null,
+    changes: null,
+    clock: { runs: "always", since: "state", term: "startWithinHours" },
+    page: null,
+    event: "task.lapsed",
   },
   call_off: {
     from: ["funded"],
     to: ["refunded"],
     by: "clock",
     money: "refund",
-    label: "Call off",
-    done: "Called off: the order was never complete",
-    effect: "All of the price goes back to the buyer.",
+    needs: "unplaced",
+    changes: null,
+    clock: null,
+    page: null,
+    event: null,
   },
   deliver: {
     from: ["started"],
     to: ["delivered"],
     by: "freelancer",
     money: null,
-    label: "Deliver",
-    done: "Delivered",
-    effect: "The buyer has time to look; silence accepts it.",
-  },
-  revise: {
-    from: ["delivered"],
-    to: ["started"],
-    by: "buyer",
-    money: null,
-    label: "Ask for a revision",
-    done: "Revision asked for",
-    effect: "The freelancer works on it again; one revision is used.",
+    needs: null,
+    changes: "work_delivered",
+    clock: null,
+    page: { place: "main", asks: "work", note: "or_files", many: "offered" },
+    event: "task.delivered",
   },
   accept: {
     from: ["delivered"],
     to: ["released"],
     by: "buyer",
     money: "release",
-    label: "Accept",
-    done: "Accepted",
-    effect: "Everything held is released to the freelancer.",
+    needs: null,
+    changes: null,
+    clock: null,
+    page: { place: "main", asks: "word", note: "optional", many: "offered" },
+    event: "task.accepted",
+  },
+  revise: {
+    from: ["delivered"],
+    to: ["started"],
+    by: "buyer",
+    money: null,
+    needs: "revision_left",
+    changes: "revision_used",
+    clock: null,
+    page: { place: "aside", asks: "word", note: "needed", many: "offered" },
+    event: "task.revised",
   },
   accept_part: {
     from: ["delivered"],
     to: ["started", "delivered"],
     by: "buyer",
     money: "release_part",
-    label: "Accept a part",
-    done: "A part was accepted",
-    effect:
-      "The part is released; the rest stays held. If a revision is left, it is used and work on the rest goes on; if none is, the rest stays delivered and silence accepts it as before.",
+    needs: null,
+    changes: "revision_used_if_left",
+    clock: null,
+    page: { place: "aside", asks: "amount", note: "optional", many: "one" },
+    event: "task.accepted_part",
   },
   settle: {
     from: ["delivered"],
     to: ["released"],
     by: "clock",
     money: "release",
-    label: "Accept by silence",
-    done: "Accepted by silence",
-    effect: "Everything held is released to the freelancer.",
+    needs: null,
+    changes: null,
+    clock: { runs: "always", since: "state", term: "autoAcceptHours" },
+    page: null,
+    event: "task.settled",
   },
   propose_extension: {
     from: ["started"],
     to: ["started"],
     by: "freelancer",
     money: null,
-    label: "Ask for more time",
-    done: "Asked for more time",
-    effect: "The buyer decides; until then the due date stands.",
+    needs: null,
+    changes: "extension_asked",
+    clock: null,
+    page: { place: "aside", asks: "days", note: "optional", many: "one" },
+    event: "task.extension_proposed",
   },
   agree_extension: {
     from: ["started"],
     to: ["started"],
     by: "buyer",
     money: null,
-    label: "Agree to more time",
-    done: "More time agreed",
-    effect: "The due date moves by the days asked for.",
+    needs: "extension_asked",
+    changes: "due_date_moved",
+    clock: null,
+    page: { place: "aside", asks: "word", note: null, many: "taken" },
+    event: "task.extension_agreed",
   },
   propose_cancel: {
     from: ["started", "delivered"],
     to: ["started", "delivered"],
     by: "either",
     money: null,
-    label: "Propose to cancel",
-    done: "Proposed to cancel by agreement",
-    effect: "Nothing moves until the other side agrees; then what is held goes back to the buyer.",
+    needs: "no_proposal",
+    changes: "cancel_proposed",
+    clock: null,
+    page: { place: "aside", asks: "word", note: "needed", many: "taken" },
+    event: "task.cancel_proposed",
   },
   refuse_cancel: {
     from: ["started", "delivered"],
     to: ["started", "delivered"],
     by: "either",
     money: null,
-    label: "Keep going",
-    done: "The proposal to cancel ended",
-    effect: "The proposal ends and the task goes on as before.",
+    needs: "proposal",
+    changes: "proposal_ended",
+    clock: null,
+    page: { place: "aside", asks: "word", note: "optional", many: "taken" },
+    event: "task.cancel_refused",
   },
   agree_cancel: {
     from: ["started", "delivered"],
     to: GIVEN_BACK,
     by: "other",
     money: "refund",
-    label: "Agree to cancel",
-    done: "Cancelled by mutual agreement",
-    effect: "What is still held goes back to the buyer.",
+    needs: "proposal_of_other",
+    changes: null,
+    clock: null,
+    page: { place: "aside", asks: "word", note: "optional", many: "taken" },
+    event: "task.cancel_agreed",
   },
   give_up: {
     from: ["started", "delivered", "disputed"],
     to: GIVEN_BACK,
     by: "freelancer",
     money: "refund",
-    label: "Give the money back",
-    done: "Given back by the freelancer",
-    effect: "What is still held goes back to the buyer.",
+    needs: null,
+    changes: null,
+    clock: null,
+    page: { place: "aside", asks: "word", note: "optional", many: "taken" },
+    event: "task.given_up",
   },
   cancel_late: {
     from: ["started"],
     to: GIVEN_BACK,
     by: "buyer",
     money: "refund",
-    label: "Cancel, it is late",
-    done: "Cancelled by the buyer: nothing was delivered in time",
-    effect: "What is held goes back to your balance.",
+    needs: "late",
+    changes: null,
+    clock: null,
+    page: { place: "aside", asks: "word", note: "optional", many: "taken" },
+    event: "task.cancelled_late",
   },
   abandon: {
     from: ["started"],
     to: GIVEN_BACK,
     by: "clock",
     money: "refund",
-    label: "Abandon",
-    done: "Abandoned: nothing was ever delivered",
-    effect: "What is held goes back to the buyer.",
+    needs: null,
+    changes: null,
+    clock: { runs: "undelivered", since: "due", term: "abandonAfterHours" },
+    page: null,
+    event: "task.abandoned",
   },
   escalate: {
     from: ["started"],
     to: ["disputed"],
     by: "clock",
     money: null,
-    label: "Bring to staff",
-    done: "Brought to staff: a revision is long overdue",
-    effect: "Staff look at what was delivered and decide.",
+    needs: null,
+    changes: "frozen",
+    clock: { runs: "delivered_before", since: "due", term: "lateGraceHours" },
+    page: null,
+    event: "task.escalated",
   },
   dispute: {
     from: ["started", "delivered"],
     to: ["disputed"],
     by: "either",
     money: null,
-    label: "Open a dispute",
-    done: "Dispute opened",
-    effect: "What is held is frozen until it is settled.",
+    needs: null,
+    changes: "frozen",
+    clock: null,
+    page: { place: "aside", asks: "dispute", note: null, many: "one" },
+    event: null,
   },
   concede: {
     from: ["disputed"],
     to: ["released"],
     by: "buyer",
     money: "release",
-    label: "Release after all",
-    done: "The buyer gave in",
-    effect: "Everything held is released to the freelancer and the dispute ends.",
+    needs: null,
+    changes: null,
+    clock: null,
+    page: { place: "aside", asks: "dispute", note: null, many: "one" },
+    event: null,
   },
   rule: {
     from: ["disputed"],
     to: ["released", "refunded", "split"],
     by: "staff",
     money: "divide",
-    label: "Rule",
-    done: "Staff ruled",
-    effect: "What is held is divided as the ruling says.",
+    needs: null,
+    changes: null,
+    clock: null,
+    page: { place: "main", asks: "dispute", note: null, many: "one" },
+    event: null,
   },
 } as const satisfies Record<string, TaskTransitionRow>;
 
 export type TaskTransition = keyof typeof TASK_LIFECYCLE;
+
+export const TASK_TRANSITIONS = Object.keys(TASK_LIFECYCLE) as TaskTransition[];
 
 export const TASK_STATES: readonly TaskState[] = [...OPEN, "released", "refunded", "split"];
 
@@ -251,7 +348,10 @@ export function isOpen(state: TaskState): boolean {
 }
 
 /** The closed state a task reaches when nothing is held any more: decided by where the money went, not by who acted. */
-export function closedState(releasedMicros: bigint, refundedMicros: bigint): TaskState {
+export function closedState(
+  releasedMicros: bigint,
+  refundedMicros: bigint,
+): "released" | "refunded" | "split" {
   if (refundedMicros === 0n) return "released";
   return releasedMicros === 0n ? "refunded" : "split";
 }

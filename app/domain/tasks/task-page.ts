@@ -6,10 +6,10 @@ import { sql } from "#app/domain/store/store.ts";
 import { trail } from "#app/domain/ledger/statement.ts";
 import type { TrailTransfer } from "#app/domain/ledger/statement.ts";
 import { stands } from "./order-stands.ts";
-import { partyOf } from "./locked-task.ts";
+import { requireParty } from "#app/domain/access/require-ability.ts";
 import type { Funding, LockedTask, Party } from "./locked-task.ts";
 import { whyNot } from "./may-advance.ts";
-import { TASK_LIFECYCLE } from "./task-lifecycle.ts";
+import { TASK_TRANSITIONS } from "./task-lifecycle.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
 
 export interface TaskView extends LockedTask {
@@ -57,7 +57,7 @@ export interface TaskPage {
 
 export async function taskPage(viewer: Viewer, taskId: string): Promise<TaskPage> {
   const task = await taskView(viewer, taskId);
-  const party = found(viewer === null ? null : partyOf(task, viewer));
+  const party = requireParty(viewer, "tasks.read", task);
   const [steps, deliveries, transfers] = await Promise.all([
     stepsOfTask(taskId),
     deliveriesOf(taskId),
@@ -87,17 +87,17 @@ export async function taskView(viewer: Viewer, taskId: string): Promise<TaskView
     join users b on b.id = t.buyer_id join users f on f.id = t.freelancer_id
     where t.id = ${taskId}`;
   const task = found(row);
-  const party = viewer === null ? null : partyOf(task, viewer);
-  if (party === null || (party === "freelancer" && !task.stands)) refuse("not_found");
+  const party = requireParty(viewer, "tasks.read", task);
+  if (party === "freelancer" && !task.stands) refuse("not_found");
   return task;
 }
 
 /** Buttons: whatever the lifecycle lets this party do now. */
 export function mayMake(task: LockedTask, party: Party): TaskTransition[] {
   const at = nowDate();
-  return Object.keys(TASK_LIFECYCLE)
-    .map((name) => name as TaskTransition)
-    .filter((name) => party !== "clock" && whyNot(task, name, party, at) === null);
+  return TASK_TRANSITIONS.filter(
+    (name) => party !== "clock" && whyNot(task, name, party, at) === null,
+  );
 }
 
 async function stepsOfTask(taskId: string): Promise<TaskStep[]> {

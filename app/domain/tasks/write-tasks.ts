@@ -3,6 +3,7 @@ import type { Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { writeHistory } from "./advance.ts";
+import { FIRST_CLOCK } from "./transition-lists.ts";
 
 /** What every task of an order has in common. */
 export interface AgreedTask {
@@ -55,7 +56,7 @@ async function writeRows(
                        state, delivery_days, revisions_left, next_event, next_at, funded_at, command_id)
     select t.id, ${orderId}, t.place + ${from - 1}::int,
            ${buyerId}, ${freelancerId}, ${title}, ${currency}, ${agreed.priceMicros}, ${agreed.commissionBps},
-           'funded', ${deliveryDays}, ${agreed.revisions}, ${startBy === null ? null : "lapse"}, ${startBy},
+           'funded', ${deliveryDays}, ${agreed.revisions}, ${startBy === null ? null : FIRST_CLOCK}, ${startBy},
            ${tx.command.at}, ${tx.command.id}
     from unnest(${ids}::text[]) with ordinality t(id, place)`;
 }

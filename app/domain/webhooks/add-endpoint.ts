@@ -1,4 +1,5 @@
 /** Registers where a member wants to be told, and about what. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
 import type { EventName } from "#app/domain/events/events.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
@@ -32,11 +33,11 @@ export async function addEndpoint(
   actor: Actor,
   input: NewEndpoint,
 ): Promise<WithSecret<{ endpointId: string }>> {
-  if (actor.kind !== "user") refuse("not_allowed");
+  requireAbility(actor, "webhooks.add");
   const url = endpointUrl(input.url, isLoopbackUrl(env.publicOrigin));
   const events = chosenEvents(input.events);
   const secret = newSecret();
-  const spec = { name: "webhooks.add", actor, key: input.key, input: { url, events } };
+  const spec = { name: "webhooks.add" as const, actor, key: input.key, input: { url, events } };
   const outcome = await command(spec, async (tx) => {
     await requireRoom(tx, actor.id, url);
     const id = newId("webhook");

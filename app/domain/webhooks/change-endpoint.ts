@@ -1,6 +1,9 @@
 /** Choosing other events, pausing, resuming and removing an endpoint. */
+import type { PlainAbility } from "#app/domain/access/abilities.ts";
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
+import type { CommandName } from "#app/domain/commands/command-names.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
@@ -90,14 +93,14 @@ async function change(
   actor: Actor,
   { endpointId, key }: EndpointInput,
   what: {
-    name: string;
+    name: CommandName & PlainAbility;
     change: ChangedWebhook["change"] & string;
     from?: EndpointState;
     also?: Record<string, unknown>;
   },
   write: (tx: Tx) => Promise<void>,
 ): Changed {
-  if (actor.kind !== "user") refuse("not_allowed");
+  requireAbility(actor, what.name);
   const spec = { name: what.name, actor, key, input: { endpointId, ...what.also } };
   return command(spec, async (tx) => {
     const { state, url } = await lockEndpoint(tx, endpointId, actor.id);

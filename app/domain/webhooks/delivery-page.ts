@@ -1,4 +1,5 @@
 /** One message to one webhook, with every attempt to send it. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -17,6 +18,7 @@ export async function deliveryPage(
   viewer: UserActor,
   { endpointId, deliveryId }: { endpointId: string; deliveryId: string },
 ): Promise<DeliveryPage> {
+  requireAbility(viewer, "webhooks.delivery");
   const [row] = await sql<
     Array<DeliveryView & Pick<EndpointView, "url"> & { endpointState: EndpointView["state"] }>
   >`

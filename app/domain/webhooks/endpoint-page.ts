@@ -1,4 +1,5 @@
 /** Webhooks as their owner sees them: the list, and one with its messages. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { EventName } from "#app/domain/events/events.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
@@ -42,6 +43,7 @@ const endpoint = () => sql`
   h.failing_since as "failingSince", h.last_success_at as "lastSuccessAt"`;
 
 export async function endpointList(viewer: UserActor): Promise<EndpointView[]> {
+  requireAbility(viewer, "webhooks.list");
   return sql<EndpointView[]>`
     select ${endpoint()} from webhook_endpoints e left join webhook_health h on h.endpoint_id = e.id
     where e.user_id = ${viewer.id} and e.state <> 'removed' order by e.id`;
@@ -67,6 +69,7 @@ export async function endpointPage(
   before: string | null,
   only?: DeliveryState,
 ): Promise<EndpointPage> {
+  requireAbility(viewer, "webhooks.deliveries");
   if (before !== null && !isId("webhookDelivery", before)) refuse("not_found");
   const [row] = await sql<EndpointView[]>`
     select ${endpoint()} from webhook_endpoints e left join webhook_health h on h.endpoint_id = e.id

@@ -1,7 +1,7 @@
 /** A made-up message for every event, for the documentation: what a receiver really gets, in shape. Pure. */
+import { EVENTS } from "#app/domain/events/events.ts";
 import type { EventName, EventPayload } from "#app/domain/events/events.ts";
 import { messageBody } from "./message-body.ts";
-import { EVENT_DATA } from "./event-data.ts";
 
 const MADE_UP = "01kb8m3v9x4qz7w2e5r8t1y6ha";
 
@@ -42,13 +42,13 @@ const MONEY_BACK: EventPayload = { released: "0", refunded: "40", net: "0", outc
 
 /** As the freelancer reads it, or the person it is about. */
 export function exampleMessage(name: EventName): unknown {
-  const { to, always } = EVENT_DATA[name];
+  const { to, always } = EVENTS[name];
   const back = always.includes("refunded") && !always.includes("released");
   const payload = back ? { ...PAYLOAD, ...MONEY_BACK } : PAYLOAD;
   const at = new Date("2026-11-23T15:00:00.000Z");
   const body = messageBody(
     { name, at, payload, subjectId: "" },
-    to === "self" ? "self" : "freelancer",
+    to === "parties" ? "freelancer" : "self",
   );
   return JSON.parse(body);
 }

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { EVENTS } from "#app/domain/events/events.ts";
 import type { EventName } from "#app/domain/events/events.ts";
 import type { RelayEvent } from "#app/domain/events/relay.ts";
-import { DATA_FIELDS, EVENT_DATA, FREELANCER_ONLY, MOST_IDS } from "./event-data.ts";
-import type { DataField } from "./event-data.ts";
+import { DATA_FIELDS, FREELANCER_ONLY, MOST_IDS } from "#app/domain/events/data-fields.ts";
+import type { DataField } from "#app/domain/events/data-fields.ts";
 
 export type Side = "buyer" | "freelancer" | "self";
 
@@ -15,14 +15,15 @@ export interface Receiver {
 
 /** The names a member may ask for, in the order of the table. */
 export const OFFERED: readonly EventName[] = (Object.keys(EVENTS) as EventName[]).filter(
-  (name) => EVENT_DATA[name].offered,
+  (name) => EVENTS[name].offered !== false,
 );
 
 /** Whose event it is; nobody's when the payload does not say. */
 export function receiversOf({ name, payload }: Pick<RelayEvent, "name" | "payload">): Receiver[] {
   const { parties, userId } = payload;
-  if (EVENT_DATA[name].to === "self") return userId === undefined ? [] : [{ userId, side: "self" }];
-  if (parties === undefined) return [];
+  const { to } = EVENTS[name];
+  if (to === "self") return userId === undefined ? [] : [{ userId, side: "self" }];
+  if (to === "staff" || parties === undefined) return [];
   return [
     { userId: parties.buyerId, side: "buyer" },
     { userId: parties.freelancerId, side: "freelancer" },
@@ -43,7 +44,7 @@ export function messageBody(event: Omit<RelayEvent, "id">, side: Side): string {
 }
 
 function fieldsFor(name: EventName, side: Side): DataField[] {
-  const { always, sometimes } = EVENT_DATA[name];
+  const { always, sometimes } = EVENTS[name];
   return [...always, ...sometimes].filter(
     (field) => side !== "buyer" || !FREELANCER_ONLY.has(field),
   );
@@ -51,7 +52,7 @@ function fieldsFor(name: EventName, side: Side): DataField[] {
 
 /** The exact shape of a message about `name`: fields that are not listed do not occur. */
 export function messageSchema(name: EventName) {
-  const { always, sometimes } = EVENT_DATA[name];
+  const { always, sometimes } = EVENTS[name];
   const shape: Record<string, z.ZodType> = {};
   for (const field of always) shape[field] = described(field);
   for (const field of sometimes) shape[field] = described(field).optional();

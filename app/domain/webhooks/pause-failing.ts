@@ -18,7 +18,12 @@ export async function pauseFailing(
   why: "failing" | "gone",
 ): Promise<void> {
   const key = `webhook-pause:${endpointId}:${failingSince.toISOString()}`;
-  const spec = { name: "webhooks.pause_failing", actor: CLOCK, key, input: { endpointId, why } };
+  const spec = {
+    name: "webhooks.pause_failing" as const,
+    actor: CLOCK,
+    key,
+    input: { endpointId, why },
+  };
   await command(spec, async (tx) => {
     const [endpoint] = await tx.sql<{ userId: string; url: string }[]>`
       select user_id as "userId", url from webhook_endpoints

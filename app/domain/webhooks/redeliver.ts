@@ -1,4 +1,5 @@
 /** Sending by hand: a message once more, or a test. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
@@ -15,9 +16,14 @@ export async function redeliver(
   actor: Actor,
   input: { endpointId: string; deliveryId: string; key: string },
 ): Promise<Outcome<{ deliveryId: string }>> {
-  if (actor.kind !== "user") refuse("not_allowed");
+  requireAbility(actor, "webhooks.redeliver");
   const { endpointId, deliveryId, key } = input;
-  const spec = { name: "webhooks.redeliver", actor, key, input: { endpointId, deliveryId } };
+  const spec = {
+    name: "webhooks.redeliver" as const,
+    actor,
+    key,
+    input: { endpointId, deliveryId },
+  };
   return command(spec, async (tx) => {
     const { state } = await lockEndpoint(tx, endpointId, actor.id);
     const [row] = await tx.sql`
@@ -40,9 +46,9 @@ export async function redeliverDead(
   actor: Actor,
   input: { endpointId: string; key: string },
 ): Promise<Outcome<{ endpointId: string; messages: number }>> {
-  if (actor.kind !== "user") refuse("not_allowed");
+  requireAbility(actor, "webhooks.redeliver_dead");
   const { endpointId, key } = input;
-  const spec = { name: "webhooks.redeliver_dead", actor, key, input: { endpointId } };
+  const spec = { name: "webhooks.redeliver_dead" as const, actor, key, input: { endpointId } };
   return command(spec, async (tx) => {
     const { state } = await lockEndpoint(tx, endpointId, actor.id);
     if (state === "paused") refuse("webhook_paused");
@@ -61,9 +67,9 @@ export async function sendTest(
   actor: Actor,
   input: { endpointId: string; key: string },
 ): Promise<Outcome<{ endpointId: string }>> {
-  if (actor.kind !== "user") refuse("not_allowed");
+  requireAbility(actor, "webhooks.send_test");
   const { endpointId, key } = input;
-  const spec = { name: "webhooks.send_test", actor, key, input: { endpointId } };
+  const spec = { name: "webhooks.send_test" as const, actor, key, input: { endpointId } };
   return command(spec, async (tx) => {
     const { state } = await lockEndpoint(tx, endpointId, actor.id);
     if (state === "paused") refuse("webhook_paused");

@@ -1,8 +1,8 @@
 /** A new signing secret; for a day the old one signs as well, so that no message is lost while receivers change over. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
 import { encrypt } from "#app/domain/kernel/encrypted-text.ts";
 import type { WithSecret } from "./add-endpoint.ts";
 import { announceWebhook } from "./announce-webhook.ts";
@@ -16,10 +16,10 @@ export async function rotateSecret(
   actor: Actor,
   input: { endpointId: string; key: string },
 ): Promise<WithSecret<{ endpointId: string }>> {
-  if (actor.kind !== "user") refuse("not_allowed");
+  requireAbility(actor, "webhooks.rotate_secret");
   const { endpointId, key } = input;
   const secret = newSecret();
-  const spec = { name: "webhooks.rotate_secret", actor, key, input: { endpointId } };
+  const spec = { name: "webhooks.rotate_secret" as const, actor, key, input: { endpointId } };
   const outcome = await command(spec, async (tx) => {
     const { url } = await lockEndpoint(tx, endpointId, actor.id);
     await tx.sql`

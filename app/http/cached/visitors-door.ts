@@ -6,8 +6,9 @@
 import { LRUCache } from "lru-cache";
 import { env } from "#app/env.server.ts";
 import { pickEncoding } from "#app/http/compress.ts";
+import { commonHeaders } from "#app/http/standard-headers.ts";
+import { logAnswer } from "#app/http/log-answer.ts";
 import { freshId } from "#app/http/request-id.ts";
-import { securityHeaders } from "#app/http/security-headers.ts";
 import { log } from "#app/log.server.ts";
 import { visitorsBody, visitorsHeaders } from "./page-fragments.ts";
 import { publicPage } from "./public-pages.ts";
@@ -23,30 +24,30 @@ const KNOWN_ADDRESSES = 1000;
 const ADDRESS_MAX = 500;
 
 export function visitorsDoor(cached: CachedPages, isDraining: () => boolean): VisitorsDoor {
-  const always = securityHeaders({ origin: env.publicOrigin, strict: true }).flat();
-  const known = new LRUCache<string, AskedPage>({ max: KNOWN_ADDRESSES });
+  const known = new LRUCache<string, KnownAddress>({ max: KNOWN_ADDRESSES });
 
-  function pageAt(address: string): AskedPage | null {
+  function pageAt(address: string): KnownAddress | null {
     const found = known.get(address);
     if (found !== undefined) return found;
     const url = URL.parse(address, env.publicOrigin);
     const asked = url === null ? null : publicPage(url);
-    if (asked !== null) known.set(address, asked);
-    return asked;
+    if (url === null || asked === null) return null;
+    const page = { asked, path: url.pathname };
+    known.set(address, page);
+    return page;
   }
 
   /** Null when the request is the handler's. */
   function answerFor(request: IncomingMessage): Answer | null {
-    const { url = "" } = request;
     if (!isVisitors(request) || isDraining()) return null;
-    const asked = pageAt(url);
-    const fragments = asked === null ? null : cached.held(asked);
-    if (fragments === null) return null;
+    const page = pageAt(request.url ?? "");
+    const fragments = page === null ? null : cached.held(page.asked);
+    if (page === null || fragments === null) return null;
     const id = freshId();
     const encoding = pickEncoding(request.headers["accept-encoding"] ?? null);
     const body = visitorsBody(fragments, encoding);
-    const headers = [...visitorsHeaders(body, encoding).flat(), ...always, "x-request-id", id];
-    return { id, headers, body };
+    const headers = [...visitorsHeaders(body, encoding), ...commonHeaders(id, { strict: true })];
+    return { id, path: page.path, headers: headers.flat(), body };
   }
 
   return (request, response) => {
@@ -60,32 +61,32 @@ export function visitorsDoor(cached: CachedPages, isDraining: () => boolean): Vi
       return false;
     }
     if (answer === null) return false;
-    const { id, headers, body } = answer;
+    const { id, path, headers, body } = answer;
     response.writeHead(200, headers);
     response.end(body);
-    const [path] = (request.url ?? "").split("?", 1);
-    const ms = Math.ceil(performance.now() - started);
-    log.info({ id, method: "GET", path, status: 200, ms });
+    logAnswer({ id, method: "GET", path }, 200, started);
     return true;
   };
 }
 
+interface KnownAddress {
+  asked: AskedPage;
+  path: string;
+}
+
 interface Answer {
   id: string;
+  path: string;
   /** Names and values in turn. */
   headers: string[];
   body: Buffer;
 }
 
-/** What stands in `Host` when a browser wrote it; the handler refuses the rest. */
-const HOST = /^[\w.:[\]-]+$/;
-
-/** Nobody's in particular, and written the way browsers write it: a path of this site, from a known host, with nothing to say. */
+/** Nobody's in particular, and written the way browsers write it: a path of this site, with nothing to say. */
 function isVisitors({ method, url = "", headers }: IncomingMessage): boolean {
   return (
     method === "GET" &&
     headers.cookie === undefined &&
-    HOST.test(headers.host ?? "") &&
     headers["content-length"] === undefined &&
     headers["transfer-encoding"] === undefined &&
     url.startsWith("/") &&

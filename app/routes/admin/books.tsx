@@ -13,7 +13,7 @@ import type { Currency } from "#app/domain/kernel/money.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
-import { requireStaff } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { CheckResults } from "./check-results.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
@@ -27,7 +27,7 @@ import { Table } from "#app/ui/page/table.tsx";
 import type { Route } from "./+types/books";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  requireStaff(context, url);
+  admit(context, url, "staff.books.read");
   return runLoader(async () => {
     const [balances, totals, proof, proofs] = await Promise.all([
       trialBalance(),
@@ -40,9 +40,9 @@ export function loader({ context, url }: Route.LoaderArgs) {
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = requireStaff(context, url);
+  const { actor } = admit(context, url, "proof.check");
   return runAction(request, async (form) => {
-    const { answer } = await checkBooks(actor, { key: form.text("key") });
+    const { answer } = await checkBooks(actor, { key: form.key() });
     return redirectWithFlash(
       "/admin/books",
       answer.healthy

@@ -1,6 +1,6 @@
 /** The case as it lies on the table: what was ordered, what was delivered, what happened when, where the money is. */
 import type { CaseFile } from "#app/domain/disputes/case-file.ts";
-import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
+import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { FileList } from "#app/ui/work/file-list.tsx";
@@ -75,7 +75,7 @@ export function CaseEvidence({ file }: { file: CaseFile }) {
             id: step.id,
             at: step.at,
             who: step.actorName ?? (step.actorKind === "clock" ? "The clock" : "Farthing"),
-            what: TASK_LIFECYCLE[step.transition].done,
+            what: TASK_WORDS[step.transition].done,
             note: step.note === "" ? undefined : step.note,
           }))}
         />

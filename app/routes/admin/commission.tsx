@@ -12,8 +12,9 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
-import { requireStaff } from "#app/http/viewer.ts";
+import { shownStep } from "#app/http/shown-step.ts";
+import { twoStep } from "#app/http/two-step.ts";
+import { admit } from "#app/http/viewer.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RateTable } from "#app/ui/money/rate-table.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
@@ -26,7 +27,7 @@ import type { Route } from "./+types/commission";
 import { fieldsOf, publishInput, rowsIn } from "./schedule-input.ts";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  requireStaff(context, url);
+  admit(context, url, "staff.commission.read");
   return runLoader(async () => {
     const [history, categories] = await Promise.all([scheduleHistory(), rateCategories()]);
     const newest = found(history[0]);
@@ -35,25 +36,21 @@ export function loader({ context, url }: Route.LoaderArgs) {
   });
 }
 
-interface Shown {
-  preview: SchedulePreview | null;
-  values: Record<string, string>;
-}
-
 export function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = requireStaff(context, url);
-  return runAction(request, async (form): Promise<Response | Shown> => {
-    const verb = form.text("verb");
-    if (verb === "edit") return { preview: null, values: form.values };
-    const input = publishInput(form);
-    if (verb !== "publish")
-      return { preview: await schedulePreview(actor, input), values: form.values };
-    const { answer } = await publishSchedule(actor, { ...input, key: form.text("key") });
-    return redirectWithFlash("/admin/commission", {
-      kind: "success",
-      text: `Version ${answer.version} is published. Running tasks keep their rate.`,
-    });
-  });
+  const { actor } = admit(context, url, "commission.publish");
+  return runAction(request, (form) =>
+    twoStep<SchedulePreview, Response>(form, {
+      does: "publish",
+      preview: () => schedulePreview(actor, publishInput(form)),
+      async carryOut(key) {
+        const { answer } = await publishSchedule(actor, { ...publishInput(form), key });
+        return redirectWithFlash("/admin/commission", {
+          kind: "success",
+          text: `Version ${answer.version} is published. Running tasks keep their rate.`,
+        });
+      },
+    }),
+  );
 }
 
 type Loaded = Route.ComponentProps["loaderData"];
@@ -85,10 +82,8 @@ function History({ history, current }: Pick<Loaded, "history" | "current">) {
 
 export default function CommissionAdminPage({ loaderData, actionData }: Route.ComponentProps) {
   const { history, current, categories, newest, fields, key } = loaderData;
-  const refused = refusedFrom(actionData);
-  const shown = actionData !== undefined && "preview" in actionData ? actionData : null;
-  const values = shown?.values ?? refused?.values ?? fields;
-  const commandKey = shown?.values["key"] ?? formKeyAgain(refused, key);
+  const { refused, preview, typed, commandKey } = shownStep(actionData, key);
+  const values = typed ?? fields;
   return (
     <>
       <title>Commission · Staff · Farthing</title>
@@ -100,9 +95,9 @@ export default function CommissionAdminPage({ loaderData, actionData }: Route.Co
       <StaffNav current="/admin/commission" />
       <div className="stack-wide">
         <Section title="New version" note={`Follows version ${newest.version}.`} wide>
-          {shown?.preview ? (
+          {preview ? (
             <ScheduleImpact
-              preview={shown.preview}
+              preview={preview}
               commandKey={commandKey}
               basedOn={values["version"] ?? `${newest.version}`}
               values={values}

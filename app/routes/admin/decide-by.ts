@@ -2,19 +2,18 @@
 import { setRole } from "#app/domain/people/decide.ts";
 import type { DecisionInput } from "#app/domain/people/decide.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
 import { liftSuspension, suspendPerson } from "#app/domain/suspensions/suspend-person.ts";
 import type { Contest } from "#app/domain/suspensions/contest-input.ts";
-import { DECISIONS, isDecisionVerb } from "./person-decisions.ts";
+import { DECISIONS } from "./person-decisions.ts";
+import type { DecisionVerb } from "./person-decisions.ts";
 
-/** Carries a decision out and says so. Refuses `malformed_body` for a verb nobody offered. */
+/** Carries a decision out and says so. */
 export async function decideBy(
   actor: UserActor,
-  verb: string,
+  verb: DecisionVerb,
   input: DecisionInput,
   contest: Contest | undefined,
 ): Promise<string> {
-  if (!isDecisionVerb(verb)) return refuse("malformed_body");
   if (verb === "suspend")
     await suspendPerson(actor, { ...input, contest, appeal: contest?.appeal });
   else if (verb === "reinstate") await liftSuspension(actor, input);

@@ -5,6 +5,7 @@ import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
 import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
 import { SuspendedPurses } from "#app/ui/money/suspended-purses.tsx";
 import { TextArea } from "#app/ui/forms/text-area.tsx";
+import { PreviewButton } from "#app/ui/forms/two-step.tsx";
 import { ContestFields } from "./contest-fields.tsx";
 import { DECISIONS } from "./person-decisions.ts";
 import type { DecisionVerb } from "./person-decisions.ts";
@@ -46,11 +47,7 @@ export function DecisionPanel(props: DecisionPanelProps) {
           <Submit kind={danger ? "danger" : "primary"} name="verb" value={verb}>
             {label}
           </Submit>
-          {suspends ? (
-            <Submit kind="quiet" name="verb" value="preview">
-              Show the amounts again
-            </Submit>
-          ) : null}
+          {suspends ? <PreviewButton kind="quiet">Show the amounts again</PreviewButton> : null}
           <ButtonLink href={back} kind="plain">
             Cancel
           </ButtonLink>

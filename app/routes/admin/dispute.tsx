@@ -10,9 +10,12 @@ import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
+import { formKeyAgain, refusedForm, refusedFrom } from "#app/http/refused.ts";
 import type { Refused } from "#app/http/refused.ts";
-import { requireStaff } from "#app/http/viewer.ts";
+import { shownStep } from "#app/http/shown-step.ts";
+import type { ShownStep } from "#app/http/shown-step.ts";
+import { twoStep } from "#app/http/two-step.ts";
+import { admit } from "#app/http/viewer.ts";
 import { CaseEvidence } from "./case-evidence.tsx";
 import { CaseFacts } from "./case-facts.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
@@ -33,7 +36,7 @@ import type { Route } from "./+types/dispute";
 import { rulingInput } from "./ruling-input.ts";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireStaff(context, url);
+  const { actor } = admit(context, url, "staff.disputes.read");
   return runLoader(async () => {
     const file = await caseFile(actor, params.id);
     const { ruling } = file.dispute;
@@ -47,31 +50,25 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   });
 }
 
-interface Shown {
-  preview: RulingPreviewed | null;
-  values: Record<string, string>;
-}
-
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireStaff(context, url);
-  return runAction(request, async (form): Promise<Response | Shown> => {
-    const verb = form.text("verb");
-    if (verb === "edit") return { preview: null, values: form.values };
-    if (verb === "say") {
-      const { values } = form;
-      await respond(actor, {
-        disputeId: params.id,
-        statement: values["statement"] ?? "",
-        files: [],
-        key: form.text("key"),
-      });
-      return done(params.id, "Your statement was added; both sides can read it.");
-    }
-    const input = { disputeId: params.id, ...rulingInput(form) };
-    if (verb !== "rule") return { preview: await rulingPreview(actor, input), values: form.values };
-    await rule(actor, { ...input, key: form.text("key") });
-    return done(params.id, "The ruling stands. Both sides are told.");
-  });
+  const { actor } = admit(context, url, "disputes.rule");
+  const disputeId = params.id;
+  return runAction(request, (form) =>
+    twoStep<RulingPreviewed, Response>(form, {
+      does: "rule",
+      preview: () => rulingPreview(actor, { disputeId, ...rulingInput(form) }),
+      async carryOut(key) {
+        await rule(actor, { disputeId, ...rulingInput(form), key });
+        return done(disputeId, "The ruling stands. Both sides are told.");
+      },
+      others: {
+        async say(key) {
+          await respond(actor, { disputeId, statement: form.text("statement"), files: [], key });
+          return done(disputeId, "Your statement was added; both sides can read it.");
+        },
+      },
+    }),
+  );
 }
 
 function done(id: string, text: string): Response {
@@ -80,16 +77,8 @@ function done(id: string, text: string): Response {
 
 type Loaded = Route.ComponentProps["loaderData"];
 
-function Ruling({
-  loaded,
-  shown,
-  refused,
-}: {
-  loaded: Loaded;
-  shown: Shown | null;
-  refused: Refused | null;
-}) {
-  const { file, shares, key } = loaded;
+function Ruling({ loaded, step }: { loaded: Loaded; step: ShownStep<RulingPreviewed> }) {
+  const { file, shares } = loaded;
   const { dispute } = file;
   if (dispute.ruling !== null && shares !== null)
     return <RulingCard ruling={dispute.ruling} currency={dispute.currency} shares={shares} />;
@@ -102,12 +91,12 @@ function Ruling({
         as soon as both have spoken.
       </p>
     );
-  const values = shown?.values ?? refused?.values ?? {};
-  const commandKey = shown?.values["key"] ?? formKeyAgain(refused, key);
-  if (shown?.preview)
+  const { refused, preview, typed, commandKey } = step;
+  const values = typed ?? {};
+  if (preview)
     return (
       <RulingPreview
-        {...shown.preview}
+        {...preview}
         commandKey={commandKey}
         version={values["version"] ?? dispute.version}
         values={values}
@@ -149,19 +138,19 @@ function Ask({ loaded, refused }: { loaded: Loaded; refused: Refused | null }) {
 }
 
 /** Where a ruling is under way or done it comes first; otherwise after everything there is to read. */
-function rulingFirst(loaded: Loaded, shown: Shown | null, refused: Refused | null): boolean {
-  return loaded.file.dispute.state === "closed" || shown !== null || refused !== null;
+function rulingFirst(loaded: Loaded, step: ShownStep<RulingPreviewed>): boolean {
+  return loaded.file.dispute.state === "closed" || step.typed !== null;
 }
 
 export default function CaseFilePage({ loaderData, actionData }: Route.ComponentProps) {
   const { dispute } = loaderData.file;
   const refused = refusedFrom(actionData);
-  const shown = actionData !== undefined && "preview" in actionData ? actionData : null;
-  const said = refused?.values["verb"] === "say";
-  const first = rulingFirst(loaderData, shown, said ? null : refused);
+  const said = refusedForm(refused, "say", "statement");
+  const step = shownStep<RulingPreviewed>(said === null ? actionData : undefined, loaderData.key);
+  const first = rulingFirst(loaderData, step);
   const ruling = (
     <Section title="The ruling" id="ruling" wide>
-      <Ruling loaded={loaderData} shown={shown} refused={said ? null : refused} />
+      <Ruling loaded={loaderData} step={step} />
     </Section>
   );
   return (
@@ -188,9 +177,7 @@ export default function CaseFilePage({ loaderData, actionData }: Route.Component
           {first ? ruling : null}
           <Section title="What was said" wide>
             <DisputeStatements statements={dispute.statements} own="staff" />
-            {dispute.state === "closed" ? null : (
-              <Ask loaded={loaderData} refused={said ? refused : null} />
-            )}
+            {dispute.state === "closed" ? null : <Ask loaded={loaderData} refused={said} />}
           </Section>
           <CaseEvidence file={loaderData.file} />
           <Section title="Who they are" wide>

@@ -1,13 +1,13 @@
 /** One import: how reading goes, what would happen, the decision, and how it went. Follows itself where scripts run. */
-import { z } from "zod";
 import { confirmImport, discardImport } from "#app/domain/catalog/import/confirm-import.ts";
 import { isSettled } from "#app/domain/catalog/import/import-counts.ts";
 import { importPage } from "#app/domain/catalog/import/import-page.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
+import { pressedButton } from "#app/http/pressed-button.ts";
 import { refusedFrom } from "#app/http/refused.ts";
-import { requireStaff } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { ImportDecision } from "./import-decision.tsx";
 import { ImportLines } from "./import-lines.tsx";
 import { ImportProgress } from "./import-progress.tsx";
@@ -21,25 +21,21 @@ import type { Route } from "./+types/import-one";
 const LOOK_AGAIN_SECONDS = 2;
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireStaff(context, url);
+  const { actor } = admit(context, url, "staff.imports.read");
   return runLoader(async () => ({ ...(await importPage(actor, params.id)), key: newFormKey() }));
 }
 
-const DECISION = z.object({
-  key: z.string().min(8).max(100),
-  verb: z.enum(["import", "import_rest", "discard"]),
-});
-
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireStaff(context, url);
+  const { actor } = admit(context, url, "catalog.confirm_import");
   return runAction(request, async (form) => {
-    const { key, verb } = form.parse(DECISION);
+    const button = pressedButton(form, ["import", "import_rest", "discard"]);
+    const key = form.key();
     const here = `/admin/import/${params.id}`;
-    if (verb === "discard") {
+    if (button === "discard") {
       await discardImport(actor, { key, id: params.id });
       return redirectWithFlash(here, { kind: "info", text: "Let go. Nothing was imported." });
     }
-    await confirmImport(actor, { key, id: params.id, leaveOutRejected: verb === "import_rest" });
+    await confirmImport(actor, { key, id: params.id, leaveOutRejected: button === "import_rest" });
     return redirectWithFlash(here, {
       kind: "success",
       text: "Confirmed. The gigs are being written.",

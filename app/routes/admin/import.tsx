@@ -8,7 +8,7 @@ import { refuse } from "#app/domain/kernel/refusal.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
-import { requireStaff } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { FileField } from "#app/ui/forms/file-field.tsx";
@@ -26,12 +26,12 @@ import type { Route } from "./+types/import";
 const MAX_FILE_BYTES = 33_554_432;
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor } = requireStaff(context, url);
+  const { actor } = admit(context, url, "staff.imports.list");
   return runLoader(async () => ({ imports: await recentImports(actor), key: newFormKey() }));
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = requireStaff(context, url);
+  const { actor } = admit(context, url, "catalog.upload_import");
   return runAction(
     request,
     async (form) => {
@@ -40,7 +40,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
         refuse("invalid_input", { field: "file", sentence: "Choose a file that is not empty." });
       const content = new Uint8Array(await file.arrayBuffer());
       const { answer } = await uploadImport(actor, {
-        key: form.text("key"),
+        key: form.key(),
         fileName: file.name,
         content,
       });

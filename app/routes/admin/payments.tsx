@@ -8,7 +8,7 @@ import { carryDeposit } from "#app/processes/open-checkout.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { refusedFrom } from "#app/http/refused.ts";
-import { requireStaff } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { OperationTable } from "./operation-table.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
@@ -19,7 +19,7 @@ import { ExplainedTable, SuspenseTable } from "./suspense-tables.tsx";
 import type { Route } from "./+types/payments";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor } = requireStaff(context, url);
+  const { actor } = admit(context, url, "staff.payments.list");
   return runLoader(async () => {
     const queue = await paymentsQueue(actor);
     const askable = [...queue.deposits, ...queue.payouts];
@@ -28,13 +28,13 @@ export function loader({ context, url }: Route.LoaderArgs) {
   });
 }
 
-const LOOK = z.object({ key: z.string().min(8).max(100), id: z.string().max(100) });
+const LOOK = z.object({ id: z.string().max(100) });
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = requireStaff(context, url);
+  const { actor } = admit(context, url, "payouts.look_now");
   return runAction(request, async (form) => {
-    const { key, id } = form.parse(LOOK);
-    await pollNow(actor, { id, key });
+    const { id } = form.parse(LOOK);
+    await pollNow(actor, { id, key: form.key() });
     await (id.startsWith("dep_") ? carryDeposit(id) : submitPayout(id));
     return redirectWithFlash("/admin/payments", {
       kind: "success",

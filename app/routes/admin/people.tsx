@@ -1,7 +1,8 @@
 /** Staff find a person by name, handle or e-mail. */
+import { isStaffRole } from "#app/domain/access/party.ts";
 import { searchPeople } from "#app/domain/people/people.ts";
 import { runLoader } from "#app/http/answer.ts";
-import { requireStaff } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Pagination } from "#app/ui/page/pagination.tsx";
@@ -15,7 +16,7 @@ import type { Column } from "#app/ui/page/table.tsx";
 import type { Route } from "./+types/people";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor } = requireStaff(context, url);
+  const { actor } = admit(context, url, "staff.people.list");
   const text = url.searchParams.get("q") ?? "";
   const before = url.searchParams.get("before") ?? undefined;
   return runLoader(async () => ({
@@ -35,7 +36,7 @@ const COLUMNS: Array<Column<ListedPerson>> = [
         <a className="link" href={`/admin/people/${id}`}>
           {name}
         </a>
-        {role === "staff" ? <span className="tag ml-2">staff</span> : null}
+        {isStaffRole(role) ? <span className="tag ml-2">staff</span> : null}
       </>
     ),
   },

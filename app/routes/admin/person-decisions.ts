@@ -1,4 +1,5 @@
 /** What staff can decide about a person, in the words of the page. Pure: the browser's build takes it too. */
+import { isStaffRole } from "#app/domain/access/party.ts";
 import type { RecordedDecision } from "#app/domain/people/decisions.ts";
 import type { PersonFile } from "#app/domain/people/people.ts";
 import type { TimelineEntry } from "#app/ui/page/timeline.tsx";
@@ -64,7 +65,7 @@ export function isDecisionVerb(text: string): text is DecisionVerb {
 /** What can be decided about this person now; nothing about oneself. */
 export function decisionsOpen(person: PersonFile, viewerId: string): DecisionVerb[] {
   if (person.id === viewerId) return [];
-  const role = person.role === "staff" ? "make-member" : "make-staff";
+  const role = isStaffRole(person.role) ? "make-member" : "make-staff";
   if (person.state === "suspended")
     return role === "make-member" ? ["reinstate", role] : ["reinstate"];
   return person.state === "active" ? ["suspend", role] : ["suspend"];
@@ -74,12 +75,12 @@ export function decisionsOpen(person: PersonFile, viewerId: string): DecisionVer
 export function recorded(decision: RecordedDecision): TimelineEntry {
   const { id, at, by, what, to, reason } = decision;
   const role = to === "staff" ? "Made staff" : "Removed from staff";
-  const words = { "identity.suspend": "Suspended", "identity.reinstate": "Reinstated" };
+  const words = { "people.suspend": "Suspended", "people.reinstate": "Reinstated" };
   return {
     id,
     at,
     who: by ?? "The operator",
-    what: what === "identity.setRole" ? role : words[what],
+    what: what === "people.set_role" ? role : words[what],
     note: reason,
   };
 }

@@ -1,4 +1,5 @@
 /** One person as staff see them: who they are, what was decided about them, and what can be decided now. */
+import { isStaffRole } from "#app/domain/access/party.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { personFile } from "#app/domain/people/people.ts";
 import { withContest } from "#app/domain/suspensions/purses.ts";
@@ -6,8 +7,9 @@ import { suspensionFile } from "#app/domain/suspensions/suspension-file.ts";
 import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
-import { requireStaff } from "#app/http/viewer.ts";
+import { shownStep } from "#app/http/shown-step.ts";
+import { twoStep } from "#app/http/two-step.ts";
+import { admit } from "#app/http/viewer.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
@@ -17,17 +19,19 @@ import { ButtonLink } from "#app/ui/forms/submit.tsx";
 import { Timeline } from "#app/ui/page/timeline.tsx";
 import { When } from "#app/ui/page/when.tsx";
 import { DECISIONS, decisionsOpen, isDecisionVerb, recorded } from "./person-decisions.ts";
-import { changeSuspension } from "./change-suspension.ts";
+import { changeSuspension, SUSPENSION_BUTTONS } from "./change-suspension.ts";
 import { contestOf } from "./contest-form.ts";
 import { decideBy } from "./decide-by.ts";
 import { DecisionPanel } from "./decision-panel.tsx";
 import { SuspensionSection } from "./suspension-section.tsx";
+import type { SuspensionButton } from "./change-suspension.ts";
+import type { DecisionVerb } from "./person-decisions.ts";
 import type { PersonFile } from "#app/domain/people/people.ts";
 import type { SuspendedPurse } from "#app/domain/suspensions/purses.ts";
 import type { Route } from "./+types/person";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireStaff(context, url);
+  const { actor } = admit(context, url, "staff.people.read");
   return runLoader(async () => {
     const [person, money] = await Promise.all([
       personFile(actor, params.id),
@@ -43,28 +47,33 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   });
 }
 
-/** The form as it was sent, with the amounts it would lead to. */
-interface Previewed {
-  purses: SuspendedPurse[];
-  values: Record<string, string>;
-}
-
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireStaff(context, url);
-  return runAction(request, async (form): Promise<Response | Previewed> => {
-    const done = (text: string) =>
-      redirectWithFlash(`/admin/people/${params.id}`, { kind: "success", text });
-    const changed = await changeSuspension(actor, params.id, form);
-    if (changed !== null) return done(changed);
-    const contest = contestOf(form);
-    const verb = form.text("verb");
-    if (verb === "preview") {
-      const { purses } = await suspensionFile(actor, params.id);
-      return { purses: withContest(purses, contest?.amounts ?? []), values: form.values };
-    }
-    const key = form.text("key") || newFormKey();
-    const input = { userId: params.id, reason: form.text("reason"), key };
-    return done(await decideBy(actor, verb, input, contest));
+  const { actor } = admit(context, url, "staff.people.read");
+  const userId = params.id;
+  const done = (text: string) =>
+    redirectWithFlash(`/admin/people/${userId}`, { kind: "success", text });
+  return runAction(request, (form) => {
+    const decide = (verb: DecisionVerb) => async (key: string) =>
+      done(
+        await decideBy(actor, verb, { userId, reason: form.text("reason"), key }, contestOf(form)),
+      );
+    const about = (button: SuspensionButton) => async () =>
+      done(await changeSuspension(actor, button, userId, form));
+    return twoStep<SuspendedPurse[], Response>(form, {
+      does: "suspend",
+      async preview() {
+        const contest = contestOf(form);
+        const { purses } = await suspensionFile(actor, userId);
+        return withContest(purses, contest?.amounts ?? []);
+      },
+      carryOut: decide("suspend"),
+      others: {
+        reinstate: decide("reinstate"),
+        "make-staff": decide("make-staff"),
+        "make-member": decide("make-member"),
+        ...Object.fromEntries(SUSPENSION_BUTTONS.map((button) => [button, about(button)])),
+      },
+    });
   });
 }
 
@@ -80,7 +89,7 @@ function facts(person: PersonFile) {
           },
         ]),
     { term: "E-mail", value: person.email ?? "none: came with an imported catalogue" },
-    { term: "Role", value: person.role === "staff" ? "Staff" : "Member" },
+    { term: "Role", value: isStaffRole(person.role) ? "Staff" : "Member" },
     { term: "Since", value: <When at={person.createdAt} /> },
     { term: "Last seen", value: person.seenAt === null ? "never" : <When at={person.seenAt} /> },
     { term: "Open sessions", value: `${person.openSessions}` },
@@ -89,13 +98,11 @@ function facts(person: PersonFile) {
 
 export default function Person({ loaderData, actionData }: Route.ComponentProps) {
   const { person, money, open, chosen, viewerId, proposedEnd, support, key } = loaderData;
-  const refused = refusedFrom(actionData);
-  const previewed = actionData !== undefined && "purses" in actionData ? actionData : null;
-  const values = previewed?.values ?? refused?.values ?? {};
+  const { refused, preview, typed, commandKey: formKey } = shownStep(actionData, key);
+  const values = typed ?? {};
   const problems = refused?.refusal.problems ?? {};
-  const sent = previewed === null ? (refused?.values["verb"] ?? "") : "suspend";
+  const sent = preview === null ? (values["verb"] ?? "") : "suspend";
   const shown = isDecisionVerb(sent) ? sent : chosen;
-  const formKey = previewed?.values["key"] ?? formKeyAgain(refused, key);
   return (
     <>
       <title>{`${person.name} · People · Farthing`}</title>
@@ -116,7 +123,7 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
           formKey={formKey}
           values={values}
           problems={problems}
-          money={{ purses: previewed?.purses ?? money.purses, proposedEnd, support }}
+          money={{ purses: preview ?? money.purses, proposedEnd, support }}
         />
       )}
       <Section title="Account">

@@ -6,7 +6,7 @@ import type { QueueRow, QueueView } from "#app/domain/disputes/dispute-queue.ts"
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { runLoader } from "#app/http/answer.ts";
-import { requireStaff } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { DeskFigures } from "./desk-figures.tsx";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
@@ -22,7 +22,7 @@ import { Until, When } from "#app/ui/page/when.tsx";
 import type { Route } from "./+types/queue";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  requireStaff(context, url);
+  admit(context, url, "staff.desk.read");
   return runLoader(async () => {
     const asked = url.searchParams.get("view");
     const view = QUEUE_VIEWS.find((known) => known === asked) ?? "review";

@@ -4,9 +4,9 @@ import { formatMoney, money } from "#app/domain/kernel/money.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { MoneyField } from "#app/ui/forms/money-field.tsx";
 import { RadioCards } from "#app/ui/forms/radio-cards.tsx";
-import { Submit } from "#app/ui/forms/submit.tsx";
 import { TextArea } from "#app/ui/forms/text-area.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
+import { PreviewButton } from "#app/ui/forms/two-step.tsx";
 
 export interface RulingFormProps {
   held: { micros: bigint; currency: Currency };
@@ -75,9 +75,7 @@ export function RulingForm(props: RulingFormProps) {
         error={problems["explanation"]}
       />
       <div className="btn-row">
-        <Submit name="verb" value="preview">
-          Preview the ruling
-        </Submit>
+        <PreviewButton>Preview the ruling</PreviewButton>
       </div>
     </CommandForm>
   );

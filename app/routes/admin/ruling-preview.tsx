@@ -4,11 +4,10 @@ import { money } from "#app/domain/kernel/money.ts";
 import type { Entry } from "#app/domain/ledger/post.ts";
 import { ACCOUNT_KINDS } from "#app/domain/ledger/chart.ts";
 import { TRANSFER_KINDS } from "#app/domain/ledger/transfer-kinds.ts";
-import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
 import { PostingsPreview } from "./postings-preview.tsx";
-import { Submit } from "#app/ui/forms/submit.tsx";
+import { LastStep } from "#app/ui/forms/two-step.tsx";
 
 export interface RulingPreviewProps {
   entries: Entry[];
@@ -56,20 +55,15 @@ export function RulingPreview(props: RulingPreviewProps) {
       />
       <h3 className="label mt-5">Both sides will read</h3>
       <p className="prose mt-1 mb-5 whitespace-pre-line break-words">{values["explanation"]}</p>
-      <CommandForm
+      <LastStep
         commandKey={props.commandKey}
         version={props.version}
-        hidden={Object.fromEntries(KEPT.map((name) => [name, values[name] ?? ""]))}
-      >
-        <div className="btn-row">
-          <Submit kind="danger" name="verb" value="rule">
-            Rule
-          </Submit>
-          <Submit kind="plain" name="verb" value="edit">
-            Change it
-          </Submit>
-        </div>
-      </CommandForm>
+        values={Object.fromEntries(KEPT.map((name) => [name, values[name] ?? ""]))}
+        does="rule"
+        label="Rule on the dispute"
+        danger
+        edit="Change the ruling"
+      />
     </ConfirmPanel>
   );
 }

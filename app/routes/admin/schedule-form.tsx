@@ -1,9 +1,9 @@
 /** The form of a new commission schedule: one rate for everybody, then rows for categories and agreed rates. */
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { SelectField } from "#app/ui/forms/select-field.tsx";
-import { Submit } from "#app/ui/forms/submit.tsx";
 import { TextArea } from "#app/ui/forms/text-area.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
+import { PreviewButton } from "#app/ui/forms/two-step.tsx";
 
 export interface ScheduleFormProps {
   commandKey: string;
@@ -97,9 +97,7 @@ export function ScheduleForm(props: ScheduleFormProps) {
         error={problems["note"]}
       />
       <div className="btn-row">
-        <Submit name="verb" value="preview">
-          See who is affected
-        </Submit>
+        <PreviewButton>See who is affected</PreviewButton>
       </div>
     </CommandForm>
   );

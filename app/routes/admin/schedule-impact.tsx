@@ -1,9 +1,8 @@
 /** The last look before a schedule is published: whose rate changes, and that running tasks keep theirs. */
 import type { SchedulePreview } from "#app/domain/commission/preview-schedule.ts";
-import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
 import { percent } from "#app/ui/money/quote-table.tsx";
-import { Submit } from "#app/ui/forms/submit.tsx";
+import { LastStep } from "#app/ui/forms/two-step.tsx";
 import { Table } from "#app/ui/page/table.tsx";
 import { writeMoment } from "#app/ui/page/when.tsx";
 
@@ -15,13 +14,9 @@ export interface ScheduleImpactProps {
   values: Record<string, string>;
 }
 
-/** The form's own fields, which are written again by `CommandForm` itself. */
-const OWN = new Set(["key", "version", "verb"]);
-
 export function ScheduleImpact({ preview, commandKey, basedOn, values }: ScheduleImpactProps) {
   const { version, effectiveFrom, changes, unchangedGigs, runningTasks } = preview;
   const begins = effectiveFrom === null ? "at once" : writeMoment(effectiveFrom, true);
-  const hidden = Object.fromEntries(Object.entries(values).filter(([name]) => !OWN.has(name)));
   return (
     <ConfirmPanel
       title={`Publish version ${version}`}
@@ -60,16 +55,14 @@ export function ScheduleImpact({ preview, commandKey, basedOn, values }: Schedul
           ]}
         />
       </div>
-      <CommandForm commandKey={commandKey} version={basedOn} hidden={hidden}>
-        <div className="btn-row">
-          <Submit name="verb" value="publish">
-            Publish
-          </Submit>
-          <Submit kind="plain" name="verb" value="edit">
-            Change it
-          </Submit>
-        </div>
-      </CommandForm>
+      <LastStep
+        commandKey={commandKey}
+        version={basedOn}
+        values={values}
+        does="publish"
+        label={`Publish version ${version}`}
+        edit="Change the rates"
+      />
     </ConfirmPanel>
   );
 }

@@ -9,9 +9,10 @@ import {
 import type { AssignmentPreview } from "#app/domain/deposits/assign-suspense.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import type { Refused } from "#app/http/refused.ts";
-import { requireStaff } from "#app/http/viewer.ts";
+import { shownStep } from "#app/http/shown-step.ts";
+import { twoStep } from "#app/http/two-step.ts";
+import { admit } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
@@ -21,38 +22,38 @@ import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { StaffNav } from "./staff-nav.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
-import { Submit } from "#app/ui/forms/submit.tsx";
 import { TextArea } from "#app/ui/forms/text-area.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
+import { LastStep, PreviewButton } from "#app/ui/forms/two-step.tsx";
 import { When } from "#app/ui/page/when.tsx";
 import type { Route } from "./+types/suspense";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireStaff(context, url);
+  const { actor } = admit(context, url, "staff.suspense.read");
   return runLoader(async () => ({
     receipt: await suspenseReceipt(actor, params.id),
     key: newFormKey(),
   }));
 }
 
-interface Shown {
-  preview: AssignmentPreview | null;
-  values: Record<string, string>;
-}
-
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireStaff(context, url);
-  return runAction(request, async (form): Promise<Response | Shown> => {
-    const { values } = form;
-    const { handle = "", reason = "" } = values;
-    const input = { transferId: params.id, handle, reason };
-    const verb = form.text("verb");
-    if (verb === "edit") return { preview: null, values };
-    if (verb !== "assign") return { preview: await previewAssignment(actor, input), values };
-    const { answer } = await assignSuspense(actor, { ...input, key: form.text("key") });
-    return redirectWithFlash("/admin/payments", {
-      kind: "success",
-      text: `It is in @${answer.handle}'s balance now; they are told.`,
+  const { actor } = admit(context, url, "deposits.assign_suspense");
+  return runAction(request, (form) => {
+    const input = {
+      transferId: params.id,
+      handle: form.text("handle"),
+      reason: form.text("reason"),
+    };
+    return twoStep<AssignmentPreview, Response>(form, {
+      does: "assign",
+      preview: () => previewAssignment(actor, input),
+      async carryOut(key) {
+        const { answer } = await assignSuspense(actor, { ...input, key });
+        return redirectWithFlash("/admin/payments", {
+          kind: "success",
+          text: `It is in @${answer.handle}'s balance now; they are told.`,
+        });
+      },
     });
   });
 }
@@ -105,16 +106,13 @@ function Confirmation({ preview, values, commandKey }: LastLookProps) {
       ]}
       afterwards="It can be spent at once, so it cannot be taken back from here."
     >
-      <CommandForm commandKey={commandKey} hidden={values}>
-        <div className="btn-row">
-          <Submit name="verb" value="assign">
-            Give it to @{person.handle}
-          </Submit>
-          <Submit name="verb" value="edit" kind="plain">
-            Change it
-          </Submit>
-        </div>
-      </CommandForm>
+      <LastStep
+        commandKey={commandKey}
+        values={values}
+        does="assign"
+        label={`Give the payment to @${person.handle}`}
+        edit="Change the person"
+      />
     </ConfirmPanel>
   );
 }
@@ -128,7 +126,7 @@ interface LastLookProps {
 function Ask({ values, commandKey, refused }: AskProps) {
   const problems = refused?.refusal.problems ?? {};
   return (
-    <CommandForm commandKey={commandKey} verb="preview" label="Whose it is">
+    <CommandForm commandKey={commandKey} label="Whose it is">
       <TextField
         name="handle"
         label="Handle of the person it belongs to"
@@ -147,7 +145,7 @@ function Ask({ values, commandKey, refused }: AskProps) {
         maxLength={500}
       />
       <div className="btn-row">
-        <Submit>Look at what will happen</Submit>
+        <PreviewButton>Preview the payment</PreviewButton>
       </div>
     </CommandForm>
   );
@@ -161,14 +159,11 @@ interface AskProps {
 
 export default function SuspensePage({ loaderData, actionData }: Route.ComponentProps) {
   const { receipt, key } = loaderData;
-  const refused = refusedFrom(actionData);
-  const shown = actionData !== undefined && "preview" in actionData ? actionData : null;
-  const sent = shown?.values ?? refused?.values ?? {};
+  const { refused, preview, typed, commandKey } = shownStep(actionData, key);
   const values = {
-    handle: sent["handle"] ?? receipt.deposit?.handle ?? "",
-    reason: sent["reason"] ?? "",
+    handle: typed?.["handle"] ?? receipt.deposit?.handle ?? "",
+    reason: typed?.["reason"] ?? "",
   };
-  const commandKey = shown?.values["key"] ?? formKeyAgain(refused, key);
   return (
     <>
       <title>A payment nobody can explain · Farthing</title>
@@ -186,8 +181,8 @@ export default function SuspensePage({ loaderData, actionData }: Route.Component
         <Known receipt={receipt} />
       </Section>
       <Section title="Whose it is">
-        {shown?.preview ? (
-          <Confirmation preview={shown.preview} values={values} commandKey={commandKey} />
+        {preview ? (
+          <Confirmation preview={preview} values={values} commandKey={commandKey} />
         ) : (
           <Ask values={values} commandKey={commandKey} refused={refused} />
         )}

@@ -1,6 +1,6 @@
 /** The API's document, for programs and for whoever makes clients. */
-import { createHash } from "node:crypto";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
+import { etagOf, hasAlready } from "#app/http/etag.ts";
 import { problemAnswer } from "#app/http/problem.ts";
 import { requestContext } from "#app/http/request-context.ts";
 import { apiDocument } from "./v1/document.ts";
@@ -12,15 +12,14 @@ let kept: { body: string; etag: string } | undefined;
 function written() {
   if (kept !== undefined) return kept;
   const body = JSON.stringify(apiDocument());
-  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
-  kept = { body, etag };
+  kept = { body, etag: etagOf(body) };
   return kept;
 }
 
 export function loader({ request }: Route.LoaderArgs): Response {
   const { body, etag } = written();
   const headers = { "content-type": "application/json", "cache-control": "public, no-cache", etag };
-  return request.headers.get("if-none-match") === etag
+  return hasAlready(request, etag)
     ? new Response(null, { status: 304, headers })
     : new Response(body, { headers });
 }

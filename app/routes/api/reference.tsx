@@ -1,4 +1,5 @@
 /** The API for people: the rules that hold everywhere, then every operation, read off the same table as the document. */
+import { admit } from "#app/http/viewer.ts";
 import { CAP_WORDS, TOKEN_SCOPES } from "#app/domain/security/token-scopes.ts";
 import { env } from "#app/env.server.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
@@ -9,7 +10,8 @@ import { OPERATIONS } from "./v1/all-operations.ts";
 import { tagOf } from "./v1/document.ts";
 import type { Route } from "./+types/reference";
 
-export function loader() {
+export function loader({ context, url }: Route.LoaderArgs) {
+  admit(context, url, "site.read");
   const rows = OPERATIONS.map((operation) => ({
     tag: tagOf(operation),
     id: operation.id,

@@ -5,17 +5,17 @@ import { isId } from "#app/domain/kernel/ids.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { MAX_NOTE } from "#app/domain/tasks/advance-tasks.ts";
-import { batchTitle, isBatchVerb } from "#app/domain/batches/batch-lifecycle.ts";
+import { batchTitle } from "#app/domain/batches/batch-lifecycle.ts";
 import { batchView } from "#app/domain/batches/batch-page.ts";
 import { beginBatch } from "#app/domain/batches/begin-batch.ts";
 import { ORDERS_TO_CHOOSE, ordersToChoose } from "#app/domain/batches/orders-to-choose.ts";
 import { MAX_DELIVERY_NOTE } from "#app/domain/tasks/deliver.ts";
-import { isFinal } from "#app/domain/tasks/final-transitions.ts";
-import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
+import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
+import { asksForWork, isFinal, OFFERED_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
@@ -25,26 +25,23 @@ import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
 import { Table } from "#app/ui/page/table.tsx";
 import { TabsNav } from "#app/ui/page/tabs-nav.tsx";
 import { TransitionFields } from "#app/ui/forms/transition-fields.tsx";
-import { LIST_TRANSITIONS } from "#app/routes/tasks/transition-form.ts";
 import type { BatchVerb } from "#app/domain/batches/batch-lifecycle.ts";
 import type { OrderToChoose } from "#app/domain/batches/orders-to-choose.ts";
 import type { SentForm } from "#app/http/form.ts";
 import type { Refused } from "#app/http/refused.ts";
 import type { Route } from "./+types/batch-new";
 
-const VERBS = LIST_TRANSITIONS.filter(isBatchVerb);
-
 function verbFrom(name: string | null): BatchVerb {
   if (name === null) return "accept";
-  return VERBS.find((verb) => verb === name) ?? refuse("not_found");
+  return OFFERED_TRANSITIONS.find((verb) => verb === name) ?? refuse("not_found");
 }
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "batches.begin");
   return runLoader(async () => {
     const verb = verbFrom(url.searchParams.get("verb"));
     const orders = await ordersToChoose(actor, verb);
-    return { verb, verbs: VERBS, orders, most: ORDERS_TO_CHOOSE, key: newFormKey() };
+    return { verb, verbs: OFFERED_TRANSITIONS, orders, most: ORDERS_TO_CHOOSE, key: newFormKey() };
   });
 }
 
@@ -61,13 +58,12 @@ function tickedOrders(form: SentForm): string[] {
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "batches.begin");
   return runAction(request, async (form) => {
     const verb = verbFrom(url.searchParams.get("verb"));
-    const most = verb === "deliver" ? MAX_DELIVERY_NOTE : MAX_NOTE;
-    const { key, note } = form.parse(
-      z.object({ key: z.string().min(8).max(100), note: z.string().max(most).default("") }),
-    );
+    const most = asksForWork(verb) ? MAX_DELIVERY_NOTE : MAX_NOTE;
+    const key = form.key();
+    const { note } = form.parse(z.object({ note: z.string().max(most).default("") }));
     const orders = tickedOrders(form);
     const { answer } = await beginBatch(actor, { verb, tasks: [], orders, note, key });
     const { total } = await batchView(actor, answer.batchId);
@@ -138,7 +134,7 @@ export default function BatchNew({ loaderData, actionData }: Route.ComponentProp
   const { verb, verbs, orders, most, key } = loaderData;
   const refused = refusedFrom(actionData);
   const problems = refused?.refusal.problems ?? {};
-  const { label, effect } = TASK_LIFECYCLE[verb];
+  const { label, effect } = TASK_WORDS[verb];
   return (
     <>
       <title>Begin a batch · Farthing</title>
@@ -155,7 +151,7 @@ export default function BatchNew({ loaderData, actionData }: Route.ComponentProp
         label="Which step"
         current={`/batches/new?verb=${verb}`}
         tabs={verbs.map((name) => ({
-          label: TASK_LIFECYCLE[name].label,
+          label: TASK_WORDS[name].label,
           href: `/batches/new?verb=${name}`,
         }))}
       />

@@ -8,7 +8,7 @@ import { endWords } from "#app/domain/batches/settle-items.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { BatchItems } from "./batch-items.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
@@ -28,7 +28,7 @@ const RESULTS: readonly ItemState[] = ["refused", "done", "waiting"];
 const ITEMS_PER_PAGE = 50;
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "batches.read");
   return runLoader(async () => {
     const asked = url.searchParams.get("result");
     const result = RESULTS.find((name) => name === asked);
@@ -52,9 +52,9 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "batches.cancel");
   return runAction(request, async (form) => {
-    await cancelBatch(actor, { batchId: params.id, key: form.text("key") || newFormKey() });
+    await cancelBatch(actor, { batchId: params.id, key: form.key() });
     const text =
       "It is being called off: the tasks in hand are finished, the rest is left as it is.";
     return redirectWithFlash(`/batches/${params.id}`, { kind: "success", text });

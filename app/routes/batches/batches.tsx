@@ -2,7 +2,7 @@
 import { batchTitle } from "#app/domain/batches/batch-lifecycle.ts";
 import { batchList } from "#app/domain/batches/batch-page.ts";
 import { runLoader } from "#app/http/answer.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { BatchTable } from "./batch-table.tsx";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
@@ -11,7 +11,7 @@ import { ButtonLink } from "#app/ui/forms/submit.tsx";
 import type { Route } from "./+types/batches";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "batches.list");
   const before = url.searchParams.get("before") ?? undefined;
   return runLoader(async () => {
     const { batches, older } = await batchList(actor, before);

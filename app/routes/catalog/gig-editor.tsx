@@ -13,6 +13,7 @@ import { SelectField } from "#app/ui/forms/select-field.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { TextArea } from "#app/ui/forms/text-area.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
+import { PreviewButton } from "#app/ui/forms/two-step.tsx";
 
 export interface GigEditorProps {
   kind: "package" | "unit";
@@ -74,9 +75,7 @@ export function GigEditor(props: GigEditorProps) {
         <Submit name="verb" value="save">
           {props.saveLabel}
         </Submit>
-        <Submit kind="quiet" name="verb" value="preview">
-          See what you would get
-        </Submit>
+        <PreviewButton kind="quiet">See what you would get</PreviewButton>
       </div>
     </CommandForm>
   );

@@ -8,8 +8,9 @@ import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { wholeNumber } from "#app/http/form.ts";
+import { pressedButton } from "#app/http/pressed-button.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
-import { requireStaff, viewer } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { GigList } from "#app/ui/work/gig-card.tsx";
 import { GigModeration } from "./gig-moderation.tsx";
 import { GigOffer } from "./gig-offer.tsx";
@@ -21,9 +22,10 @@ import { cardOf } from "./gig-cards.ts";
 import { crumbsOf, gigFacts, summaryOf } from "./gig-facts.ts";
 import type { Route } from "./+types/gig";
 
-export function loader({ params, context }: Route.LoaderArgs) {
+export function loader({ params, context, url }: Route.LoaderArgs) {
+  const signedIn = admit(context, url, "gigs.read");
   return runLoader(async () => {
-    const page = await gigPage(viewer(context)?.actor ?? null, params.id);
+    const page = await gigPage(signedIn?.actor ?? null, params.id);
     const url = `${env.publicOrigin}/gigs/${page.gig.id}`;
     // An unclaimed gig is found by search engines, but offers nothing to them; a suspended freelancer's is not.
     const listed = page.gig.state === "published" && page.gig.sellerState !== "suspended";
@@ -38,23 +40,22 @@ export function loader({ params, context }: Route.LoaderArgs) {
 }
 
 const MODERATION = z.object({
-  key: z.string().min(8).max(100),
   version: wholeNumber(1, 1_000_000_000),
-  verb: z.enum(["block", "unblock"]),
-  reason: z.string().optional(),
+  reason: z.string().default(""),
 });
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireStaff(context, url);
+  const { actor } = admit(context, url, "catalog.block_gig");
   return runAction(request, async (form) => {
-    const { verb, reason = "", ...move } = form.parse(MODERATION);
-    const input = { ...move, id: params.id };
-    if (verb === "block") await blockGig(actor, { ...input, reason });
+    const button = pressedButton(form, ["block", "unblock"]);
+    const { version, reason } = form.parse(MODERATION);
+    const input = { id: params.id, version, key: form.key() };
+    if (button === "block") await blockGig(actor, { ...input, reason });
     else await unblockGig(actor, input);
     return redirectWithFlash(`/gigs/${params.id}`, {
       kind: "success",
       text:
-        verb === "block"
+        button === "block"
           ? "Blocked. The freelancer sees the reason."
           : "The block is lifted; the gig is paused.",
     });

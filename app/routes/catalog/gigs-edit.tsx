@@ -10,22 +10,24 @@ import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import type { SentForm } from "#app/http/form.ts";
 import { wholeNumber } from "#app/http/form.ts";
-import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { shownStep } from "#app/http/shown-step.ts";
+import { twoStep } from "#app/http/two-step.ts";
+import { admit } from "#app/http/viewer.ts";
 import { GigEditor } from "./gig-editor.tsx";
 import { GigState } from "./gig-state.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
 import { z } from "zod";
-import { pressed } from "./gig-moves.ts";
+import { MOVES } from "./gig-moves.ts";
+import type { MoveButton } from "./gig-moves.ts";
 import { gigValues, perField, readGigForm } from "./gig-form.ts";
 import { previewOf } from "./offer-preview.ts";
-import { previewFrom } from "./shown-preview.ts";
+import type { PreviewLine } from "./offer-preview.ts";
 import type { Route } from "./+types/gigs-edit";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "my_gigs.read");
   return runLoader(async () => {
     const [gig, categories] = await Promise.all([gigToEdit(actor, params.id), categoryOptions()]);
     const { content, ...standing } = gig;
@@ -44,50 +46,49 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   });
 }
 
-const SENT = z.object({
-  key: z.string().min(8).max(100),
-  version: wholeNumber(1, 1_000_000_000),
-  verb: z.string(),
-});
+const SENT = z.object({ version: wholeNumber(1, 1_000_000_000) });
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
-  return runAction(request, async (form) => {
-    const { verb, ...sent } = form.parse(SENT);
-    const input = { ...sent, id: params.id };
-    if (verb === "save" || verb === "preview")
-      return saveOrPreview(actor, form, input, verb === "preview");
-    const text = await perField(() => pressed(verb, actor, input));
-    return redirectWithFlash(`/selling/gigs/${params.id}`, { kind: "success", text });
+  const { actor } = admit(context, url, "catalog.edit_gig");
+  const { id } = params;
+  return runAction(request, (form) => {
+    const move = (button: MoveButton) => async (key: string) => {
+      const { run, said } = MOVES[button];
+      await perField(() => run(actor, { id, key, ...form.parse(SENT) }));
+      return done(id, said);
+    };
+    return twoStep<PreviewLine[], Response>(form, {
+      does: "save",
+      preview: async () => previewOf(await contentIn(form, actor, id, false), actor.id),
+      async carryOut(key) {
+        const { version } = form.parse(SENT);
+        const content = await contentIn(form, actor, id, true);
+        await perField(() => editGig(actor, { id, key, version, content }));
+        return done(id, "Saved. Orders that are running keep their terms.");
+      },
+      others: { publish: move("publish"), pause: move("pause"), resume: move("resume") },
+    });
   });
 }
 
-async function saveOrPreview(
-  actor: UserActor,
-  form: SentForm,
-  input: { key: string; version: number; id: string },
-  previewOnly: boolean,
-) {
-  const { content: before } = await gigToEdit(actor, input.id);
-  const content = readGigForm(form, before.offer.kind, { toSave: !previewOnly });
-  if (previewOnly) return { preview: await previewOf(content, actor.id), values: form.values };
-  await perField(() => editGig(actor, { ...input, content }));
-  return redirectWithFlash(`/selling/gigs/${input.id}`, {
-    kind: "success",
-    text: "Saved. Orders that are running keep their terms.",
-  });
+function done(id: string, text: string): Response {
+  return redirectWithFlash(`/selling/gigs/${id}`, { kind: "success", text });
+}
+
+async function contentIn(form: SentForm, actor: UserActor, id: string, toSave: boolean) {
+  const { content: before } = await gigToEdit(actor, id);
+  return readGigForm(form, before.offer.kind, { toSave });
 }
 
 /** Fields sent by the small forms of the state say nothing about the gig. */
-function typedValues(values: Record<string, string> | undefined): Record<string, string> | null {
-  return values !== undefined && "title" in values ? values : null;
+function typedValues(values: Record<string, string> | null): Record<string, string> | null {
+  return values !== null && "title" in values ? values : null;
 }
 
 export default function EditGig({ loaderData, actionData }: Route.ComponentProps) {
   const { gig, title, kind, values, categories, preview, keys, moves, support } = loaderData;
-  const refused = refusedFrom(actionData);
-  const shown = previewFrom(actionData);
-  const typed = shown?.values ?? typedValues(refused?.values);
+  const { refused, preview: asked, typed: sent, commandKey } = shownStep(actionData, keys.save);
+  const typed = typedValues(sent);
   return (
     <>
       <title>{`${title} · Farthing`}</title>
@@ -109,11 +110,9 @@ export default function EditGig({ loaderData, actionData }: Route.ComponentProps
           categories={categories}
           values={typed ?? values}
           problems={refused?.refusal.problems ?? {}}
-          commandKey={
-            typed === null ? keys.save : (typed["key"] ?? formKeyAgain(refused, keys.save))
-          }
+          commandKey={typed === null ? keys.save : commandKey}
           version={gig.version}
-          preview={shown?.preview ?? preview}
+          preview={asked ?? preview}
           saveLabel="Save the changes"
         />
       </div>

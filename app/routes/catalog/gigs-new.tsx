@@ -4,15 +4,16 @@ import { createGig } from "#app/domain/catalog/save-gig.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { shownStep } from "#app/http/shown-step.ts";
+import { twoStep } from "#app/http/two-step.ts";
+import { admit } from "#app/http/viewer.ts";
 import { GigEditor } from "./gig-editor.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { TabsNav } from "#app/ui/page/tabs-nav.tsx";
 import { gigValues, perField, readGigForm } from "./gig-form.ts";
 import { previewOf } from "./offer-preview.ts";
-import { previewFrom } from "./shown-preview.ts";
+import type { PreviewLine } from "./offer-preview.ts";
 import type { Route } from "./+types/gigs-new";
 
 function kindFrom(url: URL): "package" | "unit" {
@@ -20,7 +21,7 @@ function kindFrom(url: URL): "package" | "unit" {
 }
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  requireMember(context, url);
+  admit(context, url, "catalog.create_gig");
   return runLoader(async () => ({
     kind: kindFrom(url),
     categories: await categoryOptions(),
@@ -30,23 +31,27 @@ export function loader({ context, url }: Route.LoaderArgs) {
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
-  return runAction(request, async (form) => {
-    const previewOnly = form.text("verb") === "preview";
-    const content = readGigForm(form, kindFrom(url), { toSave: !previewOnly });
-    if (previewOnly) return { preview: await previewOf(content, actor.id), values: form.values };
-    const { answer } = await perField(() => createGig(actor, { key: form.text("key"), content }));
-    return redirectWithFlash(`/selling/gigs/${answer.id}`, {
-      kind: "success",
-      text: "Saved as a draft. Nobody sees it until you publish it.",
-    });
-  });
+  const { actor } = admit(context, url, "catalog.create_gig");
+  const kind = kindFrom(url);
+  return runAction(request, (form) =>
+    twoStep<PreviewLine[], Response>(form, {
+      does: "save",
+      preview: () => previewOf(readGigForm(form, kind, { toSave: false }), actor.id),
+      async carryOut(key) {
+        const content = readGigForm(form, kind, { toSave: true });
+        const { answer } = await perField(() => createGig(actor, { key, content }));
+        return redirectWithFlash(`/selling/gigs/${answer.id}`, {
+          kind: "success",
+          text: "Saved as a draft. Nobody sees it until you publish it.",
+        });
+      },
+    }),
+  );
 }
 
 export default function NewGig({ loaderData, actionData }: Route.ComponentProps) {
   const { kind, categories, values, key } = loaderData;
-  const refused = refusedFrom(actionData);
-  const shown = previewFrom(actionData);
+  const { refused, preview, typed, commandKey } = shownStep(actionData, key);
   return (
     <>
       <title>New gig · Farthing</title>
@@ -70,11 +75,11 @@ export default function NewGig({ loaderData, actionData }: Route.ComponentProps)
       <GigEditor
         kind={kind}
         categories={categories}
-        values={shown?.values ?? refused?.values ?? values}
+        values={typed ?? values}
         problems={refused?.refusal.problems ?? {}}
-        commandKey={shown?.values["key"] ?? formKeyAgain(refused, key)}
+        commandKey={commandKey}
         version={undefined}
-        preview={shown?.preview ?? null}
+        preview={preview}
         saveLabel="Save as draft"
       />
     </>

@@ -1,4 +1,5 @@
 /** Finding gigs: results, filters with counts, and what to try when nothing fits. */
+import { admit } from "#app/http/viewer.ts";
 import { searchGigs } from "#app/domain/catalog/search/search-gigs.ts";
 import { readFilters, searchHref } from "#app/domain/catalog/search/search-filters.ts";
 import type { SearchFilters } from "#app/domain/catalog/search/search-filters.ts";
@@ -24,7 +25,8 @@ const SORT_NAMES = {
   delivery: "Soonest delivery",
 } as const;
 
-export function loader({ url }: Route.LoaderArgs) {
+export function loader({ context, url }: Route.LoaderArgs) {
+  admit(context, url, "gigs.search");
   return runLoader(async () => {
     const filters = readFilters(url.searchParams);
     const result = await searchGigs(filters);

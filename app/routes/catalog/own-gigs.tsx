@@ -3,7 +3,7 @@ import { myGigs } from "#app/domain/catalog/my-gigs.ts";
 import type { OwnGig } from "#app/domain/catalog/my-gigs.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { runLoader } from "#app/http/answer.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
@@ -15,7 +15,7 @@ import type { Column } from "#app/ui/page/table.tsx";
 import type { Route } from "./+types/own-gigs";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "my_gigs.list");
   return runLoader(() => myGigs(actor, url.searchParams.get("before")));
 }
 

@@ -1,4 +1,5 @@
 /** The public commission schedule: what Farthing takes today, what it comes to, and every version there ever was. */
+import { admit } from "#app/http/viewer.ts";
 import { quote } from "#app/domain/commission/quote.ts";
 import { scheduleHistory } from "#app/domain/commission/schedule-history.ts";
 import type { PublishedSchedule } from "#app/domain/commission/schedule-history.ts";
@@ -17,7 +18,8 @@ import type { Route } from "./+types/commission";
 /** From one cent to a hundred dollars: the share is the same. */
 const EXAMPLES = [10_000n, 1_000_000n, 5_000_000n, 100_000_000n];
 
-export function loader() {
+export function loader({ context, url }: Route.LoaderArgs) {
+  admit(context, url, "commission.read");
   return runLoader(async () => {
     const at = nowDate();
     const history = (await scheduleHistory()).map(withoutNames);

@@ -5,7 +5,7 @@ import type { DepositView } from "#app/domain/deposits/deposit-page.ts";
 import { isOpenDeposit } from "#app/domain/deposits/deposit-lifecycle.ts";
 import { carryDeposit } from "#app/processes/open-checkout.ts";
 import { runLoader } from "#app/http/answer.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { log } from "#app/log.server.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { AutoRefresh } from "#app/ui/page/auto-refresh.tsx";
@@ -22,7 +22,7 @@ import type { Route } from "./+types/deposit-progress";
 const LOOK_AGAIN_SECONDS = 3;
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "deposits.read");
   return runLoader(async () => {
     const before = await depositPage(actor, params.id);
     // Back from the processor: ask it at once instead of waiting for its message. Harmless however often.

@@ -18,7 +18,7 @@ import { carryDeposit } from "#app/processes/open-checkout.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { amountField } from "#app/http/form.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { log } from "#app/log.server.ts";
 import { Card } from "#app/ui/page/card.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
@@ -38,7 +38,7 @@ import type { Route } from "./+types/deposit";
 const CURRENCY = "USD";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "deposits.start_deposit");
   return runLoader(async () => {
     const returnTo = ownPath(url.searchParams.get("returnTo"));
     const [deposits, available] = await Promise.all([
@@ -72,15 +72,15 @@ function affordable(text: string): string {
 }
 
 const DEPOSIT = z.object({
-  key: z.string().min(8).max(100),
   amount: amountField,
   returnTo: z.string().optional(),
 });
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "deposits.start_deposit");
   return runAction(request, async (form) => {
-    const { key, amount, returnTo } = form.parse(DEPOSIT);
+    const { amount, returnTo } = form.parse(DEPOSIT);
+    const key = form.key();
     const { answer } = await startDeposit(actor, {
       amount: money(amount, CURRENCY),
       returnTo,

@@ -1,10 +1,11 @@
 /** The public list of everything a webhook message can be about, with its fields, an example and its schema. */
+import { admit } from "#app/http/viewer.ts";
 import { z } from "zod";
 import { EVENTS } from "#app/domain/events/events.ts";
 import type { EventName } from "#app/domain/events/events.ts";
 import { SECURITY_NOTICES } from "#app/domain/notifications/security-notices.ts";
-import { DATA_FIELDS, EVENT_DATA, FREELANCER_ONLY } from "#app/domain/webhooks/event-data.ts";
-import type { DataField } from "#app/domain/webhooks/event-data.ts";
+import { DATA_FIELDS, FREELANCER_ONLY } from "#app/domain/events/data-fields.ts";
+import type { DataField } from "#app/domain/events/data-fields.ts";
 import { exampleMessage } from "#app/domain/webhooks/example-message.ts";
 import { messageSchema } from "#app/domain/webhooks/message-body.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
@@ -20,7 +21,7 @@ interface FieldLine {
 }
 
 function described(name: EventName) {
-  const { to, always, sometimes, offered } = EVENT_DATA[name];
+  const { says, to, always, sometimes, offered } = EVENTS[name];
   const line = (field: DataField): FieldLine => ({
     name: field,
     always: always.includes(field) && !FREELANCER_ONLY.has(field),
@@ -28,8 +29,8 @@ function described(name: EventName) {
   });
   return {
     name,
-    sentence: EVENTS[name],
-    offered,
+    sentence: says,
+    offered: offered !== false,
     told: unasked(name) ?? WHO[to],
     fields: [...always, ...sometimes].map(line),
     example: JSON.stringify(exampleMessage(name), null, 2),
@@ -40,18 +41,19 @@ function described(name: EventName) {
 type Described = ReturnType<typeof described>;
 
 /** A constant of the house, made when the page is asked for. */
-export function loader() {
+export function loader({ context, url }: Route.LoaderArgs) {
+  admit(context, url, "site.read");
   return { events: (Object.keys(EVENTS) as EventName[]).map(described) };
 }
 
 const WHO = {
   parties: "Told to the buyer and the freelancer of the order.",
   self: "Told to the person it is about.",
+  staff: "Told to staff and nobody else.",
 };
 
 function unasked(name: EventName): string | null {
   if (name === "webhook.test") return "Sent only when you ask for a test.";
-  if (name === "books.wrong") return "Told to staff and nobody else.";
   if (name in SECURITY_NOTICES)
     return "Told to the person by notice and mail only: it is about the security of the account.";
   return name === "user.signed_up"

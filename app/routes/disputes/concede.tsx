@@ -6,12 +6,12 @@ import { whyNotDispute } from "#app/domain/disputes/may-dispute.ts";
 import { rulingShares } from "#app/domain/disputes/ruling-division.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
+import { refuse, sentenceOf } from "#app/domain/kernel/refusal.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { seenVersion } from "#app/http/form.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { Blocked } from "#app/ui/work/blocked.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
@@ -23,12 +23,13 @@ import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
 import type { Route } from "./+types/concede";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "disputes.read");
   return runLoader(async () => {
     const dispute = await disputePage(actor, params.id);
     if (dispute.party === "staff") refuse("not_allowed");
     const { id, title, version, party, currency, heldMicros } = dispute;
-    const blocked = whyNotDispute(dispute, GIVING_IN[party], party)?.message ?? null;
+    const obstacle = whyNotDispute(dispute, GIVING_IN[party], party);
+    const blocked = obstacle === null ? null : sentenceOf(obstacle);
     const releaseMicros = party === "buyer" ? heldMicros : 0n;
     const shares = rulingShares(dispute, { releaseMicros });
     return { id, title, version, party, currency, heldMicros, shares, blocked, key: newFormKey() };
@@ -36,12 +37,12 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "disputes.concede");
   return runAction(request, async (form) => {
     await concede(actor, {
       disputeId: params.id,
       ...seenVersion(form),
-      key: form.text("key"),
+      key: form.key(),
     });
     return redirectWithFlash(`/disputes/${params.id}`, {
       kind: "success",

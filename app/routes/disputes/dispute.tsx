@@ -14,7 +14,7 @@ import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import type { Refused } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { withUploads } from "#app/routes/files/receive-uploads.ts";
 import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
@@ -35,7 +35,7 @@ import { When } from "#app/ui/page/when.tsx";
 import type { Route } from "./+types/dispute";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "disputes.read");
   return runLoader(async () => {
     const dispute = await disputePage(actor, params.id);
     // Staff who are no party work on the case file, which shows all of this and more.
@@ -54,14 +54,14 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "disputes.respond");
   return runAction(request, async (form) => {
     const { answer } = await withUploads({ by: actor, files: form.files("files") }, (files) =>
       respond(actor, {
         disputeId: params.id,
         statement: form.text("statement"),
         files,
-        key: form.text("key"),
+        key: form.key(),
       }),
     );
     return redirectWithFlash(`/disputes/${params.id}`, {

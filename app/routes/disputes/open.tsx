@@ -10,7 +10,7 @@ import { redirectWithFlash } from "#app/http/flash.ts";
 import { seenVersion } from "#app/http/form.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import type { Refused } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { withUploads } from "#app/routes/files/receive-uploads.ts";
 import { Amount } from "#app/ui/money/money.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
@@ -25,7 +25,7 @@ import { When } from "#app/ui/page/when.tsx";
 import type { Route } from "./+types/open";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "disputes.open");
   return runLoader(async () => {
     const task = await disputableTask(actor, params.id);
     return { task, reasons: reasonsFor(task.side), key: newFormKey() };
@@ -33,7 +33,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "disputes.open");
   return runAction(request, async (form) => {
     const { answer } = await withUploads({ by: actor, files: form.files("files") }, (files) =>
       openDispute(actor, {
@@ -42,7 +42,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
         reason: form.text("reason"),
         statement: form.text("statement"),
         files,
-        key: form.text("key"),
+        key: form.key(),
       }),
     );
     return redirectWithFlash(`/disputes/${answer.disputeId}`, {

@@ -8,7 +8,7 @@ import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { amountField } from "#app/http/form.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
@@ -23,20 +23,20 @@ import type { Route } from "./+types/use-earnings";
 const CURRENCY = "USD";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "earnings.spend_earnings");
   return runLoader(async () => ({
     key: newFormKey(),
     available: money(await balance("earnings_available", actor.id, CURRENCY), CURRENCY),
   }));
 }
 
-const SPEND = z.object({ key: z.string().min(8).max(100), amount: amountField });
+const SPEND = z.object({ amount: amountField });
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "earnings.spend_earnings");
   return runAction(request, async (form) => {
-    const { key, amount } = form.parse(SPEND);
-    await spendEarnings(actor, { amount: money(amount, CURRENCY), key });
+    const { amount } = form.parse(SPEND);
+    await spendEarnings(actor, { amount: money(amount, CURRENCY), key: form.key() });
     const text = `${formatMoney(money(amount, CURRENCY))} moved from your earnings to your balance.`;
     return redirectWithFlash("/wallet", { kind: "success", text });
   });
@@ -78,7 +78,7 @@ export default function UseEarnings({ loaderData, actionData }: Route.ComponentP
               error={refused?.refusal.problems["amount"]}
             />
             <div className="btn-row">
-              <Submit>Move it</Submit>
+              <Submit>Move the earnings</Submit>
               <ButtonLink href="/wallet" kind="plain">
                 Not now
               </ButtonLink>

@@ -4,11 +4,11 @@ import { attachmentHeader } from "#app/domain/files/file-name.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { fileStore } from "#app/gateways/files/file-store.ts";
 import { runLoader } from "#app/http/answer.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import type { Route } from "./+types/file";
 
 export async function loader({ params, context, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "files.read");
   return runLoader(async () => {
     const file = await fileFor(actor, params.id);
     const stored = await fileStore().get(file.storageKey);

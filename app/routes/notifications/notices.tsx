@@ -2,7 +2,8 @@
 import { redirect } from "react-router";
 import { z } from "zod";
 import { runAction, runLoader } from "#app/http/answer.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { pressedButton } from "#app/http/pressed-button.ts";
+import { admit } from "#app/http/viewer.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { markAllRead, markRead, noticesPage } from "#app/domain/notifications/notices-page.ts";
@@ -17,7 +18,7 @@ import type { NoticeLine } from "#app/domain/notifications/notices-page.ts";
 import type { Route } from "./+types/notices";
 
 export async function loader({ context, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "notices.list");
   const before = url.searchParams.get("before");
   return runLoader(() => {
     if (before !== null && !isId("notice", before)) refuse("not_found");
@@ -25,17 +26,15 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   });
 }
 
-const VERBS = z.discriminatedUnion("verb", [
-  z.object({ verb: z.literal("read"), notice: z.string() }),
-  z.object({ verb: z.literal("read_all"), newest: z.string() }),
-]);
+const READ = z.object({ notice: z.string() });
+const READ_ALL = z.object({ newest: z.string() });
 
 export async function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "notices.mark_read");
   return runAction(request, async (form) => {
-    const wish = form.parse(VERBS);
-    if (wish.verb === "read") await markRead(actor, wish.notice);
-    else await markAllRead(actor, wish.newest);
+    const button = pressedButton(form, ["read", "read_all"]);
+    if (button === "read") await markRead(actor, form.parse(READ).notice);
+    else await markAllRead(actor, form.parse(READ_ALL).newest);
     return redirect(`${url.pathname}${url.search}`, 303);
   });
 }

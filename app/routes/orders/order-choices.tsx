@@ -3,8 +3,8 @@ import { formatMoney, money } from "#app/domain/kernel/money.ts";
 import type { PricedGig, Selection } from "#app/domain/orders/order-quote.ts";
 import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
 import { RadioCards } from "#app/ui/forms/radio-cards.tsx";
-import { Submit } from "#app/ui/forms/submit.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
+import { PreviewButton } from "#app/ui/forms/two-step.tsx";
 
 export interface OrderChoicesProps {
   gig: PricedGig;
@@ -61,9 +61,7 @@ export function OrderChoices({ gig, selection, quantity, most, problem }: OrderC
         error={problem}
       />
       <div className="btn-row">
-        <Submit kind="quiet" name="verb" value="quote">
-          Update the quote
-        </Submit>
+        <PreviewButton kind="quiet">Update the quote</PreviewButton>
       </div>
     </div>
   );

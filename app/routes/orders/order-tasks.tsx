@@ -4,6 +4,7 @@ import { money } from "#app/domain/kernel/money.ts";
 import type { OrderTask } from "#app/domain/orders/order-page.ts";
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
 import type { TaskState, TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
+import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
@@ -89,7 +90,7 @@ export function OrderTasks({ orderId, tasks, currency, now, verbs }: OrderTasksP
               className="btn"
               formAction={`/orders/${orderId}/${verb}`}
             >
-              {TASK_LIFECYCLE[verb].label}
+              {TASK_WORDS[verb].label}
             </button>
           ))}
         </div>

@@ -5,13 +5,14 @@ import { refuse } from "#app/domain/kernel/refusal.ts";
 import type { TaskItem } from "#app/domain/tasks/lock-tasks.ts";
 import { orderDeliveries } from "#app/domain/orders/order-deliveries.ts";
 import { chosenTasks, orderPage } from "#app/domain/orders/order-page.ts";
-import { isFinal } from "#app/domain/tasks/final-transitions.ts";
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
+import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import type { TaskState, TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
+import { asksForWork, isFinal, OFFERED_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
 import { DeliveryList } from "#app/ui/work/delivery-list.tsx";
 import { Section } from "#app/ui/page/section.tsx";
@@ -25,10 +26,10 @@ import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
 import { TransitionFields } from "#app/ui/forms/transition-fields.tsx";
 import type { Route } from "./+types/order-transition";
 import { listEffects } from "#app/routes/tasks/task-effects.ts";
-import { LIST_TRANSITIONS, runTransition } from "#app/routes/tasks/transition-form.ts";
+import { runTransition } from "#app/routes/tasks/transition-form.ts";
 
 function transitionFrom(name: string): TaskTransition {
-  return LIST_TRANSITIONS.find((transition) => transition === name) ?? refuse("not_found");
+  return OFFERED_TRANSITIONS.find((transition) => transition === name) ?? refuse("not_found");
 }
 
 /** `tsk_….3`: the task and the version the list showed. */
@@ -37,15 +38,12 @@ function itemFrom(text: string): TaskItem {
   return { id, version: Number.parseInt(version, 10) || undefined };
 }
 
-/** Whoever judges what was delivered sees it beside the button. */
-const JUDGING: readonly TaskTransition[] = ["accept", "revise"];
-
 function beginning(transition: TaskTransition): readonly TaskState[] {
   return TASK_LIFECYCLE[transition].from;
 }
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "orders.read");
   return runLoader(async () => {
     const transition = transitionFrom(params.transition);
     const { order } = await orderPage(actor, params.id, { after: 0 });
@@ -53,7 +51,8 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const asked = url.searchParams.getAll("task");
     const ids = all ? null : asked.map((text) => itemFrom(text).id);
     const tasks = await chosenTasks(order.id, beginning(transition), ids);
-    const deliveries = JUDGING.includes(transition)
+    // A person who judges what was delivered sees it beside the button.
+    const deliveries = beginning(transition).includes("delivered")
       ? await orderDeliveries(order.id, { ids: ids ?? undefined, state: "delivered" })
       : [];
     return {
@@ -71,14 +70,14 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "orders.read");
   return runAction(request, async (form) => {
     const transition = transitionFrom(params.transition);
     const all = form.text("all") === "1";
     const tasks = all ? { orderId: params.id } : form.all("task").map(itemFrom);
     const { advanced, refused } = await runTransition(actor, transition, tasks, form);
     const [first] = refused;
-    const done = `${TASK_LIFECYCLE[transition].done}: ${advanced.length.toLocaleString("en")} ${advanced.length === 1 ? "task" : "tasks"}.`;
+    const done = `${TASK_WORDS[transition].done}: ${advanced.length.toLocaleString("en")} ${advanced.length === 1 ? "task" : "tasks"}.`;
     return redirectWithFlash(
       `/orders/${params.id}`,
       first === undefined
@@ -94,7 +93,8 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 export default function OrderTransitionPage({ loaderData, actionData }: Route.ComponentProps) {
   const { order, transition, all, asked, count, deliveries, skipped, effects, key } = loaderData;
   const refused = refusedFrom(actionData);
-  const { label, by } = TASK_LIFECYCLE[transition];
+  const { label } = TASK_WORDS[transition];
+  const { by } = TASK_LIFECYCLE[transition];
   const back = `/orders/${order.id}`;
   return (
     <>
@@ -131,7 +131,7 @@ export default function OrderTransitionPage({ loaderData, actionData }: Route.Co
         >
           <CommandForm
             commandKey={formKeyAgain(refused, key)}
-            files={transition === "deliver"}
+            files={asksForWork(transition)}
             hidden={all ? { all: "1" } : {}}
           >
             {all

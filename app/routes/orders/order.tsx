@@ -9,10 +9,12 @@ import { orderPage } from "#app/domain/orders/order-page.ts";
 import type { OrderPage, StateCount } from "#app/domain/orders/order-page.ts";
 import { TASK_LIFECYCLE, TASK_STATES } from "#app/domain/tasks/task-lifecycle.ts";
 import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
+import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
+import { isMain, OFFERED_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
 import { DeliveryList } from "#app/ui/work/delivery-list.tsx";
 import { KeyFigures } from "#app/ui/page/key-figures.tsx";
@@ -30,10 +32,9 @@ import { stateWords } from "#app/ui/work/state-words.ts";
 import { TabsNav } from "#app/ui/page/tabs-nav.tsx";
 import { redirect } from "react-router";
 import type { Route } from "./+types/order";
-import { LIST_TRANSITIONS } from "#app/routes/tasks/transition-form.ts";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "orders.read");
   return runLoader(async () => {
     const asked = url.searchParams.get("state");
     const state = TASK_STATES.find((name) => name === asked);
@@ -55,9 +56,9 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 
 /** Calls off a large order that is being made; an order that stands has no such form. */
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "orders.call_off");
   return runAction(request, async (form) => {
-    await callOff(actor, { orderId: params.id, key: form.text("key") || newFormKey() });
+    await callOff(actor, { orderId: params.id, key: form.key() });
     const text = "The order is called off. All of its price goes back to your balance.";
     return redirectWithFlash(`/orders/${params.id}`, { kind: "success", text });
   });
@@ -70,7 +71,7 @@ export interface ListVerb {
 
 /** Which buttons make sense for many: those the viewer may make, with how many tasks stand where they begin. */
 function listVerbs({ states, party }: OrderPage): ListVerb[] {
-  return LIST_TRANSITIONS.filter((transition) => TASK_LIFECYCLE[transition].by === party)
+  return OFFERED_TRANSITIONS.filter((transition) => TASK_LIFECYCLE[transition].by === party)
     .map((transition) => ({ transition, count: countFrom(states, transition) }))
     .filter((verb) => verb.count > 0);
 }
@@ -160,13 +161,9 @@ function Standing(props: Route.ComponentProps["loaderData"]) {
           <ButtonLink
             key={transition}
             href={`${here}/${transition}?all=1`}
-            kind={
-              transition === "accept" || transition === "start" || transition === "deliver"
-                ? "primary"
-                : "quiet"
-            }
+            kind={isMain(transition) ? "primary" : "quiet"}
           >
-            {`${TASK_LIFECYCLE[transition].label}: all ${count.toLocaleString("en")}`}
+            {`${TASK_WORDS[transition].label}: all ${count.toLocaleString("en")}`}
           </ButtonLink>
         ))}
       />

@@ -2,7 +2,7 @@
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { orderList } from "#app/domain/orders/order-list.ts";
 import { runLoader } from "#app/http/answer.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { OrderTable } from "#app/ui/work/order-table.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
@@ -12,7 +12,7 @@ import { TabsNav } from "#app/ui/page/tabs-nav.tsx";
 import type { Route } from "./+types/orders";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "orders.list");
   const open = url.searchParams.get("show") !== "all";
   const before = url.searchParams.get("before") ?? undefined;
   return runLoader(async () => ({

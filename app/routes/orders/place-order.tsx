@@ -1,19 +1,23 @@
 /** Ordering a gig: the quote both sides will be held to, then one button. */
+import { actsFor } from "#app/domain/access/party.ts";
 import { z } from "zod";
 import { currentSchedule, rateFor } from "#app/domain/commission/schedule.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { decimal, money } from "#app/domain/kernel/money.ts";
+import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { maxQuantity } from "#app/domain/orders/order-quote.ts";
 import { MAX_BRIEF, placeOrder } from "#app/domain/orders/place-order.ts";
 import { wouldBeCardMoneyUntil } from "#app/domain/deposits/card-money.ts";
 import { pricedGig } from "#app/domain/orders/priced-gig.ts";
-import { runAction, runLoader } from "#app/http/answer.ts";
+import { refusedAnswer, runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { wholeNumber } from "#app/http/form.ts";
-import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import type { SentForm } from "#app/http/form.ts";
+import { shownStep } from "#app/http/shown-step.ts";
+import { twoStep } from "#app/http/two-step.ts";
+import { admit } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
 import { OrderChoices } from "./order-choices.tsx";
@@ -23,6 +27,8 @@ import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import type { Route } from "./+types/place-order";
 import { offerOf } from "./order-offer.ts";
 import type { Choice, Offer } from "./order-offer.ts";
+import type { Selection } from "#app/domain/orders/order-quote.ts";
+import type { Shown } from "#app/http/two-step.ts";
 
 /** What is asked before anything is quoted. */
 async function priced(actor: UserActor, gigId: string) {
@@ -32,11 +38,13 @@ async function priced(actor: UserActor, gigId: string) {
 }
 
 /** The offer, and until when the order would be paid with card money. */
+type QuotedOffer = Offer & { cardMoneyUntil: Date | null };
+
 async function offered(
   actor: UserActor,
   { gig, ...means }: Awaited<ReturnType<typeof priced>>,
   choice: Choice,
-): Promise<Offer & { cardMoneyUntil: Date | null }> {
+): Promise<QuotedOffer> {
   const offer = offerOf(gig, choice, means);
   const { quoted } = offer;
   if (quoted === null || quoted.totalMicros > means.available)
@@ -46,7 +54,7 @@ async function offered(
 }
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "gigs.quote");
   return runLoader(async () => {
     const means = await priced(actor, params.id);
     const { gig, available } = means;
@@ -61,70 +69,81 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
       available,
       offer: await offered(actor, means, choice),
       key: newFormKey(),
-      own: gig.freelancerId === actor.id,
+      own: actsFor(actor, gig.freelancerId),
       most: maxQuantity(gig),
     };
   });
 }
 
 const ORDER = z.object({
-  key: z.string().min(8).max(100),
   total: z.string(),
   deliveryDays: wholeNumber(0, 100_000),
   revisions: wholeNumber(0, 1000),
   brief: z.string().max(MAX_BRIEF),
 });
 
-interface Requoted {
-  offer: Offer & { cardMoneyUntil: Date | null };
-  values: Record<string, string>;
+interface Requote {
+  offer: QuotedOffer;
   /** They pressed the button of another quote: nothing was ordered. */
   instead: boolean;
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
-  return runAction(request, async (form): Promise<Response | Requoted> => {
+  const { actor } = admit(context, url, "orders.place");
+  return runAction(request, async (form) => {
     const means = await priced(actor, params.id);
-    const { gig } = means;
     const { values } = form;
     const offer = await offered(actor, means, {
       package: values["package"],
       extras: form.all("extras"),
       quantity: values["quantity"],
     });
-    const wanted = form.text("verb") !== "quote";
-    const quotedPath = values["quoted"] ?? offer.path;
-    // The choices stand beside the button; what was changed since the quote must be quoted before it is ordered.
-    if (!wanted || offer.quoted === null || quotedPath !== offer.path)
-      return { offer, values, instead: wanted };
-    const { key, total, brief, ...promised } = form.parse(ORDER);
-    const input = {
-      gigId: gig.id,
-      selection: offer.selection,
-      brief: brief.trim(),
-      total,
-      promised,
-      key,
-    };
-    const { answer } = await placeOrder(actor, await currentSchedule(), input);
-    return redirectWithFlash(`/orders/${answer.orderId}`, {
-      kind: "success",
-      text:
-        answer.beingMade === true
-          ? "Your order is being made: all of its price is held, and its tasks follow one after the other."
-          : "Ordered. The price is held in escrow until you accept the work.",
-    });
+    const requote = (instead: boolean): Shown<Requote> => ({ preview: { offer, instead }, values });
+    try {
+      return await twoStep<Requote, Response | Shown<Requote>>(form, {
+        does: "order",
+        preview: async () => ({ offer, instead: false }),
+        // The choices stand beside the button; what was changed since the quote must be quoted before it is ordered.
+        carryOut: async (key) =>
+          offer.quoted === null || (values["quoted"] ?? offer.path) !== offer.path
+            ? requote(true)
+            : order(actor, { form, key, gigId: means.gig.id, selection: offer.selection }),
+      });
+    } catch (problem) {
+      if (!(problem instanceof Refusal)) throw problem;
+      // The address still carries the choice that was quoted last; the form keeps the one that was sent.
+      return refusedAnswer(problem, values, { preview: { offer, instead: false } });
+    }
+  });
+}
+
+async function order(
+  actor: UserActor,
+  sent: { form: SentForm; key: string; gigId: string; selection: Selection },
+): Promise<Response> {
+  const { form, ...input } = sent;
+  const { total, brief, ...promised } = form.parse(ORDER);
+  const { answer } = await placeOrder(actor, {
+    ...input,
+    brief: brief.trim(),
+    total,
+    promised,
+  });
+  return redirectWithFlash(`/orders/${answer.orderId}`, {
+    kind: "success",
+    text:
+      answer.beingMade === true
+        ? "Your order is being made: all of its price is held, and its tasks follow one after the other."
+        : "Ordered. The price is held in escrow until you accept the work.",
   });
 }
 
 export default function PlaceOrder({ loaderData, actionData }: Route.ComponentProps) {
   const { gig, available, key, own, most } = loaderData;
-  const refused = refusedFrom(actionData);
-  const requoted = actionData !== undefined && "offer" in actionData ? actionData : null;
-  const offer = requoted?.offer ?? loaderData.offer;
+  const { refused, preview, typed, commandKey } = shownStep(actionData, key);
+  const offer = preview?.offer ?? loaderData.offer;
   const { selection, typedQuantity, quoted, promises, problem, missing, path } = offer;
-  const sent = requoted?.values ?? refused?.values ?? {};
+  const sent = typed ?? {};
   const depositHref = `/wallet/deposit?${new URLSearchParams({ amount: missing, returnTo: path }).toString()}`;
   return (
     <>
@@ -138,7 +157,7 @@ export default function PlaceOrder({ loaderData, actionData }: Route.ComponentPr
           { label: gig.title, href: `/gigs/${gig.id}` },
         ]}
       />
-      {requoted?.instead === true && (
+      {preview?.instead === true && (
         <Notice kind="warning" title="Nothing was ordered yet">
           Your choice was not the one that was quoted. This is its quote: look at it, then order.
         </Notice>
@@ -146,7 +165,7 @@ export default function PlaceOrder({ loaderData, actionData }: Route.ComponentPr
       {/* One form, so that what is chosen is what is sent; its address carries the choice that was quoted. */}
       <CommandForm
         action={path}
-        commandKey={requoted?.values["key"] ?? formKeyAgain(refused, key)}
+        commandKey={commandKey}
         hidden={{ quoted: path }}
         label="Your order"
         wide

@@ -11,8 +11,9 @@ import { bank } from "#app/gateways/bank/bank.ts";
 import { sampleAccounts } from "#app/gateways/bank/pretend/bank-scripts.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { formKeyAgain, refusedForm, refusedFrom } from "#app/http/refused.ts";
+import { pressedButton } from "#app/http/pressed-button.ts";
+import { admit } from "#app/http/viewer.ts";
 import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
@@ -27,7 +28,7 @@ import { CurrentAccount } from "./current-account.tsx";
 import type { Route } from "./+types/payout-method";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "payouts.save_method");
   return runLoader(async () => ({
     method: await activeMethod(actor.id),
     now: nowDate(),
@@ -39,20 +40,20 @@ export function loader({ context, url }: Route.LoaderArgs) {
 }
 
 const AGREED = z.literal("yes", "Please tick the box to confirm.");
-const KEY = z.string().min(8).max(100);
 const SAVE = z.object({
-  key: KEY,
   holder: z.string().max(MAX_HOLDER),
   account: z.string().max(60),
   agreed: AGREED,
 });
-const REMOVE = z.object({ key: KEY, methodId: z.string(), agreed: AGREED });
+const REMOVE = z.object({ methodId: z.string(), agreed: AGREED });
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "payouts.save_method");
   return runAction(request, async (form) => {
-    if (form.text("verb") === "remove") {
-      const { key, methodId } = form.parse(REMOVE);
+    const button = pressedButton(form, ["save", "remove"]);
+    const key = form.key();
+    if (button === "remove") {
+      const { methodId } = form.parse(REMOVE);
       const confirmedBy = await requirePassword(actor.id, form.text("password"), "password");
       await removeMethod(actor, { key, methodId, confirmedBy });
       const text = "The account is removed. Nothing is paid out until you add another.";
@@ -60,7 +61,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
     }
     const { agreed: _, ...input } = form.parse(SAVE);
     const confirmedBy = await requirePassword(actor.id, form.text("password"), "password");
-    await saveMethod(actor, { ...input, confirmedBy });
+    await saveMethod(actor, { ...input, key, confirmedBy });
     const rest = env.methodCooldownHours;
     const text =
       rest === 0
@@ -89,7 +90,7 @@ function Samples({ samples }: { samples: Array<{ account: string; label: string 
 export default function PayoutMethodPage({ loaderData, actionData }: Route.ComponentProps) {
   const { method, now, key, removeKey, restHours, samples } = loaderData;
   const refused = refusedFrom(actionData);
-  const removing = refused?.values["verb"] === "remove" ? refused : null;
+  const removing = refusedForm(refused, "remove", "methodId");
   const saving = removing === null ? refused : null;
   const { values = {}, refusal } = saving ?? {};
   return (

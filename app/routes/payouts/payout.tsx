@@ -6,7 +6,7 @@ import { PAYOUT_LIFECYCLE, isOpenPayout } from "#app/domain/payouts/payout-lifec
 import { payoutPage } from "#app/domain/payouts/payout-page.ts";
 import type { PayoutView } from "#app/domain/payouts/payout-page.ts";
 import { runLoader } from "#app/http/answer.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { AutoRefresh } from "#app/ui/page/auto-refresh.tsx";
 import { MoneyTrail } from "#app/ui/money/money-trail.tsx";
@@ -24,7 +24,7 @@ import type { Route } from "./+types/payout";
 const LOOK_AGAIN_SECONDS = 10;
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "payouts.read");
   return runLoader(async () => {
     const { payout, steps } = await payoutPage(actor, params.id);
     const transfers = await trail([payout.id]);

@@ -11,7 +11,7 @@ import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { amountField } from "#app/http/form.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { MoneyField } from "#app/ui/forms/money-field.tsx";
@@ -29,7 +29,7 @@ const PER_PAGE = 25;
 const CURRENCY = "USD";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "payouts.list");
   return runLoader(async () => {
     const asked = url.searchParams.get("before") ?? "";
     const before = isId("payout", asked) ? asked : null;
@@ -48,15 +48,15 @@ export function loader({ context, url }: Route.LoaderArgs) {
 }
 
 const SETTINGS = z.object({
-  key: z.string().min(8).max(100),
   threshold: amountField,
   automatic: z.literal("yes").optional(),
 });
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "payouts.choose_preferences");
   return runAction(request, async (form) => {
-    const { key, threshold, automatic } = form.parse(SETTINGS);
+    const { threshold, automatic } = form.parse(SETTINGS);
+    const key = form.key();
     const chosen = { threshold: money(threshold, CURRENCY), automatic: automatic === "yes", key };
     const confirmedBy = await requirePassword(actor.id, form.text("password"), "password");
     await choosePreferences(actor, { ...chosen, confirmedBy });

@@ -11,7 +11,7 @@ import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { amountField } from "#app/http/form.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
@@ -24,7 +24,7 @@ import { When } from "#app/ui/page/when.tsx";
 import type { Route } from "./+types/withdraw";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "payouts.withdraw");
   return runLoader(async () => {
     const asked = url.searchParams.get("currency") ?? "USD";
     const currency: Currency = isCurrency(asked) ? asked : "USD";
@@ -47,16 +47,16 @@ export function loader({ context, url }: Route.LoaderArgs) {
 }
 
 const WITHDRAW = z.object({
-  key: z.string().min(8).max(100),
   amount: amountField,
   currency: z.string(),
   methodId: z.string(),
 });
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "payouts.withdraw");
   return runAction(request, async (form) => {
-    const { key, amount, currency, methodId } = form.parse(WITHDRAW);
+    const { amount, currency, methodId } = form.parse(WITHDRAW);
+    const key = form.key();
     if (!isCurrency(currency)) refuse("invalid_input");
     const { answer } = await withdraw(actor, { amount: money(amount, currency), methodId, key });
     return redirectWithFlash(`/wallet/payouts/${answer.payoutId}`, {

@@ -5,7 +5,7 @@ import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
@@ -13,7 +13,7 @@ import { Submit } from "#app/ui/forms/submit.tsx";
 import type { Route } from "./+types/first-staff";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { name, handle } = requireMember(context, url);
+  const { name, handle } = admit(context, url, "people.become_first_staff");
   const token = url.searchParams.get("link") ?? "";
   return runLoader(async () => ({
     name,
@@ -24,10 +24,10 @@ export function loader({ context, url }: Route.LoaderArgs) {
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "people.become_first_staff");
   return runAction(request, async (form) => {
     const token = url.searchParams.get("link") ?? "";
-    await becomeFirstStaff(actor, { token, key: form.text("key") || newFormKey() });
+    await becomeFirstStaff(actor, { token, key: form.key() });
     return redirectWithFlash("/admin", { kind: "success", text: "You are staff now." });
   });
 }

@@ -1,4 +1,5 @@
 /** One seller: who they are and what they offer. */
+import { admit } from "#app/http/viewer.ts";
 import { redirect } from "react-router";
 import { sellerPage } from "#app/domain/catalog/seller-page.ts";
 import { env } from "#app/env.server.ts";
@@ -19,7 +20,8 @@ function moved(path: string): Response {
   return redirect(path, { status: 301, headers: { "cache-control": "no-cache" } });
 }
 
-export function loader({ params, url }: Route.LoaderArgs) {
+export function loader({ context, params, url }: Route.LoaderArgs) {
+  admit(context, url, "sellers.read");
   return runLoader(async () => {
     const page = await sellerPage(params.handle, url.searchParams.get("after"));
     const path = `/sellers/${encodeURIComponent(page.seller.handle)}`;

@@ -1,4 +1,5 @@
 /** Joining: one account to buy and to sell with. */
+import { admit } from "#app/http/viewer.ts";
 import { redirect } from "react-router";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { MIN_PASSWORD_LENGTH } from "#app/domain/security/password-rules.ts";
@@ -11,7 +12,6 @@ import { rememberBrowser } from "#app/http/known-browser.ts";
 import { ownPath } from "#app/http/next-path.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { keepSession, originOf } from "#app/http/session.ts";
-import { viewer } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
@@ -25,14 +25,15 @@ function signInPath(next: string): string {
 
 export function loader({ context, url }: Route.LoaderArgs) {
   const next = ownPath(url.searchParams.get("next"));
-  if (viewer(context) !== null) throw redirect(next, 303);
+  if (admit(context, url, "people.sign_up") !== null) throw redirect(next, 303);
   return { next, key: newFormKey(), minLength: MIN_PASSWORD_LENGTH };
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {
+  admit(context, url, "people.sign_up");
   return runAction(request, async (form) => {
     const from = originOf(request, context);
-    const input = { ...form.parse(SIGN_UP), key: form.text("key") || newFormKey() };
+    const input = { ...form.parse(SIGN_UP), key: form.key() };
     const next = ownPath(url.searchParams.get("next"));
     const { answer, replayed } = await signUp(input, from);
     // The password may have been changed since, so a form sent again opens no session.

@@ -1,16 +1,17 @@
 /** The pretend card processor's payment page: outside Farthing in all but address. */
+import { admit } from "#app/http/viewer.ts";
 import { formatMoney, isCurrency, microsPerMinorUnit } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
 import { enter } from "#app/domain/sandbox/enter-sandbox.ts";
 import {
+  CARD_SCRIPT_NAMES,
   CARD_SCRIPTS,
   hostedPage,
-  isCardScript,
   press,
 } from "#app/gateways/cards/pretend/hosted-page.ts";
 import { worldOfReference } from "#app/gateways/pretend/books.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
+import { pressedButton } from "#app/http/pressed-button.ts";
 import { refusedFrom } from "#app/http/refused.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { ErrorSummary } from "#app/ui/forms/error-summary.tsx";
@@ -21,7 +22,8 @@ import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
 import { redirect } from "react-router";
 import type { Route } from "./+types/card-page";
 
-export function loader({ params }: Route.LoaderArgs) {
+export function loader({ context, params, url }: Route.LoaderArgs) {
+  admit(context, url, "pretend.pay");
   return runLoader(async () => {
     const where = worldOfReference(params.ref);
     const page = await enter(where, () => hostedPage(params.ref));
@@ -39,10 +41,10 @@ export function loader({ params }: Route.LoaderArgs) {
   });
 }
 
-export function action({ request, params }: Route.ActionArgs) {
+export function action({ request, context, params, url }: Route.ActionArgs) {
+  admit(context, url, "pretend.pay");
   return runAction(request, async (form) => {
-    const script = form.text("script");
-    if (!isCardScript(script)) refuse("invalid_input");
+    const script = pressedButton(form, CARD_SCRIPT_NAMES);
     const where = worldOfReference(params.ref);
     const back = await enter(where, () => press(params.ref, script));
     return redirect(where === "live" ? back : new URL(request.url).pathname, 303);
@@ -74,7 +76,7 @@ export default function CardPage({ loaderData, actionData }: Route.ComponentProp
           {scripts.map(({ name, label, detail }) => (
             <div key={name} className="stack">
               <div>
-                <Submit kind={name === "pay" ? "primary" : "quiet"} name="script" value={name}>
+                <Submit kind={name === "pay" ? "primary" : "quiet"} name="verb" value={name}>
                   {label}
                 </Submit>
               </div>

@@ -1,4 +1,5 @@
 /** Signing in, and back to where one wanted to go. */
+import { admit } from "#app/http/viewer.ts";
 import { redirect } from "react-router";
 import { z } from "zod";
 import { signIn } from "#app/domain/security/sign-in.ts";
@@ -9,7 +10,6 @@ import { rememberBrowser } from "#app/http/known-browser.ts";
 import { ownPath } from "#app/http/next-path.ts";
 import { refusedFrom } from "#app/http/refused.ts";
 import { keepSession, originOf } from "#app/http/session.ts";
-import { viewer } from "#app/http/viewer.ts";
 import { rememberUnlockLink } from "#app/http/unlock-link.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
@@ -25,7 +25,7 @@ const FORM = z.object({
 
 export function loader({ context, url }: Route.LoaderArgs) {
   const next = ownPath(url.searchParams.get("next"));
-  if (viewer(context) !== null) throw redirect(next, 303);
+  if (admit(context, url, "security.sign_in") !== null) throw redirect(next, 303);
   const wayIn = url.searchParams.get("way-in");
   if (wayIn !== null) return openedLink(rememberUnlockLink(context, wayIn));
   return { next };
@@ -45,6 +45,7 @@ function openedLink(taken: boolean): Response {
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {
+  admit(context, url, "security.sign_in");
   return runAction(request, async (form) => {
     const { token, userId, remember } = await signIn(form.parse(FORM), originOf(request, context));
     await keepSession(request, context, token);

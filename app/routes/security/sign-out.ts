@@ -1,4 +1,5 @@
 /** Signing out: the session ends in the store, not only in the browser. A mere visit signs nobody out. */
+import { admit } from "#app/http/viewer.ts";
 import { redirect } from "react-router";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { dropSession } from "#app/http/session.ts";
@@ -8,7 +9,8 @@ export function loader() {
   return redirect("/", 303);
 }
 
-export async function action({ request, context }: Route.ActionArgs) {
+export async function action({ request, context, url }: Route.ActionArgs) {
+  admit(context, url, "security.sign_out");
   await dropSession(request, context);
   return redirectWithFlash("/", { kind: "success", text: "You are signed out." });
 }

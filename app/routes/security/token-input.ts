@@ -3,7 +3,6 @@ import { z } from "zod";
 import { MAX_TOKEN_DAYS } from "#app/domain/security/api-tokens.ts";
 import { SCOPE_NAMES } from "#app/domain/security/token-scopes.ts";
 import { WORLDS } from "#app/domain/kernel/world.ts";
-import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { amountField, wholeNumber } from "#app/http/form.ts";
 import { scopeBox } from "./scope-box.ts";
 import type { NewToken } from "#app/domain/security/api-tokens.ts";
@@ -33,6 +32,6 @@ export function tokenInput(form: SentForm): NewToken {
     scopes: SCOPE_NAMES.filter((scope) => form.values[scopeBox(scope)] === "yes"),
     addresses: addresses.split(/[\s,]+/).filter((entry) => entry !== ""),
     caps: { currency: "USD", taskMicros: capTask ?? null, dayMicros: capDay ?? null },
-    key: form.text("key") || newFormKey(),
+    key: form.key(),
   };
 }

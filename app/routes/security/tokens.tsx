@@ -1,15 +1,16 @@
 /** Tokens for programs: made here, shown once, revoked here. */
+import { may } from "#app/domain/access/require-ability.ts";
 import { createToken, ownTokens, revokeToken } from "#app/domain/security/api-tokens.ts";
 import { requirePassword } from "#app/domain/security/confirm-password.ts";
 import { SCOPE_NAMES } from "#app/domain/security/token-scopes.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
 import { prepareSandbox } from "#app/domain/setup/prepare-sandbox.ts";
 import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
+import { doPressed } from "#app/http/pressed-button.ts";
 import { refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { Notice } from "#app/ui/page/notice.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
@@ -20,39 +21,35 @@ import { TokenList } from "./token-list.tsx";
 import type { Route } from "./+types/tokens";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "tokens.list");
   return runLoader(async () => {
     const tokens = await ownTokens(actor);
     const keys = Object.fromEntries(tokens.map(({ id }) => [id, newFormKey()]));
-    const scopes = SCOPE_NAMES.filter((name) => name !== "staff" || actor.role === "staff");
+    const scopes = SCOPE_NAMES.filter((name) => name !== "staff" || may(actor, "tokens.for_staff"));
     const sandbox = env.sandboxDatabaseUrl !== undefined;
     return { tokens, keys, scopes, sandbox, key: newFormKey() };
   });
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
-  return runAction(request, async (form) => {
-    const key = form.text("key") || newFormKey();
-    switch (form.text("verb")) {
-      case "create": {
+  const { actor } = admit(context, url, "security.create_token");
+  return runAction(request, (form) =>
+    doPressed<Response | { made: { token: string | null } }>(form, {
+      async create() {
         const input = tokenInput(form);
         const confirmedBy = await requirePassword(actor.id, form.text("password"), "password");
         // The first sandbox token brings the sandbox into being, so that its first call need not wait.
         if (input.mode === "sandbox") await prepareSandbox();
         const { token } = await createToken(actor, { ...input, confirmedBy });
         return { made: { token } };
-      }
-      case "revoke":
-        await revokeToken(actor, { tokenId: form.text("token"), key });
-        return redirectWithFlash("/settings/tokens", {
-          kind: "success",
-          text: "The token is revoked: it opens nothing any more.",
-        });
-      default:
-        return refuse("malformed_body");
-    }
-  });
+      },
+      async revoke() {
+        await revokeToken(actor, { tokenId: form.text("token"), key: form.key() });
+        const text = "The token is revoked: it opens nothing any more.";
+        return redirectWithFlash("/settings/tokens", { kind: "success", text });
+      },
+    }),
+  );
 }
 
 function Made({ token }: { token: string | null }) {

@@ -5,7 +5,7 @@ import { desk, orderList } from "#app/domain/orders/order-list.ts";
 import type { DeskCount } from "#app/domain/orders/order-list.ts";
 import type { TaskState } from "#app/domain/tasks/task-lifecycle.ts";
 import { runLoader } from "#app/http/answer.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { KeyFigures } from "#app/ui/page/key-figures.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
@@ -17,7 +17,7 @@ import { TabsNav } from "#app/ui/page/tabs-nav.tsx";
 import type { Route } from "./+types/desk";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "orders.list");
   const open = url.searchParams.get("show") !== "all";
   const before = url.searchParams.get("before") ?? undefined;
   return runLoader(async () => {

@@ -1,7 +1,5 @@
-/** The forms of the settings page, told apart by their verb. */
+/** The forms of the settings page, told apart by their buttons. */
 import { z } from "zod";
-import { newFormKey } from "#app/domain/commands/form-key.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
 import { changePassword } from "#app/domain/security/change-password.ts";
 import { changeProfile } from "#app/domain/people/change-profile.ts";
 import { endOtherSessions, endOwnSession } from "#app/domain/security/own-sessions.ts";
@@ -11,6 +9,7 @@ import {
   nameField,
   passwordField,
 } from "#app/domain/people/person-fields.ts";
+import { doPressed } from "#app/http/pressed-button.ts";
 import type { SentForm } from "#app/http/form.ts";
 import type { SignedIn } from "#app/http/viewer.ts";
 
@@ -35,31 +34,31 @@ export interface SettingsChanged {
   token?: string | null;
 }
 
-/** Does what the form asks and says so. Refuses `malformed_body` for a verb nobody offered. */
-export async function changeSettings(signedIn: SignedIn, form: SentForm): Promise<SettingsChanged> {
+/** Does what the form asks and says so. */
+export function changeSettings(signedIn: SignedIn, form: SentForm): Promise<SettingsChanged> {
   const { actor, sessionId } = signedIn;
-  const key = form.text("key") || newFormKey();
-  switch (form.text("verb")) {
-    case "profile":
-      await changeProfile(actor, { ...form.parse(PROFILE_FORM), key });
+  return doPressed<SettingsChanged>(form, {
+    async profile() {
+      await changeProfile(actor, { ...form.parse(PROFILE_FORM), key: form.key() });
       return { said: "Your profile is saved." };
-    case "password": {
+    },
+    async password() {
       const { tokens, ...passwords } = form.parse(PASSWORD_FORM);
       const keepTokens = tokens === "keep";
-      const input = { ...passwords, keepTokens, sessionId, key };
+      const input = { ...passwords, keepTokens, sessionId, key: form.key() };
       const { answer, token } = await changePassword(actor, input);
       const { sessionsEnded, tokensEnded = 0 } = answer;
       const said = `Your password is changed. ${sayEnded(sessionsEnded)} ${sayTokens(tokensEnded, keepTokens)}`;
       return { said, token };
-    }
-    case "end-session":
+    },
+    async "end-session"() {
       await endOwnSession(actor, form.text("session"));
       return { said: "That session is ended." };
-    case "end-others":
+    },
+    async "end-others"() {
       return { said: sayEnded(await endOtherSessions(actor, sessionId)) };
-    default:
-      return refuse("malformed_body");
-  }
+    },
+  });
 }
 
 function sayTokens(ended: number, kept: boolean): string {

@@ -7,9 +7,9 @@ import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { rememberBrowser } from "#app/http/known-browser.ts";
-import { refusedFrom } from "#app/http/refused.ts";
+import { refusedForm, refusedFrom } from "#app/http/refused.ts";
 import { keepSession } from "#app/http/session.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { Section } from "#app/ui/page/section.tsx";
@@ -20,7 +20,7 @@ import { SessionList } from "./session-list.tsx";
 import type { Route } from "./+types/settings";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor, sessionId } = requireMember(context, url);
+  const { actor, sessionId } = admit(context, url, "me.read");
   return runLoader(async () => ({
     profile: await ownProfile(actor),
     sessions: await ownSessions(actor),
@@ -32,7 +32,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  const signedIn = requireMember(context, url);
+  const signedIn = admit(context, url, "me.read");
   return runAction(request, async (form) => {
     const { said, token } = await changeSettings(signedIn, form);
     if (typeof token === "string") {
@@ -46,7 +46,6 @@ export function action({ request, context, url }: Route.ActionArgs) {
 export default function Settings({ loaderData, actionData }: Route.ComponentProps) {
   const { profile, sessions, sessionId, minLength, handleKeptDays, keys } = loaderData;
   const refused = refusedFrom(actionData);
-  const verb = refused?.values["verb"];
   return (
     <>
       <title>Settings · Farthing</title>
@@ -57,7 +56,7 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
           profile={profile}
           formKey={keys.profile}
           handleKeptDays={handleKeptDays}
-          refused={verb === "profile" ? refused : null}
+          refused={refusedForm(refused, "profile", "handle")}
         />
       </Section>
       <Section
@@ -68,7 +67,7 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
           minLength={minLength}
           email={profile.email}
           formKey={keys.password}
-          refused={verb === "password" ? refused : null}
+          refused={refusedForm(refused, "password", "tokens")}
         />
       </Section>
       <Section title="Where you are signed in" id="sessions" wide>

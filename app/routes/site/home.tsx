@@ -1,4 +1,5 @@
 /** The start page: what this is, what there is, and how the money moves. */
+import { admit } from "#app/http/viewer.ts";
 import { homePage } from "#app/domain/catalog/home-page.ts";
 import { quote } from "#app/domain/commission/quote.ts";
 import { currentSchedule, rateFor } from "#app/domain/commission/schedule.ts";
@@ -12,7 +13,8 @@ import { ButtonLink } from "#app/ui/forms/submit.tsx";
 import { cardOf } from "#app/routes/catalog/gig-cards.ts";
 import type { Route } from "./+types/home";
 
-export async function loader() {
+export async function loader({ context, url }: Route.LoaderArgs) {
+  admit(context, url, "site.read");
   const [page, schedule] = await Promise.all([homePage(), currentSchedule()]);
   // In no category and of nobody in particular: the rate for everybody.
   const bps = rateFor(schedule, { categoryId: "", freelancerId: "" });

@@ -1,4 +1,5 @@
 /** Where the mail's link leads: looking changes nothing, one button stops the withdrawal. Nobody has to sign in. */
+import { admit } from "#app/http/viewer.ts";
 import { redirect } from "react-router";
 import { stoppablePage, stopWithdrawal } from "#app/domain/suspensions/stop-withdrawal.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
@@ -20,13 +21,15 @@ function linkOf(url: URL) {
   };
 }
 
-export function loader({ url }: Route.LoaderArgs) {
+export function loader({ context, url }: Route.LoaderArgs) {
+  admit(context, url, "suspensions.stop_withdrawal");
   // As it stands in a notice, unsigned: only the mail's own link stops anything.
   if (!url.searchParams.has("signature")) throw redirect(SUSPENDED_PAGE, 303);
   return runLoader(async () => ({ withdrawal: await stoppablePage(linkOf(url)) }));
 }
 
-export function action({ request, url }: Route.ActionArgs) {
+export function action({ request, context, url }: Route.ActionArgs) {
+  admit(context, url, "suspensions.stop_withdrawal");
   return runAction(request, async () => {
     await stopWithdrawal(linkOf(url));
     return redirectWithFlash(`${url.pathname}${url.search}`, {

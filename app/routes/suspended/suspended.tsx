@@ -54,14 +54,14 @@ export function loader({ context, url }: Route.LoaderArgs) {
   });
 }
 
-const ASK = z.object({ key: z.string().min(8).max(100), currency: z.string() });
+const ASK = z.object({ currency: z.string() });
 
 export function action({ request, context }: Route.ActionArgs) {
   const { actor } = requireSuspended(context);
   return runAction(request, async (form) => {
-    const { key, currency } = form.parse(ASK);
+    const { currency } = form.parse(ASK);
     if (!isCurrency(currency)) refuse("invalid_input");
-    await askWithdrawal(actor, { currency, key });
+    await askWithdrawal(actor, { currency, key: form.key() });
     return redirectWithFlash(SUSPENDED_PAGE, {
       kind: "success",
       text: "We have your request. The withdrawal is paid after seven days. With the link in the mail we have just sent you, you can stop it until then.",

@@ -1,17 +1,20 @@
 /** Accepting a part in two steps: an amount, then what it comes to for both sides, and only then the button that releases it. */
 import { z } from "zod";
+import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { refusalOf, sentenceOf } from "#app/domain/kernel/refusal.ts";
 import { acceptPart } from "#app/domain/tasks/accept-part.ts";
 import { MAX_NOTE } from "#app/domain/tasks/advance-tasks.ts";
 import { heldMicros } from "#app/domain/tasks/locked-task.ts";
 import { partShares } from "#app/domain/tasks/part-shares.ts";
 import type { PartShares } from "#app/domain/tasks/part-shares.ts";
-import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
+import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { amountField, seenVersion } from "#app/http/form.ts";
-import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { shownStep } from "#app/http/shown-step.ts";
+import { twoStep } from "#app/http/two-step.ts";
+import { admit } from "#app/http/viewer.ts";
 import { Blocked } from "#app/ui/work/blocked.tsx";
 import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
@@ -23,16 +26,16 @@ import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import type { Route } from "./+types/accept-part";
 import { beforeTransition } from "./before-transition.ts";
 
-const { label, effect, done } = TASK_LIFECYCLE.accept_part;
+const { label, effect, done } = TASK_WORDS.accept_part;
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "tasks.read");
   return runLoader(async () => {
     const { task, party, blocked } = await beforeTransition(actor, params.id, "accept_part");
     return {
       task,
       selling: party === "freelancer",
-      blocked: blocked?.message ?? null,
+      blocked: blocked === null ? null : sentenceOf(blocked),
       maxNote: MAX_NOTE,
       key: newFormKey(),
     };
@@ -40,44 +43,43 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 }
 
 const PART = z.object({
-  key: z.string().min(8).max(100),
   note: z.string().max(MAX_NOTE).default(""),
   amount: amountField,
 });
 
-interface Shown {
-  /** With the version of the task they were reckoned for; null where the form is shown again. */
-  preview: { shares: PartShares; version: number } | null;
-  values: Record<string, string>;
+interface Preview {
+  shares: PartShares;
+  /** The version of the task the shares were worked out for. */
+  version: number;
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
-  return runAction(request, async (form): Promise<Response | Shown> => {
-    const { values } = form;
-    const verb = form.text("verb");
-    if (verb !== "accept") {
-      const { task, blocked } = await beforeTransition(actor, params.id, "accept_part");
-      if (blocked !== null) throw blocked;
-      if (verb === "edit") return { preview: null, values };
-      const { amount } = form.parse(PART);
-      return { preview: { shares: partShares(task, amount), version: task.version }, values };
-    }
-    const { key, note, amount } = form.parse(PART);
-    const item = { id: params.id, ...seenVersion(form) };
-    await acceptPart(actor, { item, micros: amount, note, key });
-    return redirectWithFlash(`/tasks/${params.id}`, { kind: "success", text: `${done}.` });
-  });
+  const { actor } = admit(context, url, "tasks.accept_part");
+  return runAction(request, (form) =>
+    twoStep<Preview, Response>(form, {
+      does: "accept",
+      async preview() {
+        const { task, blocked } = await beforeTransition(actor, params.id, "accept_part");
+        if (blocked !== null) throw refusalOf(blocked);
+        const { amount } = form.parse(PART);
+        return { shares: partShares(task, amount, nowDate()), version: task.version };
+      },
+      async carryOut(key) {
+        const { note, amount } = form.parse(PART);
+        const item = { id: params.id, ...seenVersion(form) };
+        await acceptPart(actor, { item, micros: amount, note, key });
+        return redirectWithFlash(`/tasks/${params.id}`, { kind: "success", text: `${done}.` });
+      },
+    }),
+  );
 }
 
 export default function AcceptPartPage({ loaderData, actionData }: Route.ComponentProps) {
   const { task, selling, blocked, maxNote, key } = loaderData;
-  const refused = refusedFrom(actionData);
-  const shown = actionData !== undefined && "preview" in actionData ? actionData : null;
-  const values = shown?.values ?? refused?.values ?? {};
-  const commandKey = shown?.values["key"] ?? formKeyAgain(refused, key);
+  const { refused, preview, typed, commandKey } = shownStep(actionData, key);
+  const values = typed ?? {};
   const title = pieceTitle(task);
-  const step = shown?.preview ? `Preview: ${label.toLowerCase()}` : label;
+  const step = preview ? `Preview: ${label.toLowerCase()}` : label;
   // The same form once more finds out: with another version it would be another one.
   const unclear = refused?.refusal.code === "outcome_unknown" && values["verb"] === "accept";
   const backHref = `/tasks/${task.id}`;
@@ -102,15 +104,15 @@ export default function AcceptPartPage({ loaderData, actionData }: Route.Compone
         <Blocked why={blocked} href={backHref}>
           Back to the task
         </Blocked>
-      ) : shown?.preview ? (
+      ) : preview ? (
         <PartPreview
           label={label}
-          shares={shown.preview.shares}
+          shares={preview.shares}
           bps={task.commissionBps}
           currency={task.currency}
           freelancerName={task.freelancer.name}
           commandKey={commandKey}
-          version={shown.preview.version}
+          version={preview.version}
           amount={values["amount"] ?? ""}
           note={values["note"] ?? ""}
         />

@@ -2,8 +2,8 @@
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
-import type { Refusal } from "#app/domain/kernel/refusal.ts";
-import { partyOf } from "#app/domain/tasks/locked-task.ts";
+import type { Obstacle } from "#app/domain/kernel/refusal.ts";
+import { partyOf } from "#app/domain/access/party.ts";
 import type { Party } from "#app/domain/tasks/locked-task.ts";
 import { whyNot } from "#app/domain/tasks/may-advance.ts";
 import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
@@ -14,7 +14,7 @@ export interface BeforeTransition {
   task: TaskView;
   party: Party;
   /** Why it cannot be made now; null when it can. */
-  blocked: Refusal | null;
+  blocked: Obstacle | null;
 }
 
 /** Refuses `not_found` for strangers. */

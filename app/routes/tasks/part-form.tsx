@@ -4,8 +4,9 @@ import type { Currency } from "#app/domain/kernel/money.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { MoneyField } from "#app/ui/forms/money-field.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
-import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
+import { ButtonLink } from "#app/ui/forms/submit.tsx";
 import { TextArea } from "#app/ui/forms/text-area.tsx";
+import { PreviewButton } from "#app/ui/forms/two-step.tsx";
 
 export interface PartFormProps {
   held: { micros: bigint; currency: Currency };
@@ -48,9 +49,7 @@ export function PartForm(props: PartFormProps) {
           error={problems["note"]}
         />
         <div className="btn-row">
-          <Submit name="verb" value="preview">
-            Preview
-          </Submit>
+          <PreviewButton>Preview the part</PreviewButton>
           <ButtonLink href={props.backHref} kind="plain">
             Not now
           </ButtonLink>

@@ -2,11 +2,10 @@
 import { formatMoney, money } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import type { PartShares } from "#app/domain/tasks/part-shares.ts";
-import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
 import { percent } from "#app/ui/money/quote-table.tsx";
-import { Submit } from "#app/ui/forms/submit.tsx";
+import { LastStep } from "#app/ui/forms/two-step.tsx";
 
 export interface PartPreviewProps {
   /** The transition's own words. */
@@ -50,20 +49,14 @@ export function PartPreview(props: PartPreviewProps) {
           <p className="prose whitespace-pre-line break-words">{note}</p>
         </>
       )}
-      <CommandForm
+      <LastStep
         commandKey={props.commandKey}
         version={props.version}
-        hidden={{ amount: props.amount, note: props.note }}
-      >
-        <div className="btn-row">
-          <Submit name="verb" value="accept">
-            {label}
-          </Submit>
-          <Submit kind="plain" name="verb" value="edit">
-            Change it
-          </Submit>
-        </div>
-      </CommandForm>
+        values={{ amount: props.amount, note: props.note }}
+        does="accept"
+        label={label}
+        edit="Change the amount"
+      />
     </ConfirmPanel>
   );
 }

@@ -1,11 +1,10 @@
 /** What a transition will do, in the words and amounts the confirmation shows. */
 import { commissionOnPart } from "#app/domain/commission/quote.ts";
-import { releaseShares } from "#app/domain/escrow/entries.ts";
 import { heldMicros } from "#app/domain/tasks/locked-task.ts";
-import type { LockedTask } from "#app/domain/tasks/locked-task.ts";
+import type { MoveOutcome } from "#app/domain/tasks/move-outcome.ts";
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
 import type { TaskTransition, TaskTransitionRow } from "#app/domain/tasks/task-lifecycle.ts";
-import { hoursAfter } from "#app/domain/kernel/clock.ts";
+import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { percent } from "#app/ui/money/quote-table.tsx";
 import { writeMoment } from "#app/ui/page/when.tsx";
 
@@ -14,32 +13,30 @@ export interface EffectLine {
   micros?: bigint;
 }
 
-export function taskEffects(task: LockedTask, transition: TaskTransition): EffectLine[] {
-  const { money, effect }: TaskTransitionRow = TASK_LIFECYCLE[transition];
+/** What one move would do, read off what it would write. */
+export function taskEffects({ task, transition, release, after }: MoveOutcome): EffectLine[] {
+  const { money }: TaskTransitionRow = TASK_LIFECYCLE[transition];
+  const { effect } = TASK_WORDS[transition];
   const held = heldMicros(task);
-  if (money === "release") {
-    const { commissionMicros, netMicros } = releaseShares(task, held);
+  if (money === "release")
     return [
-      { what: effect, micros: held },
-      { what: "The freelancer earns", micros: netMicros },
-      { what: `Commission, ${percent(task.commissionBps)}`, micros: commissionMicros },
+      { what: effect, micros: release.micros },
+      { what: "The freelancer earns", micros: release.netMicros },
+      { what: `Commission, ${percent(task.commissionBps)}`, micros: release.commissionMicros },
     ];
-  }
   if (money === "refund")
     return [
       { what: effect, micros: held },
       { what: "Commission on money that goes back", micros: 0n },
     ];
   const { extensionDays: days, dueAt } = task;
-  if (transition === "agree_extension" && days !== null && dueAt !== null) {
-    const until = writeMoment(hoursAfter(dueAt, days * 24), true);
+  if (transition === "agree_extension" && days !== null && dueAt !== null && after.dueAt !== null)
     return [
       {
-        what: `${days === 1 ? "One more day" : `${days} more days`}: the work is due on ${until} then.`,
+        what: `${days === 1 ? "One more day" : `${days} more days`}: the work is due on ${writeMoment(after.dueAt, true)} then.`,
       },
       { what: "Stays held for this task", micros: held },
     ];
-  }
   return [{ what: effect }, { what: "Stays held for this task", micros: held }];
 }
 
@@ -49,7 +46,8 @@ export function listEffects(
   bps: number,
   transition: TaskTransition,
 ): EffectLine[] {
-  const { money, effect }: TaskTransitionRow = TASK_LIFECYCLE[transition];
+  const { money }: TaskTransitionRow = TASK_LIFECYCLE[transition];
+  const { effect } = TASK_WORDS[transition];
   let held = 0n;
   let commission = 0n;
   for (const task of tasks) {

@@ -1,7 +1,7 @@
 /** A task's history in the words of its lifecycle. */
 import { money } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
-import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
+import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import type { TaskStep } from "#app/domain/tasks/task-page.ts";
 import { Amount } from "#app/ui/money/money.tsx";
 import { Timeline } from "#app/ui/page/timeline.tsx";
@@ -41,7 +41,7 @@ export function TaskTimeline(props: { steps: TaskStep[]; viewerId: string; curre
         id: step.id,
         at: step.at,
         who: who(step, viewerId),
-        what: TASK_LIFECYCLE[step.transition].done,
+        what: TASK_WORDS[step.transition].done,
         note: <Note step={step} currency={currency} />,
       }))}
     />

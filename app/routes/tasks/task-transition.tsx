@@ -1,15 +1,19 @@
 /** The last look before a task moves: what will happen, what is asked for, one button. */
-import { refuse } from "#app/domain/kernel/refusal.ts";
+import { refuse, sentenceOf } from "#app/domain/kernel/refusal.ts";
 import { money } from "#app/domain/kernel/money.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
-import { isFinal } from "#app/domain/tasks/final-transitions.ts";
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
+import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
+import { amounts } from "#app/domain/tasks/plain-move.ts";
+import { moveOutcome } from "#app/domain/tasks/move-outcome.ts";
+import { asksForWork, FORM_TRANSITIONS, isFinal } from "#app/domain/tasks/transition-lists.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { seenVersion } from "#app/http/form.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { Blocked } from "#app/ui/work/blocked.tsx";
 import { pieceTitle } from "./piece-title.ts";
 import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
@@ -23,36 +27,37 @@ import { TransitionFields } from "#app/ui/forms/transition-fields.tsx";
 import type { Route } from "./+types/task-transition";
 import { beforeTransition } from "./before-transition.ts";
 import { taskEffects } from "./task-effects.ts";
-import { FORM_TRANSITIONS, runTransition } from "./transition-form.ts";
+import { runTransition } from "./transition-form.ts";
 
 function transitionFrom(name: string): TaskTransition {
   return FORM_TRANSITIONS.find((transition) => transition === name) ?? refuse("not_found");
 }
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "tasks.read");
   return runLoader(async () => {
     const transition = transitionFrom(params.transition);
     const { task, party, blocked } = await beforeTransition(actor, params.id, transition);
+    const move = { task, party, note: "", ...amounts(transition, task) };
     return {
       task,
       transition,
       selling: party === "freelancer",
-      effects: taskEffects(task, transition),
+      effects: taskEffects(moveOutcome(transition, move, nowDate())),
       key: newFormKey(),
-      blocked: blocked?.message ?? null,
+      blocked: blocked === null ? null : sentenceOf(blocked),
     };
   });
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "tasks.read");
   return runAction(request, async (form) => {
     const transition = transitionFrom(params.transition);
     await runTransition(actor, transition, [{ id: params.id, ...seenVersion(form) }], form);
     return redirectWithFlash(`/tasks/${params.id}`, {
       kind: "success",
-      text: `${TASK_LIFECYCLE[transition].done}.`,
+      text: `${TASK_WORDS[transition].done}.`,
     });
   });
 }
@@ -60,7 +65,8 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 export default function TaskTransitionPage({ loaderData, actionData }: Route.ComponentProps) {
   const { task, transition, selling, effects, key, blocked } = loaderData;
   const refused = refusedFrom(actionData);
-  const { label } = TASK_LIFECYCLE[transition];
+  const { label } = TASK_WORDS[transition];
+  const { money: moves } = TASK_LIFECYCLE[transition];
   const title = pieceTitle(task);
   return (
     <>
@@ -94,7 +100,7 @@ export default function TaskTransitionPage({ loaderData, actionData }: Route.Com
           <CommandForm
             commandKey={formKeyAgain(refused, key)}
             version={refused?.values["version"] ?? task.version}
-            files={transition === "deliver"}
+            files={asksForWork(transition)}
           >
             <TransitionFields
               transition={transition}
@@ -102,9 +108,7 @@ export default function TaskTransitionPage({ loaderData, actionData }: Route.Com
               problems={refused?.refusal.problems ?? {}}
             />
             <div className="btn-row">
-              <Submit kind={isFinal(transition) && transition !== "accept" ? "danger" : "primary"}>
-                {label}
-              </Submit>
+              <Submit kind={moves === "refund" ? "danger" : "primary"}>{label}</Submit>
               <ButtonLink href={`/tasks/${task.id}`} kind="plain">
                 Not now
               </ButtonLink>

@@ -3,12 +3,13 @@ import { nowDate } from "#app/domain/kernel/clock.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { heldMicros } from "#app/domain/tasks/locked-task.ts";
 import { nextEventWords, UNFILLED_WORDS, waitsForDelivery } from "#app/domain/tasks/next-event.ts";
-import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
 import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
+import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { taskPage } from "#app/domain/tasks/task-page.ts";
 import type { TaskPage, TaskView } from "#app/domain/tasks/task-page.ts";
+import { isMain } from "#app/domain/tasks/transition-lists.ts";
 import { runLoader } from "#app/http/answer.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { pieceTitle } from "./piece-title.ts";
 import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
@@ -30,7 +31,7 @@ import { When } from "#app/ui/page/when.tsx";
 import type { Route } from "./+types/task";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "tasks.read");
   return runLoader(async () => ({
     page: await taskPage(actor, params.id),
     now: nowDate(),
@@ -45,19 +46,16 @@ function transitionHref(task: TaskView, transition: TaskTransition): string {
   return `/tasks/${task.id}/${transition}`;
 }
 
-const MAIN: readonly TaskTransition[] = ["start", "deliver", "accept", "rule"];
-
 function Buttons({ page }: { page: TaskPage }) {
   // The main step stands first, whatever its place in the lifecycle.
-  const isMain = (transition: TaskTransition) => MAIN.includes(transition);
   const ordered = [...page.may.filter(isMain), ...page.may.filter((one) => !isMain(one))];
   const links = ordered.map((transition) => (
     <ButtonLink
       key={transition}
       href={transitionHref(page.task, transition)}
-      kind={MAIN.includes(transition) ? "primary" : "quiet"}
+      kind={isMain(transition) ? "primary" : "quiet"}
     >
-      {TASK_LIFECYCLE[transition].label}
+      {TASK_WORDS[transition].label}
     </ButtonLink>
   ));
   return <>{links}</>;

@@ -6,35 +6,17 @@ import { withUploads } from "#app/routes/files/receive-uploads.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { advanceTasks, MAX_NOTE } from "#app/domain/tasks/advance-tasks.ts";
-import { PLAIN_TRANSITIONS } from "#app/domain/tasks/plain-move.ts";
 import type { AdvanceAnswer } from "#app/domain/tasks/advance-tasks.ts";
 import { deliver, MAX_DELIVERY_NOTE } from "#app/domain/tasks/deliver.ts";
 import { MAX_EXTENSION_DAYS, proposeExtension } from "#app/domain/tasks/propose-extension.ts";
 import type { TaskItem, TaskSelection } from "#app/domain/tasks/lock-tasks.ts";
 import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
+import { asksForDays, asksForWork, PLAIN_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
 
-const KEY = z.string().min(8).max(100);
 const NOTE = z.string().max(MAX_NOTE).default("");
-const PLAIN = z.object({ key: KEY, note: NOTE });
-const DELIVERY = z.object({ key: KEY, note: z.string().max(MAX_DELIVERY_NOTE).default("") });
-const EXTENSION = z.object({ key: KEY, note: NOTE, days: wholeNumber(1, MAX_EXTENSION_DAYS) });
-
-/** The transitions this form can carry; accepting a part has a page of its own, the rest belong to disputes and the clock. */
-export const FORM_TRANSITIONS: readonly TaskTransition[] = [
-  ...PLAIN_TRANSITIONS,
-  "deliver",
-  "propose_extension",
-];
-
-/** The ones that make sense for many tasks at once. */
-export const LIST_TRANSITIONS: readonly TaskTransition[] = [
-  "start",
-  "decline",
-  "cancel",
-  "deliver",
-  "accept",
-  "revise",
-];
+const PLAIN = z.object({ note: NOTE });
+const DELIVERY = z.object({ note: z.string().max(MAX_DELIVERY_NOTE).default("") });
+const EXTENSION = z.object({ note: NOTE, days: wholeNumber(1, MAX_EXTENSION_DAYS) });
 
 export async function runTransition(
   actor: Actor,
@@ -52,19 +34,20 @@ async function chosenCommand(
   tasks: TaskSelection,
   form: SentForm,
 ) {
-  if (transition === "deliver") {
-    const { key, note } = form.parse(DELIVERY);
+  const key = form.key();
+  if (asksForWork(transition)) {
+    const { note } = form.parse(DELIVERY);
     return withUploads({ by: actor, files: form.files("files") }, (files) =>
       deliver(actor, { tasks, note, files, key }),
     );
   }
-  if (transition === "propose_extension") {
-    const { key, note, days } = form.parse(EXTENSION);
+  if (asksForDays(transition)) {
+    const { note, days } = form.parse(EXTENSION);
     return proposeExtension(actor, { item: onlyOne(tasks), days, note, key });
   }
   const plain = PLAIN_TRANSITIONS.find((name) => name === transition);
   if (plain === undefined) refuse("not_found");
-  const { key, note } = form.parse(PLAIN);
+  const { note } = form.parse(PLAIN);
   return advanceTasks(actor, { transition: plain, tasks, note, key });
 }
 

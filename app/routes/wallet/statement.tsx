@@ -1,7 +1,7 @@
 /** The statement: every line of one's accounts, newest first, to read, print or take away. */
 import { statementPage } from "#app/domain/ledger/statement-groups.ts";
 import { runLoader } from "#app/http/answer.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Pagination } from "#app/ui/page/pagination.tsx";
 import { Section } from "#app/ui/page/section.tsx";
@@ -15,7 +15,7 @@ const PER_PAGE = 50;
 const PER_PRINTED_PAGE = 1000;
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "wallet.statement");
   return runLoader(async () => {
     const asked = /^\d{1,18}$/.exec(url.searchParams.get("before") ?? "")?.[0];
     const limit = url.searchParams.has("print") ? PER_PRINTED_PAGE : PER_PAGE;

@@ -5,7 +5,7 @@ import { clearingLines, heldTasks } from "#app/domain/earnings/held-amounts.ts";
 import { walletPage } from "#app/domain/payouts/wallet-page.ts";
 import type { WalletPurse } from "#app/domain/payouts/wallet-page.ts";
 import { runLoader } from "#app/http/answer.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { EarningsChart } from "./earnings-chart.tsx";
 import { HeldAmounts } from "./held-amounts.tsx";
 import { KeyFigures } from "#app/ui/page/key-figures.tsx";
@@ -25,7 +25,7 @@ const MONTH_AND_YEAR = new Intl.DateTimeFormat("en-GB", {
 });
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "wallet.read");
   return runLoader(async () => {
     const [wallet, held, clearing] = await Promise.all([
       walletPage(actor),

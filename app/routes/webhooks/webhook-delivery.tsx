@@ -5,7 +5,7 @@ import { redeliver } from "#app/domain/webhooks/redeliver.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { AutoRefresh } from "#app/ui/page/auto-refresh.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
@@ -18,15 +18,15 @@ import { When } from "#app/ui/page/when.tsx";
 import type { Route } from "./+types/webhook-delivery";
 
 export function loader({ context, url, params }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "webhooks.delivery");
   const asked = { endpointId: params.id, deliveryId: params.delivery };
   return runLoader(async () => ({ ...(await deliveryPage(actor, asked)), key: newFormKey() }));
 }
 
 export function action({ request, context, url, params }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "webhooks.redeliver");
   return runAction(request, async (form) => {
-    const key = form.text("key") || newFormKey();
+    const key = form.key();
     await redeliver(actor, { endpointId: params.id, deliveryId: params.delivery, key });
     return redirectWithFlash(`/settings/webhooks/${params.id}/deliveries/${params.delivery}`, {
       kind: "success",

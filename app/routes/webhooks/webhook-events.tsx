@@ -52,7 +52,7 @@ export function WebhookEvents({ offered, chosen, refused }: WebhookEventsProps) 
                   defaultChecked={ticked(name)}
                 />{" "}
                 <span>
-                  <code>{name}</code> {EVENTS[name]}
+                  <code>{name}</code> {EVENTS[name].says}
                 </span>
               </label>
             ))}

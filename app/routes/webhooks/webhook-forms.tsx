@@ -1,5 +1,5 @@
 /** What can be done with one webhook: other events, a new secret, and taking it away. */
-import { formKeyAgain } from "#app/http/refused.ts";
+import { formKeyAgain, refusedForm } from "#app/http/refused.ts";
 import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { Section } from "#app/ui/page/section.tsx";
@@ -21,31 +21,34 @@ export interface WebhookFormsProps {
 
 export function WebhookForms(props: WebhookFormsProps) {
   const { endpoint, offered, keys, refused } = props;
-  const about = (verb: string) => (refused?.values["verb"] === verb ? refused : null);
+  const removal = refusedForm(refused, "remove", "agreed");
+  const events = refusedForm(refused, "events", "on:");
   return (
     <>
       <Section title="Events">
-        <details className="fold" open={about("events") !== null}>
+        <details className="fold" open={events !== null}>
           <summary>Choose other events ({endpoint.events.length} chosen)</summary>
-          <CommandForm
-            verb="events"
-            commandKey={formKeyAgain(about("events"), keys.events)}
-            label="Events"
-          >
-            <WebhookEvents offered={offered} chosen={endpoint.events} refused={about("events")} />
+          <CommandForm verb="events" commandKey={formKeyAgain(events, keys.events)} label="Events">
+            <WebhookEvents offered={offered} chosen={endpoint.events} refused={events} />
             <div>
               <Submit>Save the events</Submit>
             </div>
           </CommandForm>
         </details>
       </Section>
-      <NewSecret {...props} refused={about("rotate")} />
+      <NewSecret {...props} refused={refusedForm(refused, "rotate", "password")} />
       <Section title="Remove it">
-        <details className="fold">
+        <details className="fold" open={removal !== null}>
           <summary>Remove this webhook</summary>
-          <CommandForm verb="remove" commandKey={keys.remove} label="Remove the webhook">
+          <CommandForm
+            verb="remove"
+            commandKey={formKeyAgain(removal, keys.remove)}
+            label="Remove the webhook"
+          >
             <CheckboxField
               name="agreed"
+              checked={removal?.values["agreed"] === "yes"}
+              error={removal?.refusal.problems["agreed"]}
               label="Remove it. What was not delivered yet is never sent, and its messages can no longer be read."
               optional={false}
             />

@@ -6,7 +6,7 @@ import { OFFERED } from "#app/domain/webhooks/message-body.ts";
 import { OVERLAP_HOURS } from "#app/domain/webhooks/rotate-secret.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
@@ -24,7 +24,7 @@ import { WebhookSecret } from "./webhook-secret.tsx";
 import type { Route } from "./+types/webhook";
 
 export function loader({ context, url, params }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "webhooks.deliveries");
   return runLoader(async () => {
     const before = url.searchParams.get("before");
     const only = url.searchParams.get("state") === "dead" ? ("dead" as const) : undefined;
@@ -49,7 +49,7 @@ export function loader({ context, url, params }: Route.LoaderArgs) {
 }
 
 export function action({ request, context, url, params }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "webhooks.choose_events");
   return runAction(request, (form) => changeWebhook(actor, params.id, form));
 }
 

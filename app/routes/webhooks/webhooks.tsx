@@ -9,7 +9,7 @@ import { MAX_URL } from "#app/domain/webhooks/endpoint-url.ts";
 import { OFFERED } from "#app/domain/webhooks/message-body.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
-import { requireMember } from "#app/http/viewer.ts";
+import { admit } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { PasswordAgain } from "#app/ui/forms/password-again.tsx";
@@ -23,7 +23,7 @@ import { WebhookSecret } from "./webhook-secret.tsx";
 import type { Route } from "./+types/webhooks";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "webhooks.list");
   return runLoader(async () => ({
     endpoints: await endpointList(actor),
     offered: OFFERED,
@@ -36,13 +36,13 @@ export function loader({ context, url }: Route.LoaderArgs) {
 
 /** Answered with a page instead of a redirect, because the secret is nowhere else to be read. */
 export function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = requireMember(context, url);
+  const { actor } = admit(context, url, "webhooks.add");
   return runAction(request, async (form) => {
     await requirePassword(actor.id, form.text("password"), "password");
     const { secret } = await addEndpoint(actor, {
       url: form.text("url"),
       events: tickedEvents(form),
-      key: form.text("key") || newFormKey(),
+      key: form.key(),
     });
     return { made: { secret } };
   });

@@ -6,7 +6,7 @@ const ESCROW = "(select escrow from history.offsets) + o.before + p";
 /** People come before anything else. */
 export const SIGN_UPS = [
   `insert into commands (place, id, name, actor_kind, actor_id, idempotency_key, input_hash, level, answer, at, sealed_at, transaction_id)
-   select nextval('commands_place_seq'), command_id, 'identity.sign_up', 'user', id, 'sign-up', sha256(id::bytea), 'password', '{}', at, at, pg_current_xact_id()
+   select nextval('commands_place_seq'), command_id, 'people.sign_up', 'user', id, 'sign-up', sha256(id::bytea), 'password', '{}', at, at, pg_current_xact_id()
    from history.people order by i`,
 ];
 

@@ -145,7 +145,7 @@ async function batchOfTwo(buyer: UserActor, good: string, bad: string): Promise<
 }
 
 async function asOperator(name: string, work: (tx: Tx) => Promise<void>): Promise<void> {
-  const spec = { name: `test.${name}`, actor: OPERATOR, key: newFormKey(), input: {} };
+  const spec = { name: `test.${name}` as const, actor: OPERATOR, key: newFormKey(), input: {} };
   await command(spec, async (tx) => {
     await work(tx);
     return {};

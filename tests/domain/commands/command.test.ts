@@ -15,7 +15,7 @@ import { refusalOf } from "#tests/kit/refusal-of.ts";
 const database = useDatabase();
 
 const spec = (more: { limitMs?: number } = {}) => ({
-  name: "test.trouble",
+  name: "test.trouble" as const,
   actor: OPERATOR,
   key: newFormKey(),
   input: {},

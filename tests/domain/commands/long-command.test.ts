@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 function sleepy(seconds: number, limitMs?: number) {
-  const spec = { name: "test.sleep", actor: OPERATOR, key: newFormKey(), input: {} };
+  const spec = { name: "test.sleep" as const, actor: OPERATOR, key: newFormKey(), input: {} };
   return command(limitMs === undefined ? spec : { ...spec, limitMs }, async (tx) => {
     await tx.sql`select pg_sleep(${seconds})`;
     await tx.sql`select pg_sleep(${seconds})`;

@@ -83,6 +83,13 @@ describe("publishing is refused", () => {
   });
 });
 
+test("a schedule that would begin between the newest one and now is refused", async () => {
+  clock.pass(24);
+  const effectiveFrom = hoursAfter(nowDate(), -1);
+  const input = await draft([rate("5")], { effectiveFrom });
+  expect(await codeOf(publishSchedule(people.sol, input))).toBe("schedule_backdated");
+});
+
 test("two staff publish at once: one version, the other is told", async () => {
   const input = await draft([rate("9")]);
   const codes = await Promise.all([
@@ -126,4 +133,25 @@ test("the most specific rate wins, running tasks keep theirs, a later version wa
     { bps: number }[]
   >`select commission_bps as bps from tasks where id = ${running}`;
   expect(after).toEqual(before);
+});
+
+test("an order is sold by the schedule of its own moment, and the first one holds before it began", async () => {
+  const { ada, lin, sol } = people;
+  const costs = async () => {
+    const id = await startedTask({ ada, lin });
+    const [row] = await sql<{ bps: number; version: number }[]>`
+      select o.commission_bps as bps, s.version from tasks t join orders o on o.id = t.order_id
+      join commission_schedules s on s.id = o.schedule_id where t.id = ${id}`;
+    return row;
+  };
+  // Every version that was published above has begun.
+  clock.pass(100);
+  const before = await costs();
+  const input = await draft([rate("12.5")], { effectiveFrom: hoursAfter(nowDate(), 1) });
+  const { version } = (await publishSchedule(sol, input)).answer;
+  expect(await costs()).toEqual(before);
+  clock.pass(1);
+  expect(await costs()).toEqual({ bps: 1250, version });
+  const early = await currentSchedule(new Date("2000-01-01T00:00:00.000Z"));
+  expect(early.version).toBe(1);
 });

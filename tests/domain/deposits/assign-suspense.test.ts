@@ -3,8 +3,10 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import { PLATFORM } from "#app/domain/ledger/chart.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
+import { post } from "#app/domain/ledger/post.ts";
 import { reverse } from "#app/domain/ledger/reverse.ts";
 import { verify } from "#app/domain/proof/verify.ts";
 import { paymentsQueue } from "#app/domain/payouts/payments-queue.ts";
@@ -21,6 +23,7 @@ import { suspendByHand } from "#tests/kit/suspension-scene.ts";
 import { cast } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
+import { whileHeld } from "#tests/kit/held-command.ts";
 import { depositState, USD } from "#tests/kit/money-story.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
 
@@ -120,6 +123,22 @@ test("two members of staff at once: one is heard, and the money moves once", asy
   expect(await inSuspense()).toBe(before - 7_000_000n);
 });
 
+test("who waits while somebody else assigns it hears that it has an owner", async () => {
+  const before = await inSuspense();
+  const first = async (tx: Tx) => {
+    await tx.sql`
+      insert into suspense_assignments (id, transfer_id, user_id, reason, command_id)
+      values (${`asg_first_${count}`}, ${transferId}::bigint, ${people.lin.id}, 'By hand.', ${tx.command.id})`;
+    const entry = { kind: "suspense.assign", from: PLATFORM, to: people.lin.id } as const;
+    const money = { currency: "USD", micros: 7_000_000n } as const;
+    await post(tx, [{ ...entry, ...money, subject: `asg_first_${count}` }]);
+  };
+  const second = () => assignSuspense(people.ray, asked());
+  const refusal = await refusalOf(whileHeld(database.owner, first, second, people.sol));
+  expect(refusal.code).toBe("transition_refused");
+  expect(await inSuspense()).toBe(before - 7_000_000n);
+});
+
 describe("is refused, and moves nothing", () => {
   const refused = async (...[who, more]: [keyof Cast, Parameters<typeof asked>[0]]) => {
     const before = await inSuspense();
@@ -157,7 +176,7 @@ describe("is refused, and moves nothing", () => {
     expect(await refused("sol", { handle: "max" })).toEqual(["invalid_input", "handle"]);
   });
   test("when it was booked back", async () => {
-    const spec = { name: "test.reverse", actor: OPERATOR, key: newFormKey(), input: {} };
+    const spec = { name: "test.reverse" as const, actor: OPERATOR, key: newFormKey(), input: {} };
     await command(spec, async (tx) => {
       await reverse(tx, [BigInt(transferId)]);
       return {};

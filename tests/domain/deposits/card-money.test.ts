@@ -12,8 +12,9 @@ import { applyCardFact } from "#app/domain/deposits/apply-card-fact.ts";
 import { assignSuspense } from "#app/domain/deposits/assign-suspense.ts";
 import { startDeposit } from "#app/domain/deposits/start-deposit.ts";
 import { overrideEnv } from "#app/env.server.ts";
-import { enrich, person } from "#tests/kit/cast.ts";
+import { enrich, person, sampleGig } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
+import { beginLarge } from "#tests/domain/orders/fillings/scene.ts";
 import { USD } from "#tests/kit/money-story.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
 import type { PlacedOrder } from "#tests/kit/task-scene.ts";
@@ -137,6 +138,19 @@ describe("an order is paid with card money", () => {
     });
     expect(await applyCardFact({ ...fact, state: "succeeded" })).toBe("succeeded");
     expect(await frozen(await ordered(10n))).toEqual(CARD);
+  });
+
+  test("also when it is so large that its tasks are made later", async () => {
+    await enrich(buyer, 5000n, "USD", 10);
+    const gigId = await sampleGig(lin, { kind: "unit", priceMicros: 1000n });
+    const orderId = await beginLarge(buyer, { gigId, quantity: 5 });
+    expect(await frozen({ orderId, taskIds: [] })).toEqual(CARD);
+  });
+
+  test("and never by a deposit that failed", async () => {
+    await enrich(buyer, 10n * DOLLARS);
+    await deposited(10n, "failed");
+    expect(await frozen(await ordered(10n))).toEqual(BALANCE);
   });
 
   test("and never by a deposit in another currency or of another person", async () => {

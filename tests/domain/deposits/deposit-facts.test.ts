@@ -32,7 +32,12 @@ beforeEach(async () => {
 });
 
 async function move(id: string, transition: DepositTransition): Promise<void> {
-  const spec = { name: "test.move", actor: CLOCK, key: newFormKey(), input: { id, transition } };
+  const spec = {
+    name: "test.move" as const,
+    actor: CLOCK,
+    key: newFormKey(),
+    input: { id, transition },
+  };
   await command(spec, async (tx) => {
     await moveDeposit(tx, found(await lockDeposit(tx, { id, ref: null })), transition, {
       nextAt: null,

@@ -1,8 +1,11 @@
 /** The disputes' clock in batches: one dispute in trouble keeps no other from the staff. */
 import { expect, test } from "vitest";
-import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
-import { cast } from "#tests/kit/cast.ts";
+import { closeAnswerTime, runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
+import { beginReview } from "#app/domain/disputes/write-dispute.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
+import { cast, person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
+import { whileHeld } from "#tests/kit/held-command.ts";
 import { movingClock } from "#tests/kit/moving-clock.ts";
 import { stubbornRow } from "#tests/kit/stubborn-row.ts";
 import { disputeRow, openedDispute } from "./scene.ts";
@@ -28,4 +31,16 @@ test("the others reach the staff, the one is left out and follows once mended", 
   expect(await runDisputeDeadlines()).toBe(1);
   expect(await states()).toEqual(ids.map(() => "review"));
   expect(await database.owner`select from setbacks`).toEqual([]);
+});
+
+test("a dispute that is answered while the clock waits for it is not handed over a second time", async () => {
+  const parties = { ada: await person("ada-2"), lin: await person("lin-2") };
+  const disputeId = await openedDispute(parties);
+  clock.forward({ hours: 97 });
+  const answering = (tx: Tx) => beginReview(tx, [disputeId]);
+  expect(await whileHeld(database.owner, answering, () => closeAnswerTime())).toBe(0);
+  expect(await disputeRow(disputeId)).toMatchObject({ state: "review", version: 2 });
+  const news = await database.owner`
+    select name from events where subject_id = ${disputeId} and name = 'dispute.review'`;
+  expect(news).toEqual([]);
 });

@@ -1,8 +1,9 @@
 /** A task brought to where a dispute test needs it: ordered by ada, sold by lin. */
-import { currentSchedule } from "#app/domain/commission/schedule.ts";
-import type { CommissionSchedule } from "#app/domain/commission/schedule.ts";
+import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { openDispute } from "#app/domain/disputes/open-dispute.ts";
@@ -11,6 +12,7 @@ import { acceptPart } from "#app/domain/tasks/accept-part.ts";
 import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
 import { deliver } from "#app/domain/tasks/deliver.ts";
 import { placeOrder } from "#app/domain/orders/place-order.ts";
+import { env } from "#app/env.server.ts";
 import { enrich, sampleGig } from "#tests/kit/cast.ts";
 
 export interface Parties {
@@ -26,13 +28,15 @@ export async function orderedTask(
 ): Promise<string> {
   await enrich(ada, priceMicros);
   const gigId = await sampleGig(lin, { priceMicros });
-  const { answer } = await placeOrder(ada, await scheduleAt(bps), {
+  if (bps !== undefined) await publishRate(bps);
+  const { answer } = await placeOrder(ada, {
     gigId,
     selection: { package: "basic", quantity: 1 },
     brief: "Copper, please.",
     total: decimal(priceMicros),
     key: newFormKey(),
   });
+  if (bps !== undefined) await publishRate(env.commissionBps);
   const [task] = await sql<
     { id: string }[]
   >`select id from tasks where order_id = ${answer.orderId}`;
@@ -40,11 +44,18 @@ export async function orderedTask(
   return task.id;
 }
 
-/** The schedule in force, or one like it with a single rate. */
-async function scheduleAt(bps: number | undefined): Promise<CommissionSchedule> {
-  const schedule = await currentSchedule();
-  if (bps === undefined) return schedule;
-  return { ...schedule, rates: [{ categoryId: null, freelancerId: null, bps }] };
+/** Begins a version of the schedule with a single rate for everybody. */
+async function publishRate(bps: number): Promise<void> {
+  const spec = { name: "test.rate" as const, actor: OPERATOR, key: newFormKey(), input: { bps } };
+  await command(spec, async (tx) => {
+    const id = newId("schedule");
+    await tx.sql`
+      insert into commission_schedules (id, version, effective_from, note, command_id)
+      select ${id}, max(version) + 1, ${tx.command.at}, 'One rate.', ${tx.command.id} from commission_schedules`;
+    await tx.sql`
+      insert into commission_rates (schedule_id, bps, command_id) values (${id}, ${bps}, ${tx.command.id})`;
+    return {};
+  });
 }
 
 export async function startedTask(

@@ -1,6 +1,11 @@
 /** When released earnings are available: the later of the frozen moment and the hours after the release. */
 import { expect, test } from "vitest";
-import { availableAt, laterAvailable, releaseEntries } from "#app/domain/escrow/entries.ts";
+import {
+  availableAt,
+  laterAvailable,
+  releaseEntries,
+  releaseOf,
+} from "#app/domain/escrow/entries.ts";
 import type { EscrowedTask } from "#app/domain/escrow/entries.ts";
 
 const released = new Date("2026-11-29T12:00:00.000Z");
@@ -33,10 +38,10 @@ test.each(CASES)("$name", ({ at, name: _name, ...terms }) => {
   };
   const waits = at > released;
   expect(availableAt(task, released)).toEqual(at);
-  expect(laterAvailable(task, { micros: 1n, at: released })).toEqual(
+  expect(laterAvailable(releaseOf(task, 1n, released))).toEqual(
     waits ? { availableAt: at.toISOString() } : {},
   );
-  expect(laterAvailable(task, { micros: 0n, at: released })).toEqual({});
-  const [earned] = releaseEntries(task, 100n, released);
+  expect(laterAvailable(releaseOf(task, 0n, released))).toEqual({});
+  const [earned] = releaseEntries(task, releaseOf(task, 100n, released));
   expect(earned?.kind).toBe(waits ? "escrow.release_clearing" : "escrow.release");
 });

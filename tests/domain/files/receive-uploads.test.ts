@@ -48,7 +48,12 @@ const receive = (files: File[]) => receiveUploads({ by: people.lin, files });
 /** Attaches like a delivery would; `subjectId` tells the tests apart. */
 function attachTo(subjectId: string, files: ReceivedFile[]) {
   const { lin } = people;
-  const spec = { name: "test.attach", actor: lin, key: newFormKey(), input: { subjectId } };
+  const spec = {
+    name: "test.attach" as const,
+    actor: lin,
+    key: newFormKey(),
+    input: { subjectId },
+  };
   return command(spec, async (tx) => {
     await attach(tx, { ownerId: lin.id, subjectId, taskId }, files);
     return {};

@@ -2,6 +2,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { NewEvent } from "#app/domain/events/events.ts";
+import type { RelayEvent } from "#app/domain/events/relay.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { setClock } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -22,7 +23,7 @@ beforeEach(async () => {
   await db.owner`delete from graphile_worker._private_jobs`;
 });
 
-const placed = (): NewEvent => ({
+const placed = (): Extract<NewEvent, { name: "order.placed" }> => ({
   name: "order.placed",
   subjectId: "ord_1",
   payload: {
@@ -30,13 +31,15 @@ const placed = (): NewEvent => ({
     title: "A coin",
     currency: "USD",
     amount: "1.5",
+    count: 1,
+    dueAt: "2026-11-26T15:00:00.000Z",
     parties: { buyerId: people.ada.id, freelancerId: people.lin.id },
   },
 });
 
 /** Does something that announces `events`; returns the command's id. */
 async function happens(events: NewEvent[]): Promise<string> {
-  const spec = { name: "test.happens", actor: CLOCK, key: newFormKey(), input: {} };
+  const spec = { name: "test.happens" as const, actor: CLOCK, key: newFormKey(), input: {} };
   const { answer } = await command(spec, async (tx) => {
     await enqueue(tx, events);
     return tx.command.id;
@@ -53,7 +56,7 @@ describe("relay", () => {
   test("sealing a command asks for it, and a refused command asks for nothing", async () => {
     const commandId = await happens([placed()]);
     expect(await jobs("relay")).toEqual([{ payload: { commandIds: [commandId] } }]);
-    const spec = { name: "test.breaks_off", actor: CLOCK, key: newFormKey(), input: {} };
+    const spec = { name: "test.breaks_off" as const, actor: CLOCK, key: newFormKey(), input: {} };
     const failing = command(spec, async (tx) => {
       await enqueue(tx, [placed()]);
       throw new Error("changed my mind");
@@ -93,7 +96,8 @@ describe("relay", () => {
   });
 
   test("staff are told by name, and what stays in the product asks for no mail", async () => {
-    const payload = { ...placed().payload, by: "buyer" as const, disputeId: "dsp_1" };
+    const of = { disputeId: "dsp_1", taskId: "tsk_1" };
+    const payload = { ...placed().payload, by: "buyer" as const, ...of };
     const commandId = await happens([{ name: "dispute.opened", subjectId: "dsp_1", payload }]);
     await relay({ commandIds: [commandId] });
     const staff =
@@ -114,11 +118,87 @@ describe("relay", () => {
     } as const;
     expect(await tell([lost])).toEqual({ unaddressed: [lost] });
     const commandId = await happens([
-      { name: "payout.settled", subjectId: "pay_1", payload: {} },
+      // No command can write it today.
+      { name: "payout.settled", subjectId: "pay_1", payload: {} as never },
       placed(),
     ]);
     await relay({ commandIds: [commandId] });
     expect(await told()).toHaveLength(2);
+  });
+});
+
+describe("a subscriber that fails", () => {
+  /** The two subscribers, and which events each was told; the webhooks' one fails while it is away. */
+  function subscribers() {
+    const heard = { notifications: [] as string[], webhooks: [] as string[] };
+    const state = { away: true };
+    const hears = (name: keyof typeof heard) => async (events: RelayEvent[]) => {
+      if (name === "webhooks" && state.away) throw new Error("webhooks are away");
+      if (name === "notifications") await tell(events);
+      heard[name].push(...events.map(({ subjectId }) => subjectId));
+    };
+    const all = [
+      { name: "webhooks", hear: hears("webhooks") },
+      { name: "notifications", hear: hears("notifications") },
+    ];
+    return { heard, state, all };
+  }
+  const marks = () =>
+    db.owner`select subscriber from event_subscriber_relays order by event_id desc, subscriber limit 2`;
+  const done = async (commandId: string) =>
+    (
+      await db.owner`select from events e join event_relays on event_id = id where command_id = ${commandId}`
+    ).count;
+
+  test("keeps no other from hearing, and hears later by itself; nobody is told twice", async () => {
+    const { heard, state, all } = subscribers();
+    const commandId = await happens([placed()]);
+    for (let run = 0; run < 3; run += 1)
+      await expect(relay({ commandIds: [commandId] }, undefined, all)).rejects.toThrow("away");
+    expect(heard).toEqual({ notifications: ["ord_1"], webhooks: [] });
+    expect(await told()).toHaveLength(2);
+    expect(await marks()).toEqual([{ subscriber: "notifications" }]);
+    expect(await done(commandId)).toBe(0);
+    state.away = false;
+    for (let run = 0; run < 2; run += 1) await relay({ commandIds: [commandId] }, undefined, all);
+    expect(heard).toEqual({ notifications: ["ord_1"], webhooks: ["ord_1"] });
+    expect(await done(commandId)).toBe(1);
+    expect(await told()).toHaveLength(2);
+    expect(await jobs("mail")).toHaveLength(2);
+  });
+
+  test("in the net holds up neither the other subscriber nor other commands", async () => {
+    const { heard, state, all } = subscribers();
+    const { signal } = new AbortController();
+    await db.owner`insert into event_relays select id, now() from events on conflict do nothing`;
+    const commands = [await happens([placed()]), await happens([placed()])];
+    const restore = setClock({ now: () => Temporal.Now.instant().add({ minutes: 2 }) });
+    try {
+      for (let run = 0; run < 2; run += 1)
+        await expect(relayMissed({}, { signal }, all)).rejects.toThrow("away");
+      expect(heard).toEqual({ notifications: ["ord_1", "ord_1"], webhooks: [] });
+      state.away = false;
+      for (let run = 0; run < 2; run += 1) await relayMissed({}, { signal }, all);
+    } finally {
+      restore();
+    }
+    expect(heard.webhooks).toEqual(["ord_1", "ord_1"]);
+    expect(heard.notifications).toEqual(["ord_1", "ord_1"]);
+    expect(await Promise.all(commands.map(done))).toEqual([1, 1]);
+  });
+
+  test("an event that two runs told to one subscriber each is marked as done, and told to neither again", async () => {
+    const { heard, all } = subscribers();
+    const { signal } = new AbortController();
+    const commandId = await happens([placed()]);
+    await db.owner`
+      insert into event_subscriber_relays
+      select id, unnest(array['notifications', 'webhooks']), now() from events where command_id = ${commandId}`;
+    const restore = setClock({ now: () => Temporal.Now.instant().add({ minutes: 2 }) });
+    await relayMissed({}, { signal }, all);
+    restore();
+    expect(heard).toEqual({ notifications: [], webhooks: [] });
+    expect(await done(commandId)).toBe(1);
   });
 });
 
@@ -141,7 +221,7 @@ describe("the net under it", () => {
   test("an event nobody can tell holds up no other, and is still heard of", async () => {
     const signal = new AbortController().signal;
     await db.owner`insert into event_relays select id, now() from events on conflict do nothing`;
-    await happens([{ ...placed(), name: "of.another.version" as NewEvent["name"] }]);
+    await happens([{ ...placed(), name: "of.another.version" as "order.placed" }]);
     await happens([placed()]);
     const restore = setClock({ now: () => Temporal.Now.instant().add({ minutes: 2 }) });
     await expect(relayMissed({}, { signal })).rejects.toThrow("undefined");

@@ -1,6 +1,5 @@
 /** Ordering: what is refused, what a double click does, and what a race for the last cent does. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { currentSchedule } from "#app/domain/commission/schedule.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -41,7 +40,7 @@ function input(change: Partial<OrderInput> = {}): OrderInput {
 }
 
 async function place(actor: UserActor, change: Partial<OrderInput> = {}) {
-  return placeOrder(actor, await currentSchedule(), input(change));
+  return placeOrder(actor, input(change));
 }
 
 async function setGigState(state: string, id = gigId): Promise<void> {

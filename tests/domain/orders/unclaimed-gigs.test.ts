@@ -8,7 +8,6 @@ import { confirmImport } from "#app/domain/catalog/import/confirm-import.ts";
 import { stageFile } from "#app/domain/catalog/import/stage-lines.ts";
 import { readFilters } from "#app/domain/catalog/search/search-filters.ts";
 import { searchGigs } from "#app/domain/catalog/search/search-gigs.ts";
-import { currentSchedule } from "#app/domain/commission/schedule.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -60,7 +59,7 @@ describe("the gig of an imported freelancer who has not joined", () => {
   });
   test("cannot be ordered, and no money is held", async () => {
     const refusal = await refusalOf(
-      placeOrder(people.ada, await currentSchedule(), {
+      placeOrder(people.ada, {
         gigId,
         selection: { package: "basic", quantity: 1 },
         brief: "",
@@ -88,7 +87,12 @@ describe("the gig of an imported freelancer who has not joined", () => {
 
 describe("an order from before, whose freelancer is unclaimed", () => {
   async function setState(state: string): Promise<void> {
-    const spec = { name: "test.state", actor: OPERATOR, key: newFormKey(), input: { state } };
+    const spec = {
+      name: "test.state" as const,
+      actor: OPERATOR,
+      key: newFormKey(),
+      input: { state },
+    };
     await command(spec, async (tx) => {
       await tx.sql`update users set state = ${state}, command_id = ${tx.command.id} where id = ${people.lin.id}`;
       return {};

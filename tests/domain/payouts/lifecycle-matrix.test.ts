@@ -41,7 +41,12 @@ async function payoutIn(state: PayoutState): Promise<string> {
 }
 
 async function move(id: string, transition: PayoutTransition): Promise<void> {
-  const spec = { name: "test.move", actor: CLOCK, key: newFormKey(), input: { id, transition } };
+  const spec = {
+    name: "test.move" as const,
+    actor: CLOCK,
+    key: newFormKey(),
+    input: { id, transition },
+  };
   await command(spec, async (tx) => {
     await movePayout(tx, found(await lockPayout(tx, { id })), transition, { nextAt: null });
     return {};
@@ -85,7 +90,12 @@ describe("the database refuses what the table does not allow", () => {
       if (allowed || from === to) continue;
       test(`${from} → ${to}`, async () => {
         const id = await payoutIn(from);
-        const spec = { name: "test.force", actor: CLOCK, key: newFormKey(), input: { id, to } };
+        const spec = {
+          name: "test.force" as const,
+          actor: CLOCK,
+          key: newFormKey(),
+          input: { id, to },
+        };
         const forced = command(spec, async (tx) => {
           await tx.sql`update payouts set state = ${to}, command_id = ${tx.command.id} where id = ${id}`;
           return {};

@@ -5,17 +5,19 @@ import { once } from "node:events";
 import { describe, expect, test } from "vitest";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { suspend } from "#app/domain/people/decide.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { choosePreferences } from "#app/domain/payouts/preferences.ts";
-import { removeMethod } from "#app/domain/payouts/save-method.ts";
+import { lockPerson, removeMethod } from "#app/domain/payouts/save-method.ts";
 import { sweep } from "#app/domain/payouts/sweep.ts";
 import { withdraw } from "#app/domain/payouts/withdraw.ts";
 import { childEnvironment } from "#app/env.server.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
+import { whileHeld } from "#tests/kit/held-command.ts";
 import { earned, payoutAccount, USD } from "#tests/kit/money-story.ts";
 import { movingClock } from "#tests/kit/moving-clock.ts";
 import { PATIENCE_MS, patientCommands } from "#tests/kit/patient-commands.ts";
@@ -179,6 +181,22 @@ describe("others act meanwhile", () => {
     expect(await sweeping).toBe(2);
     expect(await payoutsOf([first, last])).toEqual([NET, NET]);
     expect(await payoutsOf([suspended, removed, raised])).toEqual([]);
+    // Left out because nothing is due to them, not because the database refused.
+    expect(await database.owner`select from setbacks`).toEqual([]);
+  });
+
+  test("an account that is removed while the sweep waits for its person gets no payout", async () => {
+    const { all } = await sellers(2);
+    const [remover, other] = all as [Seller, Seller];
+    const removing = async (tx: Tx) => {
+      await lockPerson(tx, remover.who.id);
+      await tx.sql`
+        update payout_methods set removed_at = ${tx.command.at}, command_id = ${tx.command.id}
+        where id = ${remover.methodId}`;
+    };
+    expect(await whileHeld(database.owner, removing, () => sweep(CLOCK))).toBe(1);
+    expect(await payoutsOf(all)).toEqual([NET]);
+    expect(await payoutsOf([other])).toEqual([NET]);
   });
 
   test("a release to somebody being swept waits for their batch only", async () => {

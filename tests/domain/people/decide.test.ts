@@ -2,6 +2,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { reinstate, setRole, suspend } from "#app/domain/people/decide.ts";
 import { personFile, searchPeople } from "#app/domain/people/people.ts";
+import { startSession } from "#app/domain/security/sessions.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -12,7 +13,7 @@ import { useDatabase } from "#tests/kit/database.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 
-useDatabase();
+const database = useDatabase();
 let people: Cast;
 beforeAll(async () => {
   people = await cast();
@@ -66,18 +67,28 @@ test("suspended, reinstated, with the record of who and why; the same form twice
   expect(await codeOf(setRole(sol, staff(max.id)))).toBe("transition_refused");
   await reinstate(sol, about(max.id, "It was a mistake."));
   expect(await codeOf(reinstate(sol, about(max.id)))).toBe("transition_refused");
+  // As an earlier release would have kept it.
+  await database.owner.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx`update commands set name = 'identity.suspend' where name = 'people.suspend' and answer ->> 'userId' = ${max.id}`;
+  });
   const file = await personFile(sol, max.id);
   expect(file.state).toBe("active");
   expect(file.decisions.map(({ what, by, reason }) => [what, by, reason])).toEqual([
-    ["identity.suspend", "Sol", "Took work elsewhere."],
-    ["identity.reinstate", "Sol", "It was a mistake."],
+    ["people.suspend", "Sol", "Took work elsewhere."],
+    ["people.reinstate", "Sol", "It was a mistake."],
   ]);
 });
 
 test("whoever came with a catalogue goes back to being unclaimed, not active", async () => {
   const { sol } = people;
   const userId = newId("user");
-  const spec = { name: "test.import", actor: OPERATOR, key: newFormKey(), input: { userId } };
+  const spec = {
+    name: "test.import" as const,
+    actor: OPERATOR,
+    key: newFormKey(),
+    input: { userId },
+  };
   await command(spec, async (tx) => {
     await tx.sql`
       insert into users (id, handle, name, state, created_at, command_id)
@@ -133,4 +144,13 @@ test("two who remove each other at once: one succeeds, and the last one stays", 
   expect(await codeOf(suspend(OPERATOR, about(lastId)))).toBe("last_staff");
   const [row] = await sql`select role, state from users where id = ${lastId}`;
   expect(row).toEqual({ role: "staff", state: "active" });
+});
+
+test("a suspension ends the person's sessions in the store, too", async () => {
+  const guest = await person("guest");
+  await startSession(guest.id, "password", { address: "192.0.2.1", agent: "Test" });
+  await suspend(people.sol, about(guest.id));
+  const sessions = await sql`
+    select revoked_at is not null as over from sessions where user_id = ${guest.id}`;
+  expect(sessions).toEqual([{ over: true }]);
 });

@@ -107,7 +107,12 @@ test("a password changed before tokens were asked about is answered as it was th
   const actor = await member("former");
   const form = wish("ses_none");
   const fingerprint = passwordFingerprint(`${PASSWORD}\0${NEW}`, form.key);
-  const spec = { name: "identity.changePassword", actor, key: form.key, input: { fingerprint } };
+  const spec = {
+    name: "security.change_password" as const,
+    actor,
+    key: form.key,
+    input: { fingerprint },
+  };
   await command(spec, async () => ({ sessionsEnded: 2 }));
   expect(await changePassword(actor, form)).toEqual({
     answer: { sessionsEnded: 2 },

@@ -36,7 +36,7 @@ async function spend(
   micros: bigint,
   { each = null, currency = "USD" }: { each?: bigint | null; currency?: Currency } = {},
 ): Promise<unknown> {
-  const spec = { name: "test.spend", actor, key: newFormKey(), input: {} };
+  const spec = { name: "test.spend" as const, actor, key: newFormKey(), input: {} };
   return command(spec, async (tx) => {
     await countSpending(tx, { currency, micros }, each);
     return {};

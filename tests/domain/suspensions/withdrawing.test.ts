@@ -165,7 +165,7 @@ describe("a withdrawal", () => {
     const { withdrawalId } = await ask(who);
     const link = linkOf(withdrawalId);
     for (const key of [withdrawalId, `stop:${withdrawalId}`])
-      await command({ name: "identity.signUp", actor: VISITOR, key, input: {} }, async () => ({}));
+      await command({ name: "people.sign_up", actor: VISITOR, key, input: {} }, async () => ({}));
     await stopWithdrawal(link);
     expect(await stateOf(withdrawalId)).toEqual({ state: "stopped", ending: "mail" });
   });

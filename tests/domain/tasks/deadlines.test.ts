@@ -29,7 +29,7 @@ test("one task in trouble among many: the others settle, it is left out and show
   expect(await statesOf(settling)).toEqual(
     settling.map((id) => (id === bad ? "delivered" : "released")),
   );
-  expect(await leftOut()).toEqual([{ work: "orders.settle", item_id: bad, tries: 1 }]);
+  expect(await leftOut()).toEqual([{ work: "tasks.settle", item_id: bad, tries: 1 }]);
   const warning = (await verify()).checks.find(({ name }) => name === "nothing-due-is-left-out");
   expect(warning).toMatchObject({ kind: "warning", found: 1 });
   expect(warning?.rows[0]).toMatchObject({

@@ -8,7 +8,7 @@ import { sql } from "#app/domain/store/store.ts";
 import { openDispute } from "#app/domain/disputes/open-dispute.ts";
 import { acceptPart } from "#app/domain/tasks/accept-part.ts";
 import { advance } from "#app/domain/tasks/advance.ts";
-import { amounts, PLAIN_TRANSITIONS } from "#app/domain/tasks/plain-move.ts";
+import { amounts } from "#app/domain/tasks/plain-move.ts";
 import { lockTasks } from "#app/domain/tasks/lock-tasks.ts";
 import { proposeExtension } from "#app/domain/tasks/propose-extension.ts";
 import { TASK_LIFECYCLE, TASK_STATES } from "#app/domain/tasks/task-lifecycle.ts";
@@ -17,6 +17,7 @@ import type {
   TaskTransition,
   TaskTransitionRow,
 } from "#app/domain/tasks/task-lifecycle.ts";
+import { PLAIN_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
@@ -134,7 +135,7 @@ async function attempt(
   id: string,
   moves: boolean,
 ): Promise<string> {
-  const spec = { name: "test.attempt", actor, key: newFormKey(), input: { id } };
+  const spec = { name: "test.attempt" as const, actor, key: newFormKey(), input: { id } };
   try {
     await command(spec, async (tx) => {
       const { ready } = await lockTasks(tx, [{ id }], transition);

@@ -8,7 +8,7 @@ import { advance } from "#app/domain/tasks/advance.ts";
 import { runDeadlines } from "#app/domain/tasks/deadlines.ts";
 import { lockTasks } from "#app/domain/tasks/lock-tasks.ts";
 import { amounts } from "#app/domain/tasks/plain-move.ts";
-import type { PlainTransition } from "#app/domain/tasks/plain-move.ts";
+import type { PlainTransition } from "#app/domain/tasks/transition-lists.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { movingClock } from "#tests/kit/moving-clock.ts";
@@ -39,7 +39,7 @@ async function whileMoving<T>(
 ): Promise<T> {
   const { promise: locked, resolve: tell } = Promise.withResolvers<void>();
   const { promise: freed, resolve: free } = Promise.withResolvers<void>();
-  const spec = { name: "test.move", actor, key: newFormKey(), input: {} };
+  const spec = { name: "test.move" as const, actor, key: newFormKey(), input: {} };
   const moving = command(spec, async (tx) => {
     const items = ids.map((id) => ({ id }));
     const { ready } = await lockTasks(tx, items, transition);

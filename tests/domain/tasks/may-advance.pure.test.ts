@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { whyNot } from "#app/domain/tasks/may-advance.ts";
 import type { LockedTask, Party } from "#app/domain/tasks/locked-task.ts";
+import { refusalOf, sentenceOf } from "#app/domain/kernel/refusal.ts";
+import { TASK_TRANSITIONS } from "#app/domain/tasks/task-lifecycle.ts";
 import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 import { env } from "#app/env.server.ts";
 import { lockedTask } from "./locked-sample.ts";
@@ -88,4 +90,19 @@ test("an order that is being made: the freelancer sees nothing, the buyer moves 
 test("a form rendered with another version is stale, a form with this one is not", () => {
   expect(whyNot(lockedTask(), "accept", "buyer", DUE, 2)?.code).toBe("stale");
   expect(whyNot(lockedTask(), "accept", "buyer", DUE, 3)).toBeNull();
+});
+
+test("what stands in the way is a value; an error with a stack is made of it only to be thrown", () => {
+  const obstacles = TASK_TRANSITIONS.map((name) => whyNot(lockedTask(), name, "freelancer", DUE));
+  const standing = obstacles.filter((obstacle) => obstacle !== null);
+  expect(standing.length).toBeGreaterThan(15);
+  for (const obstacle of standing) {
+    expect(obstacle).not.toBeInstanceOf(Error);
+    const { code, message, facts } = refusalOf(obstacle);
+    expect({ code, message, facts }).toEqual({
+      code: obstacle.code,
+      message: sentenceOf(obstacle),
+      facts: obstacle.facts ?? {},
+    });
+  }
 });

@@ -9,7 +9,7 @@ import { concede } from "#app/domain/disputes/concede.ts";
 import { escalateOverdue } from "#app/domain/disputes/deadlines.ts";
 import { openDispute } from "#app/domain/disputes/open-dispute.ts";
 import { acceptPart } from "#app/domain/tasks/accept-part.ts";
-import { PLAIN_TRANSITIONS } from "#app/domain/tasks/plain-move.ts";
+import { PLAIN_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
 import { runDeadlines } from "#app/domain/tasks/deadlines.ts";
 import { proposeExtension } from "#app/domain/tasks/propose-extension.ts";
 import { requireHealthyBooks } from "#tests/kit/books.ts";

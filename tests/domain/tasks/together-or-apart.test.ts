@@ -7,7 +7,7 @@ import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
 import { acceptPart } from "#app/domain/tasks/accept-part.ts";
-import { PLAIN_TRANSITIONS } from "#app/domain/tasks/plain-move.ts";
+import { PLAIN_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
 import { enrich, person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { handOver, order } from "#tests/kit/task-scene.ts";

@@ -1,6 +1,5 @@
 /** The shortest whole life of a task, to see that every layer carries it. */
 import { beforeEach, describe, expect, test } from "vitest";
-import { currentSchedule } from "#app/domain/commission/schedule.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
@@ -23,8 +22,7 @@ describe("a task's life", () => {
     const { ada, lin } = people;
     await enrich(ada, 150_000_000n);
     const gigId = await sampleGig(lin);
-    const schedule = await currentSchedule();
-    const order = await placeOrder(ada, schedule, {
+    const order = await placeOrder(ada, {
       gigId,
       selection: { package: "basic", quantity: 1 },
       brief: "Copper, please.",

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { EVENTS } from "#app/domain/events/events.ts";
 import type { EventName, EventPayload } from "#app/domain/events/events.ts";
-import { DATA_FIELDS, EVENT_DATA } from "#app/domain/webhooks/event-data.ts";
+import { DATA_FIELDS } from "#app/domain/events/data-fields.ts";
 import { EXAMPLE_IDS, exampleMessage } from "#app/domain/webhooks/example-message.ts";
 import {
   messageBody,
@@ -49,9 +49,7 @@ test.each(NAMES)(
     const schema = messageSchema(name);
     expect(() => schema.parse(exampleMessage(name))).not.toThrow();
     const sides =
-      EVENT_DATA[name].to === "self"
-        ? ["self" as const]
-        : ["buyer" as const, "freelancer" as const];
+      EVENTS[name].to === "self" ? ["self" as const] : ["buyer" as const, "freelancer" as const];
     for (const side of sides) {
       const message = said(name, side);
       expect(() => schema.parse(message)).not.toThrow();
@@ -63,7 +61,7 @@ test.each(NAMES)(
 );
 
 test("the freelancer's share is told to the freelancer only", () => {
-  const withNet = NAMES.filter((name) => EVENT_DATA[name].sometimes.includes("net"));
+  const withNet = NAMES.filter((name) => EVENTS[name].sometimes.includes("net"));
   expect(withNet.length).toBeGreaterThan(4);
   for (const name of withNet) {
     expect(said(name, "freelancer").data).toMatchObject({ side: "freelancer", net: "11.25" });
@@ -92,7 +90,7 @@ test("ten thousand tasks are named by their order; the list is cut and the count
 });
 
 test("no field is described in vain, and what is sent unasked is not offered", () => {
-  const used = new Set(NAMES.flatMap((n) => [...EVENT_DATA[n].always, ...EVENT_DATA[n].sometimes]));
+  const used = new Set(NAMES.flatMap((n) => [...EVENTS[n].always, ...EVENTS[n].sometimes]));
   expect(Object.keys(DATA_FIELDS).filter((field) => !used.has(field as never))).toEqual([]);
   expect(NAMES.filter((name) => !OFFERED.includes(name))).toEqual([
     "user.signed_up",

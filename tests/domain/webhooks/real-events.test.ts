@@ -6,7 +6,7 @@ import { remindBuyers, runDeadlines } from "#app/domain/tasks/deadlines.ts";
 import { proposeExtension } from "#app/domain/tasks/propose-extension.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { RelayEvent } from "#app/domain/events/relay.ts";
-import { EVENT_DATA } from "#app/domain/webhooks/event-data.ts";
+import { EVENTS } from "#app/domain/events/events.ts";
 import {
   messageBody,
   messageSchema,
@@ -95,7 +95,7 @@ test("every message of a busy store fits its schema and tells its receivers only
   const wrong: string[] = [];
   for (const event of events) {
     const receivers = receiversOf(event);
-    expect(receivers).toHaveLength(EVENT_DATA[event.name].to === "self" ? 1 : 2);
+    expect(receivers).toHaveLength(EVENTS[event.name].to === "self" ? 1 : 2);
     for (const { side } of receivers) {
       const message: unknown = JSON.parse(messageBody(event, side));
       const checked = messageSchema(event.name).safeParse(message);

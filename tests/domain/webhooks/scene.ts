@@ -31,7 +31,7 @@ export async function endpointOf(
 
 /** Announces the events as a command would and tells the subscribers; returns the command's id. */
 export async function happen(events: NewEvent[]): Promise<string> {
-  const spec = { name: "test.happens", actor: CLOCK, key: newFormKey(), input: {} };
+  const spec = { name: "test.happens" as const, actor: CLOCK, key: newFormKey(), input: {} };
   const { answer: commandId } = await command(spec, async (tx) => {
     await enqueue(tx, events);
     return tx.command.id;

@@ -71,7 +71,6 @@ test.each<[string, Partial<RawRequest>]>([
   ["another method", { method: "HEAD" }],
   ["a form", { method: "POST", body: "a=b" }],
   ["a body", { body: "a=b" }],
-  ["a strange host", { headers: { host: "evil@example.com" } }],
   ["an address of another site", { path: "http://evil.example/gigs" }],
   ["an address without a site", { path: "//gigs" }],
   ["a backslash", { path: "/\\gigs" }],

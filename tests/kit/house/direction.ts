@@ -5,6 +5,7 @@ import type { Source } from "./source.ts";
 /** A folder imports from itself and from the folders before it. */
 export const DOMAIN_ORDER = [
   "kernel",
+  "access",
   "store",
   "commands",
   "ledger",

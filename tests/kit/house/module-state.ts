@@ -4,14 +4,15 @@ import type { Source } from "./source.ts";
 
 const WHERE = /^app\/(domain|gateways|worker)\//;
 
-/** Names that change, and collections and convoys that fill, at the top of a file. Sets of words are tables. */
+/** Names that change, and collections and group commits that fill, at the top of a file. Sets of words are tables. */
 const REMEMBERS =
-  /^(?:export )?(?:let (\w+)|const (\w+)[^=\n]*= new (?:Map|WeakMap|Set|WeakSet|Convoy)\b(?!\(\s*[[`])(?!<\w+>\(\s*[[`]))/gm;
+  /^(?:export )?(?:let (\w+)|const (\w+)[^=\n]*= new (?:Map|WeakMap|Set|WeakSet|GroupCommit)\b(?!\(\s*[[`])(?!<\w+>\(\s*[[`]))/gm;
 
 /** Memory that both worlds may share. */
 const SHARED: Record<string, string> = {
   "app/domain/kernel/clock.ts": "there is one time",
   "app/domain/kernel/ids.ts": "an id is nobody else's in either world",
+  "app/domain/commands/former-names.ts": "a table of names",
   "app/domain/security/attempts.ts": "people sign in to the market only",
   "app/domain/security/hashing-queue.ts": "the processors are shared",
   "app/domain/people/names/official.ts": "a table of words",

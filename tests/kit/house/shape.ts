@@ -41,6 +41,7 @@ const TABLES = new Set([
   "app/domain/kernel/refusal-codes.ts",
   "app/domain/ledger/transfer-kinds.ts",
   "app/domain/tasks/task-lifecycle.ts",
+  "app/domain/tasks/task-words.ts",
 ]);
 
 const lines = (text: string) => text.trimEnd().split("\n").length;

@@ -6,7 +6,7 @@ import type { Source } from "./source.ts";
 /** Room → the tables it writes. */
 const WRITES: Record<string, string> = {
   commands: "commands",
-  events: "events event_relays",
+  events: "events event_relays event_subscriber_relays",
   jobs: "setbacks",
   files: "files",
   commission: "commission_schedules commission_rates",

@@ -117,7 +117,7 @@ export const PAYOUT_MUTANTS: readonly Mutant[] = [
     find: " and u.state = 'active'",
     put: "",
     tests: [SWEEP],
-    only: "suspended",
+    only: "suspended, account removed",
   },
   {
     name: "the sweep does not lock people",
@@ -125,7 +125,7 @@ export const PAYOUT_MUTANTS: readonly Mutant[] = [
     find: "order by id for no key update`",
     put: "order by id`",
     tests: [SWEEP],
-    only: "suspended",
+    only: "removed while the sweep waits",
   },
   {
     name: "the sweep pays people who pay out by hand",
@@ -233,6 +233,7 @@ export const PAYOUT_MUTANTS: readonly Mutant[] = [
     file: "app/domain/earnings/clear-earnings.ts",
     find: "cleared_at is null and clears_at <= ${nowDate()} and (clears_at",
     put: "cleared_at is null and (clears_at",
-    tests: ["tests/domain/earnings/clearing.test.ts"],
+    tests: ["tests/domain/earnings/clear-earnings.test.ts"],
+    refusedToo: "the command looks at each time again under the lock",
   },
 ];

@@ -85,6 +85,7 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
     find: '"0": "o"',
     put: '"0": "0"',
     tests: [NAMES_PURE],
+    refusedToo: "the table of letters that look alike reads 0 as O as well",
   },
   {
     name: "spelled-out words are words",
@@ -134,6 +135,8 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
     find: 'if (newest.signers.includes(actor.id)) refuse("same_signature");',
     put: "",
     tests: [SIGNATURES],
+    refusedToo:
+      "the database keeps one signature of each person, and its refusal has the same code",
   },
   {
     name: "an account is signed that was replaced",
@@ -147,7 +150,7 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
     file: "app/domain/suspensions/payout-account.ts",
     find: "KNOWN_DAYS = 14",
     put: "KNOWN_DAYS = 1",
-    tests: [SIGNATURES],
+    tests: [WITHDRAWING],
   },
   {
     name: "an account that sent money back is known",
@@ -176,6 +179,7 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
     find: "resting.some((one) => one.currency === currency)",
     put: "false",
     tests: [WITHDRAWING],
+    refusedToo: "the database keeps one resting withdrawal, and its refusal has the same code",
   },
   {
     name: "what is contested never ends",
@@ -207,10 +211,10 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "suspended staff decide about people",
-    file: "app/domain/suspensions/open-suspension.ts",
-    find: ' || staff.state !== "active"',
+    file: "app/domain/access/party.ts",
+    find: ' && person.state === "active"',
     put: "",
-    tests: ["tests/domain/suspensions/races.test.ts"],
+    tests: ["tests/domain/suspensions/contest-earnings.test.ts"],
   },
   {
     name: "staff decide about themselves",
@@ -267,7 +271,7 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
     file: "app/domain/disputes/deadlines.ts",
     find: " and d.state = 'open' and d.answer_due_at <= ${tx.command.at}\n",
     put: "\n",
-    tests: [LIFE, OPEN],
+    tests: ["tests/domain/disputes/deadlines.test.ts"],
   },
   {
     name: "escalating does not look again under the lock",

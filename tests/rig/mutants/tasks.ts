@@ -71,15 +71,15 @@ export const TASK_MUTANTS: readonly Mutant[] = [
   {
     name: "the buyer moves a task of an order that does not stand",
     file: MAY,
-    find: 'if (!task.stands && transition !== "call_off")',
+    find: 'if (!task.stands && row.needs !== "unplaced")',
     put: "if (false)",
     tests: [MAY_TEST],
   },
   {
     name: "an order that stands is called off",
     file: MAY,
-    find: "  call_off: (task) =>\n    task.stands",
-    put: "  call_off: (task) =>\n    !task.stands",
+    find: 'task.stands ? "Its order',
+    put: '!task.stands ? "Its order',
     tests: [MAY_TEST],
   },
   {
@@ -92,8 +92,8 @@ export const TASK_MUTANTS: readonly Mutant[] = [
   {
     name: "a late revision is abandoned instead of brought to staff",
     file: AFTER,
-    find: "return after.deliveredAt === null",
-    put: "return after.revisionsLeft >= 0",
+    find: "clockOf(after.state, after.deliveredAt !== null)",
+    put: "clockOf(after.state, false)",
     tests: [AFTER_TEST],
   },
   {
@@ -106,8 +106,8 @@ export const TASK_MUTANTS: readonly Mutant[] = [
   {
     name: "a part without a revision left goes back to work",
     file: AFTER,
-    find: "return task.revisionsLeft > 0",
-    put: "return task.revisionsLeft >= 0",
+    find: "task.revisionsLeft > 0",
+    put: "task.revisionsLeft >= 0",
     tests: [AFTER_TEST],
   },
   {
@@ -120,8 +120,8 @@ export const TASK_MUTANTS: readonly Mutant[] = [
   {
     name: "a proposal puts off the day of silence",
     file: AFTER,
-    find: 'return before.state === "delivered"',
-    put: 'return before.state === "disputed"',
+    find: "before.state === after.state",
+    put: 'before.state === "disputed"',
     tests: [AFTER_TEST],
   },
   {
@@ -134,8 +134,8 @@ export const TASK_MUTANTS: readonly Mutant[] = [
   {
     name: "the buyer's time to look is today's instead of the order's",
     file: AFTER,
-    find: "hoursAfter(at, before.autoAcceptHours)",
-    put: "hoursAfter(at, env.autoAcceptHours)",
+    find: 'term === "autoAcceptHours" ? before.autoAcceptHours : env[term]',
+    put: "env[term]",
     tests: [AFTER_TEST],
   },
   {
@@ -161,16 +161,16 @@ export const TASK_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "the buyer acts as the freelancer",
-    file: "app/domain/tasks/locked-task.ts",
-    find: 'if (actor.id === task.buyerId) return "buyer";',
-    put: 'if (actor.id === task.buyerId) return "freelancer";',
+    file: "app/domain/access/party.ts",
+    find: 'if (actsFor(actor, thing.buyerId)) return "buyer";',
+    put: 'if (actsFor(actor, thing.buyerId)) return "freelancer";',
     tests: [MATRIX],
     only: "a funded task",
   },
   {
     name: "a stranger acts as staff",
-    file: "app/domain/tasks/locked-task.ts",
-    find: 'return isStaff(actor) ? "staff" : null;',
+    file: "app/domain/access/party.ts",
+    find: 'return worksHere(actor) ? "staff" : null;',
     put: 'return "staff";',
     tests: [MATRIX],
     only: "a funded task",
@@ -239,9 +239,9 @@ export const TASK_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a revision without a word",
-    file: "app/domain/tasks/advance-tasks.ts",
-    find: '["revise", "decline", "propose_cancel"]',
-    put: '["decline", "propose_cancel"]',
+    file: "app/domain/tasks/task-lifecycle.ts",
+    find: 'changes: "revision_used",\n    clock: null,\n    page: { place: "aside", asks: "word", note: "needed"',
+    put: 'changes: "revision_used",\n    clock: null,\n    page: { place: "aside", asks: "word", note: "optional"',
     tests: [MATRIX],
     only: "a word is needed",
   },
@@ -256,7 +256,7 @@ export const TASK_MUTANTS: readonly Mutant[] = [
   {
     name: "an order of one's own gig",
     file: "app/domain/orders/place-order.ts",
-    find: 'if (gig.freelancerId === actor.id) refuse("own_gig");',
+    find: 'if (actsFor(actor, gig.freelancerId)) refuse("own_gig");',
     put: "",
     tests: [PLACE],
     only: "own gig",

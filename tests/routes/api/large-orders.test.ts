@@ -97,7 +97,7 @@ test("a key of an order that was made in one step, before there were slices, sti
   const key = newFormKey();
   const { gig_id, quantity, ...rest } = body(3000);
   const input = { gigId: gig_id, selection: { quantity }, ...rest };
-  const spec = { name: "orders.place", actor: people.ada, key: `api:${key}`, input };
+  const spec = { name: "orders.place" as const, actor: people.ada, key: `api:${key}`, input };
   await command(spec, async () => ({ orderId }));
   const again = await call(buyer, "POST", "/orders", { key, body: body(3000) });
   expect([again.status, again.body["order_id"]]).toEqual([201, orderId]);

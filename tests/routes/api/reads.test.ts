@@ -1,6 +1,5 @@
 /** Reading by the API: pages, links, unchanged answers, and that foreign things do not exist. */
 import { beforeAll, expect, test } from "vitest";
-import { currentSchedule } from "#app/domain/commission/schedule.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { placeOrder } from "#app/domain/orders/place-order.ts";
 import { call, client, ok, tokenOf } from "#tests/kit/api.ts";
@@ -22,7 +21,7 @@ beforeAll(async () => {
   api = client(token);
   await enrich(all.ada, 10_000_000n);
   gigId = await sampleGig(all.lin, { kind: "unit", priceMicros: 1500n });
-  const { answer } = await placeOrder(all.ada, await currentSchedule(), {
+  const { answer } = await placeOrder(all.ada, {
     gigId,
     selection: { quantity: 120 },
     brief: "Label them.",

@@ -125,7 +125,7 @@ test("staff act as staff in the sandbox by their scope only, and a counterpart n
   const checked = await call(staff, "POST", "/staff/books/check", {});
   expect(checked.body).toMatchObject({ healthy: true, violations: 0 });
   const [kept] =
-    await sandbox.owner`select count(*)::int as n from commands where name = 'books.check'`;
+    await sandbox.owner`select count(*)::int as n from commands where name = 'proof.check'`;
   expect(kept).toEqual({ n: 1 });
 });
 

@@ -40,7 +40,7 @@ afterAll(() => worker.stop());
 /** From here on the application can look tokens up in the live database, and do nothing else there. */
 async function lockTheRealBooks(): Promise<void> {
   await database.owner.unsafe(`
-    revoke all on all tables in schema public, sandbox from farthing_app;
+    revoke all on all tables in schema public, pretend from farthing_app;
     revoke execute on all functions in schema public from farthing_app;
     grant select on users, api_tokens, api_token_uses to farthing_app;
     grant insert, update on api_token_uses to farthing_app`);

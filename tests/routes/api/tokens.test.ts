@@ -175,7 +175,7 @@ test("a token that expires while its command runs spends nothing", async () => {
   const { actor } = await openToken(token, "");
   const later = Temporal.Now.instant().add({ hours: 25 });
   const restore = setClock({ now: () => later });
-  const spec = { name: "test.spend", actor, key: newFormKey(), input: {} };
+  const spec = { name: "test.spend" as const, actor, key: newFormKey(), input: {} };
   const spending = command(spec, async (tx) => {
     await countSpending(tx, { currency: "USD", micros: 1n });
     return {};
@@ -186,7 +186,7 @@ test("a token that expires while its command runs spends nothing", async () => {
 
 test("a token that is revoked while its command runs spends nothing", async () => {
   const { actor, tokenId } = await openToken(await tokenOf(all.ada), "");
-  const spec = { name: "test.spend", actor, key: newFormKey(), input: {} };
+  const spec = { name: "test.spend" as const, actor, key: newFormKey(), input: {} };
   const spending = command(spec, async (tx) => {
     await revokeToken(all.ada, { tokenId, key: newFormKey() });
     await countSpending(tx, { currency: "USD", micros: 1n });

@@ -114,6 +114,14 @@ describe("a message of the provider", () => {
     expect(posted?.["n"]).toBe(1);
   });
 
+  test("is stored the first time only, and its repetition is not applied", async () => {
+    const { body, signature } = await paidMessage();
+    const bytes = new TextEncoder().encode(body);
+    const headers = new Headers({ [SIGNATURE_HEADER]: signature });
+    const receive = () => receiveCardMessage(bytes, headers);
+    expect([await receive(), await receive()]).toEqual(["succeeded", "repeated"]);
+  });
+
   test("kept but not applied when we died: the worker applies it", async () => {
     const { id, body } = await paidMessage();
     await storeMessage({

@@ -1,11 +1,10 @@
 /** Starts an import: stores the uploaded file and requests the job that reads it. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { createHash } from "node:crypto";
-import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { OperatorActor, UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import { refuseMalformed } from "./malformed.ts";
 import { NO_LINES } from "./import-counts.ts";
@@ -25,10 +24,15 @@ export async function uploadImport(
   actor: UserActor,
   { key, fileName, content }: { key: string; fileName: string; content: Uint8Array },
 ): Promise<Outcome<BegunImport>> {
-  if (!isStaff(actor)) refuse("not_found");
+  requireAbility(actor, "catalog.upload_import");
   if (content.byteLength === 0) refuseMalformed("The file is empty.", 1);
   const fileHash = createHash("sha256").update(content).digest("hex");
-  const spec = { name: "catalog.upload-import", actor, key, input: { fileName, fileHash } };
+  const spec = {
+    name: "catalog.upload_import" as const,
+    actor,
+    key,
+    input: { fileName, fileHash },
+  };
   return command(spec, async (tx) => {
     const id = await writeImport(tx, fileName, fileHash, Buffer.from(content));
     await requestJob(tx, "read-gig-import", { importId: id });
@@ -41,7 +45,7 @@ export function openImport(
   actor: OperatorActor,
   { key, fileName }: { key: string; fileName: string },
 ): Promise<Outcome<BegunImport>> {
-  const spec = { name: "catalog.open-import", actor, key, input: { fileName } };
+  const spec = { name: "catalog.open_import" as const, actor, key, input: { fileName } };
   return command(spec, async (tx) => ({ id: await writeImport(tx, fileName, "", null) }));
 }
 

@@ -27,7 +27,7 @@ export async function carryOutImport(
 ): Promise<Outcome<ImportCounts>> {
   const outcome = await command(
     {
-      name: "catalog.import-gigs",
+      name: "catalog.import_gigs",
       actor,
       key: `import ${importId}`,
       input: { importId },

@@ -1,5 +1,5 @@
 /** Confirms or discards a previewed import. */
-import { isStaff } from "#app/domain/kernel/actor.ts";
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { OperatorActor, UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
@@ -22,8 +22,13 @@ export async function confirmImport(
   actor: UserActor | OperatorActor,
   { key, id, leaveOutRejected }: ConfirmInput,
 ): Promise<Outcome<{ id: string }>> {
-  requireStaffOrOperator(actor);
-  const spec = { name: "catalog.confirm-import", actor, key, input: { id, leaveOutRejected } };
+  requireAbility(actor, "catalog.confirm_import");
+  const spec = {
+    name: "catalog.confirm_import" as const,
+    actor,
+    key,
+    input: { id, leaveOutRejected },
+  };
   return command(spec, async (tx) => {
     const { rejected, ready, adjusted } = await lockPreviewed(tx, id);
     if (rejected > 0 && !leaveOutRejected)
@@ -48,8 +53,8 @@ export async function discardImport(
   actor: UserActor | OperatorActor,
   { key, id }: { key: string; id: string },
 ): Promise<Outcome<{ id: string }>> {
-  requireStaffOrOperator(actor);
-  return command({ name: "catalog.discard-import", actor, key, input: { id } }, async (tx) => {
+  requireAbility(actor, "catalog.discard_import");
+  return command({ name: "catalog.discard_import", actor, key, input: { id } }, async (tx) => {
     await lockPreviewed(tx, id);
     await tx.sql`
       update gig_imports set state = 'refused', finished_at = ${tx.command.at},
@@ -58,10 +63,6 @@ export async function discardImport(
     await tx.sql`delete from gig_import_lines where import_id = ${id}`;
     return { id };
   });
-}
-
-function requireStaffOrOperator(actor: UserActor | OperatorActor): void {
-  if (actor.kind === "user" && !isStaff(actor)) refuse("not_found");
 }
 
 async function lockPreviewed(tx: Tx, id: string): Promise<ImportCounts> {

@@ -1,8 +1,8 @@
 /** Imports for staff: the list, one import with its remarks, and the report to download. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { stringify } from "csv-stringify/sync";
-import { isStaff } from "#app/domain/kernel/actor.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
-import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { found } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { NO_LINES } from "./import-counts.ts";
 import type { ImportCounts, ImportState } from "./import-counts.ts";
@@ -43,7 +43,7 @@ const SAMPLES = 5;
 
 /** The latest imports, newest first. Staff only (`not_found`). */
 export async function recentImports(viewer: Viewer): Promise<ImportSummary[]> {
-  if (!isStaff(viewer)) refuse("not_found");
+  requireAbility(viewer, "staff.imports.list");
   const rows = await sql<ImportSummary[]>`${summary()} order by created_at desc limit ${RECENT}`;
   return rows.map(withAllCounts);
 }
@@ -58,7 +58,7 @@ export async function importPage(
   adjusted: RemarkedLine[];
   samples: SampleLine[];
 }> {
-  if (!isStaff(viewer)) refuse("not_found");
+  requireAbility(viewer, "staff.imports.read");
   const [rows, rejected, adjusted, samples] = await Promise.all([
     sql<ImportSummary[]>`${summary()} where id = ${id}`,
     remarked(id, "rejected", REMARKS_SHOWN),
@@ -73,7 +73,7 @@ export async function importPage(
 
 /** Every line with a remark, as CSV; `escape_formulas` disarms cells that a spreadsheet would run. Staff only (`not_found`). */
 export async function importReport(viewer: Viewer, id: string): Promise<string> {
-  if (!isStaff(viewer)) refuse("not_found");
+  requireAbility(viewer, "staff.imports.report");
   const [known] = await sql`select 1 from gig_imports where id = ${id}`;
   found(known);
   return reportOf(id);

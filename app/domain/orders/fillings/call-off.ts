@@ -1,4 +1,6 @@
 /** Calling a large order off while it is being made: all of its price goes back to the buyer's balance. */
+import { requireParty } from "#app/domain/access/require-ability.ts";
+import type { Parties } from "#app/domain/access/party.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
@@ -15,11 +17,11 @@ export async function callOff(
   actor: UserActor,
   { orderId, key }: { orderId: string; key: string },
 ): Promise<Outcome<{ orderId: string }>> {
-  const spec = { name: "orders.call_off", actor, key, input: { orderId } };
+  const spec = { name: "orders.call_off" as const, actor, key, input: { orderId } };
   return command(spec, async (tx) => {
-    found(
-      (await tx.sql`select id from orders where id = ${orderId} and buyer_id = ${actor.id}`)[0],
-    );
+    const [order] = await tx.sql<Array<Required<Parties>>>`
+      select buyer_id as "buyerId", freelancer_id as "freelancerId" from orders where id = ${orderId}`;
+    requireParty(actor, "orders.call_off", found(order));
     const filling = await lockFilling(tx, orderId);
     if (filling === null || filling.state === "winding" || filling.state === "filled")
       refuse("transition_refused", {

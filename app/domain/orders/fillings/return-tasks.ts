@@ -15,7 +15,7 @@ import { tellCalledOff } from "./turn-back.ts";
 export async function returnTasks(filling: Filling, most: number): Promise<void> {
   const { id, returned } = filling;
   const key = `filling:${id}:returned:${returned}`;
-  const spec = { name: "orders.return_tasks", actor: CLOCK, key, input: { orderId: id } };
+  const spec = { name: "orders.return_tasks" as const, actor: CLOCK, key, input: { orderId: id } };
   await command(spec, async (tx) => {
     const locked = await lockUnmoved(tx, filling);
     if (locked !== null) await returnNext(tx, locked, most);

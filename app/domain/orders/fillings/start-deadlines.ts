@@ -3,6 +3,7 @@ import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { planAfresh } from "#app/domain/commands/plan-afresh.ts";
+import { FIRST_CLOCK } from "#app/domain/tasks/transition-lists.ts";
 import { lockUnmoved } from "./open-filling.ts";
 import type { Filling } from "./open-filling.ts";
 
@@ -22,7 +23,7 @@ async function windNext(tx: Tx, { id, total, wound, startBy }: Filling, most: nu
   await planAfresh(tx, upTo - wound);
   // Locked by id like every list of tasks. The version stays: a form shown since the order stood is not stale because of this.
   await tx.sql`
-    update tasks set next_event = 'lapse', next_at = ${startBy}, command_id = ${tx.command.id}
+    update tasks set next_event = ${FIRST_CLOCK}, next_at = ${startBy}, command_id = ${tx.command.id}
     where state = 'funded' and next_event is null and id = any (array(
       select id from tasks where order_id = ${id} and position > ${wound} and position <= ${upTo}
       order by id for no key update))`;

@@ -43,10 +43,6 @@ export type CardScript = keyof typeof CARD_SCRIPTS;
 
 export const CARD_SCRIPT_NAMES = Object.keys(CARD_SCRIPTS) as CardScript[];
 
-export function isCardScript(text: string): text is CardScript {
-  return Object.hasOwn(CARD_SCRIPTS, text);
-}
-
 /** The operation of a hosted page; refuses `not_found`. */
 export async function hostedPage(ref: string): Promise<Operation> {
   return found(await findOperation("cards", { ref }));

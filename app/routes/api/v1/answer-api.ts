@@ -1,8 +1,9 @@
 /** One request of a program from its token to its answer. */
-import { createHash } from "node:crypto";
+import { requireSomeday } from "#app/domain/access/require-ability.ts";
 import { openToken } from "#app/domain/security/open-token.ts";
 import { scopeSentence } from "#app/domain/security/token-scopes.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
+import { etagOf, hasAlready } from "#app/http/etag.ts";
 import { answerTo } from "#app/http/failure.ts";
 import { problemAnswer } from "#app/http/problem.ts";
 import { countRequest } from "#app/http/request-limit.ts";
@@ -68,6 +69,7 @@ interface Asked {
 }
 
 async function perform({ operation, params, request }: Asked, actor: UserActor): Promise<Response> {
+  requireSomeday(actor, operation.ability);
   const call = await readCall(operation, request, { actor, params });
   const result = await operation.run(call as never);
   if (result instanceof Response) return result;
@@ -94,12 +96,11 @@ async function whoAsks(
 
 function answerRead(operation: Operation, request: Request, result: unknown): Response {
   const body = JSON.stringify(shaped(operation, result));
-  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+  const etag = etagOf(body);
   const headers = new Headers({ etag, "cache-control": "private, no-cache" });
   const next = (result as { next?: string | null }).next;
   if (typeof next === "string") headers.set("link", nextLink(request.url, next));
-  const known = (request.headers.get("if-none-match") ?? "").split(/\s*,\s*/);
-  if (operation.method === "GET" && (known.includes(etag) || known.includes(`W/${etag}`)))
+  if (operation.method === "GET" && hasAlready(request, etag))
     return new Response(null, { status: 304, headers });
   headers.set("content-type", "application/json");
   return new Response(body, { headers });
@@ -117,7 +118,7 @@ function answerVerb(operation: Operation, outcome: Outcome<unknown>): Response {
 
 /** Only what the document names, in the types it names. */
 function shaped(operation: Operation, result: unknown): unknown {
-  return operation.answer?.parse(written(result)) ?? {};
+  return operation.answer === undefined ? {} : written(operation.answer, result);
 }
 
 function nextLink(address: string, next: string): string {

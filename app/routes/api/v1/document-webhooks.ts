@@ -1,7 +1,6 @@
 /** The part of the document about what we send: each event's message with its exact schema and an example. */
 import { z } from "zod";
 import { EVENTS } from "#app/domain/events/events.ts";
-import { EVENT_DATA } from "#app/domain/webhooks/event-data.ts";
 import { exampleMessage } from "#app/domain/webhooks/example-message.ts";
 import { messageSchema } from "#app/domain/webhooks/message-body.ts";
 import type { EventName } from "#app/domain/events/events.ts";
@@ -20,7 +19,7 @@ const ON_REQUEST: EventName = "webhook.test";
 
 export function webhooksJson(): Json {
   const names = (Object.keys(EVENTS) as EventName[]).filter(
-    (name) => EVENT_DATA[name].offered || name === ON_REQUEST,
+    (name) => EVENTS[name].offered !== false || name === ON_REQUEST,
   );
   return Object.fromEntries(names.map((name) => [name, { post: messageJson(name) }]));
 }
@@ -30,7 +29,7 @@ function messageJson(name: EventName): Json {
   delete schema["$schema"];
   return {
     operationId: `on.${name}`,
-    summary: EVENTS[name],
+    summary: EVENTS[name].says,
     parameters: HEADERS.map(([header, description]) => ({
       name: header,
       in: "header",

@@ -58,7 +58,7 @@ const WITH_AMOUNT: RefusalCode[] = [
 ];
 
 function takesAmount({ body }: Operation): boolean {
-  return body !== undefined && JSON.stringify(schemaOf(body, "input")).includes(AMOUNT_WORDS);
+  return body !== undefined && JSON.stringify(schemaOf(body)).includes(AMOUNT_WORDS);
 }
 
 /** Every code an operation can answer with; the tests hold it to that. */
@@ -163,7 +163,7 @@ function isCached({ method, answer }: Operation): boolean {
 
 function fieldsIn(place: "path" | "query", shape: Fields | undefined): Json[] {
   if (shape === undefined) return [];
-  const { properties = {}, required = [] } = schemaOf(shape, "input") as {
+  const { properties = {}, required = [] } = schemaOf(shape) as {
     properties?: Record<string, Json>;
     required?: string[];
   };
@@ -176,7 +176,7 @@ function fieldsIn(place: "path" | "query", shape: Fields | undefined): Json[] {
 }
 
 function requestBody(operation: Operation): Json {
-  const schema = schemaOf(operation.body ?? z.strictObject({}), "input");
+  const schema = schemaOf(operation.body ?? z.strictObject({}));
   const files = {
     type: "array",
     items: { type: "string", contentMediaType: "application/octet-stream" },
@@ -205,7 +205,7 @@ function successOf(operation: Operation): Json {
   return {
     description: "Done.",
     headers: operation.command === null ? READ_HEADERS : VERB_HEADERS,
-    content: { "application/json": { schema: schemaOf(operation.answer, "output") } },
+    content: { "application/json": { schema: answerSchema(operation.answer) } },
   };
 }
 
@@ -214,9 +214,29 @@ function begunOf(operation: Operation): Json {
   return { ...successOf(operation), description: "Begun: it goes on.", headers: BEGUN_HEADERS };
 }
 
-/** A zod shape as JSON Schema 2020-12, which OpenAPI 3.1 speaks. */
-function schemaOf(shape: z.ZodType, io: "input" | "output"): Json {
-  const schema: Json = z.toJSONSchema(shape, { io, reused: "inline" });
+/** What is sent to us, as JSON Schema 2020-12, which OpenAPI 3.1 speaks. */
+function schemaOf(shape: z.ZodType): Json {
+  return withoutDialect(z.toJSONSchema(shape, { io: "input", reused: "inline" }));
+}
+
+/** What we answer: amounts as they are encoded, and no field that is not named. */
+function answerSchema(shape: z.ZodType): Json {
+  const schema = z.toJSONSchema(shape, {
+    io: "input",
+    reused: "inline",
+    override({ zodSchema, jsonSchema }) {
+      if (!(zodSchema instanceof z.ZodObject)) return;
+      const { description } = jsonSchema;
+      delete jsonSchema.description;
+      jsonSchema.additionalProperties = false;
+      // A description stays the last word of its schema.
+      if (description !== undefined) jsonSchema.description = description;
+    },
+  });
+  return withoutDialect(schema);
+}
+
+function withoutDialect(schema: Json): Json {
   delete schema["$schema"];
   return schema;
 }

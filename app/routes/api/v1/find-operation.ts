@@ -1,4 +1,5 @@
-/** Finds the operation an address and a method mean. */
+/** Finds the operation an address and a method mean, by hono's router over the table of operations. */
+import { TrieRouter } from "hono/router/trie-router";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { API_PATH } from "#app/http/same-origin.ts";
 import { OPERATIONS } from "./all-operations.ts";
@@ -9,32 +10,32 @@ interface Found {
   params: Record<string, string>;
 }
 
-/** Refuses `not_found` for an unknown address and `method_not_allowed` (facts: `allow`) for a method it does not know. */
-export function findOperation(method: string, pathname: string): Found {
-  const segments = pathname.slice(API_PATH.length - 1).split("/");
-  const fitting = OPERATIONS.flatMap((operation) => {
-    const params = paramsOf(operation.path.split("/"), segments);
-    return params === null ? [] : [{ operation, params }];
-  });
-  // An address written out beats one with a blank in it: `/tasks/start` is no task.
-  const exact = fitting.filter(({ params }) => Object.keys(params).length === 0);
-  const candidates = exact.length > 0 ? exact : fitting;
-  if (candidates.length === 0) refuse("not_found", { sentence: "There is no such address." });
-  const asked = method === "HEAD" ? "GET" : method;
-  const found = candidates.find(({ operation }) => operation.method === asked);
-  if (found !== undefined) return found;
-  const allow = candidates.map(({ operation }) => operation.method).join(", ");
-  return refuse("method_not_allowed", { facts: { allow } });
+const ANY_METHOD = "ALL";
+
+const router = addresses();
+
+/**
+ * Each address leads to all operations it has, so that a refused method hears which ones there are. Addresses with fewer blanks are
+ * added first, and the router answers in that order: `/tasks/start` is no task.
+ */
+function addresses(): TrieRouter<Operation[]> {
+  const byPath = [...Map.groupBy(OPERATIONS, ({ path }) => path)];
+  const blanks = (path: string) => path.split("{").length - 1;
+  const made = new TrieRouter<Operation[]>();
+  for (const [path, operations] of byPath.toSorted(([a], [b]) => blanks(a) - blanks(b)))
+    made.add(ANY_METHOD, path.replace(/\{(\w+)\}/g, ":$1"), operations);
+  return made;
 }
 
-function paramsOf(pattern: string[], segments: string[]): Record<string, string> | null {
-  if (pattern.length !== segments.length) return null;
-  const params: Record<string, string> = {};
-  for (const [place, part] of pattern.entries()) {
-    const segment = segments[place] ?? "";
-    const name = /^\{(\w+)\}$/.exec(part)?.[1];
-    if (name !== undefined && segment !== "") params[name] = segment;
-    else if (part !== segment) return null;
-  }
-  return params;
+/** Refuses `not_found` for an unknown address and `method_not_allowed` (facts: `allow`) for a method it does not know. */
+export function findOperation(method: string, pathname: string): Found {
+  const [matches] = router.match(ANY_METHOD, pathname.slice(API_PATH.length - 1));
+  const [match] = matches as Array<[Operation[], Record<string, string>]>;
+  if (match === undefined) refuse("not_found", { sentence: "There is no such address." });
+  const [operations, params] = match;
+  const asked = method === "HEAD" ? "GET" : method;
+  const operation = operations.find((each) => each.method === asked);
+  if (operation !== undefined) return { operation, params };
+  const allow = operations.map((each) => each.method).join(", ");
+  return refuse("method_not_allowed", { facts: { allow } });
 }

@@ -1,4 +1,6 @@
 /** What an operation of the API is: one row from which the address, the checks, the document and the tests follow. */
+import { abilityNamed } from "#app/domain/access/require-ability.ts";
+import type { Ability } from "#app/domain/access/abilities.ts";
 import type { z } from "zod";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
@@ -26,6 +28,8 @@ interface Row<P extends Fields, Q extends Fields, B extends Fields> {
   /** `/orders/{id}`, below `/api/v1`. */
   path: string;
   summary: string;
+  /** What the caller must be allowed to do, where it is not the command of a verb or the id of a read. */
+  ability?: Ability;
   /** Any one of these scopes is enough. */
   scopes: readonly TokenScope[];
   params?: P;
@@ -48,6 +52,7 @@ interface Row<P extends Fields, Q extends Fields, B extends Fields> {
 }
 
 interface Read<P extends Fields, Q extends Fields, B extends Fields> extends Row<P, Q, B> {
+  id: Ability;
   run(call: Call<z.output<P>, z.output<Q>, z.output<B>>): Promise<unknown>;
 }
 
@@ -60,18 +65,19 @@ interface Verb<P extends Fields, Q extends Fields, B extends Fields> extends Row
 /** An operation whatever its shapes are; only `defineRead` and `defineVerb` make one, so the shapes fit its `run`. */
 export interface Operation extends Row<Fields, Fields, Fields> {
   command: string | null;
+  ability: Ability;
   run(call: Call<never, never, never>): Promise<unknown>;
 }
 
 export function defineRead<P extends Fields, Q extends Fields, B extends Fields>(
   row: Read<P, Q, B>,
 ): Operation {
-  return { ...row, command: null };
+  return { ...row, ability: row.ability ?? row.id, command: null };
 }
 
 /** A door to a command: it needs an `Idempotency-Key`, and its answer is given again when the key comes again. */
 export function defineVerb<P extends Fields, Q extends Fields, B extends Fields>(
   row: Verb<P, Q, B>,
 ): Operation {
-  return row;
+  return { ...row, ability: row.ability ?? abilityNamed(row.command) };
 }

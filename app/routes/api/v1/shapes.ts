@@ -3,10 +3,8 @@ import { z } from "zod";
 import { ID_PREFIXES } from "#app/domain/kernel/ids.ts";
 import { amountField, wholeNumber } from "#app/http/form.ts";
 import type { IdKind } from "#app/domain/kernel/ids.ts";
-import type { Currency } from "#app/domain/kernel/money.ts";
 
-const CURRENCIES = ["USD", "EUR", "GBP", "JPY", "KWD"] as const satisfies Currency[];
-export const currency = z.enum(CURRENCIES);
+export { currency, money } from "#app/http/money-codec.ts";
 
 export function id(kind: IdKind) {
   return z.string().regex(new RegExp(`^${ID_PREFIXES[kind]}_[0-9a-hjkmnp-tv-z]{26}$`));
@@ -19,9 +17,6 @@ export const amount = amountField.meta({
   description: AMOUNT_WORDS,
   examples: ["12.50", "0.0015"],
 });
-
-/** An amount as it is answered: exact. */
-export const money = z.object({ amount: z.string().regex(/^-?\d+(\.\d{1,6})?$/), currency });
 
 export const moment = z.iso.datetime({ precision: 3 });
 /** Of what is paid with card money. */

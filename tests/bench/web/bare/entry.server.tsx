@@ -1,2 +1,2 @@
 /** The product's own way of rendering. */
-export { default, handleError, siteHeader, requestContext, stop } from "#app/entry.server.tsx";
+export { default, handleError, siteHeader } from "#app/entry.server.tsx";

@@ -1,8 +1,9 @@
 /** As the product's, without styles: there is nothing to style. */
 import { reactRouter } from "@react-router/dev/vite";
 import { defineConfig } from "vite";
+import { oneCopy } from "#app/cli/one-copy.ts";
 
 export default defineConfig({
-  plugins: [reactRouter()],
+  plugins: [oneCopy(), reactRouter()],
   build: { target: "es2022" },
 });

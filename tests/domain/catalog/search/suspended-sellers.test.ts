@@ -20,7 +20,7 @@ beforeAll(async () => {
   // The statistics stay those of an empty market: the store analyzes a large table long after a thousand changes.
   await database.owner`alter table users set (autovacuum_enabled = false)`;
   await database.owner`alter table gigs set (autovacuum_enabled = false)`;
-  const spec = { name: "test.fill", actor: OPERATOR, key: newFormKey(), input: {} };
+  const spec = { name: "test.fill" as const, actor: OPERATOR, key: newFormKey(), input: {} };
   await command(spec, async (tx) => {
     const { at, id } = tx.command;
     await tx.sql`insert into categories (id, name) values ('design', 'Design') on conflict do nothing`;

@@ -8,9 +8,12 @@ import { sql } from "#app/domain/store/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { placeInSlices } from "#app/domain/orders/fillings/begin-filling.ts";
 import { callOff } from "#app/domain/orders/fillings/call-off.ts";
+import { fillingNow } from "#app/domain/orders/fillings/open-filling.ts";
+import type { Filling } from "#app/domain/orders/fillings/open-filling.ts";
 import { fillSlice } from "#app/domain/orders/fillings/run-fillings.ts";
 import { orderQuote } from "#app/domain/orders/order-quote.ts";
 import { pricedGig } from "#app/domain/orders/priced-gig.ts";
+import { enrich, person, sampleGig } from "#tests/kit/cast.ts";
 
 export interface Asked {
   gigId: string;
@@ -21,7 +24,7 @@ export interface Asked {
 export async function beginLarge(buyer: UserActor, { gigId, quantity }: Asked): Promise<string> {
   const schedule = await currentSchedule();
   const input = { gigId, quantity };
-  const spec = { name: "orders.place", actor: buyer, key: newFormKey(), input };
+  const spec = { name: "orders.place" as const, actor: buyer, key: newFormKey(), input };
   const { answer } = await command(spec, async (tx) => {
     const gig = await pricedGig(gigId, tx.sql);
     const quoted = orderQuote(gig, { quantity }, rateFor(schedule, gig));
@@ -29,6 +32,23 @@ export async function beginLarge(buyer: UserActor, { gigId, quantity }: Asked): 
     return placeInSlices(tx, asked, buyer);
   });
   return answer.orderId;
+}
+
+/** A new buyer, whose whole balance the order takes: so many tasks at a tenth of a cent each. */
+export async function largeOrder(quantity: number): Promise<{ ada: UserActor; orderId: string }> {
+  const name = newFormKey().slice(0, 8);
+  const ada = await person(`buyer-${name}`);
+  await enrich(ada, BigInt(quantity) * 1000n);
+  const seller = await person(`seller-${name}`);
+  const gigId = await sampleGig(seller, { kind: "unit", priceMicros: 1000n });
+  return { ada, orderId: await beginLarge(ada, { gigId, quantity }) };
+}
+
+/** As a worker reads the order before its next slice. */
+export async function filling(orderId: string): Promise<Filling> {
+  const now = await fillingNow(orderId);
+  if (now === null) throw new Error(`${orderId} is not under way`);
+  return now;
 }
 
 /** Carries one order on to its end, `most` tasks at a time; answers how many slices that took. */

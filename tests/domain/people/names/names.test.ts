@@ -1,7 +1,9 @@
 /** Names at every door where one is given, and handles that were given up. */
+import { RouterContextProvider } from "react-router";
 import { beforeAll, describe, expect, test } from "vitest";
 import { changeProfile } from "#app/domain/people/change-profile.ts";
 import { setRole } from "#app/domain/people/decide.ts";
+import { presentHandle } from "#app/domain/people/names/former-handles.ts";
 import { personFile, searchPeople } from "#app/domain/people/people.ts";
 import { signUp } from "#app/domain/people/sign-up.ts";
 import { openImport } from "#app/domain/catalog/import/begin-import.ts";
@@ -117,7 +119,11 @@ describe("a name", () => {
 
 describe("a handle that was given up", () => {
   const visit = (handle: string, search = "") =>
-    loader({ params: { handle }, url: new URL(`http://localhost/sellers/x${search}`) } as never);
+    loader({
+      context: new RouterContextProvider(),
+      params: { handle },
+      url: new URL(`http://localhost/sellers/x${search}`),
+    } as never);
   async function sentTo(handle: string, search?: string): Promise<string> {
     const answer: unknown = await visit(handle, search).catch((thrown: unknown) => thrown);
     if (!(answer instanceof Response)) return "here";
@@ -170,6 +176,7 @@ describe("a handle that was given up", () => {
     await rename(eve, { handle: "eve-two" });
     await suspendByHand(database.owner, eve.id);
     expect((await refusalOf(sellerPage("eve", null))).code).toBe("not_found");
+    expect(await presentHandle("eve")).toBeNull();
   });
   test("is free when its days are over, and shows its new person", async () => {
     const restore = overrideEnv({ handleKeptDays: 0 });
@@ -206,7 +213,7 @@ describe("a handle that was given up", () => {
     expect(await handleOf(sam)).toBe("sam-2");
   });
   test("cannot be changed without being kept, not even by a command that forgets it", async () => {
-    const spec = { name: "test.forget", actor: OPERATOR, key: newFormKey(), input: {} };
+    const spec = { name: "test.forget" as const, actor: OPERATOR, key: newFormKey(), input: {} };
     const forgetful = command(spec, async (tx) => {
       await tx.sql`update users set handle = 'ada-two', command_id = ${tx.command.id} where id = ${people.ada.id}`;
       return {};

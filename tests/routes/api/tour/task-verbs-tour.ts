@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { runBatches } from "#app/domain/batches/run-batches.ts";
 import { keyed, ok } from "#tests/kit/api.ts";
 import { at, place } from "./tour-scene.ts";
-import type { PlainTransition } from "#app/domain/tasks/plain-move.ts";
+import type { PlainTransition } from "#app/domain/tasks/transition-lists.ts";
 import type { Client } from "#tests/kit/api.ts";
 import type { Placed, Scene } from "./tour-scene.ts";
 

@@ -26,7 +26,7 @@ export const ACCOUNT: Operation[] = [
   }),
   defineVerb({
     id: "me.change",
-    command: "identity.changeProfile",
+    command: "people.change_profile",
     method: "PUT",
     path: "/me",
     summary: "Change how you appear to others",

@@ -1,6 +1,6 @@
 /** Read off the lifecycle: batches of one verb for up to 100 000 tasks, their progress, their results, their end. */
 import { z } from "zod";
-import { needsNote, MAX_NOTE } from "#app/domain/tasks/advance-tasks.ts";
+import { MAX_NOTE } from "#app/domain/tasks/advance-tasks.ts";
 import { BATCH_VERBS } from "#app/domain/batches/batch-lifecycle.ts";
 import { batchItems, batchList, batchView } from "#app/domain/batches/batch-page.ts";
 import {
@@ -12,6 +12,8 @@ import {
 import { cancelBatch } from "#app/domain/batches/cancel-batch.ts";
 import { MAX_DELIVERY_NOTE } from "#app/domain/tasks/deliver.ts";
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
+import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
+import { asksForWork, needsNote } from "#app/domain/tasks/transition-lists.ts";
 import { API_PATH } from "#app/http/same-origin.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import { count, cursor, id, limit, moment, page, version } from "#app/routes/api/v1/shapes.ts";
@@ -71,12 +73,14 @@ const chosen = {
 };
 
 function beginOf(verb: BatchVerb): Operation {
-  const { label, effect, by } = TASK_LIFECYCLE[verb];
-  const text = z.string().max(verb === "deliver" ? MAX_DELIVERY_NOTE : MAX_NOTE);
-  const said = verb === "deliver" || needsNote(verb) ? text.min(1) : text.default("");
+  const { label, effect } = TASK_WORDS[verb];
+  const { by } = TASK_LIFECYCLE[verb];
+  const handsOver = asksForWork(verb);
+  const text = z.string().max(handsOver ? MAX_DELIVERY_NOTE : MAX_NOTE);
+  const said = handsOver || needsNote(verb) ? text.min(1) : text.default("");
   return defineVerb({
     id: `batches.begin.${verb}`,
-    command: "orders.begin_batch",
+    command: "batches.begin",
     method: "POST",
     path: `/batches/${verb}`,
     summary: `${label}: up to ${MAX_BATCH_TASKS.toLocaleString("en")} tasks across orders, accepted at once and carried out in the background. ${effect}`,
@@ -89,7 +93,7 @@ function beginOf(verb: BatchVerb): Operation {
       "empty_list",
       "too_many_items",
       "too_many_batches",
-      ...(verb === "deliver" ? (["delivery_empty"] as const) : []),
+      ...(handsOver ? (["delivery_empty"] as const) : []),
     ],
     async run({ actor, body, key }) {
       const tasks = body.tasks as Array<{ id: string; version?: number }>;
@@ -101,8 +105,8 @@ function beginOf(verb: BatchVerb): Operation {
         note: body.note,
         key,
       });
-      const status_url = `${API_PATH}batches/${answer.batchId}`;
-      return { answer: { ...answer, status_url }, replayed };
+      const statusUrl = `${API_PATH}batches/${answer.batchId}`;
+      return { answer: { ...answer, statusUrl }, replayed };
     },
   });
 }
@@ -166,7 +170,7 @@ export const BATCHES: Operation[] = [
   }),
   defineVerb({
     id: "batches.cancel",
-    command: "orders.cancel_batch",
+    command: "batches.cancel",
     method: "POST",
     path: "/batches/{id}/cancel",
     summary: "Call a batch off: what was done stays done, the rest is left as it is",

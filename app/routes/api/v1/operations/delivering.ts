@@ -29,7 +29,7 @@ export const fileRefusals: RefusalCode[] = [
 ];
 
 const row = {
-  command: "orders.deliver",
+  command: "tasks.deliver",
   method: "POST" as const,
   scopes: ["selling"] as const,
   answer: advanced,

@@ -149,7 +149,7 @@ export const GIGS: Operation[] = [
   }),
   defineVerb({
     id: "my_gigs.create",
-    command: "catalog.create-gig",
+    command: "catalog.create_gig",
     method: "POST",
     path: "/my/gigs",
     summary: "Write a gig; it is a draft until you publish it",
@@ -162,7 +162,7 @@ export const GIGS: Operation[] = [
   }),
   defineVerb({
     id: "my_gigs.edit",
-    command: "catalog.edit-gig",
+    command: "catalog.edit_gig",
     method: "PUT",
     path: "/my/gigs/{id}",
     summary: "Rewrite a gig; orders that run keep what they were quoted",
@@ -177,7 +177,7 @@ export const GIGS: Operation[] = [
   ...Object.entries(MOVES).map(([transition, { run, summary }]) =>
     defineVerb({
       id: `my_gigs.${transition}`,
-      command: `catalog.${transition}-gig`,
+      command: `catalog.${transition}_gig`,
       method: "POST",
       path: `/my/gigs/{id}/${transition}`,
       summary,

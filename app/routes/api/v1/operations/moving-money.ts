@@ -18,7 +18,7 @@ const methodAnswer = z.object({ method_id: id("payoutMethod") });
 export const MOVING_MONEY: Operation[] = [
   defineVerb({
     id: "deposits.start",
-    command: "wallet.start_deposit",
+    command: "deposits.start_deposit",
     method: "POST",
     path: "/wallet/deposits",
     summary: "Begin a deposit; a person pays it at `checkout_url`",
@@ -64,7 +64,7 @@ export const MOVING_MONEY: Operation[] = [
   }),
   defineVerb({
     id: "wallet.spend_earnings",
-    command: "payouts.spend_earnings",
+    command: "earnings.spend_earnings",
     method: "POST",
     path: "/wallet/spend_earnings",
     summary: "Turn available earnings into balance, to order with",
@@ -76,7 +76,8 @@ export const MOVING_MONEY: Operation[] = [
       const { currency: code } = body;
       const spent = { amount: { micros: body.amount, currency: code }, key };
       const { answer, replayed } = await spendEarnings(actor, spent);
-      return { answer: { moved: { amount: answer.moved, currency: code } }, replayed };
+      const { micros } = z.decode(money, { amount: answer.moved, currency: code });
+      return { answer: { movedMicros: micros, currency: code }, replayed };
     },
   }),
   defineVerb({
@@ -92,7 +93,8 @@ export const MOVING_MONEY: Operation[] = [
     async run({ actor, body: { threshold, currency: code, automatic }, key }) {
       const chosen = { threshold: { micros: threshold, currency: code }, automatic, key };
       const { answer, replayed } = await choosePreferences(actor, chosen);
-      return { answer: { threshold: { amount: answer.threshold, currency: code } }, replayed };
+      const { micros } = z.decode(money, { amount: answer.threshold, currency: code });
+      return { answer: { thresholdMicros: micros, currency: code }, replayed };
     },
   }),
   defineVerb({

@@ -1,6 +1,5 @@
 /** Placing an order: one task or ten thousand; and calling a large one off while it is being made. */
 import { z } from "zod";
-import { currentSchedule } from "#app/domain/commission/schedule.ts";
 import { MADE_IN_SLICES_FROM } from "#app/domain/orders/fillings/begin-filling.ts";
 import { callOff } from "#app/domain/orders/fillings/call-off.ts";
 import { MAX_BRIEF, placeOrder } from "#app/domain/orders/place-order.ts";
@@ -43,9 +42,9 @@ export const ORDERING: Operation[] = [
       "cap_exceeded",
       "too_many_large_orders",
     ],
-    async run({ actor, body, key }) {
+    run({ actor, body, key }) {
       const { gig_id: gigId, brief, total, ...selection } = body;
-      return placeOrder(actor, await currentSchedule(), { gigId, selection, brief, total, key });
+      return placeOrder(actor, { gigId, selection, brief, total, key });
     },
   }),
   defineVerb({

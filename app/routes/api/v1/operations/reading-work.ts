@@ -80,9 +80,9 @@ export const READING_WORK: Operation[] = [
     async run({ actor, query }) {
       const asked = { before: query.cursor, open: query.open === "true" };
       const { orders, nextBefore } = await orderList(actor, query.side, asked);
-      const items = orders.map(({ unfilled: making_state, ...line }) => ({
+      const items = orders.map(({ unfilled: makingState, ...line }) => ({
         ...line,
-        making_state,
+        makingState,
       }));
       return { items, next: nextBefore };
     },

@@ -58,7 +58,7 @@ export const SANDBOX: Operation[] = [
   }),
   defineVerb({
     id: "sandbox.time",
-    command: "worlds.let_time_pass",
+    command: "sandbox.let_time_pass",
     method: "POST",
     path: "/sandbox/time",
     summary: "Let hours pass for everything you and your counterparts wait for",
@@ -71,6 +71,7 @@ export const SANDBOX: Operation[] = [
   }),
   defineVerb({
     id: "sandbox.rule",
+    ability: "sandbox.rule",
     command: "disputes.rule",
     method: "POST",
     path: "/sandbox/disputes/{id}/rule",

@@ -20,7 +20,7 @@ const remarked = z.object({
 export const STAFF_IMPORTS: Operation[] = [
   defineVerb({
     id: "staff.imports.upload",
-    command: "catalog.upload-import",
+    command: "catalog.upload_import",
     method: "POST",
     path: "/staff/imports",
     summary:
@@ -65,7 +65,7 @@ export const STAFF_IMPORTS: Operation[] = [
   }),
   defineVerb({
     id: "staff.imports.confirm",
-    command: "catalog.confirm-import",
+    command: "catalog.confirm_import",
     method: "POST",
     path: "/staff/imports/{id}/confirm",
     summary: "Import what was previewed, with or without its rejected lines",
@@ -79,7 +79,7 @@ export const STAFF_IMPORTS: Operation[] = [
   }),
   defineVerb({
     id: "staff.imports.discard",
-    command: "catalog.discard-import",
+    command: "catalog.discard_import",
     method: "POST",
     path: "/staff/imports/{id}/discard",
     summary: "Let a previewed import go",

@@ -5,7 +5,7 @@ import { scheduleHistory } from "#app/domain/commission/schedule-history.ts";
 import { staffDesk, suspenseBalances } from "#app/domain/disputes/staff-desk.ts";
 import { trialBalance } from "#app/domain/ledger/balance.ts";
 import { kindTotals } from "#app/domain/ledger/kind-totals.ts";
-import { requireStaff, STAFF } from "#app/routes/api/v1/for-staff.ts";
+import { STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead } from "#app/routes/api/v1/operation.ts";
 import { count, currency, id, moment, money, page } from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
@@ -33,8 +33,7 @@ export const STAFF_OVERVIEW: Operation[] = [
     scopes: STAFF,
     answer: z.object({ counts: z.object(COUNTS), suspense: z.array(money) }),
     refusals: ["not_found"],
-    async run({ actor }) {
-      requireStaff(actor);
+    async run() {
       const [counts, suspense] = await Promise.all([staffDesk(), suspenseBalances()]);
       return { counts, suspense };
     },
@@ -52,8 +51,7 @@ export const STAFF_OVERVIEW: Operation[] = [
       ),
     }),
     refusals: ["not_found"],
-    async run({ actor }) {
-      requireStaff(actor);
+    async run() {
       const [balances, transfers] = await Promise.all([trialBalance(), kindTotals()]);
       const accounts = balances.map(({ debit, credit, ...rest }) => ({
         ...rest,
@@ -85,8 +83,7 @@ export const STAFF_OVERVIEW: Operation[] = [
       }),
     ),
     refusals: ["not_found"],
-    async run({ actor }) {
-      requireStaff(actor);
+    async run() {
       return { items: await scheduleHistory(), next: null };
     },
   }),

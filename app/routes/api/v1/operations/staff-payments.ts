@@ -135,7 +135,7 @@ export const STAFF_PAYMENTS: Operation[] = [
   }),
   defineVerb({
     id: "staff.suspense.assign",
-    command: "wallet.assign_suspense",
+    command: "deposits.assign_suspense",
     method: "POST",
     path: "/staff/suspense/{id}/assign",
     summary: "Say whose it is: all of it goes to their balance, and they read why",

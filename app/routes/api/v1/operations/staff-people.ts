@@ -84,7 +84,7 @@ export const STAFF_PEOPLE: Operation[] = [
   defineVerb({
     ...aboutPerson,
     id: "staff.people.set_role",
-    command: "identity.setRole",
+    command: "people.set_role",
     path: "/staff/people/{id}/role",
     summary: "Make somebody staff or a plain member",
     body: z.strictObject({ role, ...reasonField }),
@@ -92,7 +92,7 @@ export const STAFF_PEOPLE: Operation[] = [
   }),
   defineVerb({
     id: "staff.gigs.block",
-    command: "catalog.block-gig",
+    command: "catalog.block_gig",
     method: "POST",
     path: "/staff/gigs/{id}/block",
     summary: "Take a gig off the market; the freelancer reads the reason",
@@ -105,7 +105,7 @@ export const STAFF_PEOPLE: Operation[] = [
   }),
   defineVerb({
     id: "staff.gigs.unblock",
-    command: "catalog.unblock-gig",
+    command: "catalog.unblock_gig",
     method: "POST",
     path: "/staff/gigs/{id}/unblock",
     summary: "Lift a block; the gig is paused then",

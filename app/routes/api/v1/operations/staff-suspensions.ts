@@ -125,7 +125,7 @@ export const STAFF_SUSPENSIONS: Operation[] = [
   defineVerb({
     ...aboutPerson,
     id: "staff.people.suspend",
-    command: "identity.suspend",
+    command: "people.suspend",
     path: "/staff/people/{id}/suspend",
     summary:
       "Suspend somebody: sessions and tokens end now. `contested` says which earnings are held; without it all from card orders of the last 120 days are, until staff decide",
@@ -146,7 +146,7 @@ export const STAFF_SUSPENSIONS: Operation[] = [
   defineVerb({
     ...aboutPerson,
     id: "staff.people.reinstate",
-    command: "identity.reinstate",
+    command: "people.reinstate",
     path: "/staff/people/{id}/reinstate",
     summary: "Let somebody in again; nothing is contested any more",
     body: z.strictObject(reasonField),

@@ -1,16 +1,18 @@
 /** Read off the lifecycle: every plain transition for one task, for a list of tasks, and for a whole order. */
 import { z } from "zod";
 import { acceptPart } from "#app/domain/tasks/accept-part.ts";
-import { advanceTasks, MAX_NOTE, needsNote } from "#app/domain/tasks/advance-tasks.ts";
-import { PLAIN_TRANSITIONS } from "#app/domain/tasks/plain-move.ts";
+import { advanceTasks, MAX_NOTE } from "#app/domain/tasks/advance-tasks.ts";
+import { needCodes } from "#app/domain/tasks/may-advance.ts";
+import { needsNote, PLAIN_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
 import { MAX_TASKS_PER_COMMAND } from "#app/domain/tasks/lock-tasks.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
 import { MAX_EXTENSION_DAYS, proposeExtension } from "#app/domain/tasks/propose-extension.ts";
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
+import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { defineVerb } from "#app/routes/api/v1/operation.ts";
 import { amount, id, version } from "#app/routes/api/v1/shapes.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import type { PlainTransition } from "#app/domain/tasks/plain-move.ts";
+import type { PlainTransition } from "#app/domain/tasks/transition-lists.ts";
 import type { TaskParty } from "#app/domain/tasks/task-lifecycle.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import type { TokenScope } from "#app/domain/security/token-scopes.ts";
@@ -49,13 +51,12 @@ export async function requireOrder(actor: UserActor, orderId: string): Promise<v
 }
 
 function verbsOf(transition: PlainTransition): Operation[] {
-  const { label, effect, by } = TASK_LIFECYCLE[transition];
+  const { label, effect } = TASK_WORDS[transition];
+  const { by } = TASK_LIFECYCLE[transition];
   const said = { note: needsNote(transition) ? note.min(1) : note.default("") };
-  const refusals: RefusalCode[] = [...taskRefusals];
-  if (transition === "revise") refusals.push("no_revisions_left");
-  if (transition === "cancel_late") refusals.push("too_early");
+  const refusals = [...new Set([...taskRefusals, ...needCodes(transition)])];
   const row = {
-    command: `orders.${transition}`,
+    command: `tasks.${transition}`,
     method: "POST" as const,
     scopes: scopesOf(by),
     answer: advanced,
@@ -106,7 +107,7 @@ export const TASK_VERBS: Operation[] = [
   ...PLAIN_TRANSITIONS.flatMap(verbsOf),
   defineVerb({
     id: "tasks.accept_part",
-    command: "orders.accept_part",
+    command: "tasks.accept_part",
     method: "POST",
     path: "/tasks/{id}/accept_part",
     summary: "Accept a part: that much is released now, the rest stays held and work goes on",
@@ -125,7 +126,7 @@ export const TASK_VERBS: Operation[] = [
   }),
   defineVerb({
     id: "tasks.propose_extension",
-    command: "orders.propose_extension",
+    command: "tasks.propose_extension",
     method: "POST",
     path: "/tasks/{id}/propose_extension",
     summary: "Ask for more time; the due date moves when the buyer agrees",

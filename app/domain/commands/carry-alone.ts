@@ -1,0 +1,68 @@
+/** One command by itself, until there is an answer: attempts, the limit, and what is said when the outcome is in doubt. */
+import { carry } from "./carry.ts";
+import type { Fate, Progress, Steps } from "./carry.ts";
+import type { Outcome } from "./command.ts";
+import { asRefusal, isLost, isTransient } from "#app/domain/store/database-refusals.ts";
+import { waitForKey } from "./key-claim.ts";
+import { inLane } from "#app/domain/store/lanes.ts";
+import { timeLeft } from "./pending-command.ts";
+import type { PendingCommand } from "./pending-command.ts";
+import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
+
+const ATTEMPTS = 3;
+
+/**
+ * Carries one command out as a list of one that waits for its key and for locks, trying again what was interrupted. Refuses
+ * what the steps refuse, and as `command` says. `inDoubt`: an attempt before this one may have committed.
+ */
+export async function carryAlone<I, L, M, A>(
+  pending: PendingCommand<I>,
+  steps: Steps<I, L, M, A>,
+  inDoubt = false,
+): Promise<Outcome<A>> {
+  let doubtful = inDoubt;
+  for (let attempt = 1; ; attempt += 1) {
+    const progress = { committing: false };
+    try {
+      return outcomeOf(await attemptOnce(pending, steps, progress));
+    } catch (error) {
+      doubtful ||= inDoubtAfter(error, progress);
+      // Trying again under the same key is safe: if the lost attempt did commit, its answer is found.
+      if (attempt < ATTEMPTS && isTransient(error)) continue;
+      const refusal = asRefusal(error);
+      if (await waitForKey(refusal, pending)) {
+        attempt = 0;
+        continue;
+      }
+      // "Nothing was done" would be a guess when a commit was on its way and nobody could be asked since.
+      if (doubtful && refusal instanceof Refusal && refusal.code === "busy")
+        refuse("outcome_unknown");
+      throw refusal;
+    }
+  }
+}
+
+/** Whether a commit may have been carried out although nobody heard of it. */
+export function inDoubtAfter(problem: unknown, { committing }: Progress): boolean {
+  return committing && isLost(problem);
+}
+
+async function attemptOnce<I, L, M, A>(
+  pending: PendingCommand<I>,
+  steps: Steps<I, L, M, A>,
+  progress: Progress,
+): Promise<Fate<A> | undefined> {
+  const [fate] = await inLane({
+    run: (connection) => carry(connection, [pending], steps, { mayWait: true, progress }),
+    limitMs: timeLeft(pending),
+  });
+  return fate;
+}
+
+function outcomeOf<A>(fate: Fate<A> | undefined): Outcome<A> {
+  // Waiting for locks, only a program's key leaves a command out.
+  if (fate === undefined || fate === "left out")
+    refuse("key_in_progress", { facts: { retry_after_seconds: "1" } });
+  if ("refusal" in fate) throw fate.refusal;
+  return fate;
+}

@@ -1,0 +1,126 @@
+/**
+ * Group commit: commands of one kind that arrive while others are under way share the next transaction. Each keeps its own
+ * row, key, answer and refusal; they share the round trips, the plans and the wait for the disk. No command waits for
+ * others to join: one that arrives alone leaves alone, at once.
+ */
+import { carry } from "./carry.ts";
+import type { Fate, Steps } from "./carry.ts";
+import { carryAlone, inDoubtAfter } from "./carry-alone.ts";
+import type { CommandSpec, Outcome } from "./command.ts";
+import { inLane } from "#app/domain/store/lanes.ts";
+import { pend, timeLeft } from "./pending-command.ts";
+import type { PendingCommand } from "./pending-command.ts";
+import { Refusal } from "#app/domain/kernel/refusal.ts";
+
+export interface GroupSteps<I, L, M, A> extends Steps<I, L, M, A> {
+  /** What two commands of one group must not share, as a text. */
+  subject: (input: I) => string;
+}
+
+interface Queued<I, A> extends PendingCommand<I> {
+  resolve: (outcome: Outcome<A> | Promise<Outcome<A>>) => void;
+  reject: (problem: unknown) => void;
+}
+
+/**
+ * Groups under way at once: the next one fills while the disk is busy with the last. More would only make each of them smaller.
+ * `npm run bench -- ledger` ("accept one task, spread") pays for both numbers here.
+ */
+const UNDER_WAY = 2;
+/** Below the length from which lists get plans of their own (`plan-afresh.ts`). */
+const MOST = 48;
+/** The share of its limit a command must still have: one that waited longer would only make its group late. */
+const LEAST_LEFT = 0.25;
+
+/** Serves one world: its owner keeps it by `perWorld`. */
+export class GroupCommit<I, L, M, A> {
+  readonly #steps: GroupSteps<I, L, M, A>;
+  #queue: Queued<I, A>[] = [];
+  #underWay = 0;
+  #scheduled = false;
+
+  constructor(steps: GroupSteps<I, L, M, A>) {
+    this.#steps = steps;
+  }
+
+  /** The same promises and refusals as `command`: one effect for each key, no refusal remembered, an answer within the limit. */
+  submit(spec: CommandSpec, input: I): Promise<Outcome<A>> {
+    const { promise, resolve, reject } = Promise.withResolvers<Outcome<A>>();
+    this.#queue.push({ ...pend(spec, input), resolve, reject });
+    this.#schedule();
+    return promise;
+  }
+
+  /** At the end of this turn of the event loop, so that commands of the same turn share a group. */
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      while (this.#underWay < UNDER_WAY && this.#queue.length > 0) void this.#startGroup();
+    });
+  }
+
+  async #startGroup(): Promise<void> {
+    // Splits the queue evenly over the free groups: two half-size transactions overlap, one big one does not.
+    const share = Math.ceil(this.#queue.length / (UNDER_WAY - this.#underWay));
+    const group = this.#takeGroup(Math.min(share, MOST));
+    if (group.length === 0) return;
+    this.#underWay += 1;
+    try {
+      await this.#carryGroup(group);
+    } finally {
+      this.#underWay -= 1;
+      if (this.#queue.length > 0) this.#schedule();
+    }
+  }
+
+  /** The oldest first. A command that shares a subject or a key with one of the group stays for the next. */
+  #takeGroup(size: number): Queued<I, A>[] {
+    const taken = new Set<string>();
+    const group: Queued<I, A>[] = [];
+    const left: Queued<I, A>[] = [];
+    for (const queued of this.#queue) {
+      if (timeLeft(queued) < queued.limitMs * LEAST_LEFT) {
+        queued.reject(new Refusal("busy"));
+        continue;
+      }
+      const marks = [
+        `subject ${this.#steps.subject(queued.input)}`,
+        `key ${queued.spec.actor.id} ${queued.spec.key}`,
+      ];
+      if (group.length === size || marks.some((mark) => taken.has(mark))) left.push(queued);
+      else {
+        for (const mark of marks) taken.add(mark);
+        group.push(queued);
+      }
+    }
+    this.#queue = left;
+    return group;
+  }
+
+  /** Never waits for a key or a lock, not even with one command: it would hold one of the few places of a group meanwhile. */
+  async #carryGroup(group: Queued<I, A>[]): Promise<void> {
+    const progress = { committing: false };
+    try {
+      const fates = await inLane({
+        run: (connection) => carry(connection, group, this.#steps, { mayWait: false, progress }),
+        limitMs: Math.min(...group.map(timeLeft)),
+      });
+      for (const [place, queued] of group.entries()) this.#answer(queued, fates[place]);
+    } catch (problem) {
+      const inDoubt = inDoubtAfter(problem, progress);
+      // Whatever the failure, at most one of them is to blame; a key that was committed after all gets its answer again.
+      for (const queued of group) {
+        if (problem instanceof Refusal) queued.reject(problem);
+        else queued.resolve(carryAlone(queued, this.#steps, inDoubt));
+      }
+    }
+  }
+
+  #answer(queued: Queued<I, A>, fate: Fate<A> | undefined): void {
+    if (fate === undefined || fate === "left out") queued.resolve(carryAlone(queued, this.#steps));
+    else if ("refusal" in fate) queued.reject(fate.refusal);
+    else queued.resolve(fate);
+  }
+}

@@ -1,0 +1,52 @@
+/** TABLE. What happens to an account: sign-up, and changes of its security. */
+import { defineEvent } from "./define-event.ts";
+
+// The security of an account is told to its person alone: a stolen token or endpoint must not hear that it was noticed.
+export const ACCOUNT_EVENTS = {
+  "user.signed_up": defineEvent({
+    says: "Somebody opened an account.",
+    to: "self",
+    tells: ["self"],
+    always: [],
+    sometimes: [],
+    offered: false,
+  }),
+  "account.new_browser": defineEvent({
+    says: "Somebody signed in from a browser the account did not know.",
+    to: "self",
+    tells: ["self"],
+    always: [],
+    sometimes: [],
+    insideSometimes: ["place"],
+    offered: false,
+  }),
+  "account.guessed_at": defineEvent({
+    says: "Strangers tried too many wrong passwords for an account.",
+    to: "self",
+    tells: ["self"],
+    always: [],
+    sometimes: [],
+    inside: ["wayIn"],
+    offered: false,
+  }),
+  "account.password_changed": defineEvent({
+    says: "The password was changed.",
+    to: "self",
+    tells: ["self"],
+    always: [],
+    sometimes: [],
+    inside: ["change"],
+    insideSometimes: ["place"],
+    offered: false,
+  }),
+  "account.token_made": defineEvent({
+    says: "An API token was made.",
+    to: "self",
+    tells: ["self"],
+    always: [],
+    sometimes: [],
+    inside: ["title", "tail", "scopes"],
+    insideSometimes: ["place"],
+    offered: false,
+  }),
+} as const;

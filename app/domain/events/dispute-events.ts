@@ -1,0 +1,58 @@
+/** TABLE. What happens to disputes. */
+import { defineEvent } from "./define-event.ts";
+
+const ABOUT_DISPUTE = [
+  "side",
+  "disputeId",
+  "orderId",
+  "taskId",
+  "title",
+  "by",
+  "currency",
+  "amount",
+] as const;
+
+export const DISPUTE_EVENTS = {
+  "dispute.opened": defineEvent({
+    says: "One side opened a dispute; what is held is frozen.",
+    to: "parties",
+    tells: ["other", "staff"],
+    always: ABOUT_DISPUTE,
+    sometimes: ["note", "dueAt"],
+  }),
+  "dispute.answered": defineEvent({
+    says: "The other side answered.",
+    to: "parties",
+    tells: ["other"],
+    always: ABOUT_DISPUTE,
+    sometimes: [],
+  }),
+  "dispute.asked": defineEvent({
+    says: "Staff said something both sides should read.",
+    to: "parties",
+    tells: ["buyer", "freelancer"],
+    always: ABOUT_DISPUTE,
+    sometimes: ["note"],
+  }),
+  "dispute.review": defineEvent({
+    says: "The dispute is with staff now.",
+    to: "parties",
+    tells: ["buyer", "freelancer", "staff"],
+    always: ABOUT_DISPUTE,
+    sometimes: [],
+  }),
+  "dispute.ruled": defineEvent({
+    says: "Staff ruled.",
+    to: "parties",
+    tells: ["buyer", "freelancer"],
+    always: [...ABOUT_DISPUTE, "released", "refunded", "outcome"],
+    sometimes: ["net", "availableAt"],
+  }),
+  "dispute.conceded": defineEvent({
+    says: "One side gave in and the dispute ended.",
+    to: "parties",
+    tells: ["other"],
+    always: [...ABOUT_DISPUTE, "released", "refunded", "outcome"],
+    sometimes: ["net", "availableAt"],
+  }),
+} as const;

@@ -1,0 +1,88 @@
+/** TABLE. What happens to money on its way in and out, and to the settings of payouts. */
+import { defineEvent } from "./define-event.ts";
+
+export const MONEY_EVENTS = {
+  "deposit.succeeded": defineEvent({
+    says: "A deposit arrived.",
+    to: "self",
+    tells: ["self"],
+    always: ["depositId", "currency", "amount"],
+    sometimes: [],
+  }),
+  "deposit.failed": defineEvent({
+    says: "A deposit did not go through.",
+    to: "self",
+    tells: ["self"],
+    always: ["depositId", "currency", "amount"],
+    sometimes: ["note"],
+  }),
+  "suspense.assigned": defineEvent({
+    says: "Staff found out whose a payment was that fitted nothing; it is in their balance.",
+    to: "self",
+    tells: ["self"],
+    always: ["currency", "amount"],
+    sometimes: ["note"],
+  }),
+  "payout.created": defineEvent({
+    says: "A payout was made from available earnings.",
+    to: "self",
+    tells: ["self"],
+    always: ["payoutId", "currency", "amount"],
+    sometimes: [],
+  }),
+  "payout.submitted": defineEvent({
+    says: "The payout was sent to the bank.",
+    to: "self",
+    tells: [],
+    always: ["payoutId", "currency", "amount"],
+    sometimes: ["note"],
+  }),
+  "payout.settled": defineEvent({
+    says: "The payout arrived.",
+    to: "self",
+    tells: ["self"],
+    always: ["payoutId", "currency", "amount"],
+    sometimes: ["note"],
+  }),
+  "payout.failed": defineEvent({
+    says: "The bank refused the payout; the money is back.",
+    to: "self",
+    tells: ["self"],
+    always: ["payoutId", "currency", "amount"],
+    sometimes: ["note"],
+  }),
+  "payout.returned": defineEvent({
+    says: "The payout came back; the money is available again.",
+    to: "self",
+    tells: ["self"],
+    always: ["payoutId", "currency", "amount"],
+    sometimes: ["note"],
+  }),
+  "payout_account.changed": defineEvent({
+    says: "The account that payouts go to was added, replaced or removed.",
+    to: "self",
+    tells: ["self"],
+    always: [],
+    sometimes: [],
+    inside: ["change", "tail"],
+    insideSometimes: ["dueAt", "place"],
+    offered: false,
+  }),
+  "payout_settings.changed": defineEvent({
+    says: "The payout threshold or automatic payouts were changed.",
+    to: "self",
+    tells: ["self"],
+    always: [],
+    sometimes: [],
+    inside: ["amount", "currency", "automatic"],
+    insideSometimes: ["place"],
+    offered: false,
+  }),
+  "earnings.cleared": defineEvent({
+    says: "Earnings finished clearing and are available.",
+    to: "self",
+    tells: ["self"],
+    always: ["taskIds", "count", "currency", "amount"],
+    sometimes: [],
+  }),
+} as const;

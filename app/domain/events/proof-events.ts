@@ -1,0 +1,14 @@
+/** TABLE. What a proof of the books finds. */
+import { defineEvent } from "./define-event.ts";
+
+export const PROOF_EVENTS = {
+  "books.wrong": defineEvent({
+    says: "A proof of the books found something wrong.",
+    to: "staff",
+    tells: ["staff"],
+    always: [],
+    sometimes: [],
+    inside: ["note"],
+    offered: false,
+  }),
+} as const;

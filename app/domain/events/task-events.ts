@@ -1,0 +1,163 @@
+/** TABLE. What happens to orders, their tasks and batches of them. */
+import { defineEvent } from "./define-event.ts";
+
+const ABOUT_TASKS = ["side", "orderId", "taskIds", "count", "title", "by"] as const;
+const MONEY_BACK = ["currency", "refunded"] as const;
+const MONEY_OUT = ["currency", "released"] as const;
+
+export const TASK_EVENTS = {
+  "order.placed": defineEvent({
+    says: "A buyer ordered; the price of every task is held.",
+    to: "parties",
+    tells: ["freelancer", "buyer"],
+    always: ["side", "orderId", "title", "count", "currency", "amount", "dueAt"],
+    sometimes: ["net", "availableAt"],
+  }),
+  "order.called_off": defineEvent({
+    says: "A large order was called off while it was being made; all of its price went back.",
+    to: "self",
+    tells: ["self"],
+    always: ["orderId", "title", "count", "currency", "amount", "note"],
+    sometimes: [],
+  }),
+  "task.started": defineEvent({
+    says: "The freelancer started.",
+    to: "parties",
+    tells: ["buyer"],
+    always: ABOUT_TASKS,
+    sometimes: ["taskId", "dueAt"],
+  }),
+  "task.declined": defineEvent({
+    says: "The freelancer declined; the price went back.",
+    to: "parties",
+    tells: ["buyer"],
+    always: [...ABOUT_TASKS, ...MONEY_BACK],
+    sometimes: ["taskId", "note"],
+  }),
+  "task.cancelled": defineEvent({
+    says: "The buyer cancelled before work started; the price went back.",
+    to: "parties",
+    tells: ["freelancer"],
+    always: [...ABOUT_TASKS, ...MONEY_BACK],
+    sometimes: ["taskId", "note"],
+  }),
+  "task.lapsed": defineEvent({
+    says: "Nobody started in time; the price went back.",
+    to: "parties",
+    tells: ["buyer", "freelancer"],
+    always: [...ABOUT_TASKS, ...MONEY_BACK],
+    sometimes: ["taskId"],
+  }),
+  "task.delivered": defineEvent({
+    says: "Work was delivered and waits for the buyer.",
+    to: "parties",
+    tells: ["buyer"],
+    always: ABOUT_TASKS,
+    sometimes: ["taskId", "dueAt", "note"],
+  }),
+  "task.revised": defineEvent({
+    says: "The buyer asked for a revision.",
+    to: "parties",
+    tells: ["freelancer"],
+    always: ABOUT_TASKS,
+    sometimes: ["taskId", "dueAt", "note"],
+  }),
+  "task.accepted": defineEvent({
+    says: "The buyer accepted; everything held was released.",
+    to: "parties",
+    tells: ["freelancer"],
+    always: [...ABOUT_TASKS, ...MONEY_OUT],
+    sometimes: ["taskId", "net", "availableAt", "note"],
+  }),
+  "task.accepted_part": defineEvent({
+    says: "The buyer accepted a part; that part was released.",
+    to: "parties",
+    tells: ["freelancer"],
+    always: [...ABOUT_TASKS, ...MONEY_OUT],
+    sometimes: ["taskId", "net", "availableAt", "note", "dueAt"],
+  }),
+  "task.settled": defineEvent({
+    says: "The buyer stayed silent, so the work counts as accepted.",
+    to: "parties",
+    tells: ["freelancer", "buyer"],
+    always: [...ABOUT_TASKS, ...MONEY_OUT],
+    sometimes: ["taskId", "net", "availableAt"],
+  }),
+  "task.extension_proposed": defineEvent({
+    says: "The freelancer asked for more time.",
+    to: "parties",
+    tells: ["buyer"],
+    always: [...ABOUT_TASKS, "days"],
+    sometimes: ["taskId", "note", "dueAt"],
+  }),
+  "task.extension_agreed": defineEvent({
+    says: "The buyer agreed to more time.",
+    to: "parties",
+    tells: ["freelancer"],
+    always: [...ABOUT_TASKS, "days"],
+    sometimes: ["taskId", "dueAt"],
+  }),
+  "task.cancel_proposed": defineEvent({
+    says: "One side proposed to cancel by agreement.",
+    to: "parties",
+    tells: ["other"],
+    always: ABOUT_TASKS,
+    sometimes: ["taskId", "note", "dueAt"],
+  }),
+  "task.cancel_refused": defineEvent({
+    says: "The proposal to cancel ended.",
+    to: "parties",
+    tells: ["other"],
+    always: ABOUT_TASKS,
+    sometimes: ["taskId", "dueAt"],
+  }),
+  "task.cancel_agreed": defineEvent({
+    says: "Both agreed to cancel; what was held went back.",
+    to: "parties",
+    tells: ["buyer", "freelancer"],
+    always: [...ABOUT_TASKS, ...MONEY_BACK],
+    sometimes: ["taskId"],
+  }),
+  "task.given_up": defineEvent({
+    says: "The freelancer gave the money back.",
+    to: "parties",
+    tells: ["buyer"],
+    always: [...ABOUT_TASKS, ...MONEY_BACK],
+    sometimes: ["taskId", "note"],
+  }),
+  "task.cancelled_late": defineEvent({
+    says: "The buyer cancelled because nothing was delivered in time.",
+    to: "parties",
+    tells: ["freelancer"],
+    always: [...ABOUT_TASKS, ...MONEY_BACK],
+    sometimes: ["taskId", "note"],
+  }),
+  "task.abandoned": defineEvent({
+    says: "Nothing was ever delivered; the price went back.",
+    to: "parties",
+    tells: ["buyer", "freelancer"],
+    always: [...ABOUT_TASKS, ...MONEY_BACK],
+    sometimes: ["taskId"],
+  }),
+  "task.escalated": defineEvent({
+    says: "A revision is long overdue; staff look at it.",
+    to: "parties",
+    tells: ["other", "staff"],
+    always: ABOUT_TASKS,
+    sometimes: ["taskId"],
+  }),
+  "task.reminder": defineEvent({
+    says: "Delivered work will soon be accepted by silence.",
+    to: "parties",
+    tells: ["buyer"],
+    always: ["side", "orderId", "taskIds", "count", "title", "dueAt"],
+    sometimes: ["taskId"],
+  }),
+  "batch.finished": defineEvent({
+    says: "A batch ended: each of its tasks has a result.",
+    to: "self",
+    tells: ["self"],
+    always: ["batchId", "verb", "title", "count", "done", "refused", "ended"],
+    sometimes: [],
+  }),
+} as const;

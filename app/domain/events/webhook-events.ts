@@ -1,0 +1,40 @@
+/** TABLE. What happens to a member's endpoints. */
+import { defineEvent } from "./define-event.ts";
+
+export const WEBHOOK_EVENTS = {
+  "webhook.test": defineEvent({
+    says: "A member asked for a message to try an endpoint out.",
+    to: "self",
+    tells: [],
+    always: ["webhookId"],
+    sometimes: [],
+    offered: false,
+  }),
+  "webhook.added": defineEvent({
+    says: "An endpoint was added.",
+    to: "self",
+    tells: ["self"],
+    always: [],
+    sometimes: [],
+    inside: ["webhookId", "title"],
+    insideSometimes: ["place"],
+    offered: false,
+  }),
+  "webhook.changed": defineEvent({
+    says: "An endpoint got another secret, other events or another state by its person.",
+    to: "self",
+    tells: ["self"],
+    always: [],
+    sometimes: [],
+    inside: ["webhookId", "title"],
+    insideSometimes: ["change", "place"],
+    offered: false,
+  }),
+  "webhook.paused": defineEvent({
+    says: "An endpoint failed for too long and was paused.",
+    to: "self",
+    tells: ["self"],
+    always: ["webhookId"],
+    sometimes: ["note"],
+  }),
+} as const;

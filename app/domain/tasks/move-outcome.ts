@@ -1,0 +1,29 @@
+/** A move with all that follows from it, worked out once: rows, events, the end of a dispute and previews read the same value. */
+import { releaseOf } from "#app/domain/escrow/entries.ts";
+import type { Release } from "#app/domain/escrow/entries.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
+import { afterTransition } from "./after-transition.ts";
+import type { Move, TaskAfter } from "./after-transition.ts";
+import type { TaskTransition } from "./task-lifecycle.ts";
+
+export interface MoveOutcome extends Move {
+  transition: TaskTransition;
+  /** The task as the move leaves it. */
+  after: TaskAfter;
+  release: Release;
+}
+
+/** Pure, so that a page can show what a command would do now. */
+export function moveOutcome(transition: TaskTransition, move: Move, at: Date): MoveOutcome {
+  return {
+    ...move,
+    transition,
+    after: afterTransition(transition, move, at),
+    release: releaseOf(move.task, move.releaseMicros, at),
+  };
+}
+
+/** Of a list, each at the moment of its own command. */
+export function moveOutcomes(tx: Tx, transition: TaskTransition, moves: Move[]): MoveOutcome[] {
+  return moves.map((move) => moveOutcome(transition, move, (move.command ?? tx.command).at));
+}

@@ -1,0 +1,100 @@
+/** Lists of transitions and questions about them, computed from the columns of the task lifecycle. */
+import { isOpen, TASK_LIFECYCLE, TASK_TRANSITIONS } from "./task-lifecycle.ts";
+import type {
+  TaskClock,
+  TaskPageRow,
+  TaskState,
+  TaskTransition,
+  TaskTransitionRow,
+} from "./task-lifecycle.ts";
+
+type Table = typeof TASK_LIFECYCLE;
+
+/** The names of the rows whose `column` fits `Value`. */
+type Where<Column extends keyof TaskTransitionRow, Value> = {
+  [T in TaskTransition]: Table[T][Column] extends Value ? T : never;
+}[TaskTransition];
+
+/** Its form takes a word for the other side. */
+export type NotedTransition = Where<"page", { note: string }>;
+/** Made by the clock of a task when nobody moves. */
+export type ClockTransition = Where<"clock", TaskClock>;
+/** Of those, the transitions after which nothing is held. */
+export type ClosingClock = {
+  [T in ClockTransition]: "disputed" extends Table[T]["to"][number] ? never : T;
+}[ClockTransition];
+
+/** The transitions with one of the values in a column of the page, in the table's order. */
+function whose<Column extends keyof TaskPageRow, const Value extends TaskPageRow[Column]>(
+  column: Column,
+  ...values: Value[]
+): readonly Where<"page", Record<Column, Value>>[] {
+  return TASK_TRANSITIONS.filter((name): name is Where<"page", Record<Column, Value>> => {
+    const { page }: TaskTransitionRow = TASK_LIFECYCLE[name];
+    return page !== null && values.some((value) => value === page[column]);
+  });
+}
+
+/** Made by a command that needs nothing but the tasks and perhaps a word. The others have commands of their own. */
+export const PLAIN_TRANSITIONS = whose("asks", "word");
+export type PlainTransition = (typeof PLAIN_TRANSITIONS)[number];
+
+/** Made on the page of one task. Accepting a part has a page of its own, and so have disputes. */
+export const FORM_TRANSITIONS = whose("asks", "word", "work", "days");
+
+/** Made for many tasks by one command, and by batches. */
+export const LIST_TRANSITIONS = whose("many", "offered", "taken");
+export type ListTransition = (typeof LIST_TRANSITIONS)[number];
+
+/** Offered for many tasks by buttons of the pages of orders and batches. */
+export const OFFERED_TRANSITIONS = whose("many", "offered");
+
+export const CLOCK_TRANSITIONS = TASK_TRANSITIONS.filter(
+  (name): name is ClockTransition => TASK_LIFECYCLE[name].clock !== null,
+);
+
+/** Clocks whose end closes the task. The others bring it to staff and are the disputes'. */
+export const CLOSING_CLOCKS = CLOCK_TRANSITIONS.filter((name): name is ClosingClock =>
+  isFinal(name),
+);
+
+/** The clock of a task whose order has just come to stand. */
+export const FIRST_CLOCK = clockOf("funded", false);
+
+/** The clock that runs for a task in a state; null while only people can move it. */
+export function clockOf(state: TaskState, wasDelivered: boolean): ClockTransition | null {
+  const running = CLOCK_TRANSITIONS.find((name) => {
+    const { from, clock }: { from: readonly TaskState[]; clock: TaskClock } = TASK_LIFECYCLE[name];
+    if (!from.includes(state)) return false;
+    return clock.runs === "always" || (clock.runs === "delivered_before") === wasDelivered;
+  });
+  return running ?? null;
+}
+
+/** True when nothing is held after it, whatever state that leads to: it cannot be taken back. */
+export function isFinal(transition: TaskTransition): boolean {
+  const to: readonly TaskState[] = TASK_LIFECYCLE[transition].to;
+  return !to.some(isOpen);
+}
+
+/** True for a task's main steps, whose buttons stand first. */
+export function isMain(transition: TaskTransition): boolean {
+  return TASK_LIFECYCLE[transition].page?.place === "main";
+}
+
+/** True when the other side deserves a word of explanation. */
+export function needsNote(transition: TaskTransition): boolean {
+  return TASK_LIFECYCLE[transition].page?.note === "needed";
+}
+
+/** True when the work itself, as words or files, comes with it. */
+export function asksForWork(
+  transition: TaskTransition,
+): transition is Where<"page", { asks: "work" }> {
+  return TASK_LIFECYCLE[transition].page?.asks === "work";
+}
+
+/** True when days come with it. */
+export function asksForDays(transition: TaskTransition): boolean {
+  return TASK_LIFECYCLE[transition].page?.asks === "days";
+}

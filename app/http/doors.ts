@@ -1,0 +1,24 @@
+/** The way of a request to its door: the host first, then the visitors' door, then the handler. */
+import { getRequestListener } from "@hono/node-server";
+import { env } from "#app/env.server.ts";
+import { makeHandler } from "./handler.ts";
+import { visitorsDoor } from "#app/http/cached/visitors-door.ts";
+import { refuseHost, refuseUnreadable } from "./unreadable-requests.ts";
+import type { RequestListener } from "node:http";
+import type { Health, Pages } from "./handler.ts";
+import type { CachedPages } from "#app/http/cached/cached-pages.ts";
+
+/** `kept` is null where every page is rendered anew. */
+export function openDoors(pages: Pages, health: Health, kept: CachedPages | null): RequestListener {
+  const answerVisitor = kept === null ? () => false : visitorsDoor(kept, health.isDraining);
+  const handle = getRequestListener(makeHandler(pages, health, kept), {
+    overrideGlobalObjects: false,
+    errorHandler: refuseUnreadable,
+    // For HTTP/1.0, which knows no `Host`: supervisors and load balancers speak it.
+    hostname: new URL(env.publicOrigin).host,
+  });
+  return (request, response) => {
+    if (refuseHost(request, response) || answerVisitor(request, response)) return;
+    void handle(request, response);
+  };
+}

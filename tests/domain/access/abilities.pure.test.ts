@@ -1,0 +1,234 @@
+/** Who may do what: every ability for every kind of actor, as the page of abilities says, and what nobody slips through. */
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { ABILITIES } from "#app/domain/access/abilities.ts";
+import type { Ability, PartyAbility, PlainAbility } from "#app/domain/access/abilities.ts";
+import type { AbilityRow } from "#app/domain/access/ability-row.ts";
+import { actsFor, partyOf } from "#app/domain/access/party.ts";
+import type { Asker } from "#app/domain/access/party.ts";
+import {
+  abilityNamed,
+  may,
+  mayParty,
+  mightEver,
+  requireAbility,
+  requireCommand,
+  requireParty,
+} from "#app/domain/access/require-ability.ts";
+import { COMMAND_NAMES } from "#app/domain/commands/command-names.ts";
+import { CLOCK, OPERATOR, VISITOR } from "#app/domain/kernel/actor.ts";
+import type { Actor, UserActor } from "#app/domain/kernel/actor.ts";
+import { Refusal } from "#app/domain/kernel/refusal.ts";
+import { PLAIN_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
+import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
+import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
+import { ACCESS_PAGE, accessPage, COLUMNS, readAccessPage } from "#tests/kit/access-table.ts";
+import type { Column } from "#tests/kit/access-table.ts";
+import { readSources } from "#tests/kit/house/source.ts";
+
+const user = (id: string, role: UserActor["role"] = "member"): UserActor => ({
+  kind: "user",
+  id,
+  role,
+  level: "password",
+});
+
+const THING = { buyerId: "usr_buyer", freelancerId: "usr_freelancer" };
+
+/** Machines and suspended people bear the buyer's id where they may, so that an id alone is seen to be worth nothing. */
+const ACTORS: Record<Column, Actor> = {
+  visitor: VISITOR,
+  member: user("usr_stranger"),
+  buyer: user("usr_buyer"),
+  freelancer: user("usr_freelancer"),
+  staff: user("usr_staff", "staff"),
+  suspended: { kind: "suspended", id: "usr_buyer" },
+  clock: CLOCK,
+  worker: { kind: "worker", id: "usr_buyer" },
+  operator: OPERATOR,
+  cards: { kind: "provider", id: "cards" },
+  bank: { kind: "provider", id: "bank" },
+};
+
+const NAMES = Object.keys(ABILITIES) as Ability[];
+const rowOf = (name: Ability): AbilityRow => ABILITIES[name];
+
+function outcome(work: () => unknown): string {
+  try {
+    work();
+    return "may";
+  } catch (problem) {
+    if (problem instanceof Refusal) return problem.code;
+    throw problem;
+  }
+}
+
+const ask = (actor: Asker, name: Ability) =>
+  outcome(() =>
+    rowOf(name).ofParties
+      ? requireParty(actor, name as PartyAbility, THING)
+      : requireAbility(actor, name as PlainAbility),
+  );
+
+const page = readAccessPage();
+
+test("the page of abilities is the table", () => {
+  expect(readFileSync(ACCESS_PAGE, "utf8"), "npm run docs:access writes it").toBe(accessPage());
+  expect([...page.keys()]).toEqual(NAMES);
+});
+
+describe.each(COLUMNS)("%s", (column) => {
+  const actor = ACTORS[column];
+
+  test("may what the page says, and is refused the rest in the words of the row", () => {
+    const wrong = NAMES.flatMap((name) => {
+      const said = page.get(name);
+      const stranger = rowOf(name).ofParties && partyOf(THING, actor) === null;
+      const refusal = stranger ? "not_found" : said?.otherwise.replaceAll("`", "");
+      const expected = said?.[column] === "·" ? refusal : "may";
+      const got = ask(actor, name);
+      return got === expected ? [] : [`${name}: ${got} instead of ${expected}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("gives no command that the page denies", () => {
+    const given = NAMES.filter((name) => outcome(() => requireCommand(actor, name)) === "may");
+    const judgedLater = (name: Ability) => rowOf(name).ofParties && actor.kind === "user";
+    const denied = given.filter((name) => page.get(name)?.[column] === "·" && !judgedLater(name));
+    expect(denied).toEqual([]);
+  });
+});
+
+describe("an actor who is", () => {
+  test("nobody is a visitor", () => {
+    expect(NAMES.map((name) => ask(null, name))).toEqual(NAMES.map((name) => ask(VISITOR, name)));
+  });
+
+  test("suspended may ask for their money and leave, and nothing else", () => {
+    const mays = NAMES.filter((name) => mightEver(ACTORS.suspended, name));
+    expect(mays).toEqual([
+      "security.sign_in",
+      "security.sign_out",
+      "suspended.read",
+      "suspensions.ask_withdrawal",
+      "suspensions.stop_withdrawal",
+    ]);
+  });
+
+  test("the worker may end a batch, and nothing else", () => {
+    expect(NAMES.filter((name) => mightEver(ACTORS.worker, name))).toEqual(["batches.close_items"]);
+  });
+
+  test("the clock makes no move of a party, the operator and the providers neither", () => {
+    for (const actor of [CLOCK, OPERATOR, ACTORS.cards, ACTORS.bank])
+      expect(NAMES.filter((name) => rowOf(name).ofParties && mightEver(actor, name))).toEqual([]);
+  });
+
+  test("staff and a party acts as the party: no ruling, no case file, no second view", () => {
+    const actor = user("usr_buyer", "staff");
+    expect(partyOf(THING, actor)).toBe("buyer");
+    expect(ask(actor, "disputes.rule")).toBe("not_allowed");
+    expect(ask(actor, "staff.disputes.read")).toBe("not_found");
+    expect(ask(actor, "staff.disputes.preview")).toBe("not_allowed");
+  });
+
+  test("a member may nothing that is named for staff", () => {
+    const named = NAMES.filter((name) => name.startsWith("staff."));
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((name) => mightEver(ACTORS.member, name))).toEqual([]);
+  });
+
+  test("suspended, a machine or a provider acts for nobody, whatever id it bears", () => {
+    for (const actor of [ACTORS.suspended, ACTORS.worker, CLOCK, OPERATOR, VISITOR, ACTORS.bank]) {
+      expect(actsFor(actor, actor.id)).toBe(false);
+      expect(partyOf({ buyerId: actor.id, freelancerId: actor.id }, actor)).toBe(
+        actor === CLOCK ? "clock" : null,
+      );
+    }
+    expect(actsFor(ACTORS.buyer, "usr_buyer")).toBe(true);
+    expect(actsFor(ACTORS.buyer, undefined)).toBe(false);
+  });
+});
+
+describe("an ability without a row", () => {
+  test("does not compile", () => {
+    // @ts-expect-error There is no such ability.
+    const asked = () => may(VISITOR, "gigs.steal");
+    // @ts-expect-error A thing of two parties has to be in hand.
+    const blind = () => may(VISITOR, "orders.read");
+    // @ts-expect-error And there is none for what is everybody's.
+    const needless = () => mayParty(VISITOR, "gigs.search", THING);
+    for (const work of [asked, blind, needless]) expect(work).toBeTypeOf("function");
+  });
+
+  test.each(["gigs.steal", "constructor", "__proto__", "toString", "", "tests.x"])(
+    "%j is nobody's command",
+    (name) => {
+      for (const actor of Object.values(ACTORS))
+        expect(() => requireCommand(actor, name)).toThrow("has no row in access/abilities.ts");
+      expect(() => abilityNamed(name)).toThrow("has no row");
+    },
+  );
+});
+
+describe("every", () => {
+  test("command has a row", () => {
+    const names = [...COMMAND_NAMES];
+    expect(names.length).toBeGreaterThan(80);
+    expect(names.filter((name) => !Object.hasOwn(ABILITIES, name))).toEqual([]);
+    expect(names.filter((name) => name.startsWith("test."))).toEqual([]);
+  });
+
+  test("operation has a row: those for staff let nobody else in, the others let members in", () => {
+    const shut = OPERATIONS.filter(({ ability }) => !mightEver(ACTORS.staff, ability));
+    expect(shut.map(({ id }) => id)).toEqual([]);
+    const forMembers = OPERATIONS.filter(({ id }) => !id.startsWith("staff."));
+    const shutForMembers = forMembers.filter(({ ability }) => !mightEver(ACTORS.member, ability));
+    expect(shutForMembers.map(({ id }) => id)).toEqual([]);
+    const forStaff = OPERATIONS.filter(({ id }) => id.startsWith("staff."));
+    expect(forStaff.length).toBeGreaterThan(20);
+    const openToMembers = forStaff.filter(({ ability }) => mightEver(ACTORS.member, ability));
+    expect(openToMembers.map(({ id }) => id)).toEqual([]);
+  });
+
+  test("row is asked for: by a command, an operation or in words", () => {
+    const text = readSources(["app"])
+      .filter(({ path }) => !path.startsWith("app/domain/access/"))
+      .map((source) => source.text)
+      .join("\n");
+    const asked = new Set<string>([...COMMAND_NAMES, ...OPERATIONS.map(({ ability }) => ability)]);
+    const clock = ["tasks.lapse", "tasks.settle", "tasks.abandon"];
+    const idle = NAMES.filter((name) => !asked.has(name) && !text.includes(`"${name}"`));
+    expect(idle).toEqual(clock);
+  });
+
+  test("ability of two parties is asked with the thing in hand", () => {
+    const text = readSources(["app/domain"])
+      .map((source) => source.text)
+      .join("\n");
+    const byLifecycle = new Set<string>([
+      ...PLAIN_TRANSITIONS.map((name) => `tasks.${name}`),
+      "tasks.deliver",
+      "tasks.accept_part",
+      "tasks.propose_extension",
+    ]);
+    const blind = NAMES.filter(
+      (name) =>
+        rowOf(name).ofParties &&
+        !byLifecycle.has(name) &&
+        !new RegExp(`Party\\([^;]*"${name}"`).test(text),
+    );
+    expect(blind).toEqual([]);
+  });
+
+  test("move of a task is open to those whom the lifecycle names", () => {
+    const sides = { either: ["buyer", "freelancer"], other: ["buyer", "freelancer"] };
+    for (const [name, { by }] of Object.entries(TASK_LIFECYCLE)) {
+      const ability = `tasks.${name}`;
+      if (!Object.hasOwn(ABILITIES, ability)) continue;
+      const expected = by === "either" || by === "other" ? sides[by] : [by];
+      expect({ ability, who: rowOf(ability as Ability).who }).toEqual({ ability, who: expected });
+    }
+  });
+});

@@ -1,0 +1,33 @@
+/** Carrying an import out: by two workers at once, its gigs are written once. */
+import { OPERATOR } from "#app/domain/kernel/actor.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { openImport } from "#app/domain/catalog/import/begin-import.ts";
+import { carryOutImport } from "#app/domain/catalog/import/carry-out.ts";
+import { confirmImport } from "#app/domain/catalog/import/confirm-import.ts";
+import { stageFile } from "#app/domain/catalog/import/stage-lines.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+import { changesOnce } from "#tests/kit/one-effect.ts";
+import { csvOf, inPieces, sampleRow } from "./sample-catalogue.ts";
+
+useDatabase();
+
+changesOnce("carry an import out", async () => {
+  const freelancer = `painter-${newFormKey().slice(0, 8)}`;
+  const rows = [1, 2].map((n) => sampleRow({ freelancer, title: `Paint ${n} walls of a room` }));
+  const opened = await openImport(OPERATOR, { key: newFormKey(), fileName: "rows.csv" });
+  const { id } = opened.answer;
+  await stageFile(id, inPieces(csvOf(rows)));
+  await confirmImport(OPERATOR, { key: newFormKey(), id, leaveOutRejected: false });
+  return {
+    call: () => carryOutImport(OPERATOR, id).then(({ answer }) => answer),
+    effect: async () => {
+      const [row] = await sql`
+          select state, (select count(*)::int from gigs g join users u on u.id = g.freelancer_id
+                         where lower(u.handle) = ${freelancer}) as gigs
+          from gig_imports where id = ${id}`;
+      return row;
+    },
+    once: { state: "imported", gigs: 2 },
+  };
+});

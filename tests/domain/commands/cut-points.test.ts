@@ -1,0 +1,99 @@
+/**
+ * A command's connection is cut at every statement of its transaction, before the server has it whole and before its answer
+ * arrives: each command has exactly one effect and gets its answer, by itself and in a group.
+ */
+import { beforeAll, expect, test } from "vitest";
+import { overrideEnv, provideDatabase } from "#app/env.server.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { closeStore } from "#app/domain/store/store.ts";
+import { balance } from "#app/domain/ledger/balance.ts";
+import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
+import { spendEarnings } from "#app/domain/earnings/spend-earnings.ts";
+import { cast, enrich } from "#tests/kit/cast.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+import { USD } from "#tests/kit/money-story.ts";
+import { handOver, move, order, statesOf } from "#tests/kit/task-scene.ts";
+import { wireTo } from "#tests/kit/wire.ts";
+import type { Cast } from "#tests/kit/cast.ts";
+import type { Cut, Wire } from "#tests/kit/wire.ts";
+
+const database = useDatabase();
+const NET = 900n;
+/** Two groups of two. */
+const GROUP = 4;
+/** Statements of the transactions, each cut twice; those of groups, which are many, every other one. More when an idle connection was asked meanwhile whether it lives. */
+const POINTS = { command: 14, task: 18, groups: 20 };
+const delivered: string[] = [];
+let people: Cast;
+let wire: Wire;
+
+beforeAll(async () => {
+  people = await cast();
+  await enrich(people.ada, 1_000_000_000n);
+  const what = { priceMicros: 1_000n, quantity: 500, kind: "unit" as const };
+  const { taskIds } = await order(people.ada, people.lin, what);
+  await move(people.lin, "start", taskIds);
+  await handOver(people.lin, taskIds);
+  delivered.push(...taskIds);
+  await closeStore();
+  wire = await wireTo(database.url);
+  provideDatabase(wire.url);
+  overrideEnv({ poolSize: 2 });
+  // The earnings that are spent below.
+  await acceptAll(take(20));
+  return async () => {
+    await closeStore();
+    await wire.close();
+  };
+});
+
+const take = (count: number) => delivered.splice(0, count);
+const earned = () => balance("earnings_available", people.lin.id, "USD");
+const accept = (id: string, key = newFormKey()) =>
+  advanceTasks(people.ada, { transition: "accept", tasks: [{ id }], note: "", key });
+const acceptAll = (ids: string[]) => Promise.all(ids.map((id) => accept(id)));
+
+/** Runs `once` with a cut at the first statement, the second (or every `step`th) and so on, until it ends before the cut. Returns how many cuts there were. */
+async function atEveryPoint(once: (cut: Cut) => Promise<boolean>, step = 1): Promise<number> {
+  let points = 0;
+  for (const lost of ["statement", "answer"] as const)
+    for (let nth = 1; await once({ lost, nth }); nth += step) points += 1;
+  return points;
+}
+
+async function acceptedOnce(ids: string[], cut: Cut): Promise<boolean> {
+  const keys = ids.map(() => newFormKey());
+  const before = await earned();
+  const all = () => Promise.all(ids.map((id, place) => accept(id, keys[place])));
+  const reached = await wire.cutting(cut, async () => {
+    for (const [place, { answer }] of (await all()).entries())
+      expect(answer).toEqual({ advanced: [ids[place]], refused: [] });
+  });
+  expect((await all()).every(({ replayed }) => replayed)).toBe(true);
+  expect((await earned()) - before).toBe(NET * BigInt(ids.length));
+  expect(new Set(await statesOf(ids))).toEqual(new Set(["released"]));
+  return reached;
+}
+
+test("a command cut at any statement has one effect", async () => {
+  const points = await atEveryPoint(async (cut) => {
+    const key = newFormKey();
+    const before = await earned();
+    const spend = () => spendEarnings(people.lin, { amount: USD(1n), key });
+    const reached = await wire.cutting(cut, spend);
+    expect((await spend()).replayed).toBe(true);
+    expect(before - (await earned())).toBe(1n);
+    return reached;
+  });
+  expect(points).toBeGreaterThanOrEqual(POINTS.command);
+});
+
+test("a task accepted by itself and cut at any statement is accepted once", async () => {
+  const points = await atEveryPoint((cut) => acceptedOnce(take(1), cut));
+  expect(points).toBeGreaterThanOrEqual(POINTS.task);
+});
+
+test("tasks accepted in groups, one of which is cut at every other statement, are each accepted once", async () => {
+  const points = await atEveryPoint((cut) => acceptedOnce(take(GROUP), cut), 2);
+  expect(points).toBeGreaterThanOrEqual(POINTS.groups);
+});

@@ -1,0 +1,22 @@
+/** A refusal is an answer until it is thrown: only then it says where. */
+import { expect, test } from "vitest";
+import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
+
+const frames = ({ stack = "" }: Error) => stack.split("\n").slice(1);
+
+test("a refusal that is only returned has no stack, and leaves the stacks of other errors as they were", () => {
+  expect(frames(new Refusal("stale"))).toEqual([]);
+  expect(frames(new Error("Another.")).length).toBeGreaterThan(0);
+});
+
+test("a refusal that is thrown tells where, first the function that refused", () => {
+  const refusing = () => refuse("stale");
+  let thrown: unknown;
+  try {
+    refusing();
+  } catch (problem) {
+    thrown = problem;
+  }
+  expect(thrown).toBeInstanceOf(Refusal);
+  expect(frames(thrown as Refusal)[0]).toContain("refusing");
+});

@@ -1,0 +1,68 @@
+/** Choosing, pausing, resuming and removing an endpoint: each once, and nothing is sent to one that is not active. */
+import { expect, test } from "vitest";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { sql } from "#app/domain/store/store.ts";
+import {
+  chooseEvents,
+  pauseEndpoint,
+  removeEndpoint,
+  resumeEndpoint,
+} from "#app/domain/webhooks/change-endpoint.ts";
+import { takeDue } from "#app/domain/webhooks/send-queue.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { person } from "#tests/kit/cast.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+import { happensOnce } from "#tests/kit/one-effect.ts";
+import { endpointOf, happen, settled } from "./scene.ts";
+
+const database = useDatabase();
+
+type Change = (
+  who: UserActor,
+  input: { endpointId: string; key: string },
+) => ReturnType<typeof pauseEndpoint>;
+
+const choose: Change = (who, input) => chooseEvents(who, { ...input, events: ["order.placed"] });
+
+/** A change, the change before it, what it makes of the endpoint, and what a second one comes to. */
+const CHANGES: Array<
+  [name: string, change: Change, before: Change[], after: [state: string, told: number], string]
+> = [
+  ["choose the events of", choose, [], ["active", 1], "done"],
+  ["pause", pauseEndpoint, [], ["paused", 1], "transition_refused"],
+  ["resume", resumeEndpoint, [pauseEndpoint], ["active", 2], "transition_refused"],
+  ["remove", removeEndpoint, [], ["removed", 1], "not_found"],
+];
+
+for (const [name, change, before, [state, told], second] of CHANGES)
+  happensOnce(`${name} an endpoint`, async () => {
+    const who = await person(`owner-${newFormKey().slice(0, 8)}`);
+    const { endpointId } = await endpointOf(who, "https://hooks.example/in");
+    for (const earlier of before) await earlier(who, { endpointId, key: newFormKey() });
+    return {
+      call: (key) => change(who, { endpointId, key }),
+      effect: async () => {
+        const [row] = await sql`
+          select state, (select count(*)::int from events where name = 'webhook.changed' and subject_id = e.id) as told
+          from webhook_endpoints e where id = ${endpointId}`;
+        return row;
+      },
+      once: { state, told },
+      second,
+      ...(second === "done" ? { both: { state, told: told + 1 } } : {}),
+    };
+  });
+
+test("a message of a paused endpoint is not taken, even if its time has come", async () => {
+  const who = await person("owner");
+  const { endpointId } = await endpointOf(who, "https://hooks.example/in");
+  await happen([settled(who)]);
+  await pauseEndpoint(who, { endpointId, key: newFormKey() });
+  const due = () => database.owner`
+    update webhook_deliveries set next_at = now() - interval '1 minute' where endpoint_id = ${endpointId}`;
+  await due();
+  expect(await takeDue([])).toBeNull();
+  await resumeEndpoint(who, { endpointId, key: newFormKey() });
+  await due();
+  expect(await takeDue([])).toMatchObject({ endpointId });
+});

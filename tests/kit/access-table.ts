@@ -1,0 +1,76 @@
+/** Writes `docs/who-may-do-what.md`: the table of abilities as people read it. `npm run docs:access` writes it anew. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { ABILITIES } from "#app/domain/access/abilities.ts";
+import type { AbilityRow, Who } from "#app/domain/access/ability-row.ts";
+
+export const ACCESS_PAGE = "docs/who-may-do-what.md";
+
+/** The columns, in order. A member stands for everybody who signed in; `own` in it means: what is theirs alone. */
+export const COLUMNS = [
+  "visitor",
+  "member",
+  "buyer",
+  "freelancer",
+  "staff",
+  "suspended",
+  "clock",
+  "worker",
+  "operator",
+  "cards",
+  "bank",
+] as const;
+
+export type Column = (typeof COLUMNS)[number];
+
+const HEAD = `# Who may do what
+
+One row for each ability, one column for each kind of actor. It is written from \`app/domain/access/abilities.ts\` by
+\`npm run docs:access\`, and a test holds the two together.
+
+- **yes**: may. **own**: may, for what is theirs alone; the query finds nothing else. A dot: may not.
+- *buyer* and *freelancer* are the two sides of the thing the ability is about. A party who is also staff acts as the party. Members of
+  staff may do what members may.
+- *otherwise* is the refusal of everybody else. Where the ability is about a thing of two parties, strangers are always told
+  \`not_found\`; the refusal named here is that of the other sides.
+- A token acts as its holder, and as staff only with the scope \`staff\`. Suspended people, the worker that ends what a person began, the
+  clock, the operator and the providers are actors of their own: they have none of a member's rights.
+
+`;
+
+function cell(row: AbilityRow, column: Column): string {
+  const has = (who: Who) => row.who.includes(who);
+  if (has(column)) return "yes";
+  const signedIn = column === "member" || column === "staff";
+  const person = signedIn || column === "buyer" || column === "freelancer";
+  if (row.ofParties || !person) return "·";
+  if (has("member")) return "yes";
+  return has("owner") ? "own" : "·";
+}
+
+export function accessPage(): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  const rows = Object.entries(ABILITIES).map(([name, row]) =>
+    line([`\`${name}\``, ...COLUMNS.map((column) => cell(row, column)), `\`${row.otherwise}\``]),
+  );
+  const heads = ["ability", ...COLUMNS, "otherwise"];
+  return `${HEAD}${[line(heads), line(heads.map(() => "---")), ...rows].join("\n")}\n`;
+}
+
+/** What the page says: ability → column → cell. */
+export function readAccessPage(): Map<string, Record<Column | "otherwise", string>> {
+  const lines = readFileSync(ACCESS_PAGE, "utf8").split("\n");
+  return new Map(
+    lines
+      .filter((line) => line.startsWith("| `"))
+      .map((line) => {
+        const [name = "", ...cells] = line.slice(2, -2).split(" | ");
+        const columns = [...COLUMNS, "otherwise"] as const;
+        const said = Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ""]));
+        return [name.replaceAll("`", ""), said as Record<Column | "otherwise", string>];
+      }),
+  );
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href)
+  writeFileSync(ACCESS_PAGE, accessPage());

@@ -1,0 +1,525 @@
+/** TABLE. A broken rule of each command file that no other table is about; the test of its name ought to notice. */
+import type { Mutant } from "#tests/rig/mutant.ts";
+
+type Change = [
+  name: string,
+  find: string,
+  put: string,
+  tests?: string[],
+  only?: string | undefined,
+  refusedToo?: string,
+];
+
+/** A file of the domain and its mutants, tried with the test of the file's name unless a row names others. */
+function of(place: string, ...changes: Change[]): Mutant[] {
+  return changes.map(
+    ([name, find, put, tests = [`tests/domain/${place}.test.ts`], only, refusedToo]) => ({
+      name,
+      file: `app/domain/${place}.ts`,
+      find,
+      put,
+      tests,
+      ...(only === undefined ? {} : { only }),
+      ...(refusedToo === undefined ? {} : { refusedToo }),
+    }),
+  );
+}
+
+const GIG_LIFE = ["tests/domain/catalog/gig-life.test.ts"];
+const IMPORT = ["tests/domain/catalog/import/import-catalogue.test.ts"];
+const TOKENS = ["tests/routes/api/tokens.test.ts", "tests/domain/identity/api-tokens.test.ts"];
+const OWN = ["tests/domain/security/own-account.test.ts"];
+const BATCHES = ["tests/domain/batches/batches.test.ts"];
+
+export const COMMAND_MUTANTS: readonly Mutant[] = [
+  ...of(
+    "catalog/import/begin-import",
+    ["members upload imports", 'if (!isStaff(actor)) refuse("not_found");', "", IMPORT],
+    ["unfinished imports stay for ever", "await sweepAbandoned(tx);", ""],
+    [
+      "nobody is asked to read an import",
+      'await requestJob(tx, "read-gig-import", { importId: id });',
+      "",
+    ],
+  ),
+  ...of(
+    "catalog/import/carry-out",
+    ["an import is carried out unconfirmed", 'if (state !== "importing")', "if (false)", IMPORT],
+    [
+      "an import has a new key each time",
+      "key: `import ${importId}`",
+      "key: `import ${importId} ${performance.now()}`",
+    ],
+  ),
+  ...of(
+    "catalog/import/confirm-import",
+    [
+      "rejected lines are left out unasked",
+      "if (rejected > 0 && !leaveOutRejected)",
+      "if (false)",
+      IMPORT,
+    ],
+    ["an import is read without its lock", "where id = ${id} for update`", "where id = ${id}`"],
+    ["an import is decided about twice", 'if (state !== "previewed")', "if (false)"],
+  ),
+  ...of(
+    "catalog/move-gig",
+    [
+      "incomplete gigs are published",
+      'if (transition !== "pause" && allows(transition, gig.state))',
+      "if (false)",
+      GIG_LIFE,
+    ],
+    ["members block gigs", 'if (!isStaff(actor)) refuse("not_found");', "", GIG_LIFE],
+    [
+      "staff block a gig from an old page",
+      'const gig = found(row);\n      if (gig.version !== version) refuse("stale");',
+      "const gig = found(row);",
+    ],
+    [
+      "a paused gig counts as new when it is resumed",
+      "coalesce(published_at, ${tx.command.at})",
+      "${tx.command.at}",
+    ],
+  ),
+  ...of(
+    "catalog/save-gig",
+    ["a gig is edited from an old page", 'if (before.version !== version) refuse("stale");', ""],
+    [
+      "another person's gig is edited",
+      " and freelancer_id = ${actor.id} for update",
+      " for update",
+      GIG_LIFE,
+    ],
+    [
+      "a gig that is sold loses its words",
+      'if (before.state !== "draft") refuse',
+      "if (false) refuse",
+      GIG_LIFE,
+    ],
+  ),
+  ...of(
+    "commission/publish-schedule",
+    ["members publish schedules", 'if (!isStaff(actor)) refuse("not_allowed");', ""],
+    [
+      "a schedule is published over a newer one",
+      'if (newest?.version !== basedOn) refuse("stale");',
+      'if (newest === undefined) refuse("stale");',
+    ],
+    ["a schedule begins in the past", "from < at || ", ""],
+  ),
+  ...of(
+    "commission/schedule",
+    [
+      "a rate of the parent category beats the own one",
+      "    [null, sale.categoryId],\n    [null, parent],",
+      "    [null, parent],\n    [null, sale.categoryId],",
+    ],
+    [
+      "schedules of the future are in force",
+      "where effective_from <= ${at}",
+      "where true",
+      ["tests/domain/commission/publish-schedule.test.ts"],
+    ],
+  ),
+  ...of(
+    "demo/close-demo",
+    [
+      "tokens of the demo stay",
+      "and revoked_at is null`;\n    await pauseWebhooks",
+      "and false`;\n    await pauseWebhooks",
+    ],
+    ["payouts of the demo go out", "await callBackPayouts(tx, userIds, NOTE);", ""],
+  ),
+  ...of("demo/demo-marks", [
+    "the demo's marks share a key",
+    'told: "demo:told"',
+    'told: "demo:begun"',
+  ]),
+  ...of(
+    "disputes/open-dispute",
+    ["a dispute with the other side's reason", "if (!isReasonFor(side, reason))", "if (false)"],
+    [
+      "a disputed task is disputed again",
+      '(party === "buyer" || party === "freelancer") && task.state === "disputed"',
+      "false",
+    ],
+  ),
+  ...of(
+    "disputes/rule",
+    ["a ruling without a word", 'if (explanation === "")', "if (false)"],
+    [
+      "a ruling made from no page",
+      'lockDispute(tx, disputeId, "rule", version)',
+      'lockDispute(tx, disputeId, "rule")',
+    ],
+  ),
+  ...of(
+    "identity/api-tokens",
+    ["tokens make tokens", 'if (actor.tokenId !== undefined) refuse("not_allowed");', "", TOKENS],
+    [
+      "members make tokens for staff",
+      'scopes.includes("staff") && actor.role !== "staff"',
+      "false",
+      TOKENS,
+    ],
+    ["one token more than a person may have", "count >= MAX_TOKENS", "count > MAX_TOKENS"],
+    [
+      "another person's token is ended",
+      " and user_id = ${actor.id} and revoked_at is null returning",
+      " and revoked_at is null returning",
+      TOKENS,
+    ],
+    ["a token's form shows it again", "token: outcome.replayed ? null : token", "token"],
+  ),
+  ...of(
+    "identity/change-password",
+    [
+      "other sessions outlive a new password",
+      "public_id <> ${keep} and revoked_at is null",
+      "public_id = ${keep} and revoked_at is null",
+      OWN,
+    ],
+    [
+      "tokens outlive a new password",
+      "input.keepTokens === true ? 0 : await",
+      "input.keepTokens !== true ? 0 : await",
+      OWN,
+    ],
+    ["two new passwords at once from one old one", 'if (changed.count === 0) refuse("stale");', ""],
+    ["a new password without the old one", "await requireMatching(", "void (", OWN],
+  ),
+  ...of("identity/change-profile", [
+    "a handle that is given up is not kept",
+    "await giveUpHandle(",
+    "void (",
+  ]),
+  ...of(
+    "identity/decide",
+    ["a decision about oneself", 'if (actor.id === userId) refuse("own_account");', ""],
+    [
+      "the last member of staff goes",
+      'if (leaves && staff.length === 1 && staff[0]?.id === userId) refuse("last_staff");',
+      "",
+    ],
+    [
+      "suspended people become staff",
+      'if (input.role === "staff" && person.state !== "active")',
+      "if (false)",
+    ],
+    [
+      "staff who were removed while they waited decide",
+      'if (actor.kind === "user" && !staff.some((p) => p.id === actor.id)) refuse("not_found");',
+      "",
+    ],
+    [
+      "sessions outlive a suspension",
+      "await endSessions(tx, person.id);\n    const id = newId",
+      "const id = newId",
+    ],
+  ),
+  ...of(
+    "identity/first-staff-link",
+    [
+      "a link makes a second member of staff",
+      "if (used === undefined || (await staffIn(tx)))",
+      "if (used === undefined)",
+      ["tests/domain/people/first-staff-link.test.ts"],
+    ],
+    [
+      "programs become staff by a link",
+      'if (actor.tokenId !== undefined) refuse("not_allowed");',
+      "",
+      ["tests/domain/people/first-staff-link.test.ts"],
+    ],
+    [
+      "a link is used after its hour",
+      " and expires_at > ${at} returning id",
+      " returning id",
+      ["tests/domain/people/first-staff-link.test.ts"],
+    ],
+  ),
+  ...of("identity/note-sign-in", [
+    "known browsers are told of",
+    "if (knows(browser, id, passwordChangedAt)) return;",
+    "",
+  ]),
+  ...of(
+    "identity/sign-up",
+    [
+      "a sign-up with a common password",
+      "if (!demo) requireGoodPassword(",
+      "if (demo) requireGoodPassword(",
+    ],
+    ["a taken address is not said at its field", 'email_taken: "email",', ""],
+  ),
+  ...of(
+    "identity/way-in",
+    ["a way in is mailed each time", "madeAt.getTime() / MAIL_EVERY_MS", "madeAt.getTime() / 1"],
+    [
+      "a way in of the last week opens",
+      "sealed.madeAt <= nowDate().getTime() - WAY_IN_HOURS",
+      "sealed.madeAt <= nowDate().getTime() - 7 * WAY_IN_HOURS",
+    ],
+    ["a way in opens every account", "wayIn?.userId === userId && (", "wayIn != null && ("],
+  ),
+  ...of("ledger/check-books", [
+    "members prove the books",
+    'if (!isStaff(actor)) refuse("not_allowed");',
+    "",
+  ]),
+  ...of(
+    "notifications/say-when-wrong",
+    ["warnings alarm staff", "if (healthy) return;", ""],
+    ["wrong books are told once for ever", "books-wrong:${day}:", "books-wrong:"],
+  ),
+  ...of("orders/accept-part", [
+    "an accepted part is not announced",
+    'await announce(tx, "accept_part", moves);',
+    "",
+  ]),
+  ...of(
+    "orders/batches/begin-batch",
+    [
+      "one batch more than may be open",
+      ">= MAX_OPEN_BATCHES",
+      "> MAX_OPEN_BATCHES",
+      BATCHES,
+      "more under way",
+    ],
+    [
+      "a batch of another person's order",
+      "if (foreign !== undefined)",
+      "if (false)",
+      BATCHES,
+      "nothing, too much",
+    ],
+    [
+      "a batch of tasks that stand elsewhere",
+      "where t.state = any(${[...from]}::text[]) and",
+      "where",
+    ],
+  ),
+  ...of(
+    "orders/batches/cancel-batch",
+    [
+      "another person's batch is cancelled",
+      " and user_id = ${actor.id} for no key update",
+      " for no key update",
+      BATCHES,
+      "what was done stays",
+    ],
+    [
+      "a batch that ended is cancelled",
+      'if (state !== "running")',
+      "if (false)",
+      BATCHES,
+      "what was done stays",
+    ],
+  ),
+  ...of(
+    "orders/batches/run-slice",
+    [
+      "a cancelled batch goes on",
+      "if (batch.cancelAskedAt !== null)",
+      "if (false)",
+      ["tests/domain/orders/batches/cancel-batch.test.ts"],
+    ],
+    [
+      "a batch of a suspended person goes on",
+      "if (stopped !== null) return close",
+      "if (false) return close",
+      BATCHES,
+      "the person is suspended",
+    ],
+    [
+      "a slice is noted by another worker twice",
+      "if (locked !== null) await settleItems(tx, locked, results);",
+      "await settleItems(tx, batch, results);",
+      BATCHES,
+      "many workers",
+      "the note of a slice has a key that follows from the slice",
+    ],
+  ),
+  ...of(
+    "orders/deliver",
+    ["an empty delivery", 'if (note === "" && input.files.length === 0)', "if (false)"],
+    ["files go to two orders", "if (input.files.length > 0 && new Set", "if (false && new Set"],
+  ),
+  ...of(
+    "orders/fillings/make-tasks",
+    ["tasks are made past the order's size", "Math.min(most, total - made)", "most"],
+    [
+      "an order stands before all of it is made",
+      "const complete = made === total;",
+      "const complete = made > 0;",
+    ],
+  ),
+  ...of(
+    "orders/fillings/return-tasks",
+    [
+      "tasks that were not made are given back",
+      "Math.min(returned + most, made)",
+      "returned + most",
+    ],
+    [
+      "the buyer hears of a called-off order with each slice",
+      "if (over) await tellCalledOff",
+      "await tellCalledOff",
+    ],
+  ),
+  ...of(
+    "payouts/payments-queue",
+    [
+      "members ask for a look",
+      'if (!isStaff(actor)) refuse("not_found");\n  const { id, key }',
+      "const { id, key }",
+      ["tests/domain/payouts/refusals.test.ts"],
+    ],
+    [
+      "operations that ended are looked at",
+      " and state in ('created', 'pending', 'queued', 'submitted', 'unknown')",
+      "",
+    ],
+  ),
+  ...of(
+    "payouts/preferences",
+    [
+      "a threshold below the least payout",
+      "if (threshold.micros < floor.micros)",
+      "if (false)",
+      ["tests/domain/payouts/refusals.test.ts"],
+    ],
+    [
+      "only the first choice is kept",
+      "on conflict (user_id) do update set threshold_micros = excluded.threshold_micros,",
+      "on conflict (user_id) do update set threshold_micros = payout_preferences.threshold_micros,",
+      ["tests/domain/payouts/preferences.test.ts", "tests/domain/payouts/refusals.test.ts"],
+    ],
+  ),
+  ...of(
+    "suspensions/contest-earnings",
+    [
+      "members contest earnings",
+      'if (!isStaff(actor)) refuse("not_found");',
+      "",
+      ["tests/domain/suspensions/contest-earnings.test.ts"],
+      undefined,
+      "the step that locks staff and person refuses with the same code",
+    ],
+    [
+      "a withdrawal rests on beside nothing",
+      "await endWithdrawals(tx, nothingLeft,",
+      "await endWithdrawals(tx, [],",
+      ["tests/domain/suspensions/withdrawing.test.ts"],
+    ],
+  ),
+  ...of(
+    "suspensions/stop-withdrawal",
+    [
+      "an unsigned link stops a withdrawal",
+      'Promise<Outcome<object>> {\n  if (!isSigned(id, signature)) refuse("not_found");',
+      "Promise<Outcome<object>> {",
+      ["tests/domain/suspensions/withdrawing.test.ts"],
+    ],
+    ["a paid withdrawal is stopped", 'if (resting.length === 0) refuse("withdrawal_over");', ""],
+  ),
+  ...of(
+    "wallet/note-checkout",
+    [
+      "a late answer fails a deposit that is pending",
+      "if (early) await failDeposit(tx, deposit, said.reason);",
+      "await failDeposit(tx, deposit, said.reason);",
+      ["tests/domain/wallet/note-checkout.test.ts"],
+    ],
+    [
+      "two workers look at the same deposits",
+      " limit ${limit}\n      for no key update skip locked`",
+      " limit ${limit}`",
+    ],
+    ["a look is not put off", "next_at = n.at::timestamptz, command_id", "command_id"],
+  ),
+  ...of(
+    "wallet/start-deposit",
+    [
+      "deposits of any size",
+      "if (amount.micros < depositMin || amount.micros > depositMax)",
+      "if (false)",
+      ["tests/domain/payouts/refusals.test.ts"],
+    ],
+    [
+      "a deposit leads to another site",
+      "const returnTo = ownPath(input.returnTo);",
+      "const returnTo = input.returnTo ?? null;",
+    ],
+  ),
+  ...of(
+    "webhooks/add-endpoint",
+    [
+      "one endpoint more than a person may have",
+      "rows.length >= MAX_ENDPOINTS",
+      "rows.length > MAX_ENDPOINTS",
+    ],
+    [
+      "two endpoints at once pass the limit",
+      "where id = ${userId} for no key update`",
+      "where id = ${userId}`",
+    ],
+    [
+      "an endpoint's form shows its secret again",
+      "secret: outcome.replayed ? null : secret",
+      "secret",
+      ["tests/domain/webhooks/endpoints.test.ts"],
+    ],
+  ),
+  ...of(
+    "webhooks/change-endpoint",
+    [
+      "an active endpoint is resumed",
+      "if (what.from !== undefined && state !== what.from)",
+      "if (false)",
+    ],
+    [
+      "messages of a removed endpoint wait on",
+      "set state = 'dead', next_at = null, last_excerpt",
+      "set last_excerpt",
+      ["tests/domain/webhooks/endpoints.test.ts", "tests/processes/send-webhooks.test.ts"],
+    ],
+  ),
+  ...of(
+    "webhooks/pause-failing",
+    [
+      "a paused endpoint is paused again",
+      " and state = 'active' for no key update",
+      " for no key update",
+    ],
+    [
+      "old failures pause an endpoint again",
+      "${endpointId}:${failingSince.toISOString()}`",
+      "${endpointId}:${performance.now()}`",
+    ],
+  ),
+  ...of(
+    "webhooks/rotate-secret",
+    ["the old secret ends at once", "OVERLAP_HOURS = 24", "OVERLAP_HOURS = 0"],
+    [
+      "a rotation's form shows its secret again",
+      "secret: outcome.replayed ? null : secret",
+      "secret",
+    ],
+  ),
+  ...of(
+    "worlds/let-time-pass",
+    ["time passes in the live world", 'if (world() !== "sandbox") refuse("sandbox_only");', ""],
+    [
+      "time passes for everybody's deposits",
+      "where next_at is not null and user_id = any(${people}::text[])`,\n    sql`update suspension",
+      "where next_at is not null`,\n    sql`update suspension",
+    ],
+  ),
+  ...of("worlds/move-in", [
+    "the sandbox knows a token's hash",
+    "${`none: ${tokenId}`}",
+    "${tokenId}",
+  ]),
+];
