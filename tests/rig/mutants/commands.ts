@@ -27,14 +27,29 @@ function of(place: string, ...changes: Change[]): Mutant[] {
 
 const GIG_LIFE = ["tests/domain/catalog/gig-life.test.ts"];
 const IMPORT = ["tests/domain/catalog/import/import-catalogue.test.ts"];
-const TOKENS = ["tests/routes/api/tokens.test.ts", "tests/domain/identity/api-tokens.test.ts"];
+const TOKENS = ["tests/routes/api/tokens.test.ts", "tests/domain/security/api-tokens.test.ts"];
 const OWN = ["tests/domain/security/own-account.test.ts"];
 const BATCHES = ["tests/domain/batches/batches.test.ts"];
 
 export const COMMAND_MUTANTS: readonly Mutant[] = [
   ...of(
+    "access/abilities",
+    ...[
+      ["members upload imports", "catalog.upload_import", "knownTo"],
+      ["members block gigs", "catalog.block_gig", "knownTo"],
+      ["members publish schedules", "commission.publish", "to"],
+      ["members prove the books", "proof.check", "to"],
+      ["members ask for a look", "payouts.look_now", "knownTo"],
+      ["members contest earnings", "suspensions.contest", "knownTo"],
+    ].map(([name = "", ability = "", how = ""]): Change => [
+      name,
+      `"${ability}": ${how}("staff")`,
+      `"${ability}": ${how}("staff", "member")`,
+      ["tests/domain/access/abilities.pure.test.ts"],
+    ]),
+  ),
+  ...of(
     "catalog/import/begin-import",
-    ["members upload imports", 'if (!isStaff(actor)) refuse("not_found");', "", IMPORT],
     ["unfinished imports stay for ever", "await sweepAbandoned(tx);", ""],
     [
       "nobody is asked to read an import",
@@ -70,7 +85,6 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
       "if (false)",
       GIG_LIFE,
     ],
-    ["members block gigs", 'if (!isStaff(actor)) refuse("not_found");', "", GIG_LIFE],
     [
       "staff block a gig from an old page",
       'const gig = found(row);\n      if (gig.version !== version) refuse("stale");',
@@ -100,7 +114,6 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
   ),
   ...of(
     "commission/publish-schedule",
-    ["members publish schedules", 'if (!isStaff(actor)) refuse("not_allowed");', ""],
     [
       "a schedule is published over a newer one",
       'if (newest?.version !== basedOn) refuse("stale");',
@@ -155,11 +168,11 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     ],
   ),
   ...of(
-    "identity/api-tokens",
+    "security/api-tokens",
     ["tokens make tokens", 'if (actor.tokenId !== undefined) refuse("not_allowed");', "", TOKENS],
     [
       "members make tokens for staff",
-      'scopes.includes("staff") && actor.role !== "staff"',
+      'scopes.includes("staff") && !may(actor, "tokens.for_staff")',
       "false",
       TOKENS,
     ],
@@ -173,7 +186,7 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     ["a token's form shows it again", "token: outcome.replayed ? null : token", "token"],
   ),
   ...of(
-    "identity/change-password",
+    "security/change-password",
     [
       "other sessions outlive a new password",
       "public_id <> ${keep} and revoked_at is null",
@@ -189,14 +202,14 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     ["two new passwords at once from one old one", 'if (changed.count === 0) refuse("stale");', ""],
     ["a new password without the old one", "await requireMatching(", "void (", OWN],
   ),
-  ...of("identity/change-profile", [
+  ...of("people/change-profile", [
     "a handle that is given up is not kept",
     "await giveUpHandle(",
     "void (",
   ]),
   ...of(
-    "identity/decide",
-    ["a decision about oneself", 'if (actor.id === userId) refuse("own_account");', ""],
+    "people/decide",
+    ["a decision about oneself", 'if (actsFor(actor, userId)) refuse("own_account");', ""],
     [
       "the last member of staff goes",
       'if (leaves && staff.length === 1 && staff[0]?.id === userId) refuse("last_staff");',
@@ -209,7 +222,7 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     ],
     [
       "staff who were removed while they waited decide",
-      'if (actor.kind === "user" && !staff.some((p) => p.id === actor.id)) refuse("not_found");',
+      'if (actor.kind === "user" && !staff.some((p) => actsFor(actor, p.id))) refuse("not_found");',
       "",
     ],
     [
@@ -219,7 +232,7 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     ],
   ),
   ...of(
-    "identity/first-staff-link",
+    "people/first-staff-link",
     [
       "a link makes a second member of staff",
       "if (used === undefined || (await staffIn(tx)))",
@@ -239,13 +252,13 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
       ["tests/domain/people/first-staff-link.test.ts"],
     ],
   ),
-  ...of("identity/note-sign-in", [
+  ...of("security/note-sign-in", [
     "known browsers are told of",
     "if (knows(browser, id, passwordChangedAt)) return;",
     "",
   ]),
   ...of(
-    "identity/sign-up",
+    "people/sign-up",
     [
       "a sign-up with a common password",
       "if (!demo) requireGoodPassword(",
@@ -254,7 +267,7 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     ["a taken address is not said at its field", 'email_taken: "email",', ""],
   ),
   ...of(
-    "identity/way-in",
+    "security/unlock-link",
     ["a way in is mailed each time", "madeAt.getTime() / MAIL_EVERY_MS", "madeAt.getTime() / 1"],
     [
       "a way in of the last week opens",
@@ -263,23 +276,19 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     ],
     ["a way in opens every account", "wayIn?.userId === userId && (", "wayIn != null && ("],
   ),
-  ...of("ledger/check-books", [
-    "members prove the books",
-    'if (!isStaff(actor)) refuse("not_allowed");',
-    "",
-  ]),
   ...of(
-    "notifications/say-when-wrong",
+    "proof/say-when-wrong",
     ["warnings alarm staff", "if (healthy) return;", ""],
     ["wrong books are told once for ever", "books-wrong:${day}:", "books-wrong:"],
   ),
-  ...of("orders/accept-part", [
-    "an accepted part is not announced",
-    'await announce(tx, "accept_part", moves);',
-    "",
+  ...of("tasks/advance", [
+    "a moved task is not announced",
+    ", announce(tx, outcomes)]",
+    "]",
+    ["tests/domain/tasks/accept-part.test.ts"],
   ]),
   ...of(
-    "orders/batches/begin-batch",
+    "batches/begin-batch",
     [
       "one batch more than may be open",
       ">= MAX_OPEN_BATCHES",
@@ -301,7 +310,7 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     ],
   ),
   ...of(
-    "orders/batches/cancel-batch",
+    "batches/cancel-batch",
     [
       "another person's batch is cancelled",
       " and user_id = ${actor.id} for no key update",
@@ -318,12 +327,12 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     ],
   ),
   ...of(
-    "orders/batches/run-slice",
+    "batches/run-slice",
     [
       "a cancelled batch goes on",
       "if (batch.cancelAskedAt !== null)",
       "if (false)",
-      ["tests/domain/orders/batches/cancel-batch.test.ts"],
+      ["tests/domain/batches/cancel-batch.test.ts"],
     ],
     [
       "a batch of a suspended person goes on",
@@ -342,7 +351,7 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     ],
   ),
   ...of(
-    "orders/deliver",
+    "tasks/deliver",
     ["an empty delivery", 'if (note === "" && input.files.length === 0)', "if (false)"],
     ["files go to two orders", "if (input.files.length > 0 && new Set", "if (false && new Set"],
   ),
@@ -368,20 +377,11 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
       "await tellCalledOff",
     ],
   ),
-  ...of(
-    "payouts/payments-queue",
-    [
-      "members ask for a look",
-      'if (!isStaff(actor)) refuse("not_found");\n  const { id, key }',
-      "const { id, key }",
-      ["tests/domain/payouts/refusals.test.ts"],
-    ],
-    [
-      "operations that ended are looked at",
-      " and state in ('created', 'pending', 'queued', 'submitted', 'unknown')",
-      "",
-    ],
-  ),
+  ...of("payouts/payments-queue", [
+    "operations that ended are looked at",
+    " and state in ('created', 'pending', 'queued', 'submitted', 'unknown')",
+    "",
+  ]),
   ...of(
     "payouts/preferences",
     [
@@ -397,23 +397,12 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
       ["tests/domain/payouts/preferences.test.ts", "tests/domain/payouts/refusals.test.ts"],
     ],
   ),
-  ...of(
-    "suspensions/contest-earnings",
-    [
-      "members contest earnings",
-      'if (!isStaff(actor)) refuse("not_found");',
-      "",
-      ["tests/domain/suspensions/contest-earnings.test.ts"],
-      undefined,
-      "the step that locks staff and person refuses with the same code",
-    ],
-    [
-      "a withdrawal rests on beside nothing",
-      "await endWithdrawals(tx, nothingLeft,",
-      "await endWithdrawals(tx, [],",
-      ["tests/domain/suspensions/withdrawing.test.ts"],
-    ],
-  ),
+  ...of("suspensions/contest-earnings", [
+    "a withdrawal rests on beside nothing",
+    "await endWithdrawals(tx, nothingLeft,",
+    "await endWithdrawals(tx, [],",
+    ["tests/domain/suspensions/withdrawing.test.ts"],
+  ]),
   ...of(
     "suspensions/stop-withdrawal",
     [
@@ -425,12 +414,12 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     ["a paid withdrawal is stopped", 'if (resting.length === 0) refuse("withdrawal_over");', ""],
   ),
   ...of(
-    "wallet/note-checkout",
+    "deposits/note-checkout",
     [
       "a late answer fails a deposit that is pending",
       "if (early) await failDeposit(tx, deposit, said.reason);",
       "await failDeposit(tx, deposit, said.reason);",
-      ["tests/domain/wallet/note-checkout.test.ts"],
+      ["tests/domain/deposits/note-checkout.test.ts"],
     ],
     [
       "two workers look at the same deposits",
@@ -440,7 +429,7 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     ["a look is not put off", "next_at = n.at::timestamptz, command_id", "command_id"],
   ),
   ...of(
-    "wallet/start-deposit",
+    "deposits/start-deposit",
     [
       "deposits of any size",
       "if (amount.micros < depositMin || amount.micros > depositMax)",
@@ -509,7 +498,7 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     ],
   ),
   ...of(
-    "worlds/let-time-pass",
+    "sandbox/let-time-pass",
     ["time passes in the live world", 'if (world() !== "sandbox") refuse("sandbox_only");', ""],
     [
       "time passes for everybody's deposits",
@@ -517,7 +506,7 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
       "where next_at is not null`,\n    sql`update suspension",
     ],
   ),
-  ...of("worlds/move-in", [
+  ...of("sandbox/move-in", [
     "the sandbox knows a token's hash",
     "${`none: ${tokenId}`}",
     "${tokenId}",

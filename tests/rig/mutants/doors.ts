@@ -236,7 +236,7 @@ export const DOOR_MUTANTS: readonly Mutant[] = [
   {
     name: "a command by itself does not wait for its key",
     file: "app/domain/commands/key-claim.ts",
-    find: "if (!mayWait || key.startsWith(PROGRAM))",
+    find: "if (!mayWait || isProgramKey(key))",
     put: "if (actorId)",
     tests: ["tests/domain/commands/carry.test.ts"],
   },

@@ -206,8 +206,8 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
   {
     name: "a stranger calls an order off",
     file: "app/domain/orders/fillings/call-off.ts",
-    find: " and buyer_id = ${actor.id}",
-    put: "",
+    find: 'requireParty(actor, "orders.call_off", found(order));',
+    put: "found(order);",
     tests: [FILLINGS],
   },
   {
@@ -264,7 +264,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     file: "app/domain/deposits/apply-card-fact.ts",
     find: "fact.minorUnits * microsPerMinorUnit(currency) !== amountMicros",
     put: "fact.minorUnits * microsPerMinorUnit(currency) < amountMicros",
-    tests: ["tests/domain/wallet/apply-card-fact.test.ts"],
+    tests: ["tests/domain/deposits/apply-card-fact.test.ts"],
   },
   {
     name: "a deposit that succeeded succeeds again",
@@ -300,14 +300,14 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
     file: "app/domain/deposits/post-settlement.ts",
     find: "sum !== minorUnits || ",
     put: "",
-    tests: ["tests/domain/wallet/post-settlement.test.ts"],
+    tests: ["tests/domain/deposits/post-settlement.test.ts"],
   },
   {
     name: "a batch with other amounts than ours is posted",
     file: "app/domain/deposits/post-settlement.ts",
     find: "\n          and d.amount_micros = p.micros",
     put: "",
-    tests: ["tests/domain/wallet/post-settlement.test.ts"],
+    tests: ["tests/domain/deposits/post-settlement.test.ts"],
   },
   {
     name: "seven decimals are read",
