@@ -17,7 +17,7 @@ export interface PageForm {
   buttons: string[];
 }
 
-export function unescaped(html: string): string {
+function unescaped(html: string): string {
   return html
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")

@@ -1,4 +1,4 @@
-/** TABLE. Who may do what: ability × who. A command is asked for under its name; what has no row, nobody may do. */
+/** Who may do what: ability × who. A command is asked for under its name; what has no row, nobody may do. */
 import { between, knownBetween, knownTo, to } from "./ability-row.ts";
 
 export const ABILITIES = {

@@ -1,4 +1,4 @@
-/** TABLE. A batch's whole life: transition · from · to · what it means. The database enforces it, pages take their words from it. */
+/** A batch's whole life: transition · from · to · what it means. The database enforces it, pages take their words from it. */
 import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { LIST_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
 import type { Step } from "#app/domain/kernel/lifecycle.ts";
@@ -29,10 +29,6 @@ export const BATCH_LIFECYCLE = {
 /** What a batch can do to each of its tasks: whatever can be done to a list. Files are delivered an order at a time. */
 export type BatchVerb = ListTransition;
 export const BATCH_VERBS = LIST_TRANSITIONS;
-
-export function isBatchVerb(name: string): name is BatchVerb {
-  return BATCH_VERBS.some((verb) => verb === name);
-}
 
 /** `Accept: 10,000 tasks`. */
 export function batchTitle(verb: BatchVerb, total: number): string {

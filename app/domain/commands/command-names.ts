@@ -1,4 +1,4 @@
-/** TABLE. Every command's name: the folder in `app/domain` that gives it, and its verb in snake_case. */
+/** Every command's name: the folder in `app/domain` that gives it, and its verb in snake_case. */
 
 /** Folder → verbs. A stored row keeps the name it was begun under: `former-names.ts` reads those of earlier releases. */
 export const COMMANDS = {

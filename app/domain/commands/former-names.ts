@@ -1,4 +1,4 @@
-/** TABLE. What earlier releases called a command. Their rows, and the input hashes in them, keep that name for ever. */
+/** What earlier releases called a command. Their rows, and the input hashes in them, keep that name for ever. */
 import type { CommandName } from "./command-names.ts";
 
 /** Until 0.3 a task's commands were named after orders. */
@@ -77,9 +77,4 @@ export const FORMER_NAMES: ReadonlyMap<string, CommandName> = new Map<string, Co
 /** Today's name of a stored row's command. */
 export function nameToday(stored: string): string {
   return FORMER_NAMES.get(stored) ?? stored;
-}
-
-/** Every name that rows of this command may bear: for queries by name. */
-export function everyName(name: CommandName): string[] {
-  return [name, ...[...FORMER_NAMES].flatMap(([former, now]) => (now === name ? [former] : []))];
 }

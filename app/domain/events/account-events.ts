@@ -1,4 +1,4 @@
-/** TABLE. What happens to an account: sign-up, and changes of its security. */
+/** What happens to an account: sign-up, and changes of its security. */
 import { defineEvent } from "./define-event.ts";
 
 // The security of an account is told to its person alone: a stolen token or endpoint must not hear that it was noticed.

@@ -1,4 +1,4 @@
-/** TABLE. The fields an event can send to a program: what each looks like and means, and which of them one side alone may know. */
+/** The fields an event can send to a program: what each looks like and means, and which of them one side alone may know. */
 import { z } from "zod";
 
 const id = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[0-9a-z]{26}$`));
@@ -9,15 +9,15 @@ const VERBS = [
   "start",
   "decline",
   "cancel",
-  "revise",
+  "deliver",
   "accept",
+  "revise",
   "agree_extension",
   "propose_cancel",
   "refuse_cancel",
   "agree_cancel",
   "give_up",
   "cancel_late",
-  "deliver",
 ] as const;
 
 /** Lists longer than this are cut; `count` says how many there are and `orderId` where. */

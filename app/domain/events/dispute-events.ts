@@ -1,4 +1,4 @@
-/** TABLE. What happens to disputes. */
+/** What happens to disputes. */
 import { defineEvent } from "./define-event.ts";
 
 const ABOUT_DISPUTE = [

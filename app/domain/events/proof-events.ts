@@ -1,4 +1,4 @@
-/** TABLE. What a proof of the books finds. */
+/** What a proof of the books finds. */
 import { defineEvent } from "./define-event.ts";
 
 export const PROOF_EVENTS = {

@@ -1,4 +1,4 @@
-/** TABLE. What happens to suspended people and their money. */
+/** What happens to suspended people and their money. */
 import { defineEvent } from "./define-event.ts";
 
 // Nothing is sent to the programs of a suspended person; these people hear by mail.

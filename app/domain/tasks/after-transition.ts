@@ -83,7 +83,7 @@ function nextState(row: TaskTransitionRow, current: TaskState): TaskState {
   return row.to.length === 1 && only !== undefined ? only : current;
 }
 
-/** TABLE. What each change of the lifecycle writes. */
+/** What each change of the lifecycle writes. */
 const CHANGES: Record<TaskChange, (move: Move, at: Date) => Partial<TaskAfter>> = {
   due_date_set: ({ task }, at) => ({ dueAt: hoursAfter(at, task.deliveryDays * DAY_HOURS) }),
   due_date_moved: ({ task }, at) => ({

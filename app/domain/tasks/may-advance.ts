@@ -78,7 +78,7 @@ function need(missing: (task: LockedTask, party: Party) => string | null): Need 
   };
 }
 
-/** TABLE. What each need of the lifecycle asks. */
+/** What each need of the lifecycle asks. */
 const NEEDS: Record<TaskNeed, Need> = {
   unplaced: need((task) => (task.stands ? "Its order stands, so it is not called off." : null)),
   revision_left: {

@@ -1,5 +1,5 @@
 /**
- * TABLE. The words of a task's life, one row for each transition of `task-lifecycle.ts`: buttons, timelines, confirmations, forms,
+ * The words of a task's life, one row for each transition of `task-lifecycle.ts`: buttons, timelines, confirmations, forms,
  * and what is said while the clock waits. Mails and notices are worded by event, in the notification catalogue.
  */
 import type { ClockTransition, NotedTransition } from "./transition-lists.ts";

@@ -96,7 +96,7 @@ function functionsOf(source: Source) {
   }));
 }
 
-/** TABLE. Pages that ask nobody, each with the reason. */
+/** Pages that ask nobody, each with the reason. */
 const OPEN_BY_NATURE: Record<string, string> = {
   "routes/api/openapi.ts": "one document for everybody",
   "routes/api/v1/door.ts": "each operation asks",

@@ -3,8 +3,8 @@ import { COMMAND_NAMES } from "#app/domain/commands/command-names.ts";
 import { code, lineOf } from "./source.ts";
 import type { Source } from "./source.ts";
 
-/** The table itself, and what it was before. */
-const TABLES = "app/domain/commands/";
+/** The rooms that speak of all commands: their own, with the tables of names, and that of abilities. */
+const TABLES = /^app\/domain\/(commands|access)\//;
 const FOLDER = /^app\/domain\/([^/]+)\//;
 const LITERAL = /"([a-z]+\.[\w-]+)"/g;
 /** `tasks.${transition}`: a family, where it names a command. */
@@ -20,7 +20,7 @@ interface Given {
 
 function givenIn(source: Source): Given[] {
   const folder = FOLDER.exec(source.path)?.[1];
-  if (folder === undefined || source.path.startsWith(TABLES)) return [];
+  if (folder === undefined || TABLES.test(source.path)) return [];
   const text = code(source);
   const at = (index: number) => ({ path: source.path, line: lineOf(text, index), folder });
   const literals = [...text.matchAll(LITERAL)].flatMap(({ 1: given = "", index }) => {
@@ -38,7 +38,7 @@ function givenIn(source: Source): Given[] {
 
 export function wrongCommandNames(sources: Source[]): string[] {
   const strays = sources.flatMap(givenIn).filter(({ folder, prefix }) => folder !== prefix);
-  const tests = sources.filter(({ path }) => path.startsWith("app/") && !path.startsWith(TABLES));
+  const tests = sources.filter(({ path }) => path.startsWith("app/") && !TABLES.test(path));
   return [
     ...strays.map(
       ({ path, line, folder, prefix }) =>

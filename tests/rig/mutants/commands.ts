@@ -1,4 +1,4 @@
-/** TABLE. A broken rule of each command file that no other table is about; the test of its name ought to notice. */
+/** A broken rule of each command file that no other table is about; the test of its name ought to notice. */
 import type { Mutant } from "#tests/rig/mutant.ts";
 
 type Change = [
