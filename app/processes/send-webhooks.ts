@@ -40,7 +40,7 @@ const traffic = perWorld((): Traffic => ({
  */
 export async function sendDueWebhooks(options: SendOptions = {}): Promise<void> {
   const here = traffic();
-  addLane(options);
+  addSender(options);
   if (here.watched) return;
   here.watched = true;
   try {
@@ -50,7 +50,7 @@ export async function sendDueWebhooks(options: SendOptions = {}): Promise<void> 
   }
 }
 
-function addLane(options: SendOptions): void {
+function addSender(options: SendOptions): void {
   const { senders } = traffic();
   if (senders.size >= MOST_SENDERS) return;
   const sender = runSender(options)
@@ -63,7 +63,7 @@ async function runSender(options: SendOptions): Promise<void> {
   while (options.signal?.aborted !== true) {
     const message = await takeNext();
     if (message === null) return;
-    addLane(options);
+    addSender(options);
     try {
       await attempt(message, options);
     } finally {

@@ -50,13 +50,13 @@ export async function wrongOf(
 ): Promise<unknown[]> {
   const found: unknown[] = [];
   const left = asked.values();
-  const lane = async () => {
+  const stream = async () => {
     for (const each of left) {
       const wrong = await look(each);
       if (wrong !== null) found.push([each.who, each.path, each.form.buttons, wrong]);
     }
   };
-  await Promise.all([lane(), lane(), lane()]);
+  await Promise.all([stream(), stream(), stream()]);
   return found;
 }
 

@@ -4,7 +4,7 @@ import type { Fate, Progress, Steps } from "./carry.ts";
 import type { Outcome } from "./command.ts";
 import { asRefusal, isLost, isTransient } from "#app/domain/store/database-refusals.ts";
 import { waitForKey } from "./key-claim.ts";
-import { inLane } from "#app/domain/store/lanes.ts";
+import { onConnection } from "#app/domain/store/lanes.ts";
 import { timeLeft } from "./pending-command.ts";
 import type { PendingCommand } from "./pending-command.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
@@ -52,7 +52,7 @@ async function attemptOnce<I, L, M, A>(
   steps: Steps<I, L, M, A>,
   progress: Progress,
 ): Promise<Fate<A> | undefined> {
-  const [fate] = await inLane({
+  const [fate] = await onConnection({
     run: (connection) => carry(connection, [pending], steps, { mayWait: true, progress }),
     limitMs: timeLeft(pending),
   });

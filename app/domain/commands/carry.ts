@@ -5,7 +5,7 @@ import type { Begun, Outcome, Tx } from "./command.ts";
 import { earlierAnswers, insertRow, insertRows, sealRows } from "./command-rows.ts";
 import type { BegunCommand, Earlier } from "./command-rows.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
-import type { Lane } from "#app/domain/store/lane.ts";
+import type { CommandConnection } from "#app/domain/store/lane.ts";
 import { liftLimits } from "./lift-limits.ts";
 import type { PendingCommand } from "./pending-command.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
@@ -44,7 +44,7 @@ export type Fate<A> = Outcome<A> | { refusal: Refusal } | "left out";
  * refusal undoes the whole transaction; of a longer list only the commands that are not refused get rows.
  */
 export async function carry<I, L, M, A>(
-  connection: Lane,
+  connection: CommandConnection,
   pending: PendingCommand<I>[],
   steps: Steps<I, L, M, A>,
   { mayWait, progress }: { mayWait: boolean; progress: Progress },
@@ -81,7 +81,7 @@ function begun<I>(pending: PendingCommand<I>): BegunCommand<I> {
   return { ...pending, command };
 }
 
-function transactionOf({ sql, db }: Lane, commands: BegunCommand<unknown>[]): Tx {
+function transactionOf({ sql, db }: CommandConnection, commands: BegunCommand<unknown>[]): Tx {
   const [only] = commands;
   if (commands.length === 1 && only !== undefined) return { sql, db, command: only.command };
   return {

@@ -7,7 +7,7 @@ import { carry } from "./carry.ts";
 import type { Fate, Steps } from "./carry.ts";
 import { carryAlone, inDoubtAfter } from "./carry-alone.ts";
 import type { CommandSpec, Outcome } from "./command.ts";
-import { inLane } from "#app/domain/store/lanes.ts";
+import { onConnection } from "#app/domain/store/lanes.ts";
 import { pend, timeLeft } from "./pending-command.ts";
 import type { PendingCommand } from "./pending-command.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
@@ -103,7 +103,7 @@ export class GroupCommit<I, L, M, A> {
   async #carryGroup(group: Queued<I, A>[]): Promise<void> {
     const progress = { committing: false };
     try {
-      const fates = await inLane({
+      const fates = await onConnection({
         run: (connection) => carry(connection, group, this.#steps, { mayWait: false, progress }),
         limitMs: Math.min(...group.map(timeLeft)),
       });

@@ -77,7 +77,7 @@ async function inParallel<B>(
   work: (batch: B) => Promise<number>,
 ): Promise<number> {
   let done = 0;
-  const lane = async () => {
+  const stream = async () => {
     for (let batch = batches.shift(); batch !== undefined; batch = batches.shift()) {
       // Not `done += await`: that would read `done` before the wait and lose what others added.
       const more = await work(batch);
@@ -90,7 +90,7 @@ async function inParallel<B>(
   };
   // Every loop ends before a failure is thrown, so that nothing runs on after the caller has its answer.
   const ends = await Promise.allSettled(
-    Array.from({ length: parallel }, () => lane().catch(stopAll)),
+    Array.from({ length: parallel }, () => stream().catch(stopAll)),
   );
   const failed = ends.find((end) => end.status === "rejected");
   if (failed !== undefined) throw failed.reason;

@@ -2,7 +2,7 @@
 import { env } from "#app/env.server.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
-import { inLane } from "#app/domain/store/lanes.ts";
+import { onConnection } from "#app/domain/store/lanes.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { planAfresh } from "#app/domain/commands/plan-afresh.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -29,7 +29,7 @@ export async function* duePeople(chunk = CHUNK): AsyncGenerator<string[]> {
   for (let after = ""; after !== END;) {
     const from = after;
     const to = await chunkEnd(from, chunk);
-    const people = await inReadingLane((reader) => dueBetween(reader, from, to));
+    const people = await onReadingConnection((reader) => dueBetween(reader, from, to));
     if (people.length > 0) yield people;
     after = to;
   }
@@ -43,8 +43,8 @@ async function chunkEnd(after: string, chunk: number): Promise<string> {
 }
 
 /** On a command's connection, because those never scan a table: a plan from before the first payout would, for each person. */
-function inReadingLane<T>(read: (reader: Tx["sql"]) => Promise<T>): Promise<T> {
-  return inLane({ run: (lane) => read(lane.sql), limitMs: env.commandLimitMs });
+function onReadingConnection<T>(read: (reader: Tx["sql"]) => Promise<T>): Promise<T> {
+  return onConnection({ run: (connection) => read(connection.sql), limitMs: env.commandLimitMs });
 }
 
 /** The bounds stand at every table, so that whichever way the join is done it stays within the chunk. */

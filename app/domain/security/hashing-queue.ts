@@ -2,7 +2,7 @@
 import { FairQueue } from "#app/domain/kernel/fair-queue.ts";
 import type { Asker } from "#app/domain/kernel/fair-queue.ts";
 
-/** At some ten turns a second the last in the strangers' lane waits six seconds. */
+/** At some ten turns a second the last in the strangers' queue waits six seconds. */
 const turns = new FairQueue({ atOnce: 2, mostWaiting: { known: 16, strangers: 64 } });
 
 /** Runs `work` when it is the asker's turn: places in rotation, every second turn for known browsers. Refuses `busy`. */

@@ -47,7 +47,7 @@ function connectionLost(): ConnectionLost {
  * a dead one, and loses its own rollback (upstream issues 1155 and 1215). So this class shares its connection with nothing, never
  * uses the driver's transactions, lets nothing through once the connection closed, and is discarded whole (decision 33).
  */
-export class Lane {
+export class CommandConnection {
   /** The first failure since `begin`; statements sent along with the failed one only report an aborted transaction. */
   #firstFailure: unknown = null;
   readonly sql: TxSql;

@@ -2,25 +2,25 @@
 import { env } from "#app/env.server.ts";
 import { ConnectionUntrue } from "#db/connection-truth.ts";
 import { AWAY, isReadOnly } from "./database-refusals.ts";
-import { Lane } from "./lane.ts";
+import { CommandConnection } from "./lane.ts";
 import { heartbeat } from "./heartbeat.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import type { HeartbeatListener } from "./heartbeat.ts";
 import { databaseOf, perWorld } from "#app/domain/kernel/world.ts";
 import type { World } from "#app/domain/kernel/world.ts";
 
-interface Lanes {
+interface CommandConnections {
   world: World;
-  idle: Lane[];
-  busy: Set<Lane>;
+  idle: CommandConnection[];
+  busy: Set<CommandConnection>;
   open: number;
-  waiting: Array<(lane: Lane) => void>;
+  waiting: Array<(connection: CommandConnection) => void>;
   /** Heartbeat listener, from the first connection on. */
   listener?: HeartbeatListener;
 }
 
 /** One pool per world, so that neither waits for the other. */
-const lanes = perWorld((world): Lanes => ({
+const connections = perWorld((world): CommandConnections => ({
   world,
   idle: [],
   busy: new Set(),
@@ -28,73 +28,75 @@ const lanes = perWorld((world): Lanes => ({
   waiting: [],
 }));
 
-function openLane(here: Lanes): Lane {
+function openConnection(here: CommandConnections): CommandConnection {
   if (here.listener === undefined) heartbeat().listen((here.listener = listener(here)));
-  return new Lane(databaseOf(here.world));
+  return new CommandConnection(databaseOf(here.world));
 }
 
-function listener(here: Lanes): HeartbeatListener {
+function listener(here: CommandConnections): HeartbeatListener {
   return {
     /** The server rolls back what was not committed; commands retry under their keys or report the outcome. */
     gone: () => {
-      for (const lane of [...here.idle, ...here.busy]) lane.destroy();
+      for (const connection of [...here.idle, ...here.busy]) connection.destroy();
     },
     /** Connections being opened meanwhile hang; idle ones keep session settings from before. */
     back: () => {
-      for (const lane of [...here.idle, ...here.busy]) if (!lane.heard) lane.destroy();
-      for (const lane of here.idle) lane.destroy();
+      for (const connection of [...here.idle, ...here.busy])
+        if (!connection.heard) connection.destroy();
+      for (const connection of here.idle) connection.destroy();
     },
-    beat: () => void Promise.all(here.idle.splice(0).map((lane) => lookAfter(here, lane))),
+    beat: () =>
+      void Promise.all(here.idle.splice(0).map((connection) => lookAfter(here, connection))),
   };
 }
 
 /** Asks an idle connection whether it is alive. */
-async function lookAfter(here: Lanes, lane: Lane): Promise<void> {
-  if (lane.alive) await lane.look();
+async function lookAfter(here: CommandConnections, connection: CommandConnection): Promise<void> {
+  if (connection.alive) await connection.look();
   // The pool was closed meanwhile.
-  if (here.listener === undefined) lane.destroy();
-  giveBack(here, lane);
+  if (here.listener === undefined) connection.destroy();
+  giveBack(here, connection);
 }
 
-function take(here: Lanes): Promise<Lane> {
+function take(here: CommandConnections): Promise<CommandConnection> {
   const free = here.idle.pop();
   if (free !== undefined) return Promise.resolve(free);
   if (here.open < env.poolSize) {
     here.open += 1;
-    return Promise.resolve(openLane(here));
+    return Promise.resolve(openConnection(here));
   }
-  const { promise, resolve } = Promise.withResolvers<Lane>();
+  const { promise, resolve } = Promise.withResolvers<CommandConnection>();
   here.waiting.push(resolve);
   return promise;
 }
 
-function giveBack(here: Lanes, lane: Lane): void {
-  lane.forget();
-  if (!lane.alive) {
+function giveBack(here: CommandConnections, connection: CommandConnection): void {
+  connection.forget();
+  if (!connection.alive) {
     here.open -= 1;
     const next = here.waiting.shift();
     if (next === undefined) return;
     here.open += 1;
-    next(openLane(here));
+    next(openConnection(here));
     return;
   }
   const next = here.waiting.shift();
-  if (next === undefined) here.idle.push(lane);
-  else next(lane);
+  if (next === undefined) here.idle.push(connection);
+  else next(connection);
 }
 
 /** Takes a connection; one that closed while idle is dropped and the next one taken. */
-async function takeAlive(here: Lanes): Promise<Lane> {
+async function takeAlive(here: CommandConnections): Promise<CommandConnection> {
   for (;;) {
-    const lane = await take(here);
-    if (lane.alive) return lane;
+    const connection = await take(here);
+    if (connection.alive) return connection;
     here.open -= 1;
   }
 }
 
-export interface LaneWork<T> {
+export interface ConnectionWork<T> {
   /** Sends `begin` and `commit` itself, so that it can send them together with other statements. */
-  run: (lane: Lane) => Promise<T>;
+  run: (connection: CommandConnection) => Promise<T>;
   limitMs: number;
 }
 
@@ -103,75 +105,79 @@ export interface LaneWork<T> {
  * rollback is not certain. Refuses `busy` when no connection was free within `limitMs`, and `outcome_unknown` when the work did
  * not end within it.
  */
-export async function inLane<T>({ run, limitMs }: LaneWork<T>): Promise<T> {
-  const here = lanes();
+export async function onConnection<T>({ run, limitMs }: ConnectionWork<T>): Promise<T> {
+  const here = connections();
   const { promise: late, resolve: tell } = Promise.withResolvers<"late">();
   const timer = setTimeout(() => tell("late"), limitMs);
   try {
     const taking = takeAlive(here);
-    const lane = await Promise.race([taking, late]);
-    if (lane === "late") {
+    const connection = await Promise.race([taking, late]);
+    if (connection === "late") {
       void taking.then((free) => giveBack(here, free));
       throw new Refusal("busy");
     }
-    return await onLane(lane, run, late).finally(() => giveBack(here, lane));
+    return await useConnection(connection, run, late).finally(() => giveBack(here, connection));
   } finally {
     clearTimeout(timer);
   }
 }
 
-async function onLane<T>(
-  lane: Lane,
-  run: (lane: Lane) => Promise<T>,
+async function useConnection<T>(
+  connection: CommandConnection,
+  run: (connection: CommandConnection) => Promise<T>,
   late: Promise<"late">,
 ): Promise<T> {
-  lane.forget();
-  const here = lanes();
-  here.busy.add(lane);
-  const work = lane.requireTruth().then(() => run(lane));
+  connection.forget();
+  const here = connections();
+  here.busy.add(connection);
+  const work = connection.requireTruth().then(() => run(connection));
   // Avoids an unhandled rejection when `work` fails after the time limit won.
   work.catch(() => {});
   try {
     return await Promise.race([
-      lane.orLost(work),
+      connection.orLost(work),
       late.then(() => {
         // No statement was answered, so no commit was sent.
-        throw lane.heard ? new Refusal("outcome_unknown") : new Refusal("busy", AWAY);
+        throw connection.heard ? new Refusal("outcome_unknown") : new Refusal("busy", AWAY);
       }),
     ]);
   } catch (error) {
-    await undo(lane, error, late);
-    const reason = lane.reasonFor(error);
+    await undo(connection, error, late);
+    const reason = connection.reasonFor(error);
     if (isReadOnly(reason)) {
       // A session may stay read-only after the server is not.
-      lane.destroy();
+      connection.destroy();
       heartbeat().suspect();
     }
     throw reason;
   } finally {
-    here.busy.delete(lane);
+    here.busy.delete(connection);
   }
 }
 
 /** Rolls back. A server that does not answer the rollback in time is cut off and rolls back by itself. */
-async function undo(lane: Lane, error: unknown, late: Promise<"late">): Promise<void> {
-  if (!lane.alive) return;
-  if (error instanceof ConnectionUntrue) return lane.destroy();
-  if (error instanceof Refusal && error.code === "outcome_unknown") return lane.destroy();
-  const undone = lane.orLost(Promise.resolve(lane.sql`rollback`)).then(
+async function undo(
+  connection: CommandConnection,
+  error: unknown,
+  late: Promise<"late">,
+): Promise<void> {
+  if (!connection.alive) return;
+  if (error instanceof ConnectionUntrue) return connection.destroy();
+  if (error instanceof Refusal && error.code === "outcome_unknown") return connection.destroy();
+  const undone = connection.orLost(Promise.resolve(connection.sql`rollback`)).then(
     () => true,
     () => false,
   );
-  if ((await Promise.race([undone, late])) !== true) lane.destroy();
+  if ((await Promise.race([undone, late])) !== true) connection.destroy();
 }
 
 /** Ends this world's idle connections; the next transaction opens new ones. */
-export async function closeLanes(): Promise<void> {
-  const here = lanes();
+export async function closeConnections(): Promise<void> {
+  const here = connections();
   const closing = here.idle;
   here.idle = [];
   if (here.listener !== undefined) heartbeat().forget(here.listener);
   delete here.listener;
   here.open -= closing.length;
-  await Promise.all(closing.map((lane) => lane.end()));
+  await Promise.all(closing.map((connection) => connection.end()));
 }

@@ -15,34 +15,34 @@ import type { DriverQuery } from "./driver-query.ts";
 export interface Asked {
   query: DriverQuery;
   since: number;
-  lane: ReadLane | null;
+  connection: ReadConnection | null;
   /** True while the query is taken back from a lost connection, over which it was never sent. */
   moving: boolean;
 }
 
-export interface ReadLaneHome {
+export interface ReadConnectionHome {
   /** Every query is answered. */
   idle(): void;
   /** The connection is lost; the queries in `unsent` were never sent and may be sent over another. */
-  lost(lane: ReadLane, unsent: Asked[]): void;
+  lost(connection: ReadConnection, unsent: Asked[]): void;
   readOnly(): void;
 }
 
 const OPENING_MS = 3000;
 const LOOK_MS = 2000;
 
-export class ReadLane {
+export class ReadConnection {
   readonly #held = new HeldSocket();
   readonly #client: Sql;
   readonly #driver: ReturnType<typeof driverOf>;
-  readonly #home: ReadLaneHome;
+  readonly #home: ReadConnectionHome;
   readonly #url: string;
   /** In the order they were sent. */
   readonly #asked = new Set<Asked>();
   #heardAt = performance.now();
   #over = false;
 
-  constructor(url: string, home: ReadLaneHome) {
+  constructor(url: string, home: ReadConnectionHome) {
     this.#home = home;
     this.#url = url;
     this.#client = connect(url, {
@@ -83,7 +83,7 @@ export class ReadLane {
   }
 
   send(asked: Asked): void {
-    asked.lane = this;
+    asked.connection = this;
     this.#asked.add(asked);
     this.#driver.carryOut(asked.query);
   }
@@ -136,7 +136,7 @@ export class ReadLane {
     this.#driver.takeBack(asked.query);
     asked.query.cancelled = null;
     asked.moving = false;
-    asked.lane = null;
+    asked.connection = null;
   }
 }
 

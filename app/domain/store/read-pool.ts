@@ -1,7 +1,7 @@
 /** Pool of read connections: the least busy one gets the query. Deadlines let a dead one fail only its own queries. */
 import { env } from "#app/env.server.ts";
 import { ConnectionLost } from "./connection-lost.ts";
-import { ReadLane } from "./read-lane.ts";
+import { ReadConnection } from "./read-lane.ts";
 import type { DriverQuery } from "./driver-query.ts";
 import type { HeartbeatListener } from "./heartbeat.ts";
 import type { Asked } from "./read-lane.ts";
@@ -20,8 +20,8 @@ const OPEN_AGAIN_MS = 1000;
 export class ReadPool implements HeartbeatListener {
   readonly #url: string;
   readonly #suspect: () => void;
-  readonly #lanes = new Set<ReadLane>();
-  readonly #opening = new Set<ReadLane>();
+  readonly #connections = new Set<ReadConnection>();
+  readonly #opening = new Set<ReadConnection>();
   /** Queries that wait for a connection, in order. */
   #queue: Asked[] = [];
   #sweeper: NodeJS.Timeout | undefined;
@@ -35,15 +35,15 @@ export class ReadPool implements HeartbeatListener {
 
   /** Sends a query over the least busy connection. */
   send(query: DriverQuery): void {
-    const asked: Asked = { query, since: performance.now(), lane: null, moving: false };
+    const asked: Asked = { query, since: performance.now(), connection: null, moving: false };
     const { resolve, reject } = query;
     query.resolve = (rows) => {
-      asked.lane?.heard(asked);
+      asked.connection?.heard(asked);
       resolve(rows);
     };
     query.reject = (problem) => {
       if (asked.moving) return;
-      asked.lane?.heard(asked, problem);
+      asked.connection?.heard(asked, problem);
       reject(problem);
     };
     this.#place(asked);
@@ -57,78 +57,82 @@ export class ReadPool implements HeartbeatListener {
 
   back(): void {
     // Connections being opened hang at a peer that did not answer; idle ones keep session settings from before.
-    for (const lane of this.#opening) lane.cut();
-    for (const lane of this.#lanes) if (lane.load === 0) lane.cut();
+    for (const connection of this.#opening) connection.cut();
+    for (const connection of this.#connections) if (connection.load === 0) connection.cut();
     this.#serveQueue();
   }
 
   beat(doubt: boolean): void {
-    for (const lane of this.#lanes)
-      if (doubt && lane.silentMs() > SILENT_MS) lane.cut();
-      else lane.look();
+    for (const connection of this.#connections)
+      if (doubt && connection.silentMs() > SILENT_MS) connection.cut();
+      else connection.look();
   }
 
   async end(): Promise<void> {
     this.#ended = true;
     clearInterval(this.#sweeper);
-    for (const lane of this.#opening) lane.cut();
+    for (const connection of this.#opening) connection.cut();
     this.#rejectQueue(new ConnectionLost("The store is closed."));
-    await Promise.all([...this.#lanes].map((lane) => lane.end()));
+    await Promise.all([...this.#connections].map((connection) => connection.end()));
   }
 
   #place(asked: Asked): void {
     if (this.#ended) return asked.query.reject(new ConnectionLost("The store is closed."));
-    const lane = this.#leastBusy();
-    if (lane !== null && (lane.load === 0 || !this.#mayOpen())) return lane.send(asked);
+    const connection = this.#leastBusy();
+    if (connection !== null && (connection.load === 0 || !this.#mayOpen()))
+      return connection.send(asked);
     if (this.#mayOpen()) void this.#open();
     this.#queue.push(asked);
   }
 
   /** Prefers connections that are not silent. */
-  #leastBusy(): ReadLane | null {
-    let best: ReadLane | null = null;
+  #leastBusy(): ReadConnection | null {
+    let best: ReadConnection | null = null;
     let bestLoad = Infinity;
-    for (const lane of this.#lanes) {
-      if (lane.load === 0) return lane;
-      const load = lane.silentMs() > SILENT_MS ? lane.load + 1_000_000 : lane.load;
-      if (load < bestLoad) [best, bestLoad] = [lane, load];
+    for (const connection of this.#connections) {
+      if (connection.load === 0) return connection;
+      const load =
+        connection.silentMs() > SILENT_MS ? connection.load + 1_000_000 : connection.load;
+      if (load < bestLoad) [best, bestLoad] = [connection, load];
     }
     return best;
   }
 
   /** Silent connections do not count, up to twice `POOL_SIZE`: slow or dead ones must not displace healthy ones. */
   #mayOpen(): boolean {
-    if (this.#lanes.size > 0 && performance.now() < this.#openAgainAt) return false;
-    const all = this.#lanes.size + this.#opening.size;
+    if (this.#connections.size > 0 && performance.now() < this.#openAgainAt) return false;
+    const all = this.#connections.size + this.#opening.size;
     if (all < env.poolSize) return true;
     if (all >= env.poolSize * 2) return false;
-    const silent = [...this.#lanes].filter((lane) => lane.silentMs() > SILENT_MS).length;
+    const silent = [...this.#connections].filter(
+      (connection) => connection.silentMs() > SILENT_MS,
+    ).length;
     return all - silent < env.poolSize;
   }
 
   async #open(): Promise<void> {
-    const lane = new ReadLane(this.#url, {
-      idle: () => this.#idle(lane),
+    const connection = new ReadConnection(this.#url, {
+      idle: () => this.#idle(connection),
       lost: (lost, unsent) => this.#lost(lost, unsent),
       readOnly: () => this.#suspect(),
     });
-    this.#opening.add(lane);
+    this.#opening.add(connection);
     try {
-      await lane.open();
+      await connection.open();
     } catch (problem) {
-      this.#opening.delete(lane);
-      lane.cut();
+      this.#opening.delete(connection);
+      connection.cut();
       return this.#notOpened(problem);
     }
-    if (!this.#opening.delete(lane)) return;
-    this.#lanes.add(lane);
+    if (!this.#opening.delete(connection)) return;
+    this.#connections.add(connection);
     this.#serveQueue();
   }
 
   /** Open connections take the queue; without any, the queue is rejected with the reason. */
   #notOpened(problem: unknown): void {
     this.#openAgainAt = performance.now() + OPEN_AGAIN_MS;
-    if (this.#lanes.size > 0) this.#serveQueue();
+    if (this.#connections.size > 0) this.#serveQueue();
     else if (this.#opening.size === 0) this.#rejectQueue(problem);
   }
 
@@ -138,24 +142,24 @@ export class ReadPool implements HeartbeatListener {
     for (const asked of waiting) this.#place(asked);
   }
 
-  #idle(lane: ReadLane): void {
+  #idle(connection: ReadConnection): void {
     const next = this.#queue.shift();
-    if (next !== undefined) return lane.send(next);
+    if (next !== undefined) return connection.send(next);
     // Extra connection, opened while others were silent.
-    if (this.#lanes.size > env.poolSize) {
-      this.#lanes.delete(lane);
-      void lane.end();
+    if (this.#connections.size > env.poolSize) {
+      this.#connections.delete(connection);
+      void connection.end();
     }
   }
 
-  #lost(lane: ReadLane, unsent: Asked[]): void {
-    this.#opening.delete(lane);
-    this.#lanes.delete(lane);
+  #lost(connection: ReadConnection, unsent: Asked[]): void {
+    this.#opening.delete(connection);
+    this.#connections.delete(connection);
     for (const asked of unsent) this.#place(asked);
   }
 
   #cutAll(): void {
-    for (const lane of [...this.#opening, ...this.#lanes]) lane.cut();
+    for (const connection of [...this.#opening, ...this.#connections]) connection.cut();
   }
 
   #rejectQueue(problem: unknown): void {
@@ -167,13 +171,15 @@ export class ReadPool implements HeartbeatListener {
   #sweep(): void {
     const limit = env.commandLimitMs + ABOVE_STATEMENTS_MS;
     const now = performance.now();
-    for (const lane of this.#lanes) {
-      if (lane.oldestMs() > limit) lane.cut();
-      if (lane.silentMs() > SILENT_MS) this.#suspect();
+    for (const connection of this.#connections) {
+      if (connection.oldestMs() > limit) connection.cut();
+      if (connection.silentMs() > SILENT_MS) this.#suspect();
     }
     while (this.#queue[0] !== undefined && now - this.#queue[0].since > limit)
       this.#queue.shift()?.query.reject(new ConnectionLost("No connection came free in time."));
-    const atRest = this.#queue.length === 0 && [...this.#lanes].every((lane) => lane.load === 0);
+    const atRest =
+      this.#queue.length === 0 &&
+      [...this.#connections].every((connection) => connection.load === 0);
     if (!atRest) return;
     clearInterval(this.#sweeper);
     this.#sweeper = undefined;

@@ -4,7 +4,7 @@ import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import { connect } from "#db/client.server.ts";
 import type { Sql } from "#db/client.server.ts";
 import { isQuery } from "./driver-query.ts";
-import { closeLanes } from "./lanes.ts";
+import { closeConnections } from "./lanes.ts";
 import { heartbeat } from "./heartbeat.ts";
 import { ReadPool } from "./read-pool.ts";
 import { databaseOf, inWorld, perWorld, WORLDS } from "#app/domain/kernel/world.ts";
@@ -78,5 +78,5 @@ async function closeHere(): Promise<void> {
   const closing = here.store;
   delete here.store;
   if (closing !== undefined) heartbeat().forget(closing.pool);
-  await Promise.all([closing?.pool.end(), closeLanes()]);
+  await Promise.all([closing?.pool.end(), closeConnections()]);
 }

@@ -6,7 +6,7 @@ import type { Fate, Steps } from "#app/domain/commands/carry.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { programKey } from "#app/domain/commands/sent-key.ts";
-import { inLane } from "#app/domain/store/lanes.ts";
+import { onConnection } from "#app/domain/store/lanes.ts";
 import { pend } from "#app/domain/commands/pending-command.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { useDatabase } from "#tests/kit/database.ts";
@@ -52,7 +52,7 @@ type Asked = ReturnType<typeof specOf>;
 function carryAll(specs: Asked[], mayWait = false, steps = rows): Promise<Fate<{ row: number }>[]> {
   const pending = specs.map((spec) => pend(spec, spec.input.row));
   const progress = { committing: false };
-  return inLane({
+  return onConnection({
     run: (connection) => carry(connection, pending, steps, { mayWait, progress }),
     limitMs: 5000,
   });

@@ -6,7 +6,7 @@ import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
-import { inLane } from "#app/domain/store/lanes.ts";
+import { onConnection } from "#app/domain/store/lanes.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { env, overrideEnv, provideDatabase } from "#app/env.server.ts";
 import { useDatabase } from "#tests/kit/database.ts";
@@ -36,7 +36,7 @@ test("a longer limit is lifted inside the transaction, and only there", async ()
   expect({ lifted, usual }).toEqual({ lifted: `${limitMs}`, usual: `${env.commandLimitMs}` });
 });
 
-test("a lane remembers nothing of the transactions that went over it", async () => {
+test("a connection remembers nothing of the transactions that went over it", async () => {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
   const rounds = 20_000;
@@ -46,7 +46,7 @@ test("a lane remembers nothing of the transactions that went over it", async () 
   };
   const many = async () => {
     for (let round = 0; round < rounds; round += 1)
-      await inLane({ limitMs: 5000, run: async () => ({ round }) });
+      await onConnection({ limitMs: 5000, run: async () => ({ round }) });
   };
   await many();
   const before = kept();

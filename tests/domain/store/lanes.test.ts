@@ -1,8 +1,8 @@
-/** Lanes that die or come too late are counted off and given back: the pool is never used up by what is gone. */
+/** CommandConnections that die or come too late are counted off and given back: the pool is never used up by what is gone. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { inLane } from "#app/domain/store/lanes.ts";
-import type { Lane } from "#app/domain/store/lane.ts";
+import { onConnection } from "#app/domain/store/lanes.ts";
+import type { CommandConnection } from "#app/domain/store/lane.ts";
 import { overrideEnv } from "#app/env.server.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
@@ -16,13 +16,13 @@ beforeEach(() => {
 });
 afterEach(() => restore());
 
-/** Does something on a lane and answers the lane. */
-function useLane(limitMs = LIMIT_MS): Promise<Lane> {
-  const run = async (lane: Lane) => {
-    await lane.sql`select 1`;
-    return lane;
+/** Does something on a connection and answers the connection. */
+function useConnection(limitMs = LIMIT_MS): Promise<CommandConnection> {
+  const run = async (connection: CommandConnection) => {
+    await connection.sql`select 1`;
+    return connection;
   };
-  return inLane({ run, limitMs });
+  return onConnection({ run, limitMs });
 }
 
 async function cutConnections(): Promise<void> {
@@ -31,26 +31,26 @@ async function cutConnections(): Promise<void> {
     where datname = current_database() and application_name = 'farthing commands'`;
 }
 
-test("an idle lane that died is replaced, however often", async () => {
+test("an idle connection that died is replaced, however often", async () => {
   for (let times = 0; times < 3; times += 1) {
-    const lane = await useLane();
+    const connection = await useConnection();
     await cutConnections();
-    await expect.poll(() => lane.alive).toBe(false);
-    expect(await useLane()).not.toBe(lane);
+    await expect.poll(() => connection.alive).toBe(false);
+    expect(await useConnection()).not.toBe(connection);
   }
 });
 
-test("a lane that dies at work makes room for the work that waits", async () => {
+test("a connection that dies at work makes room for the work that waits", async () => {
   const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
-  const dying = inLane({
+  const dying = onConnection({
     limitMs: LIMIT_MS,
-    run: async (lane) => {
+    run: async (connection) => {
       begin();
-      await lane.sql`select pg_sleep(60)`;
+      await connection.sql`select pg_sleep(60)`;
     },
   });
   const others = begun.then(async () => {
-    const waiting = [useLane(), useLane()];
+    const waiting = [useConnection(), useConnection()];
     await cutConnections();
     return Promise.all(waiting);
   });
@@ -59,12 +59,12 @@ test("a lane that dies at work makes room for the work that waits", async () => 
   expect(next).toBe(later);
 });
 
-test("work that waited too long is refused as busy, and the lane it would have had is not lost", async () => {
+test("work that waited too long is refused as busy, and the connection it would have had is not lost", async () => {
   const { promise: held, resolve: free } = Promise.withResolvers<void>();
-  const holding = inLane({ limitMs: LIMIT_MS, run: () => held });
-  expect(await refusalOf(useLane(50))).toMatchObject({ code: "busy" });
+  const holding = onConnection({ limitMs: LIMIT_MS, run: () => held });
+  expect(await refusalOf(useConnection(50))).toMatchObject({ code: "busy" });
   free();
   await holding;
   await sleep(0);
-  expect((await useLane()).alive).toBe(true);
+  expect((await useConnection()).alive).toBe(true);
 });

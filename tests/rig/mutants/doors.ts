@@ -1,12 +1,12 @@
-/** Tokens, scopes, signatures, webhooks, lanes and commands. */
+/** Tokens, scopes, signatures, webhooks, connections and commands. */
 import type { Mutant } from "#tests/rig/mutant.ts";
 
 const OPEN_TOKEN = "app/domain/security/open-token.ts";
 const TOKENS = "tests/routes/api/tokens.test.ts";
 const SIGNED = "tests/gateways/signature.pure.test.ts";
 const SEND_DUE = "tests/processes/send-webhooks.test.ts";
-const LANES = "app/domain/store/lanes.ts";
-const LANES_TEST = "tests/domain/store/lanes.test.ts";
+const LANES = "app/domain/store/connections.ts";
+const LANES_TEST = "tests/domain/store/connections.test.ts";
 const RETRY = "tests/domain/webhooks/retry-schedule.pure.test.ts";
 
 export const DOOR_MUTANTS: readonly Mutant[] = [
@@ -166,23 +166,23 @@ export const DOOR_MUTANTS: readonly Mutant[] = [
     tests: ["tests/domain/webhooks/endpoints.test.ts"],
   },
   {
-    name: "idle lanes that died are never counted off",
+    name: "idle connections that died are never counted off",
     file: LANES,
-    find: "    if (lane.alive) return lane;\n    here.open -= 1;",
-    put: "    if (lane.alive) return lane;",
+    find: "    if (connection.alive) return connection;\n    here.open -= 1;",
+    put: "    if (connection.alive) return connection;",
     tests: [LANES_TEST],
   },
   {
-    name: "a lane that comes too late is lost",
+    name: "a connection that comes too late is lost",
     file: LANES,
     find: "void taking.then((free) => giveBack(here, free));",
     put: "",
     tests: [LANES_TEST],
   },
   {
-    name: "a lane that dies at work makes no room",
+    name: "a connection that dies at work makes no room",
     file: LANES,
-    find: "next(openLane(here));",
+    find: "next(openConnection(here));",
     put: "",
     tests: [LANES_TEST],
   },

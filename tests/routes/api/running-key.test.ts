@@ -112,7 +112,7 @@ test("calls that wait for a key hold up nobody else", async () => {
     });
     return { running: () => running, waiting, placed };
   });
-  // With one lane for the first call and the others for those who wait for it, this one would have been told `busy`.
+  // With one connection for the first call and the others for those who wait for it, this one would have been told `busy`.
   expect(placed.status).toBe(201);
   const answers = await Promise.all([running(), ...waiting]);
   expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);

@@ -1,5 +1,5 @@
 /** Compares staged lines with each other and with the store: existing gigs, suspended freelancers, reserved names. */
-import { inLane } from "#app/domain/store/lanes.ts";
+import { onConnection } from "#app/domain/store/lanes.ts";
 import { liftLimits } from "#app/domain/commands/lift-limits.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { Tx as TxSql } from "#db/client.server.ts";
@@ -15,7 +15,7 @@ const LIMIT_MS = 300_000;
 export async function judgeLines(importId: string, lines: FileLines): Promise<ImportCounts> {
   // Without statistics of the new lines the planner would choose a nested loop.
   await sql`select analyze_import_lines()`;
-  return inLane({
+  return onConnection({
     limitMs: LIMIT_MS,
     async run({ sql: tx }) {
       await tx`begin`;

@@ -1,6 +1,6 @@
 /** Words of published gigs with counts; mistyped search words are compared with them. */
 import type { Tx } from "#app/domain/commands/command.ts";
-import { inLane } from "#app/domain/store/lanes.ts";
+import { onConnection } from "#app/domain/store/lanes.ts";
 import { liftLimits } from "#app/domain/commands/lift-limits.ts";
 
 /** Not a command: the words are derived from gigs and rebuilt as a whole, so a killed run does no harm. */
@@ -9,7 +9,7 @@ const REFRESH_LOCK = 5_102_884_311n;
 
 /** Counts again in one transaction and deletes unused words. A parallel call waits for the advisory lock. */
 export async function refreshSearchWords(): Promise<void> {
-  await inLane({
+  await onConnection({
     limitMs: LIMIT_MS,
     run: async ({ sql }) => {
       await sql`begin`;
