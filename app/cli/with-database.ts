@@ -4,7 +4,7 @@ import { closeStore } from "#app/domain/store/store.ts";
 import { prepareSandbox } from "#app/domain/setup/prepare-sandbox.ts";
 import { prepareStore } from "#app/domain/setup/prepare-store.ts";
 import { env, provideSandbox } from "#app/env.server.ts";
-import { applicationConnection } from "#app/domain/store/lane.ts";
+import { applicationConnection } from "#app/domain/store/command-connection.ts";
 import { withServerLimits } from "#db/client.server.ts";
 import { asPoolerProblem, ConnectionUntrue } from "#db/connection-truth.ts";
 import { WrongWorld } from "#db/database-label.ts";

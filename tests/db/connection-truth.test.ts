@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
-import { applicationConnection } from "#app/domain/store/lane.ts";
+import { applicationConnection } from "#app/domain/store/command-connection.ts";
 import { closeStore } from "#app/domain/store/store.ts";
 import { prepareStore } from "#app/domain/setup/prepare-store.ts";
 import { provideDatabase } from "#app/env.server.ts";

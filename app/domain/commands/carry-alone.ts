@@ -4,7 +4,7 @@ import type { Fate, Progress, Steps } from "./carry.ts";
 import type { Outcome } from "./command.ts";
 import { asRefusal, isLost, isTransient } from "#app/domain/store/database-refusals.ts";
 import { waitForKey } from "./key-claim.ts";
-import { onConnection } from "#app/domain/store/lanes.ts";
+import { onConnection } from "#app/domain/store/command-connections.ts";
 import { timeLeft } from "./pending-command.ts";
 import type { PendingCommand } from "./pending-command.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";

@@ -5,7 +5,7 @@ import type { Begun, Outcome, Tx } from "./command.ts";
 import { earlierAnswers, insertRow, insertRows, sealRows } from "./command-rows.ts";
 import type { BegunCommand, Earlier } from "./command-rows.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
-import type { CommandConnection } from "#app/domain/store/lane.ts";
+import type { CommandConnection } from "#app/domain/store/command-connection.ts";
 import { liftLimits } from "./lift-limits.ts";
 import type { PendingCommand } from "./pending-command.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";

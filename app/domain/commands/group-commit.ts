@@ -7,7 +7,7 @@ import { carry } from "./carry.ts";
 import type { Fate, Steps } from "./carry.ts";
 import { carryAlone, inDoubtAfter } from "./carry-alone.ts";
 import type { CommandSpec, Outcome } from "./command.ts";
-import { onConnection } from "#app/domain/store/lanes.ts";
+import { onConnection } from "#app/domain/store/command-connections.ts";
 import { pend, timeLeft } from "./pending-command.ts";
 import type { PendingCommand } from "./pending-command.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";

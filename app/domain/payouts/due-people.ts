@@ -2,7 +2,7 @@
 import { env } from "#app/env.server.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
-import { onConnection } from "#app/domain/store/lanes.ts";
+import { onConnection } from "#app/domain/store/command-connections.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { planAfresh } from "#app/domain/commands/plan-afresh.ts";
 import { sql } from "#app/domain/store/store.ts";

@@ -4,7 +4,7 @@ import { ensureCategories } from "#app/domain/catalog/first-categories.ts";
 import { GIG_LIFECYCLE } from "#app/domain/catalog/gig-lifecycle.ts";
 import { ensureFirstSchedule } from "#app/domain/commission/schedule.ts";
 import { DISPUTE_LIFECYCLE } from "#app/domain/disputes/dispute-lifecycle.ts";
-import { applicationConnection } from "#app/domain/store/lane.ts";
+import { applicationConnection } from "#app/domain/store/command-connection.ts";
 import { stepsOf } from "#app/domain/kernel/lifecycle.ts";
 import { heartbeat } from "#app/domain/store/heartbeat.ts";
 import { inWorld } from "#app/domain/kernel/world.ts";

@@ -3,7 +3,7 @@ import { connect } from "#db/client.server.ts";
 import type { Sql } from "#db/client.server.ts";
 import { HeldSocket } from "#db/held-socket.ts";
 import { ConnectionLost } from "./connection-lost.ts";
-import { applicationConnection } from "./lane.ts";
+import { applicationConnection } from "./command-connection.ts";
 import { within } from "./within.ts";
 import type { ToldTime } from "#app/domain/kernel/clock.ts";
 

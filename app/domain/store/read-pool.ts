@@ -1,10 +1,10 @@
 /** Pool of read connections: the least busy one gets the query. Deadlines let a dead one fail only its own queries. */
 import { env } from "#app/env.server.ts";
 import { ConnectionLost } from "./connection-lost.ts";
-import { ReadConnection } from "./read-lane.ts";
+import { ReadConnection } from "./read-connection.ts";
 import type { DriverQuery } from "./driver-query.ts";
 import type { HeartbeatListener } from "./heartbeat.ts";
-import type { Asked } from "./read-lane.ts";
+import type { Asked } from "./read-connection.ts";
 
 /** Above the statement timeout, so that a slow query gets the server's reason. By default 9 s of a request's 10. */
 const ABOVE_STATEMENTS_MS = 1000;

@@ -4,7 +4,7 @@ import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import { connect } from "#db/client.server.ts";
 import type { Sql } from "#db/client.server.ts";
 import { isQuery } from "./driver-query.ts";
-import { closeConnections } from "./lanes.ts";
+import { closeConnections } from "./command-connections.ts";
 import { heartbeat } from "./heartbeat.ts";
 import { ReadPool } from "./read-pool.ts";
 import { databaseOf, inWorld, perWorld, WORLDS } from "#app/domain/kernel/world.ts";

@@ -6,7 +6,7 @@ import type { Fate, Steps } from "#app/domain/commands/carry.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { programKey } from "#app/domain/commands/sent-key.ts";
-import { onConnection } from "#app/domain/store/lanes.ts";
+import { onConnection } from "#app/domain/store/command-connections.ts";
 import { pend } from "#app/domain/commands/pending-command.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { useDatabase } from "#tests/kit/database.ts";

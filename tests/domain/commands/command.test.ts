@@ -6,7 +6,7 @@ import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
-import { onConnection } from "#app/domain/store/lanes.ts";
+import { onConnection } from "#app/domain/store/command-connections.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { env, overrideEnv, provideDatabase } from "#app/env.server.ts";
 import { useDatabase } from "#tests/kit/database.ts";

@@ -5,8 +5,8 @@ const OPEN_TOKEN = "app/domain/security/open-token.ts";
 const TOKENS = "tests/routes/api/tokens.test.ts";
 const SIGNED = "tests/gateways/signature.pure.test.ts";
 const SEND_DUE = "tests/processes/send-webhooks.test.ts";
-const LANES = "app/domain/store/connections.ts";
-const LANES_TEST = "tests/domain/store/connections.test.ts";
+const LANES = "app/domain/store/command-connections.ts";
+const LANES_TEST = "tests/domain/store/command-connections.test.ts";
 const RETRY = "tests/domain/webhooks/retry-schedule.pure.test.ts";
 
 export const DOOR_MUTANTS: readonly Mutant[] = [

@@ -1,5 +1,5 @@
 /** Compares staged lines with each other and with the store: existing gigs, suspended freelancers, reserved names. */
-import { onConnection } from "#app/domain/store/lanes.ts";
+import { onConnection } from "#app/domain/store/command-connections.ts";
 import { liftLimits } from "#app/domain/commands/lift-limits.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { Tx as TxSql } from "#db/client.server.ts";

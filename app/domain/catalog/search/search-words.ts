@@ -1,6 +1,6 @@
 /** Words of published gigs with counts; mistyped search words are compared with them. */
 import type { Tx } from "#app/domain/commands/command.ts";
-import { onConnection } from "#app/domain/store/lanes.ts";
+import { onConnection } from "#app/domain/store/command-connections.ts";
 import { liftLimits } from "#app/domain/commands/lift-limits.ts";
 
 /** Not a command: the words are derived from gigs and rebuilt as a whole, so a killed run does no harm. */

@@ -7,7 +7,7 @@ import { HeldSocket } from "#db/held-socket.ts";
 import { ConnectionLost } from "./connection-lost.ts";
 import { isReadOnly } from "./database-refusals.ts";
 import { driverOf } from "./driver-query.ts";
-import { applicationConnection, parseMoments } from "./lane.ts";
+import { applicationConnection, parseMoments } from "./command-connection.ts";
 import { within } from "./within.ts";
 import type { DriverQuery } from "./driver-query.ts";
 

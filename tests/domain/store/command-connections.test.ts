@@ -1,8 +1,8 @@
 /** CommandConnections that die or come too late are counted off and given back: the pool is never used up by what is gone. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { onConnection } from "#app/domain/store/lanes.ts";
-import type { CommandConnection } from "#app/domain/store/lane.ts";
+import { onConnection } from "#app/domain/store/command-connections.ts";
+import type { CommandConnection } from "#app/domain/store/command-connection.ts";
 import { overrideEnv } from "#app/env.server.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";

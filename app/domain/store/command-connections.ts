@@ -2,7 +2,7 @@
 import { env } from "#app/env.server.ts";
 import { ConnectionUntrue } from "#db/connection-truth.ts";
 import { AWAY, isReadOnly } from "./database-refusals.ts";
-import { CommandConnection } from "./lane.ts";
+import { CommandConnection } from "./command-connection.ts";
 import { heartbeat } from "./heartbeat.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import type { HeartbeatListener } from "./heartbeat.ts";
