@@ -1,4 +1,4 @@
-/** TABLE. A broken rule of each command file that no other table is about; the test of its name ought to notice. */
+/** TABLE. One mutant for each command file that no other table covers; the test of the file's name should notice. */
 import type { Mutant } from "#tests/rig/mutant.ts";
 
 type Change = [
@@ -10,7 +10,7 @@ type Change = [
   refusedToo?: string,
 ];
 
-/** A file of the domain and its mutants, tried with the test of the file's name unless a row names others. */
+/** The mutants of one domain file. The test of the file's name runs, unless a row names other tests. */
 function of(place: string, ...changes: Change[]): Mutant[] {
   return changes.map(
     ([name, find, put, tests = [`tests/domain/${place}.test.ts`], only, refusedToo]) => ({

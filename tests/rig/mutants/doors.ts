@@ -1,4 +1,4 @@
-/** Tokens, scopes, signatures, webhooks, lanes and commands. */
+/** Mutants of tokens, scopes, signatures, webhooks, connections and commands. */
 import type { Mutant } from "#tests/rig/mutant.ts";
 
 const OPEN_TOKEN = "app/domain/security/open-token.ts";
