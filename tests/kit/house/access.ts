@@ -1,10 +1,10 @@
-/** Rights are asked for in one place: by every command, read and page, and nobody else compares roles, kinds of actors or parties. */
+/** House rule: every command, read and page asks the table of rights; no other code compares roles, actors or parties. */
 import { code, lineOf } from "./source.ts";
 import type { Source } from "./source.ts";
 
 const ROOM = "app/domain/access/";
 
-/** Where the product tells actors apart for another reason than a right: file → why. */
+/** Places that tell actors apart for a reason other than a right: file → reason. */
 const TELLS_APART: Record<string, string> = {
   "app/domain/catalog/import/confirm-import.ts": "the operator imports in the process that asked",
   "app/domain/commands/pending-command.ts": "no actor of one world acts in the other",
@@ -49,7 +49,7 @@ function rightsIn(source: Source): string[] {
   );
 }
 
-/** Exceptions that nothing needs any more. */
+/** Exceptions that no code needs any more. */
 export function idleTellings(sources: Source[]): string[] {
   return Object.keys(TELLS_APART).filter((path) => {
     const source = sources.find((one) => one.path === path);
@@ -57,13 +57,13 @@ export function idleTellings(sources: Source[]): string[] {
   });
 }
 
-/** The room itself, and the one way anything changes, which asks for every command. */
+/** The room of rights itself, and the command path, which asks for every command. */
 const MAY_NOT_ASK = /^app\/domain\/(access|commands)\//;
 
 const ASKS =
   /\b(?:requireAbility|requirePerson|requireParty|requireSomeday|may|mayParty|command)\(|\.submit\(/;
 
-/** Functions of the domain that take who asks, and neither ask the table nor hand that on to a function that does. */
+/** Domain functions that take an actor, but neither ask the table of rights nor pass the actor to a function that does. */
 export function unasked(sources: Source[]): string[] {
   const functions = sources
     .filter(({ path }) => path.startsWith("app/domain/") && !MAY_NOT_ASK.test(path))
@@ -96,7 +96,7 @@ function functionsOf(source: Source) {
   }));
 }
 
-/** TABLE. Pages that ask nobody, each with the reason. */
+/** TABLE. Pages without a check of rights, each with the reason. */
 const OPEN_BY_NATURE: Record<string, string> = {
   "routes/api/openapi.ts": "one document for everybody",
   "routes/api/v1/door.ts": "each operation asks",
@@ -111,7 +111,7 @@ const OPEN_BY_NATURE: Record<string, string> = {
 
 const ADMITS = /\b(?:admit\(\s*context,\s*url,|requireSuspended\(context\))/;
 
-/** Loaders and actions of pages that let somebody in without asking. A mere redirect lets nobody in. */
+/** Loaders and actions of pages that answer without a check of rights. A mere redirect is allowed. */
 export function unaskedPages(sources: Source[]): string[] {
   const table = sources.find(({ path }) => path === "app/routes.ts")?.text ?? "";
   const files = [...table.matchAll(/"(routes\/[^"]+)"/g)].map(([, file = ""]) => file);

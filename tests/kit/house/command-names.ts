@@ -1,13 +1,13 @@
-/** Command names: snake_case, given by a file of the folder that is their prefix, and each of the table given by one. */
+/** House rule: command names are snake_case, each is used in the folder of its prefix and listed in the table. */
 import { COMMAND_NAMES } from "#app/domain/commands/command-names.ts";
 import { code, lineOf } from "./source.ts";
 import type { Source } from "./source.ts";
 
-/** The table itself, and what it was before. */
+/** The table itself, and the list of its earlier names. */
 const TABLES = "app/domain/commands/";
 const FOLDER = /^app\/domain\/([^/]+)\//;
 const LITERAL = /"([a-z]+\.[\w-]+)"/g;
-/** `tasks.${transition}`: a family, where it names a command. */
+/** `tasks.${transition}`: a family of names, where a command gets it as its name. */
 const FAMILY = /\bname: `([a-z]+)\.\$\{[\w.]+\}(\w*)`/g;
 
 interface Given {
@@ -51,7 +51,7 @@ export function wrongCommandNames(sources: Source[]): string[] {
   ];
 }
 
-/** Rows of the table that no file of their folder gives, or that are not snake_case. */
+/** Rows of the table that no file of their folder uses, or that are not snake_case. */
 export function idleCommandNames(sources: Source[]): string[] {
   const given = sources.flatMap(givenIn);
   return COMMAND_NAMES.filter(

@@ -7,10 +7,10 @@ import { connect } from "#db/client.server.ts";
 import type { Sql } from "#db/client.server.ts";
 import { startEmbedded } from "#db/embedded/start-embedded.ts";
 
-/** A store as rows, and the migration after which it had this shape. */
+/** A store as rows, and the last migration of its schema. */
 export interface StoreDump {
   version: string;
-  /** Of this store only: passwords, payout accounts and hashes of inputs hang on it. */
+  /** The secret of this store: its passwords, payout accounts and input hashes depend on it. */
   secret: string;
   /** The newest migration folder of the release. */
   lastMigration: string;
