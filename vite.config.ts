@@ -1,4 +1,4 @@
-/** How Vite builds the pages: React Router's plugin, Tailwind, and the `#app` addresses of package.json. */
+/** Configures Vite's build of the pages: React Router's plugin, Tailwind, and the `#app` addresses of package.json. */
 import { reactRouter } from "@react-router/dev/vite";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";

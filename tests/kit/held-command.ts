@@ -1,4 +1,4 @@
-/** Keeps a command open with its locks until another one waits for them, to test that the waiting one reads anew. */
+/** Keeps a command open with its locks until another command waits for them, to test that the second reads the rows anew. */
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";

@@ -23,7 +23,7 @@ function States({ row }: { row: OrderLine }) {
   );
 }
 
-/** The next step of an order that does not stand. */
+/** The next step of a large order that does not stand yet. */
 const UNFILLED_NEXT: Record<UnfilledState, string> = {
   filling: "The order is placed when its last task is made",
   returning: "The price goes back to your balance",

@@ -1,4 +1,4 @@
-/** Writes all rows of a stopped embedded store into a file: `node tests/kit/stores/dump-store.ts DATA_DIR VERSION`, run from the release's own checkout. */
+/** Dumps a stopped embedded store's rows: `node tests/kit/stores/dump-store.ts DATA_DIR VERSION`, in the release's checkout. */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";

@@ -15,8 +15,8 @@ export const AS_HEADER = "farthing-sandbox-as";
 export const AS_NAMES = Object.keys(COUNTERPARTS);
 
 /**
- * Runs in the sandbox. Scopes, caps, networks and expiry are those of the token, whoever it acts as. Refuses
- * `sandbox_off` where there is no sandbox any more, and `invalid_input` for an unknown counterpart.
+ * Runs in the sandbox. Scopes, caps, networks and expiry are the token's, also when it acts as a counterpart.
+ * Refuses `sandbox_off` where there is no sandbox any more, and `invalid_input` for an unknown counterpart.
  */
 export async function sandboxActor(holder: TokenHolder, as: string | null): Promise<UserActor> {
   if (env.sandboxDatabaseUrl === undefined) refuse("sandbox_off");

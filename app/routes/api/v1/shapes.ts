@@ -19,7 +19,7 @@ export const amount = amountField.meta({
 });
 
 export const moment = z.iso.datetime({ precision: 3 });
-/** Of money paid with card money. */
+/** For amounts paid with card money. */
 export const fundsClearAt = moment.nullable().meta({
   description:
     "Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money.",
