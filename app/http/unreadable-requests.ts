@@ -58,7 +58,7 @@ const STATUS: Record<string, number> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-/** Answers bytes that are not HTTP with 400 over the bare connection and closes it. For the server's `clientError`. */
+/** Refuses bytes that are not HTTP over the bare connection and closes it. For the server's `clientError`. */
 export function refuseUnparsed(problem: NodeJS.ErrnoException, socket: Socket): void {
   // The client is gone, or the bytes would become part of an answer under way; same as in Node's own handler.
   const { _httpMessage: open } = socket as { _httpMessage?: ServerResponse | null };

@@ -1,4 +1,4 @@
-/** The logo: a penny cut crosswise, one quarter struck in copper. A farthing is a fourth part of a penny. */
+/** The logo: a penny cut crosswise, one quarter struck in copper. A farthing is a "fourth-thing", a quarter of a penny. */
 
 const QUARTER = "M17.6 14.4V2.7A13.3 13.3 0 0 1 29.3 14.4Z";
 const REST = [

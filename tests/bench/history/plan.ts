@@ -68,7 +68,7 @@ function orders({ orders: count, people: persons, days }: HistorySize): string {
           from generate_series(0::bigint, ${count - 1}) n) o`;
 }
 
-/** The transfers of one task by step: the row of the transfer kind, and the micros. */
+/** The transfers of one task of an order, by step and life: the transfer kind and the amount. */
 const MOVES = `
   create table history.moves as
   select * from (values
