@@ -1,4 +1,4 @@
-/** React Router: rendered on the server, the route table sent once instead of asked for in pieces. */
+/** Configures React Router: rendering on the server, and the whole route table sent at once instead of in pieces. */
 import type { Config } from "@react-router/dev/config";
 
 export default {

@@ -1,16 +1,16 @@
-/** Three kinds of tests: `unit` needs nothing, `db` a database per file, `browser` the built server and Chromium. */
+/** Configures three kinds of tests: `unit` needs nothing, `db` a database per file, `browser` the built server and Chromium. */
 import { defineConfig } from "vitest/config";
 
 const PURE = ["tests/house.test.ts", "tests/**/*.pure.test.ts"];
 const BROWSER = ["tests/browser/**/*.test.ts"];
 
 /**
- * Tests with a database and tests in a browser run side by side, three files at a time on two cores: many of them wait for
- * another process (a worker that is missed, a page that loads), and leave a core idle meanwhile.
+ * Tests with a database and tests in a browser run side by side, three files at a time on two cores. Many of them
+ * wait for another process (the worker, a loading page) and leave a core idle meanwhile.
  */
 const WORKERS = 3;
 
-/** On a busy machine what is waited for comes late; what never comes still fails. */
+/** A long poll timeout: on a busy machine results come late, but a missing result still fails. */
 const PATIENT = { poll: { timeout: 15_000 } };
 
 export default defineConfig({

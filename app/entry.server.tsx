@@ -1,4 +1,4 @@
-/** Turns a matched page into HTML: rendered whole before the first byte, so that the status is always the true one. */
+/** Renders a matched page to HTML. The whole page is rendered before the first byte, so that its status is always right. */
 import { Writable } from "node:stream";
 import { renderToPipeableStream, renderToString } from "react-dom/server";
 import { isRouteErrorResponse, ServerRouter } from "react-router";
@@ -41,7 +41,7 @@ export default async function handleRequest(
   return new Response(body, { status: row.status, headers });
 }
 
-/** The framework drops what loaders and actions say in headers; when to come back must reach whoever was refused. */
+/** Copies `Retry-After` to the answer: the framework drops the headers of loaders and actions, and a refused client needs it. */
 function passRetryAfter(entry: EntryContext, headers: Headers): void {
   const { actionHeaders, loaderHeaders } = entry.staticHandlerContext;
   for (const said of [...Object.values(loaderHeaders), ...Object.values(actionHeaders)]) {
@@ -72,8 +72,8 @@ function render(page: React.ReactNode): Promise<Buffer<ArrayBuffer>> {
 }
 
 /**
- * The top of a page by itself, over the same facts as within it, for public pages that are kept without one: that of the person
- * whose session the request carries, or null when it carries none that is alive.
+ * Renders the site header alone, with the same facts as inside a page, for cached pages. It is the header of the
+ * person whose session the request carries; null without a live session.
  */
 export async function siteHeader(
   request: Request,
@@ -86,8 +86,8 @@ export async function siteHeader(
 }
 
 /**
- * Unexpected problems go to the log under the request's id; "not found" and the like are answers, not problems. A database
- * that is away is neither: whoever asks hears that, and when to come back.
+ * Logs unexpected problems under the request's id. "Not found" and the like are answers and not logged. When the
+ * database is away, the page says so and when to come back.
  */
 export function handleError(
   problem: unknown,

@@ -17,7 +17,7 @@ import { Layout as Page } from "#app/ui/page/layout.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
 import type { Route } from "./+types/root";
 
-/** What runs before every page, outermost first. */
+/** The middleware that runs before every page, outermost first. */
 export const middleware: Route.MiddlewareFunction[] = [
   answerHeadersMiddleware,
   sessionMiddleware,
@@ -66,7 +66,7 @@ interface Trouble {
   sentence: string;
 }
 
-/** What a visitor may know about an error: never a message we did not write for them. */
+/** The part of an error that a visitor may see: never a message we did not write for visitors. */
 function troubleFrom(error: unknown): Trouble {
   if (!isRouteErrorResponse(error))
     return {
@@ -103,7 +103,7 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
       />
     </div>
   );
-  // When even the shell's own facts are missing, nothing is said about who is signed in.
+  // Without the shell's own data the page does not say who is signed in.
   if (!shell)
     return (
       <main className="page page-body" id="main">

@@ -1,17 +1,17 @@
-/** Lets loaders and actions add headers to whatever answer is given in the end, an error page included. */
+/** Lets loaders and actions add headers to the final answer, also when it is an error page. */
 import { createContext } from "react-router";
 import type { MiddlewareFunction, RouterContextProvider } from "react-router";
 
 const pending = createContext<Headers | null>(null);
 
-/** The headers this request's answer will carry on top of its own; append cookies, set the rest. */
+/** The headers that this request's answer gets in addition to its own. Append cookies, set all others. */
 export function answerHeaders(context: Readonly<RouterContextProvider>): Headers {
   const headers = context.get(pending) ?? new Headers();
   context.set(pending, headers);
   return headers;
 }
 
-/** Must be the outermost middleware: the framework drops headers of thrown answers, this puts them on. */
+/** Must be the outermost middleware: the framework drops the headers of thrown answers, and this adds them again. */
 export const answerHeadersMiddleware: MiddlewareFunction<Response> = async ({ context }, next) => {
   const extra = answerHeaders(context);
   const answer = await next();

@@ -1,4 +1,4 @@
-/** Turns what a command or a read said into what a page needs: a refusal is an answer with its status, never a crash. */
+/** Turns the result of a command or a read into an answer of a page. A refusal gets its own status and is never a crash. */
 import { data } from "react-router";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { retryAfter } from "./failure.ts";
@@ -17,8 +17,8 @@ function shown(refusal: Refusal): ShownRefusal {
 }
 
 /**
- * Reads the form and runs an action. A refusal, also one about the form itself, becomes `Refused` with its
- * status; anything unexpected goes on to the error page with status 500 and into the log.
+ * Reads the form and runs an action. A refusal, also of the form itself, becomes `Refused` with its status. An
+ * unexpected problem goes to the error page with status 500 and into the log.
  */
 export async function runAction<T>(
   request: Request,
@@ -36,7 +36,7 @@ export async function runAction<T>(
   }
 }
 
-/** The answer to a refused form, with what else the page needs to show it again. */
+/** The answer to a refused form, with `more` values that the page needs to show it again. */
 export function refusedAnswer<M extends object>(
   problem: Refusal,
   values: Record<string, string>,

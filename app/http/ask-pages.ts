@@ -1,4 +1,4 @@
-/** The two ways to an answer of the built pages: from what is cached, and by the framework. */
+/** Asks the built pages for an answer in two ways: from the page cache, and by rendering with the framework. */
 import { RouterContextProvider } from "react-router";
 import { env } from "#app/env.server.ts";
 import { answerCached } from "#app/http/cached/answer-cached.ts";
@@ -11,12 +11,12 @@ import type { CachedPages } from "#app/http/cached/cached-pages.ts";
 import type { RequestFacts } from "./request-context.ts";
 
 export interface AskPages {
-  /** Null when the pages themselves must answer. */
+  /** Null when the page must be rendered by the framework. */
   cached: (request: Request, facts: RequestFacts) => Promise<Response | null>;
   anew: (request: Request, facts: RequestFacts) => Promise<Response>;
 }
 
-/** `kept` is null where every page is rendered anew. */
+/** `kept` is the page cache; null renders every page anew. */
 export function askPages(build: ServerBuild, cached: CachedPages | null): AskPages {
   const built = pagesModule(build);
   const render = (request: Request, facts: RequestFacts) => {

@@ -1,24 +1,21 @@
-/** Keeps bodies within bounds before any page sees them. */
+/** Limits the size of request bodies before a page reads them. */
 
-/** Forms and JSON without files never need more. */
+/** The most that forms and JSON without files need. */
 const PLAIN_MAX_BYTES = 2_097_152;
 
-/** The most this request may carry: files get the large cap, everything else the plain one. */
+/** The limit for this request: the large one for files, the plain one for everything else. */
 export function bodyCap(contentType: string | null, uploadCap: number): number {
   const multipart = /^multipart\/form-data\b/i.test(contentType ?? "");
   return multipart ? uploadCap : Math.min(PLAIN_MAX_BYTES, uploadCap);
 }
 
-/**
- * True when the body is certainly too large, by what the client announced. Bodies of unannounced length
- * must be read with `readCapped`.
- */
+/** True when the announced `Content-Length` is over the limit. Bodies of unannounced length must be read with `readCapped`. */
 export function announcesTooMuch(headers: Headers, cap: number): boolean {
   const length = headers.get("content-length");
   return length !== null && Number.parseInt(length, 10) > cap;
 }
 
-/** The whole body, or null as soon as it is larger than the cap. */
+/** Reads the whole body; null as soon as it is over the limit. */
 export async function readCapped(
   body: ReadableStream<Uint8Array>,
   cap: number,

@@ -1,4 +1,4 @@
-/** Compresses answers for the encodings the browser takes: whole bodies in one go, streams as they pass, event streams never. */
+/** Compresses answers in an encoding the browser accepts: known bodies at once, streams as they pass, event streams never. */
 import { Duplex } from "node:stream";
 import { parseAccept } from "hono/utils/accept";
 import { brotliCompressSync, constants, createGzip, gzipSync, zstdCompressSync } from "node:zlib";
@@ -8,7 +8,7 @@ export type Encoding = "br" | "zstd" | "gzip";
 const COMPRESSIBLE =
   /^(text\/(?!event-stream)|application\/(json|javascript|xml|manifest\+json|problem\+json|ld\+json)|image\/svg)/;
 
-/** Below this the headers cost more than the compression saves. */
+/** Smaller bodies are not compressed: the headers cost more than compression saves. */
 const WORTH_IT_BYTES = 1024;
 
 const QUICK: Record<Encoding, (body: Uint8Array) => Uint8Array> = {
@@ -23,12 +23,12 @@ const THOROUGH: Record<Encoding, (body: Uint8Array) => Buffer> = {
   gzip: (body) => gzipSync(body, { level: constants.Z_BEST_COMPRESSION }),
 };
 
-/** For a body that is given out many times: about a third of a millisecond for a page. */
+/** For a body that is sent many times. Takes about a third of a millisecond for a page. */
 export function packThoroughly(body: Uint8Array, encoding: Encoding): Buffer<ArrayBuffer> {
   return THOROUGH[encoding](body) as Buffer<ArrayBuffer>;
 }
 
-/** What the browser takes; `q=0` means never. */
+/** The encodings the browser accepts; `q=0` means never. */
 function offers(accept: string | null): string[] {
   return parseAccept(accept?.toLowerCase() ?? "")
     .filter(({ q }) => q > 0)
@@ -39,7 +39,7 @@ export function accepts(accept: string | null, encoding: Encoding): boolean {
   return offers(accept).includes(encoding);
 }
 
-/** The best encoding both sides know; null when the browser wants the plain body. */
+/** The best encoding that both sides know; null means uncompressed. */
 export function pickEncoding(accept: string | null): Encoding | null {
   const offered = offers(accept);
   return (["br", "zstd", "gzip"] as const).find((encoding) => offered.includes(encoding)) ?? null;

@@ -1,8 +1,8 @@
-/** Cookies of ours: one set of attributes, and the `__Host-` name wherever the browser can hold us to it. */
+/** Reads and writes our cookies: one set of attributes, and the `__Host-` prefix wherever the site has https. */
 import { parse } from "hono/utils/cookie";
 import { env } from "#app/env.server.ts";
 
-/** Over https browsers refuse a `__Host-` cookie that another host or path tries to plant; plain http cannot have one. */
+/** Over https, browsers refuse a `__Host-` cookie that another host or path tries to set. Plain http cannot use the prefix. */
 function cookieName(base: string): string {
   return isSecure() ? `__Host-${base}` : base;
 }
@@ -14,8 +14,8 @@ export function readCookie(request: Request, base: string): string | null {
 }
 
 /**
- * A `Set-Cookie` line; 0 seconds removes the cookie. Values must be base64url, so that nothing needs quoting. hono's `serialize` throws
- * above 400 days, which `SESSION_DAYS` may be.
+ * A `Set-Cookie` line; 0 seconds removes the cookie. Values must be base64url, so that they need no quoting. hono's
+ * `serialize` is not used: it throws above 400 days, and `SESSION_DAYS` may be more.
  */
 export function writeCookie(base: string, value: string, maxAgeSeconds: number): string {
   const secure = isSecure() ? "; Secure" : "";

@@ -1,4 +1,4 @@
-/** The way of a request to its door: the host first, then the visitors' door, then the handler. */
+/** Passes each request through the host check, then the fast path for visitors, then the handler. */
 import { getRequestListener } from "@hono/node-server";
 import { env } from "#app/env.server.ts";
 import { makeHandler } from "./handler.ts";
@@ -8,13 +8,13 @@ import type { RequestListener } from "node:http";
 import type { Health, Pages } from "./handler.ts";
 import type { CachedPages } from "#app/http/cached/cached-pages.ts";
 
-/** `kept` is null where every page is rendered anew. */
+/** `kept` is the page cache; null renders every page anew. */
 export function openDoors(pages: Pages, health: Health, kept: CachedPages | null): RequestListener {
   const answerVisitor = kept === null ? () => false : visitorsDoor(kept, health.isDraining);
   const handle = getRequestListener(makeHandler(pages, health, kept), {
     overrideGlobalObjects: false,
     errorHandler: refuseUnreadable,
-    // For HTTP/1.0, which knows no `Host`: supervisors and load balancers speak it.
+    // For HTTP/1.0, which has no `Host`: supervisors and load balancers use it.
     hostname: new URL(env.publicOrigin).host,
   });
   return (request, response) => {

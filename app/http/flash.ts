@@ -1,6 +1,6 @@
 /**
- * One sentence about what was just done, carried over a redirect to the next page and shown there once. It is sealed: a
- * cookie that somebody planted must never speak in our name.
+ * Carries one sentence about what was just done over a redirect; the next page shows it once. The cookie is
+ * encrypted, so that a planted cookie cannot speak in our name.
  */
 import { redirect } from "react-router";
 import { z } from "zod";
@@ -9,7 +9,7 @@ import { readCookie, writeCookie } from "./cookies.ts";
 
 const COOKIE = "farthing-flash";
 
-/** Long enough for a slow page, short enough not to surprise anybody tomorrow. */
+/** Long enough for a slow page, short enough that the sentence does not appear the next day. */
 const LIFETIME_SECONDS = 120;
 
 const FLASH = z.object({
@@ -19,7 +19,7 @@ const FLASH = z.object({
 
 export type Flash = z.infer<typeof FLASH>;
 
-/** Answers a form with 303 to one of our own paths; the page there shows `flash` above everything else. */
+/** Answers a form with 303 to one of our own paths. The page there shows `flash` above everything else. */
 export function redirectWithFlash(path: string, flash: Flash): Response {
   const value = encrypt(JSON.stringify(FLASH.parse(flash)), COOKIE).toString("base64url");
   return redirect(path, {
@@ -28,7 +28,7 @@ export function redirectWithFlash(path: string, flash: Flash): Response {
   });
 }
 
-/** What the redirect carried; null when there is nothing, or nothing we wrote. */
+/** The flash that the redirect carried; null when there is none, or none written by us. */
 export function readFlash(request: Request): Flash | null {
   const value = readCookie(request, COOKIE);
   if (value === null) return null;
@@ -39,12 +39,12 @@ export function readFlash(request: Request): Flash | null {
   }
 }
 
-/** Something claims to be waiting to be shown. */
+/** True when the request carries a flash cookie, valid or not. */
 export function hasFlash(request: Request): boolean {
   return readCookie(request, COOKIE) !== null;
 }
 
-/** The line that removes the cookie once its sentence was shown; null when there was none. */
+/** The `Set-Cookie` line that removes the flash after it was shown; null when there was none. */
 export function clearFlash(request: Request): string | null {
   return hasFlash(request) ? writeCookie(COOKIE, "", 0) : null;
 }

@@ -1,4 +1,4 @@
-/** A sent form, checked against a schema: either values of the right types, or a refusal that names every field. */
+/** Reads a sent form and checks it against a schema: values of the right types, or a refusal that names every wrong field. */
 import { AMOUNT_REFUSALS } from "#app/domain/kernel/amount-refusals.ts";
 import { formKey } from "#app/domain/commands/sent-key.ts";
 import { z } from "zod";
@@ -8,7 +8,7 @@ import { readFields } from "./sent-fields.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import type { FileLimits, SentFields } from "./sent-fields.ts";
 
-/** Says no to a form, with one sentence per field that needs another look. */
+/** The refusal of a form, with one sentence per wrong field. */
 export class FormInvalid extends Refusal {
   readonly problems: Record<string, string>;
 
@@ -23,16 +23,16 @@ export class FormInvalid extends Refusal {
 }
 
 export interface SentForm {
-  /** What to put back into the fields when the page is shown again: the first text of each, never a password. */
+  /** The values to show again in the fields: the first text of each, never a password. */
   readonly values: Record<string, string>;
   /** The first text of a field; empty when it was not sent. */
   text(name: string): string;
-  /** Every text of a field, for check boxes of one name. */
+  /** Every text of a field, for check boxes that share a name. */
   all(name: string): string[];
   files(name: string): File[];
   /** The form's idempotency key, as `newFormKey` made it. Refuses `key_invalid`. */
   key(): string;
-  /** The values as the schema gives them; refuses with `FormInvalid`. Fields sent more than once arrive as lists. */
+  /** The values as the schema returns them; refuses with `FormInvalid`. Fields sent more than once arrive as lists. */
   parse<S extends z.ZodType>(schema: S): z.output<S>;
 }
 
@@ -51,13 +51,13 @@ export async function readForm(request: Request, limits: FileLimits = {}): Promi
   };
 }
 
-/** What stands in the fields when the page is shown again: the first text of each, never a password. */
+/** The values to show again in the fields: the first text of each, never a password. */
 export function cachedValues(texts: SentFields["texts"]): Record<string, string> {
   const cached = [...texts].filter(([name]) => !/password/i.test(name));
   return Object.fromEntries(cached.map(([name, all]) => [name, all[0] ?? ""]));
 }
 
-/** Checks any values against a schema, for JSON bodies and query strings as well. */
+/** Checks values against a schema; also for JSON bodies and query strings. */
 export function checked<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
   const result = schema.safeParse(raw, { error: plainWords });
   if (result.success) return result.data;
@@ -68,7 +68,7 @@ export function checked<S extends z.ZodType>(schema: S, raw: unknown): z.output<
   throw new FormInvalid(code ?? "invalid_input", problems);
 }
 
-/** Zod's own sentences speak to programmers; schemas that say something themselves are left alone. */
+/** Replaces zod's own sentences, which are for programmers. A schema's own sentences are left alone. */
 function plainWords(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === "invalid_type" && issue.input === undefined) return "Please fill this in.";
   if (issue.code === "too_small" && issue.origin === "string")
@@ -83,19 +83,19 @@ function plainWords(issue: z.core.$ZodRawIssue): string | undefined {
   return undefined;
 }
 
-/** The version of what the person looked at (`CommandForm` sends it along), to spread into a command's input. */
+/** The version of the task or order that the person saw, sent by `CommandForm`; spread it into a command's input. */
 export function seenVersion(form: SentForm): { version?: number } {
   const version = Number.parseInt(form.text("version"), 10);
   return Number.isInteger(version) ? { version } : {};
 }
 
-/** A list of texts from check boxes: one, several or none. */
+/** A list of texts from check boxes, which may send none, one or several. */
 export const manyTexts = z.preprocess(
   (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
   z.array(z.string()),
 );
 
-/** A whole number as people type it: digits only. Refuses signs, exponents, hex and decimals. */
+/** A whole number in digits only. Refuses signs, exponents, hex and decimals. */
 export function wholeNumber(min: number, max: number) {
   const sentence = `Give a whole number from ${min} to ${max}.`;
   return z
@@ -106,7 +106,7 @@ export function wholeNumber(min: number, max: number) {
     .refine((value) => value >= min && value <= max, sentence);
 }
 
-/** An amount as people type it, in micros. Refuses with the code that fits: `amount_invalid`, `amount_too_precise`, … */
+/** A typed amount, in micros. Refuses with the matching code: `amount_invalid`, `amount_too_precise`, … */
 export const amountField = z.string().transform((text, check): bigint => {
   const parsed = parseAmount(text);
   if ("micros" in parsed) return parsed.micros;

@@ -1,4 +1,4 @@
-/** One request from arrival to answer: ids, limits, origin, static files, pages, headers, compression. */
+/** Takes one request from arrival to answer: ids, limits, origin, static files, pages, headers, compression. */
 import { Hono } from "hono";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
@@ -20,19 +20,19 @@ import type { RequestFacts } from "./request-context.ts";
 import type { StaticFiles } from "./static-files.ts";
 
 export interface Pages {
-  /** The built pages; asked for on every request, because development rebuilds them. */
+  /** The built pages. Asked for at every request, because development rebuilds them. */
   build: () => Promise<ServerBuild>;
   files: StaticFiles;
   development: boolean;
 }
 
 export interface Health {
-  /** What an operator should know of a process that can work; rejects with the reason when it cannot. */
+  /** Resolves with a line for the operator when the process can work; rejects with the reason when it cannot. */
   ready: () => Promise<string>;
   isDraining: () => boolean;
 }
 
-/** The server's one door. Every answer, refused ones too, carries the security headers and the request id. */
+/** The server's one door. Every answer, also a refusal, carries the security headers and the request id. */
 export function makeHandler(pages: Pages, health: Health, cached: CachedPages | null) {
   const app = new Hono<{ Bindings: HttpBindings }>();
   const strict = !pages.development;
@@ -50,7 +50,7 @@ export function makeHandler(pages: Pages, health: Health, cached: CachedPages | 
       facts.id,
       { strict },
     );
-    // Whoever sent the next request over this connection would find it closed.
+    // Otherwise the client would send its next request over a connection that is about to close.
     if (health.isDraining()) answer.headers.set("connection", "close");
     const { pathname: path } = new URL(req.url);
     logAnswer({ id: facts.id, method: req.method, path }, answer.status, started);
@@ -79,7 +79,7 @@ async function answerSafely(
   try {
     return await answerRequest(pages, cached, raw, facts);
   } catch (problem) {
-    // A client that hung up in the middle of a form hears nothing anyway.
+    // The client hung up in the middle of a form, so it will not read the answer.
     if (raw.signal.aborted) {
       log.info({ id: facts.id }, "the client went away");
       return plainRefusal("unexpected", raw, facts.id);
@@ -89,7 +89,7 @@ async function answerSafely(
   }
 }
 
-/** `/%ff` is no text in any encoding that addresses use. */
+/** False for paths such as `/%ff`, which is not valid UTF-8. */
 function isDecodable(path: string): boolean {
   try {
     decodeURIComponent(path);
@@ -99,7 +99,7 @@ function isDecodable(path: string): boolean {
   }
 }
 
-/** Others are nobody's here, and some of them the framework cannot even hold in its hands. */
+/** Other methods get 405; `Request` throws for some of them (TRACE, CONNECT). */
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
 async function answerRequest(
@@ -109,14 +109,14 @@ async function answerRequest(
   facts: RequestFacts,
 ): Promise<Response> {
   const { pathname } = new URL(raw.url);
-  // No address of ours holds this character, and the database would choke on it. A path that cannot be decoded
-  // would be reported by the framework on the console, past the log.
+  // No address of ours holds NUL, and the database refuses it. A path that cannot be decoded would be logged by the
+  // framework on the console instead of in our log.
   if (raw.url.includes("%00") || !isDecodable(pathname))
     return plainRefusal("malformed_body", raw, facts.id);
   if (!METHODS.has(raw.method))
     return plainRefusal("method_not_allowed", raw, facts.id, { facts: { allow: "GET, POST" } });
-  // Below these folders rules go by how an address begins, so it must be spelt as they are; and the framework would wrap an
-  // answer of the API as data for a page.
+  // Rules for these folders compare the start of the address, so it must be spelt exactly as they are. Besides, the
+  // framework would wrap an answer of the API as data for a page.
   const plain = decodeURIComponent(pathname).toLowerCase();
   const misspelt = [API_PATH, SCRIPTS].some(
     (folder) => plain.startsWith(folder) && !pathname.startsWith(folder),
@@ -125,7 +125,7 @@ async function answerRequest(
     return plainRefusal("not_found", raw, facts.id);
   const file = answerStatic(pages.files, pathname, raw);
   if (file) return file;
-  // Scripts run from below this folder, so no page may ever answer there.
+  // Scripts run from this folder, so no page may ever answer there.
   if (pathname.startsWith(SCRIPTS)) return plainRefusal("not_found", raw, facts.id);
   if (!isOwnOrigin({ method: raw.method, path: pathname, headers: raw.headers }, env.publicOrigin))
     return plainRefusal("cross_site", raw, facts.id);
@@ -137,7 +137,7 @@ async function answerRequest(
   const request = await asPublic(raw, cap);
   if (request === null) return plainRefusal("body_too_large", raw, facts.id);
   const answer = await ask.anew(request, facts);
-  // Files and the framework's own data have no page that could say it.
+  // Files and the framework's own data have no page that could show the refusal.
   const page = answer.headers.get("content-type")?.startsWith("text/html");
   if (facts.refused === undefined || page) return answer;
   const { code, retryAfter } = facts.refused;
@@ -146,14 +146,14 @@ async function answerRequest(
 }
 
 /**
- * The request as the public saw it: behind a proxy that ends TLS the framework would otherwise compare the
- * wrong schemes and refuse every form. Null when a body of unannounced length grows over the cap.
+ * The request with its public address. Behind a proxy that ends TLS, the framework would otherwise compare the
+ * wrong schemes and refuse every form. Null when a body of unannounced length grows over the limit.
  */
 async function asPublic(raw: Request, cap: number): Promise<Request | null> {
   const { pathname, search } = new URL(raw.url);
   const headers = new Headers(raw.headers);
   headers.delete("x-forwarded-host");
-  // Whoever is signed in in this browser is nobody to the API: it knows tokens only.
+  // The API accepts tokens only, so the browser's session cookie is removed.
   if (pathname.startsWith(API_PATH)) headers.delete("cookie");
   if (headers.has("origin")) headers.set("origin", env.publicOrigin);
   const init: RequestInit & { duplex?: "half" } = {

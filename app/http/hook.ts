@@ -1,7 +1,7 @@
-/** Answers a provider's message: its raw bytes are handed on untouched, and it hears only whether it must send again. */
+/** Answers a provider's message. The raw bytes are passed on unchanged; the answer only says whether to send it again. */
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 
-/** 204 when the message was taken, 400 or 401 when it is none of theirs; anything unexpected is a 500, so they send again. */
+/** 204 when the message was accepted, 400 or 401 when it is not the provider's; any other problem is a 500, so it is resent. */
 export async function answerHook(
   request: Request,
   receive: (body: Uint8Array, headers: Headers) => Promise<string>,

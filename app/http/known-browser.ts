@@ -1,4 +1,4 @@
-/** The cookie by which a browser is known from an earlier sign-in. It survives signing out and opens no account. */
+/** Reads and writes the browser pass, the cookie with earlier sign-ins. It survives signing out and opens no account. */
 import { PASS_DAYS, readPass, withSignIn, writePass } from "#app/domain/security/known-browser.ts";
 import { answerHeaders } from "./answer-headers.ts";
 import { readCookie, writeCookie } from "./cookies.ts";
@@ -7,13 +7,13 @@ import type { KnownBrowser } from "#app/domain/security/known-browser.ts";
 
 const COOKIE = "farthing-browser";
 
-/** The earlier sign-ins of this browser; null when it holds no pass, or none we made. */
+/** The earlier sign-ins of this browser; null without a pass, or with one we did not make. */
 export function readKnownBrowser(request: Request): KnownBrowser | null {
   const pass = readCookie(request, COOKIE);
   return pass === null ? null : readPass(pass);
 }
 
-/** Gives the browser a new pass at a sign-in; accounts that signed in here before stay known. */
+/** Gives the browser a new pass at sign-in. Accounts that signed in here before stay known. */
 export function rememberBrowser(
   request: Request,
   context: Readonly<RouterContextProvider>,

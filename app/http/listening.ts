@@ -1,4 +1,4 @@
-/** Where the server listens: this machine only while people reach it at a loopback address, everywhere else otherwise. */
+/** Opens the server's sockets: on this machine only if the site's origin is a loopback address, otherwise on all addresses. */
 import { createServer } from "node:http";
 import { isLoopbackAddress, isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
 import type { RequestListener, Server } from "node:http";
@@ -16,8 +16,8 @@ export interface Listening {
 }
 
 /**
- * The addresses to bind. `HOST` decides alone where it is set. Otherwise a loopback origin means the loopback addresses
- * (both families, and the one in the origin), and any other origin means all addresses: an empty list.
+ * The addresses to bind. A set `HOST` alone decides. Otherwise a loopback origin means the loopback addresses (both
+ * families, and the one in the origin), and any other origin means all addresses: an empty list.
  */
 export function hostsToBind(settings: {
   publicOrigin: string;
@@ -36,7 +36,7 @@ export function isBoundToLoopback(hosts: string[]): boolean {
   return hosts.length > 0 && hosts.every(isLoopbackAddress);
 }
 
-/** A machine without IPv6 has no ::1. */
+/** The error codes of a machine without IPv6, which has no `::1`. */
 const NOT_HERE = new Set(["EADDRNOTAVAIL", "EAFNOSUPPORT"]);
 
 /**
@@ -53,7 +53,7 @@ export async function listenOn(
   let common = port;
   try {
     for (const host of hosts.length === 0 ? [undefined] : hosts) {
-      // Without a host Node would answer bare, past our headers and the log; `unreadable-requests.ts` does it.
+      // Otherwise Node answers requests without a host itself, without our headers and log; `unreadable-requests.ts` does it.
       const server = createServer({ requireHostHeader: false }, listener);
       try {
         common = await bind(server, common, host);
@@ -83,7 +83,7 @@ function bind(server: Server, port: number, host: string | undefined): Promise<n
   });
 }
 
-/** Why the server cannot listen there, in words; other problems as they are. */
+/** The reason why the server cannot listen there, in words. Other problems are returned unchanged. */
 function asPortProblem(
   problem: NodeJS.ErrnoException,
   port: number,

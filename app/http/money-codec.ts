@@ -1,4 +1,4 @@
-/** How an amount travels in JSON: a decimal string beside its currency, never a float. */
+/** Encodes amounts in JSON: a decimal string beside its currency, never a float. */
 import { z } from "zod";
 import { decimal } from "#app/domain/kernel/money.ts";
 import type { Currency, Money } from "#app/domain/kernel/money.ts";
@@ -9,7 +9,7 @@ export const currency = z.enum(CURRENCIES);
 const sent = z.object({ amount: z.string().regex(/^-?\d+(\.\d{1,6})?$/), currency });
 const kept = z.object({ micros: z.bigint(), currency }) satisfies z.ZodType<Money>;
 
-/** An amount of an answer: exact, and below zero where money left. Encoding gives what is sent. */
+/** An amount in an answer: exact, and negative where money left. Encoding returns what is sent. */
 export const money = z.codec(sent, kept, {
   encode: ({ micros, currency: unit }) => ({ amount: decimal(micros), currency: unit }),
   decode({ amount, currency: unit }) {
@@ -18,7 +18,7 @@ export const money = z.codec(sent, kept, {
   },
 });
 
-/** True for `money`, also under a description of its own, which makes it a copy. */
+/** True for `money`, also for the copy that a description of its own makes. */
 export function isMoney(shape: z.core.$ZodType): boolean {
   return shape instanceof z.ZodCodec && shape.in === sent;
 }

@@ -1,4 +1,4 @@
-/** What the entry of the built pages exports for the server: what needs components, which Node does not read by itself. */
+/** The exports of the built pages' entry that the server uses: they need components, which Node cannot read without a build. */
 import type { ServerBuild } from "react-router";
 import type * as entry from "#app/entry.server.tsx";
 

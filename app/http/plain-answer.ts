@@ -1,4 +1,4 @@
-/** Answers given before or without the pages: a small page for people, problem+json for programs. */
+/** Answers made without the pages: a small HTML page for people, problem+json for programs. */
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { problemAnswer } from "./problem.ts";
 import { escapeHtml } from "#app/domain/notifications/letter.ts";
@@ -19,7 +19,7 @@ export function plainAnswer(refusal: Refusal, request: Request, requestId: strin
   const wantsPage = /text\/html/.test(request.headers.get("accept") ?? "");
   if (!wantsPage || new URL(request.url).pathname.startsWith("/api/")) return answer;
   const { code, status, message: sentence } = refusal;
-  // Escaped: a sentence may carry the name of a file that a person chose.
+  // Escaped: the sentence may contain a file name that a person chose.
   const page = `<!doctype html>
     <html lang="en">
       <meta charset="utf-8" /><meta name="viewport" content="width=device-width" /><title>

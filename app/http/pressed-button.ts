@@ -1,9 +1,9 @@
-/** Reads which button of a form was pressed: one of a closed set. */
+/** Reads which button of a form was pressed, out of a closed set. */
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import type { SentForm } from "./form.ts";
 
 /**
- * Gives the value of the pressed button, or of the form's hidden `verb`. A form sent without one counts as `safe`, a button
+ * Returns the value of the pressed button, or of the form's hidden `verb`. A form without one counts as `safe`, a button
  * that changes nothing. Refuses `button_unknown` for any other value, for several, and for none where no button is safe.
  */
 export function pressedButton<B extends string>(
@@ -17,7 +17,7 @@ export function pressedButton<B extends string>(
   return known ?? refuse("button_unknown");
 }
 
-/** Does what the pressed button stands for. Refuses as `pressedButton` does. */
+/** Runs the action of the pressed button. Refuses like `pressedButton`. */
 export function doPressed<A>(
   form: Pick<SentForm, "all">,
   work: Record<string, () => Promise<A>>,

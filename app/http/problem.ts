@@ -1,10 +1,10 @@
-/** What a program is told when the answer is no: one shape for every refusal and every failure. */
+/** Writes problem+json for programs: one shape for every refusal and every failure. */
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import { retryAfter } from "./failure.ts";
 import { FormInvalid } from "./form.ts";
 import type { Refusal, RefusalCode } from "#app/domain/kernel/refusal.ts";
 
-/** Safe to send again unchanged (with the same idempotency key), and worth it. */
+/** Statuses after which sending the same call again (with the same idempotency key) is safe and may succeed. */
 const RETRYABLE = new Set([429, 500, 503, 504]);
 
 function isRetryable(code: RefusalCode): boolean {

@@ -1,7 +1,7 @@
 /**
- * How many forms one session may send per minute. Unlike guesses (`security/attempts.ts`) this protects the machine,
- * not a secret: it is counted in memory, because a query before every form would cost more than it saves. With
- * several web processes a session may send that many to each, and a restart forgets, which does no harm.
+ * Limits how many forms one session may send per minute. It protects the machine, not a secret as
+ * `security/attempts.ts` does. It counts in memory, because a query before every form would cost more than it
+ * saves. With several web processes the limit holds for each, and a restart resets it; neither does harm.
  */
 import { data } from "react-router";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
@@ -16,7 +16,7 @@ const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
 let limiter: RateLimiterMemory | undefined;
 
-/** Answers 429 with `Retry-After` before the page runs. Visitors are limited where they may write: sign-in, sign-up. */
+/** Answers 429 with `Retry-After` before the page runs. Visitors are limited at the forms they can send: sign-in and sign-up. */
 export const formLimitMiddleware: MiddlewareFunction<Response> = async (
   { request, context },
   next,

@@ -1,4 +1,4 @@
-/** A refusal as pages see it; pure, so that components in the browser may import it. */
+/** A refusal in the shape pages show; pure, so that components in the browser may import it. */
 
 /** A refusal in the shape pages show. */
 export interface ShownRefusal {
@@ -7,17 +7,17 @@ export interface ShownRefusal {
   /** The field it belongs to, when there is one. */
   field: string | null;
   facts: Record<string, string>;
-  /** One sentence per field, for forms with several problems; the refusal's own field is among them. */
+  /** One sentence per field, for forms with several problems; includes the refusal's own field. */
   problems: Record<string, string>;
 }
 
-/** What an action gives back when it was refused; the page renders again with the typed text kept. */
+/** The result of a refused action. The page renders again with the typed text. */
 export interface Refused {
   refusal: ShownRefusal;
   values: Record<string, string>;
 }
 
-/** The refusal in an action's answer, or null when it said something else or nothing. */
+/** The refusal in an action's answer; null when the answer is something else or missing. */
 export function refusedFrom(answer: unknown): Refused | null {
   const found = answer as Partial<Refused> | null | undefined;
   return found?.refusal === undefined
@@ -25,12 +25,12 @@ export function refusedFrom(answer: unknown): Refused | null {
     : { refusal: found.refusal, values: found.values ?? {} };
 }
 
-/** Refusals that say: this key will never do. */
+/** Refusals after which this key can never be used. */
 const SPENT_KEY: ReadonlySet<string> = new Set(["key_reused", "key_invalid"]);
 
 /**
- * The key for a form that is shown again. The first key is kept, so that sending once more after an unclear answer still
- * does the thing once; only a key that was spent on something else, or is none, is replaced.
+ * The key for a form that is shown again. The first key is kept, so that sending the form once more after an
+ * unclear answer still acts once. A key that was used for something else, or is invalid, is replaced.
  */
 export function formKeyAgain(refused: Refused | null, fresh: string): string {
   if (refused === null || SPENT_KEY.has(refused.refusal.code)) return fresh;
@@ -38,8 +38,8 @@ export function formKeyAgain(refused: Refused | null, fresh: string): string {
 }
 
 /**
- * The refusal, when it is about the form of this button on a page of several forms. Where the button is unknown, the
- * beginning of a field's name that only this form has tells it from the others.
+ * The refusal, if it belongs to the form of this button on a page of several forms. Where the button is unknown, a
+ * field name prefix that only this form has identifies it.
  */
 export function refusedForm(refused: Refused | null, button: string, field: string) {
   if (refused === null) return null;

@@ -1,4 +1,4 @@
-/** What the server knows about a request before any page runs; routes read it with `context.get(requestContext)`. */
+/** Facts about a request that are known before a page runs; routes read them with `context.get(requestContext)`. */
 import { createContext } from "react-router";
 import type { RefusalCode } from "#app/domain/kernel/refusal-codes.ts";
 
@@ -7,9 +7,9 @@ export interface RequestFacts {
   id: string;
   /** The client's address, for limits and session lists; from `X-Forwarded-For` only behind a trusted proxy. */
   address: string;
-  /** Set when an unexpected problem turned out to be a "no" with a name, such as a database that is away. */
+  /** Set when an unexpected problem turned out to be a known refusal, such as a database that is away. */
   refused?: { code: RefusalCode; retryAfter: string | undefined };
 }
 
-/** Set by the server and read by pages: both import this very module (`cli/one-copy.ts`). */
+/** Written by the server and read by pages, so both must import this very module (`cli/one-copy.ts`). */
 export const requestContext = createContext<RequestFacts>({ id: "-", address: "" });

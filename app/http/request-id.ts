@@ -1,4 +1,4 @@
-/** A fresh id for each request. Random bytes are drawn a few thousand at a time, because each draw asks the kernel. */
+/** Makes an id for each request. Random bytes are drawn a few thousand at a time, because each draw is a system call. */
 import { randomFillSync } from "node:crypto";
 
 const ID_BYTES = 9;

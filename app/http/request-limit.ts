@@ -1,4 +1,4 @@
-/** How many requests a program may send per minute, counted in memory like forms are (`rate-limit.ts`). */
+/** Limits how many requests a program may send per minute, counted in memory like forms (`rate-limit.ts`). */
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { env } from "#app/env.server.ts";
@@ -6,7 +6,7 @@ import { env } from "#app/env.server.ts";
 const WINDOW_SECONDS = 60;
 let limiter: RateLimiterMemory | undefined;
 
-/** Counts a request of `who`; writes the `RateLimit` headers either way. The refusal, or null when it may go on. */
+/** Counts a request of `who` and writes the `RateLimit` headers. Returns the refusal, or null when the request may go on. */
 export async function countRequest(who: string, headers: Headers): Promise<Refusal | null> {
   const quota = env.apiRequestsPerMinute;
   if (limiter?.points !== quota)

@@ -1,4 +1,4 @@
-/** The framework's handler of a build, made once: making it ranks every route, which is most of what a small page costs. */
+/** Makes the framework's handler of a build once: it ranks every route, which is most of the cost of a small page. */
 import { createRequestHandler } from "react-router";
 import { env } from "#app/env.server.ts";
 import type { RequestHandler, ServerBuild } from "react-router";

@@ -1,4 +1,4 @@
-/** Decides whether an unsafe request came from our own pages, for every URL: the framework's own check skips resource routes. */
+/** Checks that an unsafe request came from our own pages, at every URL: the framework's own check skips resource routes. */
 
 export interface SentFrom {
   method: string;
@@ -6,7 +6,7 @@ export interface SentFrom {
   headers: Headers;
 }
 
-/** Below this programs are at home: tokens, no cookies. */
+/** The address prefix of the API, which takes tokens and no cookies. */
 export const API_PATH = "/api/v1/";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -17,9 +17,9 @@ export function isSafe(method: string): boolean {
 }
 
 /**
- * True when the request may go on. Browsers say where a form came from in `Sec-Fetch-Site`, older ones in
- * `Origin`; a request with neither is refused. Exempt are signed webhooks (`/hooks/…`) and the API, which takes
- * tokens only: no browser adds either by itself, and cookies never reach it (`handler.ts`).
+ * True when the request may go on. Browsers say where a form came from in `Sec-Fetch-Site`, older ones in `Origin`;
+ * a request with neither is refused. Signed webhooks (`/hooks/…`) and the API are exempt: browsers add neither
+ * signatures nor tokens by themselves, and cookies never reach the API (`handler.ts`).
  */
 export function isOwnOrigin(request: SentFrom, publicOrigin: string): boolean {
   if (isSafe(request.method)) return true;

@@ -1,8 +1,8 @@
-/** Headers that every answer carries, so that no page can forget one. */
+/** Adds security headers to every answer, so that no page can forget them. */
 import { isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
 
 export interface HeaderFacts {
-  /** The site's own public origin: scripts run only from its folder of built files, and https is insisted on where it has it. */
+  /** The site's public origin. Scripts run only from its folder of built files, and https is enforced if the origin has it. */
   origin: string;
   /** False in development, where Vite injects scripts of its own. */
   strict: boolean;
@@ -12,7 +12,7 @@ type NamedHeaders = ReadonlyArray<[name: string, value: string]>;
 
 const made = new Map<string, NamedHeaders>();
 
-/** Each name with its value. They follow from a setting, so they are put together once. */
+/** As name and value. They depend only on a setting, so they are computed once. */
 export function securityHeaders({ origin, strict }: HeaderFacts): NamedHeaders {
   const facts = `${origin} ${strict}`;
   const known = made.get(facts);
@@ -26,9 +26,9 @@ export function securityHeaders({ origin, strict }: HeaderFacts): NamedHeaders {
   return headers;
 }
 
-/** Adds what is missing; a route that set its own cache rule or a stricter policy keeps it. */
+/** Adds missing headers. A route's own cache rule or stricter policy stays. */
 export function addMissing(headers: Headers, said: NamedHeaders): void {
-  // A cookie is somebody's own: no cache may hand it to the next visitor, whatever the page said of itself.
+  // A cookie is personal: no cache may give it to another visitor, even if the page allowed caching.
   const cached = headers.get("cache-control") ?? "";
   if (headers.has("set-cookie") && !cached.includes("no-store")) headers.delete("cache-control");
   for (const [name, value] of said) if (!headers.has(name)) headers.set(name, value);
@@ -63,8 +63,8 @@ const OTHER_SOURCES = [
 ].join("; ");
 
 /**
- * Every file in the scripts' folder was made by the build, and nothing else is ever answered from below it: a path is as sure
- * as a nonce there, and the page stays the same bytes for everybody.
+ * Every file in the scripts' folder comes from the build and nothing else is answered below it. So a path is as
+ * safe as a nonce, and the page stays the same bytes for everybody.
  */
 function policy(origin: string): string {
   const scripts = origins(origin).map((each) => `${each}${SCRIPTS}`);
@@ -72,8 +72,8 @@ function policy(origin: string): string {
 }
 
 /**
- * At a loopback address people type either name of this machine, and their browser takes it for another origin. A policy cannot
- * name `[::1]`, and a public site has one name: pages opened under any other work as they do without scripts.
+ * At a loopback address people type either name of this machine, and the browser takes the names for two origins. A
+ * policy cannot name `[::1]`, and a public site has one name; pages opened under another name work as without scripts.
  */
 function origins(origin: string): string[] {
   if (!isLoopbackUrl(origin)) return [origin];

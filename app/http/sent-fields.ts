@@ -1,4 +1,4 @@
-/** Reads the body of a sent form into plain texts and files, within bounds; what cannot be read is refused, not thrown. */
+/** Reads the body of a sent form into plain texts and files, within limits. An unreadable body is refused, not thrown. */
 import {
   MaxFileSizeExceededError,
   MaxFilesExceededError,
@@ -11,11 +11,11 @@ import { env } from "#app/env.server.ts";
 export interface SentFields {
   /** Every text of every field, in the order sent. */
   texts: Map<string, string[]>;
-  /** Files that hold something; a file field left empty sends none. */
+  /** Files with content; an empty file field sends none. */
   files: Map<string, File[]>;
 }
 
-/** Says no to the files of a form that was otherwise read, so that what was typed beside them is not lost. */
+/** Refuses only the files of a form, so that the text typed beside them is not lost. */
 export class FilesRefused extends Refusal {
   readonly texts: SentFields["texts"];
 
@@ -27,9 +27,9 @@ export class FilesRefused extends Refusal {
 }
 
 export interface FileLimits {
-  /** Largest single file; the setting unless given. */
+  /** Largest single file; defaults to the setting. */
   maxFileBytes?: number | undefined;
-  /** Most files in one form; the setting unless given. */
+  /** Most files in one form; defaults to the setting. */
   maxFiles?: number | undefined;
 }
 
@@ -58,14 +58,14 @@ async function readText(request: Request): Promise<string> {
   }
 }
 
-/** Empty file fields count as parts too, so the parser gets some room and the real number is counted after. */
+/** The parser counts empty file fields as parts too, so it gets extra room and the real number is checked afterwards. */
 const ROOM_FOR_EMPTY_FIELDS = 20;
 const MAX_PARTS = 20_000;
 
 async function readMultipart(request: Request, limits: FileLimits): Promise<FormData> {
   try {
     return await parseFormData(request, {
-      // A single file may fill the whole body: it is weighed after the words beside it are read.
+      // A single file may fill the whole body: its size is checked after the texts beside it are read.
       maxFileSize: env.bodyMaxBytes,
       maxFiles: (limits.maxFiles ?? env.uploadMaxFiles) + ROOM_FOR_EMPTY_FIELDS,
       maxTotalSize: env.bodyMaxBytes,
@@ -79,7 +79,7 @@ async function readMultipart(request: Request, limits: FileLimits): Promise<Form
   }
 }
 
-/** What is wrong with the files: one is too large, or they are too many. */
+/** The refusal of the files: one is too large, or there are too many. */
 function tooMuch({ files }: SentFields, limits: FileLimits): Refusal | null {
   const maxBytes = limits.maxFileBytes ?? env.uploadMaxBytes;
   const maxFiles = limits.maxFiles ?? env.uploadMaxFiles;
@@ -101,7 +101,7 @@ function tooMuch({ files }: SentFields, limits: FileLimits): Refusal | null {
   return new Refusal("too_many_files", { facts: { max_files: `${maxFiles}` } });
 }
 
-/** A field nobody chose a file in comes as an empty file without a name, which the parser may have given one. */
+/** A field without a chosen file arrives as an empty file without a name; the parser may have given it this name. */
 const NAMELESS: ReadonlySet<string> = new Set(["", "file-upload"]);
 
 function sortOut(sent: URLSearchParams | FormData): SentFields {
@@ -111,11 +111,11 @@ function sortOut(sent: URLSearchParams | FormData): SentFields {
       if (value.size === 0 && NAMELESS.has(value.name)) continue;
       fields.files.set(name, [...(fields.files.get(name) ?? []), value]);
     } else if (value.includes("\0") || name.includes("\0")) {
-      // No person types this character and the database cannot keep it.
+      // NUL: people do not type it, and the database cannot store it.
       refuse("malformed_body");
     } else {
       const before = fields.texts.get(name);
-      // Forms send CR LF for a line break; what is kept and counted is one character.
+      // Forms send CR LF for a line break; it is stored and counted as one character.
       const text = value.replaceAll("\r\n", "\n");
       if (before) before.push(text);
       else fields.texts.set(name, [text]);

@@ -1,4 +1,4 @@
-/** Serves the pages and stops politely: what was begun gets its answer, nothing new is taken. */
+/** Serves the pages and stops gracefully: open requests are answered, new ones are not accepted. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeStore } from "#app/domain/store/store.ts";
 import { env } from "#app/env.server.ts";
@@ -13,7 +13,7 @@ export interface ServerOptions {
   port: number;
   pages: Pages;
   ready: Health["ready"];
-  /** Vite's middleware in development, asked before our own handler. */
+  /** Vite's middleware in development, called before our own handler. */
   before?: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 }
 
@@ -27,7 +27,7 @@ export interface RunningWeb {
 
 const DRAIN_MS = 10_000;
 
-/** Starts listening. Port 0 takes any free one. Refuses with `PortTaken` when somebody else has the port. */
+/** Starts listening. Port 0 takes any free one. Refuses with `PortTaken` when another program has the port. */
 export async function startServer(options: ServerOptions): Promise<RunningWeb> {
   let draining = false;
   const { before, pages, ready } = options;
@@ -43,7 +43,7 @@ export async function startServer(options: ServerOptions): Promise<RunningWeb> {
   for (const server of servers) {
     server.requestTimeout = 120_000;
     server.on("clientError", refuseUnparsed);
-    // An expectation other than 100-continue may be ignored; Node would answer it bare.
+    // Expectations other than 100-continue may be ignored; Node would answer them itself, without our headers.
     server.on("checkExpectation", (...asked) => void server.emit("request", ...asked));
   }
   return {

@@ -1,4 +1,4 @@
-/** Finds out who is asking before any page runs, and keeps the browser's cookie in step with the store. */
+/** Finds out who sent the request before a page runs, and keeps the browser's cookie in step with the stored session. */
 import { env } from "#app/env.server.ts";
 import { endSession, findSession } from "#app/domain/security/sessions.ts";
 import { findSuspendedSession } from "#app/domain/security/suspended-session.ts";
@@ -19,7 +19,7 @@ const COOKIE = "farthing";
 
 type Context = Readonly<RouterContextProvider>;
 
-/** Where a request comes from, for the list of sessions, for notices and for limits. */
+/** Where a request comes from; used for the list of sessions, notices and limits. */
 export function originOf(request: Request, context: Context): Origin {
   return {
     ...placeOf(request, context),
@@ -33,7 +33,7 @@ function placeOf(request: Request, context: Context): Place {
   return { address, agent: request.headers.get("user-agent") ?? "" };
 }
 
-/** Gives the browser the token of a session that was just started, and ends the one it had: tokens are never reused. */
+/** Gives the browser the token of a new session, and ends its old session: tokens are never reused. */
 export async function keepSession(
   request: Request,
   context: Context,
@@ -44,7 +44,7 @@ export async function keepSession(
   sendToken(context, token);
 }
 
-/** Ends the browser's session and takes its token away. */
+/** Ends the browser's session and removes its cookie. */
 export async function dropSession(request: Request, context: Context): Promise<void> {
   const token = readCookie(request, COOKIE);
   if (token !== null) await endSession(token);
@@ -62,20 +62,20 @@ function takeToken(context: Context): void {
 const givenToken = (token: string) => writeCookie(COOKIE, token, env.sessionDays * 86_400);
 const takenToken = () => writeCookie(COOKIE, "", 0);
 
-/** The token the browser sent, or null; whether it opens anything is another question. */
+/** The token the browser sent, valid or not; null without one. */
 export function sessionToken(request: Request): string | null {
   return readCookie(request, COOKIE);
 }
 
 export interface ReadSession {
   signedIn: SignedIn | null;
-  /** A suspended person is nobody to every page but their own. */
+  /** A suspended person counts as a visitor on every page but their own. */
   suspended: SignedInSuspended | null;
-  /** The line that keeps the browser in step with the store, when they differ. */
+  /** The `Set-Cookie` line that updates the browser, when it differs from the store. */
   cookie: string | null;
 }
 
-/** Who the browser's token says is asking. */
+/** Reads the session that the browser's token opens. */
 export async function readSession(request: Request): Promise<ReadSession> {
   const token = sessionToken(request);
   if (token === null) return { signedIn: null, suspended: null, cookie: null };
@@ -96,7 +96,7 @@ export const sessionMiddleware: MiddlewareFunction<Response> = async (
   const place = placeOf(request, context);
   context.set(viewerContext, signedIn && { ...signedIn, actor: { ...signedIn.actor, place } });
   context.set(suspendedContext, suspended);
-  // Before the page runs, so that a page which starts or ends a session has the last word.
+  // Added before the page runs, so that a page which starts or ends a session overrides it.
   if (cookie !== null) answerHeaders(context).append("set-cookie", cookie);
   const answer = await next();
   const shown = clearFlash(request);

@@ -1,4 +1,4 @@
-/** What the top of every page says of whoever looks and where they are. */
+/** Loads the data of the site header: the viewer, their unread notices and the page they are on. */
 import { unreadCount } from "#app/domain/notifications/notices-page.ts";
 import type { SignedInSuspended } from "#app/domain/security/suspended-session.ts";
 import type { SignedIn } from "./viewer.ts";

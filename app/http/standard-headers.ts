@@ -1,4 +1,4 @@
-/** The last step of every answer, early and late ones alike: security headers and the request's id. */
+/** Adds security headers and the request's id to every answer, as its last step. */
 import { env } from "#app/env.server.ts";
 import { addMissing, securityHeaders } from "./security-headers.ts";
 
@@ -7,7 +7,7 @@ export interface Dressing {
   strict: boolean;
 }
 
-/** What every answer says, whichever door gives it: each name with its value. */
+/** The headers of every answer from every door, as name and value. */
 export function commonHeaders(id: string, { strict }: Dressing): Array<[string, string]> {
   return [...securityHeaders({ origin: env.publicOrigin, strict }), ["x-request-id", id]];
 }

@@ -1,4 +1,4 @@
-/** The built client files, read once at start and served from memory with the compressed copies the build made. */
+/** Serves the built client files from memory, with the compressed copies made by the build. They are read once at start. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { getMimeType, mimes } from "hono/utils/mime";
@@ -10,13 +10,13 @@ import type { Encoding } from "./compress.ts";
 interface StaticFile {
   type: string;
   etag: string;
-  /** Names in the scripts' folder carry a hash of their contents, so they never change. */
+  /** True in the scripts' folder: file names there carry a hash of the contents, so the contents never change. */
   immutable: boolean;
   plain: Buffer;
   packed: Partial<Record<Encoding, Buffer>>;
 }
 
-/** The library takes `.ts` for a film. */
+/** Corrects the library, which takes `.ts` for a video. */
 const TYPES = { ...mimes, svg: "image/svg+xml", ts: "text/plain; charset=utf-8" };
 
 const PACKED: Record<string, Encoding> = { br: "br", zst: "zstd", gz: "gzip" };
@@ -53,7 +53,7 @@ function describe(url: string, plain: Buffer): StaticFile {
   };
 }
 
-/** The file at this path, or null so that a page may answer. */
+/** The file at this path; null lets a page answer. */
 export function answerStatic(files: StaticFiles, path: string, request: Request): Response | null {
   const file = files.get(path);
   if (!file || (request.method !== "GET" && request.method !== "HEAD")) return null;

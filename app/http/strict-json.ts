@@ -1,14 +1,14 @@
-/** Reads JSON the strict way: what another reader could understand differently is refused instead of guessed at. */
+/** Reads JSON strictly: text that two readers could understand differently is refused. */
 import { refuse } from "#app/domain/kernel/refusal.ts";
 
 const MAX_DEPTH = 20;
-/** Amounts are texts, so that no number here ever needs more than this. */
+/** Numbers of up to 15 digits. Amounts are texts, so no number needs more. */
 const WHOLE = /^-?\d{1,15}$/;
 const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]:,]|-?\d[^\s,\]}]*/gs;
 
 /**
- * The value of a JSON text. Refuses `malformed_body` for what is no JSON, for keys given twice, for numbers that are
- * not whole or longer than 15 digits, for NUL and broken surrogates in texts, and for nesting deeper than 20.
+ * The value of a JSON text. Refuses `malformed_body` for invalid JSON, duplicate keys, numbers that are not whole
+ * or longer than 15 digits, NUL and broken surrogates in texts, and nesting deeper than 20.
  */
 export function parseStrictJson(text: string): unknown {
   let value: unknown;
@@ -22,7 +22,7 @@ export function parseStrictJson(text: string): unknown {
 }
 
 function inspect(text: string): void {
-  /** The keys of each object we are in; null for lists. */
+  /** The keys of each open object; null for lists. */
   const open: Array<Set<string> | null> = [];
   let last = "";
   for (const [token] of text.matchAll(TOKENS)) {

@@ -1,4 +1,4 @@
-/** The one page of a suspended person: every other address leads there, and every other form is refused. */
+/** Limits suspended people to one page: every other address redirects to it, and every other form is refused. */
 import { createContext, data, redirect } from "react-router";
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import { isSafe } from "./same-origin.ts";
@@ -12,7 +12,7 @@ export const suspendedContext = createContext<SignedInSuspended | null>(null);
 
 export const SUSPENDED_PAGE = "/suspended";
 
-/** Open to suspended people: their page, the way out, and the link of the mail, which needs no session. */
+/** Paths open to suspended people: their page, sign-out, and the mailed link, which needs no session. */
 const OPEN = new Set([SUSPENDED_PAGE, "/sign-out", "/stop-withdrawal"]);
 
 /** The suspended person signed in, or null. */
@@ -20,7 +20,7 @@ export function suspended(context: Context): SignedInSuspended | null {
   return context.get(suspendedContext);
 }
 
-/** Visitors sign in first; people whose suspension was lifted find their money in the wallet. */
+/** Visitors are sent to sign in; people whose suspension was lifted are sent to the wallet, where their money is. */
 export function requireSuspended(context: Context): SignedInSuspended {
   const person = suspended(context);
   if (person !== null) return person;
@@ -28,7 +28,7 @@ export function requireSuspended(context: Context): SignedInSuspended {
   throw redirect(`/sign-in?${new URLSearchParams({ next: SUSPENDED_PAGE }).toString()}`, 303);
 }
 
-/** Denies by default: whatever page is added later is closed to suspended people until it is named above. */
+/** Denies by default: a page added later is closed to suspended people until it is listed above. */
 export const suspendedGate: MiddlewareFunction<Response> = async ({ request, context }, next) => {
   const path = new URL(request.url).pathname.replace(/\.data$/, "");
   if (suspended(context) === null || OPEN.has(path)) return next();

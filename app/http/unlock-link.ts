@@ -1,4 +1,4 @@
-/** The cookie of a browser that opened the mailed link past the limit on an account that strangers guess at. */
+/** Reads and writes the cookie of the mailed unlock link, which takes a browser past an account's limit of wrong guesses. */
 import { readUnlockLink, WAY_IN_HOURS } from "#app/domain/security/unlock-link.ts";
 import { answerHeaders } from "./answer-headers.ts";
 import { readCookie, writeCookie } from "./cookies.ts";
@@ -7,13 +7,13 @@ import type { UnlockLink } from "#app/domain/security/unlock-link.ts";
 
 const COOKIE = "farthing-way-in";
 
-/** Null when the browser opened no link, or one that is over. */
+/** Null when the browser opened no unlock link, or an expired one. */
 export function unlockLinkOf(request: Request): UnlockLink | null {
   const sealed = readCookie(request, COOKIE);
   return sealed === null ? null : readUnlockLink(sealed);
 }
 
-/** Keeps what the link carries; false when it is not ours, or over. */
+/** Stores the link's token in the cookie; false when the link is not ours, or has expired. */
 export function rememberUnlockLink(
   context: Readonly<RouterContextProvider>,
   sealed: string,

@@ -1,4 +1,4 @@
-/** Answers requests that never become a `Request`: broken syntax, no host or an impossible one, headers without end. Same headers, same log. */
+/** Answers requests that cannot become a `Request` (bad syntax, host or headers), with our headers and log. */
 import { STATUS_CODES } from "node:http";
 import { RequestError } from "@hono/node-server";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
@@ -9,7 +9,7 @@ import { freshId } from "./request-id.ts";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
-/** The host or the address cannot be read: 400. For `errorHandler` of the listener, which knows no more than the problem. */
+/** 400 for an unreadable host or address. For the listener's `errorHandler`, which knows only the problem. */
 export function refuseUnreadable(problem: unknown): Response {
   const id = freshId();
   const ours = problem instanceof Error && problem.name === "RequestError";
@@ -20,8 +20,8 @@ export function refuseUnreadable(problem: unknown): Response {
 }
 
 /**
- * The host's rule, asked before any door. Only HTTP/1.0 may leave the host out or empty; where the address is a path, the host must
- * be a name or an address, with or without a port. True when the request was answered with 400.
+ * Checks `Host` before any door. Only HTTP/1.0 may leave it out or empty. Where the address is a path, the host
+ * must be a name or an address, with or without a port. True when the request was answered with 400.
  */
 export function refuseHost(request: IncomingMessage, response: ServerResponse): boolean {
   const { host = "" } = request.headers;
@@ -39,17 +39,17 @@ async function send(response: ServerResponse, answer: Response): Promise<void> {
 
 let lastReadable = "";
 
-/** The handler's library asks the same, and a little less of hosts that look like names. */
+/** The handler's library checks the same, but a little less strictly for host names. */
 function isReadableHost(host: string): boolean {
   if (host === lastReadable) return true;
   const url = URL.parse(`http://${host}/`);
   if (url?.hostname !== host.replace(/:\d+$/, "").toLowerCase()) return false;
-  // Nearly every request names the same host.
+  // Remembered, because nearly every request names the same host.
   lastReadable = host;
   return true;
 }
 
-/** What a client that was refused may take to read it and hang up. */
+/** How long a refused client may take to read the answer and hang up. */
 const LINGER_MS = 2_000;
 
 const STATUS: Record<string, number> = {
@@ -58,9 +58,9 @@ const STATUS: Record<string, number> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-/** What was sent is no HTTP: says so over the bare connection and closes it. For `clientError` of the server. */
+/** Refuses bytes that are not HTTP over the bare connection and closes it. For the server's `clientError`. */
 export function refuseUnparsed(problem: NodeJS.ErrnoException, socket: Socket): void {
-  // Nobody is there to hear it, or it would become part of the answer that is under way, as in Node's own handler.
+  // The client is gone, or the bytes would become part of an answer under way; same as in Node's own handler.
   const { _httpMessage: open } = socket as { _httpMessage?: ServerResponse | null };
   const begun = open?.headersSent === true && !open.writableFinished;
   if (problem.code === "ECONNRESET" || !socket.writable || begun)
@@ -68,11 +68,11 @@ export function refuseUnparsed(problem: NodeJS.ErrnoException, socket: Socket): 
   const status = STATUS[problem.code ?? ""] ?? 400;
   const headers = bareHeaders(status, problem.code).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${headers.join("")}\r\n`);
-  // A client that never hangs up would keep the connection for ever: it is no request's any more, so no limit ends it.
+  // A client that never hangs up would keep the connection for ever: no request limit applies to it any more.
   setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }
 
-/** Logs the refusal, and gives the headers of an answer without a body that ends the connection. */
+/** Logs the refusal and returns the headers of an answer without a body that ends the connection. */
 function bareHeaders(status: number, why: string | undefined): Array<[string, string]> {
   const id = freshId();
   log.info({ id, status, why }, "unreadable request");

@@ -1,4 +1,4 @@
-/** Who is asking: set once per request by the session middleware, asked by every page that depends on it. */
+/** Who is signed in: set once per request by the session middleware, read by every page that depends on it. */
 import { mightEver } from "#app/domain/access/require-ability.ts";
 import type { Ability, MayBe } from "#app/domain/access/abilities.ts";
 import { createContext, data, redirect } from "react-router";
@@ -20,8 +20,8 @@ export function viewer(context: Context): SignedIn | null {
 type Admitted<A extends Ability> = "visitor" extends MayBe<A> ? SignedIn | null : SignedIn;
 
 /**
- * Asked first by the loader and the action of every page: answers who is signed in. Visitors who may not are sent to sign in and come
- * back to `url`; for members who may not, the page does not exist.
+ * Called first by the loader and action of every page; returns the viewer. Visitors without the right are sent to
+ * sign in and come back to `url`. For members without the right, the page does not exist.
  */
 export function admit<A extends Ability>(context: Context, url: URL, ability: A): Admitted<A> {
   const signedIn = viewer(context);

@@ -1,15 +1,15 @@
-/** Writes what a read gives (camelCase, micros, dates) as the JSON its shape declares: snake_case, amounts beside their currency. */
+/** Encodes the result of a read (camelCase, micros, dates) as JSON in its declared shape: snake_case, amounts with currency. */
 import { z } from "zod";
 import { isCurrency } from "#app/domain/kernel/money.ts";
 import { isMoney } from "./money-codec.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 
-/** `currency` is that of the nearest object around the value that has one. */
+/** `currency` is that of the nearest enclosing object that has one. */
 type Gather = (value: unknown, currency: Currency | undefined) => unknown;
 
 /**
- * The fields the shape names, and no others. Where it declares `price: money`, `priceMicros` is encoded (`micros` for `amount`), in
- * the currency of the nearest object that has one. Eight-byte numbers become texts, moments ISO 8601.
+ * Returns the fields named by the shape, and no others. Where it declares `price: money`, `priceMicros` is encoded (`micros`
+ * for `amount`), in the currency of the nearest object that has one. Eight-byte numbers become texts, moments ISO 8601.
  */
 export function written(shape: z.ZodObject, value: unknown): unknown {
   return z.encode(shape, gathererOf(shape)(value, undefined) as z.output<typeof shape>);
@@ -17,7 +17,7 @@ export function written(shape: z.ZodObject, value: unknown): unknown {
 
 const gatherers = new WeakMap<z.core.$ZodType, Gather>();
 
-/** Made once for each shape: names are worked out when a shape is first written. */
+/** Built once for each shape, when the shape is first used. */
 function gathererOf(shape: z.core.$ZodType): Gather {
   const known = gatherers.get(shape);
   if (known !== undefined) return known;
@@ -78,12 +78,12 @@ function amountOf(name: string) {
     const micros = name === "amount" && !(key in value) ? value["micros"] : value[key];
     if (micros === null || micros === undefined) return micros;
     if (currency === undefined) throw new Error(`No currency is known for ${key}.`);
-    // Kept answers hold texts, because JSON has no number that large.
+    // Stored answers hold texts, because JSON has no number that large.
     return { micros: BigInt(micros as bigint | string), currency };
   };
 }
 
-/** Keys are spelt like names of fields: some of them are states and some are fields that are counted. */
+/** Keys get the spelling of field names, because they are states or names of counted fields. */
 function records(each: Gather): Gather {
   return (value, currency) =>
     isFields(value)
@@ -107,7 +107,7 @@ function variants(shape: z.ZodDiscriminatedUnion): Gather {
   };
 }
 
-/** The shape without what allows it to be absent. */
+/** The shape without its optional and nullable wrappers. */
 function bare(shape: z.core.$ZodType): z.core.$ZodType {
   return shape instanceof z.ZodNullable || shape instanceof z.ZodOptional
     ? bare(shape.unwrap())

@@ -1,19 +1,19 @@
-/** A marketplace of very many wallets, each earned by an accepted order: written in bulk, with books that add up. */
+/** Fills a marketplace with very many wallets, each earned by an accepted order: bulk inserts, with balanced books. */
 import { currentSchedule } from "#app/domain/commission/schedule.ts";
 import { connect } from "#db/client.server.ts";
 import type { Tx } from "#db/client.server.ts";
 
-/** The owner of wallet number `g`, and everything else that is numbered the same way. */
+/** The owner of wallet number `g`, and everything else numbered the same way. */
 const named = (prefix: string) => `'${prefix}_' || lpad(g::text, 26, '0')`;
 
-/** The id of wallet number `number`'s owner, as the store has it. */
+/** The id of the owner of wallet `number`, as in the store. */
 export function walletOwner(number: number): string {
   return `usr_${`${number}`.padStart(26, "0")}`;
 }
 
 /**
- * Of a hundred wallets ten are due: nine at the usual threshold, one at a lower one of its own. Eight more hold enough
- * and are not due: a higher threshold, no automatic payouts, an account that still rests, a suspension.
+ * Ten of a hundred wallets are due: nine at the usual threshold, one at a lower threshold of its own. Eight more hold
+ * enough and are not due: a higher threshold, no automatic payouts, a new account that still rests, a suspension.
  */
 const BALANCE = `case
   when g % 100 < 9 then 5000000 + g % 700 * 10000 + g % 9973
@@ -21,20 +21,20 @@ const BALANCE = `case
   when g % 100 < 18 then 9000000 + g % 9973
   else 50000 + g % 490 * 10000 + g % 9973 end`;
 
-/** Five more of a hundred were delivered and wait for silence to accept them; another five earned money that finished clearing. */
+/** Another five of a hundred were delivered and wait for automatic acceptance; five more have earnings that finished clearing. */
 const DELIVERED = "g % 100 between 20 and 24";
 const CLEARING = "g % 100 between 30 and 34";
 const RELEASED = `case when ${DELIVERED} then 0 else ${BALANCE} end`;
 
 export interface Filled {
   buyerId: string;
-  /** How many wallets the next sweep pays out. */
+  /** The number of wallets that the next sweep pays out. */
   due: number;
-  /** How many tasks the clock accepts next, and as many earnings finish clearing. */
+  /** The number of tasks that the clock accepts next, and of earnings that finish clearing. */
   clockwork: number;
 }
 
-/** With triggers off, because every row's guard would have to be satisfied one by one: the checks judge the result. */
+/** Triggers are off, because each row's guard would have to be satisfied one by one; the checks judge the result. */
 export async function fillWallets(url: string, wallets: number): Promise<Filled> {
   const { id: scheduleId } = await currentSchedule();
   const sql = connect(url, { max: 1, name: "farthing bench fill" });

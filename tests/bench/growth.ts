@@ -1,4 +1,4 @@
-/** What a long history does to the cost of settling a task: the same work in an empty and in a full store, side by side. */
+/** Measures how a long history changes the cost of settling a task: the same work in an empty and a full store, side by side. */
 import { snapshotBalances } from "#app/domain/ledger/snapshot-balances.ts";
 import { verify } from "#app/domain/proof/verify.ts";
 import { connect } from "#db/client.server.ts";
@@ -20,14 +20,14 @@ const LISTS = 32;
 const YARDSTICK = 1_500;
 
 interface Phase {
-  /** Transactions a second of the yardstick, before and after ours. */
+  /** The yardstick's transactions per second, averaged over the runs before and after ours. */
   yardstick: number;
   ours: Accepted[];
 }
 
 /**
- * One database as it begins, one with `--transfers` of history on the same server; in each round the same work in both, so
- * that what the machine does otherwise hits both. The owner of the last one is left with the full store, for `verify`.
+ * Makes one empty database and one with `--transfers` of history on the same server. Each round does the same work
+ * in both, so that load of the machine affects both. Afterwards `verify` runs in the full store.
  */
 export async function benchGrowth({ url, say, sizes }: Bench): Promise<Table[]> {
   const beside = await databaseBeside(url);
@@ -35,7 +35,7 @@ export async function benchGrowth({ url, say, sizes }: Bench): Promise<Table[]> 
   return compare({ full, empty: await emptyStore(url) }, say);
 }
 
-/** Leaves the full store entered. */
+/** Ends with the full store entered. */
 async function compare(
   { empty, full }: { empty: Store; full: Store },
   say: Bench["say"],
@@ -59,7 +59,7 @@ async function phase(store: Store): Promise<Phase> {
   await checkpoint(store.url);
   const singles = await delivered(store.dealings, { acceptances: SINGLES, size: 1 });
   const lists = await delivered(store.dealings, { acceptances: LISTS, size: LIST });
-  // Connections and plans are made before the clock runs.
+  // A warm-up: connections and query plans are made before the measurement.
   const warm = singles.splice(0, 64);
   await acceptSingles(store, warm);
   const before = await runTpcb(store.url, CALLERS, YARDSTICK);
@@ -68,7 +68,7 @@ async function phase(store: Store): Promise<Phase> {
   return { yardstick: (before.perSecond + after.perSecond) / 2, ours };
 }
 
-/** So that no phase pays for what an earlier one has written. */
+/** A checkpoint before each phase, so that no phase pays for the writes of an earlier one. */
 async function checkpoint(url: string): Promise<void> {
   const owner = connect(url, { max: 1 });
   await owner`checkpoint`;

@@ -1,9 +1,9 @@
-/** Switches the database's guards off and on again, to measure what they cost. Never anywhere but in a bench. */
+/** Switches the database's guards off and on again, to measure their cost. Only for benches. */
 import { connect } from "#db/client.server.ts";
 
 /**
- * Everything that only refuses: whether a row's command was begun here and is open, whether a state may follow another, whether
- * all commands are sealed. What a row is given by a trigger (its transaction, its job) stays.
+ * Switches off every trigger that only refuses: whether a row's command was begun here and is open, whether a state may
+ * follow another, whether all commands are sealed. Triggers that set a value (a row's transaction, its job) stay on.
  */
 export async function withoutGuards<T>(url: string, run: () => Promise<T>): Promise<T> {
   const sql = connect(url, { max: 1, name: "farthing bench" });

@@ -1,4 +1,4 @@
-/** Fills an empty, migrated database with a consistent history of many transfers, fast: for measuring what size does. */
+/** Fills an empty, migrated database quickly with a consistent history of many transfers, to measure the effect of size. */
 import { connect } from "#db/client.server.ts";
 import type { Sql } from "#db/client.server.ts";
 import { rebuildIndexes, takeIndexesOff } from "./history/indexes.ts";
@@ -6,23 +6,23 @@ import { planStatements, sizeFor } from "./history/plan.ts";
 import { ACCOUNTS, LONG_TABLES, SIGN_UPS, WHOLE_TABLES } from "./history/rows.ts";
 
 export interface HistoryAsked {
-  /** About so many; the exact number is returned. */
+  /** The approximate number; the exact one is returned. */
   transfers: number;
   say: (line: string) => void;
 }
 
-/** Short enough that rows lie in the order of time, as if they had been written then. */
+/** Each part is short enough that rows are stored in the order of time, as if they had been written then. */
 const STRETCHES = 100;
 
-/** Two streams, one for each core; what a table needs is only the plan, so the order does not matter. */
+/** Two parallel streams, one for each core. Each table needs only the plan, so their order does not matter. */
 const STREAMS = [
   ["transfers", "commands", "events"],
   ["task_transitions", "tasks", "deliveries", "orders"],
 ] as const;
 
 /**
- * Writes people, gigs, orders, tasks and their whole lives, deposits, payouts, clearings and the books of them, so that every
- * check is green. Needs a superuser, because the guards are switched off while it writes.
+ * Writes people, gigs, orders, tasks and their lives, deposits, payouts, clearing and the transfers of all of them,
+ * so that every check is green. Needs a superuser, because it switches the guards off while it writes.
  */
 export async function fillHistory(
   url: string,

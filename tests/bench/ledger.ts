@@ -1,4 +1,4 @@
-/** What settling tasks costs: accepted one by one, in lists, and ordered in bulk, beside the yardstick in the same run. */
+/** Measures the cost of settling tasks: accepted one by one, in lists, and ordered in bulk, beside the yardstick. */
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -17,10 +17,10 @@ const SINGLES = 1_600;
 const LIST = 256;
 const LISTS = 8;
 const BULK = 10_000;
-/** Of the throughput at full load, for the latency at half of it. */
+/** The share of the full throughput at which latency is measured. */
 const HALF = 0.5;
 
-/** Interleaves the yardstick with each of ours, round after round. `--rounds N` for more than five. */
+/** Alternates the yardstick with each of our measurements, round after round. `--rounds N` for more than five. */
 export async function benchLedger({ url, say, sizes }: Bench): Promise<Table[]> {
   const many = sizes["rounds"] ?? ROUNDS;
   await prepareTpcb(url);
@@ -154,7 +154,7 @@ function guardsTable(rounds: Round[]): Table {
   };
 }
 
-/** Medians over the rounds; the ratio is against the yardstick of the same round. */
+/** Medians over the rounds; the ratio is to the yardstick of the same round. */
 function summary(rounds: Round[]): Table {
   const row = (picked: Measured[]) => [
     picked[0]?.name ?? "",

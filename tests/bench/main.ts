@@ -1,4 +1,4 @@
-/** `npm run bench -- ledger`: measures, proves the books afterwards, prints the tables. */
+/** `npm run bench -- ledger`: runs a bench, proves the books afterwards, prints the tables. */
 import { parseArgs } from "node:util";
 import { env } from "#app/env.server.ts";
 import { verify } from "#app/domain/proof/verify.ts";
@@ -29,7 +29,7 @@ interface Asked {
   sizes: Record<string, number>;
 }
 
-/** Null when the words make no sense. */
+/** Null for invalid arguments. */
 function read(args: string[]): Asked | null {
   const { positionals, tokens } = parseArgs({
     args,

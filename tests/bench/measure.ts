@@ -1,4 +1,4 @@
-/** Runs one operation from many callers at once and tells how many were done a second and how long each took. */
+/** Runs one operation from many callers at once; reports the throughput and the time of each. */
 export interface Measured {
   name: string;
   perSecond: number;
@@ -7,7 +7,7 @@ export interface Measured {
   operations: number;
 }
 
-/** `next` gives each caller its following operation, or null when there is nothing left; a `unit` counts for more than one. */
+/** `next` gives a caller its next operation, or null when none is left; each counts as `unit` units. */
 export async function measure(
   name: string,
   callers: number,

@@ -1,4 +1,4 @@
-/** Operations that begin at a steady pace whether or not the ones before have ended, so that waiting shows. */
+/** Starts operations at a steady pace, whether or not earlier ones have ended, so that waiting time is measured. */
 import { setTimeout as sleep } from "node:timers/promises";
 
 export interface Paced {
@@ -8,7 +8,7 @@ export interface Paced {
   slowest: number;
 }
 
-/** Until `ended` says so or the items run out; a time counts from the moment the operation should have begun. */
+/** Runs until `ended` returns true or the items run out; a time counts from the moment the operation should have begun. */
 export async function paced<T>(
   items: readonly T[],
   perSecond: number,

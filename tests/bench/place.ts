@@ -1,4 +1,4 @@
-/** Where a bench runs: a durable embedded PostgreSQL of its own, or a database of its own on a server one names. */
+/** Gives a bench its database: on a durable embedded PostgreSQL of its own, or a new one on a given server. */
 import { randomBytes } from "node:crypto";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,7 +13,7 @@ export interface Place {
   leave: () => Promise<void>;
 }
 
-/** Nothing of it stays behind, and no database that holds anything is touched. */
+/** Removes everything afterwards, and touches no database that holds data. */
 export async function takePlace(server: string | undefined): Promise<Place> {
   const place = server === undefined ? await embedded() : await ownDatabase(server);
   await prepareStore(place.url);
@@ -28,7 +28,7 @@ export async function takePlace(server: string | undefined): Promise<Place> {
 
 async function embedded(): Promise<Place> {
   const dataDir = mkdtempSync(join(tmpdir(), "farthing-bench-"));
-  // So that PostgreSQL may enter: otherwise its gigabytes would lie elsewhere, where nobody takes them away.
+  // PostgreSQL must be able to enter; otherwise its gigabytes would be in another folder, which nothing removes.
   chmodSync(dataDir, 0o755);
   const server = await startEmbedded({ dataDir });
   return {
@@ -56,7 +56,7 @@ async function ownDatabase(server: string): Promise<Place> {
   return { url: address.href, leave: () => asOwner("drop") };
 }
 
-/** Another database on the same server, which goes when the server's folder or, on a server of others, its neighbour goes. */
+/** Another database on the same server. It is removed with the server's folder or, on a shared server, with the first one. */
 export async function databaseBeside(url: string): Promise<string> {
   const address = new URL(url);
   const name = `${address.pathname.slice(1)}_beside`;

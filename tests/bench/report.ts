@@ -1,4 +1,4 @@
-/** What a bench says: tables of cells, printed for people or as JSON. */
+/** The tables of a bench, printed for people or as JSON. */
 
 export interface Table {
   title: string;
@@ -7,11 +7,11 @@ export interface Table {
   rows: Array<Array<string | number>>;
 }
 
-/** What a suite is given. */
+/** The arguments of a suite. */
 export interface Bench {
-  /** The owner's address of a migrated database of this run's own. */
+  /** The owner's address of a migrated database made for this run. */
   url: string;
-  /** Progress, on the error stream. */
+  /** Writes progress to the error stream. */
   say: (line: string) => void;
   /** `--transfers 1000000` arrives as `{ transfers: 1000000 }`. */
   sizes: Readonly<Record<string, number>>;
@@ -19,14 +19,14 @@ export interface Bench {
 
 export type Suite = (bench: Bench) => Promise<Table[]>;
 
-/** Figures keep three significant digits: more would only be noise. */
+/** Figures have three significant digits: more would only be noise. */
 function cell(value: string | number): string {
   if (typeof value === "string") return value;
   if (value === 0 || Math.abs(value) >= 100) return Math.round(value).toLocaleString("en");
   return value.toPrecision(3);
 }
 
-/** As Markdown, so that it can be read in a terminal and pasted into a page. */
+/** Markdown, readable in a terminal and ready to paste into a page. */
 export function asText({ title, head, rows }: Table): string {
   const cells = [head, ...rows.map((row) => row.map(cell))];
   const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));

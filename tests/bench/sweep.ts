@@ -1,4 +1,4 @@
-/** What a sweep of very many wallets costs, and whether releases notice it: beside the yardstick in the same run. */
+/** Measures a sweep of very many wallets, and its effect on releases meanwhile, beside the yardstick in the same run. */
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -28,7 +28,7 @@ const RELEASES_PER_SECOND = 100;
 const WITHOUT_SECONDS = 10;
 const WITH_SECONDS = 60;
 
-/** `--wallets` and `--rate` (releases a second that go on meanwhile). */
+/** `--wallets`, and `--rate` (releases per second during the sweep). */
 export async function benchSweep({ url, say, sizes }: Bench): Promise<Table[]> {
   const { wallets = WALLETS } = sizes;
   await prepareTpcb(url);
@@ -38,7 +38,7 @@ export async function benchSweep({ url, say, sizes }: Bench): Promise<Table[]> {
   return measureSweep({ url, say, sizes }, filled);
 }
 
-/** Of a store that was filled. */
+/** Runs on a filled store. */
 async function measureSweep({ url, say, sizes }: Bench, filled: Filled): Promise<Table[]> {
   const { wallets = WALLETS, rate = RELEASES_PER_SECOND } = sizes;
   const { buyerId, due, clockwork } = filled;
@@ -83,7 +83,7 @@ async function measureSweep({ url, say, sizes }: Bench, filled: Filled): Promise
   ];
 }
 
-/** The clock's other lists, and payouts taken in hand for the bank while ever more are promised. */
+/** Measures the clock's other lists, and the claiming of payouts for the bank while more and more are promised. */
 async function clockworkTable(
   say: (line: string) => void,
   due: number,
@@ -114,9 +114,9 @@ async function clockworkTable(
   };
 }
 
-/** What the last fifth of the chunks took against the first fifth: 1 when the cost does not grow. */
+/** The time of the last fifth of the chunks divided by that of the first fifth: 1 when the cost does not grow. */
 function lastToFirst(times: number[]): number | string {
-  // The last chunk is rarely a full one.
+  // Without the last chunk, which is rarely full.
   const spans = times.slice(1, -1).map((time, place) => time - (times[place] ?? 0));
   const fifth = Math.floor(spans.length / 5);
   if (fifth === 0) return "too few";
@@ -142,7 +142,7 @@ function row(name: string, { operations, p50, p99, slowest }: Paced): Array<stri
   return [name, operations, p50, p99, slowest];
 }
 
-/** Delivered tasks of freelancers whose wallets are due, spread over all of them, in an order that mixes them. */
+/** Delivered tasks of freelancers whose wallets are due, spread evenly over all of them, in mixed order. */
 async function deliveredToSwept(
   buyer: UserActor,
   wallets: number,

@@ -1,4 +1,4 @@
-/** The classic yardstick: a TPC-B-like transaction, statement after statement, from the same driver on the same server. */
+/** The yardstick: a TPC-B-like transaction, statement after statement, with the same driver on the same server. */
 import { connect } from "#db/client.server.ts";
 import type { Sql } from "#db/client.server.ts";
 import { each, measure } from "./measure.ts";
@@ -22,7 +22,7 @@ export async function prepareTpcb(url: string): Promise<void> {
   await sql.end();
 }
 
-/** `callers` share as many connections as they are, the way pgbench runs. */
+/** `callers` use as many connections, like pgbench. */
 export async function runTpcb(
   url: string,
   callers: number,

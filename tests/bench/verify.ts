@@ -1,4 +1,4 @@
-/** What a proof of the books costs: all of a long history, and what is new after it, beside what reading so much costs at least. */
+/** Measures the proof of the books: of a long history, and of new rows after it, beside the least cost of reading so much. */
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { verify } from "#app/domain/proof/verify.ts";
 import type { Verification } from "#app/domain/proof/verify.ts";
@@ -14,13 +14,13 @@ const TRANSFERS = 1_000_000;
 const NEW_TASKS = 2_000;
 const TOLD_EVERY_MS = 10_000;
 
-/** `--transfers` how long the history is, `--tasks` how many more are settled before the proof of what is new. */
+/** `--transfers` is the length of the history, `--tasks` the number of tasks settled before the proof of new rows. */
 export async function benchVerify({ url, say, sizes }: Bench): Promise<Table[]> {
   const made = await fillHistory(url, { transfers: sizes["transfers"] ?? TRANSFERS, say });
   return measureProofs({ url, say, sizes }, made);
 }
 
-/** On books that are filled already. */
+/** Runs on filled books. */
 async function measureProofs(
   { url, say, sizes }: Bench,
   made: { transfers: number; tasks: number },
@@ -77,7 +77,7 @@ async function proved(
   return result;
 }
 
-/** What no proof can be faster than on one processor: every byte looked at, and one sum of the kind it needs several of. */
+/** The lower bound of any proof on one processor: reading every byte, and one of the several sums that it needs. */
 async function limits(url: string): Promise<{ rows: number; sum: number }> {
   const sql = connect(url, { max: 1 });
   await sql`set max_parallel_workers_per_gather = 0`;
@@ -100,7 +100,7 @@ async function limits(url: string): Promise<{ rows: number; sum: number }> {
     "payouts",
     "deposits",
   ];
-  // The last column, so that every row is taken apart as far as the checks do.
+  // Reads the last column, so that every row is decoded as far as by the checks.
   const rows = await timed(
     tables.map((table) => `select count(*) from ${table} r where r.${last(table)} is not null`),
   );

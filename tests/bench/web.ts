@@ -1,4 +1,4 @@
-/** What a page costs: the built server under load, beside the framework's bare page and `node:http`, in the same run. */
+/** Measures a page: the built server under load, beside the framework's bare page and `node:http`, in the same run. */
 import { buildWhenStale } from "#app/cli/build.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -32,7 +32,7 @@ export async function benchWeb({ url, say, sizes }: Bench): Promise<Table[]> {
   const servers = await Promise.all([
     startLoaded(["tests/bench/web/json-server.ts"], "/"),
     startLoaded(["tests/bench/web/bare-server.ts"], "/", { ...shared, KEEP_PAGES_SECONDS: "0" }),
-    // One person sends every form here, faster than any hand.
+    // One person sends every form here, faster than any human, so the form limit is raised.
     startLoaded(["app/cli/start.mjs", "web"], "/readyz", {
       ...shared,
       FORMS_PER_MINUTE: "100000",
@@ -47,7 +47,7 @@ export async function benchWeb({ url, say, sizes }: Bench): Promise<Table[]> {
 
 type Servers = [json: LoadedServer, bare: LoadedServer, site: LoadedServer];
 
-/** Every target once a round, so that a slow minute of the machine meets all of them. */
+/** Measures every target once per round, so that a slow minute of the machine affects all of them. */
 async function runRounds(
   [json, bare, site]: Servers,
   market: Market,
@@ -84,7 +84,7 @@ async function runRounds(
   return rounds;
 }
 
-/** Through the form a person would press: its fields as the page wrote them, each with a key of its own. */
+/** Sends the form that a person would: with the fields of its page, and an idempotency key for each. */
 async function acceptSome(target: Target, market: Market, count: number): Promise<Loaded> {
   const taskIds = await market.delivered(count);
   const path = (id: string) => `/tasks/${id}/accept`;
@@ -113,7 +113,7 @@ async function acceptSome(target: Target, market: Market, count: number): Promis
 
 const BARE = "the framework's bare page";
 
-/** Medians over the rounds; each ratio is against the bare page of the same round. */
+/** Medians over the rounds; each ratio is to the bare page of the same round. */
 function summary(rounds: Loaded[][]): Table {
   const names = rounds[0]?.map(({ name }) => name) ?? [];
   const rows = names.map((name) => {

@@ -1,4 +1,4 @@
-/** Writes `docs/who-may-do-what.md`: the table of abilities as people read it. `npm run docs:access` writes it anew. */
+/** Writes `docs/who-may-do-what.md`, the table of abilities for people. Run by `npm run docs:access`. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { ABILITIES } from "#app/domain/access/abilities.ts";
@@ -6,7 +6,7 @@ import type { AbilityRow, Who } from "#app/domain/access/ability-row.ts";
 
 export const ACCESS_PAGE = "docs/who-may-do-what.md";
 
-/** The columns, in order. A member stands for everybody who signed in; `own` in it means: what is theirs alone. */
+/** The columns, in order. "Member" is every signed-in person; `own` there means: only what is theirs. */
 export const COLUMNS = [
   "visitor",
   "member",
@@ -57,7 +57,7 @@ export function accessPage(): string {
   return `${HEAD}${[line(heads), line(heads.map(() => "---")), ...rows].join("\n")}\n`;
 }
 
-/** What the page says: ability → column → cell. */
+/** The page's content: ability → column → cell. */
 export function readAccessPage(): Map<string, Record<Column | "otherwise", string>> {
   const lines = readFileSync(ACCESS_PAGE, "utf8").split("\n");
   return new Map(

@@ -1,4 +1,4 @@
-/** Holds every answer of the API against the document: its status, its headers, its shape, its codes. */
+/** Checks every answer of the API against its document: status, headers, shape, refusal codes. */
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { default as addFormats } from "ajv-formats";
 import { apiDocument } from "#app/routes/api/v1/document.ts";
@@ -29,7 +29,7 @@ interface Header {
   schema: object;
 }
 
-// As a reader gets it: what JSON cannot carry is no part of it.
+// Through JSON, as a reader gets it: values that JSON cannot carry are dropped.
 const document = JSON.parse(JSON.stringify(apiDocument())) as {
   paths: Record<string, Record<string, Described>>;
   components: { responses: Record<string, Response> };
@@ -43,7 +43,7 @@ addFormats.default(ajv);
 ajv.addSchema(document, "farthing");
 const judges = new Map<string, ValidateFunction>();
 
-/** Said of messages, not of the API: fine anywhere. */
+/** Headers about the message, not the API: allowed everywhere. */
 const ORDINARY = [
   "content-type",
   "content-length",
@@ -52,17 +52,17 @@ const ORDINARY = [
   "cache-control",
   "vary",
 ];
-/** What is answered before it is known which operation is meant, or when none is. */
+/** Refusal codes given before the operation is known, or when the address has none. */
 const OF_NO_OPERATION = new Set(["not_found", "method_not_allowed"]);
 
 const succeeded = new Set<string>();
 
-/** The operations that answered with success in this process, by their ids. */
+/** The ids of the operations that answered with success in this process. */
 export function exercised(): ReadonlySet<string> {
   return succeeded;
 }
 
-/** What the answer does that the document does not say, one sentence each; none when it keeps its word. */
+/** The differences between an answer and the document, one sentence each; empty when there are none. */
 export function breaches(exchange: Exchange): string[] {
   const { method, path, status } = exchange;
   const found = operationAt(method === "HEAD" ? "GET" : method, path);
@@ -75,7 +75,7 @@ export function breaches(exchange: Exchange): string[] {
   return [...headerBreaches(exchange, at), ...bodyBreaches(exchange, at)];
 }
 
-/** Throws when the answer breaks the document's word. */
+/** Throws when the answer differs from the document. */
 export function requireContract(exchange: Exchange): void {
   const wrong = breaches(exchange);
   if (wrong.length === 0) return;
@@ -85,7 +85,7 @@ export function requireContract(exchange: Exchange): void {
   );
 }
 
-/** A segment that is no id makes the address another one, which is no operation's. */
+/** Breaches of an answer for an address that belongs to no operation: a segment that is no id makes it another address. */
 function breachesOfNone(exchange: Exchange): string[] {
   const { status, text } = exchange;
   const wrong = bodyBreaches(exchange, STRAY);
@@ -149,7 +149,7 @@ function problemsWith(pointer: string, value: unknown): string[] {
   );
 }
 
-/** Where a pointer leads in the end. */
+/** The definition that a JSON pointer leads to in the end. */
 function landing(pointer: string): string {
   const there = atPointer(pointer) as object;
   return "$ref" in there ? String(there.$ref).slice(1) : pointer;

@@ -1,4 +1,4 @@
-/** Another process that calls the API over the same database: forked by tests, told what to call, and gone with them. */
+/** Forks another process that calls the API over the same database, for tests of two processes at once. */
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { provideDatabase } from "#app/env.server.ts";
@@ -13,7 +13,7 @@ interface Asked {
   times: number;
 }
 
-/** Of each answer, in the order asked. */
+/** Part of each answer, in the order of the calls. */
 export interface Told {
   status: number;
   text: string;
@@ -22,12 +22,12 @@ export interface Told {
 }
 
 export interface ApiProcess {
-  /** The same call `times` times at once. */
+  /** Makes the same call `times` times at once. */
   ask(asked: Asked): Promise<Told[]>;
   stop(): void;
 }
 
-/** Answers once the process is up, so that two of them can be told at the same moment. */
+/** Resolves once the process is up, so that two processes can be started at the same moment. */
 export async function startApiProcess(databaseUrl: string): Promise<ApiProcess> {
   const child = fork(import.meta.filename, ["--api-process"], {
     env: { PATH: process.env["PATH"], NODE_ENV: "test", DATABASE_URL: databaseUrl },

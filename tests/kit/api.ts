@@ -1,4 +1,4 @@
-/** A program that calls the API in this process, with a token of somebody's; every answer is held against the document. */
+/** Calls the API in this process with a person's token, and checks every answer against the document. */
 import createClient from "openapi-fetch";
 import { createToken } from "#app/domain/security/api-tokens.ts";
 import { SCOPE_NAMES, UNCAPPED_SCOPES } from "#app/domain/security/token-scopes.ts";
@@ -9,7 +9,7 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { NewToken } from "#app/domain/security/api-tokens.ts";
 import type { paths } from "#public/farthing-api.d.ts";
 
-/** A token with every scope its person can give, unless told otherwise. */
+/** A token with every scope its person can give, by default. */
 export async function tokenOf(actor: UserActor, wishes: Partial<NewToken> = {}): Promise<string> {
   const { caps = { currency: "USD", taskMicros: null, dayMicros: null } } = wishes;
   const capped = caps.taskMicros !== null || caps.dayMicros !== null;
@@ -22,7 +22,7 @@ export async function tokenOf(actor: UserActor, wishes: Partial<NewToken> = {}):
   return token ?? "";
 }
 
-/** The client as everybody has it: generated types over `fetch`, here without a network between. */
+/** The client that programs use, with generated types over `fetch`, but without a network. */
 export function client(token: string, address = "127.0.0.1") {
   return createClient<paths>({
     baseUrl: `http://localhost${API}`,
@@ -32,12 +32,12 @@ export function client(token: string, address = "127.0.0.1") {
 }
 export type Client = ReturnType<typeof client>;
 
-/** The parameters of a call that changes something: a key of its own unless one is given. */
+/** The parameters of a call that changes something, with a new idempotency key by default. */
 export function keyed(key: string = newFormKey()) {
   return { header: { "Idempotency-Key": key } };
 }
 
-/** The answer of a call that must go well. */
+/** The body of an answer that must be a success. */
 export function ok<T>({ data, error }: { data?: T; error?: unknown }): NonNullable<T> {
   if (data === undefined || data === null) throw new Error(`Refused: ${JSON.stringify(error)}`);
   return data;
@@ -45,7 +45,7 @@ export function ok<T>({ data, error }: { data?: T; error?: unknown }): NonNullab
 
 const API = "/api/v1";
 
-/** The one place answers come from in tests. */
+/** The only place where tests get answers of the API. */
 async function answered(request: Request, address: string): Promise<Response> {
   const answer = await answerApi(request, { id: "test", address });
   const { pathname } = new URL(request.url);
@@ -56,10 +56,10 @@ async function answered(request: Request, address: string): Promise<Response> {
   return answer;
 }
 
-/** What is sent as it is: for input no client would make. */
+/** A request sent unchanged: for input that no client would make. */
 export interface Sent {
   body?: unknown;
-  /** Sent as it is, instead of `body`. */
+  /** The raw body, instead of `body`. */
   raw?: BodyInit;
   key?: string | null;
   headers?: Record<string, string>;
@@ -69,7 +69,7 @@ export interface Sent {
 export interface Answered {
   status: number;
   headers: Headers;
-  // Tests look into answers of every shape.
+  // A loose type, because tests read answers of every shape.
   body: Record<string, unknown>;
   text: string;
 }

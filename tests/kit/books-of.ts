@@ -1,8 +1,8 @@
-/** Balances as short text, so that a test or a story can say in one line what the books should be. */
+/** Writes balances as short text, so that a test states the expected books in one line. */
 import { decimal } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/store/store.ts";
 
-/** `{ "wallet(ada)": "12.5", … }` for every account that holds something; owners without a handle show their kind of id. */
+/** `{ "wallet(ada)": "12.5", … }` for every account with money; an owner without a handle is shown as the kind of their id. */
 export async function books(): Promise<Record<string, string>> {
   const rows = await sql<Array<{ name: string; micros: bigint }>>`
     select b.kind || '(' || coalesce(u.handle, case when b.kind = 'escrow' then 'tasks' else 'farthing' end) || ')' as name,
@@ -12,7 +12,7 @@ export async function books(): Promise<Record<string, string>> {
   return Object.fromEntries(rows.map((row) => [row.name, decimal(row.micros)]));
 }
 
-/** The books as a table, the last line of every story: one account a row, amounts under each other. */
+/** The books as a table, the last line of every story: an account per row, amounts aligned. */
 export async function booksTable(): Promise<string> {
   const rows = Object.entries(await books());
   const wide = Math.max(...rows.map(([name]) => name.length));

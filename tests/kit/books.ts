@@ -1,4 +1,4 @@
-/** After every test the books must be right: one query per invariant, and any row is a failure. */
+/** Checks the books after every test: one query per invariant, and any row is a failure. */
 import { readChecks, standalone } from "#app/domain/proof/check-files.ts";
 import type { Sql } from "#db/client.server.ts";
 
@@ -9,7 +9,7 @@ export interface BrokenCheck {
 
 const INVARIANTS = readChecks().filter(({ kind }) => kind === "violation");
 
-/** Runs every `db/checks/*.sql`; a healthy store gives an empty list. */
+/** Runs every `db/checks/*.sql`; the list is empty for a healthy store. */
 async function brokenChecks(owner: Sql): Promise<BrokenCheck[]> {
   const results = await Promise.all(
     INVARIANTS.map(async (check) => ({

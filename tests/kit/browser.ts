@@ -1,4 +1,4 @@
-/** Browser tests: the built site, a real Chromium, with JavaScript on or off, in both sizes and both colour schemes. */
+/** Runs browser tests: the built site and a real Chromium, with or without JavaScript, in both sizes and colour schemes. */
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -14,11 +14,11 @@ import type { RunningSite } from "./site.ts";
 export interface Visit {
   page: Page;
   context: BrowserContext;
-  /** What the browser complained about so far: script errors, policy violations, failed requests, 5xx answers. */
+  /** Complaints of the browser so far: script errors, policy violations, failed requests, 5xx answers. */
   complaints: string[];
   /**
-   * Accessibility problems of the page as it stands, WCAG 2.2 AA, one line each; needs JavaScript on. `looks` are
-   * the rules whose answer depends on width and colours: enough for a second look at the same page.
+   * Accessibility problems of the current page, WCAG 2.2 AA, one line each; needs JavaScript on. `looks` runs only
+   * the rules that depend on width and colours: enough for a second view of the same page.
    */
   axe: (rules?: "all" | "looks") => Promise<string[]>;
   /** Four pictures into tests/browser/screenshots: 360 and 1280 wide, light and dark; only with SCREENSHOTS=1. */
@@ -28,13 +28,13 @@ export interface Visit {
 export interface Site {
   readonly origin: string;
   readonly mailDir: string;
-  /** The same database the site works on; commands of the test itself use it too. */
+  /** The site's database; the test's own commands use it too. */
   readonly database: TestDatabase;
-  /** A person with a browser of their own: cookies are not shared between visits. Closed after the test. */
+  /** A person with a browser of their own: visits share no cookies. It is closed after the test. */
   visit(options?: { javaScript?: boolean; width?: number }): Promise<Visit>;
 }
 
-/** The minified one: each page reads it again, and reads it in half the time. */
+/** The minified file: every page reads it again, and it takes half the time. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PICTURES = "tests/browser/screenshots";
 const WIDTHS = [360, 1280];
@@ -51,8 +51,8 @@ function runOnly(rules: "all" | "looks"): axe.RunOnly {
 }
 
 /**
- * Call at the top of a test file. Settings are given by their environment names. `before` fills the store while no worker runs:
- * what it does with a moved clock is then never done by a worker with today's.
+ * Call at the top of a test file. Settings are given by environment names. `before` fills the store while no worker
+ * runs, so that a worker with the real time does none of the work that `before` does with a moved clock.
  */
 export function useSite(
   settings: Record<string, string> = {},
@@ -106,7 +106,7 @@ async function visitIn(context: BrowserContext): Promise<Visit> {
     context,
     complaints: collectComplaints(page),
     async axe(rules = "all") {
-      // For a second look at the same page it need not be read again.
+      // A second check of the same page need not load it again.
       if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
       return page.evaluate(async (runOnly) => {
         const found = await window.axe.run({ runOnly, resultTypes: ["violations"] });
@@ -132,7 +132,7 @@ async function visitIn(context: BrowserContext): Promise<Visit> {
   };
 }
 
-/** A refused form answers 4xx, which the browser logs as a failed resource; that is no complaint. */
+/** A refused form answers 4xx, which the browser logs as a failed resource; this is not a complaint. */
 const EXPECTED = /Failed to load resource: the server responded with a status of 4/;
 
 function collectComplaints(page: Page): string[] {

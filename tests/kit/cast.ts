@@ -1,4 +1,4 @@
-/** The cast: ada buys, lin and max sell, sol and ray are staff. Made through the same guards as everybody else. */
+/** The cast: ada buys, lin and max sell, sol and ray are staff. They are made by the ordinary commands, with all guards. */
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
@@ -45,10 +45,10 @@ export async function cast(): Promise<Cast> {
   };
 }
 
-/** Long before this moment a deposit is no card money any more. */
+/** After this many hours a deposit is no longer card money. */
 export const LONG_AGO_HOURS = 24 * 365;
 
-/** Puts money into a wallet as a deposit that settled so many hours ago would. */
+/** Puts money into a wallet, like a deposit settled this many hours ago. */
 export async function enrich(
   user: UserActor,
   micros: bigint,
@@ -78,7 +78,7 @@ export interface SampleGig {
   currency?: Currency;
 }
 
-/** A published gig of lin's kind: one basic package, or pieces. Returns its id. */
+/** Publishes a gig like lin's: one basic package, or by the piece. Returns its id. */
 export async function sampleGig(freelancer: UserActor, gig: SampleGig = {}): Promise<string> {
   const id = newId("gig");
   const { kind = "package", priceMicros = 100_000_000n, title = "I will draw a farthing" } = gig;

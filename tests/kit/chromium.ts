@@ -1,12 +1,12 @@
-/** A Chromium that needs nothing installed: the one inside an npm package on Linux, an installed Chrome elsewhere. */
+/** Starts a Chromium without an installation: from an npm package on Linux, an installed Chrome elsewhere. */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { chromium } from "playwright-core";
 import type { Browser } from "playwright-core";
 
 /**
- * Unpacked once into our own folder: the shared temporary one may hold somebody else's or a half of it. It gets its name
- * when it is whole, so that nobody ever takes the half that stopped tests leave.
+ * Unpacks once into our own folder, because the shared temporary one may hold another user's copy or a partial one.
+ * The file gets its name when it is complete, so that no run uses a partial file left by stopped tests.
  */
 async function unpack(): Promise<string> {
   const about = "node_modules/@sparticuz/chromium/package.json";
@@ -20,7 +20,7 @@ async function unpack(): Promise<string> {
     await unpackInto(making);
     renameSync(making, folder);
   } catch (problem) {
-    // Somebody else was first.
+    // Another process was first.
     if (!existsSync(program)) throw problem;
   } finally {
     rmSync(making, { recursive: true, force: true });
@@ -40,7 +40,7 @@ async function unpackInto(folder: string): Promise<void> {
   }
 }
 
-/** Without its own sandbox, which root and most containers cannot give it; it visits our pages only. */
+/** Without Chromium's own sandbox, which root and most containers cannot provide; it visits only our pages. */
 export async function launchChromium(): Promise<Browser> {
   if (process.platform !== "linux") return chromium.launch({ channel: "chrome" });
   return chromium.launch({

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 
 const TABLE = "app/domain/people/names/confusables.ts";
 const WIDTH = 300;
-/** Look-alikes behind one target; the rest begins another word with the same target. */
+/** The most look-alikes per word; the rest starts another word with the same target. */
 const GROUP = 16;
 
 const source = readFileSync(process.argv[2] ?? "confusables.txt", "utf8");

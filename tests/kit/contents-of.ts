@@ -1,7 +1,7 @@
-/** Everything a database holds, table by table, as digests: two equal ones prove that nobody wrote anything between. */
+/** Digests of everything in a database, by table: equal digests prove that nothing was written in between. */
 import type { Sql } from "#db/client.server.ts";
 
-/** Every table of every schema of ours, the queue's included; `leaveOut` are names that may change. */
+/** Every table of our schemas, also the queue's; `leaveOut` names tables that may change. */
 export async function contentsOf(
   owner: Sql,
   leaveOut: readonly string[] = [],

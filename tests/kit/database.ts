@@ -1,4 +1,4 @@
-/** A fresh copy of the migrated database for one test file, checked after every test. */
+/** Gives each test file a fresh copy of the migrated database, checked after every test. */
 import { afterAll, afterEach, beforeAll, inject } from "vitest";
 import { provideDatabase } from "#app/env.server.ts";
 import { closeStore } from "#app/domain/store/store.ts";
@@ -14,7 +14,7 @@ export interface FreshDatabase {
 
 let made = 0;
 
-/** Copies the template. The name carries our process number, so that a killed run's leftovers are found. */
+/** Copies the template. The name carries our process number, so that leftovers of a killed run are found. */
 export async function freshDatabase(): Promise<FreshDatabase> {
   const serverUrl = inject("serverUrl");
   made += 1;
@@ -37,16 +37,16 @@ export async function freshDatabase(): Promise<FreshDatabase> {
 
 export interface TestDatabase {
   readonly url: string;
-  /** As the application sees it: the narrow role. */
+  /** The connection with the application's narrow role. */
   readonly app: Sql;
-  /** As the owner: for arranging what no command can, and for looking behind the curtain. */
+  /** The owner's connection: to arrange what no command can, and to inspect the rows. */
   readonly owner: Sql;
 }
 
 /**
- * Call at the top of a test file: every test in it works on one fresh database, which the commands under
- * test use too. After each test every `db/checks/*.sql` must be green; `{ checks: false }` is only for
- * tests that break the books on purpose to see a check fail.
+ * Call at the top of a test file: its tests share one fresh database, which the commands under test use too. After
+ * each test every `db/checks/*.sql` must be green; `{ checks: false }` is only for tests that break the books on
+ * purpose to see a check fail.
  */
 export function useDatabase(options: { checks?: boolean } = {}): TestDatabase {
   let fresh: FreshDatabase | undefined;

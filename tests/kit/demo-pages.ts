@@ -1,4 +1,4 @@
-/** Who looks at which page of the demo marketplace: every pattern of the routes, with addresses that exist. */
+/** Lists which person visits which page of the demo marketplace: every route pattern, with existing addresses. */
 import { sql } from "#app/domain/store/store.ts";
 import { mailedLink, stopPath } from "#app/domain/suspensions/stop-link.ts";
 import { taskPage } from "#app/domain/tasks/task-page.ts";
@@ -7,13 +7,13 @@ import type { Who } from "./demo-site.ts";
 
 export type Look = [who: Who, path: string];
 
-/** Steps with pages of their own. */
+/** Transitions with pages of their own. */
 const ELSEWHERE = ["accept_part", "dispute", "concede", "rule"];
 
 interface Ids {
-  /** By title. */
+  /** The id of a gig, by the start of its title. */
   gig: (start: string) => string;
-  /** The first task of an order, by the gig's title. */
+  /** The first task of an order, by the start of the gig's title. */
   task: (start: string, state?: string) => string;
   order: (start: string) => string;
   of: (table: string) => string;
@@ -56,7 +56,7 @@ async function idsOfDemo(): Promise<Ids> {
   };
 }
 
-/** Every step anybody may make with one of these tasks, and one that is not possible. */
+/** Every step that a person can make with one of these tasks, and one impossible step. */
 async function transitions(people: DemoCast, looks: Look[]): Promise<Look[]> {
   const pages = await Promise.all(
     looks.map(async ([who, path]): Promise<Look[]> => {

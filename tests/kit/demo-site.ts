@@ -1,4 +1,4 @@
-/** The site with the demo marketplace in it, furnished so that every kind of page has something to show. */
+/** Runs the site with the demo marketplace, with extra data so that every kind of page has content. */
 import { beforeAll, expect } from "vitest";
 import { demoCast } from "#app/cli/demo-people.ts";
 import type { DemoCast, DemoHandle } from "#app/cli/demo-people.ts";
@@ -30,7 +30,7 @@ import { suspended } from "./suspension-scene.ts";
 import { move, order } from "./task-scene.ts";
 import type { Site, Visit } from "./browser.ts";
 
-/** Who looks: `null` is a visitor, zoe is suspended. */
+/** The person at a page: `null` is a visitor, zoe is suspended. */
 export type Who = DemoHandle | "zoe" | null;
 
 export interface DemoSite extends Site {
@@ -46,12 +46,12 @@ const CATALOGUE = [
 
 /** Call at the top of a test file. */
 export function useDemoSite(settings: Record<string, string> = {}): DemoSite {
-  // The test makes sessions itself, so both must keep secrets alike.
+  // The test makes sessions itself, so it needs the site's `SECRET`.
   const site = useSite(
     {
       SECRET: env.secret,
       FORMS_PER_MINUTE: "1000",
-      // Whoever is paid is paid by what is told here, not by the full hour that may strike meanwhile.
+      // Payouts happen only when a test starts them, not at the full hour in the middle of a run.
       SWEEP_CRON: "0 0 1 1 *",
       ...settings,
     },
@@ -84,7 +84,7 @@ export function useDemoSite(settings: Record<string, string> = {}): DemoSite {
   ) as DemoSite;
 }
 
-/** What twelve days in the market leave out: work under way, a draft, a webhook, a deposit nobody paid yet, a payment nobody knows, a payout and an import. */
+/** Adds what twelve days of trade lack: open work, a draft, a webhook, an open deposit, a receipt, a payout, an import. */
 async function furnish({ ada, lin, max, sol }: DemoCast): Promise<void> {
   await enrich(ada, 200_000_000n);
   const { taskIds } = await order(ada, lin, { priceMicros: 35_000_000n });
@@ -93,7 +93,7 @@ async function furnish({ ada, lin, max, sol }: DemoCast): Promise<void> {
   await opened(lin);
   const unknown = { ref: "card_nobody_knows", operationKey: null, failure: null };
   await applyCardFact({ ...unknown, state: "succeeded", minorUnits: 1_234n, currency: "USD" });
-  // Reserved for documents: nobody answers there.
+  // A domain reserved for documentation: no server answers there.
   const address = { url: "https://shop.example/hooks", events: ["task.delivered"] };
   const { answer } = await addEndpoint(lin, { ...address, key: newFormKey() });
   await sendTest(lin, { ...answer, key: newFormKey() });
@@ -114,7 +114,7 @@ async function furnish({ ada, lin, max, sol }: DemoCast): Promise<void> {
   });
 }
 
-/** Suspended with a part of her earnings contested; two members of staff named an account, and a withdrawal rests. */
+/** Suspends zoe with a part of her earnings contested, an account named by two members of staff, and a resting withdrawal. */
 async function suspendedZoe({ ada, sol, ray }: DemoCast): Promise<{ id: string }> {
   const zoe = await member("zoe");
   await earned(ada, zoe, 100_000_000n);
@@ -128,7 +128,7 @@ async function suspendedZoe({ ada, sol, ray }: DemoCast): Promise<{ id: string }
   return { id };
 }
 
-/** Three of the photos are accepted, two were before, and one is not there at all. */
+/** Accepts three of the photos; two were accepted before, and one was not delivered. */
 async function acceptSomePieces(buyer: UserActor): Promise<void> {
   const rows = await sql<{ id: string }[]>`
     select t.id from tasks t join orders o on o.id = t.order_id

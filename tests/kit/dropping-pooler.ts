@@ -1,4 +1,4 @@
-/** Stands before a database as a pooler does that drops start parameters (PgBouncer with `ignore_startup_parameters`). */
+/** A pooler before a database that drops start parameters (like PgBouncer with `ignore_startup_parameters`). */
 import { mkdtempSync, rmSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { Socket } from "node:net";
 
 export interface DroppingPooler {
-  /** The same database, through the pooler. */
+  /** The address of the database through the pooler. */
   url: string;
   stop(): Promise<void>;
 }
@@ -14,7 +14,7 @@ export interface DroppingPooler {
 const NAME = ".s.PGSQL.5432";
 const KEPT = new Set(["user", "database", "application_name", "client_encoding"]);
 
-/** For addresses with `?host=/folder`, as the embedded server has. The login of the owner is kept as it is. */
+/** For addresses with `?host=/folder`, as the embedded server has. Keeps the owner's login. */
 export async function droppingPooler(url: string): Promise<DroppingPooler> {
   const address = new URL(url);
   const behind = join(address.searchParams.get("host") ?? "", NAME);
@@ -49,7 +49,7 @@ export async function droppingPooler(url: string): Promise<DroppingPooler> {
   };
 }
 
-/** The first message: its length, the protocol's version, then names and values that end with a zero each. */
+/** The first message: its length, the protocol version, then names and values, each ending with a zero byte. */
 function withoutParameters(start: Buffer): Buffer {
   const length = start.readUInt32BE(0);
   const words = start.subarray(8, length).toString("utf8").split("\0");

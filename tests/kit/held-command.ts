@@ -1,4 +1,4 @@
-/** A command that stays open, with its locks, until another one waits for them: who waited must look again. */
+/** Keeps a command open with its locks until another command waits for them, to test that the second reads the rows anew. */
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -10,8 +10,8 @@ import { untilTrue } from "#tests/worker/until-true.ts";
 const PATIENCE_SECONDS = 20;
 
 /**
- * Does `first` in a command that commits only when a session waits for one of its locks; answers what `other`, begun in
- * between, came to. Fails when `other` never waits: then it takes no lock, and decides on what is out of date.
+ * Runs `first` in a command that commits only when a session waits for one of its locks. Returns the result of
+ * `other`, begun meanwhile. Fails when `other` never waits: it takes no lock, so it decides on outdated rows.
  */
 export async function whileHeld<T>(
   owner: Sql,
@@ -31,7 +31,7 @@ export async function whileHeld<T>(
   held.catch(tellProblem);
   await done;
   const waiting = other();
-  // A failure is told by the one who waits for it.
+  // Avoids an unhandled rejection; the caller gets the failure from the returned promise.
   waiting.catch(() => {});
   try {
     await untilTrue(PATIENCE_SECONDS, async () => {

@@ -1,4 +1,4 @@
-/** Transactions as the driver would send them, by hand: begun, posted and left open until the test says so. */
+/** Transactions written by hand, as the driver sends them: begun, posted and left open until the test ends them. */
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import type { Sql, Tx } from "#db/client.server.ts";
@@ -17,7 +17,7 @@ export async function begin(tx: Tx): Promise<{ id: string; place: bigint }> {
   return row;
 }
 
-/** Books money nobody can explain: both its accounts keep no balance. Returns the transfer's id. */
+/** Books an unexplained receipt; neither of its accounts has a stored balance. Returns the transfer's id. */
 export async function receiveUnexplained(tx: Tx, commandId: string, micros = 1n): Promise<bigint> {
   const [row] = await tx<{ id: bigint }[]>`
     select id from post_transfers(array[${commandId}], array[now()], array['suspense.receive'], array['farthing'], array['farthing'],
@@ -29,7 +29,7 @@ export async function seal(tx: Tx, id: string): Promise<void> {
   await tx`update commands set answer = '{}', sealed_at = now() where id = ${id}`;
 }
 
-/** A whole command that receives so much. */
+/** A whole command that receives this amount. */
 export async function receive(app: Sql, micros: bigint): Promise<void> {
   await app.begin(async (tx) => {
     const { id } = await begin(tx);
@@ -38,7 +38,7 @@ export async function receive(app: Sql, micros: bigint): Promise<void> {
   });
 }
 
-/** A command that has posted its transfer, so drawn its numbers, and commits when `finish` is called. */
+/** A command that has posted its transfer and so drawn its numbers; it commits when `finish` is called. */
 export async function heldOpen(
   app: Sql,
   micros = 1n,

@@ -1,8 +1,8 @@
-/** What nobody sends by accident, drawn by a generator that always draws the same. */
+/** Hostile input for fuzz tests, and a generator that repeats itself. */
 
 export const MARK = `"'><script>fz()</script>`;
 
-/** Texts for any field, path or query: each broke something somewhere once. */
+/** Texts for any field, path or query; each has broken some program before. */
 export const HOSTILE_TEXTS = [
   "",
   " ",
@@ -49,7 +49,7 @@ export const HOSTILE_TEXTS = [
   "%s %n",
 ];
 
-/** Paths that never belong to anything. */
+/** Paths that no route ever matches. */
 export const HOSTILE_PATHS = [
   "/%ff",
   "/%00",
@@ -98,7 +98,7 @@ export const HOSTILE_PATHS = [
   "/gigs/gig_%0d%0aset-cookie:%20a=b",
 ];
 
-/** A generator of numbers below 1 that repeats itself for the same seed (mulberry32). */
+/** A generator of numbers below 1 that returns the same numbers for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

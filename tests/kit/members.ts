@@ -1,4 +1,4 @@
-/** People who can sign in, for tests of the doors. */
+/** Makes people who can sign in, for tests of the doors. */
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { setRole } from "#app/domain/people/decide.ts";
 import { signUp } from "#app/domain/people/sign-up.ts";
@@ -7,10 +7,10 @@ import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
 import type { BrowserContext } from "playwright-core";
 
-/** Every test member's; nobody's in earnest. */
+/** The password of every test member; no real account has it. */
 export const PASSWORD = "seven copper coins";
 
-/** Signed up like everybody: `lin` is lin@example.test. */
+/** Signs up a member like any other: `lin` is lin@example.test. */
 export async function member(handle: string, role: Role = "member"): Promise<UserActor> {
   const name = handle.charAt(0).toUpperCase() + handle.slice(1);
   const email = `${handle}@example.test`;
@@ -21,7 +21,7 @@ export async function member(handle: string, role: Role = "member"): Promise<Use
   return { kind: "user", id: userId, role, level: "password" };
 }
 
-/** Signs a browser in without going through the form; `origin` is the site's. */
+/** Signs a browser in without the form; `origin` is the site's. */
 export async function signInBrowser(
   context: BrowserContext,
   origin: string,

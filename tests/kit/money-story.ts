@@ -1,4 +1,4 @@
-/** Shortcuts for stories about money in and out: paid deposits, earnings, accounts, states. */
+/** Shortcuts for stories about money in and out: paid deposits, earnings, payout accounts, states. */
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -20,7 +20,7 @@ import { enrich, sampleGig } from "#tests/kit/cast.ts";
 
 export const USD = (micros: bigint) => money(micros, "USD");
 
-/** A deposit whose checkout is open; returns its id and the processor's reference. */
+/** Makes a deposit with an open checkout; returns its id and the processor's reference. */
 export async function opened(
   buyer: UserActor,
   micros = 25_000_000n,
@@ -44,8 +44,8 @@ export async function payoutState(id: string): Promise<string> {
 }
 
 /**
- * Available earnings by a real order of `grossMicros`, accepted; the freelancer gets nine tenths. With `atBank`, the
- * card processor has paid us the money already.
+ * Makes available earnings by a real, accepted order of `grossMicros`; the freelancer gets nine tenths. With
+ * `atBank`, the card processor has already paid us the money.
  */
 export async function earned(
   buyer: UserActor,
@@ -77,7 +77,7 @@ export async function earned(
   if (options.atBank !== false) await fillBank(grossMicros);
 }
 
-/** The card processor paid us this much. */
+/** Posts this amount as paid to us by the card processor. */
 export async function fillBank(micros: bigint, currency: Currency = "USD"): Promise<void> {
   const subject = `stl_test_${newFormKey()}`;
   const spec = {
@@ -96,7 +96,7 @@ export async function fillBank(micros: bigint, currency: Currency = "USD"): Prom
 
 let accounts = 0;
 
-/** A payout account that behaves as its last two digits say; rested already unless `cooling`. */
+/** Makes a payout account that behaves as its last two digits say; its waiting time is over unless `cooling`. */
 export async function payoutAccount(
   freelancer: UserActor,
   ending = "00",

@@ -1,4 +1,4 @@
-/** A clock that stands still until a story moves it: weeks pass in a line. */
+/** A clock that stands still until a story moves it by hours, so that weeks pass in one line. */
 import { afterEach, beforeEach } from "vitest";
 import { setClock } from "#app/domain/kernel/clock.ts";
 
@@ -7,7 +7,7 @@ export interface MovedClock {
   pass(hours: number): void;
 }
 
-/** Call at the top of a test file: each test begins now and time moves only by `pass`. */
+/** Call at the top of a test file: each test begins now, and time moves only by `pass`. */
 export function useMovedClock(): MovedClock {
   let at = Temporal.Now.instant();
   let restore = () => {};

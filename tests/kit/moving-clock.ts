@@ -1,4 +1,4 @@
-/** A clock that stands still until a test moves it; put back after each test. */
+/** A clock that stands still until a test moves it forward; reset after each test. */
 import { afterEach } from "vitest";
 import { setClock } from "#app/domain/kernel/clock.ts";
 
@@ -6,7 +6,7 @@ export interface MovingClock {
   forward(period: { seconds?: number; hours?: number }): void;
 }
 
-/** Call at the top of a file; time begins at the real moment and moves only by `forward`. */
+/** Call at the top of a file: time begins at the real moment and moves only by `forward`. */
 export function movingClock(): MovingClock {
   let at: Temporal.Instant | null = null;
   const restore: Array<() => void> = [];

@@ -1,21 +1,21 @@
-/** What every command promises: a key has one effect and one answer, and of two calls at once each comes to what its rules say. */
+/** Tests what every command promises: one effect and one answer per key, and the ruled result for two calls at once. */
 import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 
 export interface Scene {
-  /** Calls the command under the key; a command of the clock makes keys of its own. */
+  /** Calls the command with the key; a command of the clock makes its own keys. */
   call: (key: string) => Promise<unknown>;
-  /** What the command leaves behind: a balance, a state, a count of rows. */
+  /** Reads the effect of the command: a balance, a state, a count of rows. */
   effect: () => Promise<unknown>;
   /** The effect of one call. */
   once: unknown;
-  /** Two calls at once under two keys: what the second comes to, `done` or a refusal's code. */
+  /** The result of the second of two calls at once with two keys: `done` or a refusal's code. */
   second: string;
-  /** The effect of both calls, where the second is done as well and changes something more. */
+  /** The effect of both calls, if the second is done too and changes more. */
   both?: unknown;
 }
 
-/** For commands under a key of their caller. `arrange` makes a new subject each time; one test, because the checks run after each. */
+/** For commands with a key of their caller. `arrange` makes a new subject each time; one test, because checks run after each. */
 export function happensOnce(verb: string, arrange: () => Promise<Scene>): void {
   test(`${verb}: one key has one effect and one answer; of two keys at once each comes to what the rules say`, async () => {
     const { call, effect, once } = await arrange();
@@ -29,7 +29,7 @@ export function happensOnce(verb: string, arrange: () => Promise<Scene>): void {
   });
 }
 
-/** For commands of the clock and of providers, which make keys of their own: a second call changes nothing by itself. */
+/** For commands of the clock and of providers, which make their own keys: a second call changes nothing. */
 export function changesOnce(verb: string, arrange: () => Promise<Omit<Scene, "second">>): void {
   test(`${verb}: called again or twice at once, it changes what one call changes`, async () => {
     const { call, effect, once } = await arrange();
@@ -47,12 +47,12 @@ async function requireTwoAtOnce({ call, effect, once, second, both = once }: Sce
   expect(await effect(), "two at once").toEqual(both);
 }
 
-/** An effect that is there before the call would prove nothing. */
+/** Fails when the effect is there before the call, because the test would prove nothing. */
 async function requireToDo(effect: Scene["effect"], once: unknown): Promise<void> {
   expect(await effect(), "the scene is already what the command makes of it").not.toEqual(once);
 }
 
-/** Of an outcome its answer; what is shown only once (a secret, a session's token) is no part of it. */
+/** The answer of an outcome, without values shown only once (a secret, a session's token). */
 function answerOf(outcome: unknown): unknown {
   return typeof outcome === "object" && outcome !== null && "answer" in outcome
     ? outcome.answer

@@ -1,4 +1,4 @@
-/** Before all tests: one throw-away PostgreSQL for every project, with a migrated template to copy from. */
+/** Starts one temporary PostgreSQL for all test projects before the tests, with a migrated template to copy. */
 import { prepareTemplate } from "./template.ts";
 import { startEmbedded } from "#db/embedded/start-embedded.ts";
 import type { TestProject } from "vitest/node";
@@ -7,7 +7,7 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The superuser's address of the maintenance database. */
     serverUrl: string;
-    /** The migrated database every test file gets a copy of. */
+    /** The migrated database that each test file gets a copy of. */
     template: string;
   }
 }

@@ -1,10 +1,10 @@
-/** The forms of a page as a program reads them: where they post, their fields, the values of their buttons. */
+/** Reads the forms of a page: their addresses, their fields, the values of their buttons. */
 
 export interface FormField {
   name: string;
   value: string;
   kind: "hidden" | "typed" | "secret" | "box" | "radio" | "choice" | "file";
-  /** For boxes and radio buttons: whether it is sent as it stands. */
+  /** For check boxes and radio buttons: true when it is sent without being changed. */
   on: boolean;
 }
 
@@ -13,7 +13,7 @@ export interface PageForm {
   action: string | null;
   multipart: boolean;
   fields: FormField[];
-  /** Values of its buttons and of its hidden `verb`. */
+  /** The values of its buttons and of its hidden `verb`. */
   buttons: string[];
 }
 
@@ -39,7 +39,7 @@ const KINDS: Record<string, FormField["kind"]> = {
   file: "file",
 };
 
-/** Every form that posts. */
+/** Every form with the method POST. */
 export function postForms(html: string): PageForm[] {
   return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].flatMap(
     ([, head = "", inside = ""]) =>
@@ -65,7 +65,7 @@ function inputs(html: string): FormField[] {
   return [...html.matchAll(/<input\b[^>]*>/g)].flatMap(([tag]) => {
     const name = attribute(tag, "name");
     const type = attribute(tag, "type") ?? "text";
-    // What stands fixed in the form is not typed: password managers read it.
+    // A readonly field is not typed: it is there for password managers.
     const fixed = type === "date" ? "choice" : /\sreadonly/i.test(tag) ? "hidden" : "typed";
     const kind = KINDS[type] ?? fixed;
     const on = (kind !== "box" && kind !== "radio") || /\schecked(=|\s|>|\/)/.test(tag);

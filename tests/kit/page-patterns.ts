@@ -1,4 +1,4 @@
-/** Every address of the product as a pattern, read from the table of routes itself. */
+/** Lists every address of the product as a pattern, read from the table of routes. */
 import routes from "#app/routes.ts";
 
 export interface PagePattern {
@@ -13,7 +13,7 @@ export const PATTERNS: PagePattern[] = routes.map(({ path, file }) => ({
   isPage: file.endsWith(".tsx"),
 }));
 
-/** The pattern an address falls under; fixed words win over places for ids, as in the router. */
+/** The pattern that an address matches; fixed words win over parameters, as in the router. */
 export function patternOf(path: string): string {
   const parts = path.split("/");
   const fits = PATTERNS.filter(({ pattern }) => {

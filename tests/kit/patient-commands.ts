@@ -1,4 +1,4 @@
-/** Time for commands on a busy machine: what is proved is that each is carried out once, never how fast. */
+/** Gives commands more time on a busy machine: the tests prove that each is carried out once, not how fast. */
 import { afterAll } from "vitest";
 import { overrideEnv } from "#app/env.server.ts";
 

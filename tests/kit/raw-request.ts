@@ -1,4 +1,4 @@
-/** Requests as nobody's browser would send them: paths, headers and bodies go out exactly as given. */
+/** Sends requests that no browser would send: paths, headers and bodies go out exactly as given. */
 import { Agent, request } from "node:http";
 import type { IncomingHttpHeaders } from "node:http";
 

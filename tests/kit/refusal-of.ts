@@ -1,7 +1,7 @@
-/** What a promise was refused with, for asserts on code, field and facts. */
+/** Returns the refusal of a rejected promise, for assertions on code, field and facts. */
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 
-/** Fails when the promise is kept, or broken by anything but a refusal. */
+/** Fails when the promise resolves, or rejects with anything but a refusal. */
 export async function refusalOf(work: Promise<unknown> | (() => unknown)): Promise<Refusal> {
   try {
     await (typeof work === "function" ? work() : work);

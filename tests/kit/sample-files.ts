@@ -1,4 +1,4 @@
-/** The smallest files that are what they say, by their bytes. */
+/** The smallest valid files of each kind, by their bytes. */
 
 const bytes = (...parts: Array<string | number[]>): Uint8Array<ArrayBuffer> =>
   new Uint8Array(
@@ -19,7 +19,7 @@ export const SAMPLES = {
     ),
   ),
   pdf: bytes("%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"),
-  /** An empty archive with one stored, empty entry. */
+  /** A zip archive with one stored, empty entry. */
   zip: bytes(
     "PK\x03\x04\x0a\x00",
     zeros(20),

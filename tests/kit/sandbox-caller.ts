@@ -1,4 +1,4 @@
-/** A program in the sandbox: calls with one token, as itself or as a counterpart, and expects to be answered from there. */
+/** Calls the sandbox's API with one token, as its person or as a counterpart, and checks that the sandbox answers. */
 import { expect } from "vitest";
 import { call } from "./api.ts";
 import type { Answered } from "./api.ts";
@@ -6,14 +6,14 @@ import type { Answered } from "./api.ts";
 export type As = "buyer" | "freelancer" | null;
 
 export interface SandboxCaller {
-  /** The body of a good answer; anything else fails the test with what was said. */
+  /** The body of a good answer; any other answer fails the test with its text. */
   ask<T = Record<string, string>>(
     method: string,
     path: string,
     body?: unknown,
     as?: As,
   ): Promise<T>;
-  /** Whatever was answered. */
+  /** Returns any answer. */
   send(method: string, path: string, body?: unknown, as?: As): Promise<Answered>;
 }
 
@@ -34,7 +34,7 @@ export function sandboxCaller(token: string): SandboxCaller {
   };
 }
 
-/** A deposit of the token's person, paid. */
+/** Makes a paid deposit for the token's person. */
 export async function putMoneyIn(
   one: SandboxCaller,
   amount: string,
@@ -51,7 +51,7 @@ export interface SandboxOrder {
   taskIds: string[];
 }
 
-/** An order from one's own sandbox freelancer, who has started. */
+/** Places an order with one's own sandbox freelancer, who starts it. */
 export async function orderFromOwn(
   one: SandboxCaller,
   kind: "package" | "unit",

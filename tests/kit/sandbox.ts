@@ -1,4 +1,4 @@
-/** A sandbox beside the test database: made as the product makes it, checked after every test, gone afterwards. */
+/** Makes a sandbox beside the test database, as the product does; checked after every test, removed afterwards. */
 import { afterAll, afterEach, beforeAll, inject } from "vitest";
 import { closeStore } from "#app/domain/store/store.ts";
 import { inWorld } from "#app/domain/kernel/world.ts";
@@ -11,13 +11,13 @@ import type { Sql } from "#db/client.server.ts";
 
 export interface TestSandbox {
   readonly url: string;
-  /** As the owner. */
+  /** The owner's connection. */
   readonly owner: Sql;
 }
 
 let made = 0;
 
-/** Call after `useDatabase`. `{ ready: false }` leaves the making of it to the test. */
+/** Call after `useDatabase`. With `{ ready: false }` the test itself makes the sandbox. */
 export function useSandbox(options: { ready?: boolean } = {}): TestSandbox {
   let url = "";
   let owner: Sql | undefined;

@@ -1,6 +1,6 @@
 /**
- * A door to the database that can be shut: what uses it finds its connections cut and nobody there, until it opens again. Or it
- * falls silent, as a host does that is lost without a reset: it accepts connections and answers nothing.
+ * A proxy before the database that tests can shut: connections are cut and new ones refused until it opens again.
+ * Or it falls silent, like a host lost without a reset: it accepts connections and answers nothing.
  */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { connect, createServer } from "node:net";
@@ -9,15 +9,15 @@ import { join } from "node:path";
 import type { Server, Socket } from "node:net";
 
 export interface Door {
-  /** The same database, through the door. */
+  /** The address of the database through the proxy. */
   url: string;
   shut(): Promise<void>;
   open(): Promise<void>;
-  /** What is connected stays so; nobody new gets in. */
+  /** Refuses new connections; open ones stay. */
   refuse(): void;
-  /** Every connection goes on to exist and carries nothing any more, also after `speak`; new ones are accepted. */
+  /** Keeps every connection open but carries no more data, also after `speak`; new connections are accepted. */
   silence(): void;
-  /** New connections work again. */
+  /** Lets new connections work again. */
   speak(): void;
 }
 
@@ -64,7 +64,7 @@ export async function doorTo(url: string): Promise<Door> {
       for (const [here, there] of pairs) {
         here.unpipe(there).resume();
         there.unpipe(here).resume();
-        // The server behind notices nothing either.
+        // The server behind the proxy notices nothing either.
         here.removeAllListeners("close");
       }
       pairs.clear();

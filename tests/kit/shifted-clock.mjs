@@ -1,4 +1,4 @@
-/** Loaded before anything else into a child process: its machine's clock is ahead by `SHIFT_MS`. */
+/** Preloaded into a child process: sets its clock ahead by `SHIFT_MS`. */
 const shift = Number(process.env["SHIFT_MS"]);
 const realDate = Date;
 const realInstant = Temporal.Now.instant;

@@ -1,4 +1,4 @@
-/** The built server as a process of its own, on a free port, over a fresh database. */
+/** Starts the built server as a separate process, on a free port, over a fresh database. */
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -8,12 +8,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 export interface RunningSite {
   origin: string;
-  /** Mails land here as files. */
+  /** The folder where mails arrive as files. */
   mailDir: string;
   pid: number;
-  /** Everything it wrote so far. */
+  /** All output so far. */
   said(): string;
-  /** Sends the signal and gives the exit status (null when killed). */
+  /** Sends the signal and returns the exit status (null when killed). */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
@@ -31,7 +31,7 @@ export function freePort(): Promise<number> {
 
 const PATIENCE_MS = 60_000;
 
-/** Starts web and worker and waits until `/readyz` says so. Settings may be given by their environment names. */
+/** Starts web and worker, and waits until `/readyz` succeeds. Settings can be given by their environment names. */
 export async function startSite(
   databaseUrl: string,
   settings: Record<string, string> = {},
@@ -57,7 +57,7 @@ export async function startSite(
   const gone = new Promise<number | null>((resolve) => {
     child.on("exit", (code, signal) => {
       rmSync(dataDir, { recursive: true, force: true });
-      // Tests see a refused connection only; this says why.
+      // A test sees only a refused connection; this line gives the reason.
       if (!asked) process.stderr.write(`The site went away (${code ?? signal}):\n${output}\n`);
       resolve(code);
     });

@@ -1,13 +1,13 @@
-/** A command of the product as a process of its own, with nothing set but what a test says. */
+/** Starts a command of the product as a separate process, with only the settings that a test gives. */
 import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 
 export interface Started {
-  /** Everything it wrote so far. */
+  /** All output so far. */
   said(): string;
-  /** Settles when it wrote this; fails when it ended before. */
+  /** Resolves when the output matches; rejects when the process ends first. */
   untilItSays(words: RegExp): Promise<void>;
-  /** Settles with the exit status. */
+  /** Resolves with the exit status. */
   ended: Promise<number | null>;
   stop(): Promise<number | null>;
 }

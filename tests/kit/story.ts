@@ -1,4 +1,4 @@
-/** The stage of a story: a database of its own, the cast, a clock that moves when told, and books checked at the end. */
+/** Sets up a story: a database of its own, the cast, a clock that the story moves, and books checked at the end. */
 import { afterEach, beforeEach } from "vitest";
 import { provideDatabase } from "#app/env.server.ts";
 import { closeStore } from "#app/domain/store/store.ts";

@@ -1,11 +1,9 @@
-/** One row the database refuses to write, whatever asks: what a single item in trouble looks like to a batch. */
+/** Makes the database refuse to write one row: the case of a single failing item in a batch. */
 import type { Sql } from "#db/client.server.ts";
 
 let made = 0;
 
-/**
- * From now on every write of a row of `table` for which `when` is true (in terms of `new`) fails; returns the mending.
- */
+/** Makes every write fail for rows of `table` where `when` (an expression over `new`) is true. Returns the repair. */
 export async function stubbornRow(
   owner: Sql,
   table: string,

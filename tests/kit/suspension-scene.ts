@@ -1,4 +1,4 @@
-/** Suspended people in one line each: who earned what, which account a payout reached, what staff decided. */
+/** Makes suspended people in one line each: their earnings, their paid accounts, the staff's decisions. */
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { SuspendedActor, UserActor } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
@@ -23,7 +23,7 @@ export async function seller(grossMicros = 100_000_000n): Promise<UserActor> {
   return who;
 }
 
-/** A payout of a dollar that arrives at the person's account; returns the account. */
+/** Makes a payout of a dollar that arrives at the person's account; returns the account. */
 export async function reached(who: UserActor): Promise<string> {
   const methodId = await payoutAccount(who);
   await settledPayout(who, methodId);
@@ -49,7 +49,7 @@ export async function tellBank(payoutId: string, state: "settled" | "refused"): 
   });
 }
 
-/** Available earnings, an account reached by a payout, then `hours` of silence. */
+/** Makes available earnings, an account that a payout reached, then `hours` without events. */
 export async function knownSeller(clock: MovedClock, hours = 15 * 24): Promise<UserActor> {
   const who = await seller();
   await reached(who);
@@ -62,7 +62,7 @@ export function contest(micros: bigint, days = 30): Contest {
   return { amounts: [USD(micros)], reason: "Cards that look stolen.", until };
 }
 
-/** Contested is what is given; without it nobody decided. */
+/** Suspends with the given contested amounts; without them staff have not decided. */
 export async function suspended(
   who: UserActor,
   contested?: bigint,
@@ -85,7 +85,7 @@ export async function paidByCard(owner: Sql, freelancer: UserActor): Promise<voi
   });
 }
 
-/** Suspended behind the guards' back, as tests of other things want it: the state, and the suspension that belongs to it. */
+/** Suspends by SQL, past the guards, for tests of other things: the state, and its suspension row. */
 export async function suspendByHand(owner: Sql, userId: string): Promise<void> {
   await owner.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;

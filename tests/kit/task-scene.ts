@@ -1,4 +1,4 @@
-/** Orders and moves in one line each, through the same commands as everybody else. */
+/** Orders and transitions of tasks in one line each, by the ordinary commands. */
 import type { Actor, UserActor } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
@@ -36,7 +36,7 @@ export async function order(
     total: decimal(priceMicros * BigInt(quantity)),
     key: newFormKey(),
   });
-  // The worker's part of a large order.
+  // Does the worker's part of a large order.
   if (answer.beingMade === true) await runFillings();
   return { orderId: answer.orderId, taskIds: await tasksOf(answer.orderId) };
 }

@@ -1,4 +1,4 @@
-/** The migrated database that test files copy: made once per state of the migrations. */
+/** Makes the migrated database that test files copy, once per state of the migrations. */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import type { Sql } from "#db/client.server.ts";
 
 const TEMPLATE_LOCK = 4_418_203_377n;
 
-/** Two migrations that differ by a letter make two templates, so a stale one is never used. */
+/** Migrations that differ by a letter make different templates, so a stale one is never used. */
 function stateOfMigrations(): string {
   const hash = createHash("sha256");
   const add = (file: string) => hash.update(file).update(readFileSync(file));
@@ -51,7 +51,7 @@ export async function prepareTemplate(serverUrl: string): Promise<string> {
   }
 }
 
-/** Databases of test runs that were killed, and templates of migrations that are gone. */
+/** Drops databases of killed test runs, and templates of removed migrations. */
 async function dropLeftovers(sql: Sql, current: string): Promise<void> {
   const rows = await sql<{ name: string; template: boolean; busy: boolean }[]>`
     select datname as name, datistemplate as template,

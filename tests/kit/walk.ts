@@ -1,10 +1,10 @@
-/** What a person does on the pages, in words: sign up, press, look, wait until a page says so. */
+/** A person's actions on the pages, in words: sign up, press, read, wait until a page says something. */
 import { expect } from "vitest";
 import { untilTrue } from "#tests/worker/until-true.ts";
 import { PASSWORD } from "./members.ts";
 import type { Page } from "playwright-core";
 
-/** How long the worker may take for what it does in its own time. */
+/** How long the worker may take for its own work. */
 const PATIENCE_SECONDS = 60;
 
 export function addressOf(page: Page): string {
@@ -12,13 +12,13 @@ export function addressOf(page: Page): string {
   return pathname + search;
 }
 
-/** The page's own words, as they are read: without the markup's line breaks. */
+/** The page's text as people read it: without the markup's line breaks. */
 export async function said(page: Page): Promise<string> {
   const text = (await page.textContent("main")) ?? "";
   return text.replace(/\s+/g, " ");
 }
 
-/** Presses the button of the page itself (the site header has buttons, too) and waits for the answer. */
+/** Presses a button of the page itself (the site header has buttons too) and waits for the answer. */
 export async function press(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole("main").getByRole("button", { name, exact: true }).click();
 }
@@ -27,7 +27,7 @@ export async function follow(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole("main").getByRole("link", { name }).first().click();
 }
 
-/** Fills in the form for newcomers that is on the page; `lin` is lin@example.test. */
+/** Fills in the page's sign-up form; `lin` is lin@example.test. */
 export async function join(page: Page, name: string, handle: string): Promise<void> {
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("Handle").fill(handle);
@@ -44,11 +44,11 @@ export async function signIn(page: Page, email: string, password = PASSWORD): Pr
   await press(page, "Sign in");
 }
 
-/** Looks at the page again and again until it says so: something is done by the worker meanwhile. */
+/** Reloads the page until it says the words, because the worker does the work meanwhile. */
 export async function untilSaid(page: Page, words: string): Promise<void> {
   let last = "";
   const seen = async () => {
-    // A page that goes on by itself may leave in the middle of our looking.
+    // A page that refreshes itself may navigate away in the middle of this read.
     last = await said(page).catch(() => "");
     if (last.includes(words)) return true;
     await page.reload().catch(() => null);

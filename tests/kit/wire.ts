@@ -1,21 +1,21 @@
-/** The wire between commands and the database: counts their round trips, and is cut at any statement that is asked for. */
+/** A proxy between commands and the database: counts round trips, and cuts the connection at a chosen statement. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Before the nth statement reaches the server whole, or before its answer reaches the client. */
+/** Cuts before the nth statement reaches the server whole, or before its answer reaches the client. */
 export interface Cut {
   lost: "statement" | "answer";
   nth: number;
 }
 
 export interface Wire {
-  /** The same database, over the wire. */
+  /** The address of the database through the proxy. */
   url: string;
-  /** Round trips and transactions of all connections of commands while `work` ran. */
+  /** Round trips and transactions of all command connections while `work` ran. */
   during(work: () => Promise<unknown>): Promise<{ trips: number; transactions: number }>;
-  /** Cuts the connection of a command once; tells whether `work` came that far. */
+  /** Cuts a command's connection once; returns whether `work` reached the cut. */
   cutting(cut: Cut, work: () => Promise<unknown>): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -24,16 +24,16 @@ const NAME = ".s.PGSQL.5432";
 const COMMANDS = "farthing commands";
 /** A statement of the client ends with Sync, the server's answer to it with ReadyForQuery. */
 const [SYNC, READY] = ["S", "Z"];
-/** What ReadyForQuery says outside of a transaction. */
+/** The status in ReadyForQuery outside a transaction. */
 const IDLE = "I".charCodeAt(0);
 
 interface Message {
-  /** Empty for the first message of the client. */
+  /** Empty for the client's first message. */
   type: string;
   bytes: Buffer;
 }
 
-/** Takes messages out of a stream of bytes; what is left waits for more. */
+/** Splits a byte stream into messages; an incomplete rest waits for more. */
 function messages(hasHello: boolean): (chunk: Buffer) => Message[] {
   let rest: Buffer = Buffer.alloc(0);
   let hello = hasHello;
@@ -61,7 +61,7 @@ export async function wireTo(url: string): Promise<Wire> {
   address.searchParams.set("host", folder);
   const count = { trips: 0, transactions: 0 };
   let armed: Cut | null = null;
-  /** Counts down to the cut; true when it is now. */
+  /** Counts down to the cut; true when it is due. */
   const isCut = (lost: Cut["lost"]) => {
     if (armed?.lost !== lost || (armed.nth -= 1) > 0) return false;
     armed = null;
@@ -96,7 +96,7 @@ export async function wireTo(url: string): Promise<Wire> {
           unanswered = Math.max(0, unanswered - 1);
           const was = inside;
           inside = bytes[5] !== IDLE;
-          // Counted when it began a transaction: idle connections are asked from time to time whether they live.
+          // Counted only when it began a transaction: idle connections are pinged from time to time.
           if (!was && inside) count.trips += 1;
           if (was && !inside) count.transactions += 1;
         }

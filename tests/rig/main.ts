@@ -1,4 +1,4 @@
-/** `npm run rig -- NAME`: long runs that break the product on purpose. Each has a short cut in the test suite. */
+/** `npm run rig -- NAME`: long runs that break the product on purpose. The test suite has a short form of each. */
 import { mutants } from "./run-mutants.ts";
 
 const RIGS: Record<string, (args: string[]) => Promise<number>> = { mutants };

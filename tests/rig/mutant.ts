@@ -1,14 +1,14 @@
-/** One place of the product changed so that a rule is broken, and the test files that ought to notice. */
+/** A mutant: one change of the product that breaks a rule, and the test files that should notice. */
 export interface Mutant {
-  /** What the product does wrong with it. */
+  /** The fault of the changed product. */
   name: string;
   file: string;
-  /** Occurs in the file exactly once. */
+  /** Text that occurs in the file exactly once. */
   find: string;
   put: string;
   tests: readonly string[];
-  /** Only the tests whose full name contains this; for files that take long. */
+  /** Runs only tests whose full name contains this; for slow files. */
   only?: string;
-  /** Another guard that refuses the same thing, so that no test can notice; the mutant does not count. */
+  /** Names another guard that refuses the same thing, so that no test can notice; such a mutant does not count. */
   refusedToo?: string;
 }

@@ -1,4 +1,4 @@
-/** The list of mutants is up to date, and the runner tells the truth about one. */
+/** Tests that the list of mutants is up to date, and that the runner reports a mutant correctly. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
 import { MUTANTS } from "./mutant-list.ts";
@@ -51,5 +51,5 @@ test("a mutant is noticed when its tests fail, survives when they pass, and the 
   expect(readFileSync(`${copy}/${TOY.file}`, "utf8")).toBe(TOY.source);
   const nobody = fateOf(copy, { ...common, find: ">= 18", put: "> 18", only: "adults pay" });
   await expect(nobody).rejects.toThrow("No test");
-  // Four runs of vitest: some seconds, and many on a busy machine.
+  // Four runs of vitest: a few seconds, much longer on a busy machine.
 }, 120_000);

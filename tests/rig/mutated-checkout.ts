@@ -1,4 +1,4 @@
-/** A copy of the checkout in which one place of the product is changed while tests run in it. */
+/** Makes a copy of the checkout in which one place of the product is changed, and runs tests in it. */
 import { execFileSync, spawn } from "node:child_process";
 import {
   chmodSync,
@@ -25,12 +25,12 @@ export interface RunOptions {
   tell?: (said: string) => void;
 }
 
-/** A run that takes longer hangs, and a hanging test notices. */
+/** A longer run hangs, which counts as noticed. */
 const LONGEST_MS = 180_000;
 
 const VITEST = resolve("node_modules/vitest/vitest.mjs");
 
-/** What the tests say of one mutant in the checkout at `copy`, which is put right again afterwards. */
+/** Runs the tests for one mutant in the checkout at `copy`, and restores the file afterwards. */
 export async function fateOf(copy: string, mutant: Mutant): Promise<Fate> {
   const file = join(copy, mutant.file);
   const right = readFileSync(file, "utf8");
@@ -43,14 +43,14 @@ export async function fateOf(copy: string, mutant: Mutant): Promise<Fate> {
   }
 }
 
-/** The source with its one place changed. Throws when the place is not there exactly once: the list is out of date then. */
+/** The source with its one place changed. Throws unless the place occurs exactly once, because then the list is out of date. */
 export function mutated(source: string, { name, file, find, put }: Mutant): string {
   const places = source.split(find).length - 1;
   if (places !== 1) throw new Error(`${name}: ${file} holds “${find}” ${places} times, not once`);
   return source.replace(find, () => put);
 }
 
-/** Everything git knows of, as it is in the working tree, with the packages of this checkout. */
+/** Copies every file git knows of, as in the working tree, and links the packages of this checkout. */
 export function copyCheckout(): string {
   const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"]);
   return copyOf(
@@ -61,10 +61,10 @@ export function copyCheckout(): string {
   );
 }
 
-/** A folder of its own with these files of the checkout and its packages. */
+/** A new folder with these files of the checkout and its packages. */
 export function copyOf(files: readonly string[]): string {
   const copy = mkdtempSync(join(tmpdir(), "farthing-mutants-"));
-  // The embedded PostgreSQL runs as another user when root starts it, and must be able to enter.
+  // When root starts the embedded PostgreSQL, it runs as another user, who must be able to enter.
   chmodSync(copy, 0o755);
   for (const file of files) {
     mkdirSync(dirname(join(copy, file)), { recursive: true });
@@ -79,8 +79,8 @@ export function removeCopy(copy: string): void {
 }
 
 /**
- * Whether the tests asked for (files, and `-t` with words of names) pass in the checkout at `copy`; the first failure ends the
- * run, and what was said then goes to `tell`. Throws when no test was asked, because that says nothing.
+ * True when the chosen tests (files, and `-t` with words of names) pass in the checkout at `copy`. The first
+ * failure ends the run, and its output goes to `tell`. Throws when no test ran, because that proves nothing.
  */
 export async function passes(
   copy: string,

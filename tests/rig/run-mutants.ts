@@ -1,8 +1,8 @@
 /**
- * Changes one line of the product at a time, in a copy of the checkout, and runs the tests that ought to notice. A mutant
- * that no test notices is a rule without a test. Each fate is printed as soon as it is known. `--only WORDS` runs the mutants
- * whose name or file contains the words; `--again FILE` those that did not end `noticed` in the output of an earlier run;
- * `--trust` leaves out the first run, which shows that the tests pass without a mutant.
+ * Applies one mutant at a time in a copy of the checkout, and runs the tests that should notice. A mutant that no
+ * test notices is a rule without a test. Each result is printed as soon as it is known. `--only WORDS` runs mutants
+ * whose name or file contains the words; `--again FILE` those that did not end `noticed` in an earlier run's
+ * output; `--trust` skips the first run, which shows that the tests pass without a mutant.
  */
 import { readFileSync } from "node:fs";
 import { FAMILIES } from "./mutant-list.ts";
@@ -10,7 +10,7 @@ import type { Mutant } from "./mutant.ts";
 import { copyCheckout, fateOf, passes, removeCopy } from "./mutated-checkout.ts";
 import { scoreTable, type Outcome } from "./score.ts";
 
-/** All named test files together, without a mutant. */
+/** For all named test files together, without a mutant. */
 const LONGEST_BASELINE_MS = 40 * 60_000;
 
 export async function mutants(args: string[]): Promise<number> {
@@ -38,7 +38,7 @@ export async function mutants(args: string[]): Promise<number> {
   }
 }
 
-/** One row without a test does not end a run of an hour: it counts as not noticed and is named. */
+/** A row without a test does not end a run of an hour: it counts as not noticed and is named. */
 async function fateOrError(copy: string, mutant: Mutant): Promise<Outcome["fate"]> {
   try {
     const fate = await fateOf(copy, mutant);

@@ -1,13 +1,13 @@
-/** The score of a run of mutants, by family, as the table that stands in BENCHMARKS.md. */
+/** Computes the score of a run of mutants by family, as the table in BENCHMARKS.md. */
 import type { Fate } from "./mutated-checkout.ts";
 
 export interface Outcome {
   family: string;
-  /** `equivalent`: survived, and its row says what else refuses; `unclear`: no test was asked. */
+  /** `equivalent`: survived, and its row names the other guard; `unclear`: no test ran. */
   fate: Fate | "equivalent" | "unclear";
 }
 
-/** Equivalent mutants stand beside the score and do not count in it. */
+/** Equivalent mutants are listed beside the score and do not count. */
 export function scoreTable(outcomes: readonly Outcome[]): string {
   const families = [...new Set(outcomes.map(({ family }) => family))];
   return [

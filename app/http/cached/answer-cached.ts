@@ -1,4 +1,4 @@
-/** Answers a public page from what is cached, when nothing but the site header could be personal about the answer. */
+/** Answers a public page from the page cache, if only the site header of the answer can be personal. */
 import { accepts, pickEncoding } from "#app/http/compress.ts";
 import { hasFlash } from "#app/http/flash.ts";
 import { sessionToken } from "#app/http/session.ts";
@@ -7,13 +7,13 @@ import { membersAnswer, takeApart, visitorsAnswer } from "./page-fragments.ts";
 import type { RequestFacts } from "#app/http/request-context.ts";
 import type { CachedPages } from "./cached-pages.ts";
 
-/** The site header of whoever is signed in, and the line that keeps their cookie in step. */
+/** The site header of the signed-in person, and the cookie line that keeps the browser's session up to date. */
 export interface SiteHeaderMarkup {
   html: string;
   cookie: string | null;
 }
 
-/** What the built pages do for this. */
+/** What this needs from the built pages. */
 export interface Rendering {
   /** `address` is a path with its query. */
   page: (address: string, facts: RequestFacts) => Promise<Response>;
@@ -21,7 +21,7 @@ export interface Rendering {
   siteHeader: (request: Request, address: string) => Promise<SiteHeaderMarkup | null>;
 }
 
-/** Null: the pages themselves must answer. A notice waiting to be shown, once, is theirs to show. */
+/** Null when the framework must render the page. This includes pages with a waiting flash, which is shown once. */
 export async function answerCached(
   cached: CachedPages,
   request: Request,
@@ -33,19 +33,19 @@ export async function answerCached(
   if (asked === null) return null;
   const member = sessionToken(request) !== null;
   if (member && !asked.page.forMembers) return null;
-  // When the store is away the pages know how to say so.
+  // When the database is away, the pages say so themselves.
   const own = member
     ? await rendering.siteHeader(request, asked.address).catch(() => null)
     : undefined;
   if (own === null) return null;
   let rendered: Response | null = null;
   const fragments = await cached.find(asked, async () => {
-    // For nobody: only the address goes in, no header, no cookie, no network address.
+    // Rendered without personal data: only the address goes in, no header, no cookie, no network address.
     const answer = await rendering.page(asked.address, { ...facts, address: "" });
     if (!member) rendered = answer;
     return takeApart(answer, facts.id);
   });
-  // What may not be cached was still rendered for this visitor.
+  // This rendering may not be cached, but it was made for this visitor and can be sent.
   if (fragments === null) return rendered;
   const accepted = request.headers.get("accept-encoding");
   if (own === undefined) return visitorsAnswer(fragments, pickEncoding(accepted));

@@ -1,31 +1,31 @@
 /**
- * Rendered public pages, cached for a moment as a visitor sees them. Each is rendered for nobody, from its address alone, so
- * nothing of anybody's can be in it; several who ask at once wait for one rendering. What changes here is gone at once in this
- * process (`forget`) and after `lifeMs` in every other.
+ * Cache of public pages as a visitor sees them. Each page is rendered from its address alone, so it holds no
+ * personal data. Requests for one page at the same time share one rendering. A change clears the cache of this
+ * process at once (`forget`) and that of every other process after `lifeMs`.
  */
 import { LRUCache } from "lru-cache";
 import { PUBLIC_PAGES } from "./public-pages.ts";
 import type { AskedPage, PublicPage } from "./public-pages.ts";
 import type { PageFragments } from "./page-fragments.ts";
 
-/** Each kind of page has a room of its own. */
+/** Size limit of the cache of each kind of page. */
 export const ROOM_BYTES = 12_582_912;
 
 export interface CachedPages {
-  /** The page, from here or by `render`; null when what was rendered may not be cached. */
+  /** The page, from the cache or from `render`; null when the rendering may not be cached. */
   find: (
     asked: AskedPage,
     render: () => Promise<PageFragments | null>,
   ) => Promise<PageFragments | null>;
-  /** The page if it is cached at this moment. */
+  /** The page if it is in the cache now. */
   held: (asked: AskedPage) => PageFragments | null;
-  /** Something that pages show has changed. */
+  /** Clears the cache, because something that pages show has changed. */
   forget: () => void;
 }
 
 interface Rooms {
   cached: Map<PublicPage, LRUCache<string, PageFragments>>;
-  /** Being rendered right now. */
+  /** Renderings under way, by address. */
   coming: Map<string, Promise<PageFragments | null>>;
 }
 
@@ -39,7 +39,7 @@ export function cachePages(lifeMs: number, now = () => performance.now()): Cache
         sizeCalculation: ({ bytes }, address) => bytes + address.length,
         ttl: lifeMs,
         perf: { now },
-        // Otherwise the cache asks for the time once a millisecond at most, by a timer.
+        // Lets the LRU read the time at every look-up; otherwise it does so once per millisecond, with a timer.
         ttlResolution: 0,
       });
     return {
@@ -52,7 +52,7 @@ export function cachePages(lifeMs: number, now = () => performance.now()): Cache
       const { cached, coming } = rooms;
       const found = cached.get(page)?.get(address) ?? coming.get(address);
       if (found !== undefined) return Promise.resolve(found);
-      // What is shown was read after this moment, so its life is reckoned from here.
+      // The page shows what was read after this moment, so its lifetime starts here.
       const start = now();
       const rendered = render()
         .then((fragments) => {
@@ -65,7 +65,7 @@ export function cachePages(lifeMs: number, now = () => performance.now()): Cache
     },
     held: ({ page, address }) => rooms.cached.get(page)?.get(address) ?? null,
     forget() {
-      // What is being rendered may have been read before the change: it goes to those who wait, and is not cached.
+      // Renderings under way may have read data from before the change: their waiters get them, the cache does not.
       rooms = open();
     },
   };

@@ -1,7 +1,7 @@
-/** Which requests may have changed a public page. Whatever is not known to leave them alone counts as a change. */
+/** Decides which requests may have changed a public page. A request counts as a change unless it is known to change none. */
 import { API_PATH, isSafe } from "#app/http/same-origin.ts";
 
-/** The everyday money: none of it is shown to the public. Without this list every accepted task would empty what is cached. */
+/** Requests about everyday money, which no public page shows. Without this list every accepted task would empty the cache. */
 const UNSEEN =
   /^(gigs\/\w+\/(order|quote)|tasks|orders|batches|wallet|notices|disputes|hooks|sandbox|sign-in|sign-out|sign-up|suspended|stop-withdrawal|webhooks|settings\/(tokens|webhooks))(\/|$)/;
 

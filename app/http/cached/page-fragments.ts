@@ -1,4 +1,4 @@
-/** A rendered page taken apart at its siteHeader: for visitors the same bytes each time, for members put together around their own. */
+/** Splits a rendered page at its site header: visitors get the same bytes each time, members get them around their own header. */
 import { pack, QUICK, spliceGzip, THOROUGH } from "./spliced-gzip.ts";
 import { packThoroughly } from "#app/http/compress.ts";
 import type { Encoding } from "#app/http/compress.ts";
@@ -7,21 +7,21 @@ import type { Fragment } from "./spliced-gzip.ts";
 export interface PageFragments {
   before: Fragment;
   after: Fragment;
-  /** The whole page as a visitor gets it, and its compressed copies, each made when a browser first asks for it. */
+  /** The whole page for visitors, and its compressed copies. Each copy is made when a browser first asks for it. */
   plain: Buffer<ArrayBuffer>;
   copies: Partial<Record<Encoding, Buffer<ArrayBuffer>>>;
-  /** How much memory it may come to hold. */
+  /** The most memory it can take, with all copies. */
   bytes: number;
 }
 
 const LETTERHEAD = /<header class="site-header">.*?<\/header>/s;
 
-/** Everything a cached page may say of itself; a page with a cookie, a cache rule or anything else is not cached. */
+/** The only headers a cached page may have. A page with a cookie, a cache rule or any other header is not cached. */
 const PLAIN_HEADERS = new Set(["content-type", "content-length"]);
 
 /**
- * Null when the answer may not be cached; its body is read only if it may. `requestId` is the one the page was rendered under:
- * a page that shows it is about that one request.
+ * Null when the answer may not be cached; the body is read only if it may. A page that shows `requestId`, the id it
+ * was rendered under, is about that one request and is not cached.
  */
 export async function takeApart(
   answer: Response,
@@ -37,7 +37,7 @@ export async function takeApart(
   const before = fragment(html.slice(0, cut), THOROUGH);
   const after = fragment(html.slice(cut + siteHeader.length), THOROUGH);
   const plain = Buffer.from(html);
-  // The page, its two fragments, and three copies that are smaller than a third of it each.
+  // The page, its two fragments, and three compressed copies of less than a third each.
   return { before, after, plain, copies: {}, bytes: 3 * plain.byteLength };
 }
 
@@ -45,7 +45,7 @@ function fragment(html: string, level: number): Fragment {
   return pack(Buffer.from(html), level);
 }
 
-/** The bytes of a visitor's answer; null is uncompressed. */
+/** The body of a visitor's answer; a null encoding is uncompressed. */
 export function visitorsBody(page: PageFragments, encoding: Encoding | null): Buffer<ArrayBuffer> {
   if (encoding === null) return page.plain;
   const copy = page.copies[encoding] ?? packThoroughly(page.plain, encoding);
@@ -53,7 +53,7 @@ export function visitorsBody(page: PageFragments, encoding: Encoding | null): Bu
   return copy;
 }
 
-/** What a visitor's answer says of its body: each name with its value. */
+/** The headers that describe the body of a visitor's answer, as name and value. */
 export function visitorsHeaders(
   body: Buffer,
   encoding: Encoding | null,
@@ -71,7 +71,7 @@ export function visitorsAnswer(page: PageFragments, encoding: Encoding | null): 
   return new Response(body, { headers: visitorsHeaders(body, encoding) });
 }
 
-/** The page under a member's own siteHeader. */
+/** The page with a member's own site header. */
 export function membersAnswer(
   { before, after }: PageFragments,
   siteHeader: string,

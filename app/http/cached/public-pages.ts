@@ -1,14 +1,14 @@
-/** The pages that show everybody the same, and what in their address makes a difference. Everything else is never cached. */
+/** The pages that are the same for everybody, and the parts of their address that matter. Other pages are never cached. */
 import { readFilters, searchHref } from "#app/domain/catalog/search/search-filters.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 
 export interface PublicPage {
   name: string;
-  /** How many of these are cached at most; each kind has its room, so a flood of one pushes out none of the others. */
+  /** The most pages of this kind in the cache. Each kind has a limit of its own, so a flood of one kind evicts no other. */
   most: number;
-  /** Nothing but the site header depends on who looks, so people signed in may be shown it under their own. */
+  /** Only the site header depends on the viewer, so signed-in people get the cached page with their own header. */
   forMembers: boolean;
-  /** The address in its one spelling, without what the page does not read; null when this is another page. */
+  /** The address in its canonical spelling, without parameters the page does not read; null when it is another page. */
   address: (url: URL) => string | null;
 }
 
@@ -19,7 +19,7 @@ export const PUBLIC_PAGES: readonly PublicPage[] = [
   { name: "words", most: UNCHANGING.size, forMembers: true, address: unchanging },
   { name: "gigs", most: 100, forMembers: true, address: (url) => gigs(url, false) },
   { name: "searches", most: 200, forMembers: true, address: (url) => gigs(url, true) },
-  // Its freelancer and staff see more of it than others.
+  // The gig's freelancer and staff see more than other people.
   { name: "gig", most: 300, forMembers: false, address: gig },
   { name: "seller", most: 100, forMembers: true, address: seller },
 ];
@@ -45,13 +45,13 @@ function unchanging({ pathname }: URL): string | null {
   return UNCHANGING.has(pathname) ? pathname : null;
 }
 
-/** The lists that links lead to are a room of their own; what people type, and further pages, are without number. */
+/** Lists that links lead to are cached as one kind; typed searches and further pages, unlimited in number, as another. */
 function gigs({ pathname, searchParams }: URL, typed: boolean): string | null {
   if (pathname !== "/gigs") return null;
   const filters = readFilters(searchParams);
   const { words, minMicros, maxMicros, cursor, category } = filters;
   const countless = words !== "" || (minMicros ?? maxMicros ?? cursor) !== null;
-  // No category of ours is longer; an address is what a room is filled with, so it must not be a burden itself.
+  // No category name of ours is longer. The limit keeps long addresses, which are the cache's keys, from using its memory.
   if (countless !== typed || (category?.length ?? 0) > CATEGORY_MAX) return null;
   return searchHref(filters, { cursor });
 }

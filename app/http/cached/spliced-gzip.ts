@@ -1,18 +1,18 @@
 /**
- * One gzip body from fragments that were compressed beforehand. A fragment is deflated by itself and ends on a whole byte (a full
- * flush), so no fragment refers back into another and they can be joined in any company. Only the checksum is reckoned anew.
- * Pays for itself on the lists of people who are signed in (`npm run bench -- web`); may go when compressing whole costs them nothing.
+ * Joins fragments compressed beforehand into one gzip body. Each is deflated alone and ends with a full flush on a
+ * whole byte, so none refers to another and any can be joined. Only the checksum is computed per answer. Pays off
+ * on lists for signed-in people (`npm run bench -- web`); remove it when compressing whole pages is free.
  */
 import { constants, crc32, deflateRawSync } from "node:zlib";
 
 export interface Fragment {
   plain: Uint8Array;
-  /** Whole deflate blocks, none of them the last. */
+  /** Whole deflate blocks, none of them marked as the last. */
   packed: Uint8Array;
 }
 
 const HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
-/** An empty block that says it is the last. */
+/** An empty deflate block marked as the last. */
 const END = Buffer.from([1, 0, 0, 0xff, 0xff]);
 
 export const THOROUGH = constants.Z_BEST_COMPRESSION;

@@ -1,7 +1,7 @@
 /**
- * Answers a visitor's public page before the request becomes objects of the fetch standard, which would cost four times as much as the
- * answer (`npm run bench -- web`): the page is the same bytes for every visitor. Everything that is not plainly such a request
- * goes on to the handler, which knows the same pages.
+ * The fast path: answers a visitor's public page before a fetch `Request` is made, which would cost four times as
+ * much as the answer (`npm run bench -- web`). This works because every visitor gets the same bytes. All other
+ * requests go on to the handler, which answers the same pages.
  */
 import { LRUCache } from "lru-cache";
 import { env } from "#app/env.server.ts";
@@ -19,7 +19,7 @@ import type { AskedPage } from "./public-pages.ts";
 /** True when the request was answered. */
 export type VisitorsDoor = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-/** Public addresses that were read already; longer ones are rare and not worth the room. */
+/** How many parsed public addresses are remembered. Longer addresses are rare and are not remembered. */
 const KNOWN_ADDRESSES = 1000;
 const ADDRESS_MAX = 500;
 
@@ -37,7 +37,7 @@ export function visitorsDoor(cached: CachedPages, isDraining: () => boolean): Vi
     return page;
   }
 
-  /** Null when the request is the handler's. */
+  /** Null when the handler must answer the request. */
   function answerFor(request: IncomingMessage): Answer | null {
     if (!isVisitors(request) || isDraining()) return null;
     const page = pageAt(request.url ?? "");
@@ -56,7 +56,7 @@ export function visitorsDoor(cached: CachedPages, isDraining: () => boolean): Vi
     try {
       answer = answerFor(request);
     } catch (problem) {
-      // Thrown from here it would end the process; the handler says it to one visitor.
+      // Thrown from here, the problem would end the process. The handler reports it to this one visitor.
       log.error({ err: problem }, "a cached page could not be given out");
       return false;
     }
@@ -77,12 +77,12 @@ interface KnownAddress {
 interface Answer {
   id: string;
   path: string;
-  /** Names and values in turn. */
+  /** Names and values alternate. */
   headers: string[];
   body: Buffer;
 }
 
-/** Nobody's in particular, and written the way browsers write it: a path of this site, with nothing to say. */
+/** True for a GET without cookie and body, whose address is a path of this site, spelt as browsers do. */
 function isVisitors({ method, url = "", headers }: IncomingMessage): boolean {
   return (
     method === "GET" &&
@@ -92,7 +92,7 @@ function isVisitors({ method, url = "", headers }: IncomingMessage): boolean {
     url.startsWith("/") &&
     !url.startsWith("//") &&
     url.length <= ADDRESS_MAX &&
-    // No address of ours holds these; the handler says what is wrong with them.
+    // No address of ours contains these. The handler refuses them with a reason.
     !url.includes("%00") &&
     !url.includes("\\")
   );

@@ -1,4 +1,4 @@
-/** The books: debits beside credits, every kind of transfer, and the proof, run on demand. */
+/** Staff page of the books: debits beside credits, every kind of transfer, and the proof, which staff can run. */
 import { checkBooks, latestCheck } from "#app/domain/proof/check-books.ts";
 import { trialBalance } from "#app/domain/ledger/balance.ts";
 import type { TrialBalanceRow } from "#app/domain/ledger/balance.ts";
@@ -55,7 +55,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
 interface BalanceProps {
   currency: Currency;
   rows: TrialBalanceRow[];
-  /** True when it is the only currency, so that its name need not stand over it. */
+  /** True when it is the only currency, so that its name is not shown as a heading. */
   only: boolean;
 }
 

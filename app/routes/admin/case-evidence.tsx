@@ -1,4 +1,4 @@
-/** The case as it lies on the table: what was ordered, what was delivered, what happened when, where the money is. */
+/** The evidence of a dispute for staff: what was ordered and delivered, the history, and where the money is. */
 import type { CaseFile } from "#app/domain/disputes/case-file.ts";
 import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { money } from "#app/domain/kernel/money.ts";

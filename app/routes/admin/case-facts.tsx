@@ -1,4 +1,4 @@
-/** The dispute in a few lines: what it is about, who opened it, until when something has to happen. */
+/** A dispute in a few lines for staff: its subject, who opened it, and its deadline. */
 import type { CaseFile } from "#app/domain/disputes/case-file.ts";
 import { reasonWords } from "#app/domain/disputes/dispute-reasons.ts";
 import { money } from "#app/domain/kernel/money.ts";

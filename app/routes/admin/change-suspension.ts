@@ -1,4 +1,4 @@
-/** What staff do about the money of a suspended person, by the buttons of their page's forms. */
+/** Carries out the buttons with which staff decide about the money of a suspended person. */
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { contestEarnings } from "#app/domain/suspensions/contest-earnings.ts";
 import { proposeExitAccount, signExitAccount } from "#app/domain/suspensions/exit-account.ts";
@@ -9,7 +9,7 @@ import { contestOf } from "./contest-form.ts";
 export const SUSPENSION_BUTTONS = ["contest", "propose-account", "sign-account"] as const;
 export type SuspensionButton = (typeof SUSPENSION_BUTTONS)[number];
 
-/** Does what the button says and tells it in words. */
+/** Runs the button's command and returns a sentence about it. */
 export async function changeSuspension(
   actor: UserActor,
   button: SuspensionButton,

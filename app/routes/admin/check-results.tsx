@@ -1,4 +1,4 @@
-/** The proof of the books, check by check, with the first rows of whatever one found. */
+/** The result of the proof of the books, check by check, with the first rows of each check that failed. */
 import type { CheckResult } from "#app/domain/proof/run-check.ts";
 import type { Verification } from "#app/domain/proof/verify.ts";
 import { Notice } from "#app/ui/page/notice.tsx";
@@ -8,7 +8,7 @@ import { When } from "#app/ui/page/when.tsx";
 export interface CheckResultsProps {
   verification: Verification;
   at: Date;
-  /** Who asked. */
+  /** The person who started the proof. */
   by: string;
 }
 

@@ -1,4 +1,4 @@
-/** Where staff publish a new version of the commission schedule. */
+/** The page where staff publish a new version of the commission schedule. */
 import { schedulePreview } from "#app/domain/commission/preview-schedule.ts";
 import type { SchedulePreview } from "#app/domain/commission/preview-schedule.ts";
 import { publishSchedule } from "#app/domain/commission/publish-schedule.ts";

@@ -1,4 +1,4 @@
-/** The fields in which staff say what is contested, filled with the proposal. */
+/** The fields where staff enter the contested earnings, filled with the proposal. */
 import { decimal } from "#app/domain/kernel/money.ts";
 import type { SuspendedPurse } from "#app/domain/suspensions/purses.ts";
 import { MoneyField } from "#app/ui/forms/money-field.tsx";
@@ -7,7 +7,7 @@ import { TextField } from "#app/ui/forms/text-field.tsx";
 
 export interface ContestFieldsProps {
   purses: SuspendedPurse[];
-  /** `2027-03-30`. */
+  /** A date such as `2027-03-30`. */
   proposedEnd: string;
   support: string;
   values: Record<string, string>;

@@ -1,4 +1,4 @@
-/** Reads what staff typed about contested earnings: an amount for each currency, why, until when, where to appeal. */
+/** Reads the form about contested earnings: an amount for each currency, the reason, the end, the address for appeals. */
 import { isCurrency, parseAmount } from "#app/domain/kernel/money.ts";
 import type { Money } from "#app/domain/kernel/money.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
@@ -9,7 +9,7 @@ import type { SentForm } from "#app/http/form.ts";
 const FIELD = /^contested_([A-Z]{3})$/;
 const NOTHING = /^(0*([.]0*)?)$/;
 
-/** Undefined when the form has no amounts. Refuses amounts nobody can read, at their own field. */
+/** Undefined when the form has no amounts. Refuses unreadable amounts, each at its own field. */
 export function contestOf(form: SentForm): Contest | undefined {
   const amounts = Object.entries(form.values).flatMap(([name, text]): Money[] => {
     const [, currency = ""] = FIELD.exec(name) ?? [];
@@ -33,7 +33,7 @@ function readMicros(field: string, text: string): bigint {
   throw new Refusal(AMOUNT_REFUSALS[parsed.problem], { field });
 }
 
-/** The beginning of the day, UTC; null when it is no day. */
+/** The start of the day, UTC; null for text that is not a date. */
 function readDay(text: string): Date | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
   try {

@@ -1,4 +1,4 @@
-/** Which command each decision about a person stands for. Kept apart from the words, which the browser's build takes too. */
+/** Maps each decision about a person to its command. Apart from the words, because the browser's build imports those. */
 import { setRole } from "#app/domain/people/decide.ts";
 import type { DecisionInput } from "#app/domain/people/decide.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -7,7 +7,7 @@ import type { Contest } from "#app/domain/suspensions/contest-input.ts";
 import { DECISIONS } from "./person-decisions.ts";
 import type { DecisionVerb } from "./person-decisions.ts";
 
-/** Carries a decision out and says so. */
+/** Carries out a decision and returns a sentence about it. */
 export async function decideBy(
   actor: UserActor,
   verb: DecisionVerb,

@@ -1,4 +1,4 @@
-/** The last look before a decision about a person: what will happen, why, one button. */
+/** The confirmation of a decision about a person: what will happen, why, one button. */
 import type { SuspendedPurse } from "#app/domain/suspensions/purses.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
@@ -16,7 +16,7 @@ export interface DecisionPanelProps {
   formKey: string;
   values: Record<string, string>;
   problems: Record<string, string>;
-  /** For a suspension: the earnings with what is proposed, or with what was typed. */
+  /** For a suspension: the earnings with the proposed or typed amounts. */
   money: { purses: SuspendedPurse[]; proposedEnd: string; support: string };
 }
 

@@ -1,4 +1,4 @@
-/** What waits on the staff's desk, in figures that lead to where it is dealt with. */
+/** The figures of the staff's desk; each links to the page where that work is done. */
 import type { StaffDesk } from "#app/domain/disputes/staff-desk.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";

@@ -1,4 +1,4 @@
-/** The case file of one dispute: everything that is known, and the ruling with its preview. */
+/** The case file of one dispute for staff: all that is known, and the ruling with its preview. */
 import { caseFile } from "#app/domain/disputes/case-file.ts";
 import { rulingPreview } from "#app/domain/disputes/preview-ruling.ts";
 import type { RulingPreviewed } from "#app/domain/disputes/preview-ruling.ts";
@@ -137,7 +137,7 @@ function Ask({ loaded, refused }: { loaded: Loaded; refused: Refused | null }) {
   );
 }
 
-/** Where a ruling is under way or done it comes first; otherwise after everything there is to read. */
+/** True when a ruling is under way or done: then it comes first. Otherwise it comes after everything to read. */
 function rulingFirst(loaded: Loaded, step: ShownStep<RulingPreviewed>): boolean {
   return loaded.file.dispute.state === "closed" || step.typed !== null;
 }

@@ -1,4 +1,4 @@
-/** Two forms for two people: one proposes an account for a suspended person, another member of staff signs it. */
+/** Two forms for two members of staff: the first proposes a payout account for a suspended person, the second approves it. */
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";

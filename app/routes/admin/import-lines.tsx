@@ -1,4 +1,4 @@
-/** Lines of an import with what was said about each; the first ones, the rest is in the report. */
+/** The first lines of an import with the remarks about each; the report has all of them. */
 import { Section } from "#app/ui/page/section.tsx";
 import { Table } from "#app/ui/page/table.tsx";
 

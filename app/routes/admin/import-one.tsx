@@ -1,4 +1,4 @@
-/** One import: how reading goes, what would happen, the decision, and how it went. Follows itself where scripts run. */
+/** One import: its progress, its preview, the decision, and the result. With scripts the page refreshes itself. */
 import { confirmImport, discardImport } from "#app/domain/catalog/import/confirm-import.ts";
 import { isSettled } from "#app/domain/catalog/import/import-counts.ts";
 import { importPage } from "#app/domain/catalog/import/import-page.ts";

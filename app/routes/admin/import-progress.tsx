@@ -1,4 +1,4 @@
-/** How an import stands, in numbers; while it runs, the page follows. */
+/** The progress of an import in numbers; the page refreshes itself while the import runs. */
 import { OTHER_LINES } from "#app/domain/catalog/import/import-counts.ts";
 import type { ImportCounts } from "#app/domain/catalog/import/import-counts.ts";
 import { KeyFigures } from "#app/ui/page/key-figures.tsx";
@@ -15,7 +15,7 @@ export interface ImportProgressProps {
   };
 }
 
-/** "1 header, 5 inside an open quote or an overlong line"; nothing for imports that did not count these lines. */
+/** "1 header, 5 inside an open quote or an overlong line"; undefined for imports that did not count these lines. */
 function otherLines(counts: ImportCounts): string | undefined {
   if (counts.lines === 0) return undefined;
   const others = OTHER_LINES.filter(({ key }) => counts[key] > 0).map(

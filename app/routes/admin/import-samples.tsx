@@ -1,4 +1,4 @@
-/** The first few gigs of an import as they will be. */
+/** The first few gigs of an import, as they would be saved. */
 import { isCurrency, money } from "#app/domain/kernel/money.ts";
 import { Amount } from "#app/ui/money/money.tsx";
 import { Section } from "#app/ui/page/section.tsx";

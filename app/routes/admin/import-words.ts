@@ -1,4 +1,4 @@
-/** What the states of an import are called. */
+/** Names the states of an import for pages. */
 
 const WORDS: Record<string, string> = {
   reading: "Being read",

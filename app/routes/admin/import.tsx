@@ -1,4 +1,4 @@
-/** Staff bring in a whole catalogue: upload here, look at the preview, confirm. */
+/** The page where staff import a catalogue: upload here, check the preview, confirm. */
 import { uploadImport } from "#app/domain/catalog/import/begin-import.ts";
 import { recentImports } from "#app/domain/catalog/import/import-page.ts";
 import type { ImportSummary } from "#app/domain/catalog/import/import-page.ts";

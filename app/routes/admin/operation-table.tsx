@@ -1,4 +1,4 @@
-/** Operations at providers as staff see them, each with a button to ask the provider now. */
+/** Operations at providers for staff, each with a button to ask the provider now. */
 import { money } from "#app/domain/kernel/money.ts";
 import type { QueuedOperation } from "#app/domain/payouts/payments-queue.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";

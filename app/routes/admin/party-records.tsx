@@ -1,4 +1,4 @@
-/** What is on record about both sides of a dispute, side by side. */
+/** The records of both parties of a dispute, side by side. */
 import type { PartyRecord } from "#app/domain/disputes/party-record.ts";
 import { Table } from "#app/ui/page/table.tsx";
 import { When } from "#app/ui/page/when.tsx";

@@ -1,4 +1,4 @@
-/** Staff's view of money in and out: what nobody knows yet, what did not work, what nobody can explain. */
+/** Staff page of money in and out: open operations, failed ones, and receipts that no operation explains. */
 import { z } from "zod";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";

@@ -1,4 +1,4 @@
-/** Staff find a person by name, handle or e-mail. */
+/** The page where staff find a person by name, handle or e-mail. */
 import { isStaffRole } from "#app/domain/access/party.ts";
 import { searchPeople } from "#app/domain/people/people.ts";
 import { runLoader } from "#app/http/answer.ts";

@@ -1,4 +1,4 @@
-/** What staff can decide about a person, in the words of the page. Pure: the browser's build takes it too. */
+/** The decisions staff can make about a person, in the page's words. Pure: the browser's build imports it too. */
 import { isStaffRole } from "#app/domain/access/party.ts";
 import type { RecordedDecision } from "#app/domain/people/decisions.ts";
 import type { PersonFile } from "#app/domain/people/people.ts";
@@ -62,7 +62,7 @@ export function isDecisionVerb(text: string): text is DecisionVerb {
   return Object.hasOwn(DECISIONS, text);
 }
 
-/** What can be decided about this person now; nothing about oneself. */
+/** The decisions possible about this person now; none about oneself. */
 export function decisionsOpen(person: PersonFile, viewerId: string): DecisionVerb[] {
   if (person.id === viewerId) return [];
   const role = isStaffRole(person.role) ? "make-member" : "make-staff";
@@ -71,7 +71,7 @@ export function decisionsOpen(person: PersonFile, viewerId: string): DecisionVer
   return person.state === "active" ? ["suspend", role] : ["suspend"];
 }
 
-/** A decision of the past as a line of the timeline. */
+/** A past decision as a line of the timeline. */
 export function recorded(decision: RecordedDecision): TimelineEntry {
   const { id, at, by, what, to, reason } = decision;
   const role = to === "staff" ? "Made staff" : "Removed from staff";

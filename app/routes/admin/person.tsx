@@ -1,4 +1,4 @@
-/** One person as staff see them: who they are, what was decided about them, and what can be decided now. */
+/** One person for staff: who they are, the past decisions about them, and those possible now. */
 import { isStaffRole } from "#app/domain/access/party.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { personFile } from "#app/domain/people/people.ts";

@@ -1,4 +1,4 @@
-/** The transfers a command would write, shown before it is given. */
+/** The transfers that a command would write, shown before it is given. */
 import type { Money } from "#app/domain/kernel/money.ts";
 import { Amount } from "#app/ui/money/money.tsx";
 import { Table } from "#app/ui/page/table.tsx";

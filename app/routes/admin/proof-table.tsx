@@ -1,4 +1,4 @@
-/** When the books were last proved, how far, and what came of it. */
+/** The latest proofs of the books: when, up to which mark, and the result. */
 import type { StoredProof } from "#app/domain/proof/newest-proofs.ts";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { Table } from "#app/ui/page/table.tsx";

@@ -1,4 +1,4 @@
-/** The staff's desk: what waits, how much of it, and the disputes by their deadline. */
+/** The staff's desk: how much work of each kind waits, and the disputes by their deadline. */
 import { staffDesk, suspenseBalances } from "#app/domain/disputes/staff-desk.ts";
 import { DISPUTE_REASONS, reasonWords } from "#app/domain/disputes/dispute-reasons.ts";
 import { disputeQueue, QUEUE_VIEWS } from "#app/domain/disputes/dispute-queue.ts";
@@ -117,7 +117,7 @@ function Disputes({ rows, view, now }: { rows: QueueRow[]; view: QueueView; now:
   );
 }
 
-/** Overdue is said in words, not by colour alone. */
+/** Says "overdue" in words, not by colour alone. */
 function Due({ at, now }: { at: Date; now: Date }) {
   const overdue = at <= now;
   return (

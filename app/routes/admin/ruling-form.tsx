@@ -1,4 +1,4 @@
-/** The form with which staff rule: what happens to the held money, and why. Leads to a preview, never straight to the books. */
+/** The form with which staff rule: what happens to the held money, and why. It leads to a preview first, not to the books. */
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { formatMoney, money } from "#app/domain/kernel/money.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";

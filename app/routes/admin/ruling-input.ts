@@ -1,4 +1,4 @@
-/** The ruling form as the ruling takes it; the amount or the percentage counts only where its choice was made. */
+/** Reads the ruling form into the command's input; an amount or a percentage counts only if its choice is selected. */
 import { z } from "zod";
 import { wholeNumber } from "#app/http/form.ts";
 import type { SentForm } from "#app/http/form.ts";

@@ -1,4 +1,4 @@
-/** The last look before a ruling: the transfers it will write, the words both sides will read, one button. */
+/** The confirmation of a ruling: the transfers it will write, the words both parties will read, one button. */
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import type { Entry } from "#app/domain/ledger/post.ts";
@@ -17,7 +17,7 @@ export interface RulingPreviewProps {
   names: Record<string, string>;
   commandKey: string;
   version: string | number;
-  /** The form's values, sent along unseen. */
+  /** The form's values, sent again as hidden fields. */
   values: Record<string, string>;
 }
 

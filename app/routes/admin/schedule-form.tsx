@@ -1,4 +1,4 @@
-/** The form of a new commission schedule: one rate for everybody, then rows for categories and agreed rates. */
+/** The form of a new commission schedule: the general rate, then rows for categories and agreed rates. */
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { SelectField } from "#app/ui/forms/select-field.tsx";
 import { TextArea } from "#app/ui/forms/text-area.tsx";
@@ -7,7 +7,7 @@ import { PreviewButton } from "#app/ui/forms/two-step.tsx";
 
 export interface ScheduleFormProps {
   commandKey: string;
-  /** The newest version, which this one follows. */
+  /** The newest version, which this schedule follows. */
   version: number;
   categories: Array<{ id: string; name: string }>;
   rows: number;

@@ -1,4 +1,4 @@
-/** The last look before a schedule is published: whose rate changes, and that running tasks keep theirs. */
+/** The confirmation of a new commission schedule: whose rate changes, and that running tasks keep theirs. */
 import type { SchedulePreview } from "#app/domain/commission/preview-schedule.ts";
 import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
 import { percent } from "#app/ui/money/quote-table.tsx";
@@ -10,7 +10,7 @@ export interface ScheduleImpactProps {
   preview: SchedulePreview;
   commandKey: string;
   basedOn: string;
-  /** The form's values, sent along unseen. */
+  /** The form's values, sent again as hidden fields. */
   values: Record<string, string>;
 }
 

@@ -1,4 +1,4 @@
-/** The form of a new schedule: numbered rows of typed rates, empty ones left out. */
+/** Reads the form of a new commission schedule: numbered rows of typed rates, without the empty ones. */
 import type { DraftRate } from "#app/domain/commission/draft-rates.ts";
 import type { PublishInput } from "#app/domain/commission/publish-schedule.ts";
 import type { PublishedSchedule } from "#app/domain/commission/schedule-history.ts";
@@ -6,11 +6,11 @@ import { nowDate } from "#app/domain/kernel/clock.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import type { SentForm } from "#app/http/form.ts";
 
-/** Rows one form can carry; more are added by publishing twice. */
+/** The most rows one form can carry; for more, staff publish twice. */
 const MOST_ROWS = 500;
 const BLANK_ROWS = 3;
 
-/** What the fields of a form made from this schedule hold. */
+/** The field values of a form made from this schedule. */
 export function fieldsOf(schedule: PublishedSchedule): Record<string, string> {
   const fields: Record<string, string> = { note: "", effective_from: "" };
   let row = 0;
@@ -37,7 +37,7 @@ export function rowsIn(fields: Record<string, string>): number {
   return Number.isInteger(rows) ? Math.min(Math.max(rows, BLANK_ROWS), MOST_ROWS) : BLANK_ROWS;
 }
 
-/** Refuses `invalid_input` for a date that is none and for a row that says whose but not how much. */
+/** Refuses `invalid_input` for an invalid date, and for a row that names its subject but no rate. */
 export function publishInput(form: SentForm): Omit<PublishInput, "key"> {
   const { values } = form;
   const rates: DraftRate[] = [
@@ -47,7 +47,7 @@ export function publishInput(form: SentForm): Omit<PublishInput, "key"> {
     const categoryId = values[`category_${row}`]?.trim() || null;
     const handle = values[`handle_${row}`]?.trim().replace(/^@/, "") || null;
     const percent = values[`rate_${row}`]?.trim() ?? "";
-    // A row without a rate is a row taken out; one with a rate must say whose it is.
+    // A row without a rate is removed; a row with a rate must name its subject.
     if (percent === "") continue;
     if (categoryId === null && handle === null)
       refuse("invalid_input", {
@@ -64,7 +64,7 @@ export function publishInput(form: SentForm): Omit<PublishInput, "key"> {
   };
 }
 
-/** Midnight UTC of the day; nothing, and today, mean at once. */
+/** Midnight UTC of the day. Null, for an empty field or today, means at once. */
 function beginning(day: string): Date | null {
   if (day === "") return null;
   const date = new Date(`${day}T00:00:00Z`);

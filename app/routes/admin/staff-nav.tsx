@@ -1,4 +1,4 @@
-/** The ways through the staff's rooms. */
+/** The navigation between the staff's pages. */
 import { TabsNav } from "#app/ui/page/tabs-nav.tsx";
 
 const ROOMS = [

@@ -1,4 +1,4 @@
-/** What providers told us that fits no operation of ours. */
+/** Messages of providers that fit no operation of ours. */
 import type { StrayMessage } from "#app/domain/payouts/payments-queue.ts";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { Table } from "#app/ui/page/table.tsx";

@@ -1,4 +1,4 @@
-/** Payments that fitted nothing of ours: those that wait for an explanation, and those that got one. */
+/** Receipts that fit no operation of ours: unexplained ones, and explained ones. */
 import { money } from "#app/domain/kernel/money.ts";
 import type { ExplainedReceipt, OpenReceipt } from "#app/domain/deposits/suspense-receipts.ts";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
@@ -36,7 +36,7 @@ export function SuspenseTable({ receipts }: { receipts: OpenReceipt[] }) {
   );
 }
 
-/** Whose they were, and who said so. */
+/** The receipts with their owner, and the member of staff who named the owner. */
 export function ExplainedTable({ receipts }: { receipts: ExplainedReceipt[] }) {
   return (
     <Table

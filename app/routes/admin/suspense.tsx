@@ -1,4 +1,4 @@
-/** One payment nobody can explain: what is known of it, and saying whose it is, with a last look before it moves. */
+/** One unexplained receipt: what is known of it, and the form that names its owner, with a confirmation before money moves. */
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import {

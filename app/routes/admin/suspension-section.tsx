@@ -1,4 +1,4 @@
-/** A suspended person's money as staff see and decide it: what is contested, where the rest goes, what was withdrawn. */
+/** A suspended person's money for staff: contested amounts, where the rest goes, withdrawals, and the forms to decide. */
 import type { SuspensionFile } from "#app/domain/suspensions/suspension-file.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";

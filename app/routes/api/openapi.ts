@@ -1,4 +1,4 @@
-/** The API's document, for programs and for whoever makes clients. */
+/** Serves the API's OpenAPI document, for programs and for makers of clients. */
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { etagOf, hasAlready } from "#app/http/etag.ts";
 import { problemAnswer } from "#app/http/problem.ts";
@@ -8,7 +8,7 @@ import type { Route } from "./+types/openapi";
 
 let kept: { body: string; etag: string } | undefined;
 
-/** Settings and table stay the same while the process lives, so it is written once. */
+/** Written once: settings and the table of operations do not change while the process lives. */
 function written() {
   if (kept !== undefined) return kept;
   const body = JSON.stringify(apiDocument());

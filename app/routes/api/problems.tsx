@@ -1,4 +1,4 @@
-/** Every code a program can be refused with, and what it means: where the `type` of a problem leads. */
+/** Lists every refusal code with its meaning; the `type` of a problem links here. */
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Section } from "#app/ui/page/section.tsx";

@@ -1,4 +1,4 @@
-/** The API for people: the rules that hold everywhere, then every operation, read off the same table as the document. */
+/** The API reference for people: the general rules, then every operation, from the same table as the OpenAPI document. */
 import { admit } from "#app/http/viewer.ts";
 import { CAP_WORDS, TOKEN_SCOPES } from "#app/domain/security/token-scopes.ts";
 import { env } from "#app/env.server.ts";

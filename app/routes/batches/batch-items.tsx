@@ -1,10 +1,10 @@
-/** What became of each task of a batch, and why the refused ones were refused. */
+/** The result for each task of a batch, and why the refused tasks were refused. */
 import type { BatchItemView } from "#app/domain/batches/batch-page.ts";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
 import { Table } from "#app/ui/page/table.tsx";
 
-/** A task that is not the reader's is only named as it was in the list. */
+/** The task's name. A task that is not the reader's is named only as in the sent list. */
 function Named({ item: { taskId, title, piece } }: { item: BatchItemView }) {
   if (title === null) return <span className="font-normal wrap-anywhere">{taskId}</span>;
   return (

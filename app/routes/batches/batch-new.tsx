@@ -1,4 +1,4 @@
-/** Beginning a batch: which step, for all fitting tasks of which orders, with what word. */
+/** The page that begins a batch: which step, for all fitting tasks of which orders, with which message. */
 import { z } from "zod";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
@@ -45,7 +45,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
   });
 }
 
-/** A box each instead of one name for all, so that a refused form comes back as it was. */
+/** Each order has a box of its own name, so that a refused form comes back as it was sent. */
 const BOX = "order:";
 
 function tickedOrders(form: SentForm): string[] {

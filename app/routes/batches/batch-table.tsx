@@ -1,4 +1,4 @@
-/** Batches, newest first, each with how far it is. */
+/** A table of batches, newest first, each with its progress. */
 import type { ReactNode } from "react";
 import type { BatchView } from "#app/domain/batches/batch-page.ts";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";

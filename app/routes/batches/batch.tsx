@@ -1,4 +1,4 @@
-/** One batch: how far it is, what became of each task, and a button to call the rest off. */
+/** The page of one batch: its progress, the result for each task, and a button that calls the rest off. */
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { batchTitle } from "#app/domain/batches/batch-lifecycle.ts";
 import { batchItems, batchView } from "#app/domain/batches/batch-page.ts";

@@ -1,4 +1,4 @@
-/** One's batches: what was asked for, how far each is, and what came of it. */
+/** The list of one's own batches: the step, the progress and the result of each. */
 import { batchTitle } from "#app/domain/batches/batch-lifecycle.ts";
 import { batchList } from "#app/domain/batches/batch-page.ts";
 import { runLoader } from "#app/http/answer.ts";

@@ -1,4 +1,4 @@
-/** Five lines for extras; empty ones are left out. Folded away until one is used. */
+/** Form fields for up to five extras; empty ones are ignored. Folded until one extra is filled in. */
 import type { FormValues } from "./form-values.ts";
 import { currencyOf, fieldsOf } from "./form-values.ts";
 import { MoneyField } from "#app/ui/forms/money-field.tsx";

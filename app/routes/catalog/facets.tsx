@@ -1,4 +1,4 @@
-/** Search filters beside the results: one GET form; on phones it folds away under a native summary. */
+/** Search filters beside the results: one GET form. On phones it folds under a native summary. */
 
 export interface FacetOption {
   value: string;
@@ -20,9 +20,9 @@ export type Facet =
 export interface FacetsProps {
   action: string;
   facets: Facet[];
-  /** Kept as they are when the filters change: the words searched for, the sort. */
+  /** Values that stay the same when the filters change: the search words, the sort order. */
   hidden?: Record<string, string> | undefined;
-  /** How many filters are set, told on the folded summary. */
+  /** How many filters are set; shown on the folded summary. */
   active?: number | undefined;
   clearHref?: string | undefined;
 }

@@ -1,4 +1,4 @@
-/** What stands in a long form and what is wrong with it, handed to each field by its name. */
+/** Gives each field of a long form its value and its problem, by the field's name. */
 
 import { isCurrency } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
@@ -13,7 +13,7 @@ export interface FieldParts {
   error: string | undefined;
 }
 
-/** `prefix` is put before every name: `basic.`. */
+/** `prefix`, such as `basic.`, is put before every name. */
 export function fieldsOf(values: FormValues, problems: FormValues, prefix = "") {
   return (name: string, label: string, hint?: string): FieldParts => ({
     name: prefix + name,
@@ -24,7 +24,7 @@ export function fieldsOf(values: FormValues, problems: FormValues, prefix = "") 
   });
 }
 
-/** The currency chosen in the form; prices are shown in it. */
+/** The currency chosen in the form; its prices use it. */
 export function currencyOf(values: FormValues): Currency {
   const code = values["currency"] ?? "";
   return isCurrency(code) ? code : "USD";

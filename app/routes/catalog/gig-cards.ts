@@ -1,4 +1,4 @@
-/** A gig from the store in the shape its card takes. Pure. */
+/** Turns a gig's row into the props of its card. Pure. */
 import { money } from "#app/domain/kernel/money.ts";
 import type { GigListing } from "#app/domain/catalog/search/gig-listing.ts";
 import type { GigCardProps } from "#app/ui/work/gig-card.tsx";

@@ -1,4 +1,4 @@
-/** The whole form of a gig, with what each price brings after commission. */
+/** The whole form of a gig, with a preview of each price after commission. */
 import { SALE_CURRENCIES } from "#app/domain/kernel/money.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { ExtraFields } from "./extra-fields.tsx";
@@ -21,7 +21,7 @@ export interface GigEditorProps {
   values: FormValues;
   problems: FormValues;
   commandKey: string;
-  /** Absent for a gig that is not saved yet. */
+  /** Absent for an unsaved gig. */
   version: number | undefined;
   preview: OfferPreviewLine[] | null;
   saveLabel: string;

@@ -1,4 +1,4 @@
-/** Turns counts into the filters beside the results. Pure. */
+/** Turns the counts of a search into the filters beside its results. Pure. */
 import {
   activeFilters,
   BAND_ENDS,
@@ -14,7 +14,7 @@ const ANY = { value: "", label: "Any" };
 
 export interface ShownFacets {
   facets: Facet[];
-  /** What the filter form sends along unseen. */
+  /** The hidden fields of the filter form. */
   hidden: Record<string, string>;
   active: number;
   clearHref: string;
@@ -82,7 +82,7 @@ function categories(filters: SearchFilters, { counts, categoryNames }: SearchRes
   return choices("category", "Category", category ?? "", options);
 }
 
-/** An imported catalogue may have hundreds beneath one; searching narrows better than scrolling. */
+/** The most subcategories shown. An imported catalogue may have hundreds; a search narrows better than scrolling. */
 const BENEATH = 15;
 
 function kinds({ kind }: SearchFilters, { counts }: SearchResult): Facet {
@@ -92,7 +92,7 @@ function kinds({ kind }: SearchFilters, { counts }: SearchResult): Facet {
   ]);
 }
 
-/** Bare numbers when the gigs have several currencies; a band is the same number in each. */
+/** The currency symbol; empty when the gigs have several currencies, because a price band is the same number in each. */
 function symbolOf({ currency }: SearchFilters, { counts, pricesIn }: SearchResult): string {
   const [only, ...others] = counts.currencies.keys();
   const code = currency ?? pricesIn ?? (others.length === 0 ? only : undefined) ?? "";

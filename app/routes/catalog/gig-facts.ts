@@ -1,4 +1,4 @@
-/** A gig as machines read it: the summary for search engines and the facts as schema.org data. Pure. */
+/** Describes a gig for machines: the summary for search engines, and schema.org data. Pure. */
 import type { GigDetails, GigPage } from "#app/domain/catalog/gig-page.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import type { Crumb } from "#app/ui/page/page-header.tsx";
@@ -19,7 +19,7 @@ export function crumbsOf({ categoryId, category, parentId, parent }: GigDetails)
   return [{ label: "All gigs", href: "/gigs" }, ...above, to(categoryId, category)];
 }
 
-/** JSON-LD, safe to stand inside a script element. Offers are named only while the gig can be ordered. */
+/** JSON-LD that is safe inside a script element. It lists offers only while the gig can be ordered. */
 export function gigFacts({ gig, packages, orderable }: GigPage, url: string): string {
   const offer = (micros: bigint, name?: string) => ({
     "@type": "Offer",

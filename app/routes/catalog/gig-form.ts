@@ -1,4 +1,4 @@
-/** The form of a gig: fixed fields for three packages and five extras, so that it works without any script. */
+/** Reads the form of a gig: fixed fields for three packages and five extras, so that it works without scripts. */
 import { AMOUNT_REFUSALS } from "#app/domain/kernel/amount-refusals.ts";
 import { TIERS } from "#app/domain/catalog/gig-content.ts";
 import type { GigContent, GigExtra, GigPackage, Tier } from "#app/domain/catalog/gig-content.ts";
@@ -11,7 +11,7 @@ import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 
 const EXTRA_SLOTS = Array.from({ length: GIG_LIMITS.extras }, (_, place) => place + 1);
 
-/** Collects problems while fields are read, so that all of them are told at once. */
+/** Reads fields and collects their problems, so that the form shows all of them at once. */
 class Reader {
   readonly problems = new Map<string, { code: RefusalCode; sentence: string }>();
   readonly #form: SentForm;
@@ -39,15 +39,15 @@ class Reader {
     return 0;
   }
 
-  /** The first problem of a field is the one to tell: what was read as nothing in its place is wrong again. */
+  /** Keeps the first problem of a field: later ones only follow from the empty value put in its place. */
   note(name: string, code: RefusalCode, sentence: string): void {
     if (!this.problems.has(name)) this.problems.set(name, { code, sentence });
   }
 }
 
 /**
- * The gig as it was typed. Refuses with `FormInvalid` where a field holds no number or amount at all and, when it is
- * read to be saved, with whatever else forbids that: everything is told at once.
+ * The gig as it was typed. Refuses with `FormInvalid` where a field holds no valid number or amount. When the gig
+ * will be saved, it also refuses for every broken rule of gigs. All problems come at once.
  */
 export function readGigForm(
   form: SentForm,
@@ -89,7 +89,7 @@ export function readGigForm(
 }
 
 function noteSavingProblems(reader: Reader, content: GigContent): void {
-  // The rules count the extras there are; the form has five places, of which any may be empty.
+  // The rules number only the filled extras; the form has five places, any of which may be empty.
   const filled = EXTRA_SLOTS.filter((slot) => !isEmptyExtra(reader, slot));
   const inForm = (field: string) =>
     field.replace(
@@ -109,7 +109,7 @@ function readTags(text: string): string[] {
   return [...new Map(tags.map((tag) => [tag.toLowerCase(), tag])).values()];
 }
 
-/** The basic package is always offered; the others when anything says so. */
+/** The basic package is always offered; another one when any of its fields is filled. */
 function readPackage(reader: Reader, tier: Tier): GigPackage[] {
   const title = reader.text(`${tier}.title`);
   const description = reader.text(`${tier}.description`);
@@ -142,7 +142,7 @@ function readExtra(reader: Reader, slot: number): GigExtra[] {
   ];
 }
 
-/** What stands in the fields of a new gig, or of one to be changed. */
+/** The field values of a new gig, or of one to be changed. */
 export function gigValues(content: GigContent | null): Record<string, string> {
   const values: Record<string, string> = { currency: "USD", deliveryDays: "3" };
   for (const tier of TIERS)
@@ -186,7 +186,7 @@ function put(values: Record<string, string>, prefix: string, fields: Record<stri
   for (const [name, value] of Object.entries(fields)) values[`${prefix}.${name}`] = value;
 }
 
-/** Runs a command about a gig; its facts, one sentence per field, become the form's problems. */
+/** Runs a command about a gig. A refusal's facts, one sentence per field, become the form's problems. */
 export async function perField<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

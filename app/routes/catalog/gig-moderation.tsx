@@ -1,4 +1,4 @@
-/** Staff's corner on a gig's page: take it off the market with a reason, or let it back. */
+/** The staff's part of a gig's page: block the gig with a reason, or unblock it. */
 import type { Refused } from "#app/http/refused.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { Section } from "#app/ui/page/section.tsx";

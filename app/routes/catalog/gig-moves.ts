@@ -1,4 +1,4 @@
-/** The buttons of a gig's state: the command of each, and what is said afterwards. */
+/** The buttons that change a gig's state: the command of each, and the sentence shown afterwards. */
 import { pauseGig, publishGig, resumeGig } from "#app/domain/catalog/move-gig.ts";
 
 export const MOVES = {

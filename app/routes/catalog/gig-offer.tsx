@@ -1,4 +1,4 @@
-/** What can be ordered of a gig: its packages compared, or its price by the piece; and what the freelancer gets of it. */
+/** What a buyer can order of a gig: packages or a price by the piece, with the freelancer's net. */
 import { quote } from "#app/domain/commission/quote.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";

@@ -1,4 +1,4 @@
-/** Says why a gig cannot be ordered, or that it is one's own. */
+/** The notice on a gig's page that says why it cannot be ordered, or that it is one's own. */
 import { Notice } from "#app/ui/page/notice.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
 

@@ -1,4 +1,4 @@
-/** Where a gig stands and what its freelancer can do about it, each with what it will do. */
+/** The state of a gig and the buttons that change it, each with its effect. */
 import { GIG_LIFECYCLE } from "#app/domain/catalog/gig-lifecycle.ts";
 import type { GigTransition } from "#app/domain/catalog/gig-lifecycle.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
@@ -8,7 +8,7 @@ import { Submit } from "#app/ui/forms/submit.tsx";
 export interface GigStateProps {
   gig: { id: string; state: string; version: number; blockedReason: string | null };
   moves: GigTransition[];
-  /** Where a block can be appealed. */
+  /** The address for appeals against a block. */
   support: string;
   commandKey: string;
 }

@@ -1,4 +1,4 @@
-/** One gig: what is offered, by whom, for how much, and what of it the freelancer gets. */
+/** The page of one gig: the offer, the freelancer, the price, and the freelancer's net. */
 import { z } from "zod";
 import { gigPage } from "#app/domain/catalog/gig-page.ts";
 import type { GigDetails } from "#app/domain/catalog/gig-page.ts";
@@ -27,7 +27,7 @@ export function loader({ params, context, url }: Route.LoaderArgs) {
   return runLoader(async () => {
     const page = await gigPage(signedIn?.actor ?? null, params.id);
     const url = `${env.publicOrigin}/gigs/${page.gig.id}`;
-    // An unclaimed gig is found by search engines, but offers nothing to them; a suspended freelancer's is not.
+    // Search engines find an unclaimed gig, without offers. They do not find the gig of a suspended freelancer.
     const listed = page.gig.state === "published" && page.gig.sellerState !== "suspended";
     return {
       ...page,
@@ -71,7 +71,7 @@ function Head({ gig, url, facts }: { gig: GigDetails; url: string; facts: string
       {facts === null ? (
         <meta name="robots" content="noindex" />
       ) : (
-        // A data block is never run as a script, so the content security policy lets it be.
+        // A data block never runs as a script, so the content security policy allows it.
         <script type="application/ld+json">{facts}</script>
       )}
     </>

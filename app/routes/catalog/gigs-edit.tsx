@@ -1,4 +1,4 @@
-/** One of one's own gigs: change it, publish it, pause it. */
+/** The page where freelancers change, publish or pause one of their gigs. */
 import { categoryOptions } from "#app/domain/catalog/categories.ts";
 import { gigTransitionsFrom } from "#app/domain/catalog/gig-lifecycle.ts";
 import { gigToEdit } from "#app/domain/catalog/my-gigs.ts";
@@ -80,7 +80,7 @@ async function contentIn(form: SentForm, actor: UserActor, id: string, toSave: b
   return readGigForm(form, before.offer.kind, { toSave });
 }
 
-/** Fields sent by the small forms of the state say nothing about the gig. */
+/** Null for the small forms that change the state: their fields are not fields of the gig. */
 function typedValues(values: Record<string, string> | null): Record<string, string> | null {
   return values !== null && "title" in values ? values : null;
 }

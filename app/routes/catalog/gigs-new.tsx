@@ -1,4 +1,4 @@
-/** A new gig: written as a draft, published from its own page. */
+/** The page where freelancers write a new gig. It is saved as a draft and published from its own page. */
 import { categoryOptions } from "#app/domain/catalog/categories.ts";
 import { createGig } from "#app/domain/catalog/save-gig.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";

@@ -1,4 +1,4 @@
-/** Finding gigs: results, filters with counts, and what to try when nothing fits. */
+/** The search page for gigs: results, filters with counts, and suggestions when nothing fits. */
 import { admit } from "#app/http/viewer.ts";
 import { searchGigs } from "#app/domain/catalog/search/search-gigs.ts";
 import { readFilters, searchHref } from "#app/domain/catalog/search/search-filters.ts";
@@ -61,7 +61,7 @@ function sortsOf(filters: SearchFilters) {
     }));
 }
 
-/** What the page is about, in its title. */
+/** The page's title: the search words or the category. */
 function titleOf(words: string, categoryName: string | null): string {
   if (words !== "") return `“${words}”`;
   return categoryName ?? "All gigs";

@@ -1,4 +1,4 @@
-/** What each price of a gig brings after commission, for the form's preview. */
+/** Computes what each price of a gig brings after commission, for the form's preview. */
 import { TIER_NAMES } from "#app/domain/catalog/gig-content.ts";
 import type { GigContent } from "#app/domain/catalog/gig-content.ts";
 import { quote } from "#app/domain/commission/quote.ts";

@@ -1,4 +1,4 @@
-/** What each price brings: the buyer pays, the commission, what the freelancer gets. */
+/** A table of each price of a gig: what the buyer pays, the commission, and the freelancer's net. */
 import { money } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { Amount } from "#app/ui/money/money.tsx";

@@ -1,4 +1,4 @@
-/** Sentences that every offer says the same way. */
+/** Sentences that all offers share. */
 
 export function days(count: number): string {
   return count === 1 ? "1 day" : `${count} days`;

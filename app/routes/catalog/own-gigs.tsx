@@ -1,4 +1,4 @@
-/** A freelancer's own gigs. */
+/** The list of a freelancer's own gigs. */
 import { myGigs } from "#app/domain/catalog/my-gigs.ts";
 import type { OwnGig } from "#app/domain/catalog/my-gigs.ts";
 import { money } from "#app/domain/kernel/money.ts";

@@ -1,4 +1,4 @@
-/** Three packages, the first one required. Fixed fields, so that no script is needed to add one. */
+/** Form fields for three packages, the first one required. They are fixed, so that adding one needs no script. */
 import type { FormValues } from "./form-values.ts";
 import { currencyOf, fieldsOf } from "./form-values.ts";
 import { MoneyField } from "#app/ui/forms/money-field.tsx";

@@ -1,4 +1,4 @@
-/** The empty result of a search: says so, and offers ways on that find something. */
+/** The empty result of a search, with links to searches that find something. */
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 
 export function SearchNothing({

@@ -1,13 +1,13 @@
-/** What a search did with the words that were typed, when it did anything but take them. */
+/** Tells the searcher about spelling corrections, ignored words and a narrowed currency. */
 
 export interface SearchSaidProps {
   typed: string;
-  /** What was searched for instead. */
+  /** The corrected words that were searched for. */
   corrected: string | null;
   exactHref: string;
-  /** Only words that stand in every text were typed. */
+  /** True when only words were typed that nearly every gig has. */
   tooCommon: boolean;
-  /** The one currency the results were narrowed to, because prices matter. */
+  /** The one currency the results were narrowed to, because prices in several cannot be compared. */
   pricesIn: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** What to try when a search finds nothing: each suggestion is a link that finds more. Pure. */
+/** Suggestions when a search finds nothing: each is a link that finds more. Pure. */
 import { activeFilters, searchHref } from "#app/domain/catalog/search/search-filters.ts";
 import type { SearchFilters } from "#app/domain/catalog/search/search-filters.ts";
 import type { SearchResult } from "#app/domain/catalog/search/search-gigs.ts";

@@ -1,4 +1,4 @@
-/** The orders a list can have, as links, so that each has an address. */
+/** The sort orders of a list as links, so that each has an address. */
 
 export interface SortLink {
   label: string;

@@ -1,4 +1,4 @@
-/** A gig by the piece: its price, what a thousand cost, and how many to order. */
+/** The offer of a gig by the piece: its price, the price of a thousand, and the field for the number of pieces. */
 import { quote } from "#app/domain/commission/quote.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";

@@ -1,4 +1,4 @@
-/** The public commission schedule: what Farthing takes today, what it comes to, and every version there ever was. */
+/** The public commission schedule: today's rates, examples, and every earlier version. */
 import { admit } from "#app/http/viewer.ts";
 import { quote } from "#app/domain/commission/quote.ts";
 import { scheduleHistory } from "#app/domain/commission/schedule-history.ts";
@@ -15,7 +15,7 @@ import { Table } from "#app/ui/page/table.tsx";
 import { When } from "#app/ui/page/when.tsx";
 import type { Route } from "./+types/commission";
 
-/** From one cent to a hundred dollars: the share is the same. */
+/** Example prices from one cent to a hundred dollars; the share is the same for each. */
 const EXAMPLES = [10_000n, 1_000_000n, 5_000_000n, 100_000_000n];
 
 export function loader({ context, url }: Route.LoaderArgs) {
@@ -30,7 +30,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
   });
 }
 
-/** Agreed rates are between Farthing and a freelancer: the public reads that there are some, not whose. */
+/** Agreed rates are between Farthing and a freelancer: the public sees that they exist, but not whose they are. */
 function withoutNames(schedule: PublishedSchedule): PublishedSchedule & { agreed: number } {
   const rates = schedule.rates.filter(({ handle }) => handle === null);
   return { ...schedule, rates, agreed: schedule.rates.length - rates.length };

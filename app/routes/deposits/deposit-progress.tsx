@@ -1,4 +1,4 @@
-/** One deposit on its way: the page looks again by itself until the outcome is known; without JavaScript it is one press. */
+/** The page of one deposit. It refreshes itself until the outcome is known; without JavaScript it has a refresh link. */
 import { decimal, money } from "#app/domain/kernel/money.ts";
 import { depositPage } from "#app/domain/deposits/deposit-page.ts";
 import type { DepositView } from "#app/domain/deposits/deposit-page.ts";
@@ -25,7 +25,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   const { actor } = admit(context, url, "deposits.read");
   return runLoader(async () => {
     const before = await depositPage(actor, params.id);
-    // Back from the processor: ask it at once instead of waiting for its message. Harmless however often.
+    // The person is back from the processor: ask it now instead of waiting for its message. Asking again does no harm.
     const returned = url.searchParams.has("returned");
     if (returned && isOpenDeposit(before.state))
       await carryDeposit(before.id).catch((problem: unknown) => {
@@ -38,7 +38,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   });
 }
 
-/** What the state means for the person, and what to do. */
+/** Explains the deposit's state to the person, and the next step. */
 function Meaning({ deposit, returned }: { deposit: DepositView; returned: boolean }) {
   const { state, checkoutUrl, failure, returnTo, amountMicros } = deposit;
   if (state === "succeeded")

@@ -1,4 +1,4 @@
-/** Deposits in a list, newest first. */
+/** A table of deposits, newest first. */
 import { money } from "#app/domain/kernel/money.ts";
 import type { DepositView } from "#app/domain/deposits/deposit-page.ts";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";

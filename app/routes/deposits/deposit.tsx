@@ -1,4 +1,4 @@
-/** Adding money: how much, what it costs, and on to the card processor's own page. */
+/** The page to add money: how much, what it costs, and on to the card processor's page. */
 import { z } from "zod";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import {
@@ -62,7 +62,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
   });
 }
 
-/** What is missing for an order, as a card can move it: whole cents, not below the least deposit. Empty for nonsense. */
+/** The amount missing for an order as a valid deposit: whole cents, at least the smallest deposit. Empty for invalid text. */
 function affordable(text: string): string {
   const parsed = parseAmount(text);
   if (!("micros" in parsed)) return "";
@@ -86,7 +86,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
       returnTo,
       key,
     });
-    // From here on the deposit exists: if asking the processor fails now, the worker asks again.
+    // The deposit exists from here on: if asking the processor fails now, the worker asks again.
     await carryDeposit(answer.depositId).catch((problem: unknown) => {
       log.warn({ err: problem, depositId: answer.depositId }, "the checkout is opened later");
     });

@@ -1,4 +1,4 @@
-/** How a receiver tells our messages from anybody's, and what we do when it does not answer. */
+/** Explains how a receiver checks that a message is ours, and what happens when a receiver does not answer. */
 import { Section } from "#app/ui/page/section.tsx";
 import { SIGNATURE_SAMPLE } from "./signature-sample.ts";
 

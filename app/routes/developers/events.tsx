@@ -1,4 +1,4 @@
-/** The public list of everything a webhook message can be about, with its fields, an example and its schema. */
+/** The public list of webhook events, each with its fields, an example and its schema. */
 import { admit } from "#app/http/viewer.ts";
 import { z } from "zod";
 import { EVENTS } from "#app/domain/events/events.ts";
@@ -40,7 +40,7 @@ function described(name: EventName) {
 
 type Described = ReturnType<typeof described>;
 
-/** A constant of the house, made when the page is asked for. */
+/** The list is constant; it is computed per request. */
 export function loader({ context, url }: Route.LoaderArgs) {
   admit(context, url, "site.read");
   return { events: (Object.keys(EVENTS) as EventName[]).map(described) };

@@ -1,4 +1,4 @@
-/** What a receiver can copy: checks a signature without a library. A test runs it. */
+/** Sample code that receivers can copy: it checks a signature without a library. A test runs it. */
 
 export const SIGNATURE_SAMPLE = `import { createHmac, timingSafeEqual } from "node:crypto";
 

@@ -1,4 +1,4 @@
-/** The last look before one side gives in: everything held goes to the other, and the dispute ends. */
+/** The confirmation before a party concedes: everything held goes to the other party, and the dispute ends. */
 import { concede } from "#app/domain/disputes/concede.ts";
 import { DISPUTE_LIFECYCLE, GIVING_IN } from "#app/domain/disputes/dispute-lifecycle.ts";
 import { disputePage } from "#app/domain/disputes/dispute-page.ts";

@@ -1,4 +1,4 @@
-/** A dispute as its two parties see it: what happens next, what was said, and how it ended. */
+/** The page of a dispute for its two parties: what happens next, the messages, and how it ended. */
 import { redirect } from "react-router";
 import { disputeOutlook, mayConcede } from "#app/domain/disputes/dispute-outlook.ts";
 import { DISPUTE_LIFECYCLE, GIVING_IN } from "#app/domain/disputes/dispute-lifecycle.ts";
@@ -38,7 +38,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   const { actor } = admit(context, url, "disputes.read");
   return runLoader(async () => {
     const dispute = await disputePage(actor, params.id);
-    // Staff who are no party work on the case file, which shows all of this and more.
+    // Staff who are no party use the case file, which shows all of this and more.
     if (dispute.party === "staff") throw redirect(`/admin/disputes/${dispute.id}`, 303);
     const heard = new Set<string>(dispute.statements.map(({ side }) => side));
     const { ruling } = dispute;

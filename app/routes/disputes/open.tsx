@@ -1,4 +1,4 @@
-/** Opening a dispute over a task: why, in whose words, with what to show for it. */
+/** The page to open a dispute over a task: the reason, a statement in one's own words, files as evidence. */
 import { disputableTask } from "#app/domain/disputes/disputable-task.ts";
 import { reasonsFor } from "#app/domain/disputes/dispute-reasons.ts";
 import { openDispute } from "#app/domain/disputes/open-dispute.ts";

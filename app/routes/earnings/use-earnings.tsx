@@ -1,4 +1,4 @@
-/** Using what was earned to order: how much, what it means, done. */
+/** The page to spend available earnings on orders: how much, what it means, one button. */
 import { z } from "zod";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { decimal, formatMoney, money } from "#app/domain/kernel/money.ts";

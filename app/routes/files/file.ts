@@ -1,4 +1,4 @@
-/** One file, to whoever may read it: saved to disk under its name, never shown in place. */
+/** Sends one file to people who may read it: as a download under its name, never shown in the browser. */
 import { fileFor } from "#app/domain/files/read-files.ts";
 import { attachmentHeader } from "#app/domain/files/file-name.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
@@ -18,7 +18,7 @@ export async function loader({ params, context, url }: Route.LoaderArgs) {
         "content-type": file.mediaType,
         "content-length": `${stored.bytes}`,
         "content-disposition": attachmentHeader(file.name),
-        // Whatever a browser makes of it, it runs nothing and belongs to no site.
+        // Even if a browser shows the file, this policy runs no script and gives it no origin.
         "content-security-policy": "sandbox; default-src 'none'",
         "x-content-type-options": "nosniff",
         "cache-control": "private, no-store, no-transform",

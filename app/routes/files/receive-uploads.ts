@@ -1,4 +1,4 @@
-/** Takes the files of a sent form in at the door: looks at each, stores it, and takes it out again if the command says no. */
+/** Receives the files of a sent form: checks and stores each, and removes them again if the command refuses. */
 import { createHash } from "node:crypto";
 import { inspectFile } from "#app/domain/files/inspect-file.ts";
 import { stripPicture } from "#app/domain/files/strip-picture.ts";
@@ -8,15 +8,15 @@ import { fileStore, newStorageKey } from "#app/gateways/files/file-store.ts";
 import { log } from "#app/log.server.ts";
 import type { ReceivedFile } from "#app/domain/files/received-file.ts";
 
-/** The files of one form field, and who sent them. */
+/** The files of one form field, and their sender. */
 export interface SentFiles {
   by: { id: string };
   files: readonly File[];
 }
 
 /**
- * Takes the metadata out of pictures, stores the files, gives them to `work`, and removes them again when `work` fails
- * or answers that it was a replay of an earlier sending (`{ replayed: true }`), which has its own copies.
+ * Removes the metadata of pictures, stores the files and passes them to `work`. Deletes them when `work` fails, or when
+ * it answers `{ replayed: true }`: the first call under this key has copies of its own.
  *
  *     withUploads({ by: actor, files: form.files("files") }, (files) => deliver(actor, { ...input, files }))
  *
@@ -38,7 +38,7 @@ export async function withUploads<T>(
   }
 }
 
-/** The first half of `withUploads`, for doors that need it apart. Whoever calls it discards what is not attached. */
+/** The first half of `withUploads`, for doors that need it alone. The caller must discard files that no row refers to. */
 export async function receiveUploads({ by, files }: SentFiles): Promise<ReceivedFile[]> {
   if (files.length > env.uploadMaxFiles)
     refuse("too_many_files", { facts: { max_files: `${env.uploadMaxFiles}` } });
@@ -58,7 +58,7 @@ export async function receiveUploads({ by, files }: SentFiles): Promise<Received
   }
 }
 
-/** Removes stored bytes that nothing refers to. What cannot be removed now is swept up within a day. */
+/** Removes stored bytes that no row refers to. Bytes that cannot be removed now are cleaned up within a day. */
 async function discardUploads(uploads: readonly ReceivedFile[]): Promise<void> {
   const store = fileStore();
   const results = await Promise.allSettled(

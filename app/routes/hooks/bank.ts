@@ -1,4 +1,4 @@
-/** Where the bank's signed messages arrive. */
+/** The address for the bank's signed messages. */
 import { answerHook } from "#app/http/hook.ts";
 import { receiveBankMessage } from "#app/processes/receive-bank-message.ts";
 import type { Route } from "./+types/bank";

@@ -1,4 +1,4 @@
-/** Where the card processor's signed messages arrive. */
+/** The address for the card processor's signed messages. */
 import { answerHook } from "#app/http/hook.ts";
 import { receiveCardMessage } from "#app/processes/receive-card-message.ts";
 import type { Route } from "./+types/cards";

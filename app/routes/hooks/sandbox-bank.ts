@@ -1,4 +1,4 @@
-/** Where the signed messages of the sandbox's pretend bank arrive. */
+/** The address for the signed messages of the sandbox's pretend bank. */
 import { enter } from "#app/domain/sandbox/enter-sandbox.ts";
 import { answerHook } from "#app/http/hook.ts";
 import { receiveBankMessage } from "#app/processes/receive-bank-message.ts";

@@ -1,4 +1,4 @@
-/** Where the signed messages of the sandbox's pretend card processor arrive. */
+/** The address for the signed messages of the sandbox's pretend card processor. */
 import { enter } from "#app/domain/sandbox/enter-sandbox.ts";
 import { answerHook } from "#app/http/hook.ts";
 import { receiveCardMessage } from "#app/processes/receive-card-message.ts";

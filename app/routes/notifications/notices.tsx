@@ -1,4 +1,4 @@
-/** What I was told: newest first, unread marked, and nothing to hunt for. */
+/** The list of one's own notices, newest first, unread ones marked. */
 import { redirect } from "react-router";
 import { z } from "zod";
 import { runAction, runLoader } from "#app/http/answer.ts";

@@ -1,4 +1,4 @@
-/** What both sides agreed to when an order was placed: parties, brief, periods, and the quote line by line. */
+/** The terms both parties agreed to when an order was placed: brief, periods, and the quote line by line. */
 import { money } from "#app/domain/kernel/money.ts";
 import type { OrderView } from "#app/domain/orders/order-page.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
@@ -10,7 +10,7 @@ import { When } from "#app/ui/page/when.tsx";
 
 export function OrderAgreement({ order, now }: { order: OrderView; now: Date }) {
   const amount = (micros: bigint) => money(micros, order.currency);
-  // A large order that was called off promises nothing any more.
+  // The terms of a large order that was called off no longer hold.
   const over = order.filling !== null && order.filling.state !== "filling";
   const promises = [
     {

@@ -1,4 +1,4 @@
-/** What to order: package, extras, quantity, and a button that quotes it anew. Part of the order's form. */
+/** The choices of an order: package, extras, quantity, and a button that quotes again. Part of the order's form. */
 import { formatMoney, money } from "#app/domain/kernel/money.ts";
 import type { PricedGig, Selection } from "#app/domain/orders/order-quote.ts";
 import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
@@ -9,7 +9,7 @@ import { PreviewButton } from "#app/ui/forms/two-step.tsx";
 export interface OrderChoicesProps {
   gig: PricedGig;
   selection: Selection;
-  /** As it was typed. */
+  /** The text as typed. */
   quantity: string;
   most: number;
   problem: string | undefined;

@@ -1,4 +1,4 @@
-/** The frozen quote with what both sides promise, and the button that holds the money. Part of the order's form. */
+/** The frozen quote, the promises of both parties, and the button that funds the order. Part of the order's form. */
 import type { Money } from "#app/domain/kernel/money.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import type { OrderQuote } from "#app/domain/orders/order-quote.ts";
@@ -12,7 +12,7 @@ import { When } from "#app/ui/page/when.tsx";
 export interface OrderConfirmationProps {
   quoted: OrderQuote;
   promises: { startBy: Date; deliveryDays: number; revisions: number; autoAcceptHours: number };
-  /** Until when it would be paid with card money; null when it is not. */
+  /** Until when the money counts as card money; null when it does not. */
   cardMoneyUntil: Date | null;
   sellerName: string;
   available: Money;

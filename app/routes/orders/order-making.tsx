@@ -1,4 +1,4 @@
-/** A large order that does not stand yet: how far it is, where its money lies, and the button that calls it off. */
+/** A large order that does not stand yet: its progress, where its money is, and the button that calls it off. */
 import { money } from "#app/domain/kernel/money.ts";
 import type { FillingView } from "#app/domain/orders/fillings/filling-view.ts";
 import type { OrderView } from "#app/domain/orders/order-page.ts";
@@ -12,7 +12,7 @@ import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
 export interface OrderMakingProps {
   order: OrderView;
   filling: FillingView;
-  /** Staff look on: calling off is the buyer's. */
+  /** False for staff, who only look on: only the buyer can call the order off. */
   own: boolean;
   commandKey: string;
 }

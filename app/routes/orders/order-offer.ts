@@ -1,4 +1,4 @@
-/** What is being ordered, as the order page shows it: the choice as it was typed, its quote or why there is none, and its address. */
+/** Computes the offer that the order page shows: the typed choice, its quote or why it has none, and its address. */
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { decimal, microsPerMinorUnit } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
@@ -11,21 +11,21 @@ import { env } from "#app/env.server.ts";
 export interface Choice {
   package: string | undefined;
   extras: string[];
-  /** As it was typed; absent means one. */
+  /** The text as typed; absent means one. */
   quantity: string | undefined;
 }
 
 export interface Offer {
   selection: Selection;
-  /** What stands in the box. */
+  /** The text shown in the field. */
   typedQuantity: string;
   quoted: OrderQuote | null;
   promises: Promises | null;
-  /** Why there is no quote. */
+  /** The reason for a missing quote. */
   problem: string | null;
-  /** What is missing from the balance, as a deposit. */
+  /** The amount missing from the balance, as a deposit. */
   missing: string;
-  /** The page's own address with this choice: the quote and whatever is ordered by it speak of the same. */
+  /** The page's address with this choice, so that the quote and the order are about the same choice. */
   path: string;
 }
 
@@ -36,7 +36,7 @@ interface Promises {
   autoAcceptHours: number;
 }
 
-/** `available` in micros. A choice that cannot be had has no quote and says why, beside the choices. */
+/** `available` is in micros. An impossible choice has no quote; the reason is shown beside the choices. */
 export function offerOf(
   gig: GigForSale,
   choice: Choice,
@@ -70,7 +70,7 @@ export function offerOf(
   }
 }
 
-/** As people write numbers: `1,000` and `5 000` too. Null when it is none, so that nothing else is ordered in its place. */
+/** Reads numbers as people write them, also `1,000` and `5 000`. Null for other text, so that no other quantity is ordered. */
 function readQuantity(typed: string | undefined): number | null {
   if (typed === undefined) return 1;
   const text = typed.trim();
@@ -78,7 +78,7 @@ function readQuantity(typed: string | undefined): number | null {
   return /^\d{1,9}$/.test(plain) ? Number.parseInt(plain, 10) : null;
 }
 
-/** What an address does not say is the basic package. */
+/** An address without a package means the basic one. */
 function packageOf(gig: GigForSale, choice: Choice): { package?: string } {
   return gig.kind === "package" ? { package: choice.package ?? "basic" } : {};
 }
@@ -99,7 +99,7 @@ function promisesOf(quoted: OrderQuote): Promises {
   };
 }
 
-/** What to pay in for a shortfall (micros): whole cents, and not less than a deposit may be. */
+/** The deposit that covers a shortfall (micros): whole cents, at least the smallest deposit. */
 function depositFor(shortfall: bigint, currency: Currency): bigint {
   const unit = microsPerMinorUnit(currency);
   const whole = ((shortfall + unit - 1n) / unit) * unit;

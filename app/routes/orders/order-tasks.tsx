@@ -1,4 +1,4 @@
-/** The tasks of an order, with boxes to choose some of them and act on all chosen at once. */
+/** The tasks of an order, with boxes to choose tasks and buttons that act on all chosen ones. */
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import type { OrderTask } from "#app/domain/orders/order-page.ts";
@@ -19,7 +19,7 @@ export interface OrderTasksProps {
   verbs: TaskTransition[];
 }
 
-/** Whether any of the steps on offer begins where this task stands. */
+/** True when one of the offered steps can begin in this task's state. */
 function canMove(task: OrderTask, verbs: TaskTransition[]): boolean {
   return verbs.some((verb) => {
     const from: readonly TaskState[] = TASK_LIFECYCLE[verb].from;
@@ -27,7 +27,7 @@ function canMove(task: OrderTask, verbs: TaskTransition[]): boolean {
   });
 }
 
-/** A GET form: the chosen tasks and the button's own address lead to the confirmation. */
+/** A GET form: it leads to the confirmation of the chosen tasks and the pressed button. */
 export function OrderTasks({ orderId, tasks, currency, now, verbs }: OrderTasksProps) {
   return (
     <form method="get" action={`/orders/${orderId}/accept`} className="stack">

@@ -1,4 +1,4 @@
-/** The last look before many tasks of one order move at once. */
+/** The confirmation before many tasks of one order change state at once. */
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
@@ -32,7 +32,7 @@ function transitionFrom(name: string): TaskTransition {
   return OFFERED_TRANSITIONS.find((transition) => transition === name) ?? refuse("not_found");
 }
 
-/** `tsk_….3`: the task and the version the list showed. */
+/** Reads `tsk_….3`: the task and the version that the list showed. */
 function itemFrom(text: string): TaskItem {
   const [id = "", version = ""] = text.split(".");
   return { id, version: Number.parseInt(version, 10) || undefined };
@@ -51,7 +51,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const asked = url.searchParams.getAll("task");
     const ids = all ? null : asked.map((text) => itemFrom(text).id);
     const tasks = await chosenTasks(order.id, beginning(transition), ids);
-    // A person who judges what was delivered sees it beside the button.
+    // A person who judges a delivery sees it beside the button.
     const deliveries = beginning(transition).includes("delivered")
       ? await orderDeliveries(order.id, { ids: ids ?? undefined, state: "delivered" })
       : [];

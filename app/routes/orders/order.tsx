@@ -1,4 +1,4 @@
-/** An order's page: the quote, where its tasks stand, and buttons for many of them at once. */
+/** The page of an order: the quote, the states of its tasks, and buttons for many tasks at once. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";
@@ -44,7 +44,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     );
     const page = await orderPage(actor, params.id, { after, state });
     const [only] = page.tasks;
-    // One task says everything its order would.
+    // An order of one task has no page of its own: the task's page says everything.
     if (page.order.taskCount === 1 && only !== undefined) throw redirect(`/tasks/${only.id}`);
     const deliveries = await orderDeliveries(page.order.id, {
       ids: page.tasks.map(({ id }) => id),
@@ -54,7 +54,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   });
 }
 
-/** Calls off a large order that is being made; an order that stands has no such form. */
+/** Calls off a large order that is being made. An order that stands has no such form. */
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "orders.call_off");
   return runAction(request, async (form) => {
@@ -69,7 +69,7 @@ export interface ListVerb {
   count: number;
 }
 
-/** Which buttons make sense for many: those the viewer may make, with how many tasks stand where they begin. */
+/** The buttons for many tasks: the viewer's possible steps, each with the number of tasks it could begin for. */
 function listVerbs({ states, party }: OrderPage): ListVerb[] {
   return OFFERED_TRANSITIONS.filter((transition) => TASK_LIFECYCLE[transition].by === party)
     .map((transition) => ({ transition, count: countFrom(states, transition) }))
@@ -98,7 +98,7 @@ function Figures({ page }: { page: OrderPage }) {
   );
 }
 
-/** Until the order stands there are no tasks to act on. */
+/** Shown until the order stands, because it has no tasks to act on. */
 function NotStanding({
   page,
   filling,

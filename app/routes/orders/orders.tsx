@@ -1,4 +1,4 @@
-/** What I bought. */
+/** The list of orders one has placed. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { orderList } from "#app/domain/orders/order-list.ts";
 import { runLoader } from "#app/http/answer.ts";

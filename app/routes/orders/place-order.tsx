@@ -1,4 +1,4 @@
-/** Ordering a gig: the quote both sides will be held to, then one button. */
+/** The page to order a gig: the quote that binds both parties, then one button. */
 import { actsFor } from "#app/domain/access/party.ts";
 import { z } from "zod";
 import { currentSchedule, rateFor } from "#app/domain/commission/schedule.ts";
@@ -30,14 +30,14 @@ import type { Choice, Offer } from "./order-offer.ts";
 import type { Selection } from "#app/domain/orders/order-quote.ts";
 import type { Shown } from "#app/http/two-step.ts";
 
-/** What is asked before anything is quoted. */
+/** Checks and reads that come before the quote. */
 async function priced(actor: UserActor, gigId: string) {
   const gig = await pricedGig(gigId);
   const available = await balance("wallet", actor.id, gig.currency);
   return { gig, available, bps: rateFor(await currentSchedule(), gig) };
 }
 
-/** The offer, and until when the order would be paid with card money. */
+/** The offer, and until when its money would count as card money. */
 type QuotedOffer = Offer & { cardMoneyUntil: Date | null };
 
 async function offered(
@@ -84,7 +84,7 @@ const ORDER = z.object({
 
 interface Requote {
   offer: QuotedOffer;
-  /** They pressed the button of another quote: nothing was ordered. */
+  /** True when the button was for another quote: nothing was ordered. */
   instead: boolean;
 }
 
@@ -103,7 +103,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
       return await twoStep<Requote, Response | Shown<Requote>>(form, {
         does: "order",
         preview: async () => ({ offer, instead: false }),
-        // The choices stand beside the button; what was changed since the quote must be quoted before it is ordered.
+        // The choices stay beside the button. A choice changed after the quote must be quoted again before it is ordered.
         carryOut: async (key) =>
           offer.quoted === null || (values["quoted"] ?? offer.path) !== offer.path
             ? requote(true)
@@ -111,7 +111,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
       });
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem;
-      // The address still carries the choice that was quoted last; the form keeps the one that was sent.
+      // The address still carries the last quoted choice; the form keeps the sent one.
       return refusedAnswer(problem, values, { preview: { offer, instead: false } });
     }
   });
@@ -162,7 +162,7 @@ export default function PlaceOrder({ loaderData, actionData }: Route.ComponentPr
           Your choice was not the one that was quoted. This is its quote: look at it, then order.
         </Notice>
       )}
-      {/* One form, so that what is chosen is what is sent; its address carries the choice that was quoted. */}
+      {/* One form, so that the current choices are sent; its address carries the quoted ones. */}
       <CommandForm
         action={path}
         commandKey={commandKey}

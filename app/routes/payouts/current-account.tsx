@@ -1,4 +1,4 @@
-/** The account payouts go to now, and the form that takes it away. */
+/** The current payout account, and the form that removes it. */
 import { formKeyAgain } from "#app/http/refused.ts";
 import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
@@ -14,7 +14,7 @@ export interface CurrentAccountProps {
   method: PayoutMethod;
   now: Date;
   removeKey: string;
-  /** The refusal of this form, not of the other one on the page. */
+  /** The refusal of this form only; the page has another form. */
   refused: Refused | null;
 }
 

@@ -1,4 +1,4 @@
-/** Where one's money is sent: added, replaced or removed, with a word about the rest a new account takes. */
+/** The page to add, replace or remove the payout account; it explains the waiting time of a new account. */
 import { z } from "zod";
 import { requirePassword } from "#app/domain/security/confirm-password.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";

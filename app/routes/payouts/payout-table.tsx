@@ -1,4 +1,4 @@
-/** Payouts in a list, newest first. */
+/** A table of payouts, newest first. */
 import { money } from "#app/domain/kernel/money.ts";
 import type { PayoutView } from "#app/domain/payouts/payout-page.ts";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";

@@ -1,4 +1,4 @@
-/** One payout: where it is, the bank's reference, its history and its trail through the books. */
+/** The page of one payout: its state, the bank's reference, its history and its transfers in the books. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { trail } from "#app/domain/ledger/statement.ts";
@@ -38,7 +38,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   });
 }
 
-/** What an open state means for the person. */
+/** The meaning of each open state for the person. */
 const FUTURE: Record<string, { what: string; whoCanStop: string; ifSilent: string }> = {
   queued: {
     what: "The payout is handed to the bank.",

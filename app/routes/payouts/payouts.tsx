@@ -1,4 +1,4 @@
-/** Payouts: the list of them, and when one wants to be paid. */
+/** The list of one's payouts, and the settings for automatic payouts. */
 import { z } from "zod";
 import { requirePassword } from "#app/domain/security/confirm-password.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";

@@ -1,4 +1,4 @@
-/** Withdrawing by hand: first exactly what will happen, then one button. */
+/** The page to withdraw by hand: first exactly what will happen, then one button. */
 import { z } from "zod";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { decimal, isCurrency, money, wholeMinorUnits } from "#app/domain/kernel/money.ts";
@@ -68,7 +68,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
 
 type Facts = Route.ComponentProps["loaderData"];
 
-/** Why it cannot be done right now, and what to do; null when it can. */
+/** Explains why a withdrawal is impossible now, and what to do; null when it is possible. */
 function Obstacle({ method, enough, floor, openPayout, rested }: Facts) {
   if (openPayout !== null)
     return (

@@ -1,4 +1,4 @@
-/** Where the one-time link of the first start leads: the person signed in becomes staff by pressing the button. */
+/** The page behind the one-time link of the first start: its button makes the signed-in person staff. */
 import { becomeFirstStaff, isFirstStaffLinkValid } from "#app/domain/people/first-staff-link.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";

@@ -1,4 +1,4 @@
-/** One seller: who they are and what they offer. */
+/** The public page of a seller: the person and their gigs. */
 import { admit } from "#app/http/viewer.ts";
 import { redirect } from "react-router";
 import { sellerPage } from "#app/domain/catalog/seller-page.ts";
@@ -15,7 +15,7 @@ import { When } from "#app/ui/page/when.tsx";
 import { cardOf } from "#app/routes/catalog/gig-cards.ts";
 import type { Route } from "./+types/seller";
 
-/** Not cached: people may go back to a former handle, and a remembered redirect would then lead in a circle. */
+/** Not cached: a person may take back a former handle, and a cached redirect would then lead in a circle. */
 function moved(path: string): Response {
   return redirect(path, { status: 301, headers: { "cache-control": "no-cache" } });
 }

@@ -1,4 +1,4 @@
-/** Joining: one account to buy and to sell with. */
+/** The page to sign up: one account to buy and to sell with. */
 import { admit } from "#app/http/viewer.ts";
 import { redirect } from "react-router";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -36,7 +36,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
     const input = { ...form.parse(SIGN_UP), key: form.key() };
     const next = ownPath(url.searchParams.get("next"));
     const { answer, replayed } = await signUp(input, from);
-    // The password may have been changed since, so a form sent again opens no session.
+    // A repeated form opens no session, because the password may have been changed in the meantime.
     if (replayed)
       return redirectWithFlash(signInPath(next), {
         kind: "info",

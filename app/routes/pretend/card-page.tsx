@@ -1,4 +1,4 @@
-/** The pretend card processor's payment page: outside Farthing in all but address. */
+/** The pretend card processor's payment page. It acts as if outside Farthing; only its address is ours. */
 import { admit } from "#app/http/viewer.ts";
 import { formatMoney, isCurrency, microsPerMinorUnit } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";

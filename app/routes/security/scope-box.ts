@@ -1,4 +1,4 @@
-/** The check box of each scope: one each instead of one name for all, so that a refused form comes back as it was. */
+/** Names the check box of each scope: a name per box, so that a refused form comes back as it was sent. */
 import type { TokenScope } from "#app/domain/security/token-scopes.ts";
 
 export function scopeBox(scope: TokenScope): string {

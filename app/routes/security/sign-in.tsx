@@ -1,4 +1,4 @@
-/** Signing in, and back to where one wanted to go. */
+/** The page to sign in; it leads back to the page the person came from. */
 import { admit } from "#app/http/viewer.ts";
 import { redirect } from "react-router";
 import { z } from "zod";
@@ -31,7 +31,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
   return { next };
 }
 
-/** The link leaves the address at once, so that it is not kept in the browser's history. */
+/** Redirects at once, so that the link's token does not stay in the browser's history. */
 function openedLink(taken: boolean): Response {
   return redirectWithFlash(
     "/sign-in",

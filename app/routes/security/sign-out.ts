@@ -1,4 +1,4 @@
-/** Signing out: the session ends in the store, not only in the browser. A mere visit signs nobody out. */
+/** Signs out: the session ends in the store, not only in the browser. A GET signs out no one. */
 import { admit } from "#app/http/viewer.ts";
 import { redirect } from "react-router";
 import { redirectWithFlash } from "#app/http/flash.ts";

@@ -1,4 +1,4 @@
-/** What a new token may do, for how long, from where, and how much it may spend. */
+/** The form of a new API token: its scopes, its lifetime, its networks, and its spending cap. */
 import { CAP_WORDS, TOKEN_SCOPES } from "#app/domain/security/token-scopes.ts";
 import { formKeyAgain } from "#app/http/refused.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
@@ -16,12 +16,12 @@ import type { Refused } from "#app/http/refused.ts";
 export interface TokenFormProps {
   scopes: TokenScope[];
   formKey: string;
-  /** Whether there is a sandbox to make tokens for. */
+  /** True when there is a sandbox to make tokens for. */
   sandbox: boolean;
   refused: Refused | null;
 }
 
-/** What a token opens, in words: the marketplace, or the second one with books of its own. */
+/** The world a token opens, in words: the marketplace, or the sandbox with books of its own. */
 const MODES = [
   { value: "live", label: "The marketplace", detail: "Real orders, real money." },
   {

@@ -1,4 +1,4 @@
-/** The form of a new token as the command takes it. */
+/** Reads the form of a new token into the command's input. */
 import { z } from "zod";
 import { MAX_TOKEN_DAYS } from "#app/domain/security/api-tokens.ts";
 import { SCOPE_NAMES } from "#app/domain/security/token-scopes.ts";

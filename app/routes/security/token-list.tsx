@@ -1,4 +1,4 @@
-/** The tokens that open the door now, each with what it may do and a button that ends it. */
+/** The active API tokens, each with its rights and a button that revokes it. */
 import { money } from "#app/domain/kernel/money.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
@@ -11,7 +11,7 @@ import type { Column } from "#app/ui/page/table.tsx";
 
 export interface TokenListProps {
   tokens: ListedToken[];
-  /** One key per token id, made when the page was rendered. */
+  /** A form key for each token id, made when the page was rendered. */
   keys: Record<string, string>;
 }
 

@@ -1,4 +1,4 @@
-/** Tokens for programs: made here, shown once, revoked here. */
+/** The page of API tokens: made here, shown once, revoked here. */
 import { may } from "#app/domain/access/require-ability.ts";
 import { createToken, ownTokens, revokeToken } from "#app/domain/security/api-tokens.ts";
 import { requirePassword } from "#app/domain/security/confirm-password.ts";
@@ -38,7 +38,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
       async create() {
         const input = tokenInput(form);
         const confirmedBy = await requirePassword(actor.id, form.text("password"), "password");
-        // The first sandbox token brings the sandbox into being, so that its first call need not wait.
+        // Makes the sandbox with its first token, so that the first call need not wait.
         if (input.mode === "sandbox") await prepareSandbox();
         const { token } = await createToken(actor, { ...input, confirmedBy });
         return { made: { token } };

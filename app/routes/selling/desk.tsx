@@ -1,4 +1,4 @@
-/** The freelancer's desk: what waits to be started, delivered or accepted, and what is held for it. */
+/** The freelancer's desk: tasks to start, to deliver and with the buyer, and the money held for them. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { desk, orderList } from "#app/domain/orders/order-list.ts";
@@ -29,7 +29,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
   });
 }
 
-/** The desk's four piles, with what the freelancer does about each. */
+/** The desk's four groups of tasks by state, with their headings. */
 const PILES: Array<[TaskState, string]> = [
   ["funded", "To start"],
   ["started", "To deliver"],

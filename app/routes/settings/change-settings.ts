@@ -1,4 +1,4 @@
-/** The forms of the settings page, told apart by their buttons. */
+/** Carries out the forms of the settings page; the button tells which form was sent. */
 import { z } from "zod";
 import { changePassword } from "#app/domain/security/change-password.ts";
 import { changeProfile } from "#app/domain/people/change-profile.ts";
@@ -13,7 +13,7 @@ import { doPressed } from "#app/http/pressed-button.ts";
 import type { SentForm } from "#app/http/form.ts";
 import type { SignedIn } from "#app/http/viewer.ts";
 
-/** The handle is checked by the command, which lets an old one stay. */
+/** The command checks the handle, because an old one may stay. */
 const PROFILE_FORM = z.object({
   name: nameField,
   handle: z.string().trim().min(1, "Please choose a handle."),
@@ -28,13 +28,13 @@ const PASSWORD_FORM = z.object({
 });
 
 export interface SettingsChanged {
-  /** What was done, in a sentence. */
+  /** A sentence about what was done. */
   said: string;
-  /** The session's new token, when it got one. */
+  /** The session's new token, if it got one. */
   token?: string | null;
 }
 
-/** Does what the form asks and says so. */
+/** Runs the form's command and returns a sentence about it. */
 export function changeSettings(signedIn: SignedIn, form: SentForm): Promise<SettingsChanged> {
   const { actor, sessionId } = signedIn;
   return doPressed<SettingsChanged>(form, {

@@ -1,4 +1,4 @@
-/** The current password, the new one, and what becomes of the API tokens. */
+/** The form to change the password: the old one, the new one, and what happens to the API tokens. */
 import { formKeyAgain } from "#app/http/refused.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { RadioCards } from "#app/ui/forms/radio-cards.tsx";
@@ -27,7 +27,7 @@ export function PasswordForm({ email, minLength, formKey, refused }: PasswordFor
   const problems = refused?.refusal.problems ?? {};
   return (
     <CommandForm verb="password" commandKey={formKeyAgain(refused, formKey)} label="Password">
-      {/* Tells a password manager whose password this is. */}
+      {/* Tells a password manager which account this password belongs to. */}
       <input
         type="text"
         name="username"

@@ -1,4 +1,4 @@
-/** Name, handle and the words about oneself. */
+/** The form to change name, handle and description. */
 import { formKeyAgain } from "#app/http/refused.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";

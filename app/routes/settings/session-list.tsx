@@ -1,4 +1,4 @@
-/** Every browser that is signed in, each with a button that ends it. */
+/** Every signed-in browser, each with a button that signs it out. */
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { Table } from "#app/ui/page/table.tsx";
@@ -9,7 +9,7 @@ import type { Column } from "#app/ui/page/table.tsx";
 
 export interface SessionListProps {
   sessions: ListedSession[];
-  /** The one this page was asked for with. */
+  /** The session of this request. */
   current: string;
 }
 

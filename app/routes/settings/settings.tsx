@@ -1,4 +1,4 @@
-/** What a person decides about their own account: how they appear, their password, where they are signed in. */
+/** The settings page of a person's account: profile, password, and signed-in browsers. */
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { ownProfile } from "#app/domain/people/change-profile.ts";
 import { ownSessions } from "#app/domain/security/own-sessions.ts";

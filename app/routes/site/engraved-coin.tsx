@@ -1,8 +1,8 @@
-/** The farthing large: a rosette of fine lines, as on a banknote, cut crosswise with one quarter struck solid. */
+/** Draws the large farthing: a rosette of fine lines as on a banknote, cut crosswise, with one quarter solid. */
 
 const CENTRE = 200;
 
-/** A rosette: a circle whose radius waves `petals` times around; drawn as one closed line of short strokes. */
+/** A rosette: a circle whose radius oscillates `petals` times around; drawn as one closed line of short strokes. */
 function rosette(radius: number, depth: number, petals: number, turn: number): string {
   const points: string[] = [];
   for (let step = 0; step < 240; step += 1) {
@@ -15,7 +15,7 @@ function rosette(radius: number, depth: number, petals: number, turn: number): s
   return `M${points.join("L")}Z`;
 }
 
-/** Made once: the drawing never changes. */
+/** Computed once: the drawing never changes. */
 const LINES = [0, 1, 2, 3, 4, 5].map((ring) => rosette(122, 34, 12, (ring * Math.PI) / 3));
 const HEART = [0, 1, 2, 3].map((ring) => rosette(50, 22, 8, (ring * Math.PI) / 2));
 

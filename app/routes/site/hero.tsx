@@ -1,4 +1,4 @@
-/** The front page's opening: one sentence, what it means, where to go, and the coin itself. */
+/** The top of the start page: one sentence, its explanation, links, and the coin. */
 import type { ReactNode } from "react";
 import { EngravedCoin } from "./engraved-coin.tsx";
 

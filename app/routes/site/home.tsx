@@ -1,4 +1,4 @@
-/** The start page: what this is, what there is, and how the money moves. */
+/** The start page: what Farthing is, what is for sale, and how the money moves. */
 import { admit } from "#app/http/viewer.ts";
 import { homePage } from "#app/domain/catalog/home-page.ts";
 import { quote } from "#app/domain/commission/quote.ts";
@@ -16,7 +16,7 @@ import type { Route } from "./+types/home";
 export async function loader({ context, url }: Route.LoaderArgs) {
   admit(context, url, "site.read");
   const [page, schedule] = await Promise.all([homePage(), currentSchedule()]);
-  // In no category and of nobody in particular: the rate for everybody.
+  // The general rate: no category, no freelancer.
   const bps = rateFor(schedule, { categoryId: "", freelancerId: "" });
   return { ...page, kept: quote(CENT, bps).netMicros, origin: env.publicOrigin };
 }
@@ -24,7 +24,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
 const CENT = 10_000n;
 const cents = (micros: bigint) => formatMoney(money(micros, "USD"));
 
-/** `kept`: what of a one-cent task the freelancer keeps, in micros. */
+/** `kept` is what the freelancer keeps of a one-cent task, in micros. */
 const steps = (kept: bigint): Array<[title: string, text: string]> => [
   [
     "You order, the price is held",

@@ -1,4 +1,4 @@
-/** Every address nobody else answers. */
+/** Answers every address that no other route matches with 404. */
 import { data } from "react-router";
 
 export function loader() {

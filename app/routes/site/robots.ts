@@ -1,4 +1,4 @@
-/** /robots.txt: public pages may be read by machines, people's desks are nobody's business. */
+/** /robots.txt: crawlers may read public pages, but not personal ones. */
 import { env } from "#app/env.server.ts";
 
 const PRIVATE = [

@@ -1,4 +1,4 @@
-/** /sitemap.xml */
+/** /sitemap.xml: lists the public pages for search engines. */
 import { sitemap } from "#app/domain/catalog/sitemap.ts";
 import { env } from "#app/env.server.ts";
 

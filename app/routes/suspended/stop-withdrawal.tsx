@@ -1,4 +1,4 @@
-/** Where the mail's link leads: looking changes nothing, one button stops the withdrawal. Nobody has to sign in. */
+/** The page behind the mailed link: opening it changes nothing, its button stops the withdrawal. It needs no session. */
 import { admit } from "#app/http/viewer.ts";
 import { redirect } from "react-router";
 import { stoppablePage, stopWithdrawal } from "#app/domain/suspensions/stop-withdrawal.ts";
@@ -23,7 +23,7 @@ function linkOf(url: URL) {
 
 export function loader({ context, url }: Route.LoaderArgs) {
   admit(context, url, "suspensions.stop_withdrawal");
-  // As it stands in a notice, unsigned: only the mail's own link stops anything.
+  // The link in a notice is unsigned; only the mail's own link stops a withdrawal.
   if (!url.searchParams.has("signature")) throw redirect(SUSPENDED_PAGE, 303);
   return runLoader(async () => ({ withdrawal: await stoppablePage(linkOf(url)) }));
 }

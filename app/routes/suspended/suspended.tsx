@@ -1,4 +1,4 @@
-/** The one page of a suspended person: why, where to appeal, what becomes of the money, the statement. */
+/** The one page of a suspended person: the reason, where to appeal, what happens to the money, the statement. */
 import { redirect } from "react-router";
 import { z } from "zod";
 import { nowDate } from "#app/domain/kernel/clock.ts";
@@ -37,7 +37,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
       suspendedPage(actor),
       statementPage(actor.id, { before, limit: PER_PAGE }),
     ]);
-    // Lifted this instant: they sign in as everybody does.
+    // The suspension was lifted a moment ago: the person signs in as usual.
     if (page === null) throw redirect("/sign-in", 303);
     const lines = statementRows(groups, false);
     const more = next === null ? null : `${next}`;

@@ -1,4 +1,4 @@
-/** What a suspended person can do about the money that is not contested: ask for it, or read when it leaves. */
+/** The payable earnings of a suspended person: the form to withdraw them, or the date they are paid out. */
 import { money } from "#app/domain/kernel/money.ts";
 import type { SuspendedPurse } from "#app/domain/suspensions/purses.ts";
 import type { SuspendedPage } from "#app/domain/suspensions/suspended-page.ts";

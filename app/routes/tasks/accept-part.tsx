@@ -1,4 +1,4 @@
-/** Accepting a part in two steps: an amount, then what it comes to for both sides, and only then the button that releases it. */
+/** Accepts a part of a task in two steps: an amount, its shares for both parties, then the button that releases it. */
 import { z } from "zod";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -49,7 +49,7 @@ const PART = z.object({
 
 interface Preview {
   shares: PartShares;
-  /** The version of the task the shares were worked out for. */
+  /** The version of the task for which the shares were computed. */
   version: number;
 }
 
@@ -80,7 +80,7 @@ export default function AcceptPartPage({ loaderData, actionData }: Route.Compone
   const values = typed ?? {};
   const title = pieceTitle(task);
   const step = preview ? `Preview: ${label.toLowerCase()}` : label;
-  // The same form once more finds out: with another version it would be another one.
+  // Sending the same form again finds the outcome. The version must stay, or it would be another call.
   const unclear = refused?.refusal.code === "outcome_unknown" && values["verb"] === "accept";
   const backHref = `/tasks/${task.id}`;
   return (

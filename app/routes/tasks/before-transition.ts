@@ -1,4 +1,4 @@
-/** A task as the page of one of its transitions needs it: who asks, and what stands in the way. */
+/** Reads a task for the page of one of its transitions: the viewer's part in it, and what blocks the transition. */
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
@@ -13,11 +13,11 @@ import type { TaskView } from "#app/domain/tasks/task-page.ts";
 export interface BeforeTransition {
   task: TaskView;
   party: Party;
-  /** Why it cannot be made now; null when it can. */
+  /** Why the transition is impossible now; null when it is possible. */
   blocked: Obstacle | null;
 }
 
-/** Refuses `not_found` for strangers. */
+/** Refuses `not_found` for people who may not see the task. */
 export async function beforeTransition(
   actor: UserActor,
   taskId: string,

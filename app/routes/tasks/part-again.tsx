@@ -1,9 +1,9 @@
-/** Where nobody could say whether a part was accepted: the same form once more, which does it once whatever happened. */
+/** The form to send again when it is unclear whether a part was accepted. The same key accepts it only once. */
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
 
 export interface PartAgainProps {
-  /** All as they were sent: anything else would be another acceptance. */
+  /** All values as they were sent: others would make another acceptance. */
   commandKey: string;
   version: string;
   amount: string;

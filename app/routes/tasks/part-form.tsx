@@ -1,4 +1,4 @@
-/** How much to accept and why only that much. Leads to a preview, never straight to the books. */
+/** The form to accept a part: how much, and why only that much. It leads to a preview first, not to the books. */
 import { money } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
@@ -10,7 +10,7 @@ import { PreviewButton } from "#app/ui/forms/two-step.tsx";
 
 export interface PartFormProps {
   held: { micros: bigint; currency: Currency };
-  /** What becomes of the rest. */
+  /** What happens to the rest. */
   effect: string;
   commandKey: string;
   version: number | string;

@@ -1,4 +1,4 @@
-/** The last look before a part is released: what each side gets of it, what stays held, the words that go along, one button. */
+/** The confirmation before a part is released: each party's share, what stays held, the message, one button. */
 import { formatMoney, money } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import type { PartShares } from "#app/domain/tasks/part-shares.ts";
@@ -8,7 +8,7 @@ import { percent } from "#app/ui/money/quote-table.tsx";
 import { LastStep } from "#app/ui/forms/two-step.tsx";
 
 export interface PartPreviewProps {
-  /** The transition's own words. */
+  /** The transition's name. */
   label: string;
   shares: PartShares;
   bps: number;
@@ -16,7 +16,7 @@ export interface PartPreviewProps {
   freelancerName: string;
   commandKey: string;
   version: number | string;
-  /** As they were typed; sent along unseen. */
+  /** The text as typed; sent again as a hidden field. */
   amount: string;
   note: string;
 }

@@ -1,4 +1,4 @@
-/** What a transition will do, in the words and amounts the confirmation shows. */
+/** Describes the effect of a transition, in the words and amounts of its confirmation. */
 import { commissionOnPart } from "#app/domain/commission/quote.ts";
 import { heldMicros } from "#app/domain/tasks/locked-task.ts";
 import type { MoveOutcome } from "#app/domain/tasks/move-outcome.ts";
@@ -13,7 +13,7 @@ export interface EffectLine {
   micros?: bigint;
 }
 
-/** What one move would do, read off what it would write. */
+/** The effect of one transition, computed from the transfers it would write. */
 export function taskEffects({ task, transition, release, after }: MoveOutcome): EffectLine[] {
   const { money }: TaskTransitionRow = TASK_LIFECYCLE[transition];
   const { effect } = TASK_WORDS[transition];
@@ -40,7 +40,7 @@ export function taskEffects({ task, transition, release, after }: MoveOutcome): 
   return [{ what: effect }, { what: "Stays held for this task", micros: held }];
 }
 
-/** The same for a list of tasks: sums. */
+/** The same for a list of tasks, as sums. */
 export function listEffects(
   tasks: Array<{ priceMicros: bigint; releasedMicros: bigint; refundedMicros: bigint }>,
   bps: number,

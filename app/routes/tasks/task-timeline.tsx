@@ -1,4 +1,4 @@
-/** A task's history in the words of its lifecycle. */
+/** The history of a task, in the words of its lifecycle. */
 import { money } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
@@ -25,7 +25,7 @@ function Note({ step, currency }: { step: TaskStep; currency: Currency }) {
           Refunded: <Amount of={money(step.refundedMicros, currency)} />
         </p>
       )}
-      {/* A delivery's words stand with the delivery. */}
+      {/* The note of a delivery is shown with the delivery instead. */}
       {step.note !== "" && step.transition !== "deliver" && (
         <p className="whitespace-pre-line">{step.note}</p>
       )}

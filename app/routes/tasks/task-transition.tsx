@@ -1,4 +1,4 @@
-/** The last look before a task moves: what will happen, what is asked for, one button. */
+/** The confirmation before a task changes state: what will happen, the fields, one button. */
 import { refuse, sentenceOf } from "#app/domain/kernel/refusal.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";

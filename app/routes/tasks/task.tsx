@@ -1,4 +1,4 @@
-/** A task's page: what is held, what happens next, what was delivered, what happened, and where the money went. */
+/** The page of a task: held money, next step, deliveries, history, and where the money went. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { heldMicros } from "#app/domain/tasks/locked-task.ts";
@@ -39,7 +39,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   }));
 }
 
-/** Where a transition is made: disputes have pages of their own. */
+/** The page of a transition; disputes have pages of their own. */
 function transitionHref(task: TaskView, transition: TaskTransition): string {
   if (transition === "rule") return `/admin/disputes/${task.disputeId}`;
   if (task.state === "disputed") return `/disputes/${task.disputeId}`;
@@ -47,7 +47,7 @@ function transitionHref(task: TaskView, transition: TaskTransition): string {
 }
 
 function Buttons({ page }: { page: TaskPage }) {
-  // The main step stands first, whatever its place in the lifecycle.
+  // The main step comes first, wherever it is in the lifecycle.
   const ordered = [...page.may.filter(isMain), ...page.may.filter((one) => !isMain(one))];
   const links = ordered.map((transition) => (
     <ButtonLink

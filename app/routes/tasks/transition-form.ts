@@ -1,4 +1,4 @@
-/** Reads the form of a transition and gives the command that belongs to it. */
+/** Reads the form of a transition and gives its command. */
 import { z } from "zod";
 import { wholeNumber } from "#app/http/form.ts";
 import type { SentForm } from "#app/http/form.ts";

@@ -1,4 +1,4 @@
-/** Amounts over time as bars, drawn on the server; the same figures stand in a table below. */
+/** Draws amounts over time as bars, on the server; a table below has the same figures. */
 import { moneyParts } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { Amount } from "#app/ui/money/money.tsx";
@@ -6,12 +6,12 @@ import { permille, roundUpNicely } from "#app/ui/money/share.ts";
 import { Table } from "#app/ui/page/table.tsx";
 
 export interface ChartBar {
-  /** Short, stands under the bar: "Jan", "W 12". */
+  /** The short label under the bar: "Jan", "W 12". */
   label: string;
-  /** Longer, stands in the table: "January 2026". */
+  /** The long label in the table: "January 2026". */
   period?: string | undefined;
   micros: bigint;
-  /** Not over yet: drawn open. */
+  /** True for the current period, which is drawn as an outline. */
   running?: boolean | undefined;
 }
 
@@ -21,7 +21,7 @@ export interface EarningsChartProps {
   bars: ChartBar[];
 }
 
-/** An amount for an axis: short, without its code. */
+/** A short amount for an axis, without the currency's code. */
 function axisWords(micros: bigint, currency: Currency): string {
   const { symbol, units, minor, sub } = moneyParts({ micros, currency });
   return micros % 1_000_000n === 0n ? `${symbol}${units}` : `${symbol}${units}${minor}${sub}`;

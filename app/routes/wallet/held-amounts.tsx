@@ -1,4 +1,4 @@
-/** Every held amount with its next event, and the earnings that are clearing. */
+/** Every held amount with its next step, and the earnings that are clearing. */
 import { money } from "#app/domain/kernel/money.ts";
 import type { ClearingLine, HeldTask } from "#app/domain/earnings/held-amounts.ts";
 import { cardMoneyAhead } from "#app/ui/money/earnings-when.tsx";
@@ -16,7 +16,7 @@ export interface HeldAmountsProps {
   now: Date;
 }
 
-/** What the freelancer must know before the release: card money is not available at once. */
+/** Tells the freelancer before the release that card money is not available at once. */
 function EarliestEarnings({ task, now }: { task: HeldTask; now: Date }) {
   const ahead = task.side === "freelancer" ? cardMoneyAhead(task, now) : null;
   if (ahead === null) return null;

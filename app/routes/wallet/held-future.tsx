@@ -1,4 +1,4 @@
-/** What happens next to a held amount: who has until when to do what, and where the money goes otherwise. */
+/** The next step of a held amount: who can act until when, and where the money goes otherwise. */
 import { createElement, Fragment } from "react";
 import type { ReactNode } from "react";
 import type { HeldTask } from "#app/domain/earnings/held-amounts.ts";
@@ -28,7 +28,7 @@ export function HeldFuture({ task, now }: { task: HeldTask; now: Date }) {
   return filledIn(words.held[side], { other, by });
 }
 
-/** The sentence with `{other}` and `{by}` put in. */
+/** The sentence with `{other}` and `{by}` filled in. */
 function filledIn(sentence: string, { other, by }: { other: string; by: ReactNode }): ReactNode {
   const pieces = sentence.split(/(\{other\}|\{by\})/);
   const filled = pieces.map((piece) =>

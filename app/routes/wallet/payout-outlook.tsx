@@ -1,4 +1,4 @@
-/** Why somebody has not been paid yet, and when they will be. */
+/** Explains why a person has not been paid yet, and when the payout comes. */
 import { money } from "#app/domain/kernel/money.ts";
 import type { PayoutMethod } from "#app/domain/payouts/active-method.ts";
 import type { WalletPurse } from "#app/domain/payouts/wallet-page.ts";

@@ -1,4 +1,4 @@
-/** The whole statement as CSV. */
+/** Sends the whole statement as CSV. */
 import { allLines, statementCsv } from "#app/domain/ledger/statement-file.ts";
 import { admit } from "#app/http/viewer.ts";
 import type { Route } from "./+types/statement-csv";

@@ -1,4 +1,4 @@
-/** The whole statement as JSON; amounts are decimal strings beside their currency. */
+/** Sends the whole statement as JSON; amounts are decimal strings beside their currency. */
 import { allLines, statementJson } from "#app/domain/ledger/statement-file.ts";
 import { admit } from "#app/http/viewer.ts";
 import type { Route } from "./+types/statement-json";

@@ -1,4 +1,4 @@
-/** The statement: every line of one's accounts, newest first, to read, print or take away. */
+/** The statement page: every line of one's own accounts, newest first, to read, print or download. */
 import { statementPage } from "#app/domain/ledger/statement-groups.ts";
 import { runLoader } from "#app/http/answer.ts";
 import { admit } from "#app/http/viewer.ts";

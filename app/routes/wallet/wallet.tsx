@@ -1,4 +1,4 @@
-/** The wallet: what one has, what is held and when it moves, and why it was not paid yet. */
+/** The wallet page: balances, held amounts and when they move, and why a payout has not come yet. */
 import { money } from "#app/domain/kernel/money.ts";
 import { earningsByMonth } from "#app/domain/earnings/earnings-by-month.ts";
 import { clearingLines, heldTasks } from "#app/domain/earnings/held-amounts.ts";

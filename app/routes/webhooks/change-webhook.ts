@@ -1,4 +1,4 @@
-/** The forms of one webhook's page, told apart by their buttons. */
+/** Carries out the forms of one webhook's page; the button tells which form was sent. */
 import { z } from "zod";
 import { requirePassword } from "#app/domain/security/confirm-password.ts";
 import {
@@ -17,7 +17,7 @@ import type { SentForm } from "#app/http/form.ts";
 
 const AGREED = z.object({ agreed: z.literal("yes", "Please tick the box to confirm.") });
 
-/** A redirect with a sentence, or the new secret to be shown once. */
+/** Returns a redirect with a sentence, or the new secret, which is shown once. */
 export function changeWebhook(actor: UserActor, endpointId: string, form: SentForm) {
   const input = () => ({ endpointId, key: form.key() });
   const said = (text: string, path = `/settings/webhooks/${endpointId}`) =>

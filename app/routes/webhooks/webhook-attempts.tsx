@@ -1,4 +1,4 @@
-/** Every attempt to send one message: when, how long it took, what was answered and what followed. */
+/** Every attempt to send one message: when, how long it took, the answer, and what followed. */
 import type { AttemptView } from "#app/domain/webhooks/attempts.ts";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { Table } from "#app/ui/page/table.tsx";
@@ -14,7 +14,7 @@ function Followed({ attempt: { nextAt, status } }: { attempt: AttemptView }) {
   );
 }
 
-/** Milliseconds as people say them. */
+/** A duration in milliseconds, in words. */
 function spent(ms: number): string {
   return ms < 1000
     ? `${ms} ms`

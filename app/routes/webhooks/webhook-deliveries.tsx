@@ -1,4 +1,4 @@
-/** Every message to one webhook: what became of it, what was answered, and a button that sends it again. */
+/** Every message to one webhook: its state, the last answer, and a button that sends it again. */
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
@@ -11,9 +11,9 @@ import type { Column } from "#app/ui/page/table.tsx";
 export interface WebhookDeliveriesProps {
   endpointId: string;
   deliveries: DeliveryView[];
-  /** One key per message, made when the page was rendered. */
+  /** A form key for each message, made when the page was rendered. */
   keys: Record<string, string>;
-  /** Nothing can be sent again while the webhook is paused. */
+  /** True while the webhook is paused: nothing can be sent again. */
   paused: boolean;
   only: "dead" | null;
 }

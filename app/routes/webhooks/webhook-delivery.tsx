@@ -1,4 +1,4 @@
-/** One message to a webhook: what is sent, every attempt with its answer, and a button that sends it again. */
+/** The page of one message to a webhook: its content, every attempt with the answer, and a button that sends it again. */
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { deliveryPage } from "#app/domain/webhooks/delivery-page.ts";
 import { redeliver } from "#app/domain/webhooks/redeliver.ts";

@@ -1,10 +1,10 @@
-/** The events to choose from, grouped as the table has them; each with what it means. */
+/** The check boxes of events to subscribe to, grouped as in the table of events, each with its meaning. */
 import { EVENTS } from "#app/domain/events/events.ts";
 import type { EventName } from "#app/domain/events/events.ts";
 import type { SentForm } from "#app/http/form.ts";
 import type { Refused } from "#app/http/refused.ts";
 
-/** A box each instead of one name for all, so that a refused form comes back as it was. */
+/** Each event has a box of its own name, so that a refused form comes back as it was sent. */
 const PREFIX = "on:";
 
 const GROUPS: Array<{ title: string; begins: RegExp }> = [
@@ -14,7 +14,7 @@ const GROUPS: Array<{ title: string; begins: RegExp }> = [
   { title: "Webhooks", begins: /^webhook\./ },
 ];
 
-/** The names whose boxes were ticked. */
+/** The names of the ticked events. */
 export function tickedEvents(form: SentForm): string[] {
   return Object.keys(form.values)
     .filter((name) => name.startsWith(PREFIX))

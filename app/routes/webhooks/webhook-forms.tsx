@@ -1,4 +1,4 @@
-/** What can be done with one webhook: other events, a new secret, and taking it away. */
+/** The forms of one webhook: change its events, make a new secret, remove it. */
 import { formKeyAgain, refusedForm } from "#app/http/refused.ts";
 import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";

@@ -1,4 +1,4 @@
-/** One's webhooks, each with how it is doing. */
+/** The list of one's own webhooks, each with its state. */
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
 import { Table } from "#app/ui/page/table.tsx";

@@ -1,4 +1,4 @@
-/** The signing secret, the one time it is shown. */
+/** Shows the signing secret once. */
 import { Notice } from "#app/ui/page/notice.tsx";
 
 export function WebhookSecret({ secret }: { secret: string | null }) {

@@ -1,4 +1,4 @@
-/** One webhook: how it is doing, every message to it, and what can be done with it. */
+/** The page of one webhook: its state, every message to it, and its forms. */
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { endpointPage } from "#app/domain/webhooks/endpoint-page.ts";
 import type { EndpointPage, EndpointView } from "#app/domain/webhooks/endpoint-page.ts";
@@ -61,7 +61,7 @@ interface MessagesProps {
   sendKeys: Record<string, string>;
 }
 
-/** All of them, or those that were given up, which can be sent again together. */
+/** All messages, or only those given up, which can be sent again together. */
 function Messages({ page, only, paged, keys, sendKeys }: MessagesProps) {
   const { endpoint, deliveries, older, dead } = page;
   const all = `/settings/webhooks/${endpoint.id}`;

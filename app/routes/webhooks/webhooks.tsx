@@ -1,4 +1,4 @@
-/** Where one's programs are told what happens: the list, and a form for another. */
+/** The page of one's own webhooks: the list, and the form to add one. */
 import { env } from "#app/env.server.ts";
 import { requirePassword } from "#app/domain/security/confirm-password.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -34,7 +34,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
   }));
 }
 
-/** Answered with a page instead of a redirect, because the secret is nowhere else to be read. */
+/** Answers with a page instead of a redirect, because the secret cannot be read anywhere else. */
 export function action({ request, context, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "webhooks.add");
   return runAction(request, async (form) => {

@@ -1,9 +1,9 @@
-/** One box to tick, its label beside it. */
+/** A check box with its label beside it. */
 import { FieldHelp, wire } from "./field.tsx";
 import type { FieldProps } from "./field.tsx";
 
 export interface CheckboxFieldProps extends FieldProps {
-  /** What is sent when it is ticked; `yes` unless said otherwise. */
+  /** The value sent when the box is ticked; `yes` by default. */
   value?: string | undefined;
   checked?: boolean | undefined;
 }

@@ -1,22 +1,22 @@
-/** A form that gives one command: plain HTML, carrying the key that makes sending it twice harmless. */
+/** A plain HTML form that gives one command. Its idempotency key makes it harmless to send it twice. */
 import type { ReactNode } from "react";
 
 export interface CommandFormProps {
-  /** Where it posts; the page's own address unless given. */
+  /** The address it posts to; the page's own by default. */
   action?: string | undefined;
-  /** The idempotency key made when the page was rendered (`name="key"`). */
+  /** The idempotency key, made when the page was rendered (`name="key"`). */
   commandKey?: string | undefined;
-  /** The version of the task or order the person was looking at (`name="version"`). */
+  /** The version of the task or order that the person saw (`name="version"`). */
   version?: number | string | undefined;
-  /** Tells one command from another when several forms post to one page (`name="verb"`). */
+  /** Names the command when several forms post to one page (`name="verb"`). */
   verb?: string | undefined;
-  /** More values to send along unseen. */
+  /** Hidden fields. */
   hidden?: Record<string, string> | undefined;
-  /** Set when the form carries files. */
+  /** True when the form carries files. */
   files?: boolean | undefined;
-  /** Lays the children out in a row instead of as a column of fields. */
+  /** Lays the children out in a row instead of a column of fields. */
   inline?: boolean | undefined;
-  /** The children lay themselves out over the width of the page. */
+  /** Leaves the layout to the children, over the full width of the page. */
   wide?: boolean | undefined;
   label?: string | undefined;
   children: ReactNode;

@@ -1,18 +1,18 @@
-/** The last look before money moves or something is lost: exactly what will happen, then the form. */
+/** The confirmation before money moves or something is lost: exactly what will happen, then the form. */
 import type { ReactNode } from "react";
 
 export interface Effect {
   what: ReactNode;
-  /** The amount, date or name it is about, set at the end of the line. */
+  /** The amount, date or name of the line, set at its end. */
   value?: ReactNode;
 }
 
 export interface ConfirmPanelProps {
   title: string;
   effects: Effect[];
-  /** Whether it can be taken back, and how. Always say it. */
+  /** Whether the step can be undone, and how. Required. */
   afterwards: ReactNode;
-  /** The `<CommandForm>` that does it. */
+  /** The `<CommandForm>` that carries it out. */
   children: ReactNode;
 }
 

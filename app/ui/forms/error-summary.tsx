@@ -1,7 +1,7 @@
-/** Everything that stopped a form, at its top, each line leading to its field. Says that nothing was done. */
+/** The list of a form's errors at its top, each linked to its field. Says that nothing was done. */
 
 export interface FormError {
-  /** The id of the field it belongs to (the field's name unless an id was given). */
+  /** The id of its field (the field's name, unless the field has an id of its own). */
   field?: string | undefined;
   sentence: string;
 }
@@ -9,11 +9,11 @@ export interface FormError {
 export interface ErrorSummaryProps {
   errors: FormError[];
   title?: string | undefined;
-  /** What did not happen; people with money at stake want to read it. */
+  /** Says what did not happen; people with money at stake want to read that. */
   notDone?: string | undefined;
 }
 
-/** Shows nothing when there are no errors, so pages can always place it. */
+/** Renders nothing without errors, so pages can always include it. */
 export function ErrorSummary({ errors, title, notDone }: ErrorSummaryProps) {
   if (errors.length === 0) return null;
   return (

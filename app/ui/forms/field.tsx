@@ -1,19 +1,19 @@
-/** The frame of every form field: label, hint and error, wired to the control for screen readers. */
+/** The frame of every form field: label, hint and error, tied to the control for screen readers. */
 import type { ReactNode } from "react";
 
 export interface FieldProps {
   name: string;
   label: ReactNode;
   hint?: ReactNode;
-  /** The sentence of the refusal; shown, announced, and linked from the error summary. */
+  /** The refusal's sentence: shown, announced, and linked from the error summary. */
   error?: string | undefined;
   /** Differs from the name only when two forms on a page share a field name. */
   id?: string | undefined;
-  /** Fields are required unless said otherwise; optional ones say so in words. */
+  /** Fields are required by default; optional ones say so in words. */
   optional?: boolean | undefined;
 }
 
-/** What the control inside a frame needs. */
+/** The attributes for the control inside a frame. */
 export interface Wiring {
   id: string;
   name: string;
@@ -22,7 +22,7 @@ export interface Wiring {
   "aria-invalid": true | undefined;
 }
 
-/** The attributes that tie a control to its label, hint and error. */
+/** Makes the attributes that tie a control to its label, hint and error. */
 export function wire({ name, id = name, hint, error, optional = false }: FieldProps): Wiring {
   const described = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean);
   return {
@@ -34,7 +34,7 @@ export function wire({ name, id = name, hint, error, optional = false }: FieldPr
   };
 }
 
-/** Hint and error, with the ids that `wire` points at. */
+/** Hint and error, with the ids that `wire` refers to. */
 export function FieldHelp({ name, id = name, hint, error }: FieldProps) {
   return (
     <>

@@ -1,10 +1,10 @@
-/** Files to send along. The form around it needs `files` on CommandForm (multipart). */
+/** A field for files. The form around it needs `files` on CommandForm (multipart). */
 import { ACCEPTED_WORDS } from "#app/domain/files/file-kinds.ts";
 import { Field, wire } from "./field.tsx";
 import type { FieldProps } from "./field.tsx";
 
 export interface FileFieldProps extends FieldProps {
-  /** As in HTML: `.pdf,image/*`. The server checks the bytes again. Absent: whatever people may exchange, and the hint says what that is. */
+  /** As in HTML: `.pdf,image/*`. The server checks the bytes again. The default is all exchangeable kinds, named in the hint. */
   accept?: string | undefined;
   multiple?: boolean | undefined;
 }

@@ -1,4 +1,4 @@
-/** An amount to type: the currency stands around the box, the text goes to `parseAmount` as it is. */
+/** A field for an amount: the currency is shown around the box, and the text goes to `parseAmount` unchanged. */
 import { moneyParts } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { Field, wire } from "./field.tsx";

@@ -1,11 +1,11 @@
-/** Asks for the password once more, where what is made outlives the session or changes where money goes. */
+/** Asks for the password again before a step that outlives the session or changes where money goes. */
 import type { Refused } from "#app/http/refused.ts";
 import { TextField } from "./text-field.tsx";
 
 export interface PasswordAgainProps {
   why?: string;
   refused: Refused | null;
-  /** For a second form on the same page. */
+  /** For the second form on a page. */
   id?: string;
 }
 

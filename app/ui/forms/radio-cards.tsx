@@ -1,4 +1,4 @@
-/** One of a few, each with room to explain itself: packages, payout methods, a ruling's outcomes. */
+/** Radio buttons as cards with room for an explanation: packages, payout methods, outcomes of a ruling. */
 import type { ReactNode } from "react";
 import { FieldHelp } from "./field.tsx";
 import type { FieldProps } from "./field.tsx";

@@ -1,8 +1,8 @@
-/** A refused form's summary: every field's sentence, or the one sentence there is. */
+/** The summary of a refused form: the sentences of all fields, or the refusal's one sentence. */
 import type { Refused } from "#app/http/refused.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 
-/** Where "nothing was done" would be more than anybody knows. */
+/** Replaces "nothing was done" after refusals for which that is not certain, or not enough. */
 const INSTEAD: Record<string, string> = {
   outcome_unknown: "It may have been done already. The same form sent again does nothing twice.",
   key_reused: "This changed nothing; what was sent first stands.",

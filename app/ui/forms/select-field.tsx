@@ -1,4 +1,4 @@
-/** One of a list, with the browser's own list. */
+/** A choice of one value from a list, with the browser's own list. */
 import { Field, wire } from "./field.tsx";
 import type { FieldProps } from "./field.tsx";
 

@@ -11,7 +11,7 @@ function look(kind: ButtonStyle, large: boolean): string {
 export interface SubmitProps {
   kind?: ButtonStyle | undefined;
   large?: boolean | undefined;
-  /** Sent along when this button was the one pressed. */
+  /** Sent with the form when this button was pressed. */
   name?: string | undefined;
   value?: string | undefined;
   disabled?: boolean | undefined;

@@ -1,4 +1,4 @@
-/** Several lines of text. */
+/** A field for several lines of text. */
 import { Field, wire } from "./field.tsx";
 import type { FieldProps } from "./field.tsx";
 

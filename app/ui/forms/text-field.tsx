@@ -1,11 +1,11 @@
-/** One line of text. */
+/** A field for one line of text. */
 import type { HTMLInputAutoCompleteAttribute } from "react";
 import { Field, wire } from "./field.tsx";
 import type { FieldProps } from "./field.tsx";
 
 export interface TextFieldProps extends FieldProps {
   type?: "text" | "email" | "password" | "search" | "tel" | "url" | "date" | "number" | undefined;
-  /** What was typed before; always hand it back after a refusal. */
+  /** The text typed before; always give it back after a refusal. */
   value?: string | undefined;
   autoComplete?: HTMLInputAutoCompleteAttribute | undefined;
   inputMode?: "text" | "decimal" | "numeric" | "email" | "url" | undefined;

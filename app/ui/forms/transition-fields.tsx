@@ -1,4 +1,4 @@
-/** The fields a transition asks for: days, files, a word for the other side. */
+/** The fields of a transition: days, files, a message for the other party. */
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
 import type { TaskPageRow, TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
@@ -11,7 +11,7 @@ export interface TransitionFieldsProps {
   transition: TaskTransition;
   values: Record<string, string>;
   problems: Record<string, string>;
-  /** False where only words are taken. */
+  /** False where only text is accepted. */
   files?: boolean;
 }
 
@@ -23,7 +23,7 @@ export function TransitionFields({
 }: TransitionFieldsProps) {
   const words: NoteWords | null = TASK_WORDS[transition].note;
   const page: TaskPageRow | null = TASK_LIFECYCLE[transition].page;
-  /** Without files the note is the delivery. */
+  /** Without files the note is the whole delivery, so it is required. */
   const wordsOnly = page?.note === "or_files" && !files;
   return (
     <>

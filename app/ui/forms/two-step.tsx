@@ -1,4 +1,4 @@
-/** The buttons of a form in two steps: one that previews, and the last look's two, which do it or lead back to the form. */
+/** The buttons of a two-step form: preview, and then on the confirmation carry out or back to the form. */
 import type { ReactNode } from "react";
 import { CommandForm } from "./command-form.tsx";
 import { Submit } from "./submit.tsx";
@@ -6,11 +6,11 @@ import type { ButtonStyle } from "./submit.tsx";
 
 export interface PreviewButtonProps {
   kind?: ButtonStyle | undefined;
-  /** Says what is previewed. */
+  /** The name of what is previewed. */
   children: ReactNode;
 }
 
-/** Shows what would happen; changes nothing. */
+/** Sends the form for a preview; changes nothing. */
 export function PreviewButton({ kind, children }: PreviewButtonProps) {
   return (
     <Submit kind={kind} name="verb" value="preview">
@@ -20,12 +20,12 @@ export function PreviewButton({ kind, children }: PreviewButtonProps) {
 }
 
 export interface LastStepProps {
-  /** The key of the form that was previewed, so that both steps together do one thing once. */
+  /** The key of the previewed form, so that both steps together act once. */
   commandKey: string;
   version?: number | string | undefined;
-  /** What was typed, sent along unseen. */
+  /** The typed values, sent again as hidden fields. */
   values: Record<string, string>;
-  /** The button that does it: its value, and its words. */
+  /** The button that carries it out: its value and its words. */
   does: string;
   label: ReactNode;
   danger?: boolean;

@@ -1,4 +1,4 @@
-/** When the earnings of a task are available: at its release, some time after it, or once the card money behind it has cleared. */
+/** Says when a task's earnings become available: at its release, some time later, or when its card money has cleared. */
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { When, writeDistance } from "#app/ui/page/when.tsx";
 
@@ -8,7 +8,7 @@ export interface ClearingTerms {
   funding: "balance" | "card";
 }
 
-/** The frozen moment while it lies ahead, else null. */
+/** The frozen moment while it is in the future, otherwise null. */
 export function cardMoneyAhead({ fundsClearAt }: Pick<ClearingTerms, "fundsClearAt">, now: Date) {
   return fundsClearAt !== null && fundsClearAt > now ? fundsClearAt : null;
 }

@@ -1,4 +1,4 @@
-/** Where the money went: a drawing where there is room, a list of steps where there is not, and always the table. */
+/** Shows where money went: a drawing on wide pages, a list of steps on narrow ones, and always the table. */
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { TRANSFER_KINDS } from "#app/domain/ledger/transfer-kinds.ts";
 import { Amount } from "./money.tsx";
@@ -11,13 +11,13 @@ import { When } from "#app/ui/page/when.tsx";
 export type { TrailTransfer } from "./trail-map.ts";
 
 export interface MoneyTrailProps {
-  /** Oldest first. Several currencies make several drawings. */
+  /** Oldest first. Each currency gets its own drawing. */
   transfers: TrailTransfer[];
   /** Shows the table unfolded: for statements and case files. */
   open?: boolean | undefined;
 }
 
-/** The ledger's own words for a transfer kind; one it does not list is shown as it is written. */
+/** The ledger's words for a transfer kind; an unlisted kind is shown as it is. */
 function kindWords(kind: string): string {
   const rows: Record<string, { label: string }> = TRANSFER_KINDS;
   return rows[kind]?.label ?? kind;

@@ -1,13 +1,13 @@
-/** Amounts as people read them: with their currency, in tabular figures, digits below the cent set smaller. */
+/** Shows amounts with their currency, in tabular figures, with digits below the cent set smaller. */
 import { decimal, moneyParts } from "#app/domain/kernel/money.ts";
 import type { Money } from "#app/domain/kernel/money.ts";
 
 export interface AmountProps {
   of: Money;
-  /** Adds a written sign and a word for screen readers; colour only repeats it. */
+  /** Adds a sign, and a word for screen readers; colour only repeats it. */
   flow?: "in" | "out" | undefined;
   size?: "s" | "m" | "l" | undefined;
-  /** Writes the currency's code after the figure; use it where the page does not say it otherwise. */
+  /** Adds the currency's code, for pages that do not name the currency otherwise. */
   code?: boolean | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** The frozen quote: what the buyer pays, what Farthing takes, what the freelancer gets. Both sides see this. */
+/** The frozen quote that both parties see: the buyer's price, Farthing's commission, the freelancer's net. */
 import type { Money } from "#app/domain/kernel/money.ts";
 import { Amount } from "./money.tsx";
 
@@ -13,7 +13,7 @@ export interface QuoteTableProps {
   net: Money;
   /** The commission's rate in basis points: 1000 is 10 %. */
   bps: number;
-  /** What the price is made of: package, extras, pieces. */
+  /** The parts of the price: package, extras, pieces. */
   lines?: QuoteLine[] | undefined;
   caption?: string | undefined;
 }

@@ -1,4 +1,4 @@
-/** The rates of one schedule, the general one first. Agreed rates carry a name for staff only. */
+/** The rates of one commission schedule, the general rate first. Only staff see the names of agreed rates. */
 import type { PublishedRate } from "#app/domain/commission/schedule-history.ts";
 import { percent } from "./quote-table.tsx";
 import { Table } from "#app/ui/page/table.tsx";

@@ -1,4 +1,4 @@
-/** How much of a whole an amount is, as a length for drawings; nothing is ever paid by these numbers. */
+/** Computes the share of an amount in a whole as a length for drawings; no payment uses these numbers. */
 
 /** `part` of `whole` in thousandths, a whole number from 0 to 1000; 0 when there is no whole. */
 export function permille(part: bigint, whole: bigint): number {
@@ -7,7 +7,7 @@ export function permille(part: bigint, whole: bigint): number {
   return Number.parseInt(`${share > 1000n ? 1000n : share}`, 10);
 }
 
-/** The next round amount at or above: 1, 2 or 5 times a power of ten. The top line of a chart. */
+/** Rounds up to 1, 2 or 5 times a power of ten; the top line of a chart. */
 export function roundUpNicely(micros: bigint): bigint {
   let step = 1n;
   while (step * 10n < micros) step *= 10n;

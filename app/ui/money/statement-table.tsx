@@ -1,4 +1,4 @@
-/** The lines of a statement: when, what, which account, how much. */
+/** The lines of a statement as a table: moment, event, account, amount. */
 import { money } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { ACCOUNT_KINDS } from "#app/domain/ledger/chart.ts";

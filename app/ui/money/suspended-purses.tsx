@@ -1,4 +1,4 @@
-/** A suspended person's earnings by currency: what there is, what is contested and until when, what is theirs. */
+/** A suspended person's earnings by currency: all, contested and until when, payable. */
 import { money } from "#app/domain/kernel/money.ts";
 import type { SuspendedPurse } from "#app/domain/suspensions/purses.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
@@ -8,9 +8,9 @@ import { When } from "#app/ui/page/when.tsx";
 
 export interface SuspendedPursesProps {
   purses: SuspendedPurse[];
-  /** Where people appeal unless staff named another address. */
+  /** The address for appeals, unless staff named another one. */
   support: string;
-  /** The table alone, for staff who are about to decide. */
+  /** Shows the table alone, for staff who are about to decide. */
   terse?: boolean | undefined;
 }
 

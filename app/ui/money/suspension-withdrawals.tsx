@@ -1,4 +1,4 @@
-/** The withdrawals of a suspended person, newest first: what rested, what was paid, what was stopped and why. */
+/** The withdrawals of a suspended person, newest first: waiting, paid, or stopped and why. */
 import { money } from "#app/domain/kernel/money.ts";
 import type { WithdrawalView } from "#app/domain/suspensions/suspended-page.ts";
 import { ENDINGS } from "#app/domain/suspensions/withdrawal-lifecycle.ts";

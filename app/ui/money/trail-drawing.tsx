@@ -1,4 +1,4 @@
-/** The money trail as a drawing: stations in columns, bands as thick as the money they carried. */
+/** Draws the money trail: stations in columns, joined by bands as thick as the money they carried. */
 import { formatMoney } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import type { Band, Station } from "./trail-map.ts";
@@ -8,7 +8,7 @@ const TALL = 58;
 const GAP = 100;
 const STEP = 96;
 const TOP = 34;
-/** So many signs fit into a station; six decimals are drawn closer together. */
+/** The most characters in a station; six decimals are drawn closer together. */
 const FITTING = 15;
 
 const left = (station: Station) => station.column * (WIDE + GAP) + 2;
@@ -21,7 +21,7 @@ interface Stroke {
   back: boolean;
 }
 
-/** Neighbours are joined straight across; ways back pass below, ways that skip a column above. */
+/** Neighbours are joined by straight bands. Bands that go back pass below; bands that skip a column pass above. */
 function strokeOf(band: Band, offset: number): Stroke {
   const { from, to } = band;
   const y1 = middle(from) + offset;
@@ -52,7 +52,7 @@ function strokeOf(band: Band, offset: number): Stroke {
   };
 }
 
-/** Bands that leave a station together leave side by side, the ones going higher above. */
+/** Sorts the bands that leave a station side by side; those to higher stations come first. */
 function offsets(bands: Band[]): Map<Band, number> {
   const result = new Map<Band, number>();
   for (const station of new Set(bands.map((band) => band.from))) {
@@ -80,7 +80,7 @@ function StationBox({ station, currency }: { station: Station; currency: Currenc
       ? `gave ${held}`
       : `got ${held}`
     : station.holds < 0n
-      ? // The trail begins here: it does not know what the account held before.
+      ? // The trail starts here without the earlier balance, so it shows what left instead of what is held.
         `gave ${held}`
       : `holds ${held}`;
   const short = words.replace(` ${currency}`, "");
@@ -115,7 +115,7 @@ export interface TrailDrawingProps {
   stations: Station[];
   bands: Band[];
   currency: Currency;
-  /** What the drawing says, for those who do not see it. */
+  /** The drawing in words, for people who cannot see it. */
   label: string;
 }
 

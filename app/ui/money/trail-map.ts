@@ -1,4 +1,4 @@
-/** Draws up the map of a money trail: which stations it passes, where they stand, how wide each band is. */
+/** Computes the map of a money trail: its stations, their places, and the width of each band. */
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { ACCOUNT_KINDS } from "#app/domain/ledger/chart.ts";
 import { permille } from "./share.ts";
@@ -7,7 +7,7 @@ export interface TrailTransfer {
   id: string;
   /** The transfer kind, e.g. `escrow.release`. */
   kind: string;
-  /** Account names; what stands before the first `:`, `(` or `/` is the account's kind. */
+  /** Account names; the text before the first `:`, `(` or `/` is the account's kind. */
   from: string;
   to: string;
   micros: bigint;
@@ -20,9 +20,9 @@ export interface Station {
   name: string;
   column: number;
   row: number;
-  /** Outside Farthing: a card, a bank. */
+  /** True for stations outside Farthing: a card, a bank. */
   outside: boolean;
-  /** What came in less what went out along this trail; for stations outside, what passed. */
+  /** Money in minus money out along this trail; for outside stations, the money that passed. */
   holds: bigint;
 }
 
@@ -56,7 +56,7 @@ const PLACES: Record<string, Place> = {
   bank: { name: "Bank", column: 5, row: 0, outside: true },
 };
 
-/** Account kinds that stand for a station under another word. */
+/** Kinds of accounts that belong to a station of another name. */
 const ALIAS: Array<[RegExp, string]> = [
   [/^(card|cards|processor_clearing)/, "card"],
   [/^(payout|in_transit|transit)/, "payout"],
@@ -74,7 +74,7 @@ export function stationOf(account: string): string {
   return "other";
 }
 
-/** An account in the ledger's own words: `earnings_clearing:usr_…` is "Earnings, clearing". */
+/** An account in the ledger's words: `earnings_clearing:usr_…` is "Earnings, clearing". */
 export function accountWords(account: string): string {
   const rows: Record<string, { label: string }> = ACCOUNT_KINDS;
   return rows[account.split(/[:(/]/, 1)[0] ?? ""]?.label ?? account;
@@ -102,7 +102,7 @@ function stationsOf(transfers: readonly TrailTransfer[]): Map<string, Station> {
   return stations;
 }
 
-/** Transfers of one currency, gathered into one band per pair of stations; movements inside a station are left out. */
+/** Groups transfers of one currency into one band per pair of stations; transfers inside a station are left out. */
 export function mapTrail(transfers: readonly TrailTransfer[]): {
   stations: Station[];
   bands: Band[];

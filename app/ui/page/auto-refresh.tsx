@@ -1,7 +1,7 @@
-/** For pages that wait for somebody else: with scripts the page looks again by itself, without them it is one press. */
+/** Refreshes a page that waits for another party or process. Without scripts the reader presses a link. */
 
 export interface LookAgainProps {
-  /** What is shown now; the page is renewed only when this differs, so nothing jumps while somebody reads. */
+  /** The shown state. The page is replaced only when it differs, so that nothing jumps while a person reads. */
   shown: string;
   seconds: number;
   href: string;

@@ -1,9 +1,9 @@
-/** A sheet laid on the page, for what stands beside the main matter: an order's price, a person, a form. */
+/** A box beside the main content: an order's price, a person, a form. */
 import type { ReactNode } from "react";
 
 export interface CardProps {
   title?: ReactNode;
-  /** The heading's level; 2 unless it stands inside a section. */
+  /** The heading's level: 2 by default, 3 inside a section. */
   level?: 2 | 3 | undefined;
   children: ReactNode;
 }

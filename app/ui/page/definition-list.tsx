@@ -1,4 +1,4 @@
-/** Facts as term and value, ruled; side by side where there is room. */
+/** A ruled list of terms and values, side by side on wide pages. */
 import type { ReactNode } from "react";
 
 export interface Definition {

@@ -1,4 +1,4 @@
-/** Where somebody's tasks are listed: what one sells, or what one bought. */
+/** The breadcrumb to a person's tasks: the desk for selling, the orders for buying. */
 export function deskCrumb(selling: boolean): { label: string; href: string } {
   return selling ? { label: "Selling", href: "/selling" } : { label: "Orders", href: "/orders" };
 }

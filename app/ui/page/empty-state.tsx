@@ -1,4 +1,4 @@
-/** An empty list: says why it is empty and what to do. */
+/** An empty list: why it is empty, and what to do. */
 import type { ReactNode } from "react";
 
 export interface EmptyStateProps {

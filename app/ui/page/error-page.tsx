@@ -1,16 +1,16 @@
-/** The page for a request that failed: what went wrong, what was not done, what to do next, and its id. */
+/** The page of a failed request: what went wrong, what was not done, what to do next, and the request id. */
 import type { ReactNode } from "react";
 
 export interface ErrorPageProps {
   status: number;
   /** One plain sentence; never an exception's text. */
   sentence: string;
-  /** What did not happen. */
+  /** Says what did not happen. */
   notDone?: string | undefined;
   requestId?: string | undefined;
-  /** The address people write to. */
+  /** The address for support. */
   support?: string | undefined;
-  /** What to do next; a way home stands there unless given. */
+  /** What to do next; a link to the start page by default. */
   children?: ReactNode;
 }
 

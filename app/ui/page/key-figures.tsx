@@ -1,9 +1,9 @@
-/** The few figures a page is about, large, in a ruled row. */
+/** The few main figures of a page, large, in a ruled row. */
 import type { ReactNode } from "react";
 
 export interface KeyFigure {
   label: string;
-  /** Usually `<Amount size="l" …/>`; plain text is set the same way. */
+  /** Usually `<Amount size="l" …/>`; plain text looks the same. */
   value: ReactNode;
   note?: ReactNode;
 }

@@ -1,13 +1,13 @@
-/** The page around every page: site header, main matter, foot. */
+/** The frame of every page: site header, main content, footer. */
 import type { ReactNode } from "react";
 import { SiteFooter } from "./site-footer.tsx";
 import { SiteHeader } from "./site-header.tsx";
 import type { SiteHeaderProps } from "./site-header.tsx";
 
 export interface LayoutProps extends SiteHeaderProps {
-  /** A notice about what the person has just done, above everything else. */
+  /** The notice about what the person has just done, above everything else. */
   flash?: ReactNode;
-  /** The address people write to. */
+  /** The address for support. */
   support: string;
   children: ReactNode;
 }

@@ -1,4 +1,4 @@
-/** A sentence the page wants read: a shape, a word for screen readers, and the text. */
+/** A highlighted sentence: a shape, a word for screen readers, and the text. */
 import type { ReactNode } from "react";
 
 export type NoticeKind = "info" | "success" | "warning" | "danger";
@@ -13,7 +13,7 @@ const MARK: Record<NoticeKind, { glyph: string; word: string }> = {
 export interface NoticeProps {
   kind?: NoticeKind | undefined;
   title?: ReactNode;
-  /** Set for what the person has just caused, so that screen readers say it at once. */
+  /** True for the result of the person's own action, so that screen readers announce it at once. */
   live?: boolean | undefined;
   children?: ReactNode;
 }

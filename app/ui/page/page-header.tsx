@@ -1,4 +1,4 @@
-/** The top of every page: where it stands, its one h1, what it is for, what can be done. */
+/** The top of every page: breadcrumb, its one h1, its purpose, its actions. */
 import type { ReactNode } from "react";
 
 export interface Crumb {
@@ -11,7 +11,7 @@ export interface PageHeaderProps {
   lead?: ReactNode;
   /** Links and buttons beside the title. */
   actions?: ReactNode;
-  /** A state badge or a figure above the title's line. */
+  /** A state badge or a figure above the title. */
   above?: ReactNode;
   breadcrumb?: Crumb[] | undefined;
 }

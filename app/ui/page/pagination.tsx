@@ -1,10 +1,10 @@
-/** Keyset paging: a link back, a link on, never a page number that shifts under the reader. */
+/** Links of keyset pagination: back and on, without page numbers that would shift while people read. */
 
 export interface PaginationProps {
   /** Addresses of the neighbouring pages; leave out the one that does not exist. */
   previous?: string | undefined;
   next?: string | undefined;
-  /** What is paged, for the landmark's name: "Gigs". */
+  /** The name of the list, for the landmark: "Gigs". */
   label: string;
 }
 

@@ -1,15 +1,15 @@
-/** A ruled part of a page; where there is room its heading stands in the margin, as in a well-set letter. */
+/** A ruled part of a page; on wide pages its heading is in the margin. */
 import type { ReactNode } from "react";
 
 export interface SectionProps {
   title: ReactNode;
-  /** Needed when something links here; the heading gets `${id}-title`. */
+  /** Needed when a link leads here; the heading gets `${id}-title`. */
   id?: string | undefined;
   /** One sentence under the heading. */
   note?: ReactNode;
   /** Links or buttons under the heading. */
   actions?: ReactNode;
-  /** Uses the full width and puts the heading above; for tables. */
+  /** Uses the full width, with the heading above; for tables. */
   wide?: boolean | undefined;
   children: ReactNode;
 }

@@ -1,4 +1,4 @@
-/** The foot of every page: what Farthing promises, the pages that prove it, and where to write when something is not right. */
+/** The footer of every page: Farthing's promises, the pages that prove them, and the address for support. */
 
 const LINKS = [
   { label: "Commission schedule", href: "/commission" },
@@ -7,7 +7,7 @@ const LINKS = [
   { label: "Events for programs", href: "/developers/events" },
 ];
 
-/** `support` is an address people write to. */
+/** `support` is the address for support. */
 export function SiteFooter({ support }: { support: string }) {
   return (
     <footer className="site-footer">

@@ -1,8 +1,8 @@
-/** The site header: the name, the search, and the navigation of the person who is signed in. */
+/** The site header: the name, the search, and the navigation of the signed-in person. */
 import { Coin } from "./coin.tsx";
 import { SiteNav } from "./site-nav.tsx";
 
-/** Who looks at the page; null is a visitor. */
+/** The viewer of the page; null is a visitor. */
 export type LayoutViewer = {
   handle: string;
   name: string;
@@ -11,11 +11,11 @@ export type LayoutViewer = {
 
 export interface SiteHeaderProps {
   viewer: LayoutViewer;
-  /** Unread notices. */
+  /** The number of unread notices. */
   notices?: number | undefined;
-  /** The page's path, to mark where we are. */
+  /** The page's path, to mark the current link. */
   path?: string | undefined;
-  /** What was searched for, kept in the box. */
+  /** The searched text, shown again in the box. */
   query?: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** The ways through the house, by audience; on phones a native menu, so it opens without script. */
+/** The site's navigation for each audience; on phones a native menu, so that it opens without a script. */
 import type { LayoutViewer } from "./site-header.tsx";
 
 interface Way {
@@ -25,7 +25,7 @@ const SUSPENDED: Way[] = [{ label: "Your suspended account", href: "/suspended" 
 
 const STAFF: Way = { label: "Staff", href: "/admin" };
 
-/** The way whose address the path lies under. */
+/** True when the path is at or below the link's address. */
 function isHere(path: string, href: string): boolean {
   return path === href || path.startsWith(`${href}/`);
 }

@@ -1,5 +1,4 @@
-/** A ruled table whose rows become labelled stacks where the page is narrow. Roles are written out because the
- *  narrow layout takes the table's display away, and with it what screen readers know. */
+/** A ruled table; on narrow pages its rows become labelled stacks. ARIA roles are set, because the changed display hides them. */
 import type { ReactNode } from "react";
 
 export interface Column<Row> {
@@ -8,7 +7,7 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** `money`: right-aligned behind the double rule; `figure`: right-aligned numbers. */
   kind?: "text" | "money" | "figure" | undefined;
-  /** The column that names the row; one per table. */
+  /** True for the column that names the row; one per table. */
   head?: boolean | undefined;
   /** Keeps the label for screen readers only, e.g. over a column of links. */
   labelHidden?: boolean | undefined;
@@ -20,9 +19,9 @@ export interface TableProps<Row> {
   columns: Array<Column<Row>>;
   rows: readonly Row[];
   rowKey: (row: Row) => string;
-  /** What stands there instead when there are no rows: an `<EmptyState>`. */
+  /** Shown instead of a table without rows: an `<EmptyState>`. */
   empty?: ReactNode;
-  /** A last line under double rules: the content of each column by key. */
+  /** A last line under double rules: each column's content by key. */
   total?: Record<string, ReactNode> | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** Views of one thing, each with its own address; links, so they work without script and in new windows. */
+/** Views of one thing, each with its own address. They are links, so they work without a script and in new windows. */
 
 export interface Tab {
   label: string;

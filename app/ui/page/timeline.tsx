@@ -1,4 +1,4 @@
-/** Who did what, and when: the life of a task, an order or a dispute, oldest first. */
+/** The history of a task, an order or a dispute, oldest first: who did what, and when. */
 import type { ReactNode } from "react";
 import { When } from "./when.tsx";
 
@@ -10,7 +10,7 @@ export interface TimelineEntry {
   what: ReactNode;
   /** A reason, a message, a list of files. */
   note?: ReactNode;
-  /** Still to come; drawn as an open mark. */
+  /** True for a future entry, which gets an open mark. */
   ahead?: boolean | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** The parts of the wallet, each with its own address. */
+/** The tabs of the wallet's pages. */
 import { TabsNav } from "./tabs-nav.tsx";
 
 const TABS = [

@@ -1,4 +1,4 @@
-/** Moments: written out in UTC, or as the distance from a moment the page hands in. Never asks the clock. */
+/** Shows moments: in UTC, or as the distance from a moment given by the page. Never reads the clock. */
 
 import { writeMoment } from "#app/domain/kernel/moment.ts";
 
@@ -28,12 +28,12 @@ export function writeDistance(milliseconds: number): string {
   return words.length === 0 ? "less than a minute" : words.join(" ");
 }
 
-/** A moment, absolute and in UTC; `day` leaves the time of day out. */
+/** A moment in UTC; `day` leaves out the time of day. */
 export function When({ at, day = false }: { at: Date; day?: boolean | undefined }) {
   return <time dateTime={at.toISOString()}>{writeMoment(at, day)}</time>;
 }
 
-/** A moment as a distance from `now`: `in 2 days 4 hours`, `3 hours ago`; the absolute moment is its title. */
+/** A moment as a distance from `now`: `in 2 days 4 hours`, `3 hours ago`. Its title is the moment in UTC. */
 export function Until({ at, now }: { at: Date; now: Date }) {
   const distance = at.getTime() - now.getTime();
   const words = writeDistance(distance);

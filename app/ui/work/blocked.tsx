@@ -1,4 +1,4 @@
-/** In place of a form that would be refused: why, and the way back. */
+/** Replaces a form that would be refused: the reason, and a link back. */
 import type { ReactNode } from "react";
 
 export interface BlockedProps {

@@ -1,4 +1,4 @@
-/** What was delivered, newest first: the words and the files. */
+/** The deliveries of a task, newest first: notes and files. */
 import { FileList } from "./file-list.tsx";
 import type { ListedFile } from "./file-list.tsx";
 import { piecesWords } from "./pieces-words.ts";
@@ -10,11 +10,11 @@ export interface ShownDelivery {
   at: Date;
   note: string;
   files: ListedFile[];
-  /** Where many pieces were handed over together: which of those shown. */
+  /** For many pieces delivered together: which of the shown pieces the delivery holds. */
   pieces?: HeldPieces;
 }
 
-/** Takes them as they came, oldest first. */
+/** Takes the deliveries oldest first. */
 export function DeliveryList({ deliveries }: { deliveries: ShownDelivery[] }) {
   return (
     <ol className="stack-wide">

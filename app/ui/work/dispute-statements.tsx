@@ -1,4 +1,4 @@
-/** What was said in a dispute, in order, with the files that came along. */
+/** The messages of a dispute in order, with their files. */
 import type { FileFacts } from "#app/domain/files/read-files.ts";
 import { FileList } from "./file-list.tsx";
 import { When } from "#app/ui/page/when.tsx";
@@ -16,7 +16,7 @@ const SIDE_WORDS = { buyer: "buyer", freelancer: "freelancer", staff: "Farthing 
 
 export interface DisputeStatementsProps {
   statements: StatementShown[];
-  /** Set apart as the reader's own. */
+  /** The party whose messages are set apart as the reader's own. */
   own: "buyer" | "freelancer" | "staff";
 }
 

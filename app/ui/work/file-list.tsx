@@ -1,4 +1,4 @@
-/** Files somebody sent along: name, size, a link that saves them. */
+/** Attached files: name, size, download link. */
 
 export interface ListedFile {
   id: string;
@@ -6,14 +6,14 @@ export interface ListedFile {
   bytes: number;
 }
 
-/** `812 bytes`, `14 kB`, `2.3 MB`: decimal units, as people's systems show them. */
+/** `812 bytes`, `14 kB`, `2.3 MB`: decimal units, as operating systems show them. */
 function writeBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
   if (bytes < 1_000_000) return `${Math.ceil(bytes / 1000)} kB`;
   return `${Math.ceil(bytes / 100_000) / 10} MB`;
 }
 
-/** Shows nothing when there are none. */
+/** Renders nothing without files. */
 export function FileList({ files }: { files: readonly ListedFile[] }) {
   if (files.length === 0) return null;
   return (

@@ -1,4 +1,4 @@
-/** A gig in a list: what, by whom, from how much, how soon. */
+/** A gig in a list: title, freelancer, lowest price, delivery time. */
 import type { Money } from "#app/domain/kernel/money.ts";
 import { Amount } from "#app/ui/money/money.tsx";
 import { StateBadge } from "./state-badge.tsx";
@@ -7,7 +7,7 @@ export interface GigCardProps {
   href: string;
   title: string;
   seller: { handle: string; name: string; href?: string | undefined };
-  /** The freelancer has not joined yet: shown, but not for sale. */
+  /** True when the freelancer has not joined yet: the gig is shown, but cannot be ordered. */
   unclaimed?: boolean | undefined;
   from: Money;
   /** What one `from` buys, for unit gigs: "label", "word". */
@@ -15,7 +15,7 @@ export interface GigCardProps {
   deliveryDays: number;
   category: string;
   tags?: string[] | undefined;
-  /** Average of published reviews, already in words: "4.8 of 5". */
+  /** The average of published reviews, in words: "4.8 of 5". */
   rating?: { average: string; count: number } | undefined;
 }
 

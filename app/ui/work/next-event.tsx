@@ -1,17 +1,17 @@
-/** What happens next to held money: what, when, who can stop it, and what silence does. */
+/** The next step of held money: what, when, who can stop it, and what happens if no one acts. */
 import type { ReactNode } from "react";
 import { Until, When } from "#app/ui/page/when.tsx";
 
 export interface NextEventProps {
   what: ReactNode;
-  /** When the clock acts; leave out when only a person can move it. */
+  /** The moment when the clock acts; absent when only a person can act. */
   at?: Date | undefined;
-  /** When it was promised, where the clock waits longer than that. */
+  /** The promised moment, where the clock waits longer than that. */
   due?: Date | undefined;
   now: Date;
   whoCanStop: ReactNode;
   ifSilent: ReactNode;
-  /** Buttons of what the viewer can do about it. */
+  /** Buttons for the viewer's possible actions. */
   children?: ReactNode;
 }
 

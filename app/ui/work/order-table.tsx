@@ -1,4 +1,4 @@
-/** Orders as a table: what, with whom, where they stand, what is held, what happens next. */
+/** A table of orders: gig, other party, state, held money, next step. */
 import type { ReactNode } from "react";
 import { money } from "#app/domain/kernel/money.ts";
 import type { UnfilledState } from "#app/domain/orders/fillings/filling-lifecycle.ts";
@@ -23,7 +23,7 @@ function States({ row }: { row: OrderLine }) {
   );
 }
 
-/** What happens next to an order that does not stand. */
+/** The next step of a large order that does not stand yet. */
 const UNFILLED_NEXT: Record<UnfilledState, string> = {
   filling: "The order is placed when its last task is made",
   returning: "The price goes back to your balance",
@@ -32,7 +32,7 @@ const UNFILLED_NEXT: Record<UnfilledState, string> = {
 
 function Next({ row, side, now }: { row: OrderLine; side: "buyer" | "freelancer"; now: Date }) {
   if (row.unfilled !== null) return <span className="soft">{UNFILLED_NEXT[row.unfilled]}</span>;
-  // The clock of a dispute is the dispute's own; its page says until when.
+  // A dispute has its own deadline; the dispute's page shows it.
   if (row.nextAt === null || row.nextEvent === null)
     return row.states.disputed === undefined ? (
       <span className="soft">Nothing</span>

@@ -1,13 +1,13 @@
-/** Which pieces of an order a delivery holds, in words. */
+/** Says in words which pieces of an order a delivery holds. */
 
 export interface HeldPieces {
   count: number;
-  /** Where the first and the last of them stand in the order, from 1. */
+  /** The places of the first and the last piece in the order, from 1. */
   first: number;
   last: number;
 }
 
-/** `no. 3`, `4 tasks, no. 3 to 6`, or `4 tasks between no. 3 and 40` where others stand between them. */
+/** `no. 3`, `4 tasks, no. 3 to 6`, or `4 tasks between no. 3 and 40` when other pieces lie between. */
 export function piecesWords({ count, first, last }: HeldPieces): string {
   const [many, from, to] = [count, first, last].map((number) => number.toLocaleString("en"));
   if (count === 1) return `no. ${from}`;

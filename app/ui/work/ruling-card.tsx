@@ -1,4 +1,4 @@
-/** The ruling as both sides read it: who got what, and why. */
+/** The ruling as both parties read it: the division of the money, and the reason. */
 import { money } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { Card } from "#app/ui/page/card.tsx";
@@ -15,7 +15,7 @@ export interface RulingCardProps {
     staffName: string | null;
   };
   currency: Currency;
-  /** The commission taken from what was released, and what the freelancer received. */
+  /** The commission on the released amount, and the freelancer's net. */
   shares: { commissionMicros: bigint; netMicros: bigint };
 }
 

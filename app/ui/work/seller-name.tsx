@@ -1,4 +1,4 @@
-/** A freelancer's name, leading to their public page where there is one. */
+/** A freelancer's name, linked to their public page if they have one. */
 
 interface SellerNameProps {
   freelancer: { handle: string; name: string; hasPage: boolean };

@@ -14,7 +14,7 @@ const DRAWN: Record<StateShape, string> = {
   back: "M6.5 2v3.5H9a4.5 4.5 0 0 1 0 9H4v-2.2h5a2.3 2.3 0 0 0 0-4.6H6.5V11L1 6.5Z",
 };
 
-/** `of` names the lifecycle; a state its table does not know is shown as it is written. */
+/** `of` names the lifecycle; a state missing in its table is shown as it is. */
 export function StateBadge({ of, state }: { of: StateOf; state: string }) {
   const { word, tone, shape } = stateWords(of, state);
   return (

@@ -1,4 +1,4 @@
-/** What each state of a lifecycle is called on a page, and the shape and tone that go with the word. */
+/** The word of each state of a lifecycle on a page, with its shape and tone. */
 import type { GigState } from "#app/domain/catalog/gig-lifecycle.ts";
 import type { DisputeState } from "#app/domain/disputes/dispute-lifecycle.ts";
 import type { BatchState } from "#app/domain/batches/batch-lifecycle.ts";
@@ -126,7 +126,7 @@ const STATE_WORDS: Record<StateOf, Record<string, StateWords>> = {
   },
 };
 
-/** The words for a state; one the table does not know is shown as it is written, underscores as spaces. */
+/** The words for a state; a state missing in the table is shown as it is, underscores as spaces. */
 export function stateWords(of: StateOf, state: string): StateWords {
   const plain = state.replaceAll("_", " ");
   return (

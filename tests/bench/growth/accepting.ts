@@ -1,4 +1,4 @@
-/** Delivered tasks by the thousand, and what accepting them costs: throughput, waiting, and bytes written ahead. */
+/** Makes delivered tasks by the thousand and measures their acceptance: throughput, latency, and write-ahead log bytes. */
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
@@ -17,7 +17,7 @@ interface Acceptance {
   ids: string[];
 }
 
-/** One acceptance for every task or list of tasks, delivered and in no order. */
+/** Returns one acceptance for every task or list of tasks, delivered, in mixed order. */
 export async function delivered(
   dealings: Dealing[],
   what: { acceptances: number; size: number },
@@ -44,7 +44,7 @@ function shuffled<T>(items: T[]): T[] {
 }
 
 export interface Accepted extends Measured {
-  /** Written ahead for each task: what a change costs the disk, whatever else the machine does. */
+  /** Write-ahead log bytes per task: the disk cost of a change, independent of the machine's load. */
   walBytes: number;
 }
 

@@ -1,4 +1,4 @@
-/** What the pages people look at most cost to read, one after another. */
+/** Measures the reads behind the most visited pages, one after another. */
 import { PLATFORM } from "#app/domain/ledger/chart.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { statementLines } from "#app/domain/ledger/statement.ts";
@@ -20,7 +20,7 @@ export interface Reader extends Dealing {
   taskId: string;
 }
 
-/** Name → one reading; the same people as do business, so in a full store people with long statements. */
+/** Name → one reading. The readers are the people who do business, so in a full store they have long statements. */
 export const PAGES: Record<string, (reader: Reader) => Promise<unknown>> = {
   "task page": ({ buyer, taskId }) => taskPage(buyer, taskId),
   "order page": ({ buyer, orderId }) => orderPage(buyer, orderId, { after: 0 }),
@@ -36,7 +36,7 @@ export const PAGES: Record<string, (reader: Reader) => Promise<unknown>> = {
   "commission so far": () => balance("commission", PLATFORM, "USD"),
 };
 
-/** Everybody with their oldest order. */
+/** Every person with their oldest order. */
 export async function readersOf(dealings: Dealing[]): Promise<Reader[]> {
   const readers: Reader[] = [];
   for (const dealing of dealings) {

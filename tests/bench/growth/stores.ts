@@ -1,4 +1,4 @@
-/** Two stores of one server for the growth bench: one almost empty, one with a long history, with people to do business in each. */
+/** Prepares two stores on one server for the growth bench: an almost empty one and a full one, each with people who trade. */
 import { prepareStore } from "#app/domain/setup/prepare-store.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { closeStore } from "#app/domain/store/store.ts";
@@ -18,7 +18,7 @@ export interface Store {
   name: "empty" | "full";
   url: string;
   transfers: number;
-  /** Who does business while we measure: in the full store people with a long past. */
+  /** The people who do business during the measurement; in the full store they have a long history. */
   dealings: Dealing[];
   bytes: number;
 }
@@ -26,7 +26,7 @@ export interface Store {
 const DEALINGS = 32;
 const PURSE = 1_000_000_000n;
 
-/** Sends everything the application does to this store from now on. */
+/** Connects the application to this store from now on. */
 export async function enter({ url }: { url: string }): Promise<void> {
   await closeStore();
   provideDatabase(url);
@@ -41,7 +41,7 @@ export async function emptyStore(url: string): Promise<Store> {
   return { name: "empty", url, transfers: 0, dealings, bytes: await bytesOf(url) };
 }
 
-/** Fills a fresh database; `say` hears how long things take. */
+/** Fills a fresh database; `say` reports the durations. */
 export async function fullStore(
   url: string,
   transfers: number,
@@ -59,7 +59,7 @@ export async function fullStore(
   return { name: "full", url, transfers: made.transfers, dealings: await pastDealings(url), bytes };
 }
 
-/** People of the history, each buyer with a purse. */
+/** Pairs of people from the history, each buyer with a balance. */
 export async function pastDealings(url: string): Promise<Dealing[]> {
   const dealings: Dealing[] = [];
   for (const { buyer, freelancer } of await peopleWithAPast(url))
@@ -76,7 +76,7 @@ async function dealing(buyer: UserActor, freelancer: UserActor): Promise<Dealing
   return { buyer, freelancer };
 }
 
-/** As many pairs, picked evenly over everybody who ordered or worked. */
+/** Picks as many pairs, evenly over all people who ordered or worked. */
 async function peopleWithAPast(url: string) {
   const sql = connect(url, { max: 1 });
   const rows = await sql<{ buyer: string; freelancer: string }[]>`

@@ -1,11 +1,11 @@
-/** Takes the indexes of tables off before much is written, and builds them again afterwards, two at a time. */
+/** Drops the indexes of tables before a large write, and builds them again afterwards, two at a time. */
 import { connect } from "#db/client.server.ts";
 import type { Sql } from "#db/client.server.ts";
 
 /** A statement that builds one index again. */
 export type Rebuilding = string;
 
-/** Keys that other tables refer to stay. Returns how to build the others again. */
+/** Keeps keys that other tables refer to. Returns the statements that rebuild the dropped indexes. */
 export async function takeIndexesOff(sql: Sql, tables: string[]): Promise<Rebuilding[]> {
   const rows = await sql<{ off: string; again: string }[]>`
     select case when c.conname is null then format('drop index %I', i.indexrelid::regclass)

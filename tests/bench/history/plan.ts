@@ -1,4 +1,4 @@
-/** What a made-up history consists of, in a scratch schema: who ordered what, how each task's life went, and every step in time. */
+/** Plans a made-up history in a scratch schema: the orders, the life of each task, and the moment of every step. */
 
 export interface HistorySize {
   tasks: number;
@@ -10,7 +10,7 @@ export interface HistorySize {
 const TRANSFERS_PER_TASK = 2.93;
 const TASKS_PER_ORDER = 8;
 
-/** Half of the people buy, half sell; about eight tasks an order, from single ones to bulk. */
+/** Half of the people buy, half sell; an order has about eight tasks, from single ones to bulk. */
 export function sizeFor(transfers: number): HistorySize {
   const tasks = Math.ceil(transfers / TRANSFERS_PER_TASK);
   return {
@@ -27,10 +27,10 @@ const COMMISSION = (micros: string) => `div((${micros})::numeric * 1000, 10000):
 const digit = (shift: number) =>
   `substr('0123456789abcdefghjkmnpqrstvwxyz', ((ms >> ${shift}) & 31)::int + 1, 1)`;
 
-/** Ids like the product's: a prefix, ten digits of time, sixteen that look random and follow from a number. */
+/** Ids like the product's: a prefix, ten digits of time, sixteen that look random but are computed from a number. */
 const ID_FUNCTIONS = [
   "create schema history",
-  // In steps, because one expression would take the moment apart anew for every digit.
+  // In steps, because one expression would evaluate the moment again for every digit.
   `create function history.digits(at timestamptz) returns text language plpgsql immutable as $$
      declare ms bigint := extract(epoch from at) * 1000;
      begin return ${[45, 40, 35, 30, 25, 20, 15, 10, 5, 0].map(digit).join(" || ")}; end $$`,
@@ -50,7 +50,7 @@ function people({ people: count, days }: HistorySize): string {
           from generate_series(0::bigint, ${count - 1}) i) p`;
 }
 
-/** Lives: accepted, accepted with clearing, declined, split after a part, and two that are still open. */
+/** Lives of tasks: accepted, accepted with clearing, declined, split after a part, and two that are still open. */
 function orders({ orders: count, people: persons, days }: HistorySize): string {
   const half = persons / 2;
   return `
@@ -68,7 +68,7 @@ function orders({ orders: count, people: persons, days }: HistorySize): string {
           from generate_series(0::bigint, ${count - 1}) n) o`;
 }
 
-/** What one task of an order moves, by step: the row of the transfer, and how many micros. */
+/** The transfers of one task of an order, by step and life: the transfer kind and the amount. */
 const MOVES = `
   create table history.moves as
   select * from (values
@@ -82,7 +82,7 @@ const MOVES = `
     ('clear', 'clearing', 1, 'earnings.clear', 'net')
   ) m(step, life, turn, kind, amount)`;
 
-/** Every life's steps: hours after the order, the state left and entered, and who acts. */
+/** The steps of every life: hours after the order, the old and the new state, and the actor. */
 const STEPS_OF_LIVES = `
   create table history.lives as
   select * from (values
@@ -100,7 +100,7 @@ const STEPS_OF_LIVES = `
     ('started', 'fund', 0, null, 'funded'), ('started', 'start', 1, 'funded', 'started')
   ) l(life, step, hours, from_state, to_state)`;
 
-/** Deposits that cover what a buyer ordered, payouts of four fifths of what a freelancer has; a few are still on the way. */
+/** Deposits that cover a buyer's orders, and payouts of four fifths of a freelancer's earnings; a few are still open. */
 function moneyInAndOut({ days }: HistorySize): string[] {
   const spread = (hours: number) =>
     `now() - interval '${days} days' + interval '${hours} hours' + k * interval '${days - 8} days' / times`;
@@ -121,7 +121,7 @@ function moneyInAndOut({ days }: HistorySize): string[] {
   ];
 }
 
-/** All commands of the history in the order they happened; `place` counts them. */
+/** All commands of the history in the order they happened; `place` numbers them. */
 function steps({ days }: HistorySize): string {
   return `
     create table history.steps as
@@ -136,7 +136,7 @@ function steps({ days }: HistorySize): string {
     ) s offset 0) t order by 1`;
 }
 
-/** The statements that lay out the plan, in order. */
+/** The statements that write the plan, in order. */
 export function planStatements(size: HistorySize): string[] {
   return [
     ...ID_FUNCTIONS,

@@ -1,16 +1,16 @@
-/** The rows of a made-up history, table by table, from its plan: each statement writes the steps from place $1 to place $2. */
+/** Writes the rows of a made-up history from its plan, table by table: each statement writes the steps from $1 to $2. */
 
 const TASK = "history.id('tsk', o.digits, o.before + p, 20)";
 const ESCROW = "(select escrow from history.offsets) + o.before + p";
 
-/** People come before anything else. */
+/** People come first, because other rows refer to them. */
 export const SIGN_UPS = [
   `insert into commands (place, id, name, actor_kind, actor_id, idempotency_key, input_hash, level, answer, at, sealed_at, transaction_id)
    select nextval('commands_place_seq'), command_id, 'people.sign_up', 'user', id, 'sign-up', sha256(id::bytea), 'password', '{}', at, at, pg_current_xact_id()
    from history.people order by i`,
 ];
 
-/** Small tables, each written whole. */
+/** Small tables, each written in one statement. */
 export const WHOLE_TABLES = [
   `insert into users (id, handle, name, created_at, command_id) select id, 'member-' || i, 'Member ' || i, at, command_id from history.people`,
   `insert into gigs (id, freelancer_id, kind, state, title, description, category_id, currency, from_micros, delivery_days, unit_name,
@@ -40,7 +40,7 @@ export const WHOLE_TABLES = [
    where s.step = 'clear' order by s.place`,
 ];
 
-/** Balances follow from the transfers; account numbers were given out by the plan. */
+/** Balances follow from the transfers; the plan assigned the account numbers. */
 export const ACCOUNTS = [
   `insert into accounts (id, kind, owner_id, currency, balance_micros) overriding system value
    values (1, 'card_clearing', 'farthing', 'USD', null), (2, 'bank', 'farthing', 'USD', null),

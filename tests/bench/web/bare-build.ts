@@ -1,4 +1,4 @@
-/** Builds the bare page with the product's own tools; it lies in the build folder beside the product and is never part of it. */
+/** Builds the bare page with the product's own tools, into the build folder beside the product but never as a part of it. */
 import { spawn } from "node:child_process";
 import { childEnvironment } from "#app/env.server.ts";
 

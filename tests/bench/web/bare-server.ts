@@ -1,4 +1,4 @@
-/** The framework's bare page behind the product's own server: same door, same headers, same rendering, nothing on the page. */
+/** Serves the framework's bare page with the product's own server: same door, headers and rendering, an empty page. */
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { env } from "#app/env.server.ts";

@@ -1,4 +1,4 @@
-/** Loads one address from several connections and tells what was answered, how fast, and what it cost the server. */
+/** Loads one address from several connections; reports the answers, their speed, and the server's processor time. */
 import autocannon from "autocannon";
 import type { Measured } from "#tests/bench/measure.ts";
 import type { LoadedServer } from "./servers.ts";
@@ -8,12 +8,12 @@ export interface Target {
   server: LoadedServer;
   path: string;
   headers: Record<string, string>;
-  /** The one status that counts as done. */
+  /** The only status that counts as success. */
   status: number;
 }
 
 export interface Loaded extends Measured {
-  /** Milliseconds of processor time per request, in the server's process. */
+  /** Milliseconds of the server's processor time per request. */
   cpu: number;
 }
 
@@ -24,15 +24,15 @@ export interface Sent {
 
 export const CONNECTIONS = 16;
 
-/** What every browser offers. */
+/** The headers that every browser sends. */
 const BROWSER = { "accept-encoding": "gzip, deflate, br, zstd", accept: "text/html" };
 
-/** Asks for one page again and again for so many seconds. */
+/** Requests one page repeatedly for this many seconds. */
 export function loadPage(target: Target, seconds: number): Promise<Loaded> {
   return load(target, { duration: seconds });
 }
 
-/** Sends each form once; as many connections as usual, no longer than it takes. */
+/** Sends each form once, over the usual number of connections, for as long as it takes. */
 export function loadForms(target: Target, forms: readonly Sent[]): Promise<Loaded> {
   let place = 0;
   const next = (request: autocannon.Request) => {
@@ -49,7 +49,7 @@ async function load(target: Target, options: Partial<autocannon.Options>): Promi
   const wrong = new Map<number, number>();
   const before = await server.cpu();
   const begun = performance.now();
-  // The tool itself only looks once a second whether everything was sent.
+  // The tool itself checks only once a second whether everything was sent.
   let ended = begun;
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
     const all = { ...BROWSER, ...headers };

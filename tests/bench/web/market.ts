@@ -1,4 +1,4 @@
-/** Something to look at: a few thousand gigs by the real import, two people signed in, and delivered tasks to accept. */
+/** Fills the site for the web bench: a few thousand gigs by the real import, two signed-in people, delivered tasks to accept. */
 import { stringify } from "csv-stringify/sync";
 import { openImport } from "#app/domain/catalog/import/begin-import.ts";
 import { carryOutImport } from "#app/domain/catalog/import/carry-out.ts";
@@ -15,7 +15,7 @@ export interface Market {
   ada: UserActor;
   /** The `cookie` header of Ada's browser. */
   cookie: string;
-  /** `count` delivered tasks, each waiting for Ada's word. */
+  /** Makes `count` delivered tasks that wait for Ada's acceptance. */
   delivered(count: number): Promise<string[]>;
 }
 
@@ -50,7 +50,7 @@ const CATEGORIES = ["Design", "Writing", "Data", "Audio", "Video", "Code", "Tran
 const THINGS = ["logo", "map", "letter", "table", "song", "film", "script", "label", "chart"];
 const MANNERS = ["by hand", "in copper ink", "with care", "overnight", "for print", "for screens"];
 
-/** As varied as a real catalogue: every filter has several choices with something behind them. */
+/** A catalogue as varied as a real one: every filter has several choices with results. */
 function catalogue(count: number): string {
   const pick = (from: string[], n: number) => from[n % from.length] ?? "";
   const rows = Array.from({ length: count }, (_, n) => ({

@@ -1,4 +1,4 @@
-/** The servers a bench loads, each a process of its own that can say what it cost. */
+/** Starts the servers that a bench loads; each is a process that reports its processor time. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -10,14 +10,14 @@ import type { ChildProcess } from "node:child_process";
 
 export interface LoadedServer {
   origin: string;
-  /** Microseconds of processor time since its start, all threads, user and system. */
+  /** Microseconds of processor time since the start, of all threads, user and system. */
   cpu(): Promise<number>;
   stop(): Promise<void>;
 }
 
 const PATIENCE_MS = 30_000;
 
-/** `settings` by their environment names; ready as soon as `path` answers. */
+/** `settings` are given by environment names. The server is ready when `path` answers. */
 export async function startLoaded(
   program: string[],
   path: string,
@@ -59,7 +59,7 @@ export async function startLoaded(
   };
 }
 
-/** `BENCH_PROFILE=folder` writes where the servers' time went, to be opened in a browser's developer tools. */
+/** `BENCH_PROFILE=folder` writes CPU profiles of the servers, to be opened in a browser's developer tools. */
 function profiled(): string[] {
   const folder = process.env["BENCH_PROFILE"];
   return folder === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${folder}`];

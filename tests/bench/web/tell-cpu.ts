@@ -1,8 +1,8 @@
-/** Preloaded into every server a bench starts: says how much processor time the process used, whenever its parent asks. */
+/** Preloaded into every server of a bench: reports the process's processor time when its parent asks. */
 
 process.on("message", () => {
   const { user, system } = process.cpuUsage();
   process.send?.(user + system);
 });
-// The parent's line must not keep a server alive that was told to stop.
+// The parent's channel must not keep a stopping server alive.
 process.channel?.unref();

@@ -1,8 +1,8 @@
-/** Each room of the domain has tests, and each file with a command a test of its name in the mirrored folder. */
+/** House rule: each room of the domain has tests, and each command file a test of its name in the mirrored folder. */
 import { code } from "./source.ts";
 import type { Source } from "./source.ts";
 
-/** A command, or one submitted to a group commit; the command path itself is the machinery. */
+/** A command, or one submitted to a group commit. The files of the command path itself are excluded. */
 const CALLS_COMMAND = /(?<!get |function )\b(?:command|submit)(?:<[^>()]*>)?\(/;
 const MACHINERY = "app/domain/commands/";
 

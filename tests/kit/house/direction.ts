@@ -1,4 +1,4 @@
-/** Which room may import which: routes, worker, cli → domain → db, and inside the domain only what comes earlier. */
+/** House rule: which room may import which: routes, worker, cli → domain → db, and in the domain only earlier folders. */
 import { importsOf } from "./source.ts";
 import type { Source } from "./source.ts";
 
@@ -93,7 +93,7 @@ function wrongOrder(path: string, target: string): string[] {
   return place(to) <= place(from) ? [] : [`${path}: ${from} may not import the later ${to}`];
 }
 
-/** Files that import each other in a ring, types aside. */
+/** Import cycles; imports of types do not count. */
 export function circles(sources: Source[]): string[] {
   const graph = valueGraph(sources);
   const found = new Map<string, string>();
@@ -124,7 +124,7 @@ function valueGraph(sources: Source[]): Map<string, string[]> {
 
 const DOES_IO = /^(db\/|app\/env\.server\.ts|app\/domain\/store\/store\.ts)/;
 
-/** Components, in `ui` or beside their page, that reach the database or the settings through what they import. */
+/** Components, in `ui` or beside their page, that import the database or the settings, directly or through other files. */
 export function impureUi(sources: Source[]): string[] {
   const graph = valueGraph(sources);
   const pages = sources.find(({ path }) => path === "app/routes.ts")?.text ?? "";

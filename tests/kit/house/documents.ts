@@ -1,4 +1,4 @@
-/** The documents: decisions are short, complete and indexed; every file that a document names exists. */
+/** House rule: decisions are short, complete and indexed; every file that a document names exists. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { Source } from "./source.ts";
 
@@ -75,7 +75,7 @@ const FROM_ROOT = /^#?(app|db|docs|public|tests)\//;
 const MENTION = /(?<![\w/.#@-])#?(?:[\w$.-]+\/)*[\w$-]+(?:\.[\w-]+)*\.(?:tsx?|sql|css|md)\b/g;
 const FOLDER = /(?<![\w/.#@-])#?(?:app|db|docs|public|tests)\/[\w$./-]*/g;
 
-/** Mentions of files and folders that do not exist. A document for people may shorten a path to its end. */
+/** Mentions of files and folders that do not exist. A document for people may give only the end of a path. */
 export function missingFiles(sources: Source[]): string[] {
   const files = [
     ...readdirSync("."),

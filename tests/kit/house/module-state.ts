@@ -1,14 +1,14 @@
-/** What a module remembers it remembers for both worlds, unless it keeps it by `perWorld`: a list of those that may, each with the reason. */
+/** House rule: module state is shared by both worlds unless kept by `perWorld`; the list of allowed state, with reasons. */
 import { code, lineOf } from "./source.ts";
 import type { Source } from "./source.ts";
 
 const WHERE = /^app\/(domain|gateways|worker)\//;
 
-/** Names that change, and collections and group commits that fill, at the top of a file. Sets of words are tables. */
+/** Variables, filling collections and group commits at the top level of a file. Sets of words are tables. */
 const REMEMBERS =
   /^(?:export )?(?:let (\w+)|const (\w+)[^=\n]*= new (?:Map|WeakMap|Set|WeakSet|GroupCommit)\b(?!\(\s*[[`])(?!<\w+>\(\s*[[`]))/gm;
 
-/** Memory that both worlds may share. */
+/** State that both worlds may share. */
 const SHARED: Record<string, string> = {
   "app/domain/kernel/clock.ts": "there is one time",
   "app/domain/kernel/ids.ts": "an id is nobody else's in either world",

@@ -1,4 +1,4 @@
-/** Names and sizes: files named after their contents, small enough to be read in one go. */
+/** House rule: files are named after their contents, and small enough to be read in one go. */
 import { code } from "./source.ts";
 import type { Source } from "./source.ts";
 
@@ -22,7 +22,7 @@ export function wrongNames(sources: Source[]): string[] {
   });
 }
 
-/** Every file says in its first line what it is for. */
+/** Files whose first line does not say what they are for. */
 export function missingHeaders(sources: Source[]): string[] {
   return sources
     .filter(({ text }) => !/^(\/\*\*|\/\/)\s*\S/.test(text))
@@ -34,7 +34,7 @@ const MAX_FUNCTION_LINES = 70;
 const MAX_MEDIAN = 70;
 const MAX_P90 = 140;
 
-/** Tables of data may be longer than a file that does something. */
+/** Tables of data, which may be longer than other files. */
 const TABLES = new Set([
   "app/routes.ts",
   "app/settings.ts",
@@ -57,7 +57,7 @@ function isTable(path: string): boolean {
   return TABLES.has(path) || path.startsWith("db/schema/") || path.startsWith("db/seed/");
 }
 
-/** The files as a whole: many small ones, few long ones. */
+/** The sizes of all files together: many small ones, few long ones. */
 export function wrongSpread(sources: Source[]): string[] {
   const sizes = sources
     .filter(({ path }) => !isTable(path))
@@ -76,7 +76,7 @@ export function wrongSpread(sources: Source[]): string[] {
 const OPENS =
   /^(\s*)(export )?(default )?(async )?(function\b.*|(const|let) \w+ = .*=> |\w+\(.*\).* )\{$/;
 
-/** Functions longer than allowed; the formatter puts a function's last brace under its first letter. */
+/** Functions longer than allowed. The formatter puts the closing brace of a function below its first letter. */
 function longFunctions(source: Source): string[] {
   if (source.path.startsWith("tests/")) return [];
   const all = code(source).split("\n");
@@ -102,7 +102,7 @@ export const PRODUCT_TABLES = [
   "app/domain/notifications/catalogue.ts",
 ];
 
-/** Files that call themselves a table without being one of the product's, and tables that do not say so. */
+/** Files that call themselves a table but are none of the product's, and tables that do not say so. */
 export function wrongTables(sources: Source[]): string[] {
   return sources.flatMap(({ path, text }) => {
     const says = /^\/\*\*\s(?:\* )?TABLE\. /.test(text.replace("/**\n *", "/** *"));

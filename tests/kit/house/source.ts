@@ -1,4 +1,4 @@
-/** Reads the sources and what they import, as the house rules look at them. */
+/** Reads the source files and their imports for the house rules. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 
@@ -9,11 +9,11 @@ export interface Source {
 }
 
 export interface Import {
-  /** As written: `#app/env.server.ts`, `./post.ts`, `zod`. */
+  /** The import as written: `#app/env.server.ts`, `./post.ts`, `zod`. */
   wanted: string;
-  /** The file it means, when it is one of ours. */
+  /** The imported file, when it is one of ours. */
   target: string | null;
-  /** Types vanish before anything runs. */
+  /** True for imports of types, which vanish before anything runs. */
   typeOnly: boolean;
 }
 
@@ -29,7 +29,7 @@ export function readSources(rooms: string[]): Source[] {
     );
 }
 
-/** The text without comments, so that a rule never fires on an explanation of itself. Lines stay where they are. */
+/** The text without comments, so that no rule fires on its own explanation. Line numbers stay the same. */
 export function code(source: Source): string {
   return source.text
     .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, " "))
@@ -55,7 +55,7 @@ function resolve(from: string, wanted: string): string | null {
   return null;
 }
 
-/** `line 12` of the first match, for messages. */
+/** The line number of a place in the text, for messages. */
 export function lineOf(text: string, index: number): number {
   return text.slice(0, index).split("\n").length;
 }

@@ -1,4 +1,4 @@
-/** Which room writes which table, and which rooms read a table of a later room in SQL: the part of the direction that no import shows. */
+/** House rule: which room writes which table, and which reads tables of later rooms in SQL; imports do not show either. */
 import { DOMAIN_ORDER } from "./direction.ts";
 import { code, lineOf } from "./source.ts";
 import type { Source } from "./source.ts";
@@ -26,7 +26,7 @@ const WRITES: Record<string, string> = {
   proof: "proofs proven_balances",
 };
 
-/** Writers outside the room: file → table → why. */
+/** Writers outside the room: file → table → reason. */
 const ALSO_WRITTEN: Record<string, Record<string, string>> = {
   "app/domain/catalog/import/write-gigs.ts": {
     users: "an import brings sellers who have no account yet",
@@ -45,13 +45,13 @@ const ALSO_WRITTEN: Record<string, Record<string, string>> = {
   },
 };
 
-/** Rooms that write into others by their nature. */
+/** Rooms whose purpose is to write into others. */
 const WRITES_ALL: Record<string, string> = {
   sandbox: "moves deadlines of the second marketplace and moves people in",
   demo: "closes what the demo's people left open",
 };
 
-/** SQL that reads a table of a later room: file or room → tables → why. */
+/** SQL that reads tables of later rooms: file or room → tables → reason. */
 const READS_UPWARD: Record<string, [tables: string, why: string]> = {
   "app/domain/security/": [
     "users",

@@ -1,11 +1,11 @@
-/** Lists keyed by a task's transitions stand in the lifecycle's own tables; everywhere else they are computed from its columns. */
+/** House rule: lists keyed by task transitions are in the lifecycle's tables; other code computes from its columns. */
 import { TASK_TRANSITIONS } from "#app/domain/tasks/task-lifecycle.ts";
 import { code, lineOf } from "./source.ts";
 import type { Source } from "./source.ts";
 
 const NAMES = new Set<string>(TASK_TRANSITIONS);
 
-/** Two names may stand together by chance or for a case of their own; three are a list. */
+/** Two names together may be chance or a special case; three count as a list. */
 const A_LIST = 3;
 
 /** Files that may hold such a list, each with the reason. */
@@ -18,7 +18,7 @@ const MAY: Record<string, string> = {
   "app/domain/events/data-fields.ts": "an earlier room; a test compares it with the batches' verbs",
 };
 
-/** Names seen between two brackets: as keys and strings of one statement, and as cases of a switch. */
+/** Transition names between two brackets: keys and strings of one statement, and cases of a switch. */
 interface Frame {
   opened: number;
   names: Set<string>;
@@ -39,7 +39,7 @@ export function strayTransitions(sources: Source[]): string[] {
     });
 }
 
-/** SQL and sentences are no lists. */
+/** Removes template literals: SQL and sentences are not lists. */
 function withoutTemplates(text: string): string {
   return text.replace(/`(?:[^`\\]|\\.)*`/g, (template) => template.replace(/[^\n]/g, " "));
 }
@@ -72,7 +72,7 @@ function listsIn(text: string): Array<{ opened: number; names: Set<string> }> {
   return found;
 }
 
-/** `{ start: …` or `, start: …`. */
+/** True for keys: `{ start: …` or `, start: …`. */
 function isKey(text: string, index: number, word: string): boolean {
   const before = text.slice(0, index).trimEnd().at(-1);
   return (before === "{" || before === ",") && /^\s*:/.test(text.slice(index + word.length));

@@ -1,4 +1,4 @@
-/** Words that may stand in some places only: the clock, the environment, the network, floats near money. */
+/** House rule: words allowed only in some files: the clock, the environment, the network, floats near money. */
 import { code, importsOf, lineOf } from "./source.ts";
 import type { Source } from "./source.ts";
 
@@ -51,7 +51,7 @@ const RULES: WordRule[] = [
   {
     words: /\b(test|it|describe)\.(skip|only|todo|fails)\b/g,
     where: /^tests\//,
-    // The rules' own examples.
+    // It contains the examples of the rules.
     except: /^tests\/house\.test\.ts$/,
     say: "leaves a test out",
   },
@@ -72,8 +72,8 @@ const FLOATS = /(?<![.\w])Number\(|\bparseFloat\(|\bMath\.(round|floor|ceil|trun
 const MONEY = /micros|\bMoney\b|\bmoney\b/i;
 
 /**
- * Floats in files that speak of money. A line that says `not money: …` in a comment (on it or just above)
- * explains why it is none, e.g. a pixel.
+ * Floats in files about money. A comment `not money: …`, on the line or the one above, exempts it with a reason,
+ * e.g. a pixel.
  */
 export function floatsNearMoney(sources: Source[]): string[] {
   return sources
@@ -91,7 +91,7 @@ export function floatsNearMoney(sources: Source[]): string[] {
     });
 }
 
-/** drizzle outside db/ and the domain. */
+/** Imports of drizzle outside db/ and the domain. */
 export function strayDrizzle(sources: Source[]): string[] {
   return sources
     .filter(({ path }) => !/^(db|app\/domain|tests)\//.test(path))
@@ -99,7 +99,7 @@ export function strayDrizzle(sources: Source[]): string[] {
     .map(({ path }) => `${path}: imports drizzle; queries live in db/ and app/domain/`);
 }
 
-/** Unfinished work. */
+/** Marks of unfinished work. */
 export function unfinished(sources: Source[]): string[] {
   return sources.flatMap(({ path, text }) =>
     [...text.matchAll(/\b(TODO|FIXME|XXX|HACK)\b/g)]

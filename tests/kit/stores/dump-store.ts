@@ -1,4 +1,4 @@
-/** Writes all rows of a stopped embedded store into a file: `node tests/kit/stores/dump-store.ts DATA_DIR VERSION`, run from the release's own checkout. */
+/** Dumps a stopped embedded store's rows: `node tests/kit/stores/dump-store.ts DATA_DIR VERSION`, in the release's checkout. */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -7,10 +7,10 @@ import { connect } from "#db/client.server.ts";
 import type { Sql } from "#db/client.server.ts";
 import { startEmbedded } from "#db/embedded/start-embedded.ts";
 
-/** A store as rows, and the migration after which it had this shape. */
+/** A store as rows, and the last migration of its schema. */
 export interface StoreDump {
   version: string;
-  /** Of this store only: passwords, payout accounts and hashes of inputs hang on it. */
+  /** The secret of this store: its passwords, payout accounts and input hashes depend on it. */
   secret: string;
   /** The newest migration folder of the release. */
   lastMigration: string;

@@ -1,4 +1,4 @@
-/** Restores the store of an earlier release: its migrations, then its rows with the guards off, as pg_restore does it. */
+/** Restores the store of an earlier release: its migrations, then its rows with the guards off, like pg_restore. */
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,12 +14,12 @@ import type { StoreDump } from "./dump-store.ts";
 
 const FOLDER = "tests/fixtures/stores";
 
-/** The releases of which a store is kept, oldest first. */
+/** The releases with a saved store, oldest first. */
 export const RELEASES = readdirSync(FOLDER)
   .map((file) => file.replace(".json.gz", ""))
   .sort();
 
-/** Fills the empty database at `url` with the store that `release` left behind. Returns the secret of that store. */
+/** Fills the empty database at `url` with the saved store of `release`. Returns that store's secret. */
 export async function loadStore(url: string, release: string): Promise<string> {
   const packed = readFileSync(join(FOLDER, `${release}.json.gz`));
   const dump = JSON.parse(gunzipSync(packed).toString()) as StoreDump;
@@ -37,7 +37,7 @@ export async function loadStore(url: string, release: string): Promise<string> {
   }
 }
 
-/** Landed migrations are never edited, so the first of today's folders make the shape of that release. */
+/** Landed migrations are never edited, so the oldest of today's folders build the schema of that release. */
 async function shapeOf(sql: Sql, lastMigration: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "farthing-migrations-"));
   try {
@@ -56,7 +56,7 @@ async function copyRows(sql: Sql, table: StoreDump["tables"][number]): Promise<v
   await pipeline(Readable.from([table.rows]), await copy.writable());
 }
 
-/** The next number of each sequence follows the largest one in its column. */
+/** Sets each sequence to follow the largest number in its column. */
 async function moveSequences(sql: Sql): Promise<void> {
   const columns = await sql<{ table: string; column: string; sequence: string }[]>`
     select * from (

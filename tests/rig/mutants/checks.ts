@@ -1,4 +1,4 @@
-/** Checks of the books that let something through. */
+/** Mutants of the checks of the books: each check lets a fault through. */
 import type { Mutant } from "#tests/rig/mutant.ts";
 
 const CHECKS = "tests/db/checks/checks.test.ts";

@@ -1,4 +1,4 @@
-/** Amounts, escrows, reserves, caps, card money and deposits. */
+/** Mutants of amounts, escrows, reserves, caps, card money and deposits. */
 import type { Mutant } from "#tests/rig/mutant.ts";
 
 const AVAILABLE = "tests/domain/escrow/available-at.pure.test.ts";

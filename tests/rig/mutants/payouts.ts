@@ -1,4 +1,4 @@
-/** Sweeps, claims, the bank's facts, and money paid out by hand. */
+/** Mutants of sweeps, claims, the bank's facts, and payouts by hand. */
 import type { Mutant } from "#tests/rig/mutant.ts";
 
 const DUE = "app/domain/payouts/due-people.ts";

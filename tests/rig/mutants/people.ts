@@ -1,4 +1,4 @@
-/** Signing in, names, suspensions and disputes. */
+/** Mutants of sign-in, names, suspensions and disputes. */
 import type { Mutant } from "#tests/rig/mutant.ts";
 
 const LIMITS = "app/domain/security/sign-in-limits.ts";

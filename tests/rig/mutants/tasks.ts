@@ -1,4 +1,4 @@
-/** What tasks and orders may do, when, and in their second round. */
+/** Mutants of the rules of tasks and orders: what they may do, when, and in revisions. */
 import type { Mutant } from "#tests/rig/mutant.ts";
 
 const MAY = "app/domain/tasks/may-advance.ts";

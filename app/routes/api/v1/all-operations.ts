@@ -1,4 +1,4 @@
-/** Every operation there is, in the order the document shows them. */
+/** All operations of the API, in the order the document shows them. */
 import { ACCOUNT } from "./operations/account.ts";
 import { BATCHES } from "./operations/batches.ts";
 import { DELIVERING } from "./operations/delivering.ts";

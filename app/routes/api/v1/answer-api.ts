@@ -1,4 +1,4 @@
-/** One request of a program from its token to its answer. */
+/** Answers one API request: token, limits, input, operation, result. */
 import { requireSomeday } from "#app/domain/access/require-ability.ts";
 import { openToken } from "#app/domain/security/open-token.ts";
 import { scopeSentence } from "#app/domain/security/token-scopes.ts";
@@ -56,7 +56,7 @@ async function carryOut(request: Request, caller: Caller, headers: Headers): Pro
     if (as !== null || operation.sandboxOnly === true) refuse("sandbox_only");
     return perform({ operation, params, request }, actor);
   }
-  // From here on everything reads and writes the sandbox's books, and nothing below knows.
+  // From here on all reads and writes use the sandbox's database; the code below does not know.
   return inWorld("sandbox", async () =>
     perform({ operation, params, request }, await sandboxActor({ ...holder, actor }, as)),
   );
@@ -78,7 +78,7 @@ async function perform({ operation, params, request }: Asked, actor: UserActor):
     : answerVerb(operation, result as Outcome<unknown>);
 }
 
-/** Requests are counted per token; those without a good one per address, so that nobody guesses for long. */
+/** Counts requests per token. Requests without a valid token count per address, which limits guessing. */
 async function whoAsks(
   request: Request,
   caller: Caller,
@@ -116,7 +116,7 @@ function answerVerb(operation: Operation, outcome: Outcome<unknown>): Response {
   return new Response(body, { status: 202, headers });
 }
 
-/** Only what the document names, in the types it names. */
+/** Keeps only the fields the document names, in its types. */
 function shaped(operation: Operation, result: unknown): unknown {
   return operation.answer === undefined ? {} : written(operation.answer, result);
 }

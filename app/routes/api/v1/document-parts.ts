@@ -1,4 +1,4 @@
-/** Parts of the document that are the same everywhere: problems, parameters and headers. */
+/** Parts that the document repeats: problems, parameters and headers. */
 import { AS_NAMES } from "./sandbox-actor.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 
@@ -54,7 +54,7 @@ export const PARAMETERS = {
 const text = { type: "string" };
 const limits = { type: "string", pattern: '^"token";' };
 
-/** `required` on those that are always sent. */
+/** Those that are always sent are `required`. */
 export const HEADERS = {
   RateLimit: {
     description: "How many requests are left, and for how many seconds.",
@@ -98,7 +98,7 @@ export const VERB_HEADERS = { ...LIMITS, ...pointAt("Idempotent-Replayed") };
 export const BEGUN_HEADERS = { ...VERB_HEADERS, ...pointAt("Location") };
 export const FILE_HEADERS = LIMITS;
 
-/** Sent with some answers of a status and not with others. */
+/** Headers that only some answers of a status carry. */
 function sometimes(...names: (keyof typeof HEADERS)[]) {
   return Object.fromEntries(
     names.map((name) => [name, { ...HEADERS[name], required: false }] as const),
@@ -106,7 +106,7 @@ function sometimes(...names: (keyof typeof HEADERS)[]) {
 }
 
 export function problemHeaders(status: number, codes: readonly RefusalCode[]) {
-  // What is too large or in trouble may be refused before anybody counted.
+  // A body that is too large, or a failure, may be answered before the request is counted.
   const early = status === 413 || status >= 500;
   return {
     ...(early ? sometimes("RateLimit", "RateLimit-Policy", "Farthing-Sandbox") : LIMITS),
@@ -116,7 +116,7 @@ export function problemHeaders(status: number, codes: readonly RefusalCode[]) {
   };
 }
 
-/** What a read answers to whoever has the newest already. */
+/** The answer of a read when the client already has the newest version. */
 export const NOT_MODIFIED = {
   description: "Nothing changed since the answer with that `ETag`.",
   headers: { ...LIMITS, ...pointAt("ETag") },

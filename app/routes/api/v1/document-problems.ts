@@ -1,4 +1,4 @@
-/** The noes of the document: each set of codes that a status can stand for is written once, and operations point at it. */
+/** The refusals of the document: each set of codes per status is written once, and operations refer to it. */
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import { problemHeaders } from "./document-parts.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
@@ -6,9 +6,9 @@ import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 type Json = { [key: string]: unknown };
 
 export interface ProblemBook {
-  /** `{ "422": { $ref } }` for the codes of one operation; remembers what it points at. */
+  /** `{ "422": { $ref } }` for the codes of one operation; remembers the components it refers to. */
   answersFor(codes: readonly RefusalCode[]): Json;
-  /** Everything pointed at so far, for the document's components. */
+  /** All components referred to so far. */
   written(): Json;
 }
 

@@ -1,4 +1,4 @@
-/** The part of the document about what we send: each event's message with its exact schema and an example. */
+/** The document's part about webhooks: each event's message with its exact schema and an example. */
 import { z } from "zod";
 import { EVENTS } from "#app/domain/events/events.ts";
 import { exampleMessage } from "#app/domain/webhooks/example-message.ts";
@@ -7,14 +7,14 @@ import type { EventName } from "#app/domain/events/events.ts";
 
 type Json = { [key: string]: unknown };
 
-/** As Standard Webhooks names them; receivers check the signature before they believe the rest. */
+/** Names from Standard Webhooks; receivers must check the signature before they trust the rest. */
 const HEADERS = [
   ["webhook-id", "The message's id, the same at every attempt."],
   ["webhook-timestamp", "When this attempt was made, in seconds since 1970."],
   ["webhook-signature", "`v1,` and the signature; two of them for a day after a rotation."],
 ] as const;
 
-/** Sent although it cannot be chosen: somebody asked for it. */
+/** This event cannot be subscribed to; it is sent when a member asks for a test. */
 const ON_REQUEST: EventName = "webhook.test";
 
 export function webhooksJson(): Json {
@@ -49,7 +49,7 @@ function messageJson(name: EventName): Json {
           "Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most.",
       },
     },
-    // Signed instead: nobody sends us a token here.
+    // Messages are signed instead: they carry no token.
     security: [],
   };
 }

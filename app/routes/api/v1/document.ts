@@ -1,4 +1,4 @@
-/** The OpenAPI 3.1 document, generated from the table of operations: it cannot say anything else than the code does. */
+/** Generates the OpenAPI 3.1 document from the table of operations, so that it always matches the code. */
 import { z } from "zod";
 import { CAP_WORDS, TOKEN_SCOPES } from "#app/domain/security/token-scopes.ts";
 import { env } from "#app/env.server.ts";
@@ -23,7 +23,7 @@ import type { Fields, Operation } from "./operation.ts";
 
 export type Json = { [key: string]: unknown };
 
-/** What every operation can refuse, whatever it does. */
+/** Codes that every operation can refuse with. */
 const ALWAYS: RefusalCode[] = [
   "token_required",
   "token_invalid",
@@ -61,7 +61,7 @@ function takesAmount({ body }: Operation): boolean {
   return body !== undefined && JSON.stringify(schemaOf(body)).includes(AMOUNT_WORDS);
 }
 
-/** Every code an operation can answer with; the tests hold it to that. */
+/** Every code an operation can answer with; tests compare it with the real answers. */
 function refusalsOf(operation: Operation): RefusalCode[] {
   return [
     ...new Set([
@@ -156,7 +156,7 @@ function pointAtParameter(name: keyof typeof PARAMETERS): Json {
   return { $ref: `#/components/parameters/${name}` };
 }
 
-/** Whether asking again with the `ETag` may save the answer. */
+/** True when a request with `If-None-Match` may get 304. */
 function isCached({ method, answer }: Operation): boolean {
   return method === "GET" && answer !== undefined;
 }
@@ -209,17 +209,17 @@ function successOf(operation: Operation): Json {
   };
 }
 
-/** The same answer, given before all is done. */
+/** The same answer as 202, when the work goes on afterwards. */
 function begunOf(operation: Operation): Json {
   return { ...successOf(operation), description: "Begun: it goes on.", headers: BEGUN_HEADERS };
 }
 
-/** What is sent to us, as JSON Schema 2020-12, which OpenAPI 3.1 speaks. */
+/** The schema of a request as JSON Schema 2020-12, which OpenAPI 3.1 uses. */
 function schemaOf(shape: z.ZodType): Json {
   return withoutDialect(z.toJSONSchema(shape, { io: "input", reused: "inline" }));
 }
 
-/** What we answer: amounts as they are encoded, and no field that is not named. */
+/** The schema of an answer: encoded amounts, and no unnamed fields. */
 function answerSchema(shape: z.ZodType): Json {
   const schema = z.toJSONSchema(shape, {
     io: "input",
@@ -229,7 +229,7 @@ function answerSchema(shape: z.ZodType): Json {
       const { description } = jsonSchema;
       delete jsonSchema.description;
       jsonSchema.additionalProperties = false;
-      // A description stays the last word of its schema.
+      // The field's own description overrides that of its schema.
       if (description !== undefined) jsonSchema.description = description;
     },
   });

@@ -1,4 +1,4 @@
-/** Finds the operation an address and a method mean, by hono's router over the table of operations. */
+/** Finds the operation for an address and a method, with hono's router over the table of operations. */
 import { TrieRouter } from "hono/router/trie-router";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { API_PATH } from "#app/http/same-origin.ts";
@@ -15,8 +15,8 @@ const ANY_METHOD = "ALL";
 const router = addresses();
 
 /**
- * Each address leads to all operations it has, so that a refused method hears which ones there are. Addresses with fewer blanks are
- * added first, and the router answers in that order: `/tasks/start` is no task.
+ * Each address maps to all its operations, so that a refused method can list the allowed ones. Addresses with fewer
+ * parameters are added first, and the router matches in that order: `/tasks/start` is not read as a task id.
  */
 function addresses(): TrieRouter<Operation[]> {
   const byPath = [...Map.groupBy(OPERATIONS, ({ path }) => path)];
@@ -27,7 +27,7 @@ function addresses(): TrieRouter<Operation[]> {
   return made;
 }
 
-/** Refuses `not_found` for an unknown address and `method_not_allowed` (facts: `allow`) for a method it does not know. */
+/** Refuses `not_found` for an unknown address and `method_not_allowed` (facts: `allow`) for a method the address lacks. */
 export function findOperation(method: string, pathname: string): Found {
   const [matches] = router.match(ANY_METHOD, pathname.slice(API_PATH.length - 1));
   const [match] = matches as Array<[Operation[], Record<string, string>]>;

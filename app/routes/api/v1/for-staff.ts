@@ -1,4 +1,4 @@
 /** The scope of every operation for staff. */
 
-/** What a token must be good for. */
+/** The scopes a token needs for them. */
 export const STAFF = ["staff"] as const;

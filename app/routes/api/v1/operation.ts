@@ -1,4 +1,4 @@
-/** What an operation of the API is: one row from which the address, the checks, the document and the tests follow. */
+/** Defines an operation of the API: one row from which address, checks, document and tests follow. */
 import { abilityNamed } from "#app/domain/access/require-ability.ts";
 import type { Ability } from "#app/domain/access/abilities.ts";
 import type { z } from "zod";
@@ -15,7 +15,7 @@ export interface Call<P, Q, B> {
   params: P;
   query: Q;
   body: B;
-  /** The idempotency key as commands take it. */
+  /** The idempotency key, as commands take it. */
   key: string;
   /** Files of a multipart request; empty for JSON. */
   files: readonly File[];
@@ -28,26 +28,26 @@ interface Row<P extends Fields, Q extends Fields, B extends Fields> {
   /** `/orders/{id}`, below `/api/v1`. */
   path: string;
   summary: string;
-  /** What the caller must be allowed to do, where it is not the command of a verb or the id of a read. */
+  /** The required ability, where it is not the command of a verb or the id of a read. */
   ability?: Ability;
   /** Any one of these scopes is enough. */
   scopes: readonly TokenScope[];
   params?: P;
   query?: Q;
   body?: B;
-  /** The answer's shape: fields it does not name never leave the house. Absent for files. */
+  /** The answer's shape; fields it does not name are never sent. Absent for files. */
   answer?: Fields;
   status?: 200 | 201 | 202;
   /**
-   * Where to follow work that an answer only began, below `/api/v1`: such an answer is 202 with this address as its `Location`.
-   * Null when all is done.
+   * The address below `/api/v1` where unfinished work can be followed: the answer is then 202 with this address as
+   * `Location`. Null when the work is finished.
    */
   goesOnAt?: (answer: unknown) => string | null;
-  /** May come as multipart with files. */
+  /** The request may be multipart with files. */
   files?: boolean;
-  /** Exists for sandbox tokens only. */
+  /** The operation exists for sandbox tokens only. */
   sandboxOnly?: true;
-  /** What it can refuse beyond what every operation can. */
+  /** Refusal codes beyond those of every operation. */
   refusals: readonly RefusalCode[];
 }
 
@@ -57,12 +57,12 @@ interface Read<P extends Fields, Q extends Fields, B extends Fields> extends Row
 }
 
 interface Verb<P extends Fields, Q extends Fields, B extends Fields> extends Row<P, Q, B> {
-  /** The domain command it is a door to, by its name. */
+  /** The name of the domain command that the operation gives. */
   command: string;
   run(call: Call<z.output<P>, z.output<Q>, z.output<B>>): Promise<Outcome<unknown>>;
 }
 
-/** An operation whatever its shapes are; only `defineRead` and `defineVerb` make one, so the shapes fit its `run`. */
+/** An operation of any shapes. Only `defineRead` and `defineVerb` make it, so the shapes fit its `run`. */
 export interface Operation extends Row<Fields, Fields, Fields> {
   command: string | null;
   ability: Ability;
@@ -75,7 +75,7 @@ export function defineRead<P extends Fields, Q extends Fields, B extends Fields>
   return { ...row, ability: row.ability ?? row.id, command: null };
 }
 
-/** A door to a command: it needs an `Idempotency-Key`, and its answer is given again when the key comes again. */
+/** Defines an operation that gives a command. It needs an `Idempotency-Key`; the same key gets the same answer again. */
 export function defineVerb<P extends Fields, Q extends Fields, B extends Fields>(
   row: Verb<P, Q, B>,
 ): Operation {

@@ -1,4 +1,4 @@
-/** Reads what a request says against the shapes of its operation; whatever the shapes do not name is refused. */
+/** Reads a request by the shapes of its operation; fields that the shapes do not name are refused. */
 import { z } from "zod";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { programKey } from "#app/domain/commands/sent-key.ts";
@@ -13,7 +13,7 @@ const NOTHING = z.strictObject({});
 
 type AnyCall = Call<Record<string, unknown>, Record<string, unknown>, Record<string, unknown>>;
 
-/** Refuses `not_found` for an id that cannot be one, and what the parts below refuse. */
+/** Refuses `not_found` for an id in the wrong format, and with the refusals of the parts below. */
 export async function readCall(
   operation: Operation,
   request: Request,
@@ -53,16 +53,16 @@ async function readBody(
   if (operation.files === true && type.startsWith("multipart/form-data"))
     return readMultipart(shape, request);
   const text = await readText(request);
-  // An operation that needs nothing may be called with nothing.
+  // An operation without required input may be called without a body.
   if (text === "" && type === "") return { body: checked(shape, {}), files: [] };
   if (!/^application\/json(;\s*charset="?utf-8"?)?$/.test(type)) refuse("wrong_content_type");
   return { body: checked(shape, requireObject(parseStrictJson(text))), files: [] };
 }
 
-/** One part `input` with the JSON, and any number of parts `files`. */
+/** Reads one part `input` with the JSON, and any number of parts `files`. */
 async function readMultipart(shape: z.ZodObject, request: Request) {
   const { texts, files } = await readFields(request);
-  // With a type of its own, as the document says, the part arrives as a file called `blob`.
+  // With a content type of its own, as documented, the part arrives as a file called `blob`.
   const blobs = (files.get("input") ?? []).map((blob) => blob.text());
   const [input = "{}", ...more] = [...(texts.get("input") ?? []), ...(await Promise.all(blobs))];
   const unknown = [...texts.keys(), ...files.keys()].find((n) => n !== "input" && n !== "files");

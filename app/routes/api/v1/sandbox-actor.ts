@@ -1,4 +1,4 @@
-/** Who acts when a sandbox token asks: the person's twin there, or a counterpart of theirs whom they play for a while. */
+/** Finds the actor for a sandbox token: the person's twin in the sandbox, or a counterpart that the token acts as. */
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { env } from "#app/env.server.ts";
 import { moveIn } from "#app/domain/sandbox/move-in.ts";
@@ -6,17 +6,17 @@ import { COUNTERPARTS, counterpart, isCounterpart } from "#app/domain/sandbox/sa
 import type { TokenHolder } from "#app/domain/security/open-token.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 
-/** On every answer of the sandbox. */
+/** A header on every answer of the sandbox. */
 export const SANDBOX_HEADER = "farthing-sandbox";
 
-/** On a request: whom to act as. */
+/** A request header: the counterpart to act as. */
 export const AS_HEADER = "farthing-sandbox-as";
 
 export const AS_NAMES = Object.keys(COUNTERPARTS);
 
 /**
- * Runs in the sandbox. Scopes, caps, networks and expiry are the token's, whoever it acts as. Refuses `sandbox_off`
- * where there is no sandbox any more, and `invalid_input` for a counterpart nobody knows.
+ * Runs in the sandbox. Scopes, caps, networks and expiry are the token's, also when it acts as a counterpart.
+ * Refuses `sandbox_off` where there is no sandbox any more, and `invalid_input` for an unknown counterpart.
  */
 export async function sandboxActor(holder: TokenHolder, as: string | null): Promise<UserActor> {
   if (env.sandboxDatabaseUrl === undefined) refuse("sandbox_off");

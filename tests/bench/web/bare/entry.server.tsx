@@ -1,2 +1,2 @@
-/** The product's own way of rendering. */
+/** Renders the bare page like the product's pages. */
 export { default, handleError, siteHeader } from "#app/entry.server.tsx";

@@ -1,4 +1,4 @@
-/** The least a page can say. */
+/** The bare page: the smallest possible page. */
 
 export default function Hello() {
   return <h1>Hello</h1>;

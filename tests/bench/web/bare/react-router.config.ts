@@ -1,4 +1,4 @@
-/** The bare page is configured like the product, with its own folders. */
+/** Configures the bare page like the product, with its own folders. */
 import type { Config } from "@react-router/dev/config";
 
 export default {

@@ -1,4 +1,4 @@
-/** The least a shell can be: like the product's pages it ships no framework script. */
+/** The shell of the bare page. Like the product's pages it sends no framework script. */
 import { Links, Meta, Outlet } from "react-router";
 
 export default function Root() {

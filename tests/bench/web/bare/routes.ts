@@ -1,4 +1,4 @@
-/** One address. */
+/** The routes of the bare page: one address. */
 import { index } from "@react-router/dev/routes";
 import type { RouteConfig } from "@react-router/dev/routes";
 

@@ -1,4 +1,4 @@
-/** As the product's, without styles: there is nothing to style. */
+/** Configures Vite for the bare page as for the product, but without styles. */
 import { reactRouter } from "@react-router/dev/vite";
 import { defineConfig } from "vite";
 import { oneCopy } from "#app/cli/one-copy.ts";

@@ -1,4 +1,4 @@
-/** One's own profile and notices. */
+/** Operations on the caller's own profile and notices. */
 import { z } from "zod";
 import { changeProfile, ownProfile } from "#app/domain/people/change-profile.ts";
 import { markAllRead, markRead } from "#app/domain/notifications/notices-page.ts";

@@ -1,4 +1,4 @@
-/** Read off the lifecycle: batches of one verb for up to 100 000 tasks, their progress, their results, their end. */
+/** Operations on batches: one verb for up to 100 000 tasks, progress, results, calling off. Generated from the lifecycle. */
 import { z } from "zod";
 import { MAX_NOTE } from "#app/domain/tasks/advance-tasks.ts";
 import { BATCH_VERBS } from "#app/domain/batches/batch-lifecycle.ts";

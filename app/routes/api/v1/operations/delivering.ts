@@ -1,4 +1,4 @@
-/** Deliveries with a note, files or both, for one task, a list or a whole order; and reading files back. */
+/** Operations that deliver a note, files or both, for one task, a list or a whole order; and that read files. */
 import { z } from "zod";
 import { attachmentHeader } from "#app/domain/files/file-name.ts";
 import { fileFor } from "#app/domain/files/read-files.ts";

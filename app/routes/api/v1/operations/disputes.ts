@@ -1,4 +1,4 @@
-/** Disputes as their two sides have them. */
+/** Operations of the two parties of a dispute. */
 import { z } from "zod";
 import { concede } from "#app/domain/disputes/concede.ts";
 import { DISPUTE_STATES } from "#app/domain/disputes/dispute-lifecycle.ts";

@@ -1,4 +1,4 @@
-/** A freelancer's own gigs: written, published, paused. */
+/** Operations on a freelancer's own gigs: write, publish, pause. */
 import { z } from "zod";
 import { TIERS } from "#app/domain/catalog/gig-content.ts";
 import { GIG_LIMITS } from "#app/domain/catalog/gig-rules.ts";
@@ -97,7 +97,7 @@ const answeredUnit = z.object({
   delivery_days: count,
 });
 
-/** What `content` takes, as it is kept. */
+/** The stored form of `content`. */
 const ownGig = saved.extend({
   state,
   blocked_reason: z.string().nullable(),

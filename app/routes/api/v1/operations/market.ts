@@ -1,4 +1,4 @@
-/** What is for sale, at which price and commission. */
+/** Operations that read the catalog: what is for sale, prices and commission. */
 import { z } from "zod";
 import { categoryOptions } from "#app/domain/catalog/categories.ts";
 import { gigPage } from "#app/domain/catalog/gig-page.ts";
@@ -22,7 +22,7 @@ import {
 } from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
-/** A gig as lists show it. */
+/** A gig in a list. */
 export const gigLine = z.object({
   id: id("gig"),
   title: z.string(),
@@ -55,7 +55,7 @@ const extraShape = z.object({
   extra_days: count,
 });
 
-/** What to order: a package with extras, or a number of pieces. */
+/** The order's choice: a package with extras, or a number of pieces. */
 export const selectionFields = {
   package: z.enum(["basic", "standard", "premium"]).optional(),
   extras: z.array(id("extra")).max(5).optional(),
@@ -174,7 +174,7 @@ export const MARKET: Operation[] = [
     ),
     refusals: [],
     async run() {
-      // Agreed rates are between Farthing and a freelancer.
+      // Agreed rates are left out: they are between Farthing and a freelancer.
       const items = (await scheduleHistory()).map((schedule) => ({
         ...schedule,
         rates: schedule.rates.filter(({ handle }) => handle === null),

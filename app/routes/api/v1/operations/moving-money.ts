@@ -1,4 +1,4 @@
-/** Money in and out: deposits, payouts, the payout account, and when one is paid. */
+/** Operations that move money in and out: deposits, withdrawals, earnings to spend, payout account and preferences. */
 import { z } from "zod";
 import { MAX_HOLDER } from "#app/domain/payouts/account-number.ts";
 import { choosePreferences } from "#app/domain/payouts/preferences.ts";

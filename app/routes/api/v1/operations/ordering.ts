@@ -1,4 +1,4 @@
-/** Placing an order: one task or ten thousand; and calling a large one off while it is being made. */
+/** Operations that place an order of one task or ten thousand, and call off a large order while it is being made. */
 import { z } from "zod";
 import { MADE_IN_SLICES_FROM } from "#app/domain/orders/fillings/begin-filling.ts";
 import { callOff } from "#app/domain/orders/fillings/call-off.ts";

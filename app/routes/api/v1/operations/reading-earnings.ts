@@ -1,4 +1,4 @@
-/** What is held and what comes of it, and what was earned month by month. */
+/** Operations that read held amounts with their next step, and earnings by month. */
 import { z } from "zod";
 import { TASK_STATES } from "#app/domain/tasks/task-lifecycle.ts";
 import { earningsByMonth } from "#app/domain/earnings/earnings-by-month.ts";
@@ -15,7 +15,7 @@ import {
 } from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
-/** Lines of the most imminent; ten thousand pieces that stand alike are one line. */
+/** The most lines, by nearest deadline; ten thousand equal pieces are one line. */
 const MOST_LINES = 200;
 
 export const READING_EARNINGS: Operation[] = [

@@ -1,4 +1,4 @@
-/** The wallet, its statement, deposits and payouts as their owner reads them. */
+/** Operations that read the caller's wallet, statement, deposits and payouts. */
 import { z } from "zod";
 import { statementLines } from "#app/domain/ledger/statement.ts";
 import { payoutList, payoutPage } from "#app/domain/payouts/payout-page.ts";

@@ -1,4 +1,4 @@
-/** Orders, tasks and notices as their people read them. */
+/** Operations that read the caller's orders, tasks and notices. */
 import { z } from "zod";
 import { noticesPage } from "#app/domain/notifications/notices-page.ts";
 import { UNFILLED_STATES } from "#app/domain/orders/fillings/filling-lifecycle.ts";

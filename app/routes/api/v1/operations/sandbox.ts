@@ -1,4 +1,4 @@
-/** What the sandbox has beyond the market: who is there, money on the table, time that passes, a ruling. */
+/** Operations only in the sandbox: list its people, pay a deposit, pass time, rule a dispute. */
 import { z } from "zod";
 import { depositPage } from "#app/domain/deposits/deposit-page.ts";
 import { letTimePass, MOST_HOURS } from "#app/domain/sandbox/let-time-pass.ts";
@@ -50,7 +50,7 @@ export const SANDBOX: Operation[] = [
     answer: z.object({ id: id("deposit"), state: z.string() }),
     refusals: ["not_found", "too_early"],
     async run({ actor, params, body }) {
-      // Whose it is, first: others' deposits do not exist.
+      // Checks the owner first: the deposits of other people do not exist for the caller.
       await depositPage(actor, params.id);
       await payCheckout(params.id, body.outcome);
       return depositPage(actor, params.id);

@@ -1,4 +1,4 @@
-/** Sellers as the market shows them. */
+/** Operations that read sellers as the public sees them. */
 import { z } from "zod";
 import { sellerPage } from "#app/domain/catalog/seller-page.ts";
 import { defineRead } from "#app/routes/api/v1/operation.ts";

@@ -1,4 +1,4 @@
-/** The proof of the books: made now, and as it was made before. */
+/** Operations on the proof of the books: run it now, read earlier ones. */
 import { z } from "zod";
 import { checkBooks, latestCheck } from "#app/domain/proof/check-books.ts";
 import { newestProofs } from "#app/domain/proof/newest-proofs.ts";

@@ -1,4 +1,4 @@
-/** The commission schedule: what the next version would do, and publishing it. */
+/** Operations on the commission schedule: preview the next version, publish it. */
 import { z } from "zod";
 import { schedulePreview } from "#app/domain/commission/preview-schedule.ts";
 import { publishSchedule } from "#app/domain/commission/publish-schedule.ts";
@@ -29,7 +29,7 @@ const scheduleRefusals: RefusalCode[] = [
   "unknown_category",
 ];
 
-/** A schedule as the domain takes it. */
+/** The schedule as the domain's input. */
 function draftOf(sent: z.output<typeof schedule>) {
   return {
     basedOn: sent.based_on,

@@ -1,4 +1,4 @@
-/** Disputes as staff see them: what waits, the case, what a ruling would do, and ruling. */
+/** Operations of staff on disputes: the list, the case, the preview of a ruling, the ruling. */
 import { z } from "zod";
 import { caseFile } from "#app/domain/disputes/case-file.ts";
 import { disputeQueue, QUEUE_VIEWS } from "#app/domain/disputes/dispute-queue.ts";

@@ -1,4 +1,4 @@
-/** Catalogue imports: uploaded, previewed, confirmed or let go. */
+/** Operations on catalogue imports: upload, preview, confirm or discard. */
 import { z } from "zod";
 import { uploadImport } from "#app/domain/catalog/import/begin-import.ts";
 import { confirmImport, discardImport } from "#app/domain/catalog/import/confirm-import.ts";

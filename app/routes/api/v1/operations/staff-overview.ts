@@ -1,4 +1,4 @@
-/** What staff see at a glance: what waits, what went through the books, whose commission is agreed. */
+/** Operations for the overview of staff: waiting work, turnover of the books, commission rates, imports. */
 import { z } from "zod";
 import { importReport, recentImports } from "#app/domain/catalog/import/import-page.ts";
 import { scheduleHistory } from "#app/domain/commission/schedule-history.ts";

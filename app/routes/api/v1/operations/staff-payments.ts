@@ -1,4 +1,4 @@
-/** Money on its way that staff have to look at, and asking the provider about it now. */
+/** Operations of staff on open deposits and payouts and on unexplained receipts, among them asking the provider now. */
 import { z } from "zod";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import { pollNow, paymentsQueue } from "#app/domain/payouts/payments-queue.ts";

@@ -1,4 +1,4 @@
-/** What staff decide about people and their gigs. */
+/** Operations of staff that decide about people and their gigs. */
 import { z } from "zod";
 import { blockGig, unblockGig } from "#app/domain/catalog/move-gig.ts";
 import { GIG_STATES } from "#app/domain/catalog/gig-lifecycle.ts";

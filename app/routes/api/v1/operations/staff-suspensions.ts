@@ -1,4 +1,4 @@
-/** What staff decide about a suspended person's money: what is contested, and where the rest goes. */
+/** Operations of staff on a suspended person's money: what is contested, and where the rest goes. */
 import { z } from "zod";
 import { liftSuspension, suspendPerson } from "#app/domain/suspensions/suspend-person.ts";
 import { contestEarnings } from "#app/domain/suspensions/contest-earnings.ts";
@@ -14,7 +14,7 @@ import type { Operation } from "#app/routes/api/v1/operation.ts";
 const userParams = z.object({ id: id("user") });
 const reasonField = { reason: z.string().min(3).max(500) };
 
-/** Nothing is an amount here. */
+/** Zero is a valid amount here. */
 const amountOrZero = z
   .union([z.literal("0").transform(() => 0n), amountField])
   .meta({ description: "A decimal amount such as 12.50, or 0.", examples: ["12.50", "0"] });

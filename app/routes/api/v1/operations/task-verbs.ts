@@ -1,4 +1,4 @@
-/** Read off the lifecycle: every plain transition for one task, for a list of tasks, and for a whole order. */
+/** Operations for every plain transition: one task, a list of tasks, a whole order. Generated from the lifecycle. */
 import { z } from "zod";
 import { acceptPart } from "#app/domain/tasks/accept-part.ts";
 import { advanceTasks, MAX_NOTE } from "#app/domain/tasks/advance-tasks.ts";
@@ -27,7 +27,7 @@ export const taskItems = z
   .min(1)
   .max(MAX_TASKS_PER_COMMAND);
 
-/** What became of each: those that moved, and why the others did not. */
+/** The result for each task: the moved tasks, and the reasons for the others. */
 export const advanced = z.object({
   advanced: z.array(id("task")),
   refused: z.array(z.object({ id: z.string(), code: z.string(), sentence: z.string() })),
@@ -45,7 +45,7 @@ export function scopesOf(by: TaskParty): TokenScope[] {
   return by === "freelancer" ? ["selling"] : ["orders", "selling"];
 }
 
-/** A whole order is chosen inside the command, so whether it exists for the actor is asked before. */
+/** The command chooses the tasks of a whole order itself, so the order's existence for the actor is checked beforehand. */
 export async function requireOrder(actor: UserActor, orderId: string): Promise<void> {
   await orderPage(actor, orderId, { after: MAX_TASKS_PER_COMMAND });
 }

@@ -1,4 +1,4 @@
-/** Webhooks: where a program hears what happened instead of asking again and again. */
+/** Operations on webhooks, which tell a program about events so that it need not poll. */
 import { z } from "zod";
 import { addEndpoint } from "#app/domain/webhooks/add-endpoint.ts";
 import {
