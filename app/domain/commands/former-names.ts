@@ -1,7 +1,7 @@
-/** TABLE. What earlier releases called a command. Their rows, and the input hashes in them, keep that name for ever. */
+/** TABLE. Names that commands had in earlier releases. Stored rows, and the input hashes in them, keep those names for ever. */
 import type { CommandName } from "./command-names.ts";
 
-/** Until 0.3 a task's commands were named after orders. */
+/** Until 0.3 the commands of tasks were named after orders. */
 const OF_TASKS = [
   "abandon",
   "accept",
@@ -38,7 +38,7 @@ const OF_GIGS = [
   "upload_import",
 ] as const;
 
-/** Former name → today's. */
+/** Former name → present name. */
 export const FORMER_NAMES: ReadonlyMap<string, CommandName> = new Map<string, CommandName>([
   ...OF_TASKS.map((verb) => [`orders.${verb}`, `tasks.${verb}`] as const),
   ...OF_GIGS.map((verb) => [`catalog.${verb.replace("_", "-")}`, `catalog.${verb}`] as const),
@@ -74,12 +74,12 @@ export const FORMER_NAMES: ReadonlyMap<string, CommandName> = new Map<string, Co
   ["worlds.move_in", "sandbox.move_in"],
 ]);
 
-/** Today's name of a stored row's command. */
+/** The present name of a stored row's command. */
 export function nameToday(stored: string): string {
   return FORMER_NAMES.get(stored) ?? stored;
 }
 
-/** Every name that rows of this command may bear: for queries by name. */
+/** Every name that rows of this command may have, for queries by name. */
 export function everyName(name: CommandName): string[] {
   return [name, ...[...FORMER_NAMES].flatMap(([former, now]) => (now === name ? [former] : []))];
 }
