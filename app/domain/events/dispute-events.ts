@@ -1,4 +1,4 @@
-/** TABLE. What happens to disputes. */
+/** TABLE. Events of disputes. */
 import { defineEvent } from "./define-event.ts";
 
 const ABOUT_DISPUTE = [

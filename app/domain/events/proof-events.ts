@@ -1,4 +1,4 @@
-/** TABLE. What a proof of the books finds. */
+/** TABLE. Events of proofs of the books. */
 import { defineEvent } from "./define-event.ts";
 
 export const PROOF_EVENTS = {
