@@ -148,7 +148,7 @@ async function writeAndCommit<I, M, A>(
   const { sql } = tx;
   const commands = going.map(({ command }) => command);
   const moves = going.map(({ move }) => move);
-  // Awaited before the commit is sent: a step that computes between two statements would otherwise write after the commit.
+  // Awaited before the commit is sent (decision 45): a step that computes between two statements would write after it.
   const [, answers] = await Promise.all([
     needRows ? insertRows(sql, commands) : null,
     write(tx, moves),

@@ -1,4 +1,4 @@
-/** Claims an idempotency key with an advisory lock, so that two transactions never run one command at once. */
+/** Claims an idempotency key with an advisory lock, so that two transactions never run one command at once (decision 102). */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Tx as TxSql } from "#db/client.server.ts";
 import type { CommandSpec } from "./command.ts";

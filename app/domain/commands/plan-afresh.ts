@@ -1,4 +1,4 @@
-/** Makes statements over long lists plan for their actual values. */
+/** Makes statements over long lists plan for their actual values (decision 49). */
 import type { Tx } from "./command.ts";
 
 /** From this many items on, planning costs less than a wrong plan could. */
