@@ -45,8 +45,8 @@ function derivedKey(use: string): Buffer {
 const BCRYPT_LETTERS = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
 /**
- * A random salt and hash that no password matches and that cost as much to check as real ones. Drawn, not computed: an unknown
- * e-mail takes the same time from the first request after a start on, without warming up.
+ * A random salt and hash that no password matches and that cost as much to check as real ones (decision 25). Drawn, not
+ * computed: an unknown e-mail takes the same time from the first request after a start on, without warming up.
  */
 export function decoy(): string {
   const drawn = Array.from(randomBytes(53), (byte) => BCRYPT_LETTERS.charAt(byte & 63));
