@@ -24,8 +24,7 @@ export interface WithdrawInput {
 
 /**
  * Refuses `payout_method_missing`, `stale` (another account by now), `payout_method_cooling`, `payout_below_minimum`,
- * `amount_too_precise` (banks move whole cents), `insufficient_balance`, `payout_already_open` and `cap_exceeded` (a token's
- * cap).
+ * `amount_too_precise` (whole cents only), `insufficient_balance`, `payout_already_open` and `cap_exceeded` (a token's).
  */
 export async function withdraw(
   actor: Actor,
