@@ -1,4 +1,4 @@
-/** Begins a batch: accepted at once, carried out by the worker. */
+/** Begins a batch: accepted at once, carried out by the worker (decision 101). */
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";

@@ -1,6 +1,6 @@
 /**
- * Runs one slice of a batch: first the verb's own command, keyed by batch and position, then a command that stores its results.
- * After a kill between the two, the next run finds the first command by its key and stores its answer.
+ * Runs one slice of a batch: first the verb's own command, keyed by batch and position, then a command that stores its results
+ * (decision 96). After a kill between the two, the next run finds the first command by its key and stores its answer.
  */
 import { actingFor } from "#app/domain/security/acting-for.ts";
 import { whyNoLonger } from "#app/domain/security/still-allowed.ts";
@@ -109,8 +109,8 @@ function noteSpec(batch: RunningBatch) {
 }
 
 /**
- * Refuses the items up to `last` under the key of the slice they begin. If another worker ran that slice first, this does
- * nothing; if this comes first, the other worker finds the key used.
+ * Refuses the items up to `last` under the key of the slice they begin (decision 97). If another worker ran that slice first,
+ * this does nothing; if this comes first, the other worker finds the key used.
  */
 async function close(
   batch: RunningBatch,

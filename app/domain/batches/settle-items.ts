@@ -1,4 +1,4 @@
-/** Steps that store the results of a batch's items, update its counts, and write the event of its end. */
+/** Steps that store the results of a batch's items, update its counts, and write the event of its end (decision 96). */
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { planAfresh } from "#app/domain/commands/plan-afresh.ts";

@@ -45,7 +45,7 @@ export interface Outcome<A> {
  * Runs `work` in one transaction under the command's key and returns its answer (a JSON value). Refuses `key_reused` when the
  * key was used for another input, `key_in_progress` when a program's earlier call under it still runs, `outcome_unknown` when no
  * answer came within the limit, `busy` when the database kept interrupting. A refusal thrown by `work` undoes everything and is
- * not stored, so the same form can be sent again once its reason is gone.
+ * not stored (decision 43): the same form can be sent again once its reason is gone.
  */
 export async function command<A>(
   spec: CommandSpec,

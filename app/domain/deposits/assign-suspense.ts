@@ -1,4 +1,4 @@
-/** Assigns an unexplained payment to its owner: staff move it from suspense to that person's balance, once. */
+/** Assigns an unexplained payment to its owner: staff move it from suspense to that person's balance, once (decision 78). */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { fit, REASON } from "#app/domain/people/person-fields.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";

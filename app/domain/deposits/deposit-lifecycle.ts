@@ -1,4 +1,4 @@
-/** The lifecycle of a deposit: transitions, their effect on the books, and their words. */
+/** The lifecycle of a deposit: transitions, their effect on the books, and their words (decision 77). */
 import { beginsFrom } from "#app/domain/kernel/lifecycle.ts";
 import type { Step } from "#app/domain/kernel/lifecycle.ts";
 

@@ -1,4 +1,4 @@
-/** Suspense receipts: payments that match no operation of ours, and whose they could be. */
+/** Suspense receipts: payments that match no operation of ours, and whose they could be (decision 78). */
 import { firstIdAt } from "#app/domain/kernel/ids.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";

@@ -1,4 +1,4 @@
-/** The outbox as the worker reads it: events not relayed yet, and the rows that record who received them. */
+/** The outbox as the worker reads it: events not relayed yet, and the rows that record who received them (decision 69). */
 import { firstIdAt } from "#app/domain/kernel/ids.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { EventName, EventPayload } from "./events.ts";

@@ -1,4 +1,4 @@
-/** Limits mails of one kind: the first leaves at once, later notices within ten minutes share one mail. */
+/** Limits mails of one kind: the first leaves at once, later notices within ten minutes share one mail (decision 21). */
 import { firstIdAt } from "#app/domain/kernel/ids.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { CATALOGUE } from "./catalogue.ts";

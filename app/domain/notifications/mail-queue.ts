@@ -23,7 +23,7 @@ export const MAIL_ATTEMPTS = 12;
 
 /**
  * Begins one attempt: counts it and returns the mail. Null when it was mailed or given up, or the person has no address, or is
- * suspended and the notice is neither about the suspension nor about payouts.
+ * suspended and the notice is not about the suspension, payouts or their account.
  */
 export async function beginMail(noticeId: string): Promise<NoticeToMail | null> {
   const [row] = await sql<(Omit<NoticeToMail, "others"> & { userId: string; kind: string })[]>`

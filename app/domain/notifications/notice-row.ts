@@ -19,7 +19,7 @@ export const dispute = (f: Facts) => f.disputeLink;
 export const payout = (f: Facts) => f.payoutLink;
 /** The due moment, or a phrase when the event has none. */
 export const by = (f: Facts, otherwise: string) => f.due ?? otherwise;
-/** The same moment, for the clock's next step. */
+/** `on` the due moment, when the clock acts; or the phrase when the event has none. */
 export const on = (f: Facts, otherwise: string) => (f.due === null ? otherwise : `on ${f.due}`);
 /** Where earnings are, and when they can be paid out. */
 export const inEarnings = (f: Facts) =>

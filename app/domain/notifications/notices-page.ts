@@ -1,4 +1,4 @@
-/** A person's notices: the page, the unread count in the header, and marking them read. */
+/** A person's notices: the page, the unread count in the header, and marking them read (decision 69). */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";

@@ -1,4 +1,4 @@
-/** Notices of an account's security: event → what happened, when, from where, and what to do. */
+/** Notices of an account's security: event → what happened, when, from where, and what to do (decision 21). */
 import { env } from "#app/env.server.ts";
 import type { Facts } from "./facts.ts";
 import type { NoticeRow } from "./notice-row.ts";

@@ -1,4 +1,4 @@
-/** Places an order: checks and freezes the quote the buyer saw, and funds an escrow for every task. */
+/** Places an order: checks and freezes the quote the buyer saw, and funds an escrow for every task (decision 53). */
 import { requirePerson } from "#app/domain/access/require-ability.ts";
 import { actsFor } from "#app/domain/access/party.ts";
 import { env } from "#app/env.server.ts";

@@ -1,4 +1,4 @@
-/** Calls back payouts that were not sent to the bank yet, before staff decide to whom they may go. */
+/** Calls back payouts that were not sent to the bank yet, before staff decide to whom they may go (decision 89). */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { lockPayout, movePayout } from "./move-payout.ts";
 

@@ -1,4 +1,4 @@
-/** Claims payouts before the bank is asked, and decides for each: submit, look up, or wait. */
+/** Claims payouts before the bank is asked, and decides for each: submit, look up, or wait (decision 79). */
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";

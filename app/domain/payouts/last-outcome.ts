@@ -1,4 +1,4 @@
-/** The state of the last payout to an account: after a failure it gets no automatic payouts. */
+/** The state of the last payout to an account: after a failure it gets no automatic payouts (decision 80). */
 import type { Tx } from "#app/domain/commands/command.ts";
 import type { sql } from "#app/domain/store/store.ts";
 

@@ -1,4 +1,4 @@
-/** The queue of payments for staff: operations with unknown outcome, and unexplained money. */
+/** The queue of payments for staff: operations with unknown outcome, and unexplained money (decision 85). */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";

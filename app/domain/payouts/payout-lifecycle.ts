@@ -1,4 +1,4 @@
-/** The lifecycle of a payout: transitions, their transfers, and the words of the history. */
+/** The lifecycle of a payout: transitions, their transfers, and the words of the history (decision 76). */
 import { beginsFrom } from "#app/domain/kernel/lifecycle.ts";
 import type { Step } from "#app/domain/kernel/lifecycle.ts";
 

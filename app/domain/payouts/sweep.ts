@@ -1,4 +1,4 @@
-/** The sweep: pays whole cents to every person whose available earnings reached their threshold. */
+/** The sweep: pays whole cents to every person whose available earnings reached their threshold (decision 81). */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import { workThrough } from "#app/domain/jobs/work-through.ts";

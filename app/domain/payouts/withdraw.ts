@@ -1,4 +1,4 @@
-/** Withdraws earnings by hand: exactly the amount and the account that the confirmation showed. */
+/** Withdraws earnings by hand: exactly the amount and the account that the confirmation showed (decision 81). */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";

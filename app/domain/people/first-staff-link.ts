@@ -1,4 +1,4 @@
-/** The one-time link that makes the first member of staff: printed at start, used once by a signed-in person. */
+/** The one-time link that makes the first member of staff: printed at start, used once by a signed-in person (decision 15). */
 import { createHash, randomBytes } from "node:crypto";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";

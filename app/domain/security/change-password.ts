@@ -1,4 +1,4 @@
-/** Changes the password: asks for the old one, and ends all other sessions and API tokens; a thief may hold one. */
+/** Changes the password: asks for the old one, and ends all other sessions and API tokens; a thief may hold one (decision 22). */
 import { announce } from "./announce.ts";
 import { revokeTokens } from "./api-tokens.ts";
 import { command } from "#app/domain/commands/command.ts";

@@ -1,4 +1,4 @@
-/** Recognises the segments a password can be made of, each with its cost to guess as a power of ten. */
+/** Recognises the segments a password can be made of, each with its cost to guess as a power of ten (decision 26). */
 import { commonPasswords } from "./password-ranks.ts";
 import { isWholeDate } from "./guessable-dates.ts";
 

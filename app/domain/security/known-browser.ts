@@ -1,6 +1,6 @@
 /**
- * The browser pass: an encrypted cookie with the accounts that signed in with this browser, and when. A pass opens no account;
- * it tells a familiar browser from a new one, for notices and for limits under attack.
+ * The browser pass: an encrypted cookie with the accounts that signed in with this browser, and when (decision 20). A pass opens
+ * no account; it tells a familiar browser from a new one, for notices and for limits under attack.
  */
 import { z } from "zod";
 import { nowDate } from "#app/domain/kernel/clock.ts";

@@ -1,4 +1,4 @@
-/** Rules for new passwords: long, and not guessed early. Letters, digits and signs are never prescribed. */
+/** Rules for new passwords: long, and not guessed early (decision 26). Letters, digits and signs are never prescribed. */
 import { isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { env } from "#app/env.server.ts";

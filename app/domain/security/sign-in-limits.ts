@@ -1,6 +1,6 @@
 /**
- * Limits for passwords tried at the sign-in form. A browser known to the account has its own limit, which other browsers' tries
- * never use up. Strangers share one limit per account; a place the account was used from is exempt from it.
+ * Limits for passwords tried at the sign-in form (decision 24). A browser known to the account has its own limit, which other
+ * browsers' tries never use up. Strangers share one limit per account; a place the account was used from is exempt from it.
  */
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";

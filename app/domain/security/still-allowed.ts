@@ -1,4 +1,4 @@
-/** Whether long work may go on for the person who asked for it: asked again at every step of the work. */
+/** Whether long work may go on for the person who asked for it: asked again at every step of the work (decision 99). */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";

@@ -1,4 +1,4 @@
-/** The session of a suspended person: marked when it begins, it opens a single page. */
+/** The session of a suspended person: marked when it begins, it opens a single page (decision 86). */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { hashOf, oldestStart } from "./sessions.ts";

@@ -1,4 +1,4 @@
-/** The scopes of tokens: scope → the words of its check box; and the words about caps. */
+/** The scopes of tokens: scope → the words of its check box; and the words about caps (decision 18). */
 
 export const TOKEN_SCOPES = {
   read: "Read all that you can see: the market, orders, tasks, wallet, disputes, notices",

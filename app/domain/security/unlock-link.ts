@@ -1,6 +1,6 @@
 /**
- * The unlock link, for the owner of an account that strangers keep guessing at: a mailed link that takes one browser out of the
- * strangers' limit. It opens no session; the password is still asked for, under the link's own limit.
+ * The unlock link, for the owner of an account that strangers keep guessing at (decision 24): a mailed link that takes one
+ * browser out of the strangers' limit. It opens no session; the password is still asked for, under the link's own limit.
  */
 import { randomBytes } from "node:crypto";
 import { z } from "zod";

@@ -1,4 +1,4 @@
-/** Asks for a suspended person's withdrawal of uncontested money: their only command. It rests for a week first. */
+/** Asks for a suspended person's withdrawal of uncontested money: their only command. It rests for a week first (decision 86). */
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { SuspendedActor } from "#app/domain/kernel/actor.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";

@@ -1,4 +1,4 @@
-/** The amount payable to a suspended person: available minus contested, in whole minor units. */
+/** The amount payable to a suspended person: available minus contested, in whole minor units (decision 87). */
 import { env } from "#app/env.server.ts";
 import { wholeMinorUnits } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";

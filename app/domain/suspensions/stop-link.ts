@@ -1,4 +1,4 @@
-/** The mailed link that stops a withdrawal: signed with a key derived from SECRET, stored nowhere, valid during the rest. */
+/** The mailed link that stops a withdrawal: an HMAC over its id, stored nowhere, valid during the rest (decision 91). */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { derivedKey } from "#app/domain/kernel/encrypted-text.ts";

@@ -1,4 +1,4 @@
-/** Computes a task after a transition: next state, dates, and the clock's next step. Pure. */
+/** Computes a task after a transition: next state, dates, and the clock's next step (decision 56). Pure. */
 import { env } from "#app/env.server.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import type { Begun } from "#app/domain/commands/command.ts";

@@ -1,4 +1,4 @@
-/** The clock's transitions of tasks: carries out the deadlines that passed, and reminds buyers. */
+/** The clock's transitions of tasks: carries out the deadlines that passed, and reminds buyers (decision 57). */
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { chunks, workThrough } from "#app/domain/jobs/work-through.ts";
 import type { RunControl } from "#app/domain/jobs/work-through.ts";

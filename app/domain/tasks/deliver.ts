@@ -1,4 +1,4 @@
-/** Delivers work: a note, files, or both, for one task or for many pieces at once. */
+/** Delivers work: a note, files, or both, for one task or for many pieces at once (decision 61). */
 import { attach } from "#app/domain/files/attach.ts";
 import type { ReceivedFile } from "#app/domain/files/received-file.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";

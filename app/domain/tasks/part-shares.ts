@@ -1,4 +1,4 @@
-/** Splits a task's money when a part is accepted. Pure: the page shows it before, the command makes the same move later. */
+/** Splits a task's money when a part is accepted (decision 60). Pure: page and command make the same move. */
 import { formatMoney, money } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import type { Move } from "./after-transition.ts";

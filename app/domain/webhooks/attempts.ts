@@ -1,4 +1,4 @@
-/** The history of a message's attempts: time, duration, answer, and the next planned attempt. */
+/** The history of a message's attempts: time, duration, answer, and the next planned attempt (decision 95). */
 import { newId } from "#app/domain/kernel/ids.ts";
 import { sql } from "#app/domain/store/store.ts";
 

@@ -1,4 +1,4 @@
-/** The body of a webhook message for each receiver: `{type, timestamp, data}` with only the fields they may know. Pure. */
+/** The body of a webhook message per receiver: `{type, timestamp, data}`, only fields they may know (decision 94). Pure. */
 import { z } from "zod";
 import { EVENTS } from "#app/domain/events/events.ts";
 import type { EventName } from "#app/domain/events/events.ts";

@@ -1,4 +1,4 @@
-/** The queue of webhook messages: claims the next one under a lease, and stores the result of its attempt. */
+/** The queue of webhook messages: claims the next one under a lease, and stores the result of its attempt (decision 92). */
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { Undecipherable, decrypt } from "#app/domain/kernel/encrypted-text.ts";
 import { sql } from "#app/domain/store/store.ts";

@@ -1,4 +1,4 @@
-/** Large orders that do not stand yet, as reads return them: the buyer sees the progress, the freelancer sees nothing. */
+/** Large orders that do not stand yet, for reads: the buyer sees the progress, the freelancer sees nothing (decision 55). */
 import { sql } from "#app/domain/store/store.ts";
 import type { UnfilledState } from "./filling-lifecycle.ts";
 

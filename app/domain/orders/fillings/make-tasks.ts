@@ -1,4 +1,4 @@
-/** Makes one slice of a large order's tasks, funded from the reserve; with the last of them the order stands. */
+/** Makes one slice of a large order's tasks, funded from the reserve; with the last of them the order stands (decision 54). */
 import { env } from "#app/env.server.ts";
 import { fundFromReserve } from "#app/domain/escrow/reserve.ts";
 import { actingFor } from "#app/domain/security/acting-for.ts";

@@ -1,4 +1,4 @@
-/** The worker's job for large orders: one slice of each, round robin, until all stand or are given back. */
+/** The worker's job for large orders: one slice of each, round robin, until all stand or are given back (decision 54). */
 import { whyNoLonger } from "#app/domain/security/still-allowed.ts";
 import { forgetSetback, noteSetback } from "#app/domain/jobs/setbacks.ts";
 import { roundRobin } from "#app/domain/jobs/round-robin.ts";

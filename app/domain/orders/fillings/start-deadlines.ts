@@ -1,4 +1,4 @@
-/** Sets the clock on one slice of an order that stands: it refunds a task if the freelancer does not start it. */
+/** Sets the clock on one slice of an order that stands: it refunds a task if the freelancer does not start it (decision 55). */
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Tx } from "#app/domain/commands/command.ts";

@@ -1,4 +1,4 @@
-/** Reserved handles: given-up handles that stay with their person and redirect to the present one. */
+/** Reserved handles: given-up handles that stay with their person and redirect to the present one (decision 29). */
 import { env } from "#app/env.server.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";

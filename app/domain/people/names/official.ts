@@ -1,4 +1,4 @@
-/** Whether a name or handle looks like Farthing itself, or like a person who works for it. Pure. */
+/** Whether a name or handle looks like Farthing itself, or like a person who works for it (decision 28). Pure. */
 import { looksOf, readings, wordsOf } from "./look.ts";
 import { ADDRESSES, DUTIES, FILLERS, HOUSE, ROLES } from "./official-words.ts";
 

@@ -1,4 +1,4 @@
-/** The skeleton of UTS 39: two texts with the same skeleton can be mistaken for each other. Pure. */
+/** The skeleton of UTS 39: two texts with the same skeleton can be mistaken for each other (decision 28). Pure. */
 import { CONFUSABLES } from "./confusables.ts";
 
 const LOOK_ALIKES = new Map(
