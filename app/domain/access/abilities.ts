@@ -1,4 +1,4 @@
-/** Who may do what: ability × who. A command is asked for under its name; what has no row, nobody may do. */
+/** Who may do what: ability → kinds of actor. A command's ability is its name. Nobody has an ability without a row. */
 import { between, knownBetween, knownTo, to } from "./ability-row.ts";
 
 export const ABILITIES = {
@@ -54,7 +54,7 @@ export const ABILITIES = {
   "tasks.read": knownBetween("buyer", "freelancer", "staff"),
   "files.read": knownBetween("buyer", "freelancer", "staff"),
 
-  // Moving tasks: who makes which move now is the lifecycle's to say
+  // Moving tasks: who may make a move in the task's present state is decided by the task lifecycle
   "tasks.start": between("freelancer"),
   "tasks.decline": between("freelancer"),
   "tasks.deliver": between("freelancer"),
@@ -74,7 +74,7 @@ export const ABILITIES = {
   "tasks.abandon": to("clock"),
   "tasks.remind": to("clock"),
 
-  // Many at once; the work is done for the member, as a member and never as staff
+  // Batches: the worker acts as the member who asked, never as staff
   "batches.list": to("owner"),
   "batches.read": to("owner"),
   "batches.items": to("owner"),
@@ -98,7 +98,7 @@ export const ABILITIES = {
   "disputes.escalate": to("clock"),
   "disputes.run_out": to("clock"),
 
-  // Money of one's own
+  // The member's own money
   "wallet.read": to("owner"),
   "wallet.statement": to("owner"),
   "wallet.held": to("owner"),
@@ -114,7 +114,7 @@ export const ABILITIES = {
   "payouts.save_method": to("owner"),
   "payouts.remove_method": to("owner"),
 
-  // Money on its way
+  // Deposits and payouts on their way
   "deposits.apply_card_fact": to("cards"),
   "deposits.note_checkout": to("cards"),
   "deposits.note_missing": to("cards"),
@@ -202,12 +202,12 @@ export type Ability = keyof typeof ABILITIES;
 
 type Row<A extends Ability> = (typeof ABILITIES)[A];
 
-/** What may be asked for only with the thing in hand. */
+/** Abilities that depend on a thing of two parties, so that the thing has to be read first. */
 export type PartyAbility = {
   [A in Ability]: Row<A>["ofParties"] extends true ? A : never;
 }[Ability];
 
 export type PlainAbility = Exclude<Ability, PartyAbility>;
 
-/** The words of a row. */
+/** The kinds of actor an ability's row names. */
 export type MayBe<A extends Ability> = Row<A>["who"][number];

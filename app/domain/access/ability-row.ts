@@ -1,8 +1,8 @@
-/** The words of the table of abilities: who there is, and how a row says who may. */
+/** The types of the table of abilities: the kinds of actor, and the four ways a row grants an ability. */
 
 /**
- * What an actor is to a thing. An `owner` is a member whose query finds nothing but what is theirs alone: a wallet, a webhook, a
- * notice. `cards` and `bank` are the providers.
+ * The kinds of actor. An `owner` is a member whose query finds only their own rows: a wallet, a webhook, a notice. `cards` and
+ * `bank` are the providers.
  */
 export const WHO = [
   "visitor",
@@ -23,30 +23,30 @@ export type Who = (typeof WHO)[number];
 
 export interface AbilityRow<W extends Who = Who, B extends boolean = boolean> {
   who: readonly W[];
-  /** What everybody else is told. */
+  /** The refusal for all other actors. */
   otherwise: "not_found" | "not_allowed";
-  /** True where it depends on a thing of two parties, which has to be in hand to answer. */
+  /** True where the answer depends on a thing of two parties, which has to be read first. */
   ofParties: B;
 }
 
-/** Open to these; everybody else is told that they may not. */
+/** Grants the ability to these actors; others get `not_allowed`. */
 export function to<W extends Who>(...who: W[]): AbilityRow<W, false> {
   return { who, otherwise: "not_allowed", ofParties: false };
 }
 
-/** Open to these; for everybody else there is no such thing. */
+/** Grants the ability to these actors; others get `not_found`. */
 export function knownTo<W extends Who>(...who: W[]): AbilityRow<W, false> {
   return { who, otherwise: "not_found", ofParties: false };
 }
 
 type Side = "buyer" | "freelancer" | "staff" | "clock";
 
-/** Open to these sides of a thing between two parties. Strangers never learn that it is there; the other sides may not. */
+/** Grants the ability to these parties of a thing. Strangers get `not_found`, the other parties `not_allowed`. */
 export function between<W extends Side>(...who: W[]): AbilityRow<W, true> {
   return { who, otherwise: "not_allowed", ofParties: true };
 }
 
-/** The same where the thing, or this view of it, does not exist for the other sides either. */
+/** Grants the ability to these parties of a thing; strangers and the other parties get `not_found`. */
 export function knownBetween<W extends Side>(...who: W[]): AbilityRow<W, true> {
   return { who, otherwise: "not_found", ofParties: true };
 }

@@ -1,10 +1,10 @@
-/** What an actor is to a thing between a buyer and a freelancer: the only place that compares people with parties. */
+/** Which party an actor is of a thing between a buyer and a freelancer: the only place that compares people with parties. */
 import type { Actor, Role } from "#app/domain/kernel/actor.ts";
 
-/** Who asks; null is a visitor. */
+/** The actor that asks; null is a visitor. */
 export type Asker = Actor | null;
 
-/** A thing of two parties; a gig has its freelancer only. */
+/** The people of a thing; a gig has a freelancer only. */
 export interface Parties {
   buyerId?: string;
   freelancerId: string;
@@ -12,12 +12,12 @@ export interface Parties {
 
 export type Party = "buyer" | "freelancer" | "staff" | "clock";
 
-/** Whether the actor acts for this person. A person acts for themselves; suspended people, machines and providers for nobody. */
+/** Whether the actor acts for this person. People act for themselves; suspended people, machines and providers for nobody. */
 export function actsFor(actor: Asker, personId: string | undefined): boolean {
   return actor?.kind === "user" && actor.id === personId;
 }
 
-/** What the actor is to the thing; null is a stranger. A party who is also staff acts as the party. */
+/** The actor's party; null is a stranger. A party who is also staff acts as the party. */
 export function partyOf(thing: Parties, actor: Asker): Party | null {
   if (actor?.kind === "clock") return "clock";
   if (actsFor(actor, thing.buyerId)) return "buyer";
@@ -25,17 +25,17 @@ export function partyOf(thing: Parties, actor: Asker): Party | null {
   return worksHere(actor) ? "staff" : null;
 }
 
-/** Whether the actor acts as staff: a token without the scope `staff` makes its holder a member. */
+/** Whether the actor acts as staff. A token without the scope `staff` makes its holder a member. */
 export function worksHere(actor: Asker): boolean {
   return actor?.kind === "user" && actor.role === "staff";
 }
 
-/** The same of a row of `users`, for what is decided under its lock. */
+/** Whether a row of `users` is active staff, for decisions made under that row's lock. */
 export function isWorkingStaff(person: { role: string; state: string } | undefined): boolean {
   return person?.role === "staff" && person.state === "active";
 }
 
-/** Whether a role is the one of staff, for what is written or shown. */
+/** Whether a role is staff, for code that writes or shows roles. */
 export function isStaffRole(role: Role): boolean {
   return role === "staff";
 }

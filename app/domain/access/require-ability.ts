@@ -1,4 +1,4 @@
-/** Asking the table: whether an actor may, and the refusal when not. Every command, read, page and operation asks here. */
+/** Refuses what the table of abilities does not grant an actor. Every command, read, page and operation asks here. */
 import type { Actor, UserActor } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { ABILITIES } from "./abilities.ts";
@@ -7,7 +7,7 @@ import type { AbilityRow, Who } from "./ability-row.ts";
 import { partyOf, worksHere } from "./party.ts";
 import type { Asker, Parties } from "./party.ts";
 
-/** What an actor is without regard to any thing. */
+/** The kinds an actor is of, apart from being a party. */
 function standings(actor: Asker): readonly Who[] {
   if (actor === null) return ["visitor"];
   if (actor.kind === "provider") return [actor.id];
@@ -20,12 +20,12 @@ export function may(actor: Asker, ability: PlainAbility): boolean {
   return standings(actor).some((one) => who.includes(one));
 }
 
-/** Refuses what the row says. */
+/** Refuses with the code of the ability's row. */
 export function requireAbility(actor: Asker, ability: PlainAbility): void {
   if (!may(actor, ability)) refuse(ABILITIES[ability].otherwise);
 }
 
-/** The same for what only a person may do, and tells the compiler. */
+/** Refuses like `requireAbility`, and `not_allowed` for actors that are no person. Narrows the actor's type. */
 export function requirePerson(actor: Actor, ability: PlainAbility): asserts actor is UserActor {
   requireAbility(actor, ability);
   if (actor.kind !== "user") refuse(ABILITIES[ability].otherwise);
@@ -37,7 +37,7 @@ export function mayParty(actor: Asker, ability: PartyAbility, thing: Parties): b
   return party !== null && who.includes(party);
 }
 
-/** What the actor is to the thing. Refuses `not_found` to strangers and what the row says to the other sides. */
+/** Returns the actor's party. Refuses `not_found` to strangers and the code of the ability's row to the other parties. */
 export function requireParty<A extends PartyAbility>(
   actor: Asker,
   ability: A,
@@ -50,33 +50,33 @@ export function requireParty<A extends PartyAbility>(
   return party as MayBe<A>;
 }
 
-/** Whether there is anything at all for which the actor may: asked at doors, before the thing is in hand. */
+/** Whether the actor could have the ability for any thing: asked at doors, before the thing is read. */
 export function mightEver(actor: Asker, ability: Ability): boolean {
   const { who, ofParties }: AbilityRow = ABILITIES[ability];
   const sides: readonly Who[] = ofParties && actor?.kind === "user" ? ["buyer", "freelancer"] : [];
   return [...standings(actor), ...sides].some((one) => who.includes(one));
 }
 
-/** The same, refused: what is between two parties is not there for an actor that can be none of them. */
+/** Refuses where `mightEver` is false: `not_found` for an ability of two parties, otherwise the row's code. */
 export function requireSomeday(actor: Asker, ability: Ability): void {
   if (mightEver(actor, ability)) return;
   const { ofParties, otherwise }: AbilityRow = ABILITIES[ability];
   refuse(ofParties ? "not_found" : otherwise);
 }
 
-/** The ability of a name that the compiler does not know: of a command. A name without a row is a mistake of ours. */
+/** The ability with a command's name, which may be any text. Throws without a row: that is a mistake of ours. */
 export function abilityNamed(name: string): Ability {
   if (!Object.hasOwn(ABILITIES, name))
     throw new Error(`${name} has no row in access/abilities.ts.`);
   return name as Ability;
 }
 
-/** The product has no command of such a name; tests write rows under them. */
+/** Commands of tests begin with this prefix; the product has none. */
 const OF_TESTS = "test.";
 
 /**
- * Asked by the one way anything changes, for every command before it begins. What depends on a thing of two parties is asked again
- * with that thing in hand; a person gets that far. Under a name without a row, nobody may.
+ * Asked by `pend` for every command. An ability of two parties is asked again once the thing is read; people pass until then.
+ * Throws for a name without a row.
  */
 export function requireCommand(actor: Actor, name: string): void {
   if (name.startsWith(OF_TESTS)) return;

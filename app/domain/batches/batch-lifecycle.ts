@@ -1,4 +1,4 @@
-/** A batch's whole life: transition · from · to · what it means. The database enforces it, pages take their words from it. */
+/** The lifecycle of a batch: transition · from · to · words. The database enforces it, pages take their words from it. */
 import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { LIST_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
 import type { Step } from "#app/domain/kernel/lifecycle.ts";
@@ -7,7 +7,7 @@ import type { ListTransition } from "#app/domain/tasks/transition-lists.ts";
 export type BatchState = "running" | "finished" | "cancelled" | "stopped";
 
 export interface BatchTransitionRow extends Step<BatchState> {
-  /** What the batch's page says once it happened. */
+  /** The words of the batch's page after it happened. */
   done: string;
 }
 
@@ -26,7 +26,7 @@ export const BATCH_LIFECYCLE = {
   },
 } as const satisfies Record<string, BatchTransitionRow>;
 
-/** What a batch can do to each of its tasks: whatever can be done to a list. Files are delivered an order at a time. */
+/** A batch's verbs: every transition that lists allow. Files are delivered one order at a time. */
 export type BatchVerb = ListTransition;
 export const BATCH_VERBS = LIST_TRANSITIONS;
 

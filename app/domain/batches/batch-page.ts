@@ -1,4 +1,4 @@
-/** Batches as their owner sees them: the list, one with its counts, and what became of each task. */
+/** Batches for their owner's pages: the list, one with its counts, and the result of each task. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
@@ -14,9 +14,9 @@ export interface BatchView {
   total: number;
   done: number;
   refused: number;
-  /** Have not had their turn. */
+  /** Tasks not tried yet. */
   left: number;
-  /** It ends at the worker's next step. */
+  /** Set when cancellation was asked for; the batch ends at the worker's next step. */
   cancelAskedAt: Date | null;
   createdAt: Date;
   endedAt: Date | null;
@@ -30,7 +30,7 @@ export interface BatchItemView {
   result: ItemState;
   code: string | null;
   sentence: string | null;
-  /** What the task is called and which of its order it is; null when it is not the viewer's. */
+  /** The title of the task's gig, and its number in the order; null when the task is not the viewer's. */
   title: string | null;
   piece: number | null;
 }
@@ -41,7 +41,7 @@ const columns = () => sql`
   id, verb, note, state, total, done, refused, total - done - refused as left, cancel_asked_at as "cancelAskedAt",
   created_at as "createdAt", ended_at as "endedAt"`;
 
-/** Newest first, from below the id `before`. */
+/** Newest first, with ids below `before`. */
 export async function batchList(
   viewer: UserActor,
   before?: string,
@@ -57,7 +57,7 @@ export async function batchList(
   return { batches, older: more ? (batches.at(-1)?.id ?? null) : null };
 }
 
-/** Refuses `not_found` for everybody else's. */
+/** Refuses `not_found` for batches of others. */
 export async function batchView(viewer: UserActor, batchId: string): Promise<BatchView> {
   requireAbility(viewer, "batches.read");
   const [row] = await sql<BatchView[]>`
@@ -65,7 +65,7 @@ export async function batchView(viewer: UserActor, batchId: string): Promise<Bat
   return found(row);
 }
 
-/** In the order they were named, from above the position `after`; of one result only if asked. Refuses `not_found`. */
+/** In the order they were named, after the position `after`; of one result only if given. Refuses `not_found`. */
 export async function batchItems(
   viewer: UserActor,
   batchId: string,
@@ -74,7 +74,7 @@ export async function batchItems(
   requireAbility(viewer, "batches.items");
   await batchView(viewer, batchId);
   const { after, result, limit } = page;
-  // Written out for the refused, so that their own index serves a few among very many.
+  // Written out for refused items, so that their own index finds a few among very many.
   const only =
     result === undefined
       ? sql``

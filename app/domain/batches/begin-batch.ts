@@ -1,4 +1,4 @@
-/** Asking for a batch: accepted at once, carried out by the worker. */
+/** Begins a batch: accepted at once, carried out by the worker (decision 101). */
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -12,28 +12,28 @@ import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
 import { asksForWork } from "#app/domain/tasks/transition-lists.ts";
 import type { BatchVerb } from "./batch-lifecycle.ts";
 
-/** In one batch, however they were chosen. */
+/** Tasks in one batch, by id or by order. */
 export const MAX_BATCH_TASKS = 100_000;
-/** Tasks by name: what a body of two megabytes can carry. Whole orders reach further. */
+/** Tasks by id: as many as a body of two megabytes holds. Whole orders allow more. */
 export const MAX_NAMED_TASKS = 50_000;
 export const MAX_BATCH_ORDERS = 1000;
-/** Under way at once, for each person. */
+/** Open batches per person. */
 export const MAX_OPEN_BATCHES = 10;
 
 export interface BatchInput {
   verb: BatchVerb;
   tasks: TaskItem[];
-  /** Of these, every task that stands where the verb begins. */
+  /** Orders of which the batch takes every task in a `from` state of the verb. */
   orders: string[];
-  /** One word for all. */
+  /** One note for all tasks. */
   note: string;
   key: string;
 }
 
 /**
- * Remembers the list and asks the worker; each task is judged when its turn comes, by the same rules as one by one.
- * Tasks named twice count once. Refuses `empty_list`, `too_many_items` (facts: `limit`), `too_many_batches`,
- * `not_found` (facts: `order`) for an order that is not the actor's, and a missing note like the verb itself.
+ * Stores the list and asks the worker to run it; each task is checked in its turn, by the same rules as a single task. Tasks
+ * named twice count once. Refuses `empty_list`, `too_many_items` (facts: `limit`), `too_many_batches`, `not_found` (facts:
+ * `order`) for an order that is not the actor's, and a missing note like the verb itself.
  */
 export async function beginBatch(
   actor: UserActor,
@@ -65,7 +65,7 @@ export async function beginBatch(
   });
 }
 
-/** A batch carries no files, so its note is all that is delivered. */
+/** A batch has no files, so its note is the whole delivery. */
 function requireWord(verb: BatchVerb, note: string): void {
   if (asksForWork(verb) && note === "") refuse("delivery_empty", { field: "note" });
   requireNote(verb, note);
@@ -80,7 +80,7 @@ function requireAtMost(count: number, most: number, what: string): void {
 }
 
 async function requireRoom(tx: Tx, userId: string): Promise<void> {
-  // One at a time for each person, so that two requests at once cannot pass the limit together.
+  // Locks the person, so that two requests at once cannot pass the limit together.
   found((await tx.sql`select id from users where id = ${userId} for no key update`)[0]);
   const [open] = await tx.sql<{ count: number }[]>`
     select count(*)::int as count from batches where user_id = ${userId} and state = 'running'`;
@@ -88,7 +88,7 @@ async function requireRoom(tx: Tx, userId: string): Promise<void> {
     refuse("too_many_batches", { facts: { limit: `${MAX_OPEN_BATCHES}` } });
 }
 
-/** In the order the orders were named, each from its first task on; one more than may be, so that too many are noticed. */
+/** In the order the orders were named, each from its first task on; one more than the limit, so that too many are noticed. */
 async function standingIn(tx: Tx, { verb, orders }: BatchInput): Promise<string[]> {
   if (orders.length === 0) return [];
   const { id } = tx.command.actor;

@@ -1,4 +1,4 @@
-/** Calling a batch off: what was done stays done, what has not had its turn is left as it is. */
+/** Cancels a batch: finished tasks stay as they are, the others are left out. */
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -7,7 +7,7 @@ import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import type { BatchState } from "./batch-lifecycle.ts";
 
 /**
- * Asks; the worker ends it at its next step, after the slice it has in hand. Asking again is no harm. Refuses
+ * Stores the wish; the worker ends the batch at its next step, after the present slice. Asking again does nothing. Refuses
  * `not_found`, and `transition_refused` when it has ended.
  */
 export async function cancelBatch(

@@ -1,4 +1,4 @@
-/** Orders with tasks that a verb could be done to now: what a person chooses from for a batch. */
+/** Orders with tasks that a verb applies to now, from which a person chooses for a batch. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
@@ -13,14 +13,14 @@ export interface OrderToChoose {
   title: string;
   other: string;
   currency: Currency;
-  /** Those that stand where the verb begins, and what is held for them. */
+  /** The number of those tasks, and the amount held for them. */
   tasks: number;
   heldMicros: bigint;
 }
 
 export const ORDERS_TO_CHOOSE = 50;
 
-/** The newest first; only where the viewer is the side that may. */
+/** Newest first; only orders where the viewer is the party that may make the transition. */
 export async function ordersToChoose(viewer: UserActor, verb: BatchVerb): Promise<OrderToChoose[]> {
   requireAbility(viewer, "batches.begin");
   const { from, by }: { from: readonly string[]; by: TaskParty } = TASK_LIFECYCLE[verb];

@@ -1,4 +1,4 @@
-/** The worker's part: carries every batch on, a slice of each in turn, until all have ended. */
+/** The worker's job for batches: one slice of each, round robin, until all have ended. */
 import { roundRobin } from "#app/domain/jobs/round-robin.ts";
 import { runSlice } from "./run-slice.ts";
 import { runningBatches } from "./running-batch.ts";

@@ -1,6 +1,6 @@
 /**
- * One slice of a batch: the verb's own command under a key that follows from batch and place, then the note of what came
- * of it. Killed between the two, the next run finds the command by its key and notes its answer.
+ * Runs one slice of a batch: first the verb's own command, keyed by batch and position, then a command that stores its results
+ * (decision 96). After a kill between the two, the next run finds the first command by its key and stores its answer.
  */
 import { actingFor } from "#app/domain/security/acting-for.ts";
 import { whyNoLonger } from "#app/domain/security/still-allowed.ts";
@@ -18,17 +18,17 @@ import type { RunningBatch, WaitingItem } from "./running-batch.ts";
 import { lockUnmoved, refuseItems, settleItems } from "./settle-items.ts";
 import type { EndState, ItemResult } from "./settle-items.ts";
 
-/** Small enough to be quick and to be cancelled between; large enough that the other side is not told of every handful. */
+/** Quick enough to cancel in between, large enough that the other party gets few notices (decision 100). */
 const SLICE = 2000;
 
-/** Carries out the next slice of at most `most` items; false when the batch has ended. Safe to run by many at once and killed anywhere. */
+/** Runs the next slice of at most `most` items; false when the batch has ended. Safe in parallel and killed anywhere. */
 export async function runSlice(batchId: string, most = SLICE): Promise<boolean> {
   const batch = await batchNow(batchId);
   if (batch === null) return false;
   const made = await madeBefore(batch);
   if (made?.name === `tasks.${batch.verb}`) await note(batch, made.answer);
   else if (made === null) await carryOn(batch, most);
-  // Only its own person can have used this key for anything else; then these items cannot be told apart from that.
+  // The batch's owner used this key for another command, so what happened to these items is unknown: refuse them.
   else if (made.name !== CLOSE) await noteTaken(batch);
   return true;
 }
@@ -43,7 +43,7 @@ async function carryOn(batch: RunningBatch, most: number): Promise<void> {
     const outcome = await tryItems(batch, items);
     if (!(outcome instanceof Refusal)) return note(batch, outcome);
     if (isOfTheStore(outcome)) throw outcome;
-    // Somebody else has this slice in hand: the next look finds out what became of it.
+    // Another worker runs this slice: the next round reads its result.
     if (outcome.code === "key_reused") return;
     // A list that is refused as a whole is halved, so that a bad item does not fail its neighbours.
     const [only, ...more] = items;
@@ -73,7 +73,7 @@ async function tryItems(
   }
 }
 
-/** Which items a slice had can be read off its answer: every task in it has a result there, and no other has. */
+/** The answer shows which items a slice had: each of its tasks has a result there, and no other task has. */
 function resultsOf(items: WaitingItem[], { advanced, refused }: AdvanceAnswer): ItemResult[] {
   const done = new Set(advanced);
   const reasons = new Map(refused.map(({ id, code, sentence }) => [id, { code, sentence }]));
@@ -109,8 +109,8 @@ function noteSpec(batch: RunningBatch) {
 }
 
 /**
- * Refuses the items up to `last` under the key of the slice they begin: a worker that is carrying that slice out at this
- * moment either was first, and then this does nothing, or finds the key used.
+ * Refuses the items up to `last` under the key of the slice they begin (decision 97). If another worker ran that slice first,
+ * this does nothing; if this comes first, the other worker finds the key used.
  */
 async function close(
   batch: RunningBatch,

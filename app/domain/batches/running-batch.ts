@@ -1,4 +1,4 @@
-/** A batch as the worker finds it: what is next, and whether that was done already by somebody who did not come to note it. */
+/** A running batch for the worker: its next items, and the command already made for them by a worker that was killed. */
 import { nameToday } from "#app/domain/commands/former-names.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -25,7 +25,7 @@ export interface WaitingItem {
   version: number | null;
 }
 
-/** Closes what is left of a batch under the key of the slice it stands before, so that only one of the two can happen. */
+/** Refuses the rest of a batch under its next slice's key, so that only one of closing and that slice can happen. */
 export const CLOSE = "batches.close_items" as const;
 
 export async function batchNow(batchId: string): Promise<RunningBatch | null> {
@@ -36,19 +36,19 @@ export async function batchNow(batchId: string): Promise<RunningBatch | null> {
   return row ?? null;
 }
 
-/** The oldest first. */
+/** Oldest first. */
 export async function runningBatches(): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
     select id from batches where state = 'running' order by id`;
   return rows.map((row) => row.id);
 }
 
-/** Of what is still to do, the first item's position. */
+/** The position of the first item without a result. */
 export function nextPosition({ done, refused }: RunningBatch): number {
   return done + refused + 1;
 }
 
-/** Names the slice by where it begins: whoever is first to use it decides what becomes of those items. */
+/** The key of the slice that begins there: the first command to use it decides what happens to those items. */
 export function sliceKey(batch: RunningBatch): string {
   return `batch:${batch.id}:${nextPosition(batch)}`;
 }
@@ -60,7 +60,7 @@ export async function nextItems(batch: RunningBatch, most: number): Promise<Wait
     where batch_id = ${batch.id} and position >= ${from} and position < ${from + most} order by position`;
 }
 
-/** The command under the next slice's key, if there is one: a worker was killed, or another is about to note it. */
+/** The command with the next slice's key, if any: its worker was killed, or is about to store the results. */
 export async function madeBefore(
   batch: RunningBatch,
 ): Promise<{ name: string; answer: AdvanceAnswer } | null> {

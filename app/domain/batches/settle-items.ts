@@ -1,4 +1,4 @@
-/** Steps that write what became of a batch's items, move its counts, and announce its end. */
+/** Steps that store the results of a batch's items, update its counts, and write the event of its end (decision 96). */
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { planAfresh } from "#app/domain/commands/plan-afresh.ts";
@@ -10,11 +10,11 @@ import type { RunningBatch } from "./running-batch.ts";
 
 export interface ItemResult {
   position: number;
-  /** Null when it was done. */
+  /** Null when the transition was made. */
   refusal: { code: string; sentence: string } | null;
 }
 
-/** Locks the batch; null when somebody else has moved it on since it was read. */
+/** Locks the batch; null when another worker has moved it since it was read. */
 export async function lockUnmoved(tx: Tx, seen: RunningBatch): Promise<RunningBatch | null> {
   const [row] = await tx.sql<RunningBatch[]>`
     select id, user_id as "userId", verb, note, token_id as "tokenId", level, state, total, done, refused,
@@ -24,7 +24,7 @@ export async function lockUnmoved(tx: Tx, seen: RunningBatch): Promise<RunningBa
   return nextPosition(row) === nextPosition(seen) ? row : null;
 }
 
-/** Results of the next items, in their order. */
+/** Stores the results of the next items, in their order. */
 export async function settleItems(
   tx: Tx,
   batch: RunningBatch,
@@ -43,7 +43,7 @@ export async function settleItems(
   await moveOn(tx, batch, { done: results.length - refused, refused, otherwise: "finished" });
 }
 
-/** Refuses the next items up to and with `last`; `ends` is how the batch ends if that was all. */
+/** Refuses the next items up to and including `last`; `ends` is the batch's end state if those were all. */
 export async function refuseItems(
   tx: Tx,
   batch: RunningBatch,
@@ -89,7 +89,7 @@ async function announceEnd(
   await enqueue(tx, [{ name: "batch.finished", subjectId: id, payload }]);
 }
 
-/** How the page says it. */
+/** The words of the page for an end state. */
 export function endWords(state: BatchState): string {
   const row = Object.values(BATCH_LIFECYCLE).find(({ to }) => to.some((name) => name === state));
   return row?.done ?? state;

@@ -1,4 +1,4 @@
-/** One command by itself, until there is an answer: attempts, the limit, and what is said when the outcome is in doubt. */
+/** Runs one command alone until there is an answer: attempts, the time limit, and `outcome_unknown` after a lost commit. */
 import { carry } from "./carry.ts";
 import type { Fate, Progress, Steps } from "./carry.ts";
 import type { Outcome } from "./command.ts";
@@ -12,8 +12,8 @@ import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 const ATTEMPTS = 3;
 
 /**
- * Carries one command out as a list of one that waits for its key and for locks, trying again what was interrupted. Refuses
- * what the steps refuse, and as `command` says. `inDoubt`: an attempt before this one may have committed.
+ * Runs the command as a list of one, which waits for its key and for locks, and tries again after an interruption. Refuses what
+ * the steps refuse, and as `command` says. `inDoubt`: an earlier attempt may have committed.
  */
 export async function carryAlone<I, L, M, A>(
   pending: PendingCommand<I>,
@@ -27,14 +27,14 @@ export async function carryAlone<I, L, M, A>(
       return outcomeOf(await attemptOnce(pending, steps, progress));
     } catch (error) {
       doubtful ||= inDoubtAfter(error, progress);
-      // Trying again under the same key is safe: if the lost attempt did commit, its answer is found.
+      // Trying again under the same key is safe: if the lost attempt committed, its answer is found.
       if (attempt < ATTEMPTS && isTransient(error)) continue;
       const refusal = asRefusal(error);
       if (await waitForKey(refusal, pending)) {
         attempt = 0;
         continue;
       }
-      // "Nothing was done" would be a guess when a commit was on its way and nobody could be asked since.
+      // After a lost commit that could not be looked up, `busy` ("nothing was done") would be a guess.
       if (doubtful && refusal instanceof Refusal && refusal.code === "busy")
         refuse("outcome_unknown");
       throw refusal;
@@ -42,7 +42,7 @@ export async function carryAlone<I, L, M, A>(
   }
 }
 
-/** Whether a commit may have been carried out although nobody heard of it. */
+/** Whether the commit may have happened although its confirmation was lost. */
 export function inDoubtAfter(problem: unknown, { committing }: Progress): boolean {
   return committing && isLost(problem);
 }
@@ -60,7 +60,7 @@ async function attemptOnce<I, L, M, A>(
 }
 
 function outcomeOf<A>(fate: Fate<A> | undefined): Outcome<A> {
-  // Waiting for locks, only a program's key leaves a command out.
+  // `carry` waits for locks here, so only the key of a program's call can leave the command out.
   if (fate === undefined || fate === "left out")
     refuse("key_in_progress", { facts: { retry_after_seconds: "1" } });
   if ("refusal" in fate) throw fate.refusal;

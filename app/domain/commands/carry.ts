@@ -1,4 +1,4 @@
-/** Carries commands out, one or many: the one transaction every change goes through, from `begin` to `commit`. */
+/** Runs commands, one or many, in the one transaction every change goes through, from `begin` to `commit`. */
 import { env } from "#app/env.server.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import type { Begun, Outcome, Tx } from "./command.ts";
@@ -10,7 +10,7 @@ import { liftLimits } from "./lift-limits.ts";
 import type { PendingCommand } from "./pending-command.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 
-/** What commands of one kind do inside their transaction: I what each is asked, L what was read, M what it writes, A its answer. */
+/** The steps of one kind of command. I: input of a command, L: what `look` read, M: what `write` needs, A: the answer. */
 export interface Steps<I, L, M, A> {
   /**
    * Reads and locks the subjects of the commands; sent with `begin`. With `mayWait` it waits for locks. Without it uses
@@ -26,22 +26,20 @@ export interface Steps<I, L, M, A> {
 export type Verdict<M> = { move: M } | { refusal: Refusal } | "missing";
 
 export interface Progress {
-  /** True from the moment a commit may be on its way: from then on a lost connection leaves the outcome in doubt. */
+  /** True once a commit may have been sent: from then on a lost connection leaves the outcome in doubt. */
   committing: boolean;
 }
 
-/** What became of a command. `left out`: its key or its subject is held elsewhere, and nothing was done. */
+/** How a command ended. `left out`: its key or its subject is locked elsewhere, and nothing was done. */
 export type Fate<A> = Outcome<A> | { refusal: Refusal } | "left out";
 
 /**
- * Carries the commands out in one transaction and returns their fates in the same order; a refused command never stops its
- * neighbours. Any failure undoes all of them. Only a list of one may wait for a key or a lock: a list that waited would
- * make every command of it wait.
- *
- * Three round trips for any number of commands (two when `look` reads nothing), two for a key that was used before:
- * `begin`, keys and `look`; rows and `write`; seals and `commit`. One more when `look` may wait: it is sent when the key is
- * known to be new, so that a key in use is answered at once. A list of one has its row written with `begin`, because its
- * refusal undoes the whole transaction; of a longer list only the commands that are not refused get rows.
+ * Runs the commands in one transaction and returns their fates in the same order. A refused command does not stop the others;
+ * any failure undoes all of them. Only a list of one may wait for a key or a lock: in a longer list one wait would delay every
+ * command. Three round trips for any number of commands: `begin`, keys and `look`; rows and `write`; seals and `commit`. Two
+ * when `look` reads nothing, and two for a key that was used before. One more when `look` may wait: it is sent once the key is
+ * known to be new, so that a used key is answered at once. A list of one inserts its row with `begin`, because its refusal
+ * undoes the whole transaction; in a longer list only commands that are not refused get rows.
  */
 export async function carry<I, L, M, A>(
   connection: CommandConnection,
@@ -70,7 +68,7 @@ export async function carry<I, L, M, A>(
 }
 
 interface Going<I, M> {
-  /** In the list of all commands. */
+  /** Index in the list of all commands. */
   place: number;
   command: BegunCommand<I>;
   move: M;
@@ -94,9 +92,9 @@ function transactionOf({ sql, db }: CommandConnection, commands: BegunCommand<un
 }
 
 interface Judged<M> {
-  /** One for each command. */
+  /** One verdict for each command. */
   verdicts: Array<Exclude<Earlier, null> | Verdict<M>>;
-  /** The transaction is over already. */
+  /** True when the transaction has already ended. */
   ended: boolean;
 }
 
@@ -112,7 +110,7 @@ async function judged<I, L, M>(
   if (mayWait && only === undefined) throw new Error("Only a list of one may wait.");
   const isBegun = await beginLong(sql, commands);
   const [, inserted, earlier, early] = await Promise.all([
-    // `execute` sends at once. A bare query in this array would be sent after those of the functions beside it, and `look`
+    // `execute` sends at once. A bare query in this array would be sent after the queries of the functions beside it, and `look`
     // would lock rows outside of the transaction.
     isBegun ? null : sql`begin`.execute(),
     only === undefined ? true : insertRow(sql, only, mayWait),
@@ -129,11 +127,11 @@ async function judged<I, L, M>(
   return { verdicts, ended: false };
 }
 
-/** Begins a transaction that was promised more time than others have; false when none of the commands was. */
+/** Begins a transaction with a longer time limit, if a command has one; false when none has. */
 async function beginLong(sql: Tx["sql"], commands: BegunCommand<unknown>[]): Promise<boolean> {
   const limitMs = Math.max(...commands.map((command) => command.limitMs));
   if (limitMs <= env.commandLimitMs) return false;
-  // Awaited, not sent along: the time is given to a transaction, so there must be one, and it is given before anything waits.
+  // Awaited, not pipelined: the limits are set inside a transaction, and before any statement in it can wait.
   await sql`begin`;
   await liftLimits(sql, limitMs);
   return true;
@@ -150,13 +148,13 @@ async function writeAndCommit<I, M, A>(
   const { sql } = tx;
   const commands = going.map(({ command }) => command);
   const moves = going.map(({ move }) => move);
-  // Awaited before the commit is sent: a step that thinks between two statements would otherwise write after it.
+  // Awaited before the commit is sent (decision 45): a step that computes between two statements would write after it.
   const [, answers] = await Promise.all([
     needRows ? insertRows(sql, commands) : null,
     write(tx, moves),
   ]);
   progress.committing = true;
-  // Made before the seals are sent: on a dead connection this throws, and the seals' own failure would be unhandled.
+  // Made before the seals are sent: on a dead connection this throws, and the seals' own rejection would be unhandled.
   const commit = sql`commit`;
   await Promise.all([sealRows(sql, commands, answers), commit]);
   return answers;

@@ -1,6 +1,6 @@
 /** Every command's name: the folder in `app/domain` that gives it, and its verb in snake_case. */
 
-/** Folder → verbs. A stored row keeps the name it was begun under: `former-names.ts` reads those of earlier releases. */
+/** Folder → verbs. A stored row keeps the name it was begun under; `former-names.ts` has the names of earlier releases. */
 export const COMMANDS = {
   commission: ["begin", "publish"],
   security: ["change_password", "create_token", "note_new_browser", "offer_way_in", "revoke_token"],
@@ -48,12 +48,12 @@ export const COMMANDS = {
     "refuse_cancel",
     "revise",
     "start",
-    // The clock's.
+    // The clock's transitions.
     "abandon",
     "lapse",
     "remind",
     "settle",
-    // Those with more to say than a word.
+    // Transitions with an input of their own.
     "accept_part",
     "deliver",
     "propose_extension",
@@ -101,7 +101,7 @@ export const COMMANDS = {
 
 type Folder = keyof typeof COMMANDS;
 
-/** A name of the table; `test.…` belongs to the tests, and no file of the product uses it. */
+/** A name of the table; `test.…` is for tests, and no file of the product uses it. */
 export type CommandName =
   | { [F in Folder]: `${F}.${(typeof COMMANDS)[F][number]}` }[Folder]
   | `test.${string}`;

@@ -1,4 +1,4 @@
-/** The rows of the commands of one transaction: begun, sealed, and found again by their keys. */
+/** Rows of the table `commands` in one transaction: inserts them, seals them, and finds earlier ones by their keys. */
 import type { Tx as TxSql } from "#db/client.server.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import type { Begun, Outcome } from "./command.ts";
@@ -15,9 +15,9 @@ export interface BegunCommand<I> extends PendingCommand<I> {
 }
 
 /**
- * Begins one command, claiming its key; false when nothing was begun, because the key was used before or is held.
- * A statement of its own beside `insertRows`: the list's costs 40 % more for a list of one (0.20 against 0.14 ms), on every
- * command. It may go when `npm run bench -- ledger` shows no difference for one caller.
+ * Begins one command and claims its key; false when the key was used before or is held. Separate from `insertRows`, whose
+ * statement costs 40 % more for a list of one (0.20 against 0.14 ms), on every command. Delete this function when `npm run bench
+ * -- ledger` shows no difference for one caller.
  */
 export async function insertRow(
   sql: TxSql,
@@ -34,8 +34,8 @@ export async function insertRow(
 }
 
 /**
- * Begins commands whose keys `earlierAnswers` claimed. A key that was committed between its snapshot and its claim begins
- * nothing, so that the guards refuse what the command writes and the whole transaction is undone.
+ * Begins commands whose keys `earlierAnswers` claimed. A key that was committed between that snapshot and its claim inserts no
+ * row: the guards then refuse what the command writes, and the whole transaction is undone.
  */
 export async function insertRows(sql: TxSql, commands: BegunCommand<unknown>[]): Promise<void> {
   const rows = commands.map(({ spec, hash, command }) => ({
@@ -56,18 +56,18 @@ export async function insertRows(sql: TxSql, commands: BegunCommand<unknown>[]):
     on conflict (actor_id, idempotency_key) do nothing`.execute();
 }
 
-/** What was answered under a command's key before, `key_reused` for another input, `held` by another transaction, or null: the key is new and claimed. */
+/** A key's earlier answer, `key_reused` for another input, `held` by another transaction, or null: new and claimed. */
 export type Earlier = Outcome<unknown> | { refusal: Refusal } | "held" | null;
 
 interface FoundRow {
   place: number;
-  /** Null, as the hash, for a key that another transaction holds. */
+  /** Null, like the hash, for a key that another transaction holds. */
   name: string | null;
   input_hash: Buffer | null;
   answer: unknown;
 }
 
-/** Looks each command's key up and claims it when it is new. Never waits. The answers stand in the order of the commands. */
+/** Looks up each command's key and claims new ones. Never waits. The answers are in the order of the commands. */
 export async function earlierAnswers(
   sql: TxSql,
   commands: BegunCommand<unknown>[],
@@ -90,7 +90,7 @@ export async function earlierAnswers(
   });
 }
 
-/** Seals commands with their answers, in the same order: the last act of their transaction. */
+/** Seals commands with their answers, given in the same order: the last act of their transaction. */
 export async function sealRows(
   sql: TxSql,
   commands: BegunCommand<unknown>[],
@@ -99,7 +99,7 @@ export async function sealRows(
   const ids = commands.map(({ command }) => command.id);
   const texts = answers.map((answer) => JSON.stringify(answer ?? null));
   const [id, text] = [ids[0] ?? "", texts[0] ?? ""];
-  // As with `insertRow`: the list's statement costs a list of one 0.18 against 0.13 ms.
+  // Separate like `insertRow`: the list's statement costs 0.18 against 0.13 ms for a list of one (`npm run bench -- ledger`).
   if (ids.length === 1)
     await sql`
       update commands set answer = ${text}::text::jsonb, sealed_at = ${nowDate()} where id = ${id}`;
@@ -110,7 +110,7 @@ export async function sealRows(
       where c.id = any(${ids}::text[]) and c.id = s.id`;
 }
 
-/** How the actor proved who they are: kept with the command as its audit record. */
+/** How the actor proved their identity; stored with the command as its audit record. */
 function levelOf(actor: Actor): string {
   if (actor.kind !== "user") return actor.kind;
   return actor.tokenId === undefined ? actor.level : `token ${actor.tokenId}`;

@@ -1,4 +1,4 @@
-/** A command is the only way anything changes: one transaction, named, remembered by its key, sealed as its last act. */
+/** A command is the only way anything changes: one transaction with a name, an idempotency key, and an answer sealed last. */
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type { Tx as TxSql } from "#db/client.server.ts";
 import type { Ability } from "#app/domain/access/abilities.ts";
@@ -7,14 +7,14 @@ import { carryAlone } from "./carry-alone.ts";
 import type { CommandName } from "./command-names.ts";
 import { pend } from "./pending-command.ts";
 
-/** A command under way: what every row it writes is signed with. */
+/** A running command; every row it writes names its id. */
 export interface Begun {
   id: string;
   actor: Actor;
   at: Date;
 }
 
-/** What a step inside a command works with. Nothing but database queries may be awaited while it is open. */
+/** The handle a step inside a command works with. Only database queries may be awaited while it is open. */
 export interface Tx {
   sql: TxSql;
   db: Pick<PostgresJsDatabase, "select" | "insert" | "update" | "delete">;
@@ -25,28 +25,27 @@ export interface Tx {
 export interface CommandSpec {
   name: CommandName;
   actor: Actor;
-  /** Made when the form was rendered, or by the caller of the API; kept for ever. */
+  /** Made when the form was rendered, or by the caller of the API; stored for ever. */
   key: string;
   /** Everything that decides the outcome. The same key with another input is refused. */
   input: unknown;
-  /** Asked for instead of the name, where two ways of one change are open to different people. */
+  /** The ability to ask for, where it is not the name: two ways to make one change are open to different people. */
   ability?: Ability;
-  /** For imports and other long work; everything a person waits for keeps the default. */
+  /** For imports and other long work; commands a person waits for keep the default. */
   limitMs?: number;
 }
 
 export interface Outcome<A> {
   answer: A;
-  /** True when this key was already carried out and the first answer was given again. */
+  /** True when the key was used before and its first answer is returned again. */
   replayed: boolean;
 }
 
 /**
- * Runs `work` in one transaction under the command's key and returns its answer (a JSON value).
- * Refuses with `key_reused` when the key was used for another input, `key_in_progress` when a program's earlier call
- * under it still runs, `outcome_unknown` when the answer did not come within the limit, `busy` when the database kept
- * interrupting. A refusal thrown by `work` undoes everything and is not remembered, so the same form can be sent again
- * once its reason is gone.
+ * Runs `work` in one transaction under the command's key and returns its answer (a JSON value). Refuses `key_reused` when the
+ * key was used for another input, `key_in_progress` when a program's earlier call under it still runs, `outcome_unknown` when no
+ * answer came within the limit, `busy` when the database kept interrupting. A refusal thrown by `work` undoes everything and is
+ * not stored (decision 43): the same form can be sent again once its reason is gone.
  */
 export async function command<A>(
   spec: CommandSpec,

@@ -1,4 +1,4 @@
-/** The idempotency key a page puts into its form when it is rendered: sending the form twice does the thing once. */
+/** Makes the idempotency key that a page puts into its form when it is rendered, so that a form sent twice takes effect once. */
 import { randomUUID } from "node:crypto";
 
 export function newFormKey(): string {

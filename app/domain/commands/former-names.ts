@@ -1,7 +1,7 @@
-/** What earlier releases called a command. Their rows, and the input hashes in them, keep that name for ever. */
+/** Names that commands had in earlier releases. Stored rows, and the input hashes in them, keep those names for ever. */
 import type { CommandName } from "./command-names.ts";
 
-/** Until 0.3 a task's commands were named after orders. */
+/** Until 0.3 the commands of tasks were named after orders. */
 const OF_TASKS = [
   "abandon",
   "accept",
@@ -38,7 +38,7 @@ const OF_GIGS = [
   "upload_import",
 ] as const;
 
-/** Former name → today's. */
+/** Former name → present name. */
 export const FORMER_NAMES: ReadonlyMap<string, CommandName> = new Map<string, CommandName>([
   ...OF_TASKS.map((verb) => [`orders.${verb}`, `tasks.${verb}`] as const),
   ...OF_GIGS.map((verb) => [`catalog.${verb.replace("_", "-")}`, `catalog.${verb}`] as const),
@@ -74,7 +74,7 @@ export const FORMER_NAMES: ReadonlyMap<string, CommandName> = new Map<string, Co
   ["worlds.move_in", "sandbox.move_in"],
 ]);
 
-/** Today's name of a stored row's command. */
+/** The present name of a stored row's command. */
 export function nameToday(stored: string): string {
   return FORMER_NAMES.get(stored) ?? stored;
 }

@@ -1,7 +1,7 @@
 /**
- * Group commit: commands of one kind that arrive while others are under way share the next transaction. Each keeps its own
- * row, key, answer and refusal; they share the round trips, the plans and the wait for the disk. No command waits for
- * others to join: one that arrives alone leaves alone, at once.
+ * Group commit: commands of one kind that arrive while others run share the next transaction. Each keeps its own row, key,
+ * answer and refusal; they share the round trips, the plans and the wait for the disk. No command waits for others to join: a
+ * command that arrives alone is sent at once. Measured by `npm run bench -- ledger`.
  */
 import { carry } from "./carry.ts";
 import type { Fate, Steps } from "./carry.ts";
@@ -13,7 +13,7 @@ import type { PendingCommand } from "./pending-command.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 
 export interface GroupSteps<I, L, M, A> extends Steps<I, L, M, A> {
-  /** What two commands of one group must not share, as a text. */
+  /** A text that two commands of one group must not have in common. */
   subject: (input: I) => string;
 }
 
@@ -23,16 +23,16 @@ interface Queued<I, A> extends PendingCommand<I> {
 }
 
 /**
- * Groups under way at once: the next one fills while the disk is busy with the last. More would only make each of them smaller.
- * `npm run bench -- ledger` ("accept one task, spread") pays for both numbers here.
+ * Groups that run at once: the next one fills while the disk writes the last. A higher number would only make each group
+ * smaller. `npm run bench -- ledger` ("accept one task, spread") justifies this number and `MOST`.
  */
 const UNDER_WAY = 2;
 /** Below the length from which lists get plans of their own (`plan-afresh.ts`). */
 const MOST = 48;
-/** The share of its limit a command must still have: one that waited longer would only make its group late. */
+/** The share of its limit that a command must have left. With less it is refused with `busy`: its group would end too late. */
 const LEAST_LEFT = 0.25;
 
-/** Serves one world: its owner keeps it by `perWorld`. */
+/** Serves one world; its owner stores one instance per world with `perWorld`. */
 export class GroupCommit<I, L, M, A> {
   readonly #steps: GroupSteps<I, L, M, A>;
   #queue: Queued<I, A>[] = [];
@@ -43,7 +43,7 @@ export class GroupCommit<I, L, M, A> {
     this.#steps = steps;
   }
 
-  /** The same promises and refusals as `command`: one effect for each key, no refusal remembered, an answer within the limit. */
+  /** The same promises and refusals as `command`: one effect for each key, no refusal stored, an answer within the limit. */
   submit(spec: CommandSpec, input: I): Promise<Outcome<A>> {
     const { promise, resolve, reject } = Promise.withResolvers<Outcome<A>>();
     this.#queue.push({ ...pend(spec, input), resolve, reject });
@@ -51,7 +51,7 @@ export class GroupCommit<I, L, M, A> {
     return promise;
   }
 
-  /** At the end of this turn of the event loop, so that commands of the same turn share a group. */
+  /** Runs at the end of this turn of the event loop, so that commands of the same turn share a group. */
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
@@ -75,7 +75,7 @@ export class GroupCommit<I, L, M, A> {
     }
   }
 
-  /** The oldest first. A command that shares a subject or a key with one of the group stays for the next. */
+  /** Takes the oldest commands. A command that shares a subject or a key with one of the group stays for the next group. */
   #takeGroup(size: number): Queued<I, A>[] {
     const taken = new Set<string>();
     const group: Queued<I, A>[] = [];
@@ -99,7 +99,7 @@ export class GroupCommit<I, L, M, A> {
     return group;
   }
 
-  /** Never waits for a key or a lock, not even with one command: it would hold one of the few places of a group meanwhile. */
+  /** Never waits for a key or a lock, even with a single command: the wait would occupy one of the `UNDER_WAY` groups. */
   async #carryGroup(group: Queued<I, A>[]): Promise<void> {
     const progress = { committing: false };
     try {
@@ -110,7 +110,7 @@ export class GroupCommit<I, L, M, A> {
       for (const [place, queued] of group.entries()) this.#answer(queued, fates[place]);
     } catch (problem) {
       const inDoubt = inDoubtAfter(problem, progress);
-      // Whatever the failure, at most one of them is to blame; a key that was committed after all gets its answer again.
+      // At most one command caused the failure, so each runs alone now; a key that did commit gets its stored answer.
       for (const queued of group) {
         if (problem instanceof Refusal) queued.reject(problem);
         else queued.resolve(carryAlone(queued, this.#steps, inDoubt));

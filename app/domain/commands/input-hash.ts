@@ -1,4 +1,4 @@
-/** A command's fingerprint: the same name and input always hash alike, whatever the order of keys. */
+/** A command's input hash: the same name and input always hash alike, whatever the order of keys. */
 import { createHash } from "node:crypto";
 
 export function inputHash(name: string, input: unknown): Buffer {

@@ -1,25 +1,25 @@
-/** Which transaction may begin a command under a key, while another one under the same key may still be running. */
+/** Claims an idempotency key with an advisory lock, so that two transactions never run one command at once (decision 102). */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Tx as TxSql } from "#db/client.server.ts";
 import type { CommandSpec } from "./command.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { isProgramKey } from "./sent-key.ts";
 
-/** A piece of a statement. */
+/** A fragment of an SQL statement. */
 export type Part = ReturnType<TxSql>;
 
 /**
- * The advisory lock of the transaction that holds a key: released when the transaction ends, however it ends, and valid
- * across processes. The arguments are texts, or columns of texts. Never waits; false when another transaction has it.
+ * The advisory lock of the transaction that holds a key: released when the transaction ends in any way, and valid across
+ * processes. The arguments are texts, or columns of texts. Never waits; false when another transaction has the lock.
  */
 export function claim(sql: TxSql, actorId: Part, key: Part): Part {
   return sql`pg_try_advisory_xact_lock(${lockOf(sql, actorId, key)})`;
 }
 
 /**
- * The row a command begins with, as a part of its insert, claiming the key. With `mayWait` a form and the scheduler wait for
- * the transaction that holds it. A program may have thousands of calls under way, so its call never waits inside: it
- * inserts nothing and waits without a connection (`waitForKey`).
+ * The row a command begins with, as part of its insert, claiming the key. With `mayWait` a form and the scheduler wait for the
+ * transaction that holds the key. A program may have thousands of calls running, so its call never waits inside a transaction:
+ * it inserts nothing and waits without a connection (`waitForKey`).
  */
 export function claimedRow(
   sql: TxSql,
@@ -41,8 +41,8 @@ function lockOf(sql: TxSql, actorId: Part, key: Part): Part {
 const LONGEST_PAUSE_MS = 400;
 
 /**
- * Waits a moment when the refusal says that the key is taken, and tells whether to ask again. Half of the limit is for
- * waiting: should the first attempt then be undone, the waiting call still has the other half for doing it.
+ * Pauses when the refusal is `key_in_progress`, and returns whether to try again. Waits for at most half of the limit: if the
+ * first attempt is then undone, the waiting call has the other half for its own attempt.
  */
 export async function waitForKey(
   refusal: unknown,
@@ -52,9 +52,9 @@ export async function waitForKey(
   const waited = performance.now() - since;
   const left = limitMs / 2 - waited;
   if (left <= 0) return false;
-  // As long again as was waited so far: soon for what is quick, seldom for what is slow.
+  // Exponential backoff: pauses as long as it has waited so far.
   const pause = Math.min(Math.max(10, waited), LONGEST_PAUSE_MS);
-  // Random, so that calls that came together do not all come back together.
+  // Jitter, so that calls that arrived together do not all retry together.
   await sleep(Math.min(left, pause * (0.5 + Math.random() / 2)));
   return true;
 }

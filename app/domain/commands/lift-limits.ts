@@ -1,9 +1,9 @@
-/** Gives one transaction more time than the pool allows everybody. */
+/** Gives one transaction more time than the pool's limit. */
 import type { Tx as TxSql } from "#db/client.server.ts";
 
 /**
- * For the rest of this transaction. A running transaction timer is not set again by a larger value, only stopped by
- * none and started by the next one (PostgreSQL 17 and later), hence the two statements; earlier servers have no such timer.
+ * Raises the limits for the rest of this transaction. PostgreSQL 17 and later do not restart a running transaction timer with a
+ * larger value: zero stops it and the next value starts it, hence the two statements. Earlier servers have no such timer.
  */
 export async function liftLimits(sql: TxSql, limitMs: number): Promise<void> {
   await sql`select set_config(name, '0', true) from pg_settings where name = 'transaction_timeout'`;

@@ -8,17 +8,17 @@ import { world } from "#app/domain/kernel/world.ts";
 
 export interface PendingCommand<I> {
   spec: CommandSpec;
-  /** Of the spec's name and input. */
+  /** Hash of the spec's name and input. */
   hash: Buffer;
-  /** What its steps work with; the spec's input is only hashed. */
+  /** The input of its steps; the spec's input is only hashed. */
   input: I;
-  /** When it was asked for, in ms of `performance.now()`: people wait in real time, not by the clock of the stories. */
+  /** When it was asked for, in ms of `performance.now()`: real time, because tests and the sandbox move the clock. */
   since: number;
-  /** Within so many ms of `since` it is answered. */
+  /** Ms after `since` within which it is answered. */
   limitMs: number;
 }
 
-/** Throws when the actor belongs to the other world: no request leads here, only a mistake of ours. */
+/** Checks the actor's ability. Throws when the actor belongs to the other world: that is a mistake of ours. */
 export function pend<I>(spec: CommandSpec, input: I): PendingCommand<I> {
   requireOwnWorld(spec.actor);
   requireCommand(spec.actor, spec.ability ?? spec.name);

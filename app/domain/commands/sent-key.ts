@@ -1,4 +1,4 @@
-/** Idempotency keys that come from outside: the shape each door accepts, so that no sent key can be one the system makes. */
+/** Idempotency keys from outside: the shape each door accepts, so that no sent key can equal a key the system makes. */
 import { refuse } from "#app/domain/kernel/refusal.ts";
 
 /** The shape `newFormKey` has given every form since the first release. */
@@ -7,8 +7,8 @@ const PROGRAM_KEY = /^[\x21-\x7e]{8,100}$/;
 const PROGRAM_PREFIX = "api:";
 
 /**
- * The key of a sent form, from all texts of its field. Refuses `key_invalid` for none, for several and for any that
- * `newFormKey` does not make: a key such as `filling:ord_…:3` would otherwise take the place of the worker's own command.
+ * The key of a sent form, from all texts of its field. Refuses `key_invalid` for none, for several and for any text that
+ * `newFormKey` does not make: a key such as `filling:ord_…:3` would otherwise block the worker's own command.
  */
 export function formKey(texts: readonly string[]): string {
   const [text, ...more] = texts;
@@ -16,7 +16,7 @@ export function formKey(texts: readonly string[]): string {
   return text;
 }
 
-/** Prefixes the key of an API call so that it cannot collide with keys of forms, the clock or the worker. Refuses `idempotency_key_required`. */
+/** Prefixes an API call's key with `api:`, so that it never equals other keys. Refuses `idempotency_key_required`. */
 export function programKey(sent: string | null): string {
   if (sent === null || !PROGRAM_KEY.test(sent)) return refuse("idempotency_key_required");
   return `${PROGRAM_PREFIX}${sent}`;

@@ -1,4 +1,4 @@
-/** Whether a form was done before: then the command's memory answers it, and what is asked of new forms is not asked again. */
+/** Whether a form's command already ran: then its stored answer is returned, and the checks for new forms are skipped. */
 import { sql } from "#app/domain/store/store.ts";
 
 export async function wasSent(actorId: string, key: string): Promise<boolean> {

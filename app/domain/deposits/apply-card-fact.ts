@@ -1,4 +1,4 @@
-/** Applies what the card processor says about a payment: the same fact any number of times, in any order, counts once. */
+/** Applies a card processor's fact about a payment. The same fact counts once, however often and in whatever order it comes. */
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
@@ -15,13 +15,13 @@ import type { LockedDeposit } from "./move-deposit.ts";
 import { nextPoll } from "./next-poll.ts";
 
 /**
- * A success that matches our operation posts `deposit` exactly once; one that does not match (unknown reference,
- * second payment, other amount or currency) posts `suspense.receive` exactly once and waits for staff.
+ * A success that matches our operation posts `deposit` exactly once. A success that matches none (unknown reference, second
+ * payment, other amount or currency) posts `suspense.receive` exactly once and waits for staff.
  */
 export async function applyCardFact(fact: CardFact): Promise<CardOutcome> {
   const { ref, state, minorUnits, currency } = fact;
-  // Money is a command under its own name, so that two messengers with the same news make one change. The rest changes
-  // nothing twice by itself, and must not be remembered: a failure heard before we knew its payment is heard again.
+  // A success is keyed by its content, so that two messengers with the same news make one change. Other facts change nothing
+  // twice anyway, and need a fresh key: a failure that came before we knew its payment comes again.
   const key =
     state === "succeeded" ? `cards:${ref}:${state}:${minorUnits}:${currency}` : newFormKey();
   const spec = {
@@ -66,7 +66,7 @@ async function fail(tx: Tx, deposit: LockedDeposit, fact: CardFact): Promise<Car
   return "failed";
 }
 
-/** Definite: nothing was charged and nothing will be under this operation. */
+/** Definite: nothing was charged and nothing will be charged under this operation. */
 export async function failDeposit(
   tx: Tx,
   deposit: LockedDeposit,

@@ -1,4 +1,4 @@
-/** Staff found out whose a payment was that fitted nothing: it leaves suspense for that person's balance, once. */
+/** Assigns an unexplained payment to its owner: staff move it from suspense to that person's balance, once (decision 78). */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { fit, REASON } from "#app/domain/people/person-fields.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
@@ -22,15 +22,15 @@ export interface AssignmentInput {
   /** The transfer that brought the money into suspense. */
   transferId: string;
   handle: string;
-  /** Kept for ever; the person reads it. */
+  /** Stored for ever; the person reads it. */
   reason: string;
 }
 
-/** What an assignment would do. */
+/** The effect of an assignment. */
 export interface AssignmentPreview {
   receipt: SuspenseReceipt;
   person: { id: string; handle: string; name: string };
-  /** The person's deposit that waits for this payment and ends with it; null when there is none. */
+  /** The person's deposit that waits for this payment and that the assignment ends; null when there is none. */
   endsDeposit: string | null;
 }
 
@@ -39,7 +39,7 @@ export interface Assignment {
   userId: string;
   handle: string;
   currency: Currency;
-  /** As digits, because answers are kept as JSON. */
+  /** As digits, because answers are stored as JSON. */
   micros: string;
 }
 
@@ -53,16 +53,16 @@ export async function previewAssignment(
   return judge(sql, actor, input);
 }
 
-/** What is known of the payment, for staff only. Refuses as `openReceipt` does. */
+/** The facts of a payment, for staff only. Refuses as `openReceipt` does. */
 export async function suspenseReceipt(actor: UserActor, id: string): Promise<SuspenseReceipt> {
   requireAbility(actor, "staff.suspense.read");
   return openReceipt(sql, id);
 }
 
 /**
- * Moves all of it. Refuses `not_found` to everybody but staff and for what is no such payment, `already_reversed`,
- * `transition_refused` when it has an owner, `invalid_input` for a handle nobody who may sign in has, and `own_account`: nobody
- * gives money to themselves.
+ * Moves the whole amount. Refuses `not_found` to everybody but staff and for an id of no such payment, `already_reversed`,
+ * `transition_refused` when it has an owner, `invalid_input` for a handle of no person who may sign in, and `own_account`: staff
+ * cannot give money to themselves.
  */
 export async function assignSuspense(
   actor: UserActor,
@@ -81,7 +81,7 @@ export async function assignSuspense(
     const { receipt, person, endsDeposit } = await judge(tx.sql, actor, input);
     const { currency, micros } = receipt;
     const assignmentId = newId("assignment");
-    // Two members of staff at once: the second waits here, and hears that it has an owner.
+    // Two members of staff at once: the second waits here, and is refused because the payment has an owner.
     const written = await tx.sql`
       insert into suspense_assignments (id, transfer_id, user_id, reason, command_id)
       values (${assignmentId}, ${receipt.id}::bigint, ${person.id}, ${reason}, ${tx.command.id})
@@ -121,7 +121,7 @@ async function judge(
   return { receipt, person, endsDeposit: waits ? deposit.id : null };
 }
 
-/** It never got what it waited for, and will not: what came instead is in the balance. */
+/** Fails the deposit: its own payment never came, and the assigned one is in the balance. */
 async function endDeposit(tx: Tx, id: string): Promise<void> {
   const deposit = await lockDeposit(tx, { id, ref: null });
   if (deposit === undefined || !isOpenDeposit(deposit.state)) return;

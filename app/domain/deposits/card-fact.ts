@@ -1,7 +1,7 @@
-/** What a card processor can tell us, in our words; every adapter translates into these. */
+/** Facts of a card processor in our own words; every adapter translates into these types. */
 import type { ProviderActor } from "#app/domain/kernel/actor.ts";
 
-/** In whose name the processor's facts are applied. */
+/** The actor that applies the processor's facts. */
 export const CARDS: ProviderActor = { kind: "provider", id: "cards" };
 
 /** The state of one payment at the processor. Amounts are whole minor units, as on its own books. */
@@ -12,30 +12,30 @@ export interface CardFact {
   operationKey: string | null;
   state: "pending" | "succeeded" | "failed";
   minorUnits: bigint;
-  /** As the processor writes it; not necessarily a currency of ours. */
+  /** As the processor writes it; perhaps not one of our currencies. */
   currency: string;
   /** Why it failed, in words for the buyer. */
   failure: string | null;
 }
 
-/** What became of asking for a hosted payment page. */
+/** The answer to a request for a hosted payment page. */
 export type CheckoutAnswer =
   | { outcome: "accepted"; ref: string; url: string }
   /** Definite: nothing was begun and nothing will be charged. */
   | { outcome: "refused"; reason: string }
-  /** No answer, or one that says nothing: the operation may exist. */
+  /** No answer, or an unclear one: the operation may exist. */
   | { outcome: "unknown"; reason: string };
 
-/** What applying a fact did. */
+/** The effect of applying a fact. */
 export type CardOutcome =
   | "succeeded"
   | "failed"
   | "pending"
-  /** The deposit was already there, or the news was old. */
+  /** The deposit was posted before, or the fact was outdated. */
   | "nothing_new"
-  /** Money without a matching operation of ours: it lies in suspense and staff look at it. */
+  /** Money without a matching operation of ours: it is in suspense until staff assign it. */
   | "suspense"
-  /** Nothing of ours and no money either. */
+  /** Neither an operation of ours nor money. */
   | "unknown_reference"
-  /** A currency we keep no books in. */
+  /** A currency without accounts in our books. */
   | "unknown_currency";

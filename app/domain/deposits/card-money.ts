@@ -1,4 +1,4 @@
-/** Card money: what left a balance that its youngest card payments were needed for. Those can still be charged back. */
+/** Card money: the part of a balance that its youngest card payments back, which can still be charged back (decision 59). */
 import { env } from "#app/env.server.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
@@ -11,18 +11,17 @@ export interface Payer {
 }
 
 /**
- * Until when the money that just left this person's balance is card money; null when it is none. It is card money if what
- * stays in the balance is less than the card payments of the last `CLEARING_CARD_HOURS`: deposits that succeeded and
- * suspense receipts assigned to the person. The answer is the youngest of them plus those hours, always in the future.
- *
- * Called once after every posting that takes money out of a balance, for whatever purpose. That posting holds the lock on the
- * balance, and this is a statement of its own after it, so it sees every order and payment that got the lock before.
+ * Until when the money that just left this person's balance is card money; null when it is none. It is card money if the balance
+ * that remains is less than the card payments of the last `CLEARING_CARD_HOURS`: deposits that succeeded and suspense receipts
+ * assigned to the person. The answer is the youngest of them plus those hours, always in the future. Call once after every
+ * posting that takes money out of a balance, for any purpose. That posting holds the lock on the balance, and this is a later
+ * statement, so it sees every order and payment that got the lock before.
  */
 export async function cardMoneyUntil(tx: Tx, payer: Payer): Promise<Date | null> {
   return neededPayments(tx.sql, payer, { at: tx.command.at, leavingMicros: 0n });
 }
 
-/** The same for money that has not left yet, as a quote shows it. What counts is asked again when it leaves. */
+/** Same as `cardMoneyUntil`, for money that has not left yet: for quotes. The binding answer is computed when it leaves. */
 export async function wouldBeCardMoneyUntil(
   payer: Payer,
   leavingMicros: bigint,

@@ -1,11 +1,11 @@
-/** A deposit's whole life: what may follow what, and what it says about itself. */
+/** The lifecycle of a deposit: transitions, their effect on the books, and their words (decision 77). */
 import { beginsFrom } from "#app/domain/kernel/lifecycle.ts";
 import type { Step } from "#app/domain/kernel/lifecycle.ts";
 
 export type DepositState = "created" | "pending" | "unknown" | "succeeded" | "failed";
 
 interface DepositTransitionRow extends Step<DepositState> {
-  /** What it writes into the books. */
+  /** The kind of transfer it posts. */
   money: "deposit" | null;
   done: string;
 }
@@ -24,7 +24,7 @@ export const DEPOSIT_LIFECYCLE = {
     money: null,
     done: "The card processor's answer was lost; we are asking again",
   },
-  // Also after a failure: money that arrives against all expectation is still the buyer's.
+  // Allowed from `failed` too: money that arrives after a failure still belongs to the buyer.
   succeed: {
     from: ["created", "pending", "unknown", "failed"],
     to: ["succeeded"],
@@ -53,7 +53,7 @@ export function mayMoveDeposit(transition: DepositTransition, from: DepositState
   return beginsFrom<DepositState>(DEPOSIT_LIFECYCLE[transition], from);
 }
 
-/** Whether the worker still asks the processor about it. */
+/** Whether the worker still polls the processor about it. */
 export function isOpenDeposit(state: DepositState): boolean {
   return state === "created" || state === "pending" || state === "unknown";
 }

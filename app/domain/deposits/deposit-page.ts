@@ -1,4 +1,4 @@
-/** One deposit as its owner sees it, and the list of them. */
+/** One deposit for its owner's page, and the list of the latest. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";

@@ -15,7 +15,7 @@ export interface LockedDeposit {
   createdAt: Date;
 }
 
-/** The deposit with this id, or else the one the processor's reference belongs to. */
+/** The deposit with this id, or else the one with this processor reference. */
 export async function lockDeposit(
   tx: Tx,
   by: { id: string | null; ref: string | null },
@@ -32,13 +32,13 @@ export interface DepositChanges {
   providerRef?: string;
   checkoutUrl?: string;
   failure?: string | null;
-  /** Null ends the looking. */
+  /** Null ends the polling. */
   nextAt: Date | null;
-  /** The last one counts: money may arrive long after a failure. */
+  /** A later moment replaces an earlier one: money may arrive long after a failure. */
   settledAt?: Date;
 }
 
-/** Throws when the table does not allow it: callers look first. */
+/** Throws when the lifecycle does not allow it: callers check first. */
 export async function moveDeposit(
   tx: Tx,
   deposit: LockedDeposit,
@@ -51,7 +51,7 @@ export async function moveDeposit(
   await writeDeposit(tx, deposit, to, changes);
 }
 
-/** Writes what we learned without moving the deposit. */
+/** Writes new facts without moving the deposit. */
 export async function noteDeposit(
   tx: Tx,
   deposit: LockedDeposit,

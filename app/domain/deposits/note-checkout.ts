@@ -1,4 +1,4 @@
-/** Keeps what became of asking the processor for a payment page, and hands out the deposits to look at again. */
+/** Stores the answer to a request for a payment page, and claims the deposits to poll. */
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -14,7 +14,7 @@ import type { DepositState } from "./deposit-lifecycle.ts";
 import { lockDeposit, moveDeposit, noteDeposit } from "./move-deposit.ts";
 import { nextPoll } from "./next-poll.ts";
 
-/** Safe in any order with the processor's own messages: a deposit that is past it already only learns its address. */
+/** Safe in any order with the processor's own messages: a deposit that has moved on only gets its page's address. */
 export async function noteCheckout(depositId: string, said: CheckoutAnswer): Promise<DepositState> {
   const spec = {
     name: "deposits.note_checkout" as const,
@@ -43,7 +43,7 @@ export async function noteCheckout(depositId: string, said: CheckoutAnswer): Pro
   return found(row).state;
 }
 
-/** The processor has never heard of the operation, long after we sent it: it will not happen. */
+/** The processor does not know the operation, long after we sent it: it will not happen. */
 export async function noteMissingCheckout(depositId: string): Promise<void> {
   const spec = {
     name: "deposits.note_missing" as const,
@@ -68,7 +68,7 @@ export interface DepositToPoll {
   createdAt: Date;
 }
 
-/** One deposit as the gateway needs it; undefined when it is not open any more. */
+/** One deposit with the fields the gateway needs; undefined when it is no longer open. */
 export async function openDeposit(id: string): Promise<DepositToPoll | undefined> {
   const [row] = await sql<DepositToPoll[]>`
     select id, currency, amount_micros as "amountMicros", state, provider_ref as "providerRef", created_at as "createdAt"
@@ -76,7 +76,7 @@ export async function openDeposit(id: string): Promise<DepositToPoll | undefined
   return row;
 }
 
-/** Takes the open deposits whose time to look has come and sets their next time, so that two workers share them. */
+/** Claims the open deposits due for a poll and sets their next time, so that two workers share them. */
 export async function claimDueDeposits(limit: number): Promise<string[]> {
   const [due] = await sql`select from deposits where next_at <= ${nowDate()} limit 1`;
   if (due === undefined) return [];

@@ -1,6 +1,6 @@
-/** Paths of our own that a form may send people back to; anything that leads elsewhere is dropped. */
+/** Accepts only paths of our own as the place a form returns to. */
 
-/** The path when it is one of ours (`/gigs/…?x=y`), else null. Guards against `//evil`, `/\evil` and whole addresses. */
+/** The path when it is one of ours (`/gigs/…?x=y`), else null. Rejects `//evil`, `/\evil` and whole addresses. */
 export function ownPath(text: string | null | undefined): string | null {
   if (!text || text.length > 500 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(text) || text.includes("\\"))
     return null;

@@ -1,4 +1,4 @@
-/** The card processor paid a batch of payments out to our bank: reconciled payment by payment, then posted once. */
+/** Posts a card processor's settlement to our bank once, after comparing every payment in it with our books. */
 import { command } from "#app/domain/commands/command.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { decimal, isCurrency, microsPerMinorUnit } from "#app/domain/kernel/money.ts";
@@ -8,7 +8,7 @@ import { PLATFORM } from "#app/domain/ledger/chart.ts";
 import { post } from "#app/domain/ledger/post.ts";
 import { CARDS } from "./card-fact.ts";
 
-/** A batch as the processor describes it, in whole minor units. */
+/** A settlement as the processor describes it, in whole minor units. */
 export interface Settlement {
   ref: string;
   currency: string;
@@ -16,7 +16,7 @@ export interface Settlement {
   payments: Array<{ ref: string; minorUnits: bigint }>;
 }
 
-/** Which of these batches are in our books already. */
+/** The settlements among these that are already in our books. */
 export async function settledRefs(refs: string[]): Promise<Set<string>> {
   const rows = await sql<{ ref: string }[]>`
     select distinct subject_id as ref from transfers
@@ -25,8 +25,8 @@ export async function settledRefs(refs: string[]): Promise<Set<string>> {
 }
 
 /**
- * Posts `processor.settle` for the batch. Refuses `settlement_mismatch` when its sum is not that of its payments, or a
- * payment is not in our books with the same amount: then staff compare the two books by hand.
+ * Posts `processor.settle`. Refuses `settlement_mismatch` when the sum is not that of its payments, or a payment is not in our
+ * books with the same amount: then staff compare the two books by hand.
  */
 export async function postSettlement(settlement: Settlement): Promise<void> {
   const { ref, currency, minorUnits, payments } = settlement;
@@ -54,7 +54,7 @@ export async function postSettlement(settlement: Settlement): Promise<void> {
   });
 }
 
-/** Every payment of the batch must be one we received: a deposit, or money in suspense. */
+/** Every payment of the settlement must be a deposit or a receipt in suspense. */
 async function requireKnown(tx: Tx, settlement: Settlement, unit: bigint): Promise<void> {
   const { ref, currency, payments } = settlement;
   const strangers = await tx.sql<{ ref: string }[]>`

@@ -1,4 +1,4 @@
-/** What providers send us, kept once on its raw bytes before anything is made of it. */
+/** Stores providers' messages once, as raw bytes, before they are interpreted. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
 
@@ -11,7 +11,7 @@ export interface StoredMessage {
   body: Uint8Array;
 }
 
-/** Returns false when this message was here before: whoever sends it twice changes nothing. */
+/** Returns false when this message is stored already: a repeated message changes nothing. */
 export async function storeMessage(message: StoredMessage): Promise<boolean> {
   const { id, gateway, body } = message;
   const written = await sql`
@@ -20,13 +20,13 @@ export async function storeMessage(message: StoredMessage): Promise<boolean> {
   return written.count === 1;
 }
 
-/** Remembers what was made of a message; the first outcome stays. */
+/** Stores the outcome of a message; the first outcome stays. */
 export async function markApplied(id: string, outcome: string): Promise<void> {
   await sql`
     update provider_messages set applied_at = ${nowDate()}, outcome = ${outcome} where id = ${id} and applied_at is null`;
 }
 
-/** Messages that were stored but not applied, because we died or were busy in between; oldest first. */
+/** Messages stored but not applied, because the process died or was busy; oldest first. */
 export async function unappliedMessages(gateway: Gateway, limit: number): Promise<StoredMessage[]> {
   return sql<StoredMessage[]>`
     select id, gateway, body from provider_messages

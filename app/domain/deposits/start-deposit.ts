@@ -1,4 +1,4 @@
-/** Beginning a deposit: our own record first, so that whatever the processor says later finds it. */
+/** Begins a deposit: our record is written first, so that every later message of the processor finds it. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
@@ -13,14 +13,14 @@ import { ownPath } from "./own-path.ts";
 
 export interface DepositInput {
   amount: Money;
-  /** A path of ours where the person was going; anything else is dropped. */
+  /** Our own path to return to; any other text is dropped. */
   returnTo?: string | null | undefined;
   key: string;
 }
 
 /**
- * Writes the deposit (`created`) and answers its id; the caller then opens the checkout outside this transaction, and
- * the worker does if the caller dies. Refuses `deposit_out_of_range` and `amount_too_precise` (cards move whole cents).
+ * Writes the deposit (`created`) and returns its id. The caller then opens the checkout outside this transaction; if the caller
+ * dies, the worker does. Refuses `deposit_out_of_range` and `amount_too_precise` (cards move whole cents).
  */
 export async function startDeposit(
   actor: Actor,
@@ -58,7 +58,7 @@ function requireRange(amount: Money): void {
     });
 }
 
-/** The amounts offered as buttons, in micros, within the limits. */
+/** The amounts of the form's buttons, in micros, within the limits. */
 export function depositPresets(): bigint[] {
   const { depositMin, depositMax } = env;
   return [10_000_000n, 25_000_000n, 50_000_000n, 100_000_000n].filter(

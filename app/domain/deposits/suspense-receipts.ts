@@ -1,4 +1,4 @@
-/** Money that arrived and fitted nothing of ours: what is known of it, and whose it could be. */
+/** Suspense receipts: payments that match no operation of ours, and whose they could be (decision 78). */
 import { firstIdAt } from "#app/domain/kernel/ids.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
@@ -12,15 +12,15 @@ export interface SuspenseReceipt {
   currency: Currency;
   micros: bigint;
   at: Date;
-  /** The deposit of ours that has this reference, when it was the amount or the moment that did not fit. */
+  /** Our deposit with the same reference, when only the amount or the moment did not match. */
   deposit: { id: string; userId: string; handle: string; micros: bigint; state: string } | null;
 }
 
 export type OpenReceipt = Omit<SuspenseReceipt, "deposit">;
 
-/** Refuses `not_found` for what is no such transfer, `already_reversed` when it was booked back, `transition_refused` when it has an owner. */
+/** Refuses `not_found` for another id, `already_reversed` when it was reversed, `transition_refused` when it has an owner. */
 export async function openReceipt(sql: Sql | TxSql, id: string): Promise<SuspenseReceipt> {
-  // Nothing but a number of at most 18 digits can be one.
+  // An id is a number of at most 18 digits.
   if (!/^\d{1,18}$/.test(id)) refuse("not_found");
   const [row] = await sql<Array<OpenReceipt & { reversed: boolean; assigned: boolean }>>`
     select ${line(sql)}, ${isReversed(sql)} as reversed, ${isAssigned(sql)} as assigned from transfers t
@@ -35,9 +35,9 @@ export async function openReceipt(sql: Sql | TxSql, id: string): Promise<Suspens
   return { id, ref, currency, micros, at, deposit: deposit ?? null };
 }
 
-/** Every payment nobody has been found for, oldest first. */
+/** Payments without an owner, oldest first. */
 export async function openReceipts(sql: Sql, limit: number): Promise<OpenReceipt[]> {
-  // By their account, because kinds have no index.
+  // By account, because `kind` has no index.
   return sql<OpenReceipt[]>`
     select ${line(sql)} from accounts a join transfers t on t.credit_account_id = a.id
     where a.kind = 'suspense' and t.kind = 'suspense.receive' and t.reverses_id is null
@@ -47,13 +47,13 @@ export async function openReceipts(sql: Sql, limit: number): Promise<OpenReceipt
 
 export interface ExplainedReceipt extends OpenReceipt {
   handle: string;
-  /** The member of staff who said so, and why. */
+  /** The member of staff who assigned it, and their reason. */
   by: string;
   reason: string;
   explainedAt: Date;
 }
 
-/** Those somebody was found for since `since`, newest first. */
+/** Payments assigned since `since`, newest first. */
 export async function explainedReceipts(
   sql: Sql,
   since: Date,

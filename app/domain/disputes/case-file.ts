@@ -1,4 +1,4 @@
-/** Everything staff need to rule, on one page: the order, the work, the money and who the two are. */
+/** Everything staff need for a ruling: the order, the work, the money and the two parties. */
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import { filesOf } from "#app/domain/files/read-files.ts";
 import type { FileFacts } from "#app/domain/files/read-files.ts";
@@ -53,10 +53,7 @@ export interface CaseFile {
   freelancer: PartyRecord;
 }
 
-/**
- * For staff who are not a party; everybody else gets `not_found`, a party among the staff too: they have the page
- * both sides have.
- */
+/** For staff who are not a party. Everybody else gets `not_found`, also a party among staff: they have the parties' page. */
 export async function caseFile(viewer: Viewer, id: string): Promise<CaseFile> {
   const dispute = await disputePage(viewer, id);
   requireParty(viewer, "staff.disputes.read", dispute);
@@ -89,7 +86,7 @@ async function stepsOfTask(taskId: string): Promise<CaseStep[]> {
 async function deliveriesOf(taskId: string): Promise<CaseDelivery[]> {
   const rows = await sql<Array<Omit<CaseDelivery, "files"> & { commandId: string }>>`
     select id, note, at, command_id as "commandId" from deliveries where task_id = ${taskId} order by id`;
-  // Files hang on the command, because many pieces delivered together share one set.
+  // Files belong to the command, because pieces delivered together share them.
   const files = Map.groupBy(
     await filesOf(rows.map((row) => row.commandId)),
     (one) => one.subjectId,

@@ -1,4 +1,4 @@
-/** Giving in: the buyer releases all that is held, or the freelancer gives it all back, and the dispute ends. */
+/** Gives in: the buyer releases all that is held, or the freelancer gives it all back, and the dispute ends. */
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -14,14 +14,14 @@ import { closeDispute } from "./write-dispute.ts";
 
 export interface ConcedeInput {
   disputeId: string;
-  /** The dispute's version on the confirmation page: who gives in should have read the last word. */
+  /** The dispute's version on the confirmation page: a party who gives in should have read the last statement. */
   version?: number | undefined;
   key: string;
 }
 
 /**
- * Moves everything held to the other side and answers what became of the task. Refuses `not_found` for strangers,
- * `not_allowed` for staff, `dispute_closed`, `stale`.
+ * Moves everything held to the other party and returns the task's end. Refuses `not_found` for strangers, `not_allowed` for
+ * staff, `dispute_closed`, `stale`.
  */
 export async function concede(
   actor: Actor,
@@ -54,7 +54,7 @@ export async function concede(
   });
 }
 
-/** The parties of a dispute never change, so this may be read before the lock. */
+/** May be read before the lock, because a dispute's parties never change. */
 async function sideOf(tx: Tx, disputeId: string): Promise<"buyer" | "freelancer"> {
   const [row] = await tx.sql<{ buyerId: string; freelancerId: string }[]>`
     select buyer_id as "buyerId", freelancer_id as "freelancerId" from disputes where id = ${disputeId}`;

@@ -1,4 +1,4 @@
-/** The clock's side of disputes: answers that did not come, and revisions so late that staff must look. */
+/** The clock's transitions of disputes: answers that are overdue, and revisions so late that staff must look. */
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { chunks, workThrough } from "#app/domain/jobs/work-through.ts";
 import type { RunControl } from "#app/domain/jobs/work-through.ts";
@@ -20,14 +20,14 @@ import { beginReview, writeDisputes } from "./write-dispute.ts";
 
 const BATCH = 200;
 
-/** Runs every deadline that has passed and returns how many disputes were opened or handed to staff. */
+/** Carries out every deadline that has passed and returns how many disputes were opened or handed to staff. */
 export async function runDisputeDeadlines(control: RunControl = {}): Promise<number> {
   return (await escalateOverdue(control)) + (await closeAnswerTime(control));
 }
 
 /**
- * Brings tasks whose revision is long overdue to staff: the task freezes and its dispute opens in one command, so that
- * no moment exists with one but not the other. Returns how many; safe to run at any time and by many at once.
+ * Brings tasks whose revision is long overdue to staff. Freezing the task and opening its dispute are one command, so that there
+ * is never one without the other. Returns how many; safe at any time and in parallel.
  */
 export function escalateOverdue(control: RunControl = {}): Promise<number> {
   return workThrough(
@@ -51,7 +51,7 @@ async function escalate(ids: string[]): Promise<number> {
   };
   const { answer } = await command(spec, async (tx) => {
     const locked = await readLocked(tx, ids);
-    // Somebody may have acted between the look and the lock; those tasks stay as they are.
+    // A task that moved between the query and the lock stays as it is.
     const tasks = locked.filter(
       (task) => whyNot(task, "escalate", "clock", tx.command.at) === null,
     );
@@ -89,11 +89,11 @@ async function escalate(ids: string[]): Promise<number> {
 
 interface DueDispute {
   id: string;
-  /** As text: the database's moments are finer than ours, and the next look begins exactly behind it. */
+  /** Text, because `timestamptz` has microseconds and `Date` only milliseconds; used as keyset cursor. */
   answerDueAt: string;
 }
 
-/** Hands disputes whose time to answer ran out to staff and returns how many. Safe to run at any time and by many. */
+/** Hands disputes with an overdue answer to staff and returns how many. Safe at any time and in parallel. */
 export function closeAnswerTime(control: RunControl = {}): Promise<number> {
   return workThrough(
     {

@@ -1,4 +1,4 @@
-/** The task somebody is about to dispute: what is at stake, and whether it can be disputed at all. */
+/** A task for the page that opens a dispute: what is at stake, and whether the viewer may dispute it. */
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
@@ -21,10 +21,10 @@ export interface DisputableTask {
   heldMicros: bigint;
   side: "buyer" | "freelancer";
   otherName: string;
-  /** Until when the other side could answer if the dispute were opened now. */
+  /** The other party's deadline to answer if the dispute were opened now. */
   answerDueAt: Date;
   may: boolean;
-  /** The dispute it is or was last in. */
+  /** Its present or last dispute. */
   disputeId: string | null;
 }
 
@@ -43,7 +43,7 @@ interface Row {
   refundedMicros: bigint;
 }
 
-/** Refuses `not_found` for strangers, and `not_allowed` for staff, who settle disputes and open none. */
+/** Refuses `not_found` for strangers, and `not_allowed` for staff, who decide disputes and open none. */
 export async function disputableTask(viewer: Viewer, taskId: string): Promise<DisputableTask> {
   if (viewer === null) refuse("not_found");
   const [row] = await sql<Row[]>`

@@ -1,4 +1,4 @@
-/** What the outbox says about disputes: whose they are, how much is at stake, and what was decided. */
+/** Events of disputes for the outbox: parties, amount at stake, and outcome. */
 import { laterAvailable } from "#app/domain/escrow/entries.ts";
 import type { EventName, NewEvent } from "#app/domain/events/events.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
@@ -43,7 +43,7 @@ function aboutDispute({ id, task, by, currency, contestedMicros, note, dueAt }: 
   };
 }
 
-/** The end of a dispute, with what each side got by the task's last move. */
+/** The event that ends a dispute, with each party's amount from the task's last move. */
 export function closingEvent(
   name: Closing,
   { moved, ...news }: Omit<DisputeNews, "task"> & { moved: MoveOutcome },

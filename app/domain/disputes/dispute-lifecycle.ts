@@ -1,4 +1,4 @@
-/** A dispute's whole life: transition · from · to · by whom · what it does to the task. Guards, buttons and tests derive from it. */
+/** The lifecycle of a dispute: transition · from · to · party · task's transition. Guards, buttons and tests derive from it. */
 import type { Step } from "#app/domain/kernel/lifecycle.ts";
 import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 
@@ -6,18 +6,18 @@ export type DisputeState = "open" | "review" | "closed";
 
 export const DISPUTE_STATES: readonly DisputeState[] = ["open", "review", "closed"];
 
-/** Whom a person is to the dispute; a party who also works here is only a party. */
+/** A person's part in the dispute; a party who is also staff counts as the party only. */
 export type DisputeParty = "buyer" | "freelancer" | "staff" | "clock";
 
 export interface DisputeTransitionRow extends Step<DisputeState> {
   by: readonly DisputeParty[];
   /** The transition the task makes in the same command. */
   task: TaskTransition | null;
-  /** The button's words. */
+  /** The label of the button. */
   label: string;
-  /** What the timeline says once it happened. */
+  /** The words of the timeline after it happened. */
   done: string;
-  /** What will happen, for whoever is about to do it. */
+  /** The effect, for the person about to do it. */
   effect: string;
 }
 
@@ -50,7 +50,7 @@ export const DISPUTE_LIFECYCLE = {
     done: "Statement added",
     effect: "Both sides and staff can read it.",
   },
-  /** The statement with which both sides have spoken. */
+  /** The first statement after which both parties have spoken. */
   answer: {
     from: ["open"],
     to: ["review"],
@@ -100,5 +100,5 @@ export const DISPUTE_LIFECYCLE = {
 
 export type DisputeTransition = keyof typeof DISPUTE_LIFECYCLE;
 
-/** The transition with which a side gives in. */
+/** The transition with which a party gives in. */
 export const GIVING_IN = { buyer: "release_all", freelancer: "give_back" } as const;

@@ -1,4 +1,4 @@
-/** What happens next in a dispute, when, who can stop it and what silence does. Pure words for pages. */
+/** Words for a dispute's next step: when it comes, who can stop it, and what happens if nobody acts. Pure. */
 import { GIVING_IN } from "./dispute-lifecycle.ts";
 import type { DisputeState } from "./dispute-lifecycle.ts";
 
@@ -14,7 +14,7 @@ interface Situation {
   openedBy: "buyer" | "freelancer" | "clock";
   answerDueAt: Date;
   rulingDueAt: Date | null;
-  /** Sides that have made a statement. */
+  /** Parties that have made a statement. */
   heard: ReadonlySet<string>;
   party: "buyer" | "freelancer" | "staff";
 }
@@ -42,7 +42,7 @@ export function disputeOutlook(dispute: Situation): Outlook | null {
   };
 }
 
-/** Who still has to speak, from the reader's point of view. */
+/** The parties whose statement is missing, worded for the reader. */
 function awaited({ heard, party }: Situation): string {
   const missing = SIDES.filter((side) => !heard.has(side));
   if (missing.length === 2) return "Both sides can tell their side";
@@ -50,7 +50,7 @@ function awaited({ heard, party }: Situation): string {
   return missing[0] === "buyer" ? "The buyer can answer" : "The freelancer can answer";
 }
 
-/** True when this side has a transition with which it gives in. */
+/** True when this party has a transition with which it gives in. */
 export function mayConcede(party: string, state: DisputeState): party is keyof typeof GIVING_IN {
   return state !== "closed" && Object.hasOwn(GIVING_IN, party);
 }

@@ -1,4 +1,4 @@
-/** One dispute as its parties and staff see it: what is at stake, what was said, what was ruled. */
+/** One dispute for its parties and staff: what is at stake, the statements, and the ruling. */
 import { filesOf } from "#app/domain/files/read-files.ts";
 import type { FileFacts } from "#app/domain/files/read-files.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
@@ -61,7 +61,7 @@ export interface RulingView {
 
 export interface DisputeView extends DisputeFacts {
   party: "buyer" | "freelancer" | "staff";
-  /** Still held for the task, in micros. */
+  /** The amount still held for the task, in micros. */
   heldMicros: bigint;
   statements: StatementView[];
   ruling: RulingView | null;
@@ -113,7 +113,7 @@ async function rulingOf(disputeId: string): Promise<RulingView | null> {
   return row ?? null;
 }
 
-/** The dispute a task is or was last in, for links; null when there never was one. The caller may see the task. */
+/** The present or last dispute of a task, for links; null without one. The caller has checked access to the task. */
 export async function disputeOfTask(taskId: string): Promise<string | null> {
   const [row] = await sql<{ id: string }[]>`
     select id from disputes where task_id = ${taskId} order by id desc limit 1`;

@@ -1,4 +1,4 @@
-/** What waits for staff: disputes by their deadline, oldest first, and those that are closed, newest first. */
+/** The queue of disputes for staff: open ones by deadline, the oldest first, and closed ones, the newest first. */
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/store/store.ts";
 
@@ -17,14 +17,14 @@ export interface QueueRow {
   buyerName: string;
   freelancerName: string;
   statements: number;
-  /** The deadline it is sorted by; when it closed, for closed ones. */
+  /** The deadline it is sorted by; for closed disputes, the moment they closed. */
   at: Date;
   outcome: string | null;
 }
 
 export interface QueuePage {
   rows: QueueRow[];
-  /** Where the next page begins; null on the last one. */
+  /** The cursor of the next page; null on the last one. */
   next: string | null;
 }
 
@@ -32,14 +32,14 @@ export interface QueueFilter {
   view: QueueView;
   /** A reason code; absent means all. */
   reason?: string | undefined;
-  /** `next` of the page before; one that cannot be read starts from the beginning. */
+  /** `next` of the page before; an unreadable cursor starts from the beginning. */
   after?: string | undefined;
   limit?: number | undefined;
 }
 
 const PAGE = 25;
 
-/** For staff only: the door has asked for them. */
+/** For staff only: the door has checked. */
 export async function disputeQueue(filter: QueueFilter): Promise<QueuePage> {
   const { view, reason, limit = PAGE } = filter;
   const newestFirst = view === "closed";

@@ -1,9 +1,9 @@
-/** Why a dispute is opened: code → who may give the reason, and its plain words. */
+/** Reasons for a dispute: code → the parties who may give it, and its words. */
 
 interface ReasonRow {
   by: readonly ("buyer" | "freelancer" | "clock")[];
   label: string;
-  /** What helps staff decide such a case. */
+  /** The evidence that helps staff decide. */
   evidence: string;
 }
 
@@ -67,7 +67,7 @@ export const DISPUTE_REASONS = {
 
 export type DisputeReason = keyof typeof DISPUTE_REASONS;
 
-/** The reasons one side may give, in the table's order. */
+/** The reasons one party may give, in the table's order. */
 export function reasonsFor(
   side: "buyer" | "freelancer",
 ): Array<{ code: DisputeReason; label: string; evidence: string }> {
@@ -76,12 +76,12 @@ export function reasonsFor(
     .map(([code, { label, evidence }]) => ({ code, label, evidence }));
 }
 
-/** True when the text is a reason this side may give. */
+/** True when the text is a reason this party may give. */
 export function isReasonFor(side: "buyer" | "freelancer", code: string): code is DisputeReason {
   return reasonsFor(side).some((reason) => reason.code === code);
 }
 
-/** A reason's words; one that is no longer in the table is shown as it was written. */
+/** A reason's words; a code that is no longer in the table is shown unchanged. */
 export function reasonWords(code: string): string {
   return Object.hasOwn(DISPUTE_REASONS, code)
     ? DISPUTE_REASONS[code as DisputeReason].label

@@ -1,4 +1,4 @@
-/** Takes a dispute in hand together with its task: locked in the house's order, read fresh, strangers turned away. */
+/** Locks a dispute and its task, in the order all commands use, reads them fresh, and refuses strangers. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { found, refusalOf, refuse } from "#app/domain/kernel/refusal.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
@@ -28,8 +28,8 @@ export interface DisputeInHand {
 }
 
 /**
- * Locks task, then dispute, and checks the transition. Refuses what `whyNotDispute` refuses; a missing dispute looks
- * like a foreign one.
+ * Locks task, then dispute, and checks the transition. Refuses what `whyNotDispute` refuses; an unknown dispute is `not_found`,
+ * like a stranger's.
  */
 export async function lockDispute(
   tx: Tx,
@@ -40,7 +40,7 @@ export async function lockDispute(
   const [place] = await tx.sql<{ taskId: string }[]>`
     select task_id as "taskId" from disputes where id = ${id}`;
   const [task] = await readLocked(tx, [found(place).taskId]);
-  // A statement of its own after the lock: what the first one saw may be old by now.
+  // A separate statement after the lock: the snapshot of the first may be outdated by now.
   const [row] = await tx.sql<LockedDispute[]>`
     select id, task_id as "taskId", buyer_id as "buyerId", freelancer_id as "freelancerId", opened_by as "openedBy",
            reason, state, version, currency, contested_micros as "contestedMicros"
@@ -53,7 +53,7 @@ export async function lockDispute(
   return { task: found(task), dispute, party };
 }
 
-/** Which sides have made a statement so far. */
+/** The parties that have made a statement so far. */
 export async function sidesHeard(tx: Tx, disputeId: string): Promise<Set<string>> {
   const rows = await tx.sql<{ side: string }[]>`
     select distinct side from dispute_statements where dispute_id = ${disputeId}`;

@@ -1,4 +1,4 @@
-/** Whether somebody may make a dispute's transition now. Pure: commands ask it inside the lock, pages for their buttons. */
+/** Whether an actor may make a dispute's transition now. Pure: commands ask it inside the lock, pages for their buttons. */
 import type { Obstacle } from "#app/domain/kernel/refusal.ts";
 import { DISPUTE_LIFECYCLE } from "./dispute-lifecycle.ts";
 import type {
@@ -14,8 +14,8 @@ export interface DisputeNow {
 }
 
 /**
- * What stands in the way, or null. Strangers get `not_found`, the wrong side `not_allowed`; then come
- * `dispute_closed`, `awaiting_answer` and, when the form saw another `version`, `stale`.
+ * The obstacle, or null. Strangers get `not_found`, the wrong party `not_allowed`; then come `dispute_closed`, `awaiting_answer`
+ * and, when the form was rendered with another `version`, `stale`.
  */
 export function whyNotDispute(
   dispute: DisputeNow,

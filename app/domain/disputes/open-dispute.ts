@@ -1,4 +1,4 @@
-/** Opening a dispute: the task freezes, the first statement stands, and the other side's time to answer begins. */
+/** Opens a dispute: freezes the task, stores the first statement, and starts the other party's time to answer. */
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import { attach } from "#app/domain/files/attach.ts";
 import type { ReceivedFile } from "#app/domain/files/received-file.ts";
@@ -22,7 +22,7 @@ export interface OpenInput {
   taskId: string;
   /** The task's version on the page; a task that moved since is `stale`. */
   version?: number | undefined;
-  /** A code of `dispute-reasons.ts` that fits the actor's side. */
+  /** A code of `dispute-reasons.ts` that the actor's party may give. */
   reason: string;
   statement: string;
   files: ReceivedFile[];
@@ -30,8 +30,8 @@ export interface OpenInput {
 }
 
 /**
- * Opens a dispute over all that is held for a started or delivered task and answers its id. Refuses `not_found` for
- * strangers, `not_allowed` for staff, `dispute_already_open`, `transition_refused`, `stale`, `invalid_input`.
+ * Opens a dispute over all that is held for a started or delivered task and returns its id. Refuses `not_found` for strangers,
+ * `not_allowed` for staff, `dispute_already_open`, `transition_refused`, `stale`, `invalid_input`.
  */
 export async function openDispute(
   actor: Actor,
@@ -72,7 +72,7 @@ export async function openDispute(
   });
 }
 
-/** The task in hand, if this party may dispute it now. */
+/** The locked task, if this party may dispute it now. */
 async function contestable(
   tx: Tx,
   taskId: string,

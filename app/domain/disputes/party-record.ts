@@ -1,4 +1,4 @@
-/** What is on record about the two sides of a dispute: plain counts, so that a pattern shows and nothing is scored. */
+/** The record of a dispute's two parties: plain counts, so that patterns show and nobody is scored. */
 import { sql } from "#app/domain/store/store.ts";
 import { stands } from "#app/domain/tasks/order-stands.ts";
 
@@ -14,7 +14,7 @@ export interface PartyRecord {
   tasksSplit: number;
   disputes: number;
   disputesOpened: number;
-  /** Ended by giving in, or by a ruling that gave this side nothing. */
+  /** Ended by giving in, or by a ruling that gave this party nothing. */
   disputesLost: number;
 }
 

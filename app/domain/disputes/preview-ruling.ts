@@ -1,4 +1,4 @@
-/** What a ruling would do, before it is given: the same checks, the same sums, nothing written. */
+/** Previews a ruling with the same checks and amounts, and writes nothing. */
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";

@@ -1,4 +1,4 @@
-/** Saying something in a dispute: the answer that hands it to staff, and whatever anybody adds until it is closed. */
+/** Adds a statement to a dispute: the answer that hands it to staff, or any later statement until it is closed. */
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import { attach } from "#app/domain/files/attach.ts";
 import type { ReceivedFile } from "#app/domain/files/received-file.ts";
@@ -27,8 +27,8 @@ export interface RespondAnswer {
 }
 
 /**
- * Adds a statement of either side or of staff. When both sides have then spoken, the dispute goes to staff. Refuses
- * `not_found` for strangers, `dispute_closed`, `invalid_input`.
+ * Adds a statement of either party or of staff. Once both parties have spoken, the dispute goes to staff. Refuses `not_found`
+ * for strangers, `dispute_closed`, `invalid_input`.
  */
 export async function respond(actor: Actor, input: RespondInput): Promise<Outcome<RespondAnswer>> {
   const body = statementBody(input.statement, "statement");
@@ -52,7 +52,7 @@ export async function respond(actor: Actor, input: RespondInput): Promise<Outcom
   });
 }
 
-/** Everybody hears of every statement; that it went to staff is news of its own. */
+/** Every statement has an event for all; handing the dispute to staff has its own. */
 function newsOf(
   { dispute, task, party }: DisputeInHand,
   body: string,

@@ -1,4 +1,4 @@
-/** The ruling: staff divide all that is held and say why; both sides read it. */
+/** The ruling: staff divide all that is held and give the reason; both parties read it. */
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
@@ -31,8 +31,8 @@ export interface RuleAnswer {
 }
 
 /**
- * Rules on a dispute under review. Only staff who are not a party; refuses `not_found`, `not_allowed`,
- * `awaiting_answer`, `dispute_closed`, `stale`, `explanation_missing` and what `divideHeld` refuses.
+ * Rules on a dispute under review. Only for staff who are not a party; refuses `not_found`, `not_allowed`, `awaiting_answer`,
+ * `dispute_closed`, `stale`, `explanation_missing` and what `divideHeld` refuses.
  */
 export async function rule(actor: Actor, input: RuleInput): Promise<Outcome<RuleAnswer>> {
   const explanation = explained(input.explanation);

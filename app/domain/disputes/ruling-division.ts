@@ -1,4 +1,4 @@
-/** How a ruling divides what is held: pure, so that the page can show exactly what the ruling will then do. */
+/** Divides what is held according to a ruling. Pure, so that the page can preview exactly what the ruling will do. */
 import { AMOUNT_REFUSALS } from "#app/domain/kernel/amount-refusals.ts";
 import { commissionOnPart } from "#app/domain/commission/quote.ts";
 import { refundEntries, releaseEntries, releaseOf } from "#app/domain/escrow/entries.ts";
@@ -8,7 +8,7 @@ import type { Currency } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import type { Entry } from "#app/domain/ledger/post.ts";
 
-/** What staff chose, as typed: an amount or a percentage always means the freelancer's part, before commission. */
+/** Staff's choice, as typed: an amount or a percentage is always the freelancer's part, before commission. */
 export interface RulingChoice {
   outcome: "release" | "refund" | "split_amount" | "split_percent";
   amount?: string | undefined;
@@ -24,7 +24,7 @@ export interface Division {
 const WHOLE = 100_000_000n;
 
 /**
- * Divides all of `held` (micros): nothing stays behind. A percentage is cut to whole micros and the rest of a micro
+ * Divides all of `held` (micros); nothing stays behind. A percentage is rounded down to whole micros, and the rest of a micro
  * goes back to the buyer. Refuses the amount codes, `ruling_exceeds_held` and `percent_invalid`.
  */
 export function divideHeld(
@@ -63,7 +63,7 @@ export function parsePercent(text: string): bigint {
   return millionths;
 }
 
-/** The transfers the division would post at `at`, in their order: the very entries escrow posts. */
+/** The transfers the division would post at `at`, in order: the same entries that escrow posts. */
 export function previewRuling(task: EscrowedTask, division: Division, at: Date): Entry[] {
   return [
     ...releaseEntries(task, releaseOf(task, division.releaseMicros, at)),
@@ -72,8 +72,8 @@ export function previewRuling(task: EscrowedTask, division: Division, at: Date):
 }
 
 /**
- * What of a dispute's release is commission and what the freelancer's, before the ruling and after it alike: all that left
- * the escrow before the dispute was released, because whatever refunds also closes the task.
+ * Splits a ruling's release into commission and net, the same before and after the ruling. All that left the escrow before the
+ * dispute had been released, because every refund also closes the task.
  */
 export function rulingShares(
   task: { priceMicros: bigint; contestedMicros: bigint; commissionBps: number },

@@ -1,14 +1,14 @@
-/** What waits on the staff's desk, as counts: disputes, outgoing money nobody is sure of, unexplained money, imports. */
+/** Counts for the staff's desk: disputes, payments with unknown outcome, unexplained money, imports. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/store/store.ts";
 
 export interface StaffDesk {
   review: number;
-  /** Disputes with staff whose time to rule has passed. */
+  /** Disputes under review whose time to rule has passed. */
   rulingsOverdue: number;
   open: number;
-  /** Unanswered although the time ran out; the clock hands them over within a minute. */
+  /** Unanswered after the deadline; the clock hands them to staff within a minute. */
   answersOverdue: number;
   payoutsUnknown: number;
   payoutsFailed: number;
@@ -16,7 +16,7 @@ export interface StaffDesk {
   importsOpen: number;
 }
 
-/** For staff only: the door has asked for them. */
+/** For staff only: the door has checked. */
 export async function staffDesk(): Promise<StaffDesk> {
   const at = nowDate();
   const [row] = await sql<StaffDesk[]>`
@@ -38,7 +38,7 @@ export async function staffDesk(): Promise<StaffDesk> {
   return row;
 }
 
-/** Money nobody could explain so far, by currency; empty when there is none. */
+/** Unexplained money by currency; empty when there is none. */
 export async function suspenseBalances(): Promise<Array<{ currency: Currency; micros: bigint }>> {
   return sql<Array<{ currency: Currency; micros: bigint }>>`
     select currency, balance_micros as micros from account_balances

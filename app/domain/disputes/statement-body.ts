@@ -1,4 +1,4 @@
-/** What one side may write in one statement. */
+/** Checks the text of a statement. */
 import { refuse } from "#app/domain/kernel/refusal.ts";
 
 export const MAX_STATEMENT = 5000;

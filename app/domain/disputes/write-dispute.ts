@@ -1,4 +1,4 @@
-/** The rows a dispute consists of, written inside the commands that open, answer and close it. */
+/** Writes the rows of a dispute, inside the commands that open, answer and close it. */
 import { env } from "#app/env.server.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
@@ -56,7 +56,7 @@ export async function writeStatement(
   return id;
 }
 
-/** Hands disputes to staff, whose time to rule begins. */
+/** Hands disputes to staff; their time to rule begins. */
 export async function beginReview(tx: Tx, ids: string[]): Promise<void> {
   await tx.sql`
     update disputes set state = 'review', version = version + 1, review_at = ${tx.command.at},
@@ -64,7 +64,7 @@ export async function beginReview(tx: Tx, ids: string[]): Promise<void> {
     where id = any(${ids}::text[]) and state = 'open'`;
 }
 
-/** Closes the dispute with what became of the whole task by the move that ends it: released, refunded or split. */
+/** Closes the dispute with the outcome of the whole task after its last move: released, refunded or split. */
 export async function closeDispute(
   tx: Tx,
   { dispute, party }: DisputeInHand,

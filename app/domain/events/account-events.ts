@@ -1,7 +1,7 @@
-/** What happens to an account: sign-up, and changes of its security. */
+/** Events of accounts: sign-up, and changes of security. */
 import { defineEvent } from "./define-event.ts";
 
-// The security of an account is told to its person alone: a stolen token or endpoint must not hear that it was noticed.
+// Security events are told to the account's person alone: a stolen token or endpoint must not learn that it was noticed.
 export const ACCOUNT_EVENTS = {
   "user.signed_up": defineEvent({
     says: "Somebody opened an account.",

@@ -1,10 +1,10 @@
-/** The fields an event can send to a program: what each looks like and means, and which of them one side alone may know. */
+/** Fields of the events that programs receive: shape, meaning, and the fields only one party may see. */
 import { z } from "zod";
 
 const id = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[0-9a-z]{26}$`));
 const decimal = z.string().regex(/^\d+(\.\d{1,6})?$/);
 
-/** In the order of the document. What a batch can do is the batches' own table; a test compares the two. */
+/** In the order of the API document. The verbs of batches are a table of `batches`; a test compares the two. */
 const VERBS = [
   "start",
   "decline",
@@ -20,10 +20,10 @@ const VERBS = [
   "cancel_late",
 ] as const;
 
-/** Lists longer than this are cut; `count` says how many there are and `orderId` where. */
+/** Longer lists of ids are cut; `count` has the full number, and the tasks are listed under `orderId`. */
 export const MOST_IDS = 100;
 
-/** Every field a message can have: what it looks like and what it means. */
+/** Field → its shape and its meaning. */
 export const DATA_FIELDS = {
   side: [z.enum(["buyer", "freelancer"]), "Which side of the order you are."],
   orderId: [id("ord"), "The order."],
@@ -64,5 +64,5 @@ export const DATA_FIELDS = {
 
 export type DataField = keyof typeof DATA_FIELDS;
 
-/** Told to the freelancer and to nobody else. */
+/** Fields sent to the freelancer only. */
 export const FREELANCER_ONLY: ReadonlySet<DataField> = new Set(["net", "availableAt"]);

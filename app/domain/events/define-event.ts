@@ -1,25 +1,25 @@
-/** What the definition of an event says, and the data that follows from it for those who write one. */
+/** The type of an event's definition, and the type of its data that follows from it. */
 import type { z } from "zod";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import type { DATA_FIELDS, DataField } from "./data-fields.ts";
 
-/** `other` is the side that did not act (both, when the clock did); `self` the person whose money or account it is. */
+/** `other` is the party that did not act (both, when the clock did); `self` the person whose money or account it is. */
 export type Audience = "buyer" | "freelancer" | "other" | "self" | "staff";
 
-/** Fields for notices alone: never sent to a program. */
+/** Fields for notices only: never sent to a program. */
 export interface InsideFields {
-  /** From where a change of the account's security came, as `describePlace` writes it. */
+  /** Where a security change came from, as `describePlace` writes it. */
   place: string;
-  /** What such a change was, where there are several: `added`, `replaced`, `removed`, `secret`, … */
+  /** The kind of change, where there are several: `added`, `replaced`, `removed`, `secret`, … */
   change: string;
-  /** The last signs of an account number or token. */
+  /** The last characters of an account number or token. */
   tail: string;
   scopes: string[];
   automatic: boolean;
-  /** Opens the sign-in form past the limit that strangers used up. */
+  /** The unlock link to the sign-in form. */
   wayIn: string;
   withdrawalId: string;
-  /** Sentences about a suspended person's money, where they appeal, and the last signs of the account it goes to. */
+  /** For suspended people: sentences about their money, where they appeal, and the last characters of their payout account. */
   amounts: string;
   appeal: string | null;
   account: string;
@@ -30,21 +30,21 @@ type AnyField = DataField | keyof InsideFields;
 export interface EventDefinition {
   /** What happened, in a sentence. */
   says: string;
-  /** Whose it is: both sides of an order, one person, or the house. Programs of these people may hear. */
+  /** The people it concerns: both parties of an order, one person, or staff. Their programs may receive it. */
   to: "parties" | "self" | "staff";
-  /** Who is told by notice, in this order; the words stand in the notification catalogue. */
+  /** Who gets a notice, in this order; the notification catalogue has the words. */
   tells: readonly Audience[];
-  /** What a program is told. A field that is not listed is never sent, whatever the event carries. */
+  /** Fields a program receives. A field that is not listed is never sent, even if the event has it. */
   always: readonly DataField[];
   sometimes: readonly DataField[];
-  /** What notices need beyond that. */
+  /** More fields, for notices only. */
   inside?: readonly AnyField[];
   insideSometimes?: readonly AnyField[];
-  /** Whether a member can choose it for a webhook; left out where it can. */
+  /** False where a member cannot choose the event for a webhook; absent where they can. */
   offered?: false;
 }
 
-/** Keeps the definition's own words as types, so that `enqueue` knows each event's data. */
+/** Keeps the definition's literal types, so that `enqueue` checks each event's data. */
 export function defineEvent<const D extends EventDefinition>(definition: D): D {
   return definition;
 }
@@ -68,7 +68,7 @@ interface Whose {
   staff: unknown;
 }
 
-/** `side` is worked out for each receiver. */
+/** `side` is computed for each receiver. */
 type Needed<D extends EventDefinition> =
   | Exclude<D["always"][number], "side">
   | (D extends { inside: readonly (infer F extends AnyField)[] } ? F : never);
@@ -77,7 +77,7 @@ type Possible<D extends EventDefinition> =
   | D["sometimes"][number]
   | (D extends { insideSometimes: readonly (infer F extends AnyField)[] } ? F : never);
 
-/** What an event with this definition must and may carry. */
+/** The data an event with this definition must and may have. */
 export type DataOf<D extends EventDefinition> = Whose[D["to"]] & {
   [F in Needed<D>]: Value<F>;
 } & { [F in Possible<D>]?: Value<F> };

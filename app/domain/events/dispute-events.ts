@@ -1,4 +1,4 @@
-/** What happens to disputes. */
+/** Events of disputes. */
 import { defineEvent } from "./define-event.ts";
 
 const ABOUT_DISPUTE = [

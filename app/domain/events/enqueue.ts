@@ -1,11 +1,11 @@
-/** Writes what happened into the outbox, in the transaction that made it happen. */
+/** Writes events into the outbox, in the transaction of the command that caused them. */
 import { newId } from "#app/domain/kernel/ids.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import type { NewEvent } from "./events.ts";
 
 /**
- * Adds events to this command in one statement; sealing the command asks the worker to relay them. Write one
- * event per thing people should hear about, not one per row: a bulk command tells its count.
+ * Adds events to this command in one statement; sealing the command asks the worker to relay them. Write one event per thing
+ * people should be told about, not one per row: a command for many tasks writes their count.
  */
 export async function enqueue(tx: Tx, events: NewEvent[]): Promise<void> {
   if (events.length === 0) return;

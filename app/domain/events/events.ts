@@ -1,4 +1,4 @@
-/** TABLE. Everything that happens and may interest somebody else. Written by commands, fanned out by the worker. */
+/** TABLE. All events by name, and their types. Commands write them to the outbox; the worker relays them to subscribers. */
 import type { Begun } from "#app/domain/commands/command.ts";
 import { ACCOUNT_EVENTS } from "./account-events.ts";
 import type { DataField } from "./data-fields.ts";
@@ -10,7 +10,7 @@ import { SUSPENSION_EVENTS } from "./suspension-events.ts";
 import { TASK_EVENTS } from "./task-events.ts";
 import { WEBHOOK_EVENTS } from "./webhook-events.ts";
 
-/** Name → what it says, whose it is, who is told and what its data is. Pages and the API's document keep this order. */
+/** Name → definition: sentence, people concerned, notices and data. Pages and the API's document use this order. */
 const DEFINITIONS = {
   ...ACCOUNT_EVENTS,
   ...TASK_EVENTS,
@@ -27,18 +27,18 @@ export type EventName = keyof Definitions;
 
 export const EVENTS: Record<EventName, EventDefinition> = DEFINITIONS;
 
-/** Who is told of an event by notice. */
+/** The audiences that get a notice of an event. */
 export type ToldOf<N extends EventName> = Definitions[N]["tells"][number];
 
 /**
- * What an event of this name must and may carry. Amounts are decimal strings beside `currency`, moments ISO strings. A
+ * The data an event of this name must and may have. Amounts are decimal strings beside `currency`, moments ISO strings. A
  * command that did the same thing to many tasks of one order writes one event with `count` and `taskIds`.
  */
 export type EventData<N extends EventName> = DataOf<Definitions[N]>;
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
-/** An event's data as it is read back: one of an earlier release may lack what is asked for today, or carry more. */
+/** An event's data as read back: events of an earlier release may lack fields that are required today, or have more. */
 export type EventPayload = { parties?: Parties; userId?: string } & {
   [F in Exclude<DataField, "side"> | keyof InsideFields]?: Value<F>;
 } & { [more: string]: Json | undefined | Parties };
@@ -47,10 +47,10 @@ export type EventPayload = { parties?: Parties; userId?: string } & {
 export type NewEvent = {
   [N in EventName]: {
     name: N;
-    /** The id of what it happened to. */
+    /** The id of the thing it happened to. */
     subjectId: string;
     payload: EventData<N>;
-    /** Where commands share a transaction: the one that made it happen. */
+    /** The command that caused it, where commands share a transaction. */
     command?: Begun | undefined;
   };
 }[EventName];

@@ -1,4 +1,4 @@
-/** What happens to money on its way in and out, and to the settings of payouts. */
+/** Events of deposits, payouts, and the settings of payouts. */
 import { defineEvent } from "./define-event.ts";
 
 export const MONEY_EVENTS = {

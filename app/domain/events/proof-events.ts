@@ -1,4 +1,4 @@
-/** What a proof of the books finds. */
+/** Events of proofs of the books. */
 import { defineEvent } from "./define-event.ts";
 
 export const PROOF_EVENTS = {

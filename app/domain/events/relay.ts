@@ -1,4 +1,4 @@
-/** Which events still have to be told to which subscriber, and the marks that they were. */
+/** The outbox as the worker reads it: events not relayed yet, and the rows that record who received them (decision 69). */
 import { firstIdAt } from "#app/domain/kernel/ids.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { EventName, EventPayload } from "./events.ts";
@@ -11,12 +11,12 @@ export interface RelayEvent {
   at: Date;
 }
 
-/** An event that not all subscribers heard, with the names of those that did. */
+/** An event that not all subscribers received, with the names of those that did. */
 export interface UnrelayedEvent extends RelayEvent {
   heardBy: string[];
 }
 
-/** The commands' events that some subscriber did not hear yet, oldest first. */
+/** The commands' events that some subscriber has not received, oldest first. */
 export async function unrelayed(commandIds: string[]): Promise<UnrelayedEvent[]> {
   return sql<UnrelayedEvent[]>`
     select e.id, e.name, e.subject_id as "subjectId", e.payload, e.at,
@@ -27,7 +27,7 @@ export async function unrelayed(commandIds: string[]): Promise<UnrelayedEvent[]>
     order by e.id`;
 }
 
-/** Marks events that every subscriber heard; marking twice is harmless. */
+/** Records events that every subscriber received. Idempotent. */
 export async function markRelayed(eventIds: string[], at: Date): Promise<void> {
   if (eventIds.length === 0) return;
   await sql`
@@ -35,7 +35,7 @@ export async function markRelayed(eventIds: string[], at: Date): Promise<void> {
     select id, ${at} from unnest(${eventIds}::text[]) as id on conflict do nothing`;
 }
 
-/** Marks events as heard by one subscriber, where another has yet to hear them; marking twice is harmless. */
+/** Records events received by one subscriber while another is still missing. Idempotent. */
 export async function markHeard(
   marks: { eventId: string; subscriber: string }[],
   at: Date,
@@ -55,8 +55,8 @@ export interface Missed {
 }
 
 /**
- * For each subscriber the commands of the period that have an event it did not hear, oldest first and at most `limit`; the job
- * for them was lost or gave up. Also those whose last mark is missing: two runs at once told one subscriber each.
+ * For each subscriber the commands of the period with an event it has not received, oldest first, at most `limit`: their job was
+ * lost or gave up. Includes events with only the final record missing, as when two runs at once relayed to one subscriber each.
  */
 export async function missedCommands(
   subscribers: readonly string[],
@@ -64,8 +64,8 @@ export async function missedCommands(
   limit: number,
 ): Promise<Missed[]> {
   const names = [...subscribers];
-  // By the events' ids, which sort as made: this is asked every minute, and must not read through all that ever happened.
-  // Materialized, so that the marks of single subscribers are counted for the few open events only.
+  // By event ids, which sort by time: this runs every minute and must not scan all events. `materialized`, so that the records
+  // of single subscribers are counted for the few open events only.
   return sql<Missed[]>`
     with open as materialized (
       select e.id, e.command_id from events e

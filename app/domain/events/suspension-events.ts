@@ -1,7 +1,7 @@
-/** What happens to suspended people and their money. */
+/** Events of suspensions and of suspended people's money. */
 import { defineEvent } from "./define-event.ts";
 
-// Nothing is sent to the programs of a suspended person; these people hear by mail.
+// Not offered to webhooks: a suspended person's programs receive nothing, the person gets mails.
 export const SUSPENSION_EVENTS = {
   "suspension.begun": defineEvent({
     says: "Staff suspended the account.",

@@ -1,4 +1,4 @@
-/** What happens to orders, their tasks and batches of them. */
+/** Events of orders, their tasks and batches of them. */
 import { defineEvent } from "./define-event.ts";
 
 const ABOUT_TASKS = ["side", "orderId", "taskIds", "count", "title", "by"] as const;

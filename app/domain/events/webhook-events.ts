@@ -1,4 +1,4 @@
-/** What happens to a member's endpoints. */
+/** Events of a member's endpoints. */
 import { defineEvent } from "./define-event.ts";
 
 export const WEBHOOK_EVENTS = {

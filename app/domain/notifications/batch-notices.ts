@@ -1,4 +1,4 @@
-/** What people are told about the batches they asked for. */
+/** Notices of batches, for the person who asked for the batch: event → words. */
 import type { NoticeRow } from "./notice-row.ts";
 
 export const BATCH_NOTICES = {

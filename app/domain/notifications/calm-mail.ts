@@ -1,26 +1,26 @@
-/** Keeps many notices of one kind from becoming many mails: the first leaves at once, the rest of ten minutes share one. */
+/** Limits mails of one kind: the first leaves at once, later notices within ten minutes share one mail (decision 21). */
 import { firstIdAt } from "#app/domain/kernel/ids.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { CATALOGUE } from "./catalogue.ts";
 
 const CALM_MS = 600_000;
 
-/** The kinds of notices this holds for, as `notices.kind` has them. */
+/** The kinds of notices that share mails, as in `notices.kind`. */
 const CALM_KINDS: readonly string[] = Object.entries(CATALOGUE).flatMap(([name, rows]) =>
   rows.filter(({ calm }) => calm === true).map(({ to }) => `${name} ${to}`),
 );
 
-/** When the shared mail leaves: at the end of the ten minutes, by the clock, that `at` falls into. */
+/** When the shared mail leaves: at the end of the ten minutes of the clock that contain `at`. */
 export function sharedMailAt(at: Date): Date {
   return new Date((Math.floor(at.getTime() / CALM_MS) + 1) * CALM_MS);
 }
 
-/** A notice of the same kind with this id or a later one means that its person had a mail in the ten minutes before `at`. */
+/** A notice of the same kind with this id or a later one: its person was told in the ten minutes before `at`. */
 export function calmFrom(at: Date): string {
   return firstIdAt("notice", new Date(at.getTime() - CALM_MS));
 }
 
-/** How many earlier notices share the mail of this one: those of its ten minutes that got none of their own. */
+/** How many earlier notices share this one's mail: those of its ten minutes without a mail of their own. */
 export async function sharedWith(notice: {
   id: string;
   userId: string;

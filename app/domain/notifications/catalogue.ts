@@ -1,4 +1,4 @@
-/** TABLE. The words for each of those an event tells: in plain words, with the amount, what happens next and what silence does. */
+/** TABLE. The notification catalogue: event and audience → words: the amount, the next step, and what inaction leads to. */
 import type { EventName, ToldOf } from "#app/domain/events/events.ts";
 import { BATCH_NOTICES } from "./batch-notices.ts";
 import { DISPUTE_NOTICES } from "./dispute-notices.ts";

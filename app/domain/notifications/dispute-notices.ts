@@ -1,4 +1,4 @@
-/** What both sides and staff are told about a dispute. */
+/** Notices of disputes, for both parties and staff: event → words. */
 import { by, dispute, inEarnings } from "./notice-row.ts";
 import type { NoticeRow } from "./notice-row.ts";
 

@@ -1,4 +1,4 @@
-/** What people are told when a task ends and its money moves. */
+/** Notices of the end of a task and the move of its money: event → words. */
 import { inEarnings, task, undone } from "./notice-row.ts";
 import type { NoticeRow } from "./notice-row.ts";
 

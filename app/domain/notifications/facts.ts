@@ -1,4 +1,4 @@
-/** An event's payload as sentences need it: amounts and moments written out, and a phrase for every gap. */
+/** An event's payload as sentences need it: amounts and moments written out, and a phrase for each missing field. */
 import { env } from "#app/env.server.ts";
 import { stopPath } from "#app/domain/suspensions/stop-link.ts";
 import { formatMoney, isCurrency, money, parseAmount } from "#app/domain/kernel/money.ts";
@@ -10,7 +10,7 @@ export interface Facts {
   what: string;
   /** True when `what` is plural. */
   many: boolean;
-  /** Amounts with their currency; a plain phrase when the event does not carry them. */
+  /** Amounts with their currency; a plain phrase when the event has none. */
   amount: string;
   net: string;
   released: string;
@@ -20,14 +20,14 @@ export interface Facts {
   /** `26 Nov 2026, 15:00 UTC`; null when earnings are available at their release. */
   available: string | null;
   days: string;
-  /** ` They wrote: “…”`, or nothing. */
+  /** ` They wrote: “…”`, or an empty text. */
   words: string;
   /** Why a withdrawal ended without a payout. */
   ending: string;
-  /** A provider's reason as a clause, or nothing. */
+  /** A provider's reason as a clause, or an empty text. */
   because: string;
   by: EventPayload["by"];
-  /** Where to look: the task, or the order when it is about several. */
+  /** The task's page, or the order's when the event is about several tasks. */
   taskLink: string;
   disputeLink: string;
   caseLink: string;
@@ -35,32 +35,32 @@ export interface Facts {
   payoutLink: string;
   webhookLink: string;
   batchLink: string;
-  /** Stops a suspended person's withdrawal; signed only as it is mailed. */
+  /** The page that stops a suspended person's withdrawal; the signature is added when it is mailed. */
   stopLink: string;
-  /** What staff decided about a suspended person's money, in sentences. */
+  /** Staff's decision about a suspended person's money, in sentences. */
   amounts: string;
-  /** Where to appeal. */
+  /** The address for appeals. */
   appeal: string;
   /** `the account ending in 3000`. */
   account: string;
   personLink: string;
-  /** What a batch is called, and how many tasks it was done to and refused for. */
+  /** The batch's title, and its numbers of done and refused tasks. */
   batch: string;
   done: string;
   refused: string;
   /** When it happened: `26 Nov 2026, 15:00 UTC`. */
   when: string;
-  /** `“nightly”`: what the person calls a token or webhook. */
+  /** `“nightly”`: the person's name for a token or webhook. */
   title: string;
-  /** Changes of the account's security: which one, and a clause from where, or nothing. */
+  /** Changes of the account's security: the change, and a clause with the place, or an empty text. */
   change: string;
   place: string;
-  /** ` ending in 4321`, or nothing. */
+  /** ` ending in 4321`, or an empty text. */
   tail: string;
   /** `It acts for you within: read, orders.` */
   scopes: string;
   automatic: boolean;
-  /** The sign-in form, past the limit that strangers used up. */
+  /** The unlock link to the sign-in form. */
   unlockUrl: string;
 }
 
@@ -123,7 +123,7 @@ function securityFacts({ payload: p, at }: RelayEvent, title: string) {
   };
 }
 
-/** People write titles and notes; a notice is one line, and so is the subject of a mail. */
+/** Cuts text to one line: people write titles and notes, and a notice or a mail's subject is a single line. */
 export function oneLine(text: string, most: number): string {
   const flat = text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return flat.length <= most ? flat : `${flat.slice(0, most - 1).trimEnd()}…`;

@@ -1,4 +1,4 @@
-/** A notice as a mail: plain words, the same in simple HTML, and a name by which a second copy is recognised. */
+/** A notice as a mail: plain text, the same in simple HTML, and a message id by which mail programs recognise a second copy. */
 import { oneLine } from "./facts.ts";
 import type { NoticeToMail } from "./mail-queue.ts";
 
@@ -7,9 +7,9 @@ export interface Letter {
   subject: string;
   text: string;
   html: string;
-  /** The same for every attempt at the same notice. */
+  /** The same for every attempt to mail the notice. */
   messageId: string;
-  /** Stable across attempts too; a folder adapter names its file after it. */
+  /** The same for every attempt, too; a folder adapter names its file after it. */
   reference: string;
   at: Date;
 }

@@ -1,4 +1,4 @@
-/** Which notice is to be mailed to whom, and what became of it. */
+/** The queue of mails: begins an attempt to mail a notice, and stores the result. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { sharedWith } from "./calm-mail.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -12,18 +12,18 @@ export interface NoticeToMail {
   /** A path of ours. */
   link: string;
   at: Date;
-  /** Counts this one. */
+  /** The number of this attempt, from 1. */
   attempt: number;
-  /** How many more of its kind were told and share this mail. */
+  /** How many more notices of its kind share this mail. */
   others: number;
 }
 
-/** After so many attempts (some 16 hours of growing pauses) a notice is given up: `db/checks/warnings` tells. */
+/** After this many attempts (some 16 hours of growing pauses) a notice is given up; a check of `db/checks/warnings` tells. */
 export const MAIL_ATTEMPTS = 12;
 
 /**
- * Begins one attempt: counts it and returns what to send. Null when there is nothing to do: it was sent, was given up,
- * the person has no address, or is suspended and it is about anything but the suspension and payouts.
+ * Begins one attempt: counts it and returns the mail. Null when it was mailed or given up, or the person has no address, or is
+ * suspended and the notice is not about the suspension, payouts or their account.
  */
 export async function beginMail(noticeId: string): Promise<NoticeToMail | null> {
   const [row] = await sql<(Omit<NoticeToMail, "others"> & { userId: string; kind: string })[]>`

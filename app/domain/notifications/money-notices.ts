@@ -1,4 +1,4 @@
-/** What people are told about their account, their deposits, earnings, payouts and webhooks. */
+/** Notices of a person's account, deposits, earnings, payouts and webhooks: event → words. */
 import { payout } from "./notice-row.ts";
 import type { NoticeRow } from "./notice-row.ts";
 

@@ -1,13 +1,13 @@
-/** How one line of the notification catalogue looks, and the phrases its tables share. */
+/** The type of a row of the notification catalogue, and the phrases its tables share. */
 import type { Audience } from "#app/domain/events/define-event.ts";
 import type { Facts } from "./facts.ts";
 
 export interface NoticeRow<A extends Audience = Audience> {
-  /** One of those the event's definition tells. */
+  /** An audience of the event's definition. */
   to: A;
-  /** In the product always; by mail where it should reach people who are away. */
+  /** Every notice is shown in the product; true sends it by mail, too, for people who are away. */
   mail: boolean;
-  /** The first mail leaves at once; more notices of the kind within ten minutes share one mail at the end of them. */
+  /** The first mail leaves at once; further notices of the kind within ten minutes share one mail at their end. */
   calm?: true;
   title: (f: Facts) => string;
   body: (f: Facts) => string;
@@ -17,16 +17,16 @@ export interface NoticeRow<A extends Audience = Audience> {
 export const task = (f: Facts) => f.taskLink;
 export const dispute = (f: Facts) => f.disputeLink;
 export const payout = (f: Facts) => f.payoutLink;
-/** The moment that counts, or where to find it when the event does not carry it. */
+/** The due moment, or a phrase when the event has none. */
 export const by = (f: Facts, otherwise: string) => f.due ?? otherwise;
-/** When silence decides. */
+/** `on` the due moment, when the clock acts; or the phrase when the event has none. */
 export const on = (f: Facts, otherwise: string) => (f.due === null ? otherwise : `on ${f.due}`);
-/** Where earnings go, and from when on they can be paid out. */
+/** Where earnings are, and when they can be paid out. */
 export const inEarnings = (f: Facts) =>
   f.available === null
     ? `${f.net} after commission is in your earnings.`
     : `${f.net} after commission is in your earnings. It is clearing and available on ${f.available}.`;
-/** Of an order: its earnings must wait for the card money behind it. */
+/** For an order paid with card money: its earnings wait for that money. */
 export const paidByCard = (f: Facts) =>
   f.available === null
     ? ""

@@ -1,4 +1,4 @@
-/** What one person was told, for the notices page and the number in the header. */
+/** A person's notices: the page, the unread count in the header, and marking them read (decision 69). */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
@@ -18,13 +18,13 @@ export interface NoticeLine {
 export interface NoticesPage {
   notices: NoticeLine[];
   unread: number;
-  /** Pass as `before` for the next, older page; null on the last one. */
+  /** The `before` of the next, older page; null on the last one. */
   older: string | null;
 }
 
 export const NOTICES_PER_PAGE = 30;
 
-/** The viewer's notices, newest first, from below the notice `before`. */
+/** The viewer's notices, newest first, older than the notice `before`. */
 export async function noticesPage(viewer: UserActor, before: string | null): Promise<NoticesPage> {
   requireAbility(viewer, "notices.list");
   const [rows, unread] = await Promise.all([
@@ -50,7 +50,7 @@ export async function unreadCount(userId: string): Promise<number> {
   return row?.unread ?? 0;
 }
 
-/** Marks one notice as read; doing it again changes nothing. Refuses with `not_found` when it is not the viewer's. */
+/** Marks one notice as read; idempotent. Refuses `not_found` when it is not the viewer's. */
 export async function markRead(viewer: UserActor, noticeId: string): Promise<void> {
   requireAbility(viewer, "notices.mark_read");
   const [row] = await sql`
@@ -59,7 +59,7 @@ export async function markRead(viewer: UserActor, noticeId: string): Promise<voi
   found(row);
 }
 
-/** Marks everything up to the newest notice the page showed; what came after it stays unread. */
+/** Marks everything up to the newest notice the page showed; later ones stay unread. */
 export async function markAllRead(viewer: UserActor, newestId: string): Promise<number> {
   requireAbility(viewer, "notices.mark_all_read");
   const rows = await sql`

@@ -1,4 +1,4 @@
-/** What people are told about the security of their account: what happened, when, from where, and what to do. */
+/** Notices of an account's security: event → what happened, when, from where, and what to do (decision 21). */
 import { env } from "#app/env.server.ts";
 import type { Facts } from "./facts.ts";
 import type { NoticeRow } from "./notice-row.ts";
@@ -9,7 +9,7 @@ const told = { to: "self", mail: true, calm: true } as const;
 const change = (f: Facts, words: Record<string, string>, otherwise: string) =>
   words[f.change] ?? otherwise;
 
-/** `also` stands between the password and the address to write to. */
+/** `also` is put between the password and the address to write to. */
 const notYou = (also = "") =>
   `If this was not you, change your password under Settings now: that ends every other session and every API token.${also} Then write to ${env.supportMail}.`;
 

@@ -1,4 +1,4 @@
-/** What suspended people are told about their money, and staff about what waits for them. */
+/** Notices of suspensions, for suspended people about their money and for staff about their queue: event → words. */
 import type { NoticeRow } from "./notice-row.ts";
 
 const page = () => "/suspended";

@@ -1,4 +1,4 @@
-/** What people are told while a task is under way. */
+/** Notices of tasks in progress: event → words. */
 import { by, inEarnings, on, paidByCard, side, task, them } from "./notice-row.ts";
 import type { NoticeRow } from "./notice-row.ts";
 

@@ -1,4 +1,4 @@
-/** Writes what people are told about events: once per event, person and kind, with a mail job where it is wanted. */
+/** Writes the notices of events, once per event, person and kind, and requests their mails. */
 import { newId } from "#app/domain/kernel/ids.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { Audience } from "#app/domain/events/define-event.ts";
@@ -19,14 +19,14 @@ interface NewNotice {
   /** When it happened. */
   at: Date;
   mail: boolean;
-  /** For kinds whose mails are kept few: the smallest id of a notice that makes this one share a mail, and when that leaves. */
+  /** For calm kinds: with an earlier notice from the id `calmFrom` on, this one shares the mail of `sharedMailAt`. */
   calmFrom?: string;
   sharedMailAt?: Date;
 }
 
 /**
- * Tells people. One statement writes the notices and asks for their mail, so it may be repeated at any point: who was
- * told already is not told again. Returns the events whose audience is not in their payload.
+ * Writes notices and requests their mails in one statement; idempotent, because a person who was told is not told again. Returns
+ * the events whose audience is not in their payload.
  */
 export async function tell(events: RelayEvent[]): Promise<{ unaddressed: RelayEvent[] }> {
   const unaddressed: RelayEvent[] = [];
@@ -40,7 +40,7 @@ export async function tell(events: RelayEvent[]): Promise<{ unaddressed: RelayEv
   return { unaddressed };
 }
 
-/** The notices one event gives rise to; null when somebody should be told and the payload does not say who. */
+/** The notices of one event; null when a person should be told and the payload does not say who. */
 export function noticesFor(event: RelayEvent, staff: string[]): NewNotice[] | null {
   const facts = factsOf(event);
   const notices: NewNotice[] = [];
@@ -68,17 +68,17 @@ export function noticesFor(event: RelayEvent, staff: string[]): NewNotice[] | nu
   return notices;
 }
 
-/** Where an id keeps its moment: 48 bits in ten digits, after the prefix. */
+/** The moment within an id: 48 bits in ten characters, after the prefix. */
 const MOMENT = { from: "evt_".length, to: "evt_".length + 10 };
 
-/** Notices stand in the order of what happened, not of when the worker got round to telling. */
+/** Uses the event's moment, so that notices sort by what happened and not by when the worker told it. */
 function noticeId(event: RelayEvent): string {
   const fresh = newId("notice");
   const moment = event.id.slice(MOMENT.from, MOMENT.to);
   return fresh.slice(0, MOMENT.from) + moment + fresh.slice(MOMENT.to);
 }
 
-/** A sentence may begin with an amount or, where the event carries none, with a phrase. */
+/** A sentence may begin with an amount or with the phrase for a missing one. */
 function capital(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -1,16 +1,16 @@
-/** What was delivered for many tasks of one order: tasks handed over together are one delivery. */
+/** Deliveries of many tasks of one order: tasks delivered together are one delivery. */
 import { sql } from "#app/domain/store/store.ts";
 import type { TaskState } from "#app/domain/tasks/task-lifecycle.ts";
 import type { TaskDelivery } from "#app/domain/tasks/task-page.ts";
 
 export interface OrderDelivery extends TaskDelivery {
-  /** How many of the tasks asked about it holds, and where the first and the last of them stand in the order. */
+  /** The number of requested tasks in it, and the positions of the first and last of them in the order. */
   pieces: { count: number; first: number; last: number };
 }
 
 /**
- * The newest `DELIVERIES_SHOWN`, oldest of them first: of all tasks of the order, of those in a state, or of those named that are
- * in it. Whoever asks may see the order.
+ * The newest `DELIVERIES_SHOWN`, oldest of them first: of all tasks of the order, of those in a state, or of the named ones in
+ * it. The caller has checked that the viewer may see the order.
  */
 export async function orderDeliveries(
   orderId: string,
@@ -18,7 +18,7 @@ export async function orderDeliveries(
 ): Promise<OrderDelivery[]> {
   const ids = of.ids === undefined ? sql`` : sql`and t.id = any(${of.ids}::text[])`;
   const state = of.state === undefined ? sql`` : sql`and t.state = ${of.state}`;
-  // Found by ids alone; the words of ten thousand would be sorted for the ten that are shown.
+  // Selects by ids alone: otherwise ten thousand notes would be sorted for the ten that are shown.
   const rows = await sql<OrderDelivery[]>`
     with newest as (
       select d.command_id, max(d.id) as id, count(*) as count, min(t.position) as first, max(t.position) as last
@@ -33,5 +33,5 @@ export async function orderDeliveries(
   return [...rows];
 }
 
-/** More would hide the tasks themselves; each task's own page has all of its deliveries. */
+/** More would hide the tasks themselves; each task's own page has all its deliveries. */
 export const DELIVERIES_SHOWN = 10;

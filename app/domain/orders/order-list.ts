@@ -1,4 +1,4 @@
-/** A person's orders, bought or sold, newest first, each with where its tasks stand. */
+/** A person's orders, bought or sold, newest first, each with the number of its tasks in each state. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
@@ -14,13 +14,13 @@ export interface OrderLine {
   totalMicros: bigint;
   heldMicros: bigint;
   taskCount: number;
-  /** The only task, when there is one: its page says more than the order's. */
+  /** The task of an order of one, whose page says more than the order's. */
   taskId: string | null;
-  /** How many tasks stand in each state. */
+  /** State → number of tasks. */
   states: Partial<Record<TaskState, number>>;
   nextEvent: TaskTransition | null;
   nextAt: Date | null;
-  /** The soonest due date of what is being worked on. */
+  /** The soonest due date among tasks in work. */
   dueAt: Date | null;
   placedAt: Date;
   other: { handle: string; name: string };
@@ -32,7 +32,7 @@ export type Side = "buyer" | "freelancer";
 
 export const ORDERS_PER_PAGE = 20;
 
-/** `before` is the last id of the page before. `open` keeps only orders with tasks that are not closed: those still hold money. */
+/** `before` is the last id of the page before. `open` selects orders with open tasks, which still hold money. */
 export async function orderList(
   actor: UserActor,
   side: Side,
@@ -67,8 +67,8 @@ export async function orderList(
 }
 
 /**
- * A page of orders with open tasks, newest first: one step in the index of open tasks for each, so that neither what closed long
- * ago is read nor every task of a large order. The buyer's large orders join them before their first task is made.
+ * A page of orders with open tasks, newest first: one index step per order in the index of open tasks, so that neither closed
+ * orders nor every task of a large order are read. The buyer's large orders appear before their first task is made.
  */
 function openOrders(actor: UserActor, side: Side, before: string | undefined) {
   const mine = side === "buyer" ? sql`buyer_id` : sql`freelancer_id`;
@@ -98,7 +98,7 @@ export interface DeskCount {
   nextAt: Date | null;
 }
 
-/** What lies on a freelancer's (or buyer's) desk: open tasks by state with what is held for them. */
+/** A freelancer's (or buyer's) open tasks, counted by state, with the amounts held for them. */
 export async function desk(actor: UserActor, side: Side): Promise<DeskCount[]> {
   requireAbility(actor, "orders.list");
   const mine = side === "buyer" ? sql`buyer_id` : sql`freelancer_id`;

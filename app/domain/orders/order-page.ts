@@ -1,4 +1,4 @@
-/** One order with its tasks by keyset: packages have one task or a few, orders of pieces thousands. */
+/** One order with its tasks by keyset cursor: packages have one task or a few, orders of pieces thousands. */
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -23,15 +23,15 @@ export interface OrderView {
   taskCount: number;
   autoAcceptHours: number;
   clearingHours: number;
-  /** Paid with card money: earnings are available no sooner than this. */
+  /** Paid with card money: earnings are not available before this. */
   fundsClearAt: Date | null;
   funding: Funding;
   lines: Array<{ label: string; micros: string }>;
   placedAt: Date;
   buyer: { handle: string; name: string };
-  /** `hasPage` is false while the person is suspended: their public page answers nobody. */
+  /** `hasPage` is false while the person is suspended: their public page is not found. */
   freelancer: { handle: string; name: string; hasPage: boolean };
-  /** Set until the order stands; it is told to the buyer and to staff only. */
+  /** Set until the order stands; shown to the buyer and to staff only. */
   filling: FillingView | null;
 }
 
@@ -64,13 +64,13 @@ export interface OrderPage {
     commissionMicros: bigint;
   };
   tasks: OrderTask[];
-  /** Position to ask for next; null on the last page. */
+  /** The position to ask for next; null on the last page. */
   nextAfter: number | null;
 }
 
 const TASKS_PER_PAGE = 50;
 
-/** Shows the tasks after position `after`, of one state if given. Refuses `not_found` for strangers. */
+/** Returns the tasks after position `after`, of one state if given. Refuses `not_found` for strangers. */
 export async function orderPage(
   viewer: Viewer,
   orderId: string,
@@ -117,7 +117,7 @@ async function orderView(viewer: Viewer, orderId: string): Promise<OrderView> {
   return order;
 }
 
-/** The amounts of the chosen tasks (all of the order's when `ids` is null) that stand in one of the given states. */
+/** The amounts of the chosen tasks (all tasks of the order when `ids` is null) that are in one of the given states. */
 export async function chosenTasks(
   orderId: string,
   states: readonly TaskState[],

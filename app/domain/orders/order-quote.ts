@@ -1,9 +1,9 @@
-/** What an order would cost and bring, line by line: the one calculation behind the page, the check and the frozen order. Pure. */
+/** The quote of an order, line by line: the one calculation behind the page, the check and the frozen order. Pure. */
 import { commissionOn } from "#app/domain/commission/quote.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 
-/** A gig as far as its price goes. */
+/** The fields of a gig that its price depends on. */
 export interface PricedGig {
   id: string;
   freelancerId: string;
@@ -37,7 +37,7 @@ export interface OrderQuote {
   lines: Array<{ label: string; micros: string }>;
   currency: Currency;
   quantity: number;
-  /** Each task's own price, and what commission is on it. */
+  /** Each task's own price, and the commission on it. */
   taskPriceMicros: bigint;
   taskCommissionMicros: bigint;
   totalMicros: bigint;
@@ -50,7 +50,7 @@ export interface OrderQuote {
 
 const MAX_PACKAGES_PER_ORDER = 20;
 const MAX_PIECES_PER_ORDER = 10_000;
-/** Pieces are small; one round of corrections each keeps both sides honest. */
+/** Pieces are small: one revision of each is fair to both parties. */
 const PIECE_REVISIONS = 1;
 
 export function maxQuantity(gig: { kind: "package" | "unit" }): number {
@@ -58,7 +58,7 @@ export function maxQuantity(gig: { kind: "package" | "unit" }): number {
 }
 
 /**
- * Every task of the order costs the same and has its own escrow; commission is taken per task, so the order's commission is
+ * Every task of the order costs the same and has its own escrow. Commission is rounded per task, so the order's commission is
  * the sum of theirs. Refuses `invalid_input` for an unknown package or extra and `quantity_out_of_range`.
  */
 export function orderQuote(gig: PricedGig, selection: Selection, bps: number): OrderQuote {
@@ -135,7 +135,7 @@ function chosenExtras(gig: PricedGig, ids: string[]): PricedGig["extras"] {
   });
 }
 
-/** How long the buyer has to look at a delivery, in hours: small tasks settle sooner. */
+/** Hours until a delivery is accepted automatically: shorter for small tasks. */
 export function autoAcceptHours(
   taskPriceMicros: bigint,
   settings: { smallTaskBelow: bigint; autoAcceptSmallHours: number; autoAcceptHours: number },

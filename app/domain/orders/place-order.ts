@@ -1,4 +1,4 @@
-/** Ordering: the quote the buyer saw is checked, frozen, and the price of every task is held in its own escrow. */
+/** Places an order: checks and freezes the quote the buyer saw, and funds an escrow for every task (decision 53). */
 import { requirePerson } from "#app/domain/access/require-ability.ts";
 import { actsFor } from "#app/domain/access/party.ts";
 import { env } from "#app/env.server.ts";
@@ -25,11 +25,11 @@ import { newTaskIds, writeTasks } from "#app/domain/tasks/write-tasks.ts";
 export interface OrderInput {
   gigId: string;
   selection: Selection;
-  /** What the buyer wants the freelancer to know. */
+  /** The buyer's instructions for the freelancer. */
   brief: string;
   /** The total the buyer saw, as a decimal: another total is refused with `quote_changed`. */
   total: string;
-  /** What else the buyer saw promised, where they saw it: other terms are refused with `quote_changed` too. */
+  /** Further terms the buyer saw, where the page showed them: other terms are refused with `quote_changed` too. */
   promised?: { deliveryDays: number; revisions: number } | undefined;
   key: string;
 }
@@ -38,12 +38,12 @@ export const MAX_BRIEF = 5000;
 
 export interface PlacedAnswer {
   orderId: string;
-  /** The worker is still making its tasks (`fillings/`); absent when they all stand. */
+  /** True while the worker is still making its tasks (`fillings/`); absent when they all exist. */
   beingMade?: true;
 }
 
 /**
- * Places and funds an order from the buyer's balance: with all of its tasks at once or, from `MADE_IN_SLICES_FROM` pieces on, with
+ * Places and funds an order from the buyer's balance: with all its tasks at once or, from `MADE_IN_SLICES_FROM` pieces on, with
  * the whole price in reserve while the worker makes them. Refuses `own_gig`, `gig_not_for_sale`, `gig_unclaimed`,
  * `quote_changed`, `quantity_out_of_range`, `insufficient_balance` (facts: `shortfall`, a decimal).
  */
@@ -51,7 +51,7 @@ export async function placeOrder(actor: Actor, input: OrderInput): Promise<Outco
   requirePerson(actor, "orders.place");
   const { key, ...rest } = input;
   return command({ name: "orders.place", actor, key, input: rest }, async (tx) => {
-    // Sent together: the rate is that of the command's moment, and costs no round trip of its own.
+    // Pipelined: reading the rate at the command's moment then costs no round trip of its own.
     const [gig, schedule] = await Promise.all([
       pricedGig(input.gigId, tx.sql),
       currentSchedule(tx.command.at, tx.sql),
@@ -76,7 +76,7 @@ async function placeWhole(tx: Tx, asked: AskedOrder): Promise<PlacedAnswer> {
   const { id: orderId, buyerId, gig, quoted } = asked;
   const { currency, quantity: count, taskPriceMicros: priceMicros } = quoted;
   const ids = newTaskIds(count);
-  // The money moves first: only then is it known whether it was card money, and the order is never changed afterwards.
+  // The money moves first: only then is it known whether it was card money, and an order's row never changes.
   await fund(
     tx,
     ids.map((id) => ({ id, buyerId, currency, priceMicros })),
@@ -85,7 +85,7 @@ async function placeWhole(tx: Tx, asked: AskedOrder): Promise<PlacedAnswer> {
   const startBy = hoursAfter(tx.command.at, env.startWithinHours);
   const { freelancerId } = gig;
   const common = { ...quoted, orderId, buyerId, freelancerId };
-  // Sent in this order without waiting in between: tasks refer to their order, their history to them.
+  // Pipelined in this order: tasks refer to their order, their history to them.
   await Promise.all([
     writeOrder(tx, { ...asked, fundsClearAt }),
     writeTasks(
@@ -111,7 +111,7 @@ function requireAsSeen(quoted: OrderQuote, { total, promised }: OrderInput): voi
     });
 }
 
-/** The friendly check before the database's own: it can say how much is missing. */
+/** Checked before the database's own constraint, because this refusal can say how much is missing. */
 async function requireBalance(tx: Tx, buyerId: string, quoted: OrderQuote): Promise<void> {
   const available = await balance("wallet", buyerId, quoted.currency, tx.sql);
   if (available >= quoted.totalMicros) return;

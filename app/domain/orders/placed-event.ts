@@ -1,4 +1,4 @@
-/** What the outbox says about a new order, once all of its tasks stand. */
+/** The event of a new order, written once all its tasks exist. */
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
@@ -15,7 +15,7 @@ export interface PlacedOrder {
   netMicros: bigint;
   /** Until when the freelancer has to start. */
   startBy: Date;
-  /** Paid with card money: earnings are available no sooner. */
+  /** Paid with card money: earnings are not available before this. */
   fundsClearAt: Date | null;
 }
 

@@ -1,4 +1,4 @@
-/** Reads a gig as far as its price goes, for quoting and ordering. */
+/** Reads the fields of a gig that its price depends on, for quoting and ordering. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -20,8 +20,8 @@ export interface GigForSale extends PricedGig {
 }
 
 /**
- * Refuses `not_found` for a gig that was never public, `gig_not_for_sale` for a paused or blocked one and for one of a
- * suspended freelancer, and `gig_unclaimed` for an imported one whose freelancer cannot sign in.
+ * Refuses `not_found` for a gig that was never public, `gig_not_for_sale` for a paused or blocked one and for a suspended
+ * freelancer's, and `gig_unclaimed` for an imported one whose freelancer cannot sign in.
  */
 export async function pricedGig(
   gigId: string,

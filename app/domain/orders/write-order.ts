@@ -1,4 +1,4 @@
-/** Writes an order's row: what both sides agreed to, which nobody changes afterwards. Its money has moved before. */
+/** Writes an order's row: the terms both parties agreed to, which never change. Its money has moved before. */
 import { env } from "#app/env.server.ts";
 import type { CommissionSchedule } from "#app/domain/commission/schedule.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
@@ -16,7 +16,7 @@ export interface AskedOrder {
 }
 
 export interface NewOrder extends AskedOrder {
-  /** Decided right after its money left the balance (`wallet/card-money.ts`). */
+  /** Computed right after its money left the balance (`deposits/card-money.ts`). */
   fundsClearAt: Date | null;
 }
 

@@ -1,6 +1,6 @@
-/** International bank account numbers: read as people type them, checked by their own checksum. */
+/** Parses international bank account numbers (IBAN, ISO 13616): accepts usual spellings, verifies length and checksum. */
 
-/** How long each country's numbers are; one of a country not listed is checked by its checksum alone. */
+/** Country → length; a number of an unlisted country is verified by its checksum alone. */
 const LENGTHS: Record<string, number> = {
   AD: 24,
   AT: 20,
@@ -40,20 +40,20 @@ const LENGTHS: Record<string, number> = {
   SM: 27,
 };
 
-/** The longest name of a holder. */
+/** The longest name of a holder, in characters. */
 export const MAX_HOLDER = 100;
 
 const LETTER_A = 65;
 const TEN = 10;
 
-/** The remainder modulo 97 of the number with its first four signs moved to the end and letters counted from 10. */
+/** The number modulo 97, with its first four characters moved to the end and letters counted from 10 (ISO 7064). */
 function remainder(account: string): bigint {
   const turned = account.slice(4) + account.slice(0, 4);
   const digits = turned.replace(/[A-Z]/g, (letter) => `${letter.charCodeAt(0) - LETTER_A + TEN}`);
   return BigInt(digits) % 97n;
 }
 
-/** The number without spaces and in capitals, or null when it is none: wrong shape, length or checksum. */
+/** The number without spaces, in capitals, or null when it is invalid: wrong shape, length or checksum. */
 export function readAccountNumber(text: string): string | null {
   const account = text.replace(/[\s-]/g, "").toUpperCase();
   if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(account)) return null;
@@ -68,7 +68,7 @@ export function accountNumberOf(country: string, national: string): string {
   return `${country}${`${check}`.padStart(2, "0")}${national}`;
 }
 
-/** The only part that is ever shown. */
+/** The last four characters: the only part that is ever shown. */
 export function accountTail(account: string): string {
   return account.slice(-4);
 }

@@ -1,4 +1,4 @@
-/** The account a freelancer is paid to now, as a page may know it: never more than its last four signs. */
+/** A freelancer's present payout account as pages may show it: never more than its last four characters. */
 import { sql } from "#app/domain/store/store.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { lastOutcome } from "./last-outcome.ts";
@@ -9,7 +9,7 @@ export interface PayoutMethod {
   tail: string;
   createdAt: Date;
   coolsUntil: Date;
-  /** The state of the last finished payout to it: after a failure it is not tried again by itself. */
+  /** The state of the last finished payout to it: after a failure there is no further automatic payout. */
   lastState: "settled" | "failed" | "returned" | null;
 }
 

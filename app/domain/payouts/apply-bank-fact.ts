@@ -1,4 +1,4 @@
-/** Applies what the bank says about a payout: the same fact any number of times, in any order, counts once. */
+/** Applies a bank's fact about a payout. The same fact counts once, however often and in whatever order it comes. */
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
@@ -11,14 +11,14 @@ import { lockPayout, movePayout } from "./move-payout.ts";
 import type { LockedPayout } from "./move-payout.ts";
 import { isOpenPayout } from "./payout-lifecycle.ts";
 
-/** A payout that arrived can still come back; we ask again for this long. */
+/** A payout that arrived can still come back; the worker polls it for this long. */
 export const WATCH_SETTLED_HOURS = 240;
 const LOOK_AT_SETTLED_HOURS = 24;
 
 /** Money goes back to the freelancer only on a definite `refused` or `returned`, once. */
 export async function applyBankFact(fact: BankFact): Promise<BankOutcome> {
   const { operationKey, state, minorUnits, currency } = fact;
-  // Final facts are commands under their own name, so that two messengers with the same news make one change.
+  // Final facts are keyed by their content, so that two messengers with the same news make one change.
   const key =
     state === "accepted" ? newFormKey() : `bank:${operationKey}:${state}:${minorUnits}:${currency}`;
   const input = { operationKey, state, minorUnits, currency };
@@ -48,7 +48,7 @@ async function accept(tx: Tx, payout: LockedPayout, fact: BankFact): Promise<Ban
 
 async function settle(tx: Tx, payout: LockedPayout, fact: BankFact): Promise<BankOutcome> {
   if (payout.state === "settled" || payout.state === "returned") return "nothing_new";
-  // We gave the money back because the bank refused; now it says it paid. Only people can sort that out.
+  // The bank refused and we gave the money back; now it reports a payment. Staff have to resolve that.
   if (payout.state === "failed") return "mismatch";
   const nextAt = hoursAfter(tx.command.at, LOOK_AT_SETTLED_HOURS);
   await movePayout(tx, payout, "settle", { providerRef: fact.ref, nextAt });
@@ -63,7 +63,7 @@ async function refuseIt(tx: Tx, payout: LockedPayout, fact: BankFact): Promise<B
   return "failed";
 }
 
-/** "It came back" also says that it had arrived: messages overtake each other. */
+/** A `returned` implies that it had arrived, because messages overtake each other. */
 async function giveBack(tx: Tx, payout: LockedPayout, fact: BankFact): Promise<BankOutcome> {
   if (payout.state === "returned") return "nothing_new";
   if (payout.state === "failed") return "mismatch";

@@ -1,7 +1,7 @@
-/** What a bank can tell us about a payout, in our words; every adapter translates into these. */
+/** Facts of a bank about a payout in our own words; every adapter translates into these types. */
 import type { ProviderActor } from "#app/domain/kernel/actor.ts";
 
-/** In whose name the bank's facts are applied. */
+/** The actor that applies the bank's facts. */
 export const BANK: ProviderActor = { kind: "provider", id: "bank" };
 
 /** The state of one payout at the bank. Amounts are whole minor units, as on its own books. */
@@ -12,13 +12,13 @@ export interface BankFact {
   ref: string | null;
   state: "accepted" | "settled" | "refused" | "returned";
   minorUnits: bigint;
-  /** As the bank writes it; not necessarily a currency of ours. */
+  /** As the bank writes it; perhaps not one of our currencies. */
   currency: string;
   /** Why it was refused or returned, in words for the freelancer. */
   reason: string | null;
 }
 
-/** What applying a fact did. `mismatch`: amount, currency or order of events contradict our books; staff look at it. */
+/** The effect of applying a fact. `mismatch`: amount, currency or order of events contradict our books; staff look at it. */
 export type BankOutcome =
   | "submitted"
   | "settled"

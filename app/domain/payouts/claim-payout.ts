@@ -1,4 +1,4 @@
-/** Decides, before the bank is asked anything, what may be asked about payouts: hand over, look up, or wait. */
+/** Claims payouts before the bank is asked, and decides for each: submit, look up, or wait (decision 79). */
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -16,25 +16,25 @@ import type { LockedPayout } from "./move-payout.ts";
 
 export type PayoutAsk = "submit" | "look_up" | "nothing";
 
-/** What a payout says while our own bank account does not hold its amount yet. */
+/** The note of a payout that waits until our own bank account holds its amount. */
 export const WAITS_FOR_MONEY = "Waiting for the card processor to pay the money out to our bank.";
 
 const MINUTE_MS = 60_000;
 const LONGEST_WAIT_MS = 15 * MINUTE_MS;
 
-/** What to ask about one payout; the worker comes back to it at the second it is due. */
+/** Claims one payout; its next poll is scheduled to the second. */
 export async function claimPayout(payoutId: string): Promise<PayoutAsk> {
   return (await claim([payoutId], true)).get(payoutId) ?? "nothing";
 }
 
-/** What to ask about each of a list; those not in the answer are in somebody's hand, or their time has not come. */
+/** Claims a list of payouts; those locked elsewhere or not due are missing from the result. */
 export function claimPayouts(payoutIds: string[]): Promise<Map<string, PayoutAsk>> {
   return claim(payoutIds, false);
 }
 
 /**
- * Takes payouts in hand whose time has come, so that two workers never ask at once, and says what to ask. The same
- * key is sent again for 20 hours at most; after that the bank is asked first whether it knows the payout.
+ * Locks due payouts, sets their next poll, so that two workers never ask at once, and decides what to ask. A payout is sent
+ * again under its key for 20 hours at most; after that the bank is first asked whether it knows the payout.
  */
 async function claim(payoutIds: string[], toTheSecond: boolean): Promise<Map<string, PayoutAsk>> {
   const spec = {
@@ -92,7 +92,7 @@ async function take(tx: Tx, payouts: LockedPayout[], toTheSecond: boolean): Prom
       failure = case when failure = ${WAITS_FOR_MONEY} then null else failure end, command_id = ${tx.command.id}
     from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(id text, next_at timestamptz)
     where p.id = any(${rows.map(({ id }) => id)}::text[]) and p.id = r.id`;
-  // The minutely round would find it too; this way nobody waits for the full minute.
+  // The job of each minute would find it too; scheduling it avoids waiting for the full minute.
   if (!toTheSecond) return;
   for (const { id, state, next_at: runAt } of rows)
     if (state !== "settled" && runAt !== null)
@@ -105,13 +105,13 @@ async function take(tx: Tx, payouts: LockedPayout[], toTheSecond: boolean): Prom
 }
 
 /**
- * The bank account never promises more than it holds: what was handed over and not settled yet is spoken for. Looked at
- * once for a list, the first in line served first. Returns the ids it has no money for.
+ * Never promises more than our bank account holds: payouts submitted and not settled count as spent. Computed once for the list,
+ * first come first served. Returns the ids without cover.
  */
 async function notCovered(tx: Tx, payouts: LockedPayout[]): Promise<Set<string>> {
   const uncovered = new Set<string>();
   const byCurrency = Map.groupBy(payouts, ({ currency }) => currency);
-  // In one order, because the lock on each currency's money is kept until the end.
+  // In a fixed order, because the advisory lock of each currency is held until the transaction ends.
   const currencies: Currency[] = [...byCurrency.keys()].toSorted();
   for (const currency of currencies) {
     const wanting = byCurrency.get(currency) ?? [];
@@ -125,7 +125,7 @@ async function notCovered(tx: Tx, payouts: LockedPayout[]): Promise<Set<string>>
   return uncovered;
 }
 
-/** A tenth of the time it has waited already, between a minute and a quarter of an hour: a long queue costs little. */
+/** Waits a tenth of its age, between one minute and 15: a long queue then costs little. */
 async function waitForMoney(tx: Tx, payouts: LockedPayout[]): Promise<void> {
   if (payouts.length === 0) return;
   const { at } = tx.command;
@@ -142,11 +142,11 @@ async function waitForMoney(tx: Tx, payouts: LockedPayout[]): Promise<void> {
 
 export interface DuePoll {
   id: string;
-  /** As text: the database's moments are finer than ours, and the next look begins exactly behind it. */
+  /** Text, because `timestamptz` has microseconds and `Date` only milliseconds; used as keyset cursor. */
   nextAt: string;
 }
 
-/** Payouts whose time to look has come, the longest waiting first, behind the last one looked at. */
+/** Payouts due for a poll, the longest waiting first, after the cursor `after`. */
 export function duePayouts(after: DuePoll | null, limit: number): Promise<DuePoll[]> {
   const { nextAt: from, id } = after ?? { nextAt: "-infinity", id: "" };
   return sql<DuePoll[]>`

@@ -1,4 +1,4 @@
-/** Sets earnings aside to be handed to the bank: rows, history, news and books of a whole list. */
+/** Creates payouts for a list of people: sets their earnings aside and writes rows, history, events and transfers. */
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
@@ -18,8 +18,8 @@ export interface NewPayout {
 }
 
 /**
- * The caller has locked the people. A person who has an open payout already is left out, also when that payout
- * appeared this instant; returns the ids of the payouts that were made. The worker finds them by their time.
+ * The caller has locked the people. A person with an open payout is left out, also when that payout appeared this instant.
+ * Returns the ids of the payouts made. The worker finds them by `next_at`.
  */
 export async function createPayouts(tx: Tx, wanted: NewPayout[]): Promise<string[]> {
   if (wanted.length === 0) return [];
@@ -38,7 +38,7 @@ export async function createPayouts(tx: Tx, wanted: NewPayout[]): Promise<string
     returning id`;
   const ids = new Set(made.map((row) => row.id));
   const created = withIds.filter((payout) => ids.has(payout.id));
-  // The books come last, and nothing waits in between: from then until the commit, releases to these people wait for us.
+  // The transfers come last in this pipeline: from then until the commit, releases to these people wait for our locks.
   await Promise.all([
     writePayoutHistory(
       tx,

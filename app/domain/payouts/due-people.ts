@@ -1,4 +1,4 @@
-/** Who is due for a payout: automatic, at or over their threshold, a rested account that worked last time, nothing open. */
+/** People due for an automatic payout: balance at or over their threshold, a rested account that did not fail, no open payout. */
 import { env } from "#app/env.server.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
@@ -12,18 +12,18 @@ export interface DuePayout {
   userId: string;
   methodId: string;
   currency: Currency;
-  /** Everything available, dust included. */
+  /** Everything available, including fractions of a cent. */
   balance: bigint;
 }
 
-/** Accounts looked through at once. */
+/** Accounts per query. */
 const CHUNK = 20_000;
-/** Sorts behind every id. */
+/** Sorts after every id. */
 const END = "~";
 
 /**
- * People who are due, in order of their ids, looked at chunk by chunk of all accounts by their key. An index on the
- * balance would be quicker here and dearer at every release.
+ * People who are due, in order of their ids, from chunks of all accounts by key. An index on the balance would speed this up and
+ * slow down every release (decision 84).
  */
 export async function* duePeople(chunk = CHUNK): AsyncGenerator<string[]> {
   for (let after = ""; after !== END;) {
@@ -42,12 +42,12 @@ async function chunkEnd(after: string, chunk: number): Promise<string> {
   return end?.id ?? END;
 }
 
-/** On a command's connection, because those never scan a table: a plan from before the first payout would, for each person. */
+/** On a command's connection, which never scans a whole table: a plan cached before the first payout would, for each person. */
 function onReadingConnection<T>(read: (reader: Tx["sql"]) => Promise<T>): Promise<T> {
   return onConnection({ run: (connection) => read(connection.sql), limitMs: env.commandLimitMs });
 }
 
-/** The bounds stand at every table, so that whichever way the join is done it stays within the chunk. */
+/** Every table gets the bounds, so that any join order stays within the chunk. */
 async function dueBetween(reader: Tx["sql"], from: string, to: string): Promise<string[]> {
   const within = (column: string) =>
     reader`${reader(column)} > ${from} and ${reader(column)} <= ${to}`;
@@ -58,7 +58,7 @@ async function dueBetween(reader: Tx["sql"], from: string, to: string): Promise<
   return rows.map((row) => row.userId);
 }
 
-/** What is due to these people, whom the caller has locked. */
+/** The amounts due to these people, whom the caller has locked. */
 export async function dueTo(tx: Tx, people: string[]): Promise<DuePayout[]> {
   await planAfresh(tx, people.length);
   return tx.sql<DuePayout[]>`

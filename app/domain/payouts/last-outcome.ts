@@ -1,10 +1,10 @@
-/** How the last payout to an account ended: after a failure nothing is paid there by itself. */
+/** The state of the last payout to an account: after a failure it gets no automatic payouts (decision 80). */
 import type { Tx } from "#app/domain/commands/command.ts";
 import type { sql } from "#app/domain/store/store.ts";
 
 /**
- * As a column of the table `payout_methods`, called `m`: the state, or null. A payout that was called back before the bank was asked
- * says nothing about the account.
+ * A column of the table `payout_methods`, called `m`: the state, or null. A payout called back before the bank was asked says
+ * nothing about the account.
  */
 export function lastOutcome(reader: Tx["sql"] | typeof sql) {
   return reader`(

@@ -1,4 +1,4 @@
-/** Locks a payout and moves it along its lifecycle: state, books, history and news in one step. */
+/** Locks a payout and moves it along its lifecycle: state, transfers, history and event in one step. */
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { EventName } from "#app/domain/events/events.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
@@ -41,14 +41,14 @@ export async function lockPayout(
   return row;
 }
 
-/** Those of a list that nobody else has in hand, in order of their ids: the first made first. */
+/** Locks payouts with `SKIP LOCKED`, in order of id, oldest first; a payout locked elsewhere is missing from the result. */
 export function lockPayouts(tx: Tx, ids: string[]): Promise<LockedPayout[]> {
   return tx.sql<LockedPayout[]>`
     select ${tx.sql.unsafe(COLUMNS)} from payouts where id = any(${ids}::text[]) order by id
     for no key update skip locked`;
 }
 
-/** What people hear of a transition. */
+/** Transition → the event that people are told. */
 const EVENT_OF: Partial<Record<PayoutTransition, Extract<EventName, `payout.${string}`>>> = {
   submit: "payout.submitted",
   settle: "payout.settled",
@@ -58,13 +58,13 @@ const EVENT_OF: Partial<Record<PayoutTransition, Extract<EventName, `payout.${st
 
 export interface PayoutChange {
   providerRef?: string | null;
-  /** The provider's reason, or what we can say ourselves; kept on the payout and in its history. */
+  /** The provider's reason, or our own; stored on the payout and in its history. */
   note?: string;
-  /** Null ends the looking. */
+  /** Null ends the polling. */
   nextAt: Date | null;
 }
 
-/** Makes the transition and returns the payout as it is then. Throws when the table does not allow it: callers look first. */
+/** Makes the transition and returns the payout after it. Throws when the lifecycle does not allow it: callers check first. */
 export async function movePayout(
   tx: Tx,
   payout: LockedPayout,

@@ -1,9 +1,9 @@
-/** When the sweep runs next, read off its cron line, so that a forecast names an hour and not "soon". */
+/** The sweep's next run, from its cron line, so that a forecast can name the hour. */
 
 const MINUTE_MS = 60_000;
 const FORTY_DAYS_IN_MINUTES = 57_600;
 
-/** The values a cron field names: `*`, `5`, `1-5`, steps, `1,15`. */
+/** Whether a cron field includes the value: `*`, `5`, `1-5`, steps, `1,15`. */
 function matches(field: string, value: number, min: number, max: number): boolean {
   return field.split(",").some((part) => {
     const [range = "*", step = "1"] = part.split("/");
@@ -25,7 +25,7 @@ export function nextRun(cron: string, from: Date): Date | null {
     const at = new Date((start + n) * MINUTE_MS);
     const dayFits = matches(day, at.getUTCDate(), 1, 31);
     const weekdayFits = matches(weekday.replaceAll("7", "0"), at.getUTCDay(), 0, 6);
-    // As cron has always had it: when both are given, either is enough.
+    // As in every cron: when both are given, either is enough.
     const fits = day !== "*" && weekday !== "*" ? dayFits || weekdayFits : dayFits && weekdayFits;
     if (!fits || !matches(month, at.getUTCMonth() + 1, 1, 12)) continue;
     if (matches(hour, at.getUTCHours(), 0, 23) && matches(minute, at.getUTCMinutes(), 0, 59))

@@ -1,4 +1,4 @@
-/** Keeps what became of handing a payout to the bank when the answer was no fact: lost, or "never heard of it". */
+/** Records a submission to the bank that ended without a fact: the answer was lost, or the bank does not know the payout. */
 import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
@@ -8,7 +8,7 @@ import { nextPoll } from "#app/domain/deposits/next-poll.ts";
 import { BANK } from "./bank-fact.ts";
 import { lockPayout, movePayout } from "./move-payout.ts";
 
-/** Everything the bank gateway needs to hand a payout over. */
+/** The fields the bank gateway needs to submit a payout. */
 export interface PayoutInstruction {
   id: string;
   providerKey: string;
@@ -27,7 +27,7 @@ export async function payoutInstruction(payoutId: string): Promise<PayoutInstruc
   return found(row);
 }
 
-/** No answer, or one that says nothing: the bank may have it, so the money stays set aside. */
+/** No answer, or an unclear one: the bank may have the payout, so its money stays set aside. */
 export async function noteLostAnswer(payoutId: string, reason: string): Promise<void> {
   const spec = {
     name: "payouts.note_lost" as const,
@@ -44,8 +44,8 @@ export async function noteLostAnswer(payoutId: string, reason: string): Promise<
 }
 
 /**
- * The bank was asked and does not know the payout. Never accepted: definite, so the money goes back. Accepted before:
- * a contradiction, so it becomes unknown and staff see it.
+ * The bank was asked and does not know the payout. If it never accepted it, that is definite and the money goes back. If it had
+ * accepted it, that is a contradiction: the payout becomes unknown and staff see it.
  */
 export async function noteMissing(payoutId: string): Promise<void> {
   const spec = {

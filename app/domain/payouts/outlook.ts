@@ -1,4 +1,4 @@
-/** Why somebody has not been paid yet, and when they will be: the sweep's rules turned into sentences. Pure. */
+/** Why a freelancer has not been paid yet, and when they will be: the sweep's rules as sentences. Pure. */
 import { formatMoney, money, wholeMinorUnits } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { writeMoment } from "#app/domain/kernel/moment.ts";
@@ -8,14 +8,14 @@ import type { Preferences } from "./preferences.ts";
 export interface OutlookFacts {
   currency: Currency;
   availableMicros: bigint;
-  /** What is clearing, soonest first. */
+  /** Clearing earnings, soonest first. */
   clearing: Array<{ at: Date; micros: bigint }>;
   preferences: Preferences;
   floorMicros: bigint;
   method: PayoutMethod | null;
   openPayout: { id: string; amountMicros: bigint } | null;
   now: Date;
-  /** The first sweep after a moment; null when none is in sight. */
+  /** The first sweep after a moment; null when there is none within forty days. */
   sweepAfter: (at: Date) => Date | null;
 }
 
@@ -104,7 +104,7 @@ function expected(
   );
 }
 
-/** When enough will be available, the account rested, and the next sweep comes; what it would then send. */
+/** The first sweep at which enough is available and the account has rested, and the amount it would send. */
 function forecastOf(facts: OutlookFacts, threshold: bigint): Outlook["forecast"] {
   let micros = facts.availableMicros;
   let ready = micros >= threshold ? facts.now : null;

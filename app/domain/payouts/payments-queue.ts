@@ -1,4 +1,4 @@
-/** What staff must look at about money in and out: outcomes nobody knows, money nobody can explain. */
+/** The queue of payments for staff: operations with unknown outcome, and unexplained money (decision 85). */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
@@ -37,14 +37,14 @@ export interface PaymentsQueue {
   /** Failed or returned in the last thirty days. */
   brokenPayouts: QueuedOperation[];
   suspense: OpenReceipt[];
-  /** In the last thirty days. */
+  /** Assigned in the last thirty days. */
   explained: ExplainedReceipt[];
   messages: StrayMessage[];
 }
 
 const LIMIT = 100;
 
-/** For staff only; for others there is no such page (`not_found`). */
+/** For staff only; refuses `not_found` to others. */
 export async function paymentsQueue(actor: Actor): Promise<PaymentsQueue> {
   requireAbility(actor, "staff.payments.list");
   const columns = sql`
@@ -71,7 +71,7 @@ export async function paymentsQueue(actor: Actor): Promise<PaymentsQueue> {
   return { deposits, payouts, brokenPayouts, suspense, explained, messages };
 }
 
-/** Staff ask for a look now instead of at its next time; the caller then asks the provider. Refuses `not_found`. */
+/** Makes an operation due for a poll now; the caller then asks the provider. Refuses `not_found`. */
 export async function pollNow(
   actor: Actor,
   input: { id: string; key: string },

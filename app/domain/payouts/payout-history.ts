@@ -1,4 +1,4 @@
-/** Appends to a payout's history: every step, with the provider's word for it. */
+/** Appends to a payout's history: every transition, with the provider's reason. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import type { PayoutState, PayoutTransition } from "./payout-lifecycle.ts";

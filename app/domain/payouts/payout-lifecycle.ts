@@ -1,11 +1,11 @@
-/** A payout's whole life: what may follow what, what it writes into the books, what the history says. */
+/** The lifecycle of a payout: transitions, their transfers, and the words of the history (decision 76). */
 import { beginsFrom } from "#app/domain/kernel/lifecycle.ts";
 import type { Step } from "#app/domain/kernel/lifecycle.ts";
 
 export type PayoutState = "queued" | "submitted" | "unknown" | "settled" | "failed" | "returned";
 
 export interface PayoutTransitionRow extends Step<PayoutState> {
-  /** What it writes into the books: set aside, gone to the bank, put back. */
+  /** Its effect on the books: set aside, gone to the bank, put back. */
   money: "sweep" | "settle" | "put_back" | "reverse_and_put_back" | null;
   done: string;
 }
@@ -18,14 +18,14 @@ export const PAYOUT_LIFECYCLE = {
     money: null,
     done: "Accepted by the bank",
   },
-  // The bank may or may not have it: never a reason to give the money back.
+  // The bank may have the payout or not: never a reason to give the money back.
   lose: {
     from: ["queued", "submitted"],
     to: ["unknown"],
     money: null,
     done: "The bank's answer was lost; we are asking again",
   },
-  // From `queued` too: the bank's message can overtake its own answer.
+  // From `queued` too: the bank's message can overtake the answer to our submission.
   settle: {
     from: ["queued", "submitted", "unknown"],
     to: ["settled"],
@@ -61,7 +61,7 @@ export function mayMovePayout(transition: PayoutTransition, from: PayoutState): 
   return beginsFrom<PayoutState>(PAYOUT_LIFECYCLE[transition], from);
 }
 
-/** The money is set aside and neither arrived nor came back; one such payout per freelancer and currency. */
+/** The money is set aside, and neither arrived nor came back; at most one such payout per freelancer and currency. */
 export function isOpenPayout(state: PayoutState): boolean {
   return state === "queued" || state === "submitted" || state === "unknown";
 }

@@ -1,4 +1,4 @@
-/** Payouts as their owner sees them: the list, and one with its whole history. */
+/** Payouts for their owner's pages: the list, and one with its whole history. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
@@ -35,7 +35,7 @@ const columns = () => sql`
   p.provider_ref as "providerRef", p.failure, p.created_at as "createdAt", p.submitted_at as "submittedAt",
   p.settled_at as "settledAt", p.returned_at as "returnedAt"`;
 
-/** Newest first, by keyset: those before the payout `before`. `next` is the key of the following page, if there is one. */
+/** Newest first, by keyset cursor: those before the payout `before`. `next` is the cursor of the following page, if any. */
 export async function payoutList(
   viewer: UserActor,
   page: { before: string | null; limit: number },
@@ -64,7 +64,7 @@ export async function payoutPage(
   return { payout, steps: [...steps] };
 }
 
-/** The payout that is on its way now, if there is one. */
+/** The person's open payout in a currency, if any. */
 export async function openPayoutOf(userId: string, currency: Currency): Promise<PayoutView | null> {
   const [row] = await sql<PayoutView[]>`
     select ${columns()} from payouts p join payout_methods m on m.id = p.method_id

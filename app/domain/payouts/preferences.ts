@@ -1,4 +1,4 @@
-/** When a freelancer wants to be paid: from which amount on, and whether by itself. */
+/** A freelancer's payout preferences: the threshold, and whether payouts are automatic. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
 import { announce } from "#app/domain/security/announce.ts";
@@ -28,7 +28,7 @@ export async function preferencesOf(userId: string, currency: Currency): Promise
   return { thresholdMicros, automatic: row.automatic, chosen: true };
 }
 
-/** Refuses `threshold_below_floor`; a threshold finer than a cent is allowed and means the next cent. */
+/** Refuses `threshold_below_floor`. A threshold finer than a cent is allowed and means the next cent. */
 export async function choosePreferences(
   actor: Actor,
   input: { threshold: Money; automatic: boolean; key: string } & WithConfirmation,

@@ -1,4 +1,4 @@
-/** Where a freelancer's money goes: one bank account each, sealed, resting before its first payout. */
+/** A freelancer's payout account: one bank account each, stored encrypted; it rests before its first payout. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
@@ -21,9 +21,9 @@ export interface MethodInput extends WithConfirmation {
 }
 
 /**
- * Adds the account, or replaces the one that is there; the new one rests for the cool-down. Payouts already on their
- * way keep the account they were made with. Refuses `payout_method_invalid`, `invalid_input` (holder), and `stale` when
- * the proven password was changed meanwhile.
+ * Adds the account, or replaces the present one; the new one rests for the cool-down. Payouts on their way keep the account they
+ * were made with. Refuses `payout_method_invalid`, `invalid_input` (holder), and `stale` when the confirmed password was changed
+ * meanwhile.
  */
 export async function saveMethod(
   actor: Actor,
@@ -43,7 +43,7 @@ export async function saveMethod(
       sentence:
         "That account number does not check out. Please compare it with your bank's, sign by sign.",
     });
-  // The command remembers what was asked for, but never the number itself.
+  // The command's input has the number's fingerprint, never the number itself.
   const remembered = { holder, account: fingerprint(account) };
   return command(
     { name: "payouts.save_method", actor, key: input.key, input: remembered },
@@ -67,7 +67,7 @@ export async function saveMethod(
   );
 }
 
-/** Takes the account away; nothing is paid out until there is another. Refuses `not_found` when it is not theirs or gone. */
+/** Removes the account; nothing is paid out until there is another. Refuses `not_found` when it is not theirs or was removed. */
 export async function removeMethod(
   actor: Actor,
   input: { methodId: string; key: string } & WithConfirmation,
@@ -86,7 +86,7 @@ export async function removeMethod(
   });
 }
 
-/** The account that was taken away; null when there was none. */
+/** The removed account; null when there was none. */
 async function retire(
   tx: Tx,
   userId: string,

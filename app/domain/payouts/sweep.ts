@@ -1,4 +1,4 @@
-/** The sweep: everybody whose available earnings reached their threshold gets one payout of the whole cents. */
+/** The sweep: pays whole cents to every person whose available earnings reached their threshold (decision 81). */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import { workThrough } from "#app/domain/jobs/work-through.ts";
@@ -14,15 +14,15 @@ import { createPayouts } from "./create-payouts.ts";
 import type { NewPayout } from "./create-payouts.ts";
 import { duePeople, dueTo } from "./due-people.ts";
 
-/** A release to somebody who is being swept waits for the batch, so it stays small; larger was hardly quicker. */
+/** A release to a person in the batch waits for its commit, so it stays small; larger was no quicker (decision 84). */
 const BATCH = 250;
 const PARALLEL = 2;
 const NAME = "payouts.sweep" as const;
 
 /**
- * Makes the payouts that are due and returns how many. Safe to run at any time, by many at once and again after a kill:
- * people are locked and looked at again before anything is set aside, and nobody ever has two open payouts in one
- * currency. Somebody whose payout cannot be made is left out and remembered (`setbacks`).
+ * Makes the payouts that are due and returns how many. Safe at any time, in parallel and after a kill: people are locked and
+ * checked again before money is set aside, so no person has two open payouts in one currency. A person whose payout cannot be
+ * made is left out and recorded (`setbacks`).
  */
 export async function sweep(
   actor: Actor = CLOCK,
@@ -39,18 +39,18 @@ export async function sweep(
   return workThrough({ name: NAME, idOf, due, carryOut, batch, parallel: PARALLEL }, control);
 }
 
-/** One job for them all: the worker has few places. Were it lost, the minutely round would find them. */
+/** One job for all of them, because the worker has few places. If it is lost, the job of each minute finds them. */
 async function* handedOver(people: AsyncIterable<string[]>): AsyncGenerator<string[]> {
   for await (const some of people) {
     yield some;
-    // The first are handed over while the last are still being made.
+    // The bank gets the first payouts while the last are still being made.
     await requestJob({ sql }, "poll-payouts", {}, { key: "hand-over-payouts" });
   }
 }
 
 async function sweepPeople(tx: Tx, people: string[]): Promise<{ made: number }> {
   await tx.sql`select id from users where id = any(${people}::text[]) order by id for no key update`;
-  // Read again after the lock: what was true when we looked may have been spent since.
+  // Read again under the lock: the balance may have been spent since the query.
   const rows = await dueTo(tx, people);
   const payouts = rows.map(({ userId, methodId, currency, balance }): NewPayout => ({
     userId,

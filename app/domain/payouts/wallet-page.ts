@@ -1,4 +1,4 @@
-/** The wallet: what somebody has, what is held and when it moves, why it was not paid yet, what they earned. */
+/** The wallet page: balances, held amounts and when they move, why earnings were not paid yet, and earnings so far. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -17,7 +17,7 @@ import type { PayoutView } from "./payout-page.ts";
 import { preferencesOf } from "./preferences.ts";
 import type { Preferences } from "./preferences.ts";
 
-/** One currency's side of a wallet. */
+/** The wallet in one currency. */
 export interface WalletPurse {
   currency: Currency;
   balanceMicros: bigint;
@@ -76,7 +76,7 @@ export async function walletPage(viewer: UserActor): Promise<WalletPage> {
   return { purses, method, now };
 }
 
-/** What clears when, summed per moment: the forecast needs no more. */
+/** Clearing amounts summed per moment: the forecast needs no more. */
 async function clearingSchedule(
   userId: string,
   currency: Currency,

@@ -1,4 +1,4 @@
-/** Paying out by hand: exactly the amount the confirmation showed, to exactly the account it showed. */
+/** Withdraws earnings by hand: exactly the amount and the account that the confirmation showed (decision 81). */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
@@ -24,7 +24,7 @@ export interface WithdrawInput {
 
 /**
  * Refuses `payout_method_missing`, `stale` (another account by now), `payout_method_cooling`, `payout_below_minimum`,
- * `amount_too_precise` (banks move whole cents), `insufficient_balance`, `payout_already_open` and `cap_exceeded` (a token's cap per day).
+ * `amount_too_precise` (whole cents only), `insufficient_balance`, `payout_already_open` and `cap_exceeded` (a token's).
  */
 export async function withdraw(
   actor: Actor,

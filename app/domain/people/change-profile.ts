@@ -1,4 +1,4 @@
-/** How a person appears to others; changed by themselves only. */
+/** Changes how a person appears to others: name, handle and profile text, by themselves only. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
@@ -19,15 +19,15 @@ export async function ownProfile(actor: UserActor): Promise<Profile & { email: s
 }
 
 /**
- * Refuses `invalid_input`, `handle_taken`, `handle_kept`, `too_many_handles`, and as `requireHonestName` does what is
- * new of name and handle. The old handle is kept for its person and leads to the new one.
+ * Refuses `invalid_input`, `handle_taken`, `handle_kept`, `too_many_handles`, and what `requireHonestName` refuses for a new
+ * name or handle. The old handle stays reserved for its person and redirects to the new one.
  */
 export async function changeProfile(
   actor: UserActor,
   input: Profile & { key: string },
 ): Promise<Outcome<{ userId: string }>> {
   const own = await ownProfile(actor);
-  // A handle older than today's rules may stay; only a new one has to keep them.
+  // A handle older than today's rules may stay; only a new handle is checked.
   const same = input.handle.trim().toLowerCase() === own.handle.toLowerCase();
   const profile = fit(same ? PROFILE.omit({ handle: true }) : PROFILE, input);
   const { name, headline, bio } = profile;
@@ -51,7 +51,7 @@ export async function changeProfile(
   }
 }
 
-/** Read anew under the lock: of two changes at once, the second starts from what the first made. */
+/** Read again under the lock: of two concurrent changes, the second starts from the result of the first. */
 async function lockedNames(tx: Tx, userId: string): Promise<{ name: string; handle: string }> {
   const [row] = await tx.sql<{ name: string; handle: string }[]>`
     select name, handle from users where id = ${userId} for update`;

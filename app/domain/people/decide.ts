@@ -1,4 +1,4 @@
-/** What staff decide about people: their role, and whether they are suspended. Always with a reason, never about oneself. */
+/** Staff's decisions about people: role, suspension, reinstatement. Always with a reason, never about themselves. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { actsFor, isWorkingStaff } from "#app/domain/access/party.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
@@ -12,12 +12,12 @@ import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 
 export interface DecisionInput {
   userId: string;
-  /** Kept with the command; the person reads it too. */
+  /** Stored with the command; the person reads it too. */
   reason: string;
   key: string;
 }
 
-/** Kept as the command's answer: the record of who decided what, and why. */
+/** Stored as the command's answer: the record of who decided what, and why. */
 export interface Decision {
   userId: string;
   from: string;
@@ -32,13 +32,13 @@ interface Person {
   role: Role;
   state: string;
   email: string | null;
-  /** A demo person whose password was taken away, for good. */
+  /** True for a demo person whose password was removed for good. */
   closed: boolean;
 }
 
 /**
- * Makes somebody staff or a plain member. Refuses `not_found` to non-staff and for unknown people, `own_account`,
- * `last_staff`, and `transition_refused` when they have the role already or cannot sign in.
+ * Makes a person staff or a plain member. Refuses `not_found` to non-staff and for unknown people, `own_account`, `last_staff`,
+ * and `transition_refused` when they have the role already or cannot sign in.
  */
 export async function setRole(
   actor: Decider,
@@ -54,22 +54,22 @@ export async function setRole(
   });
 }
 
-/** What the folders further up add to a suspension, in the same transaction: they know about money. */
+/** What later folders, which know about money, add to a suspension in the same transaction. */
 export interface SuspensionDetails {
-  /** Where the person appeals; absent means the site's support address. */
+  /** The address for appeals; absent means the site's support address. */
   appeal?: string | undefined;
-  /** Whatever else decides the outcome, for the command's memory. */
+  /** Further input that decides the outcome, for the command's input hash. */
   more?: Record<string, string>;
-  /** Answers what the person is told about their money. */
+  /** Returns the sentences the person is told about their money. */
   also?: (tx: Tx, suspension: { id: string; beganAt: Date }) => Promise<string>;
 }
 
-/** So long the proposal about contested earnings stands while staff decide nothing. */
+/** How long the proposal about contested earnings stands if staff decide nothing. */
 const UNDECIDED_DAYS = 120;
 
 /**
- * Ends every session. Signing in again opens one page only, with the reason and what becomes of the money. Refuses as
- * `setRole` does.
+ * Suspends a person and ends every session. A later sign-in opens one page only, with the reason and the plan for the money.
+ * Refuses as `setRole` does.
  */
 export async function suspend(
   actor: Decider,
@@ -94,7 +94,7 @@ export async function suspend(
   });
 }
 
-/** Lets somebody in again; they sign in anew. `also` ends what the suspension had begun. Refuses as `setRole` does. */
+/** Lets a person in again; they sign in anew. `also` ends what the suspension began. Refuses as `setRole` does. */
 export async function reinstate(
   actor: Decider,
   input: DecisionInput,
@@ -107,7 +107,7 @@ export async function reinstate(
       refuse("transition_refused", {
         sentence: "This account belonged to the demo and was closed for good.",
       });
-    // People who came with an imported catalogue go back to waiting for their owner.
+    // Imported people return to waiting for their owner.
     const to = person.email === null ? "unclaimed" : "active";
     const lifted = await tx.sql<{ id: string }[]>`
       update suspensions set lifted_at = ${tx.command.at}, command_id = ${tx.command.id}
@@ -140,7 +140,7 @@ async function decide(
   const spec = { name, actor, key, input: { userId, reason, ...more } };
   return command(spec, async (tx) => {
     const locked = await lockStaffAnd(tx, userId);
-    // Two members of staff who remove each other at once: the second no longer is staff when its turn comes.
+    // Two members of staff may remove each other at once: the second is no longer staff when it gets the lock.
     const staff = locked.filter(isWorkingStaff);
     if (actor.kind === "user" && !staff.some((p) => actsFor(actor, p.id))) refuse("not_found");
     const step = await change(tx, found(locked.find((p) => p.id === userId)), reason);
@@ -150,7 +150,7 @@ async function decide(
   });
 }
 
-/** In order of id, so that two decisions wait for each other instead of deadlocking; rows come as they are once locked. */
+/** Locks in order of id, so that two decisions never deadlock; returns the rows as they are once locked. */
 async function lockStaffAnd(tx: Tx, userId: string): Promise<Person[]> {
   return tx.sql<Person[]>`
     select id, role, state, email, demo and password_hash is null as closed from users

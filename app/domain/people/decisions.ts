@@ -1,4 +1,4 @@
-/** The record of what staff decided about a person, read back from the commands themselves. */
+/** The record of staff's decisions about a person, read from the stored commands. */
 import { nameToday } from "#app/domain/commands/former-names.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { Decision } from "./decide.ts";
@@ -7,7 +7,7 @@ export interface RecordedDecision {
   id: string;
   what: "people.set_role" | "people.suspend" | "people.reinstate";
   at: Date;
-  /** Who decided; null when it was done at the machine's command line. */
+  /** The member of staff; null when it was done on the operator's command line. */
   by: string | null;
   from: string;
   to: string;

@@ -1,4 +1,4 @@
-/** The one-time link that makes the first member of staff: printed by a start, used by a signed-in person, once. */
+/** The one-time link that makes the first member of staff: printed at start, used once by a signed-in person (decision 15). */
 import { createHash, randomBytes } from "node:crypto";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
@@ -14,7 +14,7 @@ import type { Decision } from "./decide.ts";
 export const LINK_HOURS = 1;
 const REASON = "Opened the one-time link that the first start at a public address printed.";
 
-/** `token` is there for the start that made the link, and null for every other one while that link is valid. */
+/** `token` is set for the start that made the link, and null for every later start while that link is valid. */
 export interface OfferedLink {
   token: string | null;
   expiresAt: Date;
@@ -28,8 +28,8 @@ export async function anyStaff(): Promise<boolean> {
 }
 
 /**
- * Makes a link unless there is a member of staff (null) or a link that is still valid. Several processes may ask at
- * once: one of them gets the token, and it is the only time anybody sees it.
+ * Makes a link unless there is a member of staff (null) or a link that is still valid. Of several processes that ask at once,
+ * one gets the token: its only appearance in plain text.
  */
 export async function offerFirstStaffLink(): Promise<OfferedLink | null> {
   if (await anyStaff()) return null;
@@ -60,7 +60,7 @@ export async function offerFirstStaffLink(): Promise<OfferedLink | null> {
   return { token: answer.made ? token : null, expiresAt: new Date(answer.expiresAt) };
 }
 
-/** Whether the link would make its reader staff now. Looking changes nothing. */
+/** Whether the link would make its reader staff now. Writes nothing. */
 export async function isFirstStaffLinkValid(token: string): Promise<boolean> {
   const [row] = await sql`
     select 1 from first_staff_links
@@ -78,7 +78,7 @@ export async function becomeFirstStaff(
 ): Promise<Outcome<Decision>> {
   if (actor.tokenId !== undefined) refuse("not_allowed");
   const hash = hashOf(input.token);
-  // Named like every other change of a role, so that it stands in the person's record.
+  // Named like every other change of a role, so that it appears in the person's record.
   const ability = "people.become_first_staff" as const;
   const spec = {
     name: "people.set_role" as const,
@@ -102,7 +102,7 @@ export async function becomeFirstStaff(
   });
 }
 
-/** Offers and uses wait for each other, so that what each of them finds is still true when it commits. */
+/** Offers and uses take one advisory lock, so that what each of them read is still true when it commits. */
 async function oneAtATime(tx: Tx): Promise<void> {
   await tx.sql`select pg_advisory_xact_lock(hashtextextended('farthing first staff', 0))`;
 }

@@ -3,8 +3,8 @@ import type { Tx } from "#app/domain/commands/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 
 /**
- * Comes before any lock of an account. Refuses `account_suspended` when the person was suspended while this command waited
- * for the lock, `not_found` for an unknown id.
+ * Call before locking any account. Refuses `account_suspended` when the person was suspended while this command waited for the
+ * lock, `not_found` for an unknown id.
  */
 export async function lockPerson(tx: Tx, userId: string): Promise<void> {
   const [row] = await tx.sql<{ state: string }[]>`

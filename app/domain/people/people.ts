@@ -1,4 +1,4 @@
-/** The people of the house, for staff. */
+/** Search for people, and everything staff see about one person. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
@@ -22,8 +22,8 @@ export interface ListedPerson {
 const PAGE = 25;
 
 /**
- * People whose name, handle (also a former one) or e-mail contains the words, newest first, 25 at a time; `before` is the id to go on
- * after. Refuses `not_found` to everybody but staff.
+ * People whose name, handle (also a former one) or e-mail contains the words, newest first, 25 at a time; `before` is the last
+ * id of the page before. Refuses `not_found` to everybody but staff.
  */
 export async function searchPeople(
   viewer: Viewer,
@@ -44,7 +44,7 @@ export async function searchPeople(
   return { people, next: rows.length > PAGE ? (people.at(-1)?.id ?? null) : null };
 }
 
-/** The account with this e-mail, for the machine's command line; null when there is none. */
+/** The account with this e-mail, for the operator's command line; null when there is none. */
 export async function findByEmail(
   email: string,
 ): Promise<Pick<ListedPerson, "id" | "name" | "handle"> | null> {
@@ -55,10 +55,10 @@ export async function findByEmail(
 
 export interface PersonFile extends ListedPerson {
   headline: string;
-  /** When they were last seen; null when they never signed in. */
+  /** When they last used a session; null when they never signed in. */
   seenAt: Date | null;
   openSessions: number;
-  /** What they were called before, newest first. */
+  /** Their earlier handles, newest first. */
   formerHandles: string[];
   decisions: RecordedDecision[];
 }

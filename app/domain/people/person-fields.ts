@@ -1,11 +1,11 @@
-/** What a person may be called: the fields of sign-up and settings, the same for every door. Whom a name may look like: `names`. */
+/** The fields of sign-up and settings, the same for every door. Names that look like those of others: `names`. */
 import { z } from "zod";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 
-/** Letters that are not there, or turn the text around, make one name look like another. */
+/** Invisible letters, and letters that reverse the text, make one name look like another. */
 const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/u;
 
-/** One line of a person's own words. */
+/** One line of text a person writes. */
 function line(max: number) {
   return z
     .string()
@@ -20,7 +20,7 @@ function line(max: number) {
 
 export const nameField = line(80).pipe(z.string().min(1, "Please write your name."));
 
-/** Kept in lower case; two handles that differ in case only are the same. */
+/** Stored in lower case; handles that differ in case only are the same. */
 const handleField = z
   .string()
   .trim()
@@ -44,10 +44,10 @@ export const bioField = z
   .transform((text) => text.normalize("NFC").trim())
   .pipe(z.string().max(2000));
 
-/** Long enough for any sentence, short enough that nobody sends a book. What makes a good one: `password-rules.ts`. */
+/** Long enough for any sentence, and bounded against huge inputs. Rules for a good password: `password-rules.ts`. */
 export const passwordField = z.string().min(1, "Please write a password.").max(1000);
 
-/** Why staff decided something about a person; the person reads it too. */
+/** Staff's reason for a decision about a person; the person reads it too. */
 export const REASON = z.object({
   reason: z.string().trim().min(3, "Please say why; the person reads it.").max(500),
 });
@@ -68,7 +68,7 @@ export const SIGN_UP = z.object({
 
 export type Profile = z.output<typeof PROFILE>;
 
-/** Doors check whole forms with the same schemas; this is for callers that did not. Refuses the first problem. */
+/** Doors check whole forms with the same schemas; this is for other callers. Refuses the first problem. */
 export function fit<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;

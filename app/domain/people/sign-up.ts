@@ -1,4 +1,4 @@
-/** Joining: one account per e-mail and per handle, whoever else tries at the same moment. */
+/** Signs a person up: one account per e-mail and per handle, also when several try at the same moment. */
 import { VISITOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
@@ -23,9 +23,9 @@ export interface SignUpInput {
 }
 
 /**
- * Makes an active member. Refuses `invalid_input`, `password_too_short`, `password_too_common`, `email_taken`,
- * `handle_taken`, `handle_kept`, as `requireHonestName` does, and `too_many_attempts` per address when one is given. People of the
- * demo get their mark with the account itself; their password is published, so what makes a good one is not asked.
+ * Makes an active member. Refuses `invalid_input`, `password_too_short`, `password_too_common`, `email_taken`, `handle_taken`,
+ * `handle_kept`, what `requireHonestName` refuses, and `too_many_attempts` per address when one is given. Demo people are marked
+ * together with their account; their password is published, so it is not checked.
  */
 export async function signUp(
   input: SignUpInput,
@@ -34,7 +34,7 @@ export async function signUp(
 ): Promise<Outcome<{ userId: string }>> {
   const { password, ...person } = fit(SIGN_UP, input);
   const { key } = input;
-  // Before the work of hashing; a form that was carried out already keeps its answer, whatever the rules are now.
+  // Before the expensive hash. A form that was carried out already keeps its answer, whatever the rules are now.
   if (!(await wasSent(VISITOR.id, key))) {
     await requireHonestName(sql, person);
     if (!demo) requireGoodPassword(password, [person.handle, person.email, person.name]);
@@ -66,7 +66,7 @@ const FIELDS: Partial<Record<RefusalCode, string>> = {
   handle_kept: "handle",
 };
 
-/** The database refuses by the name of an index; people want to know which field it was. */
+/** Adds the form's field to a refusal that the database gives by the name of an index. */
 export function atItsField(problem: unknown): unknown {
   if (!(problem instanceof Refusal)) return problem;
   const field = problem.field ?? FIELDS[problem.code];

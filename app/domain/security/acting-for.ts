@@ -1,10 +1,10 @@
-/** The actor of long work: the person who asked for it, by the token they asked with, and never as staff. */
+/** The actor of long work: the person who asked for it, with the token of that request, and never as staff. */
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { world } from "#app/domain/kernel/world.ts";
 
 export interface Asker {
   userId: string;
-  /** Null for a person at a page. */
+  /** Null for a person on a page. */
   tokenId: string | null;
   level: UserActor["level"];
 }

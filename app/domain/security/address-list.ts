@@ -1,7 +1,7 @@
-/** Addresses and networks that a token may be used from: `203.0.113.7`, `2001:db8::/48`. Pure. */
+/** Parses and matches the addresses and networks that a token may be used from: `203.0.113.7`, `2001:db8::/48`. Pure. */
 import { BlockList, isIP } from "node:net";
 
-/** The entry in its plain form with its prefix, or null when it is no address and no network. */
+/** The entry normalized with its prefix, or null when it is neither an address nor a network. */
 export function readNetwork(text: string): string | null {
   const match = /^([0-9a-f:.]{2,45})(?:\/(\d{1,3}))?$/i.exec(text.trim());
   const [, address = "", bits] = match ?? [];
@@ -12,7 +12,7 @@ export function readNetwork(text: string): string | null {
   return prefix > most ? null : `${address.toLowerCase()}/${prefix}`;
 }
 
-/** Whether an address lies in one of the networks (as `readNetwork` writes them); an empty list lets everybody in. */
+/** Whether an address lies in one of the networks (as `readNetwork` writes them); an empty list allows every address. */
 export function isWithin(networks: readonly string[], address: string): boolean {
   if (networks.length === 0) return true;
   const version = isIP(address);

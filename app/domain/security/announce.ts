@@ -1,4 +1,4 @@
-/** Tells a person what changed in the security of their account, and from where: for them alone, never for programs. */
+/** Writes the event that tells a person what changed in their account's security, and from where. Their programs never get it. */
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { describeAgent } from "./describe-agent.ts";
 import type { EventData, NewEvent } from "#app/domain/events/events.ts";
@@ -14,15 +14,15 @@ type AccountEvent =
   | "webhook.added"
   | "webhook.changed";
 
-/** What is told: never a password, a token, a signing secret or an account number. */
+/** What to tell: never a password, a token, a signing secret or an account number. */
 export interface Announcement<N extends AccountEvent> {
-  /** The id of what changed. */
+  /** The id of the thing that changed. */
   subjectId: string;
-  /** What the event's definition asks for beside the person and the place. */
+  /** The fields of the event's definition apart from the person and the place. */
   facts: Omit<EventData<N>, "userId" | "place">;
 }
 
-/** Adds the event to the command of the person it is about. Other actors announce nothing. */
+/** Adds the event to the command of the person it is about. For other actors it does nothing. */
 export async function announce<N extends AccountEvent>(
   tx: Tx,
   name: N,
@@ -32,7 +32,7 @@ export async function announce<N extends AccountEvent>(
   if (actor.kind !== "user") return;
   const place = actor.place === undefined ? {} : { place: describePlace(actor.place) };
   const payload = { ...facts, ...place, userId: actor.id };
-  // The compiler does not put back together what `Omit` took apart of a type it does not know yet.
+  // The compiler cannot rejoin a generic type that `Omit` split, hence the cast.
   await enqueue(tx, [{ name, subjectId, payload } as unknown as NewEvent]);
 }
 

@@ -1,4 +1,4 @@
-/** Tokens for programs: made by their person, shown once, kept as a hash, ended at any time. */
+/** API tokens: made by a person, shown once, stored as a hash, revocable at any time. */
 import { may, requireAbility } from "#app/domain/access/require-ability.ts";
 import { createHash, randomBytes } from "node:crypto";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
@@ -18,13 +18,13 @@ import type { Currency } from "#app/domain/kernel/money.ts";
 import type { WithConfirmation } from "./confirm-password.ts";
 import type { TokenScope } from "./token-scopes.ts";
 
-/** How a token begins, by the world it opens: one look tells a person, or a scanner of leaked secrets, which it is. */
+/** A token's prefix, by its world: it shows people and secret scanners what the token is for. */
 export const TOKEN_PREFIXES: Record<World, string> = { live: "frt_", sandbox: "frt_sandbox_" };
 export const MAX_TOKEN_DAYS = 366;
 export const MAX_TOKENS = 50;
 const MAX_NETWORKS = 20;
 
-/** Null is no cap. A token with a cap spends `currency` only. */
+/** Null means no cap. A token with a cap spends `currency` only. */
 export interface TokenCaps {
   currency: Currency;
   taskMicros: bigint | null;
@@ -33,21 +33,21 @@ export interface TokenCaps {
 
 export interface NewToken extends WithConfirmation {
   name: string;
-  /** Absent is live. The door brings the sandbox into being first. */
+  /** Absent means live. The door creates the sandbox first. */
   mode?: World;
   scopes: TokenScope[];
   /** Days until it expires, from 1 to 366. */
   days: number;
-  /** Addresses or networks; empty means from anywhere. */
+  /** Addresses or networks; an empty list allows every address. */
   addresses: string[];
   caps: TokenCaps;
   key: string;
 }
 
 /**
- * Makes a token; `token` is the only time anybody sees it, and null when the same form was sent before. Refuses
- * `invalid_input` at the field, `not_allowed` when a token asks, `too_many_items` when the person has 50 already,
- * `sandbox_off` for a sandbox token where there is no sandbox, and `stale` when the password changed meanwhile.
+ * Makes a token. `token` is its only appearance in plain text, and null when the same form was sent before. Refuses
+ * `invalid_input` at the field, `not_allowed` when a token asks, `too_many_items` when the person has 50 already, `sandbox_off`
+ * for a sandbox token where there is no sandbox, and `stale` when the password changed meanwhile.
  */
 export async function createToken(
   actor: UserActor,
@@ -103,7 +103,7 @@ function checked(actor: UserActor, input: NewToken) {
   return { name, scopes, addresses };
 }
 
-/** Ends a token now. Refuses `not_found` for foreign, unknown and ended ones alike. */
+/** Revokes a token at once. Refuses `not_found` for tokens of others, unknown and ended ones alike. */
 export async function revokeToken(
   actor: UserActor,
   input: { tokenId: string; key: string },
@@ -119,7 +119,7 @@ export async function revokeToken(
   });
 }
 
-/** A step: ends every token of the person; returns how many still opened the door. */
+/** A step: revokes every token of the person; returns how many of them were still valid. */
 export async function revokeTokens(tx: Tx, userId: string): Promise<number> {
   const ended = await tx.sql`
     update api_tokens set revoked_at = ${tx.command.at}, command_id = ${tx.command.id}
@@ -142,7 +142,7 @@ export interface ListedToken {
   usedAt: Date | null;
 }
 
-/** Those that still open the door, newest first. */
+/** The person's valid tokens, newest first. */
 export async function ownTokens(actor: UserActor): Promise<ListedToken[]> {
   requireAbility(actor, "tokens.list");
   return sql<ListedToken[]>`
@@ -154,7 +154,7 @@ export async function ownTokens(actor: UserActor): Promise<ListedToken[]> {
     order by t.id desc`;
 }
 
-/** Whether anybody ever made one: only then there is a sandbox to look after. */
+/** Whether a sandbox token was ever made: without one the sandbox needs no maintenance. */
 export async function anySandboxToken(): Promise<boolean> {
   const [any] = await sql`select 1 from api_tokens where mode = 'sandbox' limit 1`;
   return any !== undefined;

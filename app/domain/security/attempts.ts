@@ -1,6 +1,6 @@
 /**
- * How often somebody may try. Guesses are counted in the store: several web processes share one count, and a
- * restart forgives nothing. It goes through the business's own pool, so that there is no second one to run dry.
+ * Rate limits for guesses. The counts are in the database: several web processes share them, and a restart keeps them. They use
+ * the product's own connection pool, so that no second pool can run out of connections.
  */
 import { createHash } from "node:crypto";
 import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
@@ -12,13 +12,13 @@ import { rateLimits } from "#db/schema/people.ts";
 const QUARTER = 900;
 const HOUR = 3600;
 
-/** What is limited, how many tries, within how many seconds. */
+/** Limit → number of tries, and the seconds they count for. */
 const LIMITS = {
   sign_in_address: { tries: () => env.signInTriesPerAddress, seconds: QUARTER },
-  // One attacker alone cannot lock an account everywhere: it bears more tries than one place may make.
+  // One attacker alone cannot lock an account everywhere: the account's limit is higher than that of one place.
   sign_in_place: { tries: () => env.signInTries, seconds: QUARTER },
   sign_in_account: { tries: () => env.signInTries * 3, seconds: QUARTER },
-  // A browser the account knows, or one that opened the mailed link: counted apart from strangers.
+  // A browser known to the account, or with an unlock link: counted apart from strangers.
   sign_in_browser: { tries: () => env.signInTries, seconds: QUARTER },
   sign_up_address: { tries: () => env.signUpsPerAddress, seconds: HOUR },
   password_change: { tries: () => env.signInTries, seconds: QUARTER },
@@ -26,7 +26,7 @@ const LIMITS = {
 
 export type Limit = keyof typeof LIMITS;
 
-/** Counts a try. Refuses `too_many_attempts` with `retry_after_seconds` once there were too many. */
+/** Counts a try. Refuses `too_many_attempts` with `retry_after_seconds` when there were too many. */
 export async function countTry(limit: Limit, ...who: string[]): Promise<void> {
   try {
     await limiter(limit).consume(keyOf(who));
@@ -40,18 +40,18 @@ export async function countTry(limit: Limit, ...who: string[]): Promise<void> {
   }
 }
 
-/** `in 1 minute`, `in 15 minutes`: rounded up, so that nobody comes back too early. */
+/** `in 1 minute`, `in 15 minutes`: rounded up, so that the time is never too short. */
 export function inMinutes(seconds: number): string {
   const minutes = Math.max(1, Math.ceil(seconds / 60));
   return minutes === 1 ? "in 1 minute" : `in ${minutes} minutes`;
 }
 
-/** Takes a try back: it was the right password, and only wrong ones count. */
+/** Takes a try back: the password was right, and only wrong ones count. */
 export async function forgiveTry(limit: Limit, ...who: string[]): Promise<void> {
   await limiter(limit).reward(keyOf(who));
 }
 
-/** One household or server of IPv6 has a whole /64, so that is what counts as an address. */
+/** An IPv6 address counts by its /64, which belongs to one household or server. */
 export function placeOf(address: string): string {
   if (!address.includes(":")) return address;
   const [head = "", tail] = address.split("::");
@@ -62,12 +62,12 @@ export function placeOf(address: string): string {
   return `${[...groups, ...middle, ...end].slice(0, 4).join(":")}::/64`;
 }
 
-/** Whoever reads the table learns no addresses and no e-mails. */
+/** Hashed, so that the table contains no addresses and no e-mails. */
 function keyOf(who: readonly string[]): string {
   return createHash("sha256").update(who.join("\0")).digest("base64url");
 }
 
-/** The pool may be closed and opened again while a limiter lives, so it is asked for at each use. */
+/** Asked for at each use: the pool may be closed and reopened while a limiter exists. */
 const client = {
   insert: (table: typeof rateLimits) => db().insert(table),
   select: () => db().select(),
@@ -87,9 +87,9 @@ function limiter(limit: Limit): RateLimiterDrizzle {
       keyPrefix: limit,
       points: tries(),
       duration: seconds,
-      // Who is over the limit is turned away without another query.
+      // A key over its limit is refused from memory, without another query.
       inMemoryBlockOnConsumed: tries() + 1,
-      // What has expired is deleted by the daily sweep, not by every process.
+      // The daily sweep deletes expired rows, instead of every process.
       clearExpiredByTimeout: false,
     });
   limiters.set(name, made);

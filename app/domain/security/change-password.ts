@@ -1,4 +1,4 @@
-/** A new password: asks for the old one, and ends every other session and API token, because one of them may be the reason. */
+/** Changes the password: asks for the old one, and ends all other sessions and API tokens; a thief may hold one (decision 22). */
 import { announce } from "./announce.ts";
 import { revokeTokens } from "./api-tokens.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -15,23 +15,23 @@ import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 export interface ChangePasswordInput {
   oldPassword: string;
   newPassword: string;
-  /** The session that stays, under another token. */
+  /** The session that stays, with a new token. */
   sessionId: string;
-  /** Leaves the API tokens as they are; absent ends them. */
+  /** True keeps the API tokens; absent ends them. */
   keepTokens?: boolean;
   key: string;
 }
 
-/** What was ended; of changes made before tokens were asked about, the tokens are not known. */
+/** How many were ended. Older answers, from before tokens were asked about, have no `tokensEnded`. */
 export interface PasswordChanged {
   sessionsEnded: number;
   tokensEnded?: number;
 }
 
 /**
- * `token` is the session's new one, for its browser; null when the same form was sent before, or the session is over.
- * Refuses `password_wrong`, `password_too_short`, `password_too_common`, `too_many_attempts`, and `stale` when the
- * password was changed elsewhere meanwhile.
+ * `token` is the session's new one, for its browser; null when the same form was sent before, or the session is over. Refuses
+ * `password_wrong`, `password_too_short`, `password_too_common`, `too_many_attempts`, and `stale` when the password was changed
+ * elsewhere meanwhile.
  */
 export async function changePassword(
   actor: UserActor,
@@ -42,7 +42,7 @@ export async function changePassword(
   >`select handle, email, name, password_hash from users where id = ${actor.id}`;
   const { handle, email, name, password_hash: kept } = found(person);
   const fingerprint = passwordFingerprint(`${input.oldPassword}\0${input.newPassword}`, input.key);
-  // Present only when chosen, so that forms from before the choice keep their answers.
+  // Present only when true, so that forms from before this choice hash alike and keep their answers.
   const remainingTokens = input.keepTokens === true ? { keepTokens: true } : {};
   const remembered = { fingerprint, ...remainingTokens };
   const spec = {
@@ -51,7 +51,7 @@ export async function changePassword(
     key: input.key,
     input: remembered,
   };
-  // The form sent a second time finds its old password no longer true: the command's own memory answers it.
+  // For a form sent a second time the old password is no longer right; the command returns its stored answer.
   if (!(await wasSent(actor.id, input.key))) {
     requireGoodPassword(input.newPassword, [handle, email ?? "", name], "newPassword");
     await requireMatching(actor.id, kept, input.oldPassword, "oldPassword");

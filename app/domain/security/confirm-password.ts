@@ -1,4 +1,4 @@
-/** Asks for the password again before something that outlives the session is handed out, or changes where money goes. */
+/** Asks for the password again before handing out secrets that outlive the session, or changing where money goes. */
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { countTry, forgiveTry } from "./attempts.ts";
@@ -6,12 +6,12 @@ import { logFailedTry } from "./failed-sign-in.ts";
 import { passwordMatches } from "./password.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 
-/** Stands for the password that was right, so that a command can tell whether it still is. It stays in the server. */
+/** The hash that the right password matched, so that a command can check that it is still current. It never leaves the server. */
 export interface ConfirmedPassword {
   kept: string | null;
 }
 
-/** For commands behind `requirePassword`. Absent for programs, which have a token with the scope instead. */
+/** For commands behind `requirePassword`. Absent for programs: their token has the scope instead. */
 export interface WithConfirmation {
   confirmedBy?: ConfirmedPassword;
 }
@@ -29,7 +29,7 @@ export async function requirePassword(
   return { kept };
 }
 
-/** Compares with the hash that was read. Refuses `password_wrong` at `field`, `too_many_attempts` and `busy`. */
+/** Compares the password with a hash read earlier. Refuses `password_wrong` at `field`, `too_many_attempts` and `busy`. */
 export async function requireMatching(
   userId: string,
   kept: string | null,
@@ -41,7 +41,7 @@ export async function requireMatching(
   try {
     right = await passwordMatches(password, kept, { place: userId, known: true });
   } catch (problem) {
-    // Nobody looked at the password, so it was no try.
+    // The password was not compared, so it was no try.
     await forgiveTry("password_change", userId);
     throw problem;
   }
@@ -53,9 +53,9 @@ export async function requireMatching(
 }
 
 /**
- * Locks the person, so that what they make and a change of their password happen one after the other. Refuses `stale`
- * when the proven password was changed meanwhile: nothing that an old password allowed happens after the new one. Refuses
- * `account_suspended` as well: a suspension ends tokens and sessions, and what waited for its turn must not come after it.
+ * Locks the person, so that this command and a change of their password run one after the other. Refuses `stale` when the
+ * confirmed password was changed meanwhile: an old password allows nothing after the new one is set. Refuses `account_suspended`
+ * too: a suspension ends tokens and sessions, and a command that waited for the lock must not run after it.
  */
 export async function lockConfirmed(
   tx: Tx,

@@ -1,4 +1,4 @@
-/** What a browser says of itself, in words a person recognises; a hint only, since anybody can claim anything. */
+/** Turns a `User-Agent` into words a person recognises. Only a hint, since the header can be forged. */
 
 const BROWSERS: Array<[RegExp, string]> = [
   [/Edg(A|iOS)?\//, "Edge"],

@@ -1,4 +1,4 @@
-/** One log line for each failed try at a password: whose account and why, so that an attack can be seen and stopped. No secrets. */
+/** Writes one log line for each failed password: account and reason, so that an attack can be seen and stopped. No secrets. */
 import { fingerprint } from "#app/domain/kernel/encrypted-text.ts";
 import { log } from "#app/log.server.ts";
 import { placeOf } from "./attempts.ts";
@@ -13,7 +13,7 @@ export interface FailedTry {
 
 const HASH_LENGTH = 16;
 
-/** An e-mail without an account is logged as a keyed hash: tries at the same one can be counted, nobody's address is kept. */
+/** An e-mail without an account is logged as a keyed hash: repeated tries can be counted without storing the address. */
 export function logFailedTry({ userId, email = "", address, reason }: FailedTry): void {
   const who =
     userId === undefined

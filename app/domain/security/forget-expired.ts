@@ -1,11 +1,11 @@
-/** Forgets what has no use any more: sessions long over and counts of tries long past. */
+/** Deletes old rows: sessions long over and expired rate limits. */
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
 
-/** Ended sessions stay a while, so that somebody who was robbed can still see from where. */
+/** Ended sessions stay a while, so that the victim of a theft can still see where they came from. */
 const KEEP_HOURS = 90 * 24;
 
-/** For the daily schedule; safe to run any number of times. Returns how many rows went. */
+/** For the daily schedule; idempotent. Returns how many rows were deleted. */
 export async function forgetExpired(): Promise<{ sessions: number; limits: number }> {
   const old = hoursAfter(nowDate(), -KEEP_HOURS);
   const sessions = await sql`delete from sessions where expires_at < ${old} or revoked_at < ${old}`;

@@ -1,26 +1,26 @@
-/** Estimates how many guesses an attacker needs who knows common passwords, keyboards, dates and the person. Pure, well below a hundredth of a second. */
+/** Estimates the guesses of an attacker who knows common passwords, keyboards, dates and the person. Pure, well below 10 ms. */
 import { readSegment, signCost } from "./guess-segments.ts";
 import type { Expected, SegmentKind } from "./guess-segments.ts";
 
 export interface Estimate {
   /** log10 of the guesses. */
   cost: number;
-  /** What the cheapest reading is made of, without single signs. */
+  /** The kinds of segment in the cheapest reading, without single signs. */
   kinds: ReadonlySet<SegmentKind>;
-  /** How many segments and single signs. */
+  /** Number of segments and single signs. */
   segments: number;
 }
 
-/** Looking further would take long and change nothing: whatever has so many signs that are no segments is good. */
+/** Longer texts are cut: reading on is slow, and so many signs outside of segments are good anyway. */
 const LOOK_AT = 48;
 const LONGEST_PIECE = 28;
 const SHORTEST_PIECE = 3;
 
-/** Each further segment may stand anywhere. */
+/** Cost of each further segment, for its possible positions. */
 const NEXT_PIECE = 0.15;
 const SAME_AGAIN = 0.3;
 
-/** `text` is in lower case. Of a long text the better of both ends counts. */
+/** `text` is in lower case. Of a long text both ends are read, and the better estimate counts. */
 export function estimateGuesses(text: string, expected: Expected): Estimate {
   const unit = text.slice(0, `${text}${text}`.indexOf(text, 1));
   const start = cheapestReading(text.slice(0, LOOK_AT), expected);
@@ -47,12 +47,12 @@ interface Step {
   own: number;
 }
 
-/** The cheapest way to put the text together, found from its beginning to each of its places in turn. */
+/** Dynamic programming: the cheapest reading up to each position, from the beginning to the end. */
 function cheapestReading(text: string, expected: Expected): Estimate {
   const best: Step[] = [{ cost: 0, from: 0, kind: "sign", own: 0 }];
   for (let end = 1; end <= text.length; end += 1) {
     let cheapest = step(best, end - 1, "sign", signCost(text.charAt(end - 1)));
-    // The whole may be on the list, however long it is.
+    // The whole text may be in the list, whatever its length.
     const first = end === text.length ? 0 : Math.max(0, end - LONGEST_PIECE);
     for (let from = end - SHORTEST_PIECE; from >= first; from -= 1) {
       const segment = readSegment(text.slice(from, end), expected);
@@ -69,7 +69,7 @@ function step(best: readonly Step[], from: number, kind: SegmentKind, own: numbe
   return { cost: (best[from]?.cost ?? 0) + own + NEXT_PIECE, from, kind, own };
 }
 
-/** A segment that came before is cheap the second time. */
+/** A repeated segment is cheap the second time. */
 function addUp(text: string, best: readonly Step[]): Estimate {
   const kinds = new Set<SegmentKind>();
   const seen = new Set<string>();

@@ -1,4 +1,4 @@
-/** The segments a password may be made of, each with what it costs to guess, as a power of ten. */
+/** Recognises the segments a password can be made of, each with its cost to guess as a power of ten (decision 26). */
 import { commonPasswords } from "./password-ranks.ts";
 import { isWholeDate } from "./guessable-dates.ts";
 
@@ -10,7 +10,7 @@ export interface Segment {
   cost: number;
 }
 
-/** What nobody's password here may be made of: words of the person, and of this site. */
+/** Words that no password may be made of: the person's, and this site's. */
 export interface Expected {
   own: ReadonlySet<string>;
   site: ReadonlySet<string>;
@@ -46,7 +46,7 @@ const YEAR_COST = 2;
 const EXPECTED_COST = 0.5;
 const DISGUISE_COST = 0.3;
 
-/** A single sign that belongs to nothing. */
+/** The cost of a single sign outside of segments. */
 export function signCost(sign: string): number {
   if (/\d/.test(sign)) return 1;
   if (/[\s.,_/-]/.test(sign)) return 0.5;
@@ -71,7 +71,7 @@ export function readSegment(text: string, expected: Expected): Segment | null {
   );
 }
 
-/** Along a row, or one sign again and again. */
+/** A run along a row, or one sign repeated. */
 function isRow(text: string): boolean {
   return /^(.)\1+$/u.test(text) || ROWS.some((row) => row.includes(text));
 }
@@ -99,7 +99,7 @@ const SWAPS: Record<string, string> = {
   "+": "t",
 };
 
-/** Signs stand for letters; `1`, `!` and `|` for `one`. */
+/** Replaces signs by the letters they resemble; `1`, `!` and `|` by `one`. */
 function plainLetters(text: string, one: "i" | "l"): string {
   return text.replace(/[1!|]/g, one).replace(/[0345789@$+]/g, (sign) => SWAPS[sign] ?? sign);
 }

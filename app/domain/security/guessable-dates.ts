@@ -1,6 +1,6 @@
 /** Recognises dates in their usual spellings: `2026-11-29`, `29.11.2026`, `November 29, 2026`, `29nov26 11:30`. */
 
-/** In the languages people here write dates in; names and short names as `Intl` has them. */
+/** The languages people here write dates in; `Intl` supplies long and short names. */
 const LANGUAGES = "en de fr es it pt nl pl sv da nb fi cs tr".split(" ");
 
 const MONTHS = namesOf(12, (n) => new Date(Date.UTC(2026, n, 15)), "month");
@@ -25,7 +25,7 @@ function bare(text: string): string {
     .replace(/[^\p{Ll}]/gu, "");
 }
 
-/** Whether the text is one moment and nothing else but a few signs. `text` is in lower case. */
+/** Whether the text is one date, perhaps with a time, and few other signs. `text` is in lower case. */
 export function isDate(text: string): boolean {
   const words = (text.match(/\p{L}\p{M}*(?:\p{L}|\p{M})*/gu) ?? []).map(bare);
   const numbers = text.match(/\d+/g) ?? [];
@@ -45,7 +45,7 @@ function readsAsDate(numbers: readonly string[]): boolean {
   return parts.every((part) => part.length <= 4) && isDay(parts) && isTime(time.join(""));
 }
 
-/** Eight digits without separators, in the three orders people write. */
+/** Eight digits without separators, in the three usual orders. */
 export function isWholeDate(digits: string): boolean {
   const cut = (...lengths: number[]) => {
     let at = 0;

@@ -1,4 +1,4 @@
-/** DATA: passwords and words that attackers try, written down by hand beside the list of `common-passwords.md`. */
+/** DATA: passwords and words that attackers try, collected by hand as a supplement to `common-passwords.md`. */
 
 const OUR_LIST = `
 1234567890 12345678910 123456789a 0123456789 1111111111 0000000000 1212121212 1122334455 1029384756 0987654321
@@ -76,5 +76,5 @@ freelancer escrow payment payments wallet banking mybank correcthorsebatterystap
 onetwothree onetwothreefour onetwothreefourfive abracadabra hocuspocus supercalifragilistic lorem loremipsum foobar foobarbaz
 `;
 
-/** In lower case. They stand before the list of `common-passwords.txt.gz`: with a year and a sign behind them they are still guessed early. */
+/** In lower case. They rank before `common-passwords.txt.gz`: even with a year and a sign they are guessed early. */
 export const WORDS: readonly string[] = OUR_LIST.trim().split(/\s+/);

@@ -1,5 +1,5 @@
 /**
- * Browsers in which somebody signed in before: each holds a sealed pass with the accounts and the moments. A pass opens
+ * The browser pass: an encrypted cookie with the accounts that signed in with this browser, and when (decision 20). A pass opens
  * no account; it tells a familiar browser from a new one, for notices and for limits under attack.
  */
 import { z } from "zod";
@@ -11,9 +11,9 @@ export interface KnownBrowser {
   accounts: ReadonlyMap<string, Date>;
 }
 
-/** A pass is good for so many days after the account's last sign-in. */
+/** A pass is valid for this long after the account's last sign-in. */
 export const PASS_DAYS = 365;
-/** Of more accounts in one browser the ones used last are remembered. */
+/** With more accounts in one browser, the least recently used are dropped. */
 const MAX_ACCOUNTS = 10;
 
 const CONTEXT = "known-browser";
@@ -21,7 +21,7 @@ const PASS = z.object({
   accounts: z.array(z.tuple([z.string().max(64), z.int()])).max(MAX_ACCOUNTS),
 });
 
-/** Whether the browser holds a pass of a sign-in to this account at or after `since` (its last password change). */
+/** Whether the browser has a pass for a sign-in to this account at or after `since` (its last password change). */
 export function knows(
   browser: KnownBrowser | null | undefined,
   userId: string,
@@ -32,9 +32,9 @@ export function knows(
 }
 
 /**
- * What the tries of this browser at this account are counted by; null when it is not known to it. The moment changes with
- * the account's own sign-ins only: a copied pass shares no limit with the browser it came from after the next one, and
- * signing in to another account makes no new tries.
+ * The key that counts this browser's tries at this account; null when the account does not know the browser. It changes with
+ * each sign-in to the account, and with nothing else: after the next sign-in a copied pass no longer shares a limit with the
+ * original browser, and signing in to another account gives no new tries.
  */
 export function countedAs(
   browser: KnownBrowser | null | undefined,
@@ -45,14 +45,14 @@ export function countedAs(
   return `${userId} ${browser?.accounts.get(userId)?.getTime()}`;
 }
 
-/** The pass a browser gets at a sign-in: its former accounts, this one first. */
+/** The pass after a sign-in: the earlier accounts, with this one first. */
 export function withSignIn(former: KnownBrowser | null, userId: string): KnownBrowser {
   const others = [...(former?.accounts ?? [])].filter(([id]) => id !== userId);
   const accounts = new Map([[userId, nowDate()] as const, ...others].slice(0, MAX_ACCOUNTS));
   return { accounts };
 }
 
-/** The pass as base64url, sealed under a key of SECRET: it can be neither read nor made outside. */
+/** The pass as base64url, encrypted with a key derived from SECRET: unreadable and unforgeable outside. */
 export function writePass({ accounts }: KnownBrowser): string {
   const pass: z.input<typeof PASS> = {
     accounts: [...accounts].map(([userId, at]) => [userId, at.getTime()]),
@@ -60,7 +60,7 @@ export function writePass({ accounts }: KnownBrowser): string {
   return encrypt(JSON.stringify(pass), CONTEXT).toString("base64url");
 }
 
-/** The browser a pass describes, with the accounts that are still recent; null for a pass that is not ours. */
+/** The decrypted pass, without accounts older than `PASS_DAYS`; null for a pass that is not ours. */
 export function readPass(text: string): KnownBrowser | null {
   try {
     const pass = PASS.parse(JSON.parse(decrypt(Buffer.from(text, "base64url"), CONTEXT)));

@@ -1,4 +1,4 @@
-/** A sign-in from a browser that the account does not know: its person hears of it before the browser gets its session. */
+/** Tells a person about a sign-in from a browser their account does not know, before that browser gets its session. */
 import { announce } from "./announce.ts";
 import { knows } from "./known-browser.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -11,7 +11,7 @@ export interface SignedInPerson {
   passwordChangedAt: Date | null;
 }
 
-/** Does nothing for a known browser. Safe to repeat: the key is the session's. */
+/** Does nothing for a known browser. Idempotent: the key is the session's. */
 export async function noteSignIn(
   { id, role, passwordChangedAt }: SignedInPerson,
   sessionId: string,

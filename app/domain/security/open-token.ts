@@ -1,4 +1,4 @@
-/** Whom a token speaks for, asked at every request: what was revoked, has expired or was suspended is out at once. */
+/** Finds the person a token acts for, at every request: revoked, expired and suspended ones are refused at once. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -11,9 +11,9 @@ import type { TokenScope } from "./token-scopes.ts";
 export interface TokenHolder {
   actor: UserActor;
   tokenId: string;
-  /** What its person calls it. */
+  /** The name its person gave it. */
   name: string;
-  /** The world it opens. Tokens themselves are kept in the live one. */
+  /** The world it opens. All tokens are stored in the live world. */
   mode: World;
   scopes: TokenScope[];
 }

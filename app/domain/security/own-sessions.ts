@@ -1,4 +1,4 @@
-/** The places where a person is signed in: listed for them, and ended by them. */
+/** A person's open sessions: lists them, and ends them. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
@@ -14,11 +14,11 @@ export interface ListedSession {
   agent: string;
   createdAt: Date;
   seenAt: Date;
-  /** When it ends at the latest, in use or not. */
+  /** Its latest end, in use or not. */
   endsAt: Date;
 }
 
-/** Those that still open the door, the one used last first. */
+/** The person's valid sessions, the most recently used first. */
 export async function ownSessions(actor: UserActor): Promise<ListedSession[]> {
   requireAbility(actor, "sessions.list");
   const at = nowDate();
@@ -31,7 +31,7 @@ export async function ownSessions(actor: UserActor): Promise<ListedSession[]> {
     order by seen_at desc, public_id desc limit 100`;
 }
 
-/** Ends one of one's own sessions. Refuses `not_found` for foreign, unknown and ended ones alike. */
+/** Ends a session of the actor. Refuses `not_found` for sessions of others, unknown and ended ones alike. */
 export async function endOwnSession(actor: UserActor, sessionId: string): Promise<void> {
   requireAbility(actor, "sessions.end");
   if (!isId("session", sessionId)) refuse("not_found");
@@ -41,7 +41,7 @@ export async function endOwnSession(actor: UserActor, sessionId: string): Promis
   found(ended);
 }
 
-/** Ends every session but the one in use; returns how many. */
+/** Ends every session but `keep`; returns how many. */
 export async function endOtherSessions(actor: UserActor, keep: string): Promise<number> {
   requireAbility(actor, "sessions.end");
   const ended = await sql`

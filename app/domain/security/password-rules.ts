@@ -1,4 +1,4 @@
-/** What a new password must be: long, and nothing that is guessed early. Letters, digits and signs are never prescribed. */
+/** Rules for new passwords: long, and not guessed early (decision 26). Letters, digits and signs are never prescribed. */
 import { isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { env } from "#app/env.server.ts";
@@ -8,16 +8,16 @@ import type { Estimate } from "./guess-estimate.ts";
 
 export const MIN_PASSWORD_LENGTH = 10;
 
-/** As a power of ten. A stolen table and one fast machine would find it within a day or so; through the form nobody does. */
+/** A power of ten. A stolen table and a fast machine give it up in about a day; through the form it is out of reach. */
 const GUESSES_NEEDED = 8;
 
-/** What somebody tries who knows where they are. */
+/** Words that an attacker tries at this site. */
 const SITE_WORDS = ["farthing", "farthings", "freelance", "freelancer", "marketplace", "escrow"];
-/** The demo's, printed in its documentation. It is good enough where only this machine can ask for it. */
+/** The demo's password, published in its documentation. Accepted only where the site is reachable from this machine alone. */
 const DEMO_PASSWORD = "copper-wren-1956";
 
 /**
- * Refuses `password_too_short` and `password_too_common`, which says why. `personal` are words about the person
+ * Refuses `password_too_short` and `password_too_common`, whose sentence says why. `personal` are words about the person
  * (handle, e-mail, name) that a password must not be made of.
  */
 export function requireGoodPassword(
@@ -66,7 +66,7 @@ function reasonOf({ kinds, segments }: Estimate): Reason {
   return kinds.has("date") ? "date" : "short";
 }
 
-/** The whole, its parts, and the letters alone: `Ada Byron` is `ada`, `byron` and `adabyron`. */
+/** The text, its parts, and its letters alone: `Ada Byron` gives `ada`, `byron` and `adabyron`. */
 function ownWords(text: string): string[] {
   const lower = text.normalize("NFKC").toLowerCase();
   const local = lower.replace(/@.*$/, "");

@@ -1,16 +1,16 @@
-/** Passwords at rest: bcrypt over a keyed digest, so that no byte is cut off and a stolen table alone is worth nothing. */
+/** Stored passwords: bcrypt over a keyed digest, so that no byte is cut off and a stolen table alone is useless. */
 import { createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { compare, hash } from "bcrypt";
 import { env } from "#app/env.server.ts";
 import { inHashingQueue } from "./hashing-queue.ts";
 import type { Asker } from "#app/domain/kernel/fair-queue.ts";
 
-/** What the store keeps. bcrypt alone would ignore everything after 72 bytes; the digest's 64 letters always fit. */
+/** The hash to store. bcrypt alone ignores everything after 72 bytes; the digest's 64 letters always fit. */
 export async function hashPassword(password: string, asker: Asker): Promise<string> {
   return inHashingQueue(asker, () => hash(digest(password), env.passwordCost));
 }
 
-/** False for a wrong password, and after the same work when there is none to compare with. Always one turn, one hash. */
+/** False for a wrong password, and after the same work when there is no hash. Always one turn in the queue, one hash. */
 export async function passwordMatches(
   password: string,
   kept: string | null,
@@ -22,8 +22,8 @@ export async function passwordMatches(
 }
 
 /**
- * Stands for a password in a command's input, so that the same form with another password is another input.
- * Keyed and salted with the form's key: the fast hash that commands keep of their input must not help anybody guess.
+ * Replaces a password in a command's input, so that the same form with another password is another input. It is keyed, and
+ * salted with the form's key, because commands store a fast hash of their input, which must not help to guess the password.
  */
 export function passwordFingerprint(password: string, formKey: string): string {
   return createHmac("sha256", derivedKey("fingerprint"))
@@ -37,7 +37,7 @@ function digest(password: string): string {
     .digest("base64");
 }
 
-/** Each use of the installation's secret gets a key of its own. */
+/** Derives a separate key from SECRET for each use. */
 function derivedKey(use: string): Buffer {
   return Buffer.from(hkdfSync("sha256", env.secret, "", `farthing password ${use}`, 48));
 }
@@ -45,8 +45,8 @@ function derivedKey(use: string): Buffer {
 const BCRYPT_LETTERS = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
 /**
- * A salt and a hash nobody knows the password of, as dear to check as a real one. It is drawn, not computed: an unknown
- * e-mail costs the same from the first one after a start on, with nothing to warm up.
+ * A random salt and hash that no password matches and that cost as much to check as real ones (decision 25). Drawn, not
+ * computed: an unknown e-mail takes the same time from the first request after a start on, without warming up.
  */
 export function decoy(): string {
   const drawn = Array.from(randomBytes(53), (byte) => BCRYPT_LETTERS.charAt(byte & 63));

@@ -1,4 +1,4 @@
-/** Sessions: a random token in the browser, its hash in the store, gone the moment it is revoked or its person suspended. */
+/** Sessions: a random token in the browser and its hash in the database. Revoking it or suspending its person ends it at once. */
 import { createHash, randomBytes } from "node:crypto";
 import { env } from "#app/env.server.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
@@ -11,30 +11,30 @@ import type { ConfirmedPassword } from "./confirm-password.ts";
 import type { KnownBrowser } from "./known-browser.ts";
 import type { UnlockLink } from "./unlock-link.ts";
 
-/** A person who proved who they are. */
+/** A signed-in person and their session. */
 export interface SignedIn {
   actor: UserActor;
   handle: string;
   name: string;
-  /** The session's public id, by which it is listed and revoked; no secret. */
+  /** The session's public id, for listing and revoking; not secret. */
   sessionId: string;
 }
 
-/** Where a session was started, for the list on the settings page, for notices and for limits. */
+/** The place a session was started from, for the list on the settings page, for notices and for limits. */
 export interface Origin {
   address: string;
   agent: string;
-  /** The browser's earlier sign-ins, when it holds a pass. */
+  /** The browser pass, if the browser has one. */
   browser?: KnownBrowser | null;
-  /** Set when the browser opened a mailed link past the limit of strangers. */
+  /** Set when the browser opened an unlock link. */
   wayIn?: UnlockLink | null;
 }
 
 const TOUCH_EVERY_MS = 60_000;
 
 /**
- * Starts a session and returns the 256-bit token for the browser: the only time anybody sees it. Refuses
- * `wrong_credentials` when the proven password was changed meanwhile: that change ends all sessions but its own.
+ * Starts a session and returns the 256-bit token for the browser: its only appearance in plain text. Refuses `wrong_credentials`
+ * when the password that was checked was changed meanwhile: that change ends all sessions but its own.
  */
 export async function startSession(
   userId: string,
@@ -45,7 +45,7 @@ export async function startSession(
   const token = newToken();
   const sessionId = newId("session");
   const at = nowDate();
-  // The lock waits for a change of the password that is under way, and looks at the row as it left it.
+  // The lock waits for a running change of the password, and then reads the row as that change left it.
   const started = await sql`
     insert into sessions (id, public_id, user_id, level, address, agent, created_at, seen_at, expires_at)
     select ${hashOf(token)}, ${sessionId}, id, ${level}, ${from.address.slice(0, 100)},
@@ -66,8 +66,8 @@ interface Found {
 }
 
 /**
- * Whose session a token opens; null when it is unknown, revoked, expired or its person may not sign in.
- * `extended` says that its life was prolonged just now (at most once a minute), so the cookie should be too.
+ * The person and session of a token; null when it is unknown, revoked, expired or its person may not sign in. `extended` says
+ * that the session's life was just prolonged (at most once a minute), so the cookie's should be too.
  */
 export async function findSession(
   token: string,
@@ -89,7 +89,7 @@ export async function findSession(
   return { signedIn: { actor, handle, name, sessionId }, extended };
 }
 
-/** A step: gives a session that goes on another token; null when it is over. The former one opens nothing any more. */
+/** A step: gives the session a new token and returns it; null when the session is over. The old token is void. */
 export async function renewToken(
   tx: Tx,
   userId: string,
@@ -116,7 +116,7 @@ export function hashOf(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 
-/** A session that started then or earlier is over, in use or not; asked of the start, so that it holds for every row. */
+/** A session started at or before this moment is over, in use or not. Computed from the start, so that it holds for every row. */
 export function oldestStart(at: Date): Date {
   return hoursAfter(at, -env.sessionMaxDays * 24);
 }

@@ -1,6 +1,6 @@
 /**
- * How often passwords may be tried at the sign-in form. A browser that is known to the account has a limit of its own, and others'
- * tries never count against it. Strangers share one limit for each account; a place the account was used from is not bound by it.
+ * Limits for passwords tried at the sign-in form (decision 24). A browser known to the account has its own limit, which other
+ * browsers' tries never use up. Strangers share one limit per account; a place the account was used from is exempt from it.
  */
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
@@ -15,13 +15,13 @@ import type { Limit } from "./attempts.ts";
 import type { Origin } from "./sessions.ts";
 
 export interface CountedTry {
-  /** Whose turn at hashing it takes. */
+  /** Whose turn in the hashing queue it uses. */
   asker: Asker;
-  /** Takes the try back: the password was right, or was never looked at. */
+  /** Takes the try back: the password was right, or was never compared. */
   forgive: () => Promise<void>;
 }
 
-/** The account with the e-mail that was typed, when there is one. */
+/** The account with the typed e-mail, if any. */
 export interface TriedAccount {
   id: string;
   passwordHash: string | null;
@@ -30,7 +30,7 @@ export interface TriedAccount {
 
 type Counted = [limit: Limit, ...who: string[]];
 
-/** Counts a try before the password is looked at. Refuses `too_many_attempts`. */
+/** Counts a try before the password is compared. Refuses `too_many_attempts`. */
 export async function countSignIn(
   email: string,
   account: TriedAccount | undefined,
@@ -52,13 +52,13 @@ export async function countSignIn(
     counts.push(["sign_in_account", email]);
   } catch (problem) {
     if (!(problem instanceof Refusal)) throw problem;
-    // Asked for every e-mail, known or not, so that the answer takes as long.
+    // Asked for every e-mail, known or not, so that both take the same time.
     if (!(await wasUsedFrom(account?.id ?? "", place))) refuseStrangers(account, problem);
   }
   return counted({ place, known: false }, counts);
 }
 
-/** By what a browser is counted apart: its pass of an earlier sign-in, or a mailed link. */
+/** The key a browser is counted by: its browser pass, or an unlock link. */
 function passFor({ id, passwordChangedAt }: TriedAccount, { browser, wayIn }: Origin) {
   const counted = countedAs(browser, id, passwordChangedAt);
   return counted ?? (leadsTo(wayIn, id, passwordChangedAt) ? `${id} ${wayIn?.id}` : null);
@@ -74,7 +74,7 @@ function counted(asker: Asker, counts: Counted[]): CountedTry {
   };
 }
 
-/** Sessions are listed for so long after they ended; a place nobody came from since is a stranger's again. */
+/** As long as ended sessions are stored; after that the place counts as a stranger's again. */
 const FAMILIAR_HOURS = 90 * 24;
 
 async function wasUsedFrom(userId: string, place: string): Promise<boolean> {
@@ -84,9 +84,9 @@ async function wasUsedFrom(userId: string, place: string): Promise<boolean> {
   return rows.some(({ address }) => placeOf(address) === place);
 }
 
-/** The owner may be among the strangers: a link by mail lets their browser try at once. Suspended people sign in, too. */
+/** The owner may be among the strangers: a mailed unlock link lets their browser try at once. Suspended people sign in, too. */
 function refuseStrangers(account: TriedAccount | undefined, { facts }: Refusal): never {
-  // Not waited for: the answer must not take longer for an e-mail that has an account.
+  // Not awaited: the answer must not take longer for an e-mail that has an account.
   if (account !== undefined && account.passwordHash !== null)
     offerWayIn(account.id).catch((problem: unknown) =>
       log.error({ err: problem, account: account.id }, "the mail with a way in was not written"),

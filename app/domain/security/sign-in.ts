@@ -1,4 +1,4 @@
-/** Signing in: the same words and the same work whether the e-mail is known or not. */
+/** Signs a person in: the same words and the same work whether the e-mail is known or not. */
 import { env } from "#app/env.server.ts";
 import { isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
@@ -34,8 +34,8 @@ export interface SignedInBrowser {
 }
 
 /**
- * Starts a session and returns its token; for a suspended person one that opens a single page. Refuses
- * `too_many_attempts` (only wrong passwords count), `busy` and `wrong_credentials`.
+ * Starts a session and returns its token; a suspended person's session opens a single page. Refuses `too_many_attempts` (only
+ * wrong passwords count), `busy` and `wrong_credentials`.
  */
 export async function signIn(input: SignInInput, from: Origin): Promise<SignedInBrowser> {
   const email = input.email.trim().toLowerCase();
@@ -54,7 +54,7 @@ export async function signIn(input: SignInInput, from: Origin): Promise<SignedIn
   }
 }
 
-/** Exactly one hash, whoever asks. */
+/** Exactly one hash for every e-mail, known or not. */
 async function requireRight(
   person: Candidate | undefined,
   password: string,
@@ -64,14 +64,14 @@ async function requireRight(
   try {
     right = await passwordMatches(password, person?.passwordHash ?? null, asker);
   } catch (problem) {
-    // Nobody looked at the password, so it was no try.
+    // The password was not compared, so it was no try.
     await forgive();
     throw problem;
   }
-  // Accounts that came with an imported catalogue have no password, so nothing matches them.
+  // Imported accounts have no password, so nothing matches them.
   if (person === undefined || !right || person.state === "unclaimed")
     return refuse("wrong_credentials");
-  // A start at a public address closes the demo; this holds if it was told at the same moment, from another machine.
+  // A start at a public address closes the demo; this check covers a sign-in at that moment from another machine.
   if (person.demo && !isLoopbackUrl(env.publicOrigin)) return refuse("wrong_credentials");
   await forgive();
   return person;
@@ -82,12 +82,12 @@ async function begin(person: Candidate, from: Origin): Promise<SignedInBrowser> 
   const suspended = person.state === "suspended";
   const level = suspended ? "suspended" : "password";
   const { token, sessionId } = await startSession(person.id, level, from, proof);
-  // A suspended person gives no commands; what they ask for from there is told by a mail of its own.
+  // A suspended person gives no commands; a withdrawal they ask for is told by its own mail.
   if (!suspended) await noteSignIn(person, sessionId, from);
   return { token, userId: person.id, remember: !suspended };
 }
 
-/** More exact than the answer: the log may know what the visitor must not. */
+/** More exact than the answer: the log may have facts the visitor must not learn. */
 function reasonOf({ code }: Refusal, person: Candidate | undefined): string {
   if (code !== "wrong_credentials") return code;
   if (person === undefined) return "unknown_email";

@@ -1,4 +1,4 @@
-/** Whether long work may still go on for whoever asked for it: asked again at every step of it. */
+/** Whether long work may go on for the person who asked for it: asked again at every step of the work (decision 99). */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -10,12 +10,12 @@ interface Standing {
   revokedAt: Date | null;
 }
 
-/** The refusal that a request of theirs would meet now, or null. `tokenId` is null for a person at a page. */
+/** The refusal that a request of this person would get now, or null. `tokenId` is null for a person on a page. */
 export async function whyNoLonger(asked: {
   userId: string;
   tokenId: string | null;
 }): Promise<Refusal | null> {
-  // Tokens and their people are kept in the live books; in the sandbox nobody asks without one, whoever they act as.
+  // Tokens and people are stored in the live world; every sandbox call has a token, whichever person it acts as.
   if (world() === "sandbox") return inWorld("live", () => whyTokenNoLonger(asked.tokenId));
   const [row] = await sql<Standing[]>`
     select u.state, t.expires_at as "expiresAt", t.revoked_at as "revokedAt"

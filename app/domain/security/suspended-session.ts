@@ -1,4 +1,4 @@
-/** The session of a suspended person: marked when it begins, it opens one page and nothing else. */
+/** The session of a suspended person: marked when it begins, it opens a single page (decision 86). */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { hashOf, oldestStart } from "./sessions.ts";
@@ -12,8 +12,8 @@ export interface SignedInSuspended {
 }
 
 /**
- * The suspended person whose token this is; null for any other. Its life is not prolonged. Sessions from before the
- * suspension are not marked, so they open nothing while it lasts.
+ * The suspended person of this token; null for any other. The session is not prolonged. Sessions from before the suspension have
+ * no mark, so they open nothing while it lasts.
  */
 export async function findSuspendedSession(token: string): Promise<SignedInSuspended | null> {
   const at = nowDate();

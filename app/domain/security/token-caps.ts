@@ -1,4 +1,4 @@
-/** What a token may spend: counted in the command's own transaction, on a row that raced requests wait for. */
+/** Enforces a token's spending caps: counted in the command's own transaction, on a row that concurrent requests wait for. */
 import { decimal, formatMoney } from "#app/domain/kernel/money.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
@@ -18,9 +18,9 @@ interface Caps {
 }
 
 /**
- * Counts money that leaves the person's hands by a token: escrows funded, earnings paid out. Actors without a token are
- * not counted. `eachUpTo` is the dearest task, held against the cap per task. Refuses `cap_exceeded`, and
- * `token_revoked` or `token_expired` when that happened meanwhile.
+ * Counts money that a token spends: escrows funded, earnings paid out. Actors without a token are not counted. `eachUpTo` is the
+ * dearest task, compared with the cap per task. Refuses `cap_exceeded`, and `token_revoked` or `token_expired` when that
+ * happened meanwhile.
  */
 export async function countSpending(
   tx: Tx,

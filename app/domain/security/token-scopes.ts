@@ -1,4 +1,4 @@
-/** What a token may be used for: scope → the words of the check box; and what caps say about it. */
+/** The scopes of tokens: scope → the words of its check box; and the words about caps (decision 18). */
 
 export const TOKEN_SCOPES = {
   read: "Read all that you can see: the market, orders, tasks, wallet, disputes, notices",
@@ -15,10 +15,10 @@ export type TokenScope = keyof typeof TOKEN_SCOPES;
 
 export const SCOPE_NAMES = Object.keys(TOKEN_SCOPES) as TokenScope[];
 
-/** Whoever sets where payouts go needs to spend nothing: automatic payouts count towards no cap. So these bear no caps. */
+/** Automatic payouts count towards no cap, so a token that sets where payouts go could bypass any cap. These scopes bear none. */
 export const UNCAPPED_SCOPES: readonly TokenScope[] = ["payout_settings"];
 
-/** What the caps of a token count and what they do not, for the pages and the document. */
+/** What a token's caps count and what they do not, for the pages and the API document. */
 export const CAP_WORDS = {
   counted:
     "Caps count the money held for new tasks and the payouts the token asks for, by the day in UTC.",
@@ -28,7 +28,7 @@ export const CAP_WORDS = {
     "A token with caps cannot have the scope payout_settings, because automatic payouts count towards no cap.",
 } as const;
 
-/** The refusal of a call for which the token has none of the `scopes`. */
+/** The refusal's sentence for a call that needs one of `scopes` when the token has none of them. */
 export function scopeSentence(scopes: readonly TokenScope[]): string {
   const uncapped = scopes.some((scope) => UNCAPPED_SCOPES.includes(scope));
   return `This needs the scope ${scopes.join(" or ")}, which the token does not have. Make a token with it under Settings, API tokens${uncapped ? "; such a token has no caps" : ""}.`;

@@ -1,4 +1,4 @@
-/** The one thing a suspended person can ask for: the payout of what is not contested. It rests for a week first. */
+/** Asks for a suspended person's withdrawal of uncontested money: their only command. It rests for a week first (decision 86). */
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { SuspendedActor } from "#app/domain/kernel/actor.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
@@ -17,8 +17,8 @@ import { payoutAccountOf } from "./payout-account.ts";
 import { REST_HOURS } from "./withdrawal-lifecycle.ts";
 
 /**
- * Begins a rest of seven days with a mail that can stop it; the amount is decided when the rest is over. Refuses
- * `transition_refused` (not suspended any more), `withdrawal_resting`, `payout_method_missing` and `payout_below_minimum`.
+ * Begins a rest of seven days, with a mail that can stop it; the amount is decided after the rest. Refuses `transition_refused`
+ * (not suspended any more), `withdrawal_resting`, `payout_method_missing` and `payout_below_minimum`.
  */
 export async function askWithdrawal(
   actor: SuspendedActor,

@@ -1,4 +1,4 @@
-/** Staff decide anew how much of a suspended person's earnings is contested. */
+/** Staff's new decision on how much of a suspended person's earnings is contested. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -12,7 +12,7 @@ import { lockStaffWith } from "./open-suspension.ts";
 import { pursesOf, sayPurses } from "./purses.ts";
 
 /**
- * Each named currency is decided anew, the others stay. A resting withdrawal beside which nothing is left ends now. Refuses
+ * Decides each named currency anew; the others stay. Ends a resting withdrawal now if nothing is left to pay. Refuses
  * `not_found`, `own_account`, `transition_refused` (not suspended) and `invalid_input`.
  */
 export async function contestEarnings(

@@ -1,4 +1,4 @@
-/** What staff say is contested, checked the same way at every door: how much, why, until when, and where to appeal. */
+/** Staff's input for contesting earnings, checked the same way at every door: amounts, reason, end, and where to appeal. */
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
@@ -10,12 +10,12 @@ export interface Contest {
   /** One for each currency; zero frees it. */
   amounts: Money[];
   reason: string;
-  /** The last day is the end of the hold. Null only when all amounts are zero. */
+  /** The day on which the hold ends. Null only when all amounts are zero. */
   until: Date | null;
   appeal?: string | undefined;
 }
 
-/** Staff decide again before it ends, or the money is free. */
+/** Before this end staff decide again, or the money becomes free. */
 const MOST_DAYS = 366;
 const MOST_REASON = 500;
 const MOST_APPEAL = 200;
@@ -39,7 +39,7 @@ export function requireContest(contest: Contest, now: Date): void {
     no("until", "Give the day on which the hold ends: after today and within a year.");
 }
 
-/** What the command remembers of it. */
+/** Its form in the command's input hash. */
 export function contestHashed({ amounts, reason, until, appeal }: Contest): string {
   const each = amounts.map(({ micros, currency }) => `${micros} ${currency}`).toSorted();
   return JSON.stringify([each, reason, until?.toISOString() ?? null, appeal ?? null]);

@@ -1,4 +1,4 @@
-/** How much of a suspended person's earnings is contested at a moment: as staff decided, or as proposed while they did not. */
+/** How much of a suspended person's earnings is contested at a moment: by staff's decision, until then by the proposal. */
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { proposedContest } from "./proposed-contest.ts";
 import type { OpenSuspension, Reader } from "./open-suspension.ts";
@@ -6,11 +6,11 @@ import type { OpenSuspension, Reader } from "./open-suspension.ts";
 export interface Contested {
   currency: Currency;
   micros: bigint;
-  /** From then on it is no longer contested; null when nothing is. */
+  /** The moment the hold ends; null when nothing is contested. */
   endsAt: Date | null;
   reason: string;
   appeal: string | null;
-  /** False while the proposal stands in for a decision. */
+  /** False while the proposal applies instead of a decision. */
   decided: boolean;
 }
 
@@ -18,8 +18,8 @@ const UNDECIDED =
   "Our staff have not decided yet. Until they do, everything earned from orders paid by card in the 120 days before the suspension is held.";
 
 /**
- * One row for each currency something was decided or is proposed in; what has ended counts as nothing. For a decision about
- * money the caller has locked the person.
+ * One row for each currency with a decision or a proposal; an ended hold counts as zero. For a decision about money the caller
+ * has locked the person.
  */
 export async function contestedNow(
   reader: Reader,
@@ -45,7 +45,7 @@ function inForce(row: Contested, at: Date): Contested {
   return ended ? { ...row, micros: 0n } : row;
 }
 
-/** What of a currency is contested; nothing where nobody said so. Pure. */
+/** The contested amount of a currency; zero without a row. Pure. */
 export function contestedIn(contested: readonly Contested[], currency: Currency): bigint {
   return contested.find((row) => row.currency === currency)?.micros ?? 0n;
 }

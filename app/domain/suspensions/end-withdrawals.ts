@@ -1,4 +1,4 @@
-/** Ends resting withdrawals without a payout, and says so. */
+/** Ends resting withdrawals without a payout, and writes the event that tells the person. */
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
@@ -22,7 +22,7 @@ export async function restingOf(tx: Tx, userId: string): Promise<LockedWithdrawa
     from suspension_withdrawals where user_id = ${userId} and state = 'resting' order by id for no key update`;
 }
 
-/** The caller has locked the person. Of a lifted suspension they hear as a whole. */
+/** The caller has locked the person. Lifting a suspension has an event of its own, so it writes none here. */
 export async function endWithdrawals(
   tx: Tx,
   withdrawals: readonly LockedWithdrawal[],

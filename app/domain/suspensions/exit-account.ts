@@ -1,4 +1,4 @@
-/** An account for a suspended person no payout ever reached: one member of staff proposes it, a second one signs. */
+/** A payout account for a suspended person without an earlier one: proposed by one member of staff, signed by a second. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -17,14 +17,14 @@ export interface ProposeInput {
   holder: string;
   /** As the person gave it to staff. */
   account: string;
-  /** How staff know that it is theirs. */
+  /** How staff know that the account is theirs. */
   reason: string;
   key: string;
 }
 
 /**
  * Proposes an account and signs it. Refuses `not_found`, `own_account`, `payout_method_invalid`, `invalid_input`, and
- * `transition_refused` when the person is not suspended or an account of theirs is known already.
+ * `transition_refused` when the person is not suspended or has a known account already.
  */
 export async function proposeExitAccount(
   actor: UserActor,
@@ -56,7 +56,7 @@ export async function proposeExitAccount(
       });
     const [methodId, id] = [newId("payoutMethod"), newId("exitAccount")];
     const { at, id: commandId } = tx.command;
-    // Retired from the start: it never becomes the account of the person's ordinary payouts.
+    // Removed from the start, so that it never becomes the account of ordinary payouts.
     await tx.sql`
       insert into payout_methods (id, user_id, holder, account_sealed, account_tail, created_at, cools_until, removed_at, command_id)
       values (${methodId}, ${userId}, ${holder}, ${encrypt(account, userId)}, ${accountTail(account)}, ${at}, ${at}, ${at}, ${commandId})`;
@@ -71,7 +71,7 @@ export async function proposeExitAccount(
 }
 
 /**
- * The second signature: from then on payouts of this suspension may go there. Refuses `not_found`, `own_account`,
+ * Adds the second signature: from then on payouts of this suspension may go there. Refuses `not_found`, `own_account`,
  * `same_signature`, and `stale` when another account was proposed since.
  */
 export async function signExitAccount(

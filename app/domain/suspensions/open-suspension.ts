@@ -1,4 +1,4 @@
-/** The suspension a person is under now, and the locks under which their money is decided. */
+/** A person's present suspension, and the locks for decisions about their money. */
 import { isWorkingStaff } from "#app/domain/access/party.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
@@ -26,8 +26,8 @@ export async function openSuspension(
 }
 
 /**
- * Locks people in order of their ids, as every decision about people does. What was read about them before may be out of
- * date: read it again afterwards. Answers their roles and states under the lock.
+ * Locks people in order of their ids, like every decision about people, and returns their roles and states under the lock. Rows
+ * about them that were read earlier may be outdated: read them again.
  */
 export async function lockPeople(
   tx: Tx,
@@ -49,7 +49,7 @@ export async function requireSuspension(tx: Tx, userId: string): Promise<OpenSus
 }
 
 /**
- * Locks a member of staff with the person they decide about. Refuses `not_found` when they are staff no longer, and
+ * Locks a member of staff together with the person they decide about. Refuses `not_found` when they are no longer staff, and
  * `own_account`.
  */
 export async function lockStaffWith(

@@ -1,4 +1,4 @@
-/** Pays the withdrawals whose rest is over, each by a command of its own that looks at everything again under the lock. */
+/** Pays withdrawals after their rest, each by its own command, which checks everything again under the lock. */
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import { chunks, workThrough } from "#app/domain/jobs/work-through.ts";
@@ -26,18 +26,18 @@ interface DueWithdrawal {
   userId: string;
 }
 
-/** Returns how many were paid. Safe to run at any time, by many at once and again after a kill. */
+/** Returns how many were paid. Safe at any time, in parallel and after a kill. */
 export async function payRested(control: RunControl = {}): Promise<number> {
   const carryOut = async (due: DueWithdrawal[]) => {
     const spec = { name: NAME, actor: CLOCK, key: newFormKey(), input: { due } };
     return (await command(spec, async (tx) => ({ paid: await payAll(tx, due) }))).answer.paid;
   };
   const due = chunks<DueWithdrawal>((after) => dueWithdrawals(after?.id ?? ""));
-  // One by one: whatever goes wrong with one keeps nobody else waiting.
+  // One per batch, so that a failure does not delay other people.
   return workThrough({ name: NAME, idOf: ({ id }) => id, due, carryOut, batch: 1 }, control);
 }
 
-/** A payout on its way from before comes first: there is one at a time in each currency. */
+/** Skips a person with an open payout: there is one at a time in each currency. */
 function dueWithdrawals(after: string): Promise<DueWithdrawal[]> {
   return sql<DueWithdrawal[]>`
     select w.id, w.user_id as "userId" from suspension_withdrawals w
@@ -50,7 +50,7 @@ async function payAll(tx: Tx, due: readonly DueWithdrawal[]): Promise<number> {
   let paid = 0;
   for (const { id, userId } of due) {
     await lockPeople(tx, [userId]);
-    // Read after the lock: stopped, lifted or contested anew, it is found so here.
+    // Read under the lock: by now it may be stopped, lifted or contested anew.
     const withdrawal = (await restingOf(tx, userId)).find((one) => one.id === id);
     if (withdrawal === undefined || withdrawal.restsUntil > tx.command.at) continue;
     if (await pay(tx, withdrawal)) paid += 1;
@@ -79,7 +79,7 @@ async function pay(tx: Tx, withdrawal: LockedWithdrawal): Promise<boolean> {
   const [payoutId] = await createPayouts(tx, [
     { userId, methodId, currency, micros, origin: "withdrawal" },
   ]);
-  // A payout from before is still on its way; the next round looks again.
+  // An earlier payout is still on its way; the next round tries again.
   if (payoutId === undefined) return false;
   await tx.sql`
     update suspension_withdrawals set state = 'paid', ended_at = ${tx.command.at}, payout_id = ${payoutId},

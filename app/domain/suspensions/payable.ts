@@ -1,4 +1,4 @@
-/** What may be paid to a suspended person: what is available beyond what is contested, in whole minor units. */
+/** The amount payable to a suspended person: available minus contested, in whole minor units (decision 87). */
 import { env } from "#app/env.server.ts";
 import { wholeMinorUnits } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
@@ -10,11 +10,11 @@ import type { Reader } from "./open-suspension.ts";
 export interface Payable {
   availableMicros: bigint;
   contestedMicros: bigint;
-  /** Whole minor units; zero when it is less than a payout may be. */
+  /** Whole minor units; zero when it is below the smallest payout. */
   micros: bigint;
 }
 
-/** Money that is still clearing counts when it has cleared. Pure. */
+/** Clearing money counts once it has cleared. Pure. */
 export function payableOf(available: bigint, contested: bigint, currency: Currency): Payable {
   const rest = available > contested ? available - contested : 0n;
   const { micros } = wholeMinorUnits({ micros: rest, currency }).moved;
@@ -25,7 +25,7 @@ export function payableOf(available: bigint, contested: bigint, currency: Curren
   };
 }
 
-/** For a payout the caller has locked the person and read what is contested after that. */
+/** For a payout the caller has locked the person and read the contested amounts after that. */
 export async function payableIn(
   reader: Reader,
   userId: string,

@@ -1,22 +1,22 @@
-/** Where a suspended person's uncontested money may go: the account they used before, or the one two members of staff agreed on. */
+/** The account for a suspended person's uncontested money: their earlier one, or one two members of staff chose (decision 88). */
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import type { OpenSuspension, Reader } from "./open-suspension.ts";
 
-/** A thief who took an account over has not been paid to it for so long before being found out. */
+/** A thief who takes over an account is found out within this time: an account paid before that is the owner's. */
 const KNOWN_DAYS = 14;
 
 export interface SuspendedPayoutAccount {
   methodId: string;
   holder: string;
   tail: string;
-  /** What speaks for it: one of the two. */
+  /** The evidence for it: one of these two is set. */
   knownPayoutId: string | null;
   exitAccountId: string | null;
 }
 
 /**
- * The account that the last payout at least 14 days before the suspension arrived at. Staff's choice counts where there is no
- * such account, or where it sent back a payout made since. Null when there is neither.
+ * The account that received the last payout at least 14 days before the suspension. Staff's choice applies where there is no
+ * such account, or where it returned a later payout. Null when there is neither.
  */
 export async function payoutAccountOf(
   reader: Reader,
@@ -25,7 +25,7 @@ export async function payoutAccountOf(
   return (await knownAccount(reader, suspension)) ?? (await agreedAccount(reader, suspension));
 }
 
-/** Null also when a payout to it came back during the suspension: then it is of no use any more. */
+/** Null also when a payout to it was returned during the suspension: then it is unusable. */
 export async function knownAccount(
   reader: Reader,
   { userId, beganAt }: OpenSuspension,

@@ -1,4 +1,4 @@
-/** What is proposed as contested: everything earned from card orders of the last 120 days, because cards can be charged back so long. */
+/** The proposed contested amounts: all earnings from card orders of the last 120 days, as long as cards can be charged back. */
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { firstIdAt } from "#app/domain/kernel/ids.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
@@ -8,13 +8,13 @@ export const CARD_ORDER_DAYS = 120;
 
 export interface ProposedContest {
   currency: Currency;
-  /** After commission, whether it is clearing, available or was paid out since. */
+  /** After commission; clearing, available, or paid out since. */
   micros: bigint;
-  /** Still in escrow for such orders, before commission: it may be earned yet. */
+  /** Still in escrow for such orders, before commission: it may still become earnings. */
   heldMicros: bigint;
 }
 
-/** One row for each currency in which there are such orders, placed within 120 days before `at` and released at any time since. */
+/** One row for each currency with such orders, placed within 120 days before `at` and released at any time since. */
 export async function proposedContest(
   reader: Reader,
   userId: string,

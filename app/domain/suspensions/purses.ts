@@ -1,4 +1,4 @@
-/** A suspended person's earnings by currency: what there is, what is contested, and what may be withdrawn. */
+/** A suspended person's earnings by currency: the total, the contested part, and the part they can withdraw. */
 import { formatMoney } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { writeMoment } from "#app/domain/kernel/moment.ts";
@@ -11,10 +11,10 @@ export interface SuspendedPurse {
   currency: Currency;
   availableMicros: bigint;
   clearingMicros: bigint;
-  /** Null where nothing was decided and nothing is proposed. */
+  /** Null without a decision and a proposal. */
   contested: Contested | null;
   contestedMicros: bigint;
-  /** What a withdrawal would pay now, in whole minor units. */
+  /** The amount a withdrawal would pay now, in whole minor units. */
   payableMicros: bigint;
 }
 
@@ -47,7 +47,7 @@ export async function pursesOf(
   });
 }
 
-/** What a mail says about them, a sentence or two for each currency with anything in it. Pure. */
+/** The sentences of a mail, one or two for each currency that is not empty. Pure. */
 export function sayPurses(purses: readonly SuspendedPurse[]): string {
   return purses
     .filter((one) => one.availableMicros + one.clearingMicros + one.contestedMicros > 0n)
@@ -63,7 +63,7 @@ export function sayPurses(purses: readonly SuspendedPurse[]): string {
     .join(" ");
 }
 
-/** The purses as they would be if staff decided so. Pure. */
+/** The purses after such a decision of staff. Pure. */
 export function withContest(
   purses: readonly SuspendedPurse[],
   amounts: ReadonlyArray<{ currency: Currency; micros: bigint }>,

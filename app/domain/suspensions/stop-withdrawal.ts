@@ -1,4 +1,4 @@
-/** Stopping a withdrawal from the link in its mail, without signing in: a thief who knows the password reads no mail. */
+/** Stops a withdrawal by the link in its mail, without signing in: a thief with the password cannot read the mail. */
 import { VISITOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
@@ -22,7 +22,7 @@ export interface StoppablePage {
   restsUntil: Date;
 }
 
-/** What the link is about. Refuses `not_found` for a link that is not ours. */
+/** The withdrawal of a link. Refuses `not_found` for a link that is not ours. */
 export async function stoppablePage({ id, signature }: StopLink): Promise<StoppablePage> {
   if (!isSigned(id, signature)) refuse("not_found");
   const [row] = await sql<StoppablePage[]>`
@@ -31,11 +31,11 @@ export async function stoppablePage({ id, signature }: StopLink): Promise<Stoppa
   return found(row);
 }
 
-/** Stops it for good; sent twice it is one stop. Refuses `not_found` and `withdrawal_over`. */
+/** Stops the withdrawal for good; idempotent. Refuses `not_found` and `withdrawal_over`. */
 export async function stopWithdrawal({ id, signature }: StopLink): Promise<Outcome<object>> {
   if (!isSigned(id, signature)) refuse("not_found");
-  // The key follows from the link: each withdrawal can be stopped once. All visitors are one actor, so a key that could be
-  // guessed could be taken before the link is opened.
+  // The key follows from the link, so each withdrawal is stopped once. All visitors are one actor: with a guessable key, an
+  // attacker could use it up before the link is opened (decision 90).
   const key = `stop:${signature}`;
   const spec = { name: "suspensions.stop_withdrawal" as const, actor: VISITOR, key, input: { id } };
   return command(spec, async (tx) => {

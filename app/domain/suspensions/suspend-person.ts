@@ -1,4 +1,4 @@
-/** Suspending with a word about the money: which earnings are contested, and everything else stays the person's. */
+/** Suspends a person and contests part of their earnings; all other money stays theirs. Lifts the suspension, too. */
 import { suspend, reinstate } from "#app/domain/people/decide.ts";
 import type { Decision, DecisionInput } from "#app/domain/people/decide.ts";
 import type { OperatorActor, UserActor } from "#app/domain/kernel/actor.ts";
@@ -13,7 +13,7 @@ import { pursesOf, sayPurses } from "./purses.ts";
 
 export interface SuspendInput extends DecisionInput {
   appeal?: string | undefined;
-  /** Absent: undecided, so the proposal stands until staff decide or 120 days are over. */
+  /** Absent means undecided: the proposal applies until staff decide or 120 days are over. */
   contest?: Contest | undefined;
 }
 
@@ -31,7 +31,7 @@ export async function suspendPerson(
     appeal,
     ...(contest === undefined ? {} : { more: { contest: contestHashed(contest) } }),
     async also(tx, { id }) {
-      // In the command, so that its key sent again after the end of the hold finds its old answer.
+      // Inside the command, so that its key sent again after the end of the hold gets its old answer.
       if (contest !== undefined) requireContest(contest, tx.command.at);
       if (contest !== undefined) await writeContest(tx, id, { ...contest, appeal });
       await callBackPayouts(tx, [decision.userId], CALLED_BACK);
@@ -42,7 +42,7 @@ export async function suspendPerson(
   });
 }
 
-/** Lifts the suspension: withdrawals that rest end, and the money is in the wallet as before. Refuses as `reinstate` does. */
+/** Lifts the suspension: resting withdrawals end, and the money is in the wallet as before. Refuses as `reinstate` does. */
 export async function liftSuspension(
   actor: Decider,
   input: DecisionInput,

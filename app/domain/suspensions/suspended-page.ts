@@ -1,4 +1,4 @@
-/** Everything the one page of a suspended person says, but for the statement. */
+/** The data of a suspended person's one page, apart from the statement. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { SuspendedActor } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
@@ -42,7 +42,7 @@ export async function suspendedPage(actor: SuspendedActor): Promise<SuspendedPag
   return pageOf(actor.id);
 }
 
-/** The same for staff, who ask about somebody else; the caller has checked. */
+/** The same page for staff, about another person; the caller has checked. */
 export async function pageOf(userId: string): Promise<SuspendedPage | null> {
   const suspension = await openSuspension(sql, userId);
   if (suspension === null) return null;

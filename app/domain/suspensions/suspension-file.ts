@@ -1,4 +1,4 @@
-/** What staff see of a person's money before and during a suspension. */
+/** A person's money before and during a suspension, as staff see it. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
@@ -23,9 +23,9 @@ export interface ProposedAccount {
 
 export interface SuspensionFile {
   purses: SuspendedPurse[];
-  /** From card orders of the last 120 days, or of those before the suspension. */
+  /** From card orders of the last 120 days, or of the 120 days before the suspension. */
   proposed: ProposedContest[];
-  /** The end proposed for what is contested. */
+  /** The proposed end of the hold. */
   proposedEnd: Date;
   /** Null while the person is not suspended. */
   suspension: Omit<SuspendedPage, "purses"> | null;

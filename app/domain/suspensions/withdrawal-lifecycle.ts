@@ -1,4 +1,4 @@
-/** The life of a suspended person's withdrawal: it rests, then it is paid unless something stopped it. */
+/** The lifecycle of a suspended person's withdrawal: it rests, then it is paid unless it was stopped. */
 import type { Lifecycle } from "#app/domain/kernel/lifecycle.ts";
 
 export type WithdrawalState = "resting" | "paid" | "stopped";
@@ -9,7 +9,7 @@ export const WITHDRAWAL_LIFECYCLE = {
   stop: { from: ["resting"], to: ["stopped"] },
 } as const satisfies Lifecycle<string, WithdrawalState>;
 
-/** Why a withdrawal ended without a payout, as the person reads it. */
+/** Sentences for the person: why a withdrawal ended without a payout. */
 export const ENDINGS = {
   mail: "It was stopped from the link in the mail.",
   lifted: "The suspension was lifted first; the money is in the wallet.",
@@ -19,5 +19,5 @@ export const ENDINGS = {
 
 export type Ending = keyof typeof ENDINGS;
 
-/** A rest is a promise to the owner of the account, not a setting: so long they have to read the mail and stop it. */
+/** The rest is a promise to the account's owner, who needs the time to read the mail and stop it; so it is no setting. */
 export const REST_HOURS = 168;

@@ -1,4 +1,4 @@
-/** Accepting a part: that much is released now, the rest stays held; work goes on while a revision is left. */
+/** Accepts a part: its amount is released now and the rest stays held. The work goes on while a revision is left. */
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
@@ -10,7 +10,7 @@ import { partMove } from "./part-shares.ts";
 
 export interface AcceptPartInput {
   item: TaskItem;
-  /** Gross, more than zero and less than what is held: all of it is `accept`. */
+  /** Gross, more than zero and less than what is held; for all of it there is `accept`. */
   micros: bigint;
   note: string;
   key: string;

@@ -1,4 +1,4 @@
-/** The command behind every plain button of a task or a list of tasks: start, decline, cancel, accept, agree … */
+/** The command behind every plain button for one task or a list: start, decline, cancel, accept, agree … */
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { CommandSpec, Outcome } from "#app/domain/commands/command.ts";
@@ -25,7 +25,7 @@ export interface AdvanceInput {
   key: string;
 }
 
-/** Refuses `invalid_input` where the other side deserves a word of explanation and there is none. */
+/** Refuses `invalid_input` where the transition needs a note and has none. */
 export function requireNote(transition: ListTransition, note: string): void {
   if (needsNote(transition) && note === "")
     refuse("invalid_input", {
@@ -46,8 +46,8 @@ function commitsOf(transition: PlainTransition): ReturnType<typeof taskCommits> 
 }
 
 /**
- * Makes one transition on a list of tasks; refused items are reported and never stop their neighbours. A single task that is
- * refused throws its refusal. Refuses what `lockTasks` refuses, and `invalid_input` when a needed note is missing.
+ * Makes one transition on a list of tasks; a refused task is reported and does not stop the others. A list of one throws its
+ * refusal. Refuses what `lockTasks` refuses, and `invalid_input` when a needed note is missing.
  */
 export async function advanceTasks(
   actor: Actor,

@@ -1,4 +1,4 @@
-/** Moves locked tasks along the lifecycle: money, state and history of the whole list in a handful of statements. */
+/** Moves locked tasks along the lifecycle: money, state and history of the whole list in a few statements. */
 import type { Begun, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { divide } from "#app/domain/escrow/divide.ts";
@@ -11,8 +11,8 @@ import type { TaskTransition } from "./task-lifecycle.ts";
 export type { Move } from "./after-transition.ts";
 
 /**
- * Makes one transition on every move's task, which the caller has locked and checked (`lockTasks`) in this transaction.
- * Amounts are gross micros and must fit into what is held. Announces nothing: an event of the order or the dispute says it.
+ * Makes one transition on every move's task; the caller has locked and checked them (`lockTasks`) in this transaction. Amounts
+ * are gross micros and must not exceed what is held. Writes no event: the order's or the dispute's event covers it.
  */
 export async function advance(
   tx: Tx,
@@ -24,7 +24,7 @@ export async function advance(
   return outcomes;
 }
 
-/** The same, and writes the transition's event into the outbox. */
+/** Same as `advance`, and writes the transition's event into the outbox. */
 export async function advanceAndTell(
   tx: Tx,
   transition: TaskTransition,
@@ -37,7 +37,7 @@ export async function advanceAndTell(
 
 async function write(tx: Tx, outcomes: MoveOutcome[]): Promise<void> {
   if (outcomes.length === 0) return;
-  // None needs another's answer, so they travel together; the first that fails undoes them all.
+  // Pipelined, because none needs another's answer; the first failure undoes them all.
   await Promise.all([
     divide(tx, outcomes),
     writeTasks(tx, outcomes),
@@ -97,7 +97,7 @@ export interface HistoryRow {
   command?: Begun | undefined;
 }
 
-/** Appends to `task_transitions`; the actor and the moment are those of the row's command. */
+/** Appends to `task_transitions`; actor and moment come from the row's command. */
 export async function writeHistory(tx: Tx, rows: HistoryRow[]): Promise<void> {
   const signed = rows.map(({ command = tx.command, ...row }) => ({
     id: newId("transition"),

@@ -1,4 +1,4 @@
-/** What a transition makes of a task: its next state, dates, and what the clock will do if nobody acts. Pure. */
+/** Computes a task after a transition: next state, dates, and the clock's next step (decision 56). Pure. */
 import { env } from "#app/env.server.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import type { Begun } from "#app/domain/commands/command.ts";
@@ -19,12 +19,12 @@ export interface Move {
   /** Gross, in micros. */
   releaseMicros: bigint;
   refundMicros: bigint;
-  /** Why, in the actor's words. */
+  /** The reason, in the actor's words. */
   note: string;
-  /** Asked for by `propose_extension`. */
+  /** Only with `propose_extension`. */
   extensionDays?: number;
   party: "buyer" | "freelancer" | "staff" | "clock";
-  /** Where commands share a transaction: the one this move belongs to. */
+  /** The command this move belongs to, where commands share a transaction. */
   command?: Begun | undefined;
 }
 
@@ -77,13 +77,13 @@ export function afterTransition(transition: TaskTransition, move: Move, at: Date
   return withClock({ ...same, ...changed }, task, at);
 }
 
-/** Where the table gives one state, that; where a transition keeps the state (proposals), the state it is in. */
+/** The state in `to` where the row has exactly one; otherwise (proposals) the present state. */
 function nextState(row: TaskTransitionRow, current: TaskState): TaskState {
   const [only] = row.to;
   return row.to.length === 1 && only !== undefined ? only : current;
 }
 
-/** What each change of the lifecycle writes. */
+/** Change of the lifecycle → the fields it writes. */
 const CHANGES: Record<TaskChange, (move: Move, at: Date) => Partial<TaskAfter>> = {
   due_date_set: ({ task }, at) => ({ dueAt: hoursAfter(at, task.deliveryDays * DAY_HOURS) }),
   due_date_moved: ({ task }, at) => ({
@@ -93,12 +93,12 @@ const CHANGES: Record<TaskChange, (move: Move, at: Date) => Partial<TaskAfter>> 
   work_delivered: ({ task }, at) => ({
     deliveredAt: task.deliveredAt ?? at,
     extensionDays: null,
-    // The delivery ends the freelancer's own proposal to cancel, or the buyer could take the work and then agree.
+    // Delivering ends the freelancer's own proposal to cancel; otherwise the buyer could take the work and then agree to cancel.
     cancelProposedBy: task.cancelProposedBy === "freelancer" ? null : task.cancelProposedBy,
   }),
   revision_used: ({ task }, at) => backToWork(task, at),
-  // Each part sends the rest back to work, which may happen only as often as revisions were bought: a micro at a time would
-  // otherwise put off the day of silence for ever. With none left the clock that runs goes on.
+  // Each part sends the rest back to work, at most as often as revisions were bought: otherwise, accepting one micro at a time
+  // would postpone the automatic acceptance for ever. With no revision left the running clock goes on.
   revision_used_if_left: ({ task }, at) =>
     task.revisionsLeft > 0
       ? { state: "started", ...backToWork(task, at) }
@@ -120,8 +120,8 @@ function backToWork(task: LockedTask, at: Date): Partial<TaskAfter> {
 }
 
 /**
- * The clock of the state the task is now in. A clock that already runs goes on: proposals cannot postpone it, and once
- * something was delivered, silence brings the task to staff instead of refunding it.
+ * The clock of the task's new state. A running clock goes on: proposals cannot postpone it. After a delivery, the clock brings
+ * the task to staff instead of refunding it.
  */
 function withClock(after: TaskAfter, before: LockedTask, at: Date): TaskAfter {
   const nextEvent = clockOf(after.state, after.deliveredAt !== null);

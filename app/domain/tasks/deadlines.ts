@@ -1,4 +1,4 @@
-/** The clock's side of the lifecycle: what happens to tasks when nobody acted in time. */
+/** The clock's transitions of tasks: carries out the deadlines that passed, and reminds buyers (decision 57). */
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { chunks, workThrough } from "#app/domain/jobs/work-through.ts";
 import type { RunControl } from "#app/domain/jobs/work-through.ts";
@@ -16,23 +16,22 @@ import type { TaskTransition } from "./task-lifecycle.ts";
 import { CLOSING_CLOCKS } from "./transition-lists.ts";
 import type { ClosingClock } from "./transition-lists.ts";
 
-/** A batch commits as a whole, so it stays small enough to be quick and large enough to be cheap. */
+/** One transaction per batch: small enough to be quick, large enough to be cheap. */
 const BATCH = 500;
 const REMINDER_HOURS = 24;
 
-/** Batches looked for at once. */
+/** Batches per query. */
 const CHUNK = 10;
 
 export interface DueTask {
   id: string;
-  /** As text: the database's moments are finer than ours, and the next look begins exactly behind it. */
+  /** Text, because `timestamptz` has microseconds and `Date` only milliseconds; used as keyset cursor. */
   nextAt: string;
 }
 
 /**
- * Carries out every deadline that has passed and returns how many tasks moved. Safe to run at any time and by many at
- * once: a task moves only if its own clock says so inside the lock. A task that cannot be moved is left out and
- * remembered (`setbacks`).
+ * Carries out every deadline that has passed and returns how many tasks moved. Safe at any time and in parallel: a task moves
+ * only if its own clock is due under the lock. A task that cannot be moved is left out and recorded (`setbacks`).
  */
 export async function runDeadlines(control: RunControl = {}): Promise<number> {
   let moved = 0;
@@ -54,7 +53,7 @@ export async function runDeadlines(control: RunControl = {}): Promise<number> {
   return moved;
 }
 
-/** Tasks whose clock says this transition is due, behind the last one looked at. */
+/** Tasks for which this transition of the clock is due, after the cursor `after`. */
 export function dueTasks(
   transition: TaskTransition,
   after: DueTask | null,
@@ -76,7 +75,7 @@ async function advanceDue(transition: ClosingClock, ids: string[]): Promise<numb
   };
   const { answer } = await command(spec, async (tx) => {
     await planAfresh(tx, ids.length);
-    // Somebody may have acted between the look and the lock; those tasks stay as they are.
+    // A task that moved between the query and the lock stays as it is.
     const tasks = (await readLocked(tx, ids)).filter(
       (task) => whyNot(task, transition, "clock", tx.command.at) === null,
     );

@@ -1,4 +1,4 @@
-/** Delivering: a note, files, or both, for one task or for many pieces at once. */
+/** Delivers work: a note, files, or both, for one task or for many pieces at once (decision 61). */
 import { attach } from "#app/domain/files/attach.ts";
 import type { ReceivedFile } from "#app/domain/files/received-file.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
@@ -28,7 +28,7 @@ export async function deliver(actor: Actor, input: DeliverInput): Promise<Outcom
   const spec = { name: "tasks.deliver" as const, actor, key: input.key, input: remembered };
   return command(spec, async (tx) => {
     const { ready, refused } = await lockTasks(tx, input.tasks, "deliver");
-    // Who may read a file is decided by its task's parties, so one set of files goes to one order.
+    // A file's readers are the parties of its task, so one set of files belongs to one order.
     if (input.files.length > 0 && new Set(ready.map(({ task }) => task.orderId)).size > 1)
       refuse("invalid_input", {
         field: "files",

@@ -1,4 +1,4 @@
-/** Takes tasks in hand: locks them in one order, reads them fresh, and tells apart those that may move from those that may not. */
+/** Locks tasks in order of id, reads them fresh, and separates those that may move from those refused. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { planAfresh } from "#app/domain/commands/plan-afresh.ts";
 import { refusalOf, refuse, sentenceOf } from "#app/domain/kernel/refusal.ts";
@@ -14,11 +14,11 @@ export const MAX_TASKS_PER_COMMAND = 10_000;
 
 export interface TaskItem {
   id: string;
-  /** The version the form was rendered with; another version is `stale`. */
+  /** The version the form was rendered with; a task with another version is `stale`. */
   version?: number | undefined;
 }
 
-/** Some tasks by name, or all tasks of an order that stand where the transition begins. */
+/** Tasks by id, or all tasks of an order that are in a `from` state of the transition. */
 export type TaskSelection = TaskItem[] | { orderId: string };
 
 export interface ItemRefusal {
@@ -33,8 +33,8 @@ export interface LockedTasks {
 }
 
 /**
- * Locks by id, whatever order the list had, so that two overlapping lists wait for each other instead of deadlocking.
- * With `free`, tasks that somebody else holds at this moment are left out instead of waited for.
+ * Locks in order of id, so that two overlapping lists wait for each other instead of deadlocking. With `free`, `SKIP LOCKED`: a
+ * task locked elsewhere is missing from the result.
  */
 export async function readLocked(
   tx: Tx,
@@ -56,9 +56,9 @@ export async function readLocked(
 }
 
 /**
- * Locks the items and sorts them into ready and refused (`not_found`, `not_allowed`, `transition_refused`, `stale` …).
- * Duplicates count once. A list of one that is refused throws its refusal, so that nothing is remembered under the key.
- * Refuses `empty_list` and `too_many_items`.
+ * Locks the tasks and splits them into ready and refused (`not_found`, `not_allowed`, `transition_refused`, `stale` …).
+ * Duplicates count once. A refused list of one throws its refusal, so that nothing is stored under the key. Refuses `empty_list`
+ * and `too_many_items`.
  */
 export async function lockTasks(
   tx: Tx,
@@ -90,7 +90,7 @@ export async function lockTasks(
   return result;
 }
 
-/** Chosen inside the command, so that the same form sent twice is the same input; a stranger's order has no tasks to see. */
+/** Selected inside the command, so that a form sent twice has the same input. In a stranger's order it finds no tasks. */
 async function standing(tx: Tx, orderId: string, transition: TaskTransition): Promise<TaskItem[]> {
   const from: readonly string[] = TASK_LIFECYCLE[transition].from;
   const { id } = tx.command.actor;

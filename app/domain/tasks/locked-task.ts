@@ -1,4 +1,4 @@
-/** A task as a command sees it: locked, fresh, with what its order froze. */
+/** A task as a command sees it: locked, fresh, with the terms its order froze. */
 import type { EscrowedTask } from "#app/domain/escrow/entries.ts";
 import type { TaskState, TaskTransition } from "./task-lifecycle.ts";
 
@@ -19,16 +19,16 @@ export interface LockedTask extends EscrowedTask {
   extensionDays: number | null;
   fundedAt: Date;
   autoAcceptHours: number;
-  /** False while its order is being made (`fillings/`); what is read for a page is false for ever when that came to nothing. */
+  /** False while its order is being made (`fillings/`); in reads for pages, false for ever when the order was called off. */
   stands: boolean;
 }
 
-/** What an order was paid with: see `wallet/card-money.ts`. */
+/** What paid for an order: see `deposits/card-money.ts`. */
 export type Funding = "balance" | "card";
 
 export type { Party } from "#app/domain/access/party.ts";
 
-/** What is still held for the task, in micros. */
+/** The amount still held for the task, in micros. */
 export function heldMicros(task: {
   priceMicros: bigint;
   releasedMicros: bigint;

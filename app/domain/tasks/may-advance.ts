@@ -16,7 +16,7 @@ const STATE_WORDS: Record<TaskState, string> = {
   split: "was already settled",
 };
 
-/** What stands in the way, or null. `version` is the one the form was rendered with, if there was a form. */
+/** The obstacle, or null. `version` is the one the form was rendered with, if there was a form. */
 export function whyNot(
   task: LockedTask,
   transition: TaskTransition,
@@ -26,7 +26,7 @@ export function whyNot(
 ): Obstacle | null {
   const row: TaskTransitionRow = TASK_LIFECYCLE[transition];
   if (party === null) return { code: "not_found" };
-  // The freelancer does not know of an order that is being made, and never will if it is called off.
+  // An order that is being made does not exist for the freelancer, and never will if it is called off.
   if (!task.stands && party === "freelancer") return { code: "not_found" };
   if (!allows(row.by, party)) return { code: "not_allowed" };
   const facts = { state: task.state, transition };
@@ -55,7 +55,7 @@ function isDue(task: LockedTask, transition: TaskTransition, at: Date): boolean 
   return task.nextEvent === transition && task.nextAt !== null && task.nextAt <= at;
 }
 
-/** The codes with which a transition may be refused for what it needs beyond state and party. */
+/** The codes with which a transition's `needs` can refuse it. */
 export function needCodes(transition: TaskTransition): readonly RefusalCode[] {
   const { needs }: TaskTransitionRow = TASK_LIFECYCLE[transition];
   return needs === null ? [] : NEEDS[needs].codes;
@@ -66,7 +66,7 @@ interface Need {
   missing: (task: LockedTask, party: Party, at: Date) => Obstacle | null;
 }
 
-/** A need without a code of its own, which its sentence explains. */
+/** A need without a code of its own; its sentence explains it. */
 function need(missing: (task: LockedTask, party: Party) => string | null): Need {
   const code = "transition_refused";
   return {
@@ -78,7 +78,7 @@ function need(missing: (task: LockedTask, party: Party) => string | null): Need 
   };
 }
 
-/** What each need of the lifecycle asks. */
+/** Need of the lifecycle → its check. */
 const NEEDS: Record<TaskNeed, Need> = {
   unplaced: need((task) => (task.stands ? "Its order stands, so it is not called off." : null)),
   revision_left: {
@@ -88,7 +88,7 @@ const NEEDS: Record<TaskNeed, Need> = {
   extension_asked: need((task) =>
     task.extensionDays === null ? "Nobody asked for more time." : null,
   ),
-  // While the other side's proposal stands, proposing again would take away what there is to agree to.
+  // A second proposal would replace the one that the other side can agree to.
   no_proposal: need((task, party) => {
     if (task.cancelProposedBy === null) return null;
     return task.cancelProposedBy === party

@@ -1,4 +1,4 @@
-/** A move with all that follows from it, worked out once: rows, events, the end of a dispute and previews read the same value. */
+/** A move with its computed consequences: rows, events, the end of a dispute and previews all read this value. */
 import { releaseOf } from "#app/domain/escrow/entries.ts";
 import type { Release } from "#app/domain/escrow/entries.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
@@ -8,7 +8,7 @@ import type { TaskTransition } from "./task-lifecycle.ts";
 
 export interface MoveOutcome extends Move {
   transition: TaskTransition;
-  /** The task as the move leaves it. */
+  /** The task after the move. */
   after: TaskAfter;
   release: Release;
 }
@@ -23,7 +23,7 @@ export function moveOutcome(transition: TaskTransition, move: Move, at: Date): M
   };
 }
 
-/** Of a list, each at the moment of its own command. */
+/** For a list, each at the moment of its own command. */
 export function moveOutcomes(tx: Tx, transition: TaskTransition, moves: Move[]): MoveOutcome[] {
   return moves.map((move) => moveOutcome(transition, move, (move.command ?? tx.command).at));
 }

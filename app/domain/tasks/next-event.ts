@@ -1,4 +1,4 @@
-/** What happens next to a task's held money: what, who can stop it, and what silence does. Pure words over the lifecycle. */
+/** Words for the clock's next step on a task: what happens to its money, when nobody acts, and who can stop it. Pure. */
 import type { Party } from "./locked-task.ts";
 import { isOpen, TASK_LIFECYCLE } from "./task-lifecycle.ts";
 import type { TaskState, TaskTransition } from "./task-lifecycle.ts";
@@ -11,7 +11,7 @@ export interface NextEventWords {
   ifSilent: string;
 }
 
-/** The clock waits long past the due date before it decides about undelivered work; people want to know when it is due. */
+/** True while the clock counts from the due date: people want to read that date, not the later one when the clock acts. */
 export function waitsForDelivery(nextEvent: TaskTransition | null): boolean {
   return nextEvent !== null && TASK_LIFECYCLE[nextEvent].clock?.since === "due";
 }
@@ -22,7 +22,7 @@ const DISPUTED: NextEventWords = {
   ifSilent: "Staff rule on what both sides have said.",
 };
 
-/** Of a task whose order does not stand: what happens to it is decided for the order. */
+/** For a task whose order does not stand: the order decides what happens to it. */
 export const UNFILLED_WORDS: NextEventWords = {
   what: "Its order is made, or given back, as a whole: the order's page says how far that is.",
   whoCanStop: "The buyer, by calling the order off while it is being made.",
@@ -35,7 +35,7 @@ const CLOSED: Partial<Record<TaskState, string>> = {
   split: "Nothing. The money was divided and the task is closed.",
 };
 
-/** Said to `party` in the second person when it is their turn. */
+/** The words for `party`, in the second person when it is their turn. */
 export function nextEventWords(
   state: TaskState,
   nextEvent: TaskTransition | null,
@@ -46,7 +46,7 @@ export function nextEventWords(
     return { what: CLOSED[state] ?? "", whoCanStop: none, ifSilent: "Nothing more happens." };
   }
   if (state === "disputed") return DISPUTED;
-  // Of an order that came to stand a moment ago: its clock is being set.
+  // A funded task without a clock: its order just came to stand, and the clock is being set.
   const clock = state === "funded" ? clockOf(state, false) : nextEvent;
   const words = clock === null ? null : TASK_WORDS[clock].waiting;
   if (words === null) throw new Error(`No words for ${state} waiting for ${nextEvent}`);

@@ -1,17 +1,17 @@
-/** Conditions for reads and locks: the order of a task stands. A large order stands once all of its tasks are made. */
+/** SQL conditions: the order of a task stands. A large order stands once all of its tasks are made. */
 import { sql } from "#app/domain/store/store.ts";
 
 type Fragment = ReturnType<typeof sql>;
 
-/** As a condition: the order stands. Asked wherever the freelancer's side is read or counted. */
+/** Condition: the order stands. Used wherever the freelancer's side is read or counted. */
 export function stands(orderId: string): Fragment {
   return sql`not exists (
     select from order_fillings f where f.id = ${sql(orderId)} and f.state in ('filling', 'returning', 'returned'))`;
 }
 
 /**
- * As a condition on an open task of the table `tasks`, or of its alias: its order stands. Only a funded task without a clock has to
- * look: its order is being made, or came to stand a moment ago.
+ * Condition on an open task of the table `tasks`, or of its alias: its order stands. Only a funded task without a clock needs
+ * the query: its order is being made, or came to stand a moment ago.
  */
 export function taskStands(tasks = "tasks"): Fragment {
   return sql`case when ${sql(`${tasks}.state`)} = 'funded' and ${sql(`${tasks}.next_event`)} is null

@@ -1,4 +1,4 @@
-/** What accepting a part of a task's money does with it. Pure: the page shows it before, the command makes the same move inside the lock. */
+/** Splits a task's money when a part is accepted (decision 60). Pure: page and command make the same move. */
 import { formatMoney, money } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import type { Move } from "./after-transition.ts";
@@ -8,19 +8,19 @@ import { moveOutcome } from "./move-outcome.ts";
 
 /** All in micros. */
 export interface PartShares {
-  /** Gross: what leaves the escrow. */
+  /** Gross: the amount that leaves the escrow. */
   releaseMicros: bigint;
   commissionMicros: bigint;
   netMicros: bigint;
   /** Still held afterwards. */
   restMicros: bigint;
-  /** The rest goes back to work and a revision is used; otherwise it stays delivered and its clock goes on. */
+  /** True: the rest goes back to work and a revision is used. False: it stays delivered and its clock goes on. */
   usesRevision: boolean;
 }
 
 /**
- * The move that accepts a part; `micros` is gross. Refuses `amount_not_positive`, and `amount_exceeds_held` when the part is
- * not smaller than what is held: all of it is `accept`.
+ * The move that accepts a part; `micros` is gross. Refuses `amount_not_positive`, and `amount_exceeds_held` when the part is not
+ * smaller than what is held: `accept` is for all of it.
  */
 export function partMove(
   task: LockedTask,
@@ -37,7 +37,7 @@ export function partMove(
   return { task, party, note, releaseMicros: micros, refundMicros: 0n };
 }
 
-/** What accepting a part at `at` would do. Refuses what `partMove` refuses. */
+/** The result of accepting a part at `at`. Refuses what `partMove` refuses. */
 export function partShares(task: LockedTask, micros: bigint, at: Date): PartShares {
   const move = partMove(task, micros, { party: "buyer", note: "" });
   const { release, after } = moveOutcome("accept_part", move, at);

@@ -1,4 +1,4 @@
-/** What a plain button makes of one locked task: the amounts are read off the table. */
+/** The move a plain button makes on one locked task: the lifecycle table gives its amounts. */
 import type { Begun } from "#app/domain/commands/command.ts";
 import type { Obstacle } from "#app/domain/kernel/refusal.ts";
 import type { Move } from "./after-transition.ts";
@@ -16,7 +16,7 @@ interface Plain {
   command?: Begun;
 }
 
-/** An obstacle for tasks in dispute: giving in then also closes the dispute, so it is the disputes' own command. */
+/** An obstacle for tasks in dispute: giving in also closes the dispute, so `disputes` has its own command for it. */
 export function plainMove(transition: PlainTransition, plain: Plain): Move | Obstacle {
   if (plain.task.state === "disputed")
     return {
@@ -26,7 +26,7 @@ export function plainMove(transition: PlainTransition, plain: Plain): Move | Obs
   return { ...plain, ...amounts(transition, plain.task) };
 }
 
-/** What the transition moves, read off the table: all that is held, one way or the other, or nothing. */
+/** The amounts a transition moves, by the lifecycle table: all that is held, in one direction, or nothing. */
 export function amounts(
   transition: TaskTransition,
   task: LockedTask,

@@ -1,4 +1,4 @@
-/** Asking for more time: the due date moves only when the buyer agrees. */
+/** Proposes more time: the due date moves only when the buyer agrees. */
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";

@@ -1,4 +1,4 @@
-/** One task, one button: the most frequent command there is. Those that are asked for together share a transaction. */
+/** Group commit for one button on one task, the most frequent command (`npm run bench -- ledger`). */
 import { partyOf } from "#app/domain/access/party.ts";
 import { GroupCommit } from "#app/domain/commands/group-commit.ts";
 import type { BegunCommand } from "#app/domain/commands/command-rows.ts";
@@ -26,7 +26,7 @@ export interface OneTask {
 type Tasks = Map<string, LockedTask>;
 type TaskCommits = GroupCommit<OneTask, Tasks, Move, AdvanceAnswer>;
 
-/** The group commit of one transition; a task is judged by the same rules as a list of tasks. */
+/** The group commit of one transition; a single task is checked by the same rules as a list of tasks. */
 export function taskCommits(transition: PlainTransition): TaskCommits {
   return new GroupCommit<OneTask, Tasks, Move, AdvanceAnswer>({
     subject: ({ item }) => item.id,

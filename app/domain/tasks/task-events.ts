@@ -1,4 +1,4 @@
-/** What the outbox says about moved tasks: one event for each order, so that a thousand pieces make one notice. */
+/** Writes moved tasks' events into the outbox: one for each order, so that a thousand pieces make one notice. */
 import { laterAvailable } from "#app/domain/escrow/entries.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { NewEvent } from "#app/domain/events/events.ts";
@@ -8,7 +8,7 @@ import type { MoveOutcome } from "./move-outcome.ts";
 import { TASK_LIFECYCLE } from "./task-lifecycle.ts";
 import type { TaskEventName } from "./task-lifecycle.ts";
 
-/** Writes what happened into the outbox, one event for each command, order and transition. */
+/** Writes one event for each command, order and transition. */
 export async function announce(tx: Tx, outcomes: MoveOutcome[]): Promise<void> {
   const events = [...Map.groupBy(outcomes, ({ command }) => command ?? tx.command)].flatMap(
     ([command, own]) => taskEvents(own).map((event) => ({ ...event, command })),
@@ -16,7 +16,7 @@ export async function announce(tx: Tx, outcomes: MoveOutcome[]): Promise<void> {
   await enqueue(tx, events);
 }
 
-/** The outcomes are of one transition. */
+/** All outcomes must be of one transition. */
 function taskEvents(outcomes: MoveOutcome[]): NewEvent[] {
   const [any] = outcomes;
   const name: TaskEventName | null =
@@ -53,7 +53,7 @@ function taskEvents(outcomes: MoveOutcome[]): NewEvent[] {
   );
 }
 
-/** What the moves of one order released (gross), refunded, and brought the freelancer (net), as decimals; and when. */
+/** The sums that the moves of one order released (gross), refunded, and earned (net), as decimals; and when. */
 function sums(outcomes: MoveOutcome[]) {
   let released = 0n;
   let refunded = 0n;

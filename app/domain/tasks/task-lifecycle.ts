@@ -1,7 +1,6 @@
 /**
- * TABLE. A task's whole life, as the product acts on it: who may make which transition, what it does, when the clock makes it, how
- * people are asked for it, what is announced. Guards, deadlines, buttons, lists, API operations and tests are computed from
- * this table. Its words stand in `task-words.ts`.
+ * TABLE. A task's lifecycle: for each transition its party, states, effect on money, clock, form and event. Guards, deadlines,
+ * buttons, lists, API operations and tests are computed from this table. `task-words.ts` has its words.
  */
 import type { EventName } from "#app/domain/events/events.ts";
 import type { Step } from "#app/domain/kernel/lifecycle.ts";
@@ -15,10 +14,10 @@ export type TaskState =
   | "refunded"
   | "split";
 
-/** Who may make a transition. `other` is the party that did not make the standing proposal. */
+/** The party that may make a transition. `other` is the party that did not make the open proposal. */
 export type TaskParty = "buyer" | "freelancer" | "either" | "other" | "clock" | "staff";
 
-/** A condition beyond state and party; `may-advance.ts` says what each asks. */
+/** A condition beyond state and party, checked by `may-advance.ts`. */
 export type TaskNeed =
   | "unplaced"
   | "revision_left"
@@ -28,7 +27,7 @@ export type TaskNeed =
   | "proposal_of_other"
   | "late";
 
-/** A change beyond state and money; `after-transition.ts` says what each writes. */
+/** A change beyond state and money, written by `after-transition.ts`. */
 export type TaskChange =
   | "due_date_set"
   | "due_date_moved"
@@ -40,25 +39,25 @@ export type TaskChange =
   | "proposal_ended"
   | "frozen";
 
-/** When the clock makes a transition of a task that stands in its `from` and nobody moves. */
+/** When the clock makes a transition on a task that stays in its `from` state. */
 export interface TaskClock {
-  /** For all such tasks, or for those without, or with, an earlier delivery. */
+  /** For all such tasks, or only for those without, or with, an earlier delivery. */
   runs: "always" | "undelivered" | "delivered_before";
-  /** Counted from the moment the task came into the state, or from its due date. */
+  /** Counted from the moment the task entered the state, or from its due date. */
   since: "state" | "due";
-  /** The setting that says how long; `autoAcceptHours` is the one the order froze. */
+  /** The setting with the duration; `autoAcceptHours` is frozen by the order. */
   term: "startWithinHours" | "autoAcceptHours" | "abandonAfterHours" | "lateGraceHours";
 }
 
 /** How people make a transition. */
 export interface TaskPageRow {
-  /** On a task's page: among the main buttons, which stand first, or beside them. */
+  /** On a task's page: among the main buttons, which come first, or beside them. */
   place: "main" | "aside";
-  /** What the form takes: a word, the work, days or an amount. `dispute`: the dispute's own pages make it. */
+  /** What the form asks for: a word, the work, days or an amount. `dispute`: made on the dispute's own pages. */
   asks: "word" | "work" | "days" | "amount" | "dispute";
-  /** The word for the other side. `or_files`: needed where no files come along. */
+  /** The note for the other side. `or_files`: needed unless files are attached. */
   note: "needed" | "optional" | "or_files" | null;
-  /** For many tasks: offered on the pages of orders and batches, taken in lists and batches of the API, or one at a time. */
+  /** For many tasks: a button on the pages of orders and batches, taken in lists and batches of the API, or singly. */
   many: "offered" | "taken" | "one";
 }
 
@@ -66,15 +65,15 @@ export type TaskEventName = Exclude<Extract<EventName, `task.${string}`>, "task.
 
 export interface TaskTransitionRow extends Step<TaskState> {
   by: TaskParty;
-  /** What it does to the money held for the task. */
+  /** Its effect on the money held for the task. */
   money: "fund" | "release" | "release_part" | "refund" | "divide" | null;
   needs: TaskNeed | null;
   changes: TaskChange | null;
-  /** Null where no clock of the task makes it. */
+  /** Null where the clock never makes it. */
   clock: TaskClock | null;
-  /** Null where nobody makes it on a page of the task. */
+  /** Null where no page of the task offers it. */
   page: TaskPageRow | null;
-  /** What the outbox says of it. Null where an event of the order or of the dispute says it. */
+  /** The event it writes. Null where an event of the order or of the dispute covers it. */
   event: TaskEventName | null;
 }
 
@@ -347,7 +346,7 @@ export function isOpen(state: TaskState): boolean {
   return OPEN.some((open) => open === state);
 }
 
-/** The closed state a task reaches when nothing is held any more: decided by where the money went, not by who acted. */
+/** The closed state of a task of which nothing is held: it depends on where the money went, not on who acted. */
 export function closedState(
   releasedMicros: bigint,
   refundedMicros: bigint,

@@ -1,4 +1,4 @@
-/** One task as its page shows it, scoped to who looks: the parties and staff; for everybody else it does not exist. */
+/** One task for its page: for its parties and staff only; for everybody else it does not exist. */
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
@@ -21,7 +21,7 @@ export interface TaskView extends LockedTask {
   brief: string;
   taskCount: number;
   buyer: { handle: string; name: string };
-  /** `hasPage` is false while the person is suspended: their public page answers nobody. */
+  /** `hasPage` is false while the person is suspended: their public page is not found. */
   freelancer: { handle: string; name: string; hasPage: boolean };
   disputeId: string | null;
 }
@@ -66,7 +66,7 @@ export async function taskPage(viewer: Viewer, taskId: string): Promise<TaskPage
   return { task, party, steps, deliveries, transfers, may: mayMake(task, party) };
 }
 
-/** Refuses `not_found` for strangers and for what does not exist. */
+/** Refuses `not_found` for strangers and for unknown ids. */
 export async function taskView(viewer: Viewer, taskId: string): Promise<TaskView> {
   const [row] = await sql<TaskView[]>`
     select t.id, t.order_id as "orderId", t.position, t.buyer_id as "buyerId", t.freelancer_id as "freelancerId", t.title,
@@ -92,7 +92,7 @@ export async function taskView(viewer: Viewer, taskId: string): Promise<TaskView
   return task;
 }
 
-/** Buttons: whatever the lifecycle lets this party do now. */
+/** The transitions that the lifecycle allows this party now. */
 export function mayMake(task: LockedTask, party: Party): TaskTransition[] {
   const at = nowDate();
   return TASK_TRANSITIONS.filter(
@@ -108,7 +108,7 @@ async function stepsOfTask(taskId: string): Promise<TaskStep[]> {
     where s.task_id = ${taskId} order by s.id`;
 }
 
-/** Deliveries with their files; files hang on the command, so that pieces delivered together share them. */
+/** Deliveries with their files. Files belong to the command, so that pieces delivered together share them. */
 async function deliveriesOf(taskId: string): Promise<TaskDelivery[]> {
   return sql<TaskDelivery[]>`
     select d.id, d.at, d.note,

@@ -1,38 +1,38 @@
 /**
- * The words of a task's life, one row for each transition of `task-lifecycle.ts`: buttons, timelines, confirmations, forms,
- * and what is said while the clock waits. Mails and notices are worded by event, in the notification catalogue.
+ * Words of the task lifecycle, one row for each transition of `task-lifecycle.ts`: buttons, timelines, confirmations,
+ * forms, and the words while the clock waits. Mails and notices have theirs, by event, in the notification catalogue.
  */
 import type { ClockTransition, NotedTransition } from "./transition-lists.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
 
 interface Words {
-  /** The button's words. */
+  /** The label of the button. */
   label: string;
-  /** What the timeline says once it happened. */
+  /** The words of the timeline after it happened. */
   done: string;
-  /** What the confirmation says will happen. */
+  /** The effect, on the confirmation page. */
   effect: string;
 }
 
-/** How the word for the other side is asked for. */
+/** The label and hint of the note's field. */
 export interface NoteWords {
   label: string;
   hint?: string;
 }
 
-/** What is said while the clock waits to make the transition. */
+/** Words while the clock waits to make the transition. */
 export interface WaitingWords {
-  /** Whose turn it is, and how that is said to them. */
+  /** The party whose turn it is, and the words for them. */
   turn: "buyer" | "freelancer";
   toThem: string;
   what: string;
   whoCanStop: string;
   ifSilent: string;
-  /** Of a held amount, to each side. `{other}` is the person on the other side, `{by}` the moment the clock acts. */
+  /** About a held amount, for each party. `{other}` is the other party's name, `{by}` the moment the clock acts. */
   held: Record<"buyer" | "freelancer", string>;
 }
 
-/** A transition that takes a note has words for it, one the clock makes has words for the wait; no other has. */
+/** Only a transition that takes a note has words for it; only one made by the clock has words for the wait. */
 type WordsOf<T extends TaskTransition> = Words & {
   note: T extends NotedTransition ? NoteWords : null;
   waiting: T extends ClockTransition ? WaitingWords : null;

@@ -1,4 +1,4 @@
-/** Lists of transitions and questions about them, computed from the columns of the task lifecycle. */
+/** Lists of transitions, and questions about a transition, computed from the columns of the task lifecycle. */
 import { isOpen, TASK_LIFECYCLE, TASK_TRANSITIONS } from "./task-lifecycle.ts";
 import type {
   TaskClock,
@@ -10,21 +10,21 @@ import type {
 
 type Table = typeof TASK_LIFECYCLE;
 
-/** The names of the rows whose `column` fits `Value`. */
+/** The names of the rows whose `column` matches `Value`. */
 type Where<Column extends keyof TaskTransitionRow, Value> = {
   [T in TaskTransition]: Table[T][Column] extends Value ? T : never;
 }[TaskTransition];
 
-/** Its form takes a word for the other side. */
+/** Transitions whose form takes a note. */
 export type NotedTransition = Where<"page", { note: string }>;
-/** Made by the clock of a task when nobody moves. */
+/** Transitions the clock makes when the parties do not act. */
 export type ClockTransition = Where<"clock", TaskClock>;
-/** Of those, the transitions after which nothing is held. */
+/** Clock transitions after which nothing is held. */
 export type ClosingClock = {
   [T in ClockTransition]: "disputed" extends Table[T]["to"][number] ? never : T;
 }[ClockTransition];
 
-/** The transitions with one of the values in a column of the page, in the table's order. */
+/** The transitions with one of the values in a column of `page`, in the table's order. */
 function whose<Column extends keyof TaskPageRow, const Value extends TaskPageRow[Column]>(
   column: Column,
   ...values: Value[]
@@ -35,30 +35,30 @@ function whose<Column extends keyof TaskPageRow, const Value extends TaskPageRow
   });
 }
 
-/** Made by a command that needs nothing but the tasks and perhaps a word. The others have commands of their own. */
+/** Transitions whose command needs only the tasks and perhaps a note. The others have commands of their own. */
 export const PLAIN_TRANSITIONS = whose("asks", "word");
 export type PlainTransition = (typeof PLAIN_TRANSITIONS)[number];
 
-/** Made on the page of one task. Accepting a part has a page of its own, and so have disputes. */
+/** Transitions with a form on the task's page. Accepting a part and disputes have pages of their own. */
 export const FORM_TRANSITIONS = whose("asks", "word", "work", "days");
 
-/** Made for many tasks by one command, and by batches. */
+/** Transitions that one command, or a batch, can make on many tasks. */
 export const LIST_TRANSITIONS = whose("many", "offered", "taken");
 export type ListTransition = (typeof LIST_TRANSITIONS)[number];
 
-/** Offered for many tasks by buttons of the pages of orders and batches. */
+/** Transitions offered by buttons for many tasks, on the pages of orders and batches. */
 export const OFFERED_TRANSITIONS = whose("many", "offered");
 
 export const CLOCK_TRANSITIONS = TASK_TRANSITIONS.filter(
   (name): name is ClockTransition => TASK_LIFECYCLE[name].clock !== null,
 );
 
-/** Clocks whose end closes the task. The others bring it to staff and are the disputes'. */
+/** Clock transitions that close the task. The others bring it to staff and belong to `disputes`. */
 export const CLOSING_CLOCKS = CLOCK_TRANSITIONS.filter((name): name is ClosingClock =>
   isFinal(name),
 );
 
-/** The clock of a task whose order has just come to stand. */
+/** The clock of a task whose order just came to stand. */
 export const FIRST_CLOCK = clockOf("funded", false);
 
 /** The clock that runs for a task in a state; null while only people can move it. */
@@ -71,30 +71,30 @@ export function clockOf(state: TaskState, wasDelivered: boolean): ClockTransitio
   return running ?? null;
 }
 
-/** True when nothing is held after it, whatever state that leads to: it cannot be taken back. */
+/** True when nothing is held after it, in whichever closed state: it cannot be undone. */
 export function isFinal(transition: TaskTransition): boolean {
   const to: readonly TaskState[] = TASK_LIFECYCLE[transition].to;
   return !to.some(isOpen);
 }
 
-/** True for a task's main steps, whose buttons stand first. */
+/** True for a task's main steps, whose buttons come first. */
 export function isMain(transition: TaskTransition): boolean {
   return TASK_LIFECYCLE[transition].page?.place === "main";
 }
 
-/** True when the other side deserves a word of explanation. */
+/** True when a note is required. */
 export function needsNote(transition: TaskTransition): boolean {
   return TASK_LIFECYCLE[transition].page?.note === "needed";
 }
 
-/** True when the work itself, as words or files, comes with it. */
+/** True when its input is the work itself, as words or files. */
 export function asksForWork(
   transition: TaskTransition,
 ): transition is Where<"page", { asks: "work" }> {
   return TASK_LIFECYCLE[transition].page?.asks === "work";
 }
 
-/** True when days come with it. */
+/** True when its input is a number of days. */
 export function asksForDays(transition: TaskTransition): boolean {
   return TASK_LIFECYCLE[transition].page?.asks === "days";
 }

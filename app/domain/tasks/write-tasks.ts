@@ -1,11 +1,11 @@
-/** Writes the tasks of an order, with the step that begins their history. Their money is moved by the caller. */
+/** Writes the tasks of an order and the first row of their history. The caller moves their money. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { writeHistory } from "./advance.ts";
 import { FIRST_CLOCK } from "./transition-lists.ts";
 
-/** What every task of an order has in common. */
+/** The fields that all tasks of an order share. */
 export interface AgreedTask {
   orderId: string;
   buyerId: string;
@@ -20,7 +20,7 @@ export interface AgreedTask {
 
 export interface Places {
   ids: string[];
-  /** The position of the first; the rest follow it. */
+  /** The position of the first task; the others follow. */
   from: number;
   /** Until when the freelancer has to start; null while the order is being made, so that no clock runs. */
   startBy: Date | null;
@@ -30,12 +30,10 @@ export function newTaskIds(count: number): string[] {
   return Array.from({ length: count }, () => newId("task"));
 }
 
-/**
- * The order's row stands already, or was sent before on the same connection; a long list's caller has asked for fresh plans.
- */
+/** The order's row exists, or was sent before on the same connection. For a long list the caller has called `planAfresh`. */
 export async function writeTasks(tx: Tx, agreed: AgreedTask, places: Places): Promise<void> {
   const step = { transition: "fund", from: null, to: "funded", note: "" } as const;
-  // Sent in this order without waiting in between: the history refers to the tasks.
+  // Pipelined in this order: the history refers to the tasks.
   await Promise.all([
     writeRows(tx, agreed, places),
     writeHistory(

@@ -1,4 +1,4 @@
-/** Registers where a member wants to be told, and about what. */
+/** Adds an endpoint: a member's address for webhook messages, and its events. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
 import type { EventName } from "#app/domain/events/events.ts";
@@ -23,12 +23,10 @@ export interface NewEndpoint {
   key: string;
 }
 
-/** The secret is in our hands for this one answer; null when the command was carried out before. */
+/** The plain secret exists for this one answer only; null when the command was carried out before. */
 export type WithSecret<A> = Outcome<A> & { secret: string | null };
 
-/**
- * Refuses `webhook_url_refused`, `empty_list` and `invalid_input` (events), `webhook_exists`, `too_many_webhooks`.
- */
+/** Refuses `webhook_url_refused`, `empty_list` and `invalid_input` (events), `webhook_exists`, `too_many_webhooks`. */
 export async function addEndpoint(
   actor: Actor,
   input: NewEndpoint,
@@ -66,7 +64,7 @@ export function chosenEvents(names: string[]): EventName[] {
 }
 
 async function requireRoom(tx: Tx, userId: string, url: string): Promise<void> {
-  // One at a time for each person, so that two forms at once cannot pass the limit together.
+  // Locks the person, so that two forms at once cannot pass the limit together.
   found((await tx.sql`select id from users where id = ${userId} for no key update`)[0]);
   const rows = await tx.sql<{ url: string }[]>`
     select url from webhook_endpoints where user_id = ${userId} and state <> 'removed'`;

@@ -5,11 +5,11 @@ import type { Tx } from "#app/domain/commands/command.ts";
 export interface ChangedWebhook {
   endpointId: string;
   url: string;
-  /** Absent for a new one. */
+  /** Absent for a new endpoint. */
   change?: "secret" | "events" | "paused" | "resumed" | "removed";
 }
 
-/** Names its host only: the rest of an address may be a secret between the person and their program. */
+/** Names the host only: the rest of the URL may contain a secret of the person's program. */
 export async function announceWebhook(
   tx: Tx,
   name: "webhook.added" | "webhook.changed",

@@ -1,12 +1,12 @@
-/** The history of a message's attempts: when, how long, what was answered, and when the next was planned. */
+/** The history of a message's attempts: time, duration, answer, and the next planned attempt (decision 95). */
 import { newId } from "#app/domain/kernel/ids.ts";
 import { sql } from "#app/domain/store/store.ts";
 
-/** The newest of one message; three days of tries are about fifteen, and each sending by hand begins anew. */
+/** Attempts stored per message, the newest. Three days of tries are about fifteen; each sending by hand adds as many. */
 export const KEPT_ATTEMPTS = 50;
 
 export interface Attempted {
-  /** Null when there was no answer. */
+  /** Null without an answer. */
   status: number | null;
   /** The beginning of the answer, or why there was none. */
   excerpt: string;
@@ -16,8 +16,8 @@ export interface Attempted {
 }
 
 /**
- * For the end of a statement that moves the message: adds the attempt, with the next one as `next` gives it. A message
- * that is forgotten by now has no history either.
+ * The end of a statement that moves the message: adds the attempt, with the next one at `next`. For a message deleted meanwhile
+ * it adds nothing.
  */
 export function addAttempt(
   { id, attempt, at }: { id: string; attempt: number; at: Date },
@@ -30,7 +30,7 @@ export function addAttempt(
     from webhook_deliveries where id = ${id}`;
 }
 
-/** Lets the oldest go; called after each attempt, so there is never more than one too many. */
+/** Deletes the oldest; called after each attempt, so there is at most one too many. */
 export async function trimAttempts(deliveryId: string): Promise<void> {
   await sql`
     delete from webhook_attempts where id in (
@@ -39,7 +39,7 @@ export async function trimAttempts(deliveryId: string): Promise<void> {
 
 export interface AttemptView {
   id: string;
-  /** Counts from 1 and begins anew with each sending by hand. */
+  /** Counts from 1, and again from 1 after each sending by hand. */
   attempt: number;
   at: Date;
   tookMs: number;
@@ -48,7 +48,7 @@ export interface AttemptView {
   nextAt: Date | null;
 }
 
-/** The newest first. The caller has checked whose message it is. */
+/** Newest first. The caller has checked whose message it is. */
 export async function attemptsOf(deliveryId: string): Promise<AttemptView[]> {
   return sql<AttemptView[]>`
     select id, attempt, at, took_ms as "tookMs", status, excerpt, next_at as "nextAt"

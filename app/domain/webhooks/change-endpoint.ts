@@ -1,4 +1,4 @@
-/** Choosing other events, pausing, resuming and removing an endpoint. */
+/** Chooses an endpoint's events, and pauses, resumes and removes it. */
 import type { PlainAbility } from "#app/domain/access/abilities.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
@@ -20,7 +20,7 @@ export interface EndpointInput {
 
 type Changed = Promise<Outcome<{ endpointId: string }>>;
 
-/** From now on only these are told; what waits already is still sent. Refuses `not_found`, `empty_list`, `invalid_input`. */
+/** From now on only these events are sent; waiting messages still are. Refuses `not_found`, `empty_list`, `invalid_input`. */
 export async function chooseEvents(
   actor: Actor,
   input: EndpointInput & { events: string[] },
@@ -37,14 +37,14 @@ export async function chooseEvents(
   );
 }
 
-/** Nothing is sent and nothing new is kept until it is resumed. Refuses `not_found`, `transition_refused`. */
+/** Until it is resumed, nothing is sent and no new message is stored. Refuses `not_found`, `transition_refused`. */
 export async function pauseEndpoint(actor: Actor, input: EndpointInput): Changed {
   return change(actor, input, { name: "webhooks.pause", change: "paused", from: "active" }, (tx) =>
     writePause(tx, input.endpointId, "owner"),
   );
 }
 
-/** What waited is sent now, with three days of tries ahead of it. Refuses `not_found`, `transition_refused`. */
+/** Waiting messages are sent now, with three new days of tries. Refuses `not_found`, `transition_refused`. */
 export async function resumeEndpoint(actor: Actor, input: EndpointInput): Changed {
   const { endpointId } = input;
   return change(
@@ -63,7 +63,7 @@ export async function resumeEndpoint(actor: Actor, input: EndpointInput): Change
   );
 }
 
-/** Nothing is sent any more; its messages stay to be read. Refuses `not_found`. */
+/** Nothing is sent any more; its messages stay in the database. Refuses `not_found`. */
 export async function removeEndpoint(actor: Actor, input: EndpointInput): Changed {
   const { endpointId } = input;
   return change(actor, input, { name: "webhooks.remove", change: "removed" }, async (tx) => {
@@ -77,7 +77,7 @@ export async function removeEndpoint(actor: Actor, input: EndpointInput): Change
   });
 }
 
-/** A step: stops the sending. What waits stays, without a time. */
+/** A step: stops the sending. Waiting messages stay, without a next attempt. */
 export async function writePause(
   tx: Tx,
   endpointId: string,

@@ -1,4 +1,4 @@
-/** One message to one webhook, with every attempt to send it. */
+/** One message to one endpoint, with every attempt to send it. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
@@ -13,7 +13,7 @@ export interface DeliveryPage {
   history: AttemptView[];
 }
 
-/** Refuses `not_found` when it is not the viewer's, or its webhook was removed. */
+/** Refuses `not_found` when it is not the viewer's, or its endpoint was removed. */
 export async function deliveryPage(
   viewer: UserActor,
   { endpointId, deliveryId }: { endpointId: string; deliveryId: string },

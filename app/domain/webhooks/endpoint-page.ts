@@ -1,4 +1,4 @@
-/** Webhooks as their owner sees them: the list, and one with its messages. */
+/** Endpoints for their owner's pages: the list, and one with its messages. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { EventName } from "#app/domain/events/events.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -60,8 +60,8 @@ export interface EndpointPage {
 }
 
 /**
- * One endpoint with its messages, newest first, from below `before`, of one state if asked. Refuses `not_found` when it
- * is not the viewer's.
+ * One endpoint with its messages, newest first, with ids below `before`, of one state if given. Refuses `not_found` when it is
+ * not the viewer's.
  */
 export async function endpointPage(
   viewer: UserActor,

@@ -1,4 +1,4 @@
-/** What may be registered as an endpoint: a public https address, or this machine while the site itself is only there. Pure. */
+/** Checks an endpoint's URL: public https, or this machine while the site itself is local. Pure. */
 import { isIP } from "node:net";
 import { isLoopbackHost } from "#app/domain/kernel/loopback.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
@@ -6,12 +6,12 @@ import { isPublicAddress } from "./public-address.ts";
 
 export const MAX_URL = 500;
 
-/** Names that mean a machine nearby wherever they are asked. */
+/** Host names that mean a nearby machine everywhere. */
 const NEARBY = /(^|\.)(localhost|local|localdomain|internal|intranet|lan|home|corp|arpa)\.?$/;
 
 /**
- * The address in its normal form. What a name resolves to is looked at again before every message. Refuses
- * `webhook_url_refused` with the reason.
+ * The normalized URL. The addresses its host resolves to are checked again before every message. Refuses `webhook_url_refused`
+ * with the reason.
  */
 export function endpointUrl(typed: string, siteIsLocal: boolean): string {
   const text = typed.trim();

@@ -1,4 +1,4 @@
-/** A made-up message for every event, for the documentation: what a receiver really gets, in shape. Pure. */
+/** An example message for every event, for the documentation, in the exact shape receivers get. Pure. */
 import { EVENTS } from "#app/domain/events/events.ts";
 import type { EventName, EventPayload } from "#app/domain/events/events.ts";
 import { messageBody } from "./message-body.ts";
@@ -40,7 +40,7 @@ const PAYLOAD: EventPayload = {
 /** Where money goes back, nothing is released. */
 const MONEY_BACK: EventPayload = { released: "0", refunded: "40", net: "0", outcome: "refunded" };
 
-/** As the freelancer reads it, or the person it is about. */
+/** As the freelancer receives it, or the person it is about. */
 export function exampleMessage(name: EventName): unknown {
   const { to, always } = EVENTS[name];
   const back = always.includes("refunded") && !always.includes("released");

@@ -1,4 +1,4 @@
-/** From events to messages: one for each endpoint that wants to hear, however often the relay tells. */
+/** Makes webhook messages from events: one for each subscribed endpoint, however often the relay repeats an event. */
 import { newId } from "#app/domain/kernel/ids.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -20,7 +20,7 @@ interface NewDelivery {
   body: string;
 }
 
-/** Writes the messages that are owed and asks for their sending in one statement, so it may be repeated at any point. */
+/** Writes the missing messages and requests their sending in one statement; idempotent. */
 export async function fanOut(events: RelayEvent[]): Promise<void> {
   const heard = events.map((event) => ({ event, receivers: receiversOf(event) }));
   const people = new Set(heard.flatMap(({ receivers }) => receivers.map(({ userId }) => userId)));
@@ -54,7 +54,7 @@ function deliveriesFor(
     }));
 }
 
-/** A test goes to the endpoint it is for, everything else to those who chose it. */
+/** A test goes to its own endpoint, every other event to the endpoints that chose it. */
 function wants({ id, events }: Listening, { name, payload }: RelayEvent): boolean {
   return name === "webhook.test" ? payload.webhookId === id : events.includes(name);
 }

@@ -1,4 +1,4 @@
-/** An endpoint in hand: its owner's, there, and nobody else's to change until the command ends. */
+/** Locks an owner's endpoint until the command ends. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 
@@ -12,7 +12,7 @@ export interface LockedEndpoint {
   secretSealed: Uint8Array;
 }
 
-/** Refuses `not_found` for what is foreign, removed or never was. */
+/** Refuses `not_found` for endpoints of others, removed and unknown ones alike. */
 export async function lockEndpoint(
   tx: Tx,
   endpointId: string,

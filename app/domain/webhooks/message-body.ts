@@ -1,4 +1,4 @@
-/** What each receiver is told about an event: `{type, timestamp, data}` with the fields they may know and no others. Pure. */
+/** The body of a webhook message per receiver: `{type, timestamp, data}`, only fields they may know (decision 94). Pure. */
 import { z } from "zod";
 import { EVENTS } from "#app/domain/events/events.ts";
 import type { EventName } from "#app/domain/events/events.ts";
@@ -13,12 +13,12 @@ export interface Receiver {
   side: Side;
 }
 
-/** The names a member may ask for, in the order of the table. */
+/** The event names a member may choose, in the table's order. */
 export const OFFERED: readonly EventName[] = (Object.keys(EVENTS) as EventName[]).filter(
   (name) => EVENTS[name].offered !== false,
 );
 
-/** Whose event it is; nobody's when the payload does not say. */
+/** The people an event concerns; empty when the payload does not say. */
 export function receiversOf({ name, payload }: Pick<RelayEvent, "name" | "payload">): Receiver[] {
   const { parties, userId } = payload;
   const { to } = EVENTS[name];
@@ -50,7 +50,7 @@ function fieldsFor(name: EventName, side: Side): DataField[] {
   );
 }
 
-/** The exact shape of a message about `name`: fields that are not listed do not occur. */
+/** The exact shape of a message about `name`: no unlisted field occurs. */
 export function messageSchema(name: EventName) {
   const { always, sometimes } = EVENTS[name];
   const shape: Record<string, z.ZodType> = {};

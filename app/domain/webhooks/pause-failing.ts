@@ -1,4 +1,4 @@
-/** Stops sending to an endpoint that is not there any more, and tells its owner. */
+/** Pauses an endpoint that failed for three days or answered 410 Gone, and tells its owner. */
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
@@ -6,12 +6,12 @@ import { command } from "#app/domain/commands/command.ts";
 import { writePause } from "./change-endpoint.ts";
 import { GIVE_UP_HOURS } from "./retry-schedule.ts";
 
-/** True when an endpoint that fails since then had its three days. */
+/** True when an endpoint has been failing for three days. */
 export function failedTooLong(failingSince: Date): boolean {
   return hoursAfter(failingSince, GIVE_UP_HOURS) <= nowDate();
 }
 
-/** Pauses it once for each chunk of failures; one that is no longer active is left alone. */
+/** Pauses once for each series of failures; an endpoint that is no longer active is left alone. */
 export async function pauseFailing(
   endpointId: string,
   failingSince: Date,

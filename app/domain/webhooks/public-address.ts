@@ -1,7 +1,7 @@
-/** Which network addresses belong to the public: everything that could be inside our own house is refused. Pure. */
+/** Whether a network address is public: every address that could be inside our own network is refused. Pure. */
 import { BlockList, isIP } from "node:net";
 
-/** IANA's special-purpose ranges: this network, private, shared, loopback, link-local (the clouds' metadata), test, multicast … */
+/** IANA's special-purpose ranges: this network, private, shared, loopback, link-local (clouds' metadata), test, multicast … */
 const SPECIAL_V4 = [
   "0.0.0.0/8",
   "10.0.0.0/8",
@@ -20,7 +20,7 @@ const SPECIAL_V4 = [
   "240.0.0.0/4",
 ];
 
-/** Only 2000::/3 is in public use; inside it, what embeds an IPv4 address or is reserved is refused as well. */
+/** Only 2000::/3 is in public use; its reserved ranges and those that embed an IPv4 address are refused as well. */
 const PUBLIC_V6 = "2000::/3";
 const SPECIAL_V6 = ["2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"];
 
@@ -37,7 +37,7 @@ const specialV4 = listOf(SPECIAL_V4, "ipv4");
 const specialV6 = listOf(SPECIAL_V6, "ipv6");
 const publicV6 = listOf([PUBLIC_V6], "ipv6");
 
-/** True for an address anybody on the internet may own. Anything that is no address at all is not public. */
+/** True for an address of the public internet. A text that is no address is not public. */
 export function isPublicAddress(address: string): boolean {
   const family = familyOf(address);
   if (family === 4) return !specialV4.check(address, "ipv4");
@@ -45,7 +45,7 @@ export function isPublicAddress(address: string): boolean {
   return false;
 }
 
-/** An address with a zone (`fe80::1%eth0`) means something on one machine only, so it counts as none. */
+/** An address with a zone (`fe80::1%eth0`) is valid on one machine only, so it counts as none. */
 function familyOf(address: string): number {
   return address.includes("%") ? 0 : isIP(address);
 }

@@ -1,4 +1,4 @@
-/** Sending by hand: a message once more, or a test. */
+/** Sends by hand: a message again, all given-up messages, or a test. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
@@ -8,10 +8,7 @@ import type { Outcome } from "#app/domain/commands/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { lockEndpoint } from "./lock-endpoint.ts";
 
-/**
- * Sends the same message, under the same id, once more; three days of tries begin anew. Refuses `not_found` and
- * `webhook_paused`.
- */
+/** Sends the same message again under the same id, with three new days of tries. Refuses `not_found` and `webhook_paused`. */
 export async function redeliver(
   actor: Actor,
   input: { endpointId: string; deliveryId: string; key: string },
@@ -39,8 +36,8 @@ export async function redeliver(
 }
 
 /**
- * Sends everything that was given up once more, each under its own id. Refuses `not_found`, `webhook_paused`, and
- * `empty_list` when nothing was given up.
+ * Sends all given-up messages again, each under its own id. Refuses `not_found`, `webhook_paused`, and `empty_list` when there
+ * are none.
  */
 export async function redeliverDead(
   actor: Actor,
@@ -62,7 +59,7 @@ export async function redeliverDead(
   });
 }
 
-/** Announces `webhook.test`, which takes the same road as everything else. Refuses `not_found` and `webhook_paused`. */
+/** Writes the event `webhook.test`, which is relayed like every other. Refuses `not_found` and `webhook_paused`. */
 export async function sendTest(
   actor: Actor,
   input: { endpointId: string; key: string },

@@ -1,13 +1,13 @@
-/** When a message that was not taken is tried again: soon at first, then ever later, for three days. Pure. */
+/** When a refused webhook message is tried again: exponential backoff with jitter, for three days. Pure. */
 
 const FIRST_MS = 30_000;
 const FACTOR = 3;
 const LONGEST_MS = 10 * 3_600_000;
 
-/** A third more or less, so that everybody who failed together does not come back together. */
+/** A third more or less, so that endpoints that failed together are not tried together. */
 const JITTER = 0.33;
 
-/** After so many hours of tries a message is given up, and an endpoint without any success in them is paused. */
+/** After this many hours a message is given up, and an endpoint without any success in them is paused. */
 export const GIVE_UP_HOURS = 72;
 
 /** Milliseconds to wait after the attempt number `attempt` (from 1); `random` is from 0 to 1. */
@@ -17,8 +17,8 @@ export function retryDelay(attempt: number, random: number): number {
 }
 
 /**
- * What a receiver asks for in `Retry-After` (RFC 9110, 10.2.3), seconds or a date, as milliseconds from `now`; 0 when it says
- * nothing we understand. Never longer than the longest pause, so that nobody puts us off until the message is dead.
+ * The pause a receiver asks for in `Retry-After` (RFC 9110, 10.2.3), seconds or a date, as milliseconds from `now`; 0 when it is
+ * absent or unreadable. At most the longest pause, so that no receiver can put us off until the message is given up.
  */
 export function askedPause(retryAfter: string | null, now: Date): number {
   const text = retryAfter?.trim() ?? "";
@@ -26,15 +26,15 @@ export function askedPause(retryAfter: string | null, now: Date): number {
   return Number.isNaN(ms) ? 0 : Math.min(Math.max(ms, 0), LONGEST_MS);
 }
 
-/** A date as HTTP writes it; what else `Date` would accept is a guess. */
+/** A date in HTTP's format only; for other formats `Date.parse` would guess. */
 function dateOf(text: string): number {
   const written = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
   return written.test(text) ? Date.parse(text) : Number.NaN;
 }
 
 /**
- * When the next attempt is due, no sooner than the receiver asked for within our longest pause; null when the time is over. The last one is made at
- * the very end, so that a receiver that is repaired on the third day still gets its messages.
+ * The next attempt, no sooner than the receiver asked for, up to our longest pause; null when the time is over. The last attempt
+ * is at the very end, so that a receiver repaired on the third day still gets its messages.
  */
 export function nextAttempt(
   now: Date,

@@ -1,4 +1,4 @@
-/** A new signing secret; for a day the old one signs as well, so that no message is lost while receivers change over. */
+/** Rotates a signing secret; for a day the old one signs as well, so that no message is lost while receivers change over. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";

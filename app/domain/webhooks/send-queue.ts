@@ -1,4 +1,4 @@
-/** Which message is sent next, and what became of it. */
+/** The queue of webhook messages: claims the next one under a lease, and stores the result of its attempt (decision 92). */
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { Undecipherable, decrypt } from "#app/domain/kernel/encrypted-text.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -6,7 +6,7 @@ import { addAttempt, trimAttempts } from "./attempts.ts";
 import type { Attempted } from "./attempts.ts";
 import { askedPause, GIVE_UP_HOURS, nextAttempt } from "./retry-schedule.ts";
 
-/** Longer than any attempt takes: a message whose sender died is due again after this. */
+/** The lease. Longer than any attempt: a message whose sender died is due again after it. */
 const LEASE_MS = 60_000;
 
 export interface DueMessage {
@@ -15,11 +15,11 @@ export interface DueMessage {
   eventId: string;
   url: string;
   body: string;
-  /** Counts this one. */
+  /** The number of this attempt, from 1. */
   attempt: number;
   giveUpAt: Date;
   at: Date;
-  /** The present one first; the old one too while a rotation overlaps. Empty when SECRET was changed. */
+  /** The present secret first, then the old one during a rotation. Empty when SECRET was changed. */
   secrets: string[];
 }
 
@@ -29,8 +29,8 @@ interface Row extends Omit<DueMessage, "secrets" | "at"> {
 }
 
 /**
- * Takes the message that waits longest, leaving out endpoints that are busy, and counts the attempt; null when nothing
- * is due. Nobody else gets it until the lease is over.
+ * Claims the message that has waited longest, except for endpoints in `busy`, and counts the attempt; null when nothing is due.
+ * No other sender gets it until the lease ends.
  */
 export async function takeDue(busy: string[]): Promise<DueMessage | null> {
   const at = nowDate();
@@ -78,8 +78,8 @@ export async function noteDelivered(message: DueMessage, attempted: Attempted): 
 }
 
 /**
- * Plans the next attempt, or gives the message up. Returns since when the endpoint has been failing without a success
- * between. An attempt that was overtaken by another changes nothing about the message.
+ * Plans the next attempt, or gives the message up. Returns since when the endpoint has failed without a success in between. An
+ * attempt overtaken by a later one does not change the message.
  */
 export async function noteFailed(
   message: DueMessage,
@@ -110,8 +110,8 @@ export async function noteFailed(
 }
 
 /**
- * Who asks to be left alone means all that waits for them, not this one message. Nothing is put off beyond its last attempt, and
- * what another sender has in its hands is left to it.
+ * A receiver's `Retry-After` applies to all its waiting messages. No message is postponed beyond its last attempt, and `SKIP
+ * LOCKED` leaves out messages that another sender has locked.
  */
 async function putOffOthers({ id, endpointId }: DueMessage, until: Date): Promise<void> {
   await sql`

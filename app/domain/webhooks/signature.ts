@@ -1,20 +1,20 @@
-/** Signatures after the Standard Webhooks specification: HMAC-SHA-256 over id, moment and the exact body. Pure. */
+/** Signatures of the Standard Webhooks specification: HMAC-SHA-256 over id, moment and the exact body. Pure. */
 import { createHmac, randomBytes } from "node:crypto";
 
 const PREFIX = "whsec_";
 
-/** The specification wants 24 to 64 bytes. */
+/** The specification requires 24 to 64 bytes. */
 const SECRET_BYTES = 32;
 
-/** A new signing secret in the shape receivers' libraries take. */
+/** A new signing secret in the format of receivers' libraries. */
 export function newSecret(): string {
   return PREFIX + randomBytes(SECRET_BYTES).toString("base64");
 }
 
 export interface Message {
-  /** Names the message, the same at every attempt, so that receivers recognise a repetition. */
+  /** The message's id, the same at every attempt, so that receivers recognise a repetition. */
   id: string;
-  /** When this attempt is made, in whole seconds since 1970. */
+  /** The moment of this attempt, in whole seconds since 1970. */
   seconds: number;
   body: string;
 }
@@ -25,7 +25,7 @@ export function sign(secret: string, { id, seconds, body }: Message): string {
   return `v1,${createHmac("sha256", key).update(`${id}.${seconds}.${body}`).digest("base64")}`;
 }
 
-/** The three headers; while a secret is being rotated both sign, and a receiver accepts either. */
+/** The three headers; during a rotation both secrets sign, and a receiver accepts either. */
 export function signedHeaders(secrets: string[], message: Message): Record<string, string> {
   return {
     "webhook-id": message.id,

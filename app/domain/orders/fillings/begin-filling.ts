@@ -1,4 +1,4 @@
-/** The beginning of a large order: its price is in reserve and its row is written; the worker makes the tasks. */
+/** Begins a large order: puts its price into reserve and writes its row; the worker makes the tasks. */
 import { fillReserve } from "#app/domain/escrow/reserve.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -9,8 +9,8 @@ import type { AskedOrder } from "#app/domain/orders/write-order.ts";
 import { cardMoneyUntil } from "#app/domain/deposits/card-money.ts";
 
 /**
- * Orders of this many pieces or more are made in slices. 10 000 pieces take 2 to 3 s of a quiet machine and were cut off at the
- * limit of 8 s on a busy one; below 2 000 the whole order stays under a tenth of that limit, and most orders are answered at once.
+ * Orders of this many pieces or more are made in slices (decision 54). 10 000 pieces take 2 to 3 s on a quiet machine, and were
+ * cut off at the limit of 8 s on a busy one; fewer than 2 000 stay under a tenth of that limit.
  */
 export const MADE_IN_SLICES_FROM = 2000;
 
@@ -18,10 +18,10 @@ export function isMadeInSlices({ quantity }: { quantity: number }): boolean {
   return quantity >= MADE_IN_SLICES_FROM;
 }
 
-/** Not placed yet, for each person: the worker gives every large order a slice in turn, so that one buyer's many would delay all. */
+/** Large orders per buyer that do not stand yet: they are served round robin, so one buyer's many would delay all. */
 export const MAX_OPEN_FILLINGS = 10;
 
-/** Asked after the posting: it locked the balance, so that two orders at once cannot pass the limit together. */
+/** Call after the posting, which locked the balance: two orders at once cannot pass the limit together. */
 async function requireRoom(tx: Tx, buyerId: string): Promise<void> {
   const [open] = await tx.sql<{ count: number }[]>`
     select count(*)::int as count from order_fillings f join orders o on o.id = f.id
@@ -30,7 +30,7 @@ async function requireRoom(tx: Tx, buyerId: string): Promise<void> {
     refuse("too_many_large_orders", { facts: { limit: `${MAX_OPEN_FILLINGS}` } });
 }
 
-/** A step: the whole price goes into the order's reserve, or the order is refused. No task is made yet. */
+/** A step: puts the whole price into the order's reserve, or refuses the order. Makes no task yet. */
 export async function placeInSlices(
   tx: Tx,
   asked: AskedOrder,

@@ -1,4 +1,4 @@
-/** Calling a large order off while it is being made: all of its price goes back to the buyer's balance. */
+/** Calls off a large order while it is being made: its whole price goes back to the buyer's balance. */
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import type { Parties } from "#app/domain/access/party.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -10,8 +10,8 @@ import { lockFilling } from "./open-filling.ts";
 import { turnBack } from "./turn-back.ts";
 
 /**
- * Decided here and now: a slice that is being made at this moment ends first, and none begins after it. Refuses `not_found` for
- * everybody but the buyer, and `transition_refused` when the order stands or is going back already.
+ * Takes effect at once: waits for a slice that is being made, and no slice begins after it. Refuses `not_found` for everybody
+ * but the buyer, and `transition_refused` when the order stands or is being given back already.
  */
 export async function callOff(
   actor: UserActor,

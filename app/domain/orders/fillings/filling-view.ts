@@ -1,21 +1,21 @@
-/** Large orders that do not stand yet, as reads see them: the buyer follows the progress, the freelancer sees nothing. */
+/** Large orders that do not stand yet, for reads: the buyer sees the progress, the freelancer sees nothing (decision 55). */
 import { sql } from "#app/domain/store/store.ts";
 import type { UnfilledState } from "./filling-lifecycle.ts";
 
 export interface FillingView {
   state: UnfilledState;
   total: number;
-  /** Tasks that stand, or stood until they were given back. */
+  /** Tasks made, including those given back since. */
   made: number;
   returned: number;
-  /** Why it is given back. */
+  /** The refusal because of which it is given back. */
   code: string | null;
   sentence: string | null;
 }
 
 type Fragment = ReturnType<typeof sql>;
 
-/** As a column: the filling of an order that does not stand, null for every other order. `orderId` names a column: `o.id`. */
+/** A column: the filling of an order that does not stand, null for every other order. `orderId` names a column: `o.id`. */
 export function fillingOf(orderId: string): Fragment {
   return sql`(
     select json_build_object('state', f.state, 'total', f.total, 'made', f.made, 'returned', f.returned, 'code', f.code,

@@ -1,4 +1,4 @@
-/** One slice of making: the next tasks, funded from the reserve; behind the last of them the order comes to stand. */
+/** Makes one slice of a large order's tasks, funded from the reserve; with the last of them the order stands (decision 54). */
 import { env } from "#app/env.server.ts";
 import { fundFromReserve } from "#app/domain/escrow/reserve.ts";
 import { actingFor } from "#app/domain/security/acting-for.ts";
@@ -12,8 +12,8 @@ import { lockUnmoved } from "./open-filling.ts";
 import type { Filling } from "./open-filling.ts";
 
 /**
- * A command of the buyer's, by their token, under a key that follows from the order and the next position. Making and noting
- * are one transaction, so that killed anywhere it was done whole or not at all.
+ * A command of the buyer, with their token, whose key is the order and the next position. Making and counting are one
+ * transaction, so that a worker killed at any point leaves the slice done entirely or not at all.
  */
 export async function makeTasks(filling: Filling, most: number): Promise<void> {
   const { id, buyerId: userId, tokenId, level, made, total } = filling;
@@ -54,7 +54,7 @@ async function makeNext(tx: Tx, filling: Filling, most: number): Promise<void> {
   ]);
 }
 
-/** Both sides hear of the order at this moment, and the time to start is counted from it. */
+/** Both parties are told at this moment, and the time to start counts from it. */
 async function stand(tx: Tx, filling: Filling): Promise<void> {
   const { id, title, total, buyerId, freelancerId, currency, totalMicros } = filling;
   const startBy = hoursAfter(tx.command.at, env.startWithinHours);

@@ -1,4 +1,4 @@
-/** A large order as the worker finds it: what was agreed, how many tasks stand, and the lock that keeps it from moving. */
+/** An open large order for the worker: its terms, the number of tasks made, and the lock that stops other transitions. */
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
@@ -6,7 +6,7 @@ import { sql } from "#app/domain/store/store.ts";
 import type { FillingState } from "./filling-lifecycle.ts";
 
 export interface Filling {
-  /** The order's. */
+  /** The order's id. */
   id: string;
   buyerId: string;
   freelancerId: string;
@@ -49,14 +49,14 @@ export async function fillingNow(orderId: string): Promise<Filling | null> {
   return row ?? null;
 }
 
-/** The oldest first. */
+/** Oldest first. */
 export async function openFillings(): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
     select id from order_fillings where state in ('filling', 'winding', 'returning') order by id`;
   return rows.map((row) => row.id);
 }
 
-/** Locks the filling and reads it in the state it has now; null for an order that is not made in slices. */
+/** Locks the filling and reads it in its present state; null for an order that is not made in slices. */
 export async function lockFilling(tx: Tx, orderId: string): Promise<Filling | null> {
   const [row] = await tx.sql<Filling[]>`
     select ${columns(tx.sql)} from order_fillings f join orders o on o.id = f.id
@@ -64,7 +64,7 @@ export async function lockFilling(tx: Tx, orderId: string): Promise<Filling | nu
   return row ?? null;
 }
 
-/** Locks the filling; null when another worker, or the buyer, has moved it on since it was read. */
+/** Locks the filling; null when another worker, or the buyer, has moved it since it was read. */
 export async function lockUnmoved(tx: Tx, seen: Filling): Promise<Filling | null> {
   const now = await lockFilling(tx, seen.id);
   if (now?.state !== seen.state) return null;

@@ -1,4 +1,4 @@
-/** One slice of giving back: tasks of an order that never came to stand are closed, and their escrows go back to the buyer. */
+/** Gives back one slice of an order that never stood: closes its tasks and refunds their escrows to the buyer. */
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
@@ -11,7 +11,7 @@ import { lockUnmoved } from "./open-filling.ts";
 import type { Filling } from "./open-filling.ts";
 import { tellCalledOff } from "./turn-back.ts";
 
-/** The next tasks, `most` at most, in the order they were made. */
+/** Returns the next tasks, at most `most`, in the order they were made. */
 export async function returnTasks(filling: Filling, most: number): Promise<void> {
   const { id, returned } = filling;
   const key = `filling:${id}:returned:${returned}`;

@@ -1,4 +1,4 @@
-/** The worker's part: carries every large order on, a slice of each in turn, until all stand or are given back. */
+/** The worker's job for large orders: one slice of each, round robin, until all stand or are given back (decision 54). */
 import { whyNoLonger } from "#app/domain/security/still-allowed.ts";
 import { forgetSetback, noteSetback } from "#app/domain/jobs/setbacks.ts";
 import { roundRobin } from "#app/domain/jobs/round-robin.ts";
@@ -12,18 +12,18 @@ import { returnTasks } from "./return-tasks.ts";
 import { giveBack } from "./turn-back.ts";
 import { startDeadlines } from "./start-deadlines.ts";
 
-/** A tenth of a second each on a quiet machine, so that even one ten times slower stays far below a command's limit. */
+/** A slice takes a tenth of a second on a quiet machine; ten times slower is still far below a command's limit. */
 const SLICE = 500;
-/** A slice that took too long is tried at half its size, down to this. */
+/** A slice that took too long is tried again at half its size, down to this. */
 const SMALLEST = 50;
 
 const WORK = "orders.fill";
-/** A failure of ours that comes back this often will not go away by itself. */
+/** After this many tries a failure of ours counts as permanent. */
 export const MOST_TRIES = 5;
 
 /**
- * Carries out the next slice, of at most `most` tasks; false when the order stands or is back. Safe to run by many at once and
- * killed anywhere: each slice is one transaction, and it does nothing when the order has moved since it was read.
+ * Carries out the next slice, of at most `most` tasks; false when the order stands or is given back. Safe in parallel and when
+ * killed at any point: each slice is one transaction, and does nothing when the order has moved since it was read.
  */
 export async function fillSlice(orderId: string, most = SLICE): Promise<boolean> {
   const filling = await fillingNow(orderId);
@@ -44,18 +44,18 @@ export async function fillSlice(orderId: string, most = SLICE): Promise<boolean>
   return true;
 }
 
-/** Asked at every slice: whether the buyer, by their token, may still order, and whether the gig may still be sold. */
+/** Checked at every slice: whether the buyer, with their token, may still order, and whether the gig may still be sold. */
 async function whyNotAnyMore({ buyerId, tokenId, gigId }: Filling): Promise<Refusal | null> {
   const stopped = await whyNoLonger({ userId: buyerId, tokenId });
   if (stopped !== null) return stopped;
-  // A pause of the freelancer's is for the next buyers; this order had its quote before.
+  // A gig the freelancer paused is closed to new buyers only; this order was quoted before.
   const [stands] = await sql`
     select 1 from gigs g join users u on u.id = g.freelancer_id
     where g.id = ${gigId} and g.state <> 'blocked' and u.state <> 'suspended'`;
   return stands === undefined ? new Refusal("gig_not_for_sale") : null;
 }
 
-/** The refusal because of which the order can never be made, or null. */
+/** Returns the refusal that makes the order impossible, or null. */
 async function tryToMake(filling: Filling, most: number): Promise<Refusal | null> {
   try {
     await inShrinkingSlices(most, (size) => makeTasks(filling, size));
@@ -69,7 +69,7 @@ async function tryToMake(filling: Filling, most: number): Promise<Refusal | null
   }
 }
 
-/** Each size is tried under the same key, so that a slice whose answer was lost is not done twice. */
+/** Every size uses the same key, so that a slice whose answer was lost is not done twice. */
 async function inShrinkingSlices(
   most: number,
   work: (size: number) => Promise<void>,

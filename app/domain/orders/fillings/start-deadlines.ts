@@ -1,4 +1,4 @@
-/** One slice of an order that stands: its tasks get the clock that gives their price back if the freelancer does not start. */
+/** Sets the clock on one slice of an order that stands: it refunds a task if the freelancer does not start it (decision 55). */
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
@@ -7,7 +7,7 @@ import { FIRST_CLOCK } from "#app/domain/tasks/transition-lists.ts";
 import { lockUnmoved } from "./open-filling.ts";
 import type { Filling } from "./open-filling.ts";
 
-/** The next tasks, `most` at most. Tasks that moved since the order stood have the clock of their new state. */
+/** Takes the next tasks, at most `most`. Tasks that moved since the order stood have the clock of their new state. */
 export async function startDeadlines(filling: Filling, most: number): Promise<void> {
   const { id, wound } = filling;
   const spec = { actor: CLOCK, key: `filling:${id}:wound:${wound}`, input: { orderId: id } };
@@ -21,7 +21,7 @@ export async function startDeadlines(filling: Filling, most: number): Promise<vo
 async function windNext(tx: Tx, { id, total, wound, startBy }: Filling, most: number) {
   const upTo = Math.min(wound + most, total);
   await planAfresh(tx, upTo - wound);
-  // Locked by id like every list of tasks. The version stays: a form shown since the order stood is not stale because of this.
+  // Locked by id like every list of tasks. The version stays: a form rendered since the order stood must not become stale.
   await tx.sql`
     update tasks set next_event = ${FIRST_CLOCK}, next_at = ${startBy}, command_id = ${tx.command.id}
     where state = 'funded' and next_event is null and id = any (array(

@@ -1,4 +1,4 @@
-/** Giving a large order back before it stands: what lies in reserve at once, what is in escrow a slice of tasks at a time. */
+/** Gives a large order back before it stands: the reserve at once, the escrows a slice of tasks at a time. */
 import { returnReserve } from "#app/domain/escrow/reserve.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
@@ -9,7 +9,7 @@ import type { Refusal } from "#app/domain/kernel/refusal.ts";
 import { lockFilling } from "./open-filling.ts";
 import type { Filling } from "./open-filling.ts";
 
-/** A step: the caller has locked the filling, which is `filling`. Its tasks follow by `return-tasks.ts`. */
+/** A step; the caller has locked `filling`. `return-tasks.ts` returns its tasks later. */
 export async function turnBack(tx: Tx, filling: Filling, refusal: Refusal): Promise<void> {
   const { id, buyerId, currency, total, made, taskPriceMicros } = filling;
   const rest = BigInt(total - made) * taskPriceMicros;
@@ -23,7 +23,7 @@ export async function turnBack(tx: Tx, filling: Filling, refusal: Refusal): Prom
   if (over) await tellCalledOff(tx, filling, refusal.message);
 }
 
-/** The worker's: the order may not be made any more. Nothing happens when it stands, or is going back, already. */
+/** The worker calls this when the order must not be made any more. Does nothing when it stands, or is being given back. */
 export async function giveBack(orderId: string, refusal: Refusal): Promise<void> {
   const spec = { actor: CLOCK, key: `filling:${orderId}:back`, input: { orderId } };
   await command({ ...spec, name: "orders.give_back" }, async (tx) => {
@@ -33,7 +33,7 @@ export async function giveBack(orderId: string, refusal: Refusal): Promise<void>
   });
 }
 
-/** Told to the buyer alone, when all of the price is back: nobody else ever knew of the order. */
+/** Tells the buyer alone, once the whole price is back: the freelancer never knew of the order. */
 export async function tellCalledOff(
   tx: Tx,
   { id, buyerId, title, total, currency, totalMicros }: Filling,

@@ -1,16 +1,16 @@
-/** Handles that were given up: kept for their person, and leading on to the handle they have now. */
+/** Reserved handles: given-up handles that stay with their person and redirect to the present one (decision 29). */
 import { env } from "#app/env.server.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 
-/** Handles kept for one person at a time: enough for changes of mind, too few for collecting good names. */
+/** Reserved handles per person: enough for changes of mind, too few for collecting good names. */
 const MOST_RESERVED = 5;
 
 /**
- * Keeps the handle a person gives up; call before it is changed, in the command that changes it. Going back to a
- * handle of one's own is always possible. Refuses `too_many_handles`.
+ * Reserves the handle a person gives up; call before it is changed, in the command that changes it. A person can always return
+ * to their own reserved handle. Refuses `too_many_handles`.
  */
 export async function giveUpHandle(
   tx: Tx,
@@ -27,7 +27,7 @@ export async function giveUpHandle(
     values (${id}, ${userId}, ${from}, ${at}, ${hoursAfter(at, env.handleKeptDays * 24)})`;
 }
 
-/** The handle now of the person who had this one last, also after it became free; null for suspended people. */
+/** The present handle of the person who had this one last, also after it became free; null for suspended people. */
 export async function presentHandle(former: string): Promise<string | null> {
   const [row] = await sql<{ handle: string | null }[]>`
     select case when u.state <> 'suspended' then u.handle end as handle

@@ -12,15 +12,15 @@ export interface Names {
   handle: string;
 }
 
-/** Looks of staff: of their names, and of their names and handles. */
+/** Appearances of staff: `names` of their names, `handles` of their names and handles. */
 export interface StaffLooks {
   names: ReadonlySet<string>;
   handles: ReadonlySet<string>;
 }
 
 /**
- * Refuses `name_mixed_scripts`, `name_reserved` and `handle_reserved`. Names that stay as they were `before` are not
- * judged: they may be older than the rule, or older than the staff they resemble.
+ * Refuses `name_mixed_scripts`, `name_reserved` and `handle_reserved`. Names equal to those in `before` are not checked: they
+ * may be older than the rule, or than the staff they resemble.
  */
 export async function requireHonestName(
   reader: Reader,
@@ -36,7 +36,7 @@ export async function requireHonestName(
   if (newHandle && isHandleReserved(handle, staff)) refuse("handle_reserved", { field: "handle" });
 }
 
-/** Looks of all staff, suspended ones included; `except` leaves out one person. */
+/** Appearances of all staff, suspended ones included; `except` leaves out one person. */
 export async function staffLooks(reader: Reader, except = ""): Promise<StaffLooks> {
   const staff = await reader<Names[]>`
     select name, handle from users where role = 'staff' and id <> ${except}`;

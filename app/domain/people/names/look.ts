@@ -1,4 +1,4 @@
-/** How a name looks to a reader who does not look twice: without case, accents and signs, each way it can be read. Pure. */
+/** The appearances of a name to a hasty reader: without case, accents and signs, in each possible reading. Pure. */
 import { skeleton } from "./skeleton.ts";
 
 const DIGITS_AS_LETTERS: Record<string, string> = {
@@ -13,21 +13,21 @@ const DIGITS_AS_LETTERS: Record<string, string> = {
   "!": "i",
 };
 
-/** Marks of no script are accents; those of a script, such as Devanagari's vowels, are letters to its readers. */
+/** Marks of no script are accents; marks of a script, such as Devanagari's vowels, are letters to its readers. */
 const ACCENTS = /\p{Script=Inherited}/gu;
 
 function folded(text: string): string {
   return skeleton(text).replace(ACCENTS, "").toLowerCase();
 }
 
-/** The letters as they are, in lower case, and with digits read as letters: I looks like l, and i does not. */
+/** The letters unchanged, in lower case, and with digits read as letters: I looks like l, and i does not. */
 export function readings(text: string): string[] {
   const lower = text.toLowerCase();
   const spelled = lower.replace(/[013457$@!]/g, (sign) => DIGITS_AS_LETTERS[sign] ?? sign);
   return [...new Set([text, lower, spelled].map(folded))];
 }
 
-/** Every look of a word that is protected: written small, large, and with a capital. */
+/** Every appearance of a protected word: in lower case, in capitals, and with a capital first letter. */
 export function looksOf(word: string): string[] {
   const lower = word.toLowerCase();
   const title = lower.charAt(0).toUpperCase() + lower.slice(1);

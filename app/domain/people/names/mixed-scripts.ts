@@ -1,7 +1,7 @@
-/** Words written with letters of two alphabets that resemble each other: nobody's name, but a usual disguise. Pure. */
+/** Finds words with letters of two alphabets that resemble each other: in no real name, but a usual disguise. Pure. */
 import { wordsOf } from "./look.ts";
 
-/** Alphabets whose letters are taken for each other's. Others are mixed in honest names: Latin with Han, say. */
+/** Alphabets with letters that resemble each other's. Other mixtures are usual in honest names, such as Latin with Han. */
 const ALIKE = [
   /\p{Script=Latin}/u,
   /\p{Script=Cyrillic}/u,

@@ -1,4 +1,4 @@
-/** Whether a name or handle looks like Farthing itself, or like a person who works for it. Pure. */
+/** Whether a name or handle looks like Farthing itself, or like a person who works for it (decision 28). Pure. */
 import { looksOf, readings, wordsOf } from "./look.ts";
 import { ADDRESSES, DUTIES, FILLERS, HOUSE, ROLES } from "./official-words.ts";
 
@@ -10,9 +10,9 @@ const fillers = looks(FILLERS);
 const duties = new Set([...looks(DUTIES), ...roles]);
 const addresses = new Set<string>(ADDRESSES);
 
-/** For names, and for handles, which are names with hyphens. */
+/** Takes names, and handles, which are names with hyphens. */
 export function looksOfficial(name: string): boolean {
-  // A capital within a word begins another: SupportTeam.
+  // A capital within a word begins a new word: SupportTeam.
   const apart = name.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ");
   return [name, apart].some((each) => readings(each).some(isOfficial));
 }
@@ -21,7 +21,7 @@ function isOfficial(reading: string): boolean {
   const words = wordsOf(reading);
   const whole = words.join("");
   if ([...house].some((look) => whole.includes(look))) return true;
-  // S u p p o r t
+  // Joins single letters: S u p p o r t.
   const spelled = words.every(({ length }) => length === 1) ? [whole] : words;
   const bare = spelled.map((word) => word.replace(/^\p{N}+|\p{N}+$/gu, "")).filter(Boolean);
   if (bare.some((word) => roles.has(word))) return true;
@@ -29,7 +29,7 @@ function isOfficial(reading: string): boolean {
   return parts.every((each) => each !== null) && parts.flat().some((part) => duties.has(part));
 }
 
-/** The known words a word is made of, `supportteam` too; null when it holds any other. */
+/** The known words a word consists of, as in `supportteam`; null when it has any other part. */
 function partsOf(word: string): string[] | null {
   const made: Array<string[] | null> = [[]];
   for (let end = 1; end <= word.length; end += 1) {
@@ -46,7 +46,7 @@ export function isAddress(handle: string): boolean {
   return addresses.has(handle.toLowerCase());
 }
 
-/** The look of whole names, in any order of their words and without official ones: "Ferreira, Sol (help desk)". */
+/** Appearances of whole names, in any order of their words and without official words: "Ferreira, Sol (help desk)". */
 function looksOfPerson(readingsOfName: string[]): string[] {
   return readingsOfName.flatMap((reading) => {
     const words = wordsOf(reading);
@@ -55,7 +55,7 @@ function looksOfPerson(readingsOfName: string[]): string[] {
   });
 }
 
-/** The looks of people who must not be taken for somebody else: asked once, compared with many names. */
+/** Appearances of people who must not be imitated: computed once, compared with many names. */
 export function looksOfPeople(names: readonly string[]): Set<string> {
   const all = names.flatMap((name) => looksOfPerson(looksOf(name)));
   return new Set(all.filter((look) => look !== ""));

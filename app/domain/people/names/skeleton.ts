@@ -1,4 +1,4 @@
-/** What a text looks like: the skeleton of UTS 39. Two texts with the same skeleton can be taken for each other. Pure. */
+/** The skeleton of UTS 39: two texts with the same skeleton can be mistaken for each other (decision 28). Pure. */
 import { CONFUSABLES } from "./confusables.ts";
 
 const LOOK_ALIKES = new Map(
@@ -15,7 +15,7 @@ function fromHex(codes: string[]): string {
   return String.fromCodePoint(...codes.map((code) => Number.parseInt(code, 16)));
 }
 
-/** Letters in black circles, black squares and flags, which no normal form takes apart. */
+/** Letters in black circles, black squares and flags, which no Unicode normal form decomposes. */
 const ENCLOSED: ReadonlyArray<readonly [first: number, a: number]> = [
   [0x1f150, 0x41],
   [0x1f170, 0x41],
@@ -30,7 +30,7 @@ function disclosed(sign: string): string {
 
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 
-/** Compatibility forms are taken apart as well, so that Ⓢ and Ｓ are S. */
+/** Compatibility forms are decomposed too, so that Ⓢ and Ｓ are S. */
 export function skeleton(text: string): string {
   const plain = Array.from(text.normalize("NFKD").replace(UNSEEN, ""), disclosed);
   return plain
