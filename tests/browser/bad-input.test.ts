@@ -82,7 +82,7 @@ function fieldsOf(page: Page): Promise<Record<string, string>> {
     );
 }
 
-test("of two tabs the second is told that things changed, keeps its words and changes nothing", async () => {
+test("the second of two tabs is told that things changed, keeps its words and changes nothing", async () => {
   const taskId = await deliveredTask(people);
   const first = await pageOf(people.ada);
   const second = await pageOf(people.ada);
@@ -104,7 +104,7 @@ test("of two tabs the second is told that things changed, keeps its words and ch
   expect(await books()).toEqual(before);
 });
 
-test("a version from before is stale even where the step itself would be possible", async () => {
+test("a form of an older version is stale even where the step itself would be possible", async () => {
   const taskId = await startedTask(people);
   const page = await pageOf(people.lin);
   const other = await pageOf(people.lin);
@@ -156,7 +156,7 @@ test("foreign and invented ids look the same: not found", async () => {
   expect(await books()).toEqual(before);
 });
 
-test("nonsense for an amount is told in a sentence, kept in its field, and moves nothing", async () => {
+test("an unreadable amount is told in a sentence, kept in its field, and moves nothing", async () => {
   const delivered = await deliveredTask(people);
   const disputed = await disputeInReview(people);
   const before = await books();

@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 const MANY = 10_000;
 
-test("ten thousand tasks, killed between two slices and again in the middle of one", async () => {
+test("a batch of ten thousand tasks, killed between two slices and again within a slice, ends with each task done once", async () => {
   const { ada, lin } = people;
   const { orderId } = await order(ada, lin, { priceMicros: 1000n, quantity: MANY, kind: "unit" });
   const batchId = await begin(lin, "start", [], { orders: [orderId] });

@@ -30,7 +30,7 @@ async function visitAs(actor: UserActor) {
   return visit;
 }
 
-test("two orders sent back and accepted at once; what could not be is listed with its reason", async () => {
+test("two orders are sent back and accepted by batches; each refused task is listed with its reason", async () => {
   const [first = ""] = await delivered(3);
   await delivered(2);
   await move(ada, "revise", [first]);
@@ -64,7 +64,7 @@ test("two orders sent back and accepted at once; what could not be is listed wit
   expect(complaints).toEqual([]);
 });
 
-test("called off while it runs", async () => {
+test("a batch is called off while it runs", async () => {
   const taskIds = await delivered(2);
   const { page, shoot } = await visitAs(ada);
   await page.goto("/batches/new");
@@ -87,7 +87,7 @@ test("called off while it runs", async () => {
   await untilSaid(page, "Every task had its turn");
 });
 
-test("nobody else's, and nothing to choose", async () => {
+test("another person's batch is not found, and a batch without tasks is refused", async () => {
   const { page } = await visitAs(lin);
   const [row] = await site.database.owner<{ id: string }[]>`select id from batches limit 1`;
   const answer = await page.goto(`/batches/${row?.id}`);

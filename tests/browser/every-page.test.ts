@@ -19,15 +19,15 @@ beforeAll(async () => {
 const MAX_SCRIPT_BYTES = 100_000;
 const NARROWEST = 320;
 
-test("every page of the routes is looked at, and nothing that is no page", () => {
+test("every page of the routes is visited, and no address that is no page", () => {
   const wanted = PATTERNS.filter(({ isPage }) => isPage).map(({ pattern }) => pattern);
   expect(Object.keys(pages).sort()).toEqual(wanted.sort());
   for (const [pattern, looks] of Object.entries(pages))
     expect([pattern, looks]).not.toEqual([pattern, []]);
 });
 
-describe.each<Who>([null, "ada", "lin", "max", "sol", "zoe"])("%s", (who) => {
-  test("sees every page as it should be", async () => {
+describe.each<Who>([null, "ada", "lin", "max", "sol", "zoe"])("seen by %s", (who) => {
+  test("every page is as it should be", async () => {
     const looks = Object.entries(pages).flatMap(([pattern, all]) =>
       all.filter(([looker]) => looker === who).map(([, path]) => ({ who, pattern, path })),
     );
@@ -65,7 +65,7 @@ const BUTTONS_AT = [
   "/wallet/payout-method",
 ];
 
-test("no form does anything for an unknown button or a strange key, and what was typed is shown again", async () => {
+test("a form with an unknown button or a wrong key changes nothing and shows the typed text again", async () => {
   const before = await everythingDone();
   const asked = await formsOf(site, pages);
   const named = asked.filter(({ form }) => form.buttons.length > 0);

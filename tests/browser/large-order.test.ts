@@ -38,7 +38,7 @@ async function holdUpTheWorker(): Promise<() => Promise<void>> {
 }
 
 test.each([true, false])(
-  "called off while it is being made (JavaScript: %s)",
+  "a large order is called off while it is being made (JavaScript: %s)",
   async (javaScript) => {
     const letGo = await holdUpTheWorker();
     const before = await balance("wallet", people.ada.id, "USD");
@@ -64,7 +64,7 @@ test.each([true, false])(
   },
 );
 
-test("with JavaScript the page follows by itself until the order is placed", async () => {
+test("the page of a large order reloads by itself with JavaScript until the order is placed", async () => {
   const letGo = await holdUpTheWorker();
   const { page, axe, complaints } = await ordered(true);
   expect(await said(page)).toContain("0 of 2,000 tasks made");

@@ -10,8 +10,8 @@ const site = useDemoSite();
 /** Four hundred pieces look like one another: of each kind of address with the same questions so many are followed. */
 const OF_A_KIND = 12;
 
-describe.each<Who>([null, "ada", "lin", "max", "sol"])("%s", (who) => {
-  test("finds no dead end", async () => {
+describe.each<Who>([null, "ada", "lin", "max", "sol"])("links followed by %s", (who) => {
+  test("lead to no dead end", async () => {
     const { context } = await site.visitAs(who);
     const { dead, seen } = await crawl(context.request);
     expect(dead).toEqual([]);

@@ -28,7 +28,7 @@ async function orderPage(gigId: string, javaScript: boolean) {
 }
 
 test.each([true, false])(
-  "a quantity typed after the quote (JavaScript: %s)",
+  "a quantity typed after the quote is quoted again (JavaScript: %s)",
   async (javaScript) => {
     const gigId = await sampleGig(people.lin, { kind: "unit", priceMicros: 10_000n });
     const { page, text, press } = await orderPage(gigId, javaScript);
@@ -44,7 +44,7 @@ test.each([true, false])(
   },
 );
 
-test("a number that is none is told, and nothing else is ordered in its place", async () => {
+test("an unreadable quantity is told, and no other quantity is ordered in its place", async () => {
   const gigId = await sampleGig(people.lin, { kind: "unit", priceMicros: 10_000n });
   const { page, text, press } = await orderPage(gigId, false);
   for (const typed of ["abc", "-3", "2.5", "1,00", "", "99999999999"]) {

@@ -22,7 +22,7 @@ async function visitAs(actor: UserActor, javaScript = false) {
   return visit;
 }
 
-test("a webhook is added, tried out, told of an order, rotated, paused and removed, without JavaScript", async () => {
+test("a webhook is added, tested, told of an order, rotated, paused and removed without JavaScript", async () => {
   const [ada, lin] = [await member("ada"), await member("lin")];
   await enrich(ada, 100_000_000n);
   const receiver = await startReceiver();
@@ -94,7 +94,7 @@ test("a webhook is added, tried out, told of an order, rotated, paused and remov
   expect(complaints).toEqual([]);
 });
 
-test("other people's webhooks are not there, a strange form changes nothing, a visitor signs in first", async () => {
+test("other people's webhooks are not found, an unknown form changes nothing, a visitor signs in first", async () => {
   const [max, sol] = [await member("max"), await member("sol")];
   const { endpointId } = await endpointOf(max, "https://hooks.example.com/");
   const { page, context } = await visitAs(sol);
@@ -120,7 +120,7 @@ test("other people's webhooks are not there, a strange form changes nothing, a v
   expect(visitor.status).toBe(303);
 });
 
-test("the pages are accessible and look as they should; the public one ships no script of the framework", async () => {
+test("the webhook pages are accessible and look as they should; the public one ships no script of the framework", async () => {
   const ray = await member("ray");
   const receiver = await startReceiver();
   receiver.answer((answer) => answer.writeHead(500).end("Internal error: no such table"));

@@ -38,10 +38,10 @@ interface People {
 describe.each([
   ["with JavaScript", true],
   ["without JavaScript", false],
-])("%s", (_, javaScript) => {
+])("the whole story %s", (_, javaScript) => {
   const site = useSite(SETTINGS);
 
-  test("from strangers to a payout, a dispute and proven books", async () => {
+  test("leads from sign-up to a payout, a dispute and proven books", async () => {
     const visits = await Promise.all([1, 2, 3].map(() => site.visit({ javaScript })));
     const [ada, lin, sol] = visits.map(({ page }) => page) as [Page, Page, Page];
     const people = { ada, lin, sol };
