@@ -25,7 +25,7 @@ function facts(): JobFacts {
 const alarms = () => database.owner<RelayEvent[]>`
     select id, name, subject_id as "subjectId", payload, at from events where name = 'books.wrong'`;
 
-test("right books, then wrong ones", async () => {
+test("the job that proves the books finds them right, then wrong", async () => {
   await proveBooks({}, facts());
   await proveNewBooks({}, facts());
   expect(await alarms()).toEqual([]);

@@ -61,7 +61,7 @@ test("deadlines, events and webhooks of the sandbox stay in the sandbox; the mar
   await untilTrue(20, async () => (await workers(sandbox.url)) === 0);
 }, 120_000);
 
-test("what a killed worker held in the sandbox is taken over there", async () => {
+test("a sandbox job of a killed worker is taken over in the sandbox", async () => {
   const dead = "worker-that-died";
   await sandbox.owner`select graphile_worker.add_job('task-deadlines', '{}'::json, job_key := ${newId("event")})`;
   await sandbox.owner`

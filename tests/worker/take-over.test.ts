@@ -36,8 +36,8 @@ const ask = (job: string) => db.owner`
 
 const effectsOf = (name: string) => db.app`select id from events where subject_id = ${name}`;
 
-describe("a worker is killed in the middle of a job", () => {
-  test("another one does it within a minute, and what was done stays done once", async () => {
+describe("a job of a killed worker", () => {
+  test("is done by another worker within a minute, and its finished part stays done once", async () => {
     const dead = await blockedWorker("held_by_the_dead", "minutely");
     await db.owner`
       insert into graphile_worker._private_known_crontabs (identifier, known_since) values ('minutely', now())`;
