@@ -48,7 +48,7 @@ async function send(port: string, path: string, fields: Record<string, string>, 
 const signIn = (port: string, who: string) =>
   send(port, "/sign-in", { email: `${who}@farthing.test`, password: DEMO_PASSWORD });
 
-test("with nothing set the demo is told, its log-ins printed, and only this machine is listened to", async () => {
+test("a start without settings says it is the demo, prints its log-ins and listens on this machine only", async () => {
   const PORT = `${await freePort()}`;
   const site = startCommand(["start"], { DATA_DIR: embedded, PORT });
   await site.untilItSays(/Stop with Ctrl-C/);
@@ -66,7 +66,7 @@ test("with nothing set the demo is told, its log-ins printed, and only this mach
   expect(await site.stop()).toBe(0);
 }, 120_000);
 
-test("the same store at a public address: nobody of the demo signs in, and one of two processes prints the link of the first staff", async () => {
+test("a demo store at a public address: no demo person signs in, and one of two processes prints the link of the first staff", async () => {
   const ports = [`${await freePort()}`, `${await freePort()}`];
   const sites = ports.map((PORT) => startCommand(["web"], { DATA_DIR: embedded, PORT, ...PUBLIC }));
   for (const site of sites) await site.untilItSays(/There is no member of staff yet/);
@@ -105,7 +105,7 @@ async function firstStaffBy(link: string, port: string): Promise<void> {
   expect(await (await page(stranger.cookie)).text()).toContain("makes nobody staff any more");
 }
 
-test("with DATABASE_URL a start writes no demo, waits for a database that comes later, and make-staff works", async () => {
+test("a start with DATABASE_URL writes no demo, waits for a database that comes later, and make-staff works", async () => {
   const door = await doorTo(database.url);
   await door.shut();
   const PORT = `${await freePort()}`;
