@@ -104,7 +104,7 @@ test("money of a payout with a lost answer is promised to no other", async () =>
   expect(await statesOf([lost, next])).toEqual(["submitted", "submitted"]);
 });
 
-test("many rounds asked for at once hand each over once", async () => {
+test("many runs asked for at once submit each payout once", async () => {
   const ids = await swept(9, true);
   const { port, heard } = listening();
   await Promise.all([pollPayouts({}, port), pollPayouts({}, port), pollPayouts({}, port)]);
@@ -112,7 +112,7 @@ test("many rounds asked for at once hand each over once", async () => {
   expect(await statesOf(ids)).toEqual(ids.map(() => "submitted"));
 });
 
-test("two workers that take the same list share it", async () => {
+test("two workers that take the same list of payouts share it", async () => {
   const ids = await swept(6, true);
   const [one, two] = await Promise.all([claimPayouts(ids), claimPayouts(ids)]);
   expect([...one.keys(), ...two.keys()].toSorted()).toEqual(ids);
@@ -121,7 +121,7 @@ test("two workers that take the same list share it", async () => {
   expect(await statesOf(ids)).toEqual(ids.map(() => "submitted"));
 });
 
-test("money for two of four: the first in line go, the others say why they wait and go when it comes", async () => {
+test("money for two of four payouts: the first in line go, the others say why they wait and go when it comes", async () => {
   const ids = await swept(4, false);
   // Whatever lies there already counts too.
   const lacking = 18_000_000n - (await spare());
@@ -139,7 +139,7 @@ test("money for two of four: the first in line go, the others say why they wait 
   expect(await sql`select from payouts where failure is not null`).toEqual([]);
 });
 
-test("one that cannot be taken in hand stops none of the others", async () => {
+test("a payout that cannot be claimed does not stop the rest of the list", async () => {
   const ids = await swept(5, true);
   const bad = ids[1] ?? "";
   const mend = await stubbornRow(database.owner, "payouts", `new.id = '${bad}'`);

@@ -33,8 +33,8 @@ function verified({ headers, body }: Received, secret: string): boolean {
   return given.includes(sign(secret, { id, seconds, body }));
 }
 
-describe("a message", () => {
-  test("is signed, says what happened and is sent once, however often relay and sender run", async () => {
+describe("a webhook message", () => {
+  test("is signed, describes the event and is sent once, however often relay and sender run", async () => {
     const { endpointId, secret } = await endpointOf(scene.people.lin, scene.receiver.origin);
     const commandId = await happen([settled(scene.people.lin), settled(scene.people.ada)]);
     await Promise.all([relay({ commandIds: [commandId] }), relay({ commandIds: [commandId] })]);
@@ -56,7 +56,7 @@ describe("a message", () => {
     });
   });
 
-  test("goes to both sides, each with what they may know, and to nobody else", async () => {
+  test("goes to both parties, each with the fields they may know, and to no other person", async () => {
     const others = await startReceiver();
     await endpointOf(scene.people.ada, `${scene.receiver.origin}/ada`);
     await endpointOf(scene.people.lin, `${scene.receiver.origin}/lin`);
@@ -80,7 +80,7 @@ describe("a message", () => {
     expect(others.received).toEqual([]);
   });
 
-  test("by hand: a test goes to its endpoint only; a redelivery carries the same id and body", async () => {
+  test("sent by hand: a test goes to its endpoint only; a redelivery carries the same id and body", async () => {
     const other = await startReceiver();
     const { endpointId } = await endpointOf(scene.people.lin, scene.receiver.origin, [
       "payout.failed",
@@ -128,7 +128,7 @@ describe("a message", () => {
   });
 });
 
-describe("a receiver in trouble", () => {
+describe("a webhook receiver in trouble", () => {
   test("is tried again, later each time; the last time at the end of three days, then never", async () => {
     const { endpointId } = await endpointOf(scene.people.lin, scene.receiver.origin);
     scene.receiver.answer(500);
@@ -202,7 +202,7 @@ describe("a receiver in trouble", () => {
     expect(states).toEqual(Array.from({ length: 9 }, () => "delivered"));
   });
 
-  test("one success in between keeps it going", async () => {
+  test("with one success in between goes on", async () => {
     const { endpointId } = await endpointOf(scene.people.lin, scene.receiver.origin);
     const day = async (status: number) => {
       scene.receiver.answer(status);
@@ -222,7 +222,7 @@ describe("a receiver in trouble", () => {
     expect(await stateOf(endpointId)).toMatchObject({ state: "paused", pausedBy: "failing" });
   });
 
-  test("that is gone for good is paused at once; one that redirects is told so", async () => {
+  test("that answers 410 is paused at once; a receiver that redirects is told so", async () => {
     const { endpointId } = await endpointOf(scene.people.lin, scene.receiver.origin);
     scene.receiver.answer(302);
     await happen([settled(scene.people.lin)]);
@@ -246,7 +246,7 @@ describe("a receiver in trouble", () => {
     expect(delivery?.lastExcerpt).toContain("private network");
   });
 
-  test("that is slow holds nobody else up", async () => {
+  test("that is slow delays no other receiver", async () => {
     const slow = await startReceiver();
     const held: Array<() => void> = [];
     slow.answer((answer) => void held.push(() => answer.writeHead(200).end()));
@@ -269,8 +269,8 @@ describe("a receiver in trouble", () => {
   });
 });
 
-describe("a worker in trouble", () => {
-  test("killed in the middle of sending: another sends it again under the same id", async () => {
+describe("a webhook worker in trouble", () => {
+  test("is killed in the middle of sending: another sends it again under the same id", async () => {
     const { endpointId } = await endpointOf(scene.people.lin, scene.receiver.origin);
     await happen([settled(scene.people.lin)]);
     // As it stands when the first worker dies between taking the message and noting the answer.
@@ -284,14 +284,14 @@ describe("a worker in trouble", () => {
     expect(await deliveriesOf(endpointId)).toMatchObject([{ state: "delivered", attempts: 2 }]);
   });
 
-  test("asked to stop: nothing new begins", async () => {
+  test("is asked to stop: no new attempt begins", async () => {
     await endpointOf(scene.people.lin, scene.receiver.origin);
     await happen([settled(scene.people.lin)]);
     await sendDueWebhooks({ signal: AbortSignal.abort() });
     expect(scene.receiver.received).toEqual([]);
   });
 
-  test("paused while an attempt is under way: its failure plans no other", async () => {
+  test("has its endpoint paused during an attempt: the failure plans no other", async () => {
     const { endpointId } = await endpointOf(scene.people.lin, scene.receiver.origin);
     const { promise: asked, resolve: ask } = Promise.withResolvers<() => void>();
     scene.receiver.answer((answer) => ask(() => answer.writeHead(500).end()));
@@ -304,7 +304,7 @@ describe("a worker in trouble", () => {
     expect(await deliveriesOf(endpointId)).toMatchObject([{ state: "failed", nextAt: null }]);
   });
 
-  test("suspended people get nothing", async () => {
+  test("suspended people get no webhook messages", async () => {
     await endpointOf(scene.people.max, scene.receiver.origin);
     await happen([settled(scene.people.max)]);
     await suspendByHand(db.owner, scene.people.max.id);
@@ -313,7 +313,7 @@ describe("a worker in trouble", () => {
   });
 });
 
-test("messages long over are forgotten; those that wait are not", async () => {
+test("old webhook messages are deleted; waiting ones are not", async () => {
   const { endpointId } = await endpointOf(scene.people.lin, scene.receiver.origin);
   await happen([settled(scene.people.lin)]);
   await send();
