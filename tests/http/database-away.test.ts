@@ -58,7 +58,7 @@ async function askApi(path: string, body?: object): Promise<Answer> {
   return { status: answer.status, retryAfter: answer.headers.get("retry-after"), code };
 }
 
-test("pages, files, data and forms say 503 and when to come back; then everything is there again", async () => {
+test("without a database pages, files, data and forms answer 503 and when to come back; afterwards all work again", async () => {
   expect((await ask("/wallet")).status).toBe(200);
   await door.shut();
   for (const path of [
@@ -85,7 +85,7 @@ test("pages, files, data and forms say 503 and when to come back; then everythin
   expect((await ask("/wallet")).status).toBe(200);
 });
 
-test("a database that takes no changes is not ready, changes are refused with a reason, and no restart is needed", async () => {
+test("a read-only database is not ready, changes are refused with a reason, and no restart is needed", async () => {
   const name = new URL(database.url).pathname.slice(1);
   const { owner } = database;
   const change = () => askApi("/wallet/preferences", PREFERENCES);

@@ -64,7 +64,7 @@ function ask(server: Server, path: string, headers: Record<string, string> = {})
 const FRESH = { "x-request-id": "fresh", date: "today" };
 
 test.each(["", "gzip", "br, gzip", "identity"])(
-  "a page from either door has the same headers and bytes, accepting “%s”",
+  "a page of the fast path and of the handler has the same headers and bytes, accepting “%s”",
   async (accepted) => {
     seen.length = 0;
     const sent = accepted === "" ? {} : { "accept-encoding": accepted };
@@ -81,7 +81,7 @@ test.each(["", "gzip", "br, gzip", "identity"])(
   },
 );
 
-test("a page from either door leaves the same line in the log, under the id of its answer", async () => {
+test("a page of the fast path and of the handler leaves the same log line, under the id of its answer", async () => {
   const lines = vi.spyOn(log, "info");
   for (const server of [atVisitors, atHandler]) {
     lines.mockClear();
@@ -128,7 +128,7 @@ test.each([
   ["localhost:", "400"],
   ["999.1.1.1:3000", "400"],
   ["bücher.example", "400"],
-])("the host “%s” is answered with %s at either door", async (host, status) => {
+])("the host “%s” is answered with %s by the fast path and the handler", async (host, status) => {
   const sent = `GET /gigs HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`;
   expect([await statusOf(atVisitors, sent), await statusOf(atHandler, sent)]).toEqual([
     status,

@@ -166,7 +166,7 @@ function patterns(): string[] {
   return routes.map((route) => ("path" in route ? (route.path ?? "") : ""));
 }
 
-test("no address breaks, leaks or leads away, whatever is sent by whomever", async () => {
+test("no hostile address breaks, leaks or redirects away, whoever sends it", async () => {
   await Promise.all(
     WHO.map(async (who, position) => {
       const random = seeded(20_261_123 + position);
@@ -179,7 +179,7 @@ test("no address breaks, leaks or leads away, whatever is sent by whomever", asy
   expect(broken, `The site said: ${site.said().slice(0, 8000)}`).toEqual([]);
 }, 180_000);
 
-test("nothing was written past the log", () => {
+test("hostile requests write nothing but the log", () => {
   const lines = site.said().split("\n");
   // The start speaks to the person at the terminal, last of where it listens; the log writes one JSON object a line.
   const begun = lines.findIndex((line) => line.startsWith("It listens on"));
@@ -187,7 +187,7 @@ test("nothing was written past the log", () => {
   expect([begun >= 0, strays]).toEqual([true, []]);
 });
 
-test("the session of a suspended person leads to the one page from every address, whatever is sent", async () => {
+test("a suspended person's session leads to the withdrawal page from every address, with any request", async () => {
   const held = await member("held");
   await suspendPerson(OPERATOR, { userId: held.id, reason: "Stolen cards.", key: newFormKey() });
   const from = { address: "", agent: "" };
@@ -247,7 +247,7 @@ async function plant(): Promise<void> {
   });
 }
 
-test("what was planted in texts never comes back as a script", async () => {
+test("scripts planted in texts never come back as scripts", async () => {
   await plant();
   const shown = new Set<string>();
   for (const who of WHO)

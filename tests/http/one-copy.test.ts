@@ -32,7 +32,7 @@ const BUILT = `
   process.exit(0);
 `;
 
-test("the built pages read what the server set in a shared module", async () => {
+test("the built pages read the values that the server set in a shared module", async () => {
   const seen = await printed("production", BUILT);
   expect(seen).toEqual(["set-by-the-server", "https://seen-from.both/api/v1"]);
 });
@@ -46,6 +46,6 @@ const DEVELOPED = `
   process.exit(0);
 `;
 
-test("pages in development are given the module that the server imported", async () => {
+test("pages in development get the module that the server imported", async () => {
   expect(await printed("development", DEVELOPED)).toBe(true);
 });

@@ -68,7 +68,7 @@ function askBare(path: string): Promise<string> {
   });
 }
 
-test("pages, programs and supervisors hear of it in time, and all is well at once when it answers again", async () => {
+test("requests and probes hear of a silent database in time, and all is well at once when it answers again", async () => {
   expect(await askBare("/readyz")).toContain("200");
   expect((await ask("/wallet"))[1]).toBe(200);
   expect((await askApi("/wallet"))[1]).toBe(200);
@@ -101,7 +101,7 @@ test("pages, programs and supervisors hear of it in time, and all is well at onc
   expect((await askApi("/wallet"))[1]).toBe(200);
 }, 60_000);
 
-test("connections that died while the database lived are replaced, and nobody waits for them twice", async () => {
+test("connections that died while the database lived are replaced, and no request waits for them twice", async () => {
   expect((await ask("/wallet"))[1]).toBe(200);
   door.silence();
   door.speak();

@@ -37,7 +37,7 @@ function ask(path: string, headers: Record<string, string> = {}): Response {
   return answer;
 }
 
-test.each(Object.entries(TYPES))("%s is sent as %s", (name, type) => {
+test.each(Object.entries(TYPES))("the file %s is sent as %s", (name, type) => {
   expect(ask(`/${name}`).headers.get("content-type")).toBe(type);
 });
 

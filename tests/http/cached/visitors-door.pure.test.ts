@@ -81,7 +81,7 @@ test.each<[string, Partial<RawRequest>]>([
   expect((await ask(asked)).status).toBe(HANDLERS);
 });
 
-test("a page that is not cached, a page that fails to be given out, and every page while the server stops are for the handler", async () => {
+test("a page that is not cached, a page that fails to be sent, and every page while the server stops are for the handler", async () => {
   held = () => null;
   expect((await ask()).status).toBe(HANDLERS);
   held = () => {
