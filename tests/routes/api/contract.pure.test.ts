@@ -39,7 +39,7 @@ function judged(
   return breaches({ method, path, status, headers: new Headers(headers), text }).join("; ");
 }
 
-test("what is as documented passes, and counts as exercised only when it went well", () => {
+test("an answer as documented passes, and counts as exercised only when it succeeded", () => {
   expect(judged(422, problem(422, "invalid_input"), BAD)).toBe("");
   expect(exercised().has("me.read")).toBe(false);
   expect(judged(200, ME, GOOD)).toBe("");
@@ -61,7 +61,7 @@ test.each([
   ["a status beside the body's", /\/status must be/, 422, problem(409, "invalid_input"), BAD],
   ["a problem without its parts", /request_id/, 422, { code: "invalid_input" }, BAD],
   ["a body where none is due", /none is documented/, 304, ME, GOOD],
-])("%s is caught", (_name, says, status, body, headers) => {
+])("an answer with %s is caught", (_name, says, status, body, headers) => {
   expect(judged(status, body, headers)).toMatch(says);
 });
 

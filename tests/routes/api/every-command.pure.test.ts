@@ -58,7 +58,7 @@ test("every command has an operation or a reason", () => {
   expect(missing).toEqual([]);
 });
 
-test("every operation is a door to a command there is, under an address and a name of its own", () => {
+test("every operation belongs to a command there is, under an address and a name of its own", () => {
   const unknown = OPERATIONS.filter(
     ({ command }) => command !== null && !COMMAND_NAMES.includes(command),
   );

@@ -37,19 +37,19 @@ test.each([
   ["staff.imports.report", tourImports],
   ["staff.books.check", tourStaff],
   ["sandbox.rule", tourSandbox],
-])("the tour through %s", async (reached, tour) => {
+])("the tour through %s runs", async (reached, tour) => {
   await tour(scene);
   expect(exercised()).toContain(reached);
 });
 
-test("what is done when a delivery is late", async () => {
+test("the operations on a late delivery run", async () => {
   const started = await startedToBeLate(scene);
   clock.forward({ hours: 24 * 7 });
   await tourCancelLate(scene, started);
   expect(exercised()).toContain("orders.cancel_late");
 });
 
-test("no operation was left out", () => {
+test("every operation was called", () => {
   const missed = OPERATIONS.map(({ id }) => id).filter((id) => !exercised().has(id));
   expect(missed).toEqual([]);
 });

@@ -58,7 +58,7 @@ async function spent(userId: string): Promise<number> {
   return row?.n ?? 0;
 }
 
-test("while the first call is held open the second hears 409, from this process and from another; then both get its answer", async () => {
+test("a second call during the first hears 409, from this process and from another; then both get its answer", async () => {
   const key = newFormKey();
   const { first, second, elsewhere } = await whileHeld(all.lin.id, async () => {
     const running = spend(key);
@@ -82,7 +82,7 @@ test("while the first call is held open the second hears 409, from this process 
   expect(await spent(all.lin.id)).toBe(1);
 });
 
-test("a single task, whose command shares its transaction with others, is told the same", async () => {
+test("a second call for a single task, whose command shares its transaction, hears 409 too", async () => {
   const { taskIds } = await order(all.ada, all.lin, { priceMicros: 1_000_000n, kind: "unit" });
   await move(all.lin, "start", taskIds);
   await handOver(all.lin, taskIds);
@@ -100,7 +100,7 @@ test("a single task, whose command shares its transaction with others, is told t
   expect(await accept()).toMatchObject({ status: 200, text: done.text });
 });
 
-test("calls that wait for a key hold up nobody else", async () => {
+test("calls that wait for a key hold up no other call", async () => {
   const key = newFormKey();
   const { running, waiting, placed } = await whileHeld(all.lin.id, async () => {
     const running = spend(key);
@@ -119,7 +119,7 @@ test("calls that wait for a key hold up nobody else", async () => {
   expect(await spent(all.lin.id)).toBe(2);
 });
 
-test("a call whose first attempt was undone is carried out by one of those who waited", async () => {
+test("a call whose first attempt was undone is carried out by one of the waiting calls", async () => {
   const key = newFormKey();
   const [row] = await whileHeld(all.lin.id, async () => {
     const dying = spend(key);

@@ -51,7 +51,7 @@ test("a token opens the door until it is revoked, has expired or its person is s
   expect(await codeOf(again)).toBe("account_suspended");
 });
 
-test("the secret is kept nowhere, and the same form sent twice shows it once", async () => {
+test("a token's secret is stored nowhere, and the same form sent twice shows it once", async () => {
   const key = newFormKey();
   const input = {
     name: "Once",
@@ -135,7 +135,7 @@ test("no operation opens for a token that has every scope but its own", async ()
   restore();
 });
 
-test("a capped wallet token cannot change where payouts go, from when on, or make them automatic", async () => {
+test("a capped wallet token cannot change the payout account, the threshold, or make payouts automatic", async () => {
   const capped = { scopes: ["read" as const, "wallet" as const] };
   const token = await tokenOf(all.lin, { ...capped, caps: { ...CAPS, dayMicros: 10_000n } });
   const sent = [
@@ -196,7 +196,7 @@ test("a token that is revoked while its command runs spends nothing", async () =
   expect(await sql`select from token_spending where token_id = ${tokenId}`).toEqual([]);
 });
 
-test("what makes no sense makes no token", async () => {
+test("a form that makes no sense makes no token", async () => {
   const usual = { name: "T", scopes: ["read" as const], days: 1, addresses: [], caps: CAPS };
   const refusal = (change: object, actor = all.ada) =>
     refusalOf(() => createToken(actor, { ...usual, ...change, key: newFormKey() }));
