@@ -93,13 +93,13 @@ test("a killed backend leaves nothing behind, and the same key then succeeds onc
   expect(await halves()).toBe(0);
 });
 
-test("killed on every try, the command says it is busy and nothing was done", async () => {
+test("a command killed on every try answers that it is busy and did nothing", async () => {
   const before = await sql`select count(*) as count from transfers`;
   await expect(thereAndBack(people.lin.id, killBackend)).rejects.toMatchObject({ code: "busy" });
   expect(await sql`select count(*) as count from transfers`).toEqual(before);
 });
 
-test("code that survives its transaction finds every door shut", async () => {
+test("code that outlives its transaction can write nothing", async () => {
   const lost: string[] = [];
   const kept: { tx?: Tx } = {};
   await command(

@@ -7,7 +7,7 @@ import { useDatabase } from "#tests/kit/database.ts";
 
 const database = useDatabase();
 
-test("a history passes every check and leaves every index where it was", async () => {
+test("a store with long history passes every check, and its indexes are the same as before", async () => {
   const indexes = () => database.owner`
     select indexdef from pg_indexes where schemaname = 'public' order by 1`;
   const before = await indexes();

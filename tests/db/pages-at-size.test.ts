@@ -48,7 +48,7 @@ async function reads(): Promise<Map<string, Reads>> {
   return new Map(rows.map((row) => [row.table, row]));
 }
 
-test.each(Object.keys(PAGES))("%s", async (name) => {
+test.each(Object.keys(PAGES))("the page %s reads few rows of the long tables", async (name) => {
   const read = PAGES[name];
   expect(readers.length).toBeGreaterThan(10);
   for (const reader of readers.slice(0, 8)) {
@@ -64,7 +64,7 @@ test.each(Object.keys(PAGES))("%s", async (name) => {
   }
 });
 
-test("the count sees a scan when there is one", async () => {
+test("a full scan is noticed by the count of scans", async () => {
   const before = await reads();
   await sql`select count(*) from transfers where amount_micros = -1`;
   const after = await reads();
@@ -73,7 +73,7 @@ test("the count sees a scan when there is one", async () => {
   ).toBeGreaterThan(0);
 });
 
-test("only gigs, whose queries say so too, are kept in descending order with nulls last", async () => {
+test("only columns of gigs, whose queries say so too, are indexed in descending order with nulls last", async () => {
   // Any other `order by … desc` cannot use such an index: it would collect all rows of a person and sort them.
   const rows = await database.owner<{ name: string }[]>`
     select indexname as name from pg_indexes where indexdef ilike '%desc nulls last%' and schemaname = 'public' order by 1`;

@@ -37,7 +37,7 @@ async function problem(): Promise<string> {
   return said.message;
 }
 
-test("a guest hears everything that is missing, and nothing was changed", async () => {
+test("a guest hears everything that is missing, and no object is changed", async () => {
   const said = await problem();
   expect(said).toContain(`grant create on database ${NAME} to ${NAME};`);
   expect(said).toContain(`grant usage, create on schema public to ${NAME};`);
@@ -50,7 +50,7 @@ test("a guest hears everything that is missing, and nothing was changed", async 
   expect(schemas).toHaveLength(0);
 });
 
-test("the owner needs the role only; once it has it, a plain owner migrates", async () => {
+test("the owner lacks only the role; with the role, a plain owner migrates", async () => {
   await administrator.unsafe(`alter database ${NAME} owner to ${NAME}`);
   const said = await problem();
   expect(said).not.toContain("create");
@@ -65,7 +65,7 @@ test("the owner needs the role only; once it has it, a plain owner migrates", as
   expect(row?.name).toBe("farthing_app");
 });
 
-test("restored on a server where nobody may work as the role yet, its maker becomes able to", async () => {
+test("a restored store on a server where no login may use the role yet: its maker gets the right to", async () => {
   // As somebody stands who made the role there from PostgreSQL 16 on: it may be given away, not worked as.
   await administrator.unsafe(`revoke farthing_app from ${NAME}`);
   await administrator.unsafe(
@@ -78,7 +78,7 @@ test("restored on a server where nobody may work as the role yet, its maker beco
   expect(row?.name).toBe("farthing_app");
 });
 
-test("restored without the role, its rights are lost: the owner hears that it must be restored once more", async () => {
+test("a restored store without the role has lost its rights: the owner hears that it must be restored once more", async () => {
   const owner = connect(addressFor(NAME), { max: 1 });
   await owner`revoke all on all tables in schema public from farthing_app`;
   await owner.end();

@@ -23,17 +23,17 @@ test("a busy, healthy store passes every check", async () => {
   expect(result.checks).toHaveLength(checks.length);
 });
 
-test("so does what is new, without a single false alarm", async () => {
+test("a busy, healthy store passes every check of what is new", async () => {
   const result = await verify({ since: "0:0" });
   expect(result.checks.filter((check) => check.found > 0)).toEqual([]);
   expect(result).toMatchObject({ healthy: true, coverage: "new" });
 });
 
-test("every check can be broken, and nothing is broken that is no check", () => {
+test("every check has a breakage, and every breakage belongs to a check", () => {
   expect(Object.keys(BREAKAGES).sort()).toEqual(checks.map((check) => check.name).sort());
 });
 
-test("the check of commands looks into every table that has them", async () => {
+test("the check of commands covers every table that names them", async () => {
   const tables = await db.owner<{ name: string }[]>`
     select table_name as name from information_schema.columns
     where table_schema = 'public' and column_name = 'command_id'`;
@@ -64,7 +64,7 @@ const BEGINNING = { transferId: 0n, commandPlace: 0n };
 const FULL_ONLY = ["proven-balances-equal-their-transfers"];
 
 describe.each(checks.filter(({ kind, name }) => kind === "violation" && !FULL_ONLY.includes(name)))(
-  "$name, in the smaller world of what is new",
+  "$name, among what is new",
   ({ name }) => {
     test.each(BREAKAGES[name] ?? [])("finds: %s", async (damage) => {
       const attempt = db.owner.begin(async (tx) => {
