@@ -42,7 +42,7 @@ const impostors = (): Actor[] => [
   { kind: "worker", id: people.ada.id },
 ];
 
-test("a command without a row is nobody's", async () => {
+test("a command without a row of abilities is refused to every actor", async () => {
   const before = await countOf();
   for (const actor of [people.ada, OPERATOR, CLOCK, VISITOR])
     await expect(give("orders.conjure", actor)).rejects.toThrow("has no row");
@@ -59,7 +59,7 @@ test("a command of members is refused to machines, visitors and suspended people
   expect(await countOf()).toBe(before);
 });
 
-test("an actor of another kind with the buyer's id cancels nothing of the buyer's, alone or in a list", async () => {
+test("an actor of another kind with the buyer's id cancels none of the buyer's tasks, alone or in a list", async () => {
   const [id = ""] = placed.taskIds;
   const before = await countOf();
   for (const actor of impostors())
@@ -70,7 +70,7 @@ test("an actor of another kind with the buyer's id cancels nothing of the buyer'
   expect(await countOf()).toBe(before);
 });
 
-test("an order, a task or a file of others looks like one that is missing", async () => {
+test("another person's order, task or file looks like a missing one", async () => {
   const [id = ""] = placed.taskIds;
   const page = { after: 0 };
   for (const viewer of [people.max, null]) {

@@ -35,7 +35,7 @@ happensOnce("begin a batch", async () => {
   };
 });
 
-test("a batch of an order takes the tasks from which its verb begins, and no others", async () => {
+test("a batch of an order takes the tasks its verb can begin from, and no others", async () => {
   const { ada, lin } = people;
   const what = { priceMicros: 1000n, quantity: 3, kind: "unit" } as const;
   const { orderId, taskIds } = await order(ada, lin, what);

@@ -28,7 +28,7 @@ const settingOf = async (tx: Tx, name: string) => {
   return row?.ms;
 };
 
-test("a longer limit is lifted inside the transaction, and only there", async () => {
+test("a longer statement limit holds inside its transaction only", async () => {
   const limitMs = env.commandLimitMs * 3;
   const read = (tx: Tx) => settingOf(tx, "statement_timeout");
   const { answer: lifted } = await command(spec({ limitMs }), read);
@@ -36,7 +36,7 @@ test("a longer limit is lifted inside the transaction, and only there", async ()
   expect({ lifted, usual }).toEqual({ lifted: `${limitMs}`, usual: `${env.commandLimitMs}` });
 });
 
-test("a lane remembers nothing of the transactions that went over it", async () => {
+test("a connection keeps nothing of the transactions it carried", async () => {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
   const rounds = 20_000;
@@ -54,7 +54,7 @@ test("a lane remembers nothing of the transactions that went over it", async () 
   expect((kept() - before) / rounds).toBeLessThan(50);
 });
 
-test("a commit whose answer was lost, and a server nobody reaches since, is not called undone", async () => {
+test("a commit whose answer is lost, with a server out of reach since, is not reported as undone", async () => {
   const { url } = database;
   const gone = command(spec(), async (tx) => {
     const [row] = await tx.sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
@@ -74,7 +74,7 @@ test("a commit whose answer was lost, and a server nobody reaches since, is not 
   }
 });
 
-test("what stood behind a statement that was cut is not carried out by itself, and leaves no connection that nobody uses", async () => {
+test("the statements queued behind a cancelled one are not run, and no connection is left unused", async () => {
   await database.owner`create table strays (n int)`;
   await database.owner`grant insert on strays to farthing_app`;
   const cutWaiting = () => database.owner`
@@ -113,7 +113,7 @@ test("what stood behind a statement that was cut is not carried out by itself, a
   await expect.poll(open).toBeLessThanOrEqual(env.poolSize);
 });
 
-test("a server that falls silent while a refusal is undone does not keep the caller waiting", async () => {
+test("a server that falls silent during a rollback does not keep the caller waiting", async () => {
   const restore = overrideEnv({ commandLimitMs: 1500 });
   let pid = 0;
   let wake: NodeJS.Timeout | undefined;
@@ -139,7 +139,7 @@ test("a server that falls silent while a refusal is undone does not keep the cal
   }
 });
 
-test("statements that travel together: the failure is told, not that the others were aborted", async () => {
+test("a failure among pipelined statements is reported as itself, not as an aborted transaction", async () => {
   // Deeper in promises, so that its news arrives a moment later than that of the statement behind it.
   const steps = async (query: PromiseLike<unknown>, depth: number): Promise<void> => {
     await (depth === 0 ? query : steps(query, depth - 1));

@@ -79,7 +79,7 @@ test("a connection that dies between writing and sealing sends each command by i
   expect(unhandled).toEqual([]);
 });
 
-test("a failure of a group carries each command by itself, so that only the guilty one hears of it", async () => {
+test("a failure of a group sends each command by itself, and only the failing command is told of it", async () => {
   const commits = counting({
     async write(tx, moves) {
       if (moves.some(({ input }) => input === "guilty")) await tx.sql`select 1 / 0`;
@@ -117,7 +117,7 @@ test("a command whose key is held elsewhere is answered by itself, and its group
   expect(await waiting).toEqual({ answer: { of: 7 }, replayed: true });
 });
 
-test("a group's commit whose answer was lost, and a server nobody reaches since, is not called undone", async () => {
+test("a group's commit whose answer is lost, with a server out of reach since, is not reported as undone", async () => {
   const { url } = database;
   const commits = counting({
     async write(tx, moves) {

@@ -26,11 +26,11 @@ function sleepy(seconds: number, limitMs?: number) {
   });
 }
 
-test("longer than the server allows everybody, it is still done, once", async () => {
+test("a command longer than the server's limit for all is done, once", async () => {
   const { answer, replayed } = await sleepy(0.6, 20_000);
   expect([answer, replayed]).toEqual(["awake", false]);
 });
 
-test("without asking it is ended", async () => {
+test("a command that asked for no longer limit is ended", async () => {
   expect((await refusalOf(sleepy(2))).status).toBeGreaterThanOrEqual(503);
 });

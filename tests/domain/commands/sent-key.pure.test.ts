@@ -5,7 +5,7 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { formKey, isProgramKey, programKey } from "#app/domain/commands/sent-key.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
 
-test("a form's key is accepted as every release has made it, and as nothing else", async () => {
+test("a form's key is accepted in the form of every release, and in no other form", async () => {
   for (const key of [newFormKey(), "0f8fad5b-d9cb-469f-a165-70867728950e"])
     expect(formKey([key])).toBe(key);
   const [one, two] = [newFormKey(), newFormKey()];

@@ -50,8 +50,8 @@ test.each(["", "-1", "50.01", "100", "1e1", "7.255", "ten", "7,5"])(
   },
 );
 
-describe("publishing is refused", () => {
-  test("to everybody but staff", async () => {
+describe("publishing a schedule is refused", () => {
+  test("to every person but staff", async () => {
     const input = await draft([rate("1")]);
     for (const who of [people.ada, people.lin]) {
       expect(await codeOf(publishSchedule(who, input))).toBe("not_allowed");
@@ -135,7 +135,7 @@ test("the most specific rate wins, running tasks keep theirs, a later version wa
   expect(after).toEqual(before);
 });
 
-test("an order is sold by the schedule of its own moment, and the first one holds before it began", async () => {
+test("an order is sold by the schedule of its own moment; the first schedule holds also before it began", async () => {
   const { ada, lin, sol } = people;
   const costs = async () => {
     const id = await startedTask({ ada, lin });

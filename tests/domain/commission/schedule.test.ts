@@ -24,7 +24,7 @@ changesOnce("ensure the first schedule", async () => {
   };
 });
 
-test("of the rates that fit a sale the most specific one applies", () => {
+test("the most specific of the rates that fit a sale applies", () => {
   const rates = [
     { freelancerId: "lin", categoryId: "design/logos", bps: 1 },
     { freelancerId: "lin", categoryId: "design", bps: 2 },

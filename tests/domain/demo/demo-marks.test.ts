@@ -7,7 +7,7 @@ import { changesOnce } from "#tests/kit/one-effect.ts";
 
 useDatabase();
 
-test("a mark sets no other mark", async () => {
+test("a demo mark sets no other mark", async () => {
   expect([...(await demoMarks())]).toEqual([]);
   await markDemo("begun");
   expect([...(await demoMarks())]).toEqual(["begun"]);

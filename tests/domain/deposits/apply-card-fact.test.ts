@@ -51,7 +51,7 @@ for (const [state, once] of [
     };
   });
 
-test("a payment of a cent more or less than was asked for is no deposit", async () => {
+test("a payment of a cent more or less than asked for is no deposit", async () => {
   for (const minorUnits of [499n, 501n]) {
     const { fact, standing } = await paid();
     expect(await applyCardFact({ ...fact, minorUnits })).toBe("suspense");

@@ -104,7 +104,7 @@ describe.each(DISPUTE_STATES)("a dispute that is %s", (state) => {
     });
   });
 
-  test("the clock moves only what still waits for an answer", async () => {
+  test("is moved by the clock only while it waits for an answer", async () => {
     const id = await SCENES[state]();
     const later = nowDate().getTime() + 97 * 3_600_000;
     const restore = setClock({ now: () => Temporal.Instant.fromEpochMilliseconds(later) });
@@ -117,7 +117,7 @@ describe.each(DISPUTE_STATES)("a dispute that is %s", (state) => {
   });
 });
 
-test("an answer in time hands the dispute to staff, a second word of the opener does not", async () => {
+test("an answer in time hands a dispute to staff, a second statement of the opener does not", async () => {
   const id = await openedDispute(people);
   const say = (actor: Actor) =>
     respond(actor, { disputeId: id, statement: "Well.", files: [], key: newFormKey() });

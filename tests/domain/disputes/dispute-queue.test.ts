@@ -29,7 +29,7 @@ async function everyPage(filter: QueueFilter): Promise<string[]> {
   return ids;
 }
 
-test("an empty desk is empty", async () => {
+test("the dispute queue without disputes is empty", async () => {
   expect((await disputeQueue({ view: "review" })).rows).toEqual([]);
   expect(await staffDesk()).toMatchObject({
     review: 0,
@@ -40,7 +40,7 @@ test("an empty desk is empty", async () => {
   expect(await suspenseBalances()).toEqual([]);
 });
 
-test("oldest deadline first, newest closed first, no page overlaps", async () => {
+test("the dispute queue shows the oldest deadline first, the newest closed first, and no dispute on two pages", async () => {
   const waiting: string[] = [];
   for (let made = 0; made < 5; made += 1) {
     waiting.push(await openedDispute(people));

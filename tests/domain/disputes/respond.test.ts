@@ -35,7 +35,7 @@ happensOnce("answer a dispute", async () => {
   };
 });
 
-test("a second statement of the side that opened the dispute does not hand it to staff", async () => {
+test("a second statement of the party that opened the dispute does not hand it to staff", async () => {
   const { ada, disputeId } = await opened();
   await respond(ada, { disputeId, statement: STATEMENT, files: [], key: newFormKey() });
   expect((await disputeRow(disputeId)).state).toBe("open");

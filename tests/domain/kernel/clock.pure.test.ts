@@ -26,7 +26,7 @@ test("a clock that is a day off is corrected by a day, in either direction", () 
   }
 });
 
-test("an answer that agrees within the time it took moves nothing", () => {
+test("a clock that agrees with the answer within its round trip is left alone", () => {
   tell(0);
   const before = ahead();
   tell(300, 1000);

@@ -28,7 +28,7 @@ beforeAll(async () => {
   await receive(database.app, 1_000n);
 });
 
-test("nothing is lost when a smaller number commits after the snapshot", async () => {
+test("a balance loses nothing when a smaller transfer number commits after the snapshot", async () => {
   const held = await heldOpen(database.app, 7n);
   await receive(database.app, 20n);
   await snapshotBalances(BRIEFLY);
@@ -44,7 +44,7 @@ test("nothing is lost when a smaller number commits after the snapshot", async (
   expect(after.through).toBeGreaterThan(held.drawn.transferId);
 });
 
-test("a balance asked for under an older snapshot of the store is that snapshot's", async () => {
+test("a balance read under an older snapshot of the store is that snapshot's", async () => {
   await database.owner.begin("isolation level repeatable read read only", async (tx) => {
     const before = await balance("suspense", PLATFORM, "USD", tx);
     await receive(database.app, 5n);
@@ -53,7 +53,7 @@ test("a balance asked for under an older snapshot of the store is that snapshot'
   });
 });
 
-test("small steps come to the same as one", async () => {
+test("balance snapshots in small steps give the same sums as in one", async () => {
   for (let n = 1n; n <= 10n; n += 1n) await receive(database.app, n);
   expect(await snapshotBalances({ step: 3n })).toBeGreaterThan(2);
   const { told, summed } = await suspense();
@@ -61,7 +61,7 @@ test("small steps come to the same as one", async () => {
   expect(await snapshotBalances({ step: 3n })).toBe(1);
 });
 
-test("a run that is told to stop ends between two steps, and the next goes on", async () => {
+test("a snapshot run that is told to stop ends between two steps, and the next run goes on", async () => {
   for (let n = 1n; n <= 10n; n += 1n) await receive(database.app, n);
   expect(await snapshotBalances({ step: 1n, signal: AbortSignal.abort() })).toBe(1);
   const { told, summed } = await suspense();
@@ -69,7 +69,7 @@ test("a run that is told to stop ends between two steps, and the next goes on", 
   expect(await snapshotBalances({ step: 1n })).toBeGreaterThan(2);
 });
 
-test("many at once, among writers, leave one right snapshot", async () => {
+test("many snapshot runs at once, among writers, leave one right snapshot", async () => {
   const writers = Array.from({ length: 20 }, (_, n) => receive(database.app, BigInt(n + 1)));
   const takers = Array.from({ length: 6 }, () => snapshotBalances({ step: 2n }));
   await Promise.all([...writers, ...takers]);
@@ -78,7 +78,7 @@ test("many at once, among writers, leave one right snapshot", async () => {
   expect(told).toBe(summed);
 });
 
-test("whoever takes a snapshot blocks no writer", async () => {
+test("a snapshot run blocks no writer", async () => {
   await receive(database.app, 1n);
   await database.owner.begin(async (tx) => {
     await tx`select mark_drawn()`;
@@ -90,7 +90,7 @@ test("whoever takes a snapshot blocks no writer", async () => {
   expect(told).toBe(summed);
 });
 
-test("a connection killed in the middle of a snapshot leaves the old one", async () => {
+test("a connection killed in the middle of a snapshot leaves the old snapshot", async () => {
   await snapshotBalances();
   const before = await suspense();
   await receive(database.app, 3n);
@@ -120,7 +120,7 @@ test("a connection killed in the middle of a snapshot leaves the old one", async
   expect((await suspense()).told).toBe(before.told + 3n);
 });
 
-test("a process killed in the middle of a snapshot leaves nothing half done, and the next run finishes", async () => {
+test("a process killed in the middle of a snapshot leaves the old snapshot, and the next run finishes", async () => {
   await snapshotBalances();
   const before = await suspense();
   for (let n = 1n; n <= 4n; n += 1n) await receive(database.app, n);
@@ -148,7 +148,7 @@ test("a process killed in the middle of a snapshot leaves nothing half done, and
   expect(await suspense()).toMatchObject({ told: before.told + 10n, summed: before.summed + 10n });
 });
 
-describe("nobody forges a snapshot", () => {
+describe("a forged snapshot is refused", () => {
   test.each([
     "update balance_snapshots set balance_micros = balance_micros + 1",
     "update balance_snapshots set through_id = 0",

@@ -67,7 +67,7 @@ async function wrong() {
 const run = (one: Deed) =>
   "entries" in one ? write(one) : snapshotBalances({ step: one.step, patienceMs: 10 });
 
-test("balances equal the full sum, at every moment", async () => {
+test("balances equal the full sum at every moment", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(deed, { minLength: 4, maxLength: 24 }), async (deeds) => {
       const over = new AbortController();

@@ -26,7 +26,7 @@ async function tellAda(title: string): Promise<string> {
   return id;
 }
 
-test("pages by keyset, counts and marks", async () => {
+test("notices page by keyset, count and are marked as read", async () => {
   const { ada, lin } = people;
   expect(await noticesPage(ada, null)).toEqual({ notices: [], unread: 0, older: null });
   const ids: string[] = [];

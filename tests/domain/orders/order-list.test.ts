@@ -44,7 +44,7 @@ beforeAll(async () => {
 const listed = async (...asked: Parameters<typeof orderList>) =>
   (await orderList(...asked)).orders.map(({ id }) => id);
 
-test("both sides see all, or what is not over: half accepted and disputed orders too", async () => {
+test("both parties list all orders or the open ones, half accepted and disputed orders too", async () => {
   const all = [fresh, disputed, half, closed];
   for (const [actor, side] of [
     [people.ada, "buyer"],
@@ -62,12 +62,12 @@ test("both sides see all, or what is not over: half accepted and disputed orders
   });
 });
 
-test("nobody sees orders of others, nor their own from the wrong side", async () => {
+test("a person lists no orders of others, nor their own as the other party", async () => {
   expect(await listed(people.ada, "freelancer", { open: true })).toEqual([]);
   expect(await listed(people.max, "buyer", { open: true })).toEqual([]);
 });
 
-test("page after page gives every open order once", async () => {
+test("pages of open orders hold each order once", async () => {
   const placed: string[] = [];
   for (let count = 0; count < ORDERS_PER_PAGE + 3; count += 1)
     placed.unshift((await order(people.ada, people.max, { priceMicros: 1_000n })).orderId);

@@ -85,7 +85,7 @@ describe("the gig of an imported freelancer who has not joined", () => {
   });
 });
 
-describe("an order from before, whose freelancer is unclaimed", () => {
+describe("an older order, whose freelancer is unclaimed", () => {
   async function setState(state: string): Promise<void> {
     const spec = {
       name: "test.state" as const,

@@ -63,7 +63,7 @@ const WAYS: Record<PayoutState, PayoutTransition[]> = {
   returned: ["submit", "settle", "return"],
 };
 
-describe("every transition from every state", () => {
+describe("every transition of a payout from every state", () => {
   const transitions = Object.keys(PAYOUT_LIFECYCLE) as PayoutTransition[];
   for (const transition of transitions.filter((name) => name !== "create"))
     for (const state of PAYOUT_STATES) {
@@ -81,7 +81,7 @@ describe("every transition from every state", () => {
     }
 });
 
-describe("the database refuses what the table does not allow", () => {
+describe("the database refuses a payout's step that the table does not allow", () => {
   for (const from of PAYOUT_STATES)
     for (const to of PAYOUT_STATES) {
       const allowed = Object.values(PAYOUT_LIFECYCLE).some(
@@ -148,7 +148,7 @@ function newsBetween(from: PayoutState, to: PayoutState): string[] {
   return [...arrived, `payout.${to}`];
 }
 
-describe("every fact in every state, twice", () => {
+describe("every bank fact in every state of a payout, twice", () => {
   test.each(FACTS)("%s when %s: %s, then %s", async (fact, state, outcome, then) => {
     const id = await payoutIn(state);
     const said: BankFact = {
@@ -168,7 +168,7 @@ describe("every fact in every state, twice", () => {
     expect(await newsOf(id)).toEqual([...before, ...newsBetween(state, then)]);
   });
 
-  test("another amount, another currency, an unknown key: nothing moves", async () => {
+  test("a bank fact of another amount, another currency or an unknown key moves nothing", async () => {
     const id = await payoutIn("submitted");
     const said = {
       operationKey: id,

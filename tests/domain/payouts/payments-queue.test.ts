@@ -32,7 +32,7 @@ happensOnce("look at a deposit now", async () => {
   };
 });
 
-test("an operation that has ended is not looked at again", async () => {
+test("an operation that has ended is not polled again", async () => {
   const sol = await person("sol", "staff");
   const who = await seller(10_000_000n);
   const methodId = await payoutAccount(who);

@@ -109,8 +109,8 @@ async function someWait(count = 1): Promise<void> {
   });
 }
 
-describe("stopped and doubled", () => {
-  test("kill -9 in the middle of a batch, then again: one payout each", async () => {
+describe("a sweep that is stopped or doubled", () => {
+  test("with kill -9 in the middle of a batch, then run again, makes one payout each", async () => {
     const { all } = await sellers(12);
     const hold = await holding(HOLD_EARNINGS, all[7]?.who.id ?? "");
     const child = sweepingProcess();
@@ -126,7 +126,7 @@ describe("stopped and doubled", () => {
     expect(await sweep(CLOCK)).toBe(0);
   });
 
-  test("two processes and this one at once", async () => {
+  test("in two processes and this one at once makes one payout each", async () => {
     const { all } = await sellers(14);
     const hold = await holding(HOLD_PERSON, all[0]?.who.id ?? "");
     const children = [saidBy(sweepingProcess()), saidBy(sweepingProcess())];
@@ -140,8 +140,8 @@ describe("stopped and doubled", () => {
   });
 });
 
-describe("others act meanwhile", () => {
-  test("withdrawals and new earnings race with it: nobody has two, nothing is lost", async () => {
+describe("a sweep among other commands", () => {
+  test("races with withdrawals and new earnings: no person has two payouts, no amount is lost", async () => {
     const { ada, all } = await sellers(8);
     const withdrawals = all.map(({ who, methodId }) =>
       withdraw(who, { amount: USD(4_000_000n), methodId, key: newFormKey() }).then(
@@ -160,7 +160,7 @@ describe("others act meanwhile", () => {
       );
   });
 
-  test("suspended, account removed, threshold raised after they were found due: no payout for them", async () => {
+  test("makes no payout for people suspended, account removed or threshold raised after they were found due", async () => {
     const { all } = await sellers(5);
     const [first, suspended, removed, raised, last] = all as [
       Seller,
@@ -186,7 +186,7 @@ describe("others act meanwhile", () => {
     expect(await database.owner`select from setbacks`).toEqual([]);
   });
 
-  test("an account that is removed while the sweep waits for its person gets no payout", async () => {
+  test("pays nothing to an account that is removed while the sweep waits for its person", async () => {
     const { all } = await sellers(2);
     const [remover, other] = all as [Seller, Seller];
     const removing = async (tx: Tx) => {
@@ -200,7 +200,7 @@ describe("others act meanwhile", () => {
     expect(await payoutsOf([other])).toEqual([NET]);
   });
 
-  test("a release to somebody being swept waits for their batch only", async () => {
+  test("delays a release to a person of its batch until that batch's end only", async () => {
     const { ada, all } = await sellers(4);
     const [swept, stuck] = [all[0] as Seller, all[3] as Seller];
     const hold = await holding(HOLD_EARNINGS, stuck.who.id);
@@ -214,7 +214,7 @@ describe("others act meanwhile", () => {
   });
 });
 
-test("somebody whose payout cannot be made stops nobody, is seen by staff, and is paid once mended", async () => {
+test("with a payout that cannot be made stops no other, shows it to staff, and pays it once mended", async () => {
   const { all } = await sellers(9);
   const bad = all[4] as Seller;
   const mend = await stubbornRow(database.owner, "payouts", `new.user_id = '${bad.who.id}'`);

@@ -16,7 +16,7 @@ beforeAll(async () => {
   people = await cast();
 });
 
-test("nobody has asked, members may not, staff may, the newest counts", async () => {
+test("checking the books is for staff, not for members, and the newest result counts", async () => {
   expect(await latestCheck()).toBeNull();
   expect(await codeOf(checkBooks(people.ada, { key: newFormKey() }))).toBe("not_allowed");
   const key = newFormKey();
@@ -30,7 +30,7 @@ test("nobody has asked, members may not, staff may, the newest counts", async ()
   expect(kept?.verification.checks.length).toBe(first.answer.checks.length);
 });
 
-test("totals say what moved, by kind and currency", async () => {
+test("the totals of the books are by kind and currency", async () => {
   await enrich(people.ada, 5_000_000n);
   await enrich(people.ada, 7_000_000n, "EUR");
   expect(await kindTotals()).toEqual([

@@ -161,7 +161,7 @@ async function foundByBoth(
 }
 
 test(
-  "what is new is right until somebody breaks it, and then it is found",
+  "a proof of what is new is right in a random store, and finds each random breakage",
   { timeout: 300_000 },
   async () => {
     let found = 0;

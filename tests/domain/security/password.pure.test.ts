@@ -45,18 +45,18 @@ test("without the installation's secret a stolen hash matches nothing", async ()
   expect(await passwordMatches("seven copper coins", kept, HERE)).toBe(true);
 });
 
-test("nobody's password matches", async () => {
+test("a missing hash matches no password", async () => {
   expect(await passwordMatches("anything at all", null, HERE)).toBe(false);
 });
 
-test("a fingerprint differs by password and by form", () => {
+test("a password's fingerprint differs by password and by form", () => {
   const one = passwordFingerprint("seven copper coins", "k1");
   expect(passwordFingerprint("seven copper coins", "k1")).toBe(one);
   expect(passwordFingerprint("seven copper coins", "k2")).not.toBe(one);
   expect(passwordFingerprint("seven copper coin", "k1")).not.toBe(one);
 });
 
-test("hashing goes two at a time, in order of arrival, and work that fails gives its place back", async () => {
+test("password hashing runs two at a time, in order of arrival, and a failed one frees its place", async () => {
   let running = 0;
   let most = 0;
   const order: number[] = [];

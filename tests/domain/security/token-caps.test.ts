@@ -47,13 +47,13 @@ async function spend(
   );
 }
 
-test("a task may cost the cap and not a micro more", async () => {
+test("a task may cost a token's cap and not a micro more", async () => {
   const actor = await capped(people.ada, { taskMicros: 5_000_000n });
   expect(await spend(actor, 20_000_000n, { each: 5_000_000n })).toBe("spent");
   expect(await spend(actor, 5_000_001n, { each: 5_000_001n })).toBe("cap_exceeded task");
 });
 
-test("a day's spending adds up to the cap, what is refused does not count, and the next day begins anew", async () => {
+test("a token's day adds up to its cap, refusals do not count, and the next day begins anew", async () => {
   const actor = await capped(people.ada, { dayMicros: 5_000_000n });
   const at = (text: string) => setClock({ now: () => Temporal.Instant.from(text) });
   const day = Temporal.Now.instant().add({ hours: 48 }).toString().slice(0, 10);
@@ -77,7 +77,7 @@ test("a token with caps in one currency spends no other", async () => {
   expect(await spend(actor, 1n, { currency: "EUR" })).toBe("cap_exceeded USD");
 });
 
-test("an order counts by its dearest task and by its sum", async () => {
+test("an order counts against a token's caps by its dearest task and by its sum", async () => {
   await enrich(people.ada, 100_000_000n);
   const unit = { priceMicros: 2_000_000n, quantity: 3, kind: "unit" } as const;
   const tight = await capped(people.ada, { taskMicros: 1_999_999n });
@@ -90,7 +90,7 @@ test("an order counts by its dearest task and by its sum", async () => {
   expect(await spend(days, 1n)).toBe("cap_exceeded day 6");
 });
 
-test("a payout by hand counts", async () => {
+test("a payout by hand counts against a token's caps", async () => {
   await earned(people.ada, people.lin, 20_000_000n);
   const methodId = await payoutAccount(people.lin);
   const actor = await capped(people.lin, { dayMicros: 9_000_000n });

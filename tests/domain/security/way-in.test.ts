@@ -33,7 +33,7 @@ changesOnce("offer a way in", async () => {
   };
 });
 
-test("a way in is mailed again half a day later, opens its own account only, and ends after a day", async () => {
+test("an unlock link is mailed again half a day later, opens its own account only, and ends after a day", async () => {
   const who = await newcomer();
   // Half days are counted by the calendar: begin just behind the next noon or midnight.
   clock.pass(12.1 - ((nowDate().getTime() / 3_600_000) % 12));

@@ -14,7 +14,7 @@ import { useSandbox } from "#tests/kit/sandbox.ts";
 const database = useDatabase();
 const sandbox = useSandbox({ ready: false });
 
-test("three processes that want it at once make one", async () => {
+test("three processes that prepare the sandbox at once make one", async () => {
   const children = [1, 2, 3].map(() =>
     spawn(process.execPath, ["tests/domain/setup/prepare-once.ts"], {
       env: childEnvironment({
@@ -58,7 +58,7 @@ test("real books are never taken for a sandbox, nor a sandbox for real books", a
   expect(await database.owner`select world from world_mark`).toEqual([{ world: "live" }]);
 });
 
-test("periods that were agreed may be cut short in the sandbox only, and nothing else may change in either", async () => {
+test("agreed periods may be cut short in the sandbox only, and no other field may change in either world", async () => {
   const columns = async (owner: typeof database.owner) =>
     owner<{ name: string; columns: string[] }[]>`
       select t.tgname as name, array_agg(a.attname::text order by a.attnum) as columns
@@ -74,7 +74,7 @@ test("periods that were agreed may be cut short in the sandbox only, and nothing
   expect(await columns(sandbox.owner)).toEqual(less);
 });
 
-test("of an order the sandbox lets go of the moment its card money clears, and of nothing else", async () => {
+test("an order in the sandbox may lose the moment its card money clears, and no other field", async () => {
   const mayChange = async (owner: typeof database.owner) =>
     owner<{ column: string }[]>`
       select a.attname as column
@@ -94,7 +94,7 @@ test("of an order the sandbox lets go of the moment its card money clears, and o
   expect(await granted(sandbox.owner)).toEqual(["command_id", "funds_clear_at"]);
 });
 
-test("where there is no place for one, that is said, and a place that is away is asked again", async () => {
+test("a server that cannot hold a sandbox is told about, and a server that is away is asked again", async () => {
   const off = overrideEnv({ sandboxDatabaseUrl: undefined });
   expect(await refusalOf(async () => prepareSandbox())).toMatchObject({ code: "sandbox_off" });
   off();

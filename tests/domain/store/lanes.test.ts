@@ -31,7 +31,7 @@ async function cutConnections(): Promise<void> {
     where datname = current_database() and application_name = 'farthing commands'`;
 }
 
-test("an idle lane that died is replaced, however often", async () => {
+test("an idle connection that died is replaced, however often", async () => {
   for (let times = 0; times < 3; times += 1) {
     const lane = await useLane();
     await cutConnections();
@@ -40,7 +40,7 @@ test("an idle lane that died is replaced, however often", async () => {
   }
 });
 
-test("a lane that dies at work makes room for the work that waits", async () => {
+test("a connection that dies at work makes room for the waiting work", async () => {
   const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
   const dying = inLane({
     limitMs: LIMIT_MS,
@@ -59,7 +59,7 @@ test("a lane that dies at work makes room for the work that waits", async () => 
   expect(next).toBe(later);
 });
 
-test("work that waited too long is refused as busy, and the lane it would have had is not lost", async () => {
+test("work that waited too long is refused as busy, and its connection is not lost", async () => {
   const { promise: held, resolve: free } = Promise.withResolvers<void>();
   const holding = inLane({ limitMs: LIMIT_MS, run: () => held });
   expect(await refusalOf(useLane(50))).toMatchObject({ code: "busy" });

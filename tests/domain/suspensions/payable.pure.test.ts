@@ -14,7 +14,7 @@ test.each([
   ["all contested", 20_000_000n, 20_000_000n, 0n],
   ["exactly the least payout beside it", FLOOR + CENT, CENT, FLOOR],
   ["a cent less than the least payout", FLOOR, CENT, 0n],
-])("%s", (_case, available, contested, micros) => {
+])("the payable amount with %s", (_case, available, contested, micros) => {
   const payable = payableOf(available, contested, "USD");
   expect(payable).toEqual({ availableMicros: available, contestedMicros: contested, micros });
 });

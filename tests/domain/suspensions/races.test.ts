@@ -96,7 +96,7 @@ test("a withdrawal by hand that waited behind a suspension is refused", async ()
   expect(await payoutsOf(lin.id)).toEqual([]);
 });
 
-test("lifting races with the end of the rest: the first one decides, and nothing is paid twice", async () => {
+test("the end of a suspension races with the end of a withdrawal's rest: the first decides, and one payout is made", async () => {
   const first = await rested();
   await behindEachOther(first.who, [() => lift(first.who), () => payRested()]);
   expect(await payoutsOf(first.who.id)).toEqual([]);
@@ -106,7 +106,7 @@ test("lifting races with the end of the rest: the first one decides, and nothing
   expect((await refusalOf(lift(second.who))).code).toBe("transition_refused");
 });
 
-test("a payout that a worker has in hand for a moment is called back once the worker lets go of it unasked", async () => {
+test("a payout that a worker claimed for a moment is called back once the worker lets go of it unsent", async () => {
   const lin = await seller();
   await payoutAccount(lin);
   await sweep(CLOCK);

@@ -164,8 +164,8 @@ async function attempt(
   return "was not undone";
 }
 
-describe("what some transitions ask on top", () => {
-  test("a proposal to cancel is agreed to by the other side only, and can be refused", async () => {
+describe("some transitions' extra rules", () => {
+  test("a proposal to cancel is agreed to by the other party only, and can be refused", async () => {
     const { ada, lin } = people;
     const id = await taskIn("started");
     await move(lin, "propose_cancel", [id]);
@@ -184,7 +184,7 @@ describe("what some transitions ask on top", () => {
     expect(await statesOf([id])).toEqual(["refunded"]);
   });
 
-  test("delivering ends the freelancer's own proposal to cancel, and only that one", async () => {
+  test("a delivery ends the freelancer's own proposal to cancel, and only that one", async () => {
     const { ada, lin } = people;
     const changed = await taskIn("started");
     await move(lin, "propose_cancel", [changed]);
@@ -199,7 +199,7 @@ describe("what some transitions ask on top", () => {
     expect(await statesOf([asked])).toEqual(["refunded"]);
   });
 
-  test("parts do not put off the day of silence for ever", async () => {
+  test("accepted parts do not put off the day of silence for ever", async () => {
     const { ada, lin } = people;
     const id = await taskIn("delivered");
     const part = () => acceptPart(ada, { item: { id }, micros: 1n, note: "", key: newFormKey() });
@@ -239,7 +239,7 @@ describe("what some transitions ask on top", () => {
     ).rejects.toMatchObject({ code });
   });
 
-  test("a word is needed where the other side deserves one", async () => {
+  test("a word is needed where the other party is owed a reason", async () => {
     const id = await sharedTask("delivered");
     await expect(move(people.ada, "revise", [id], "  ")).rejects.toMatchObject({
       code: "invalid_input",
@@ -247,7 +247,7 @@ describe("what some transitions ask on top", () => {
     });
   });
 
-  test("every plain transition is in the table and nobody else's", () => {
+  test("every plain transition is in the table, and belongs to a party", () => {
     for (const name of PLAIN_TRANSITIONS)
       expect(["buyer", "freelancer", "either", "other"]).toContain(TASK_LIFECYCLE[name].by);
   });

@@ -109,7 +109,7 @@ test("a list that is accepted is not disputed by the freelancer who waited", asy
   expect(await statesOf(ids)).toEqual(["released", "released"]);
 });
 
-test("late revisions that are given back in the last moment are not brought to staff", async () => {
+test("late revisions that are delivered in the last moment are not brought to staff", async () => {
   const { lin, ada } = people;
   await move(lin, "start", ids);
   await handOver(lin, ids);

@@ -99,7 +99,7 @@ async function perform(step: Act, tasks: string[], pass: (hours: number) => void
   }
 }
 
-test("random lives leave right books after every step", { timeout: 120_000 }, async () => {
+test("random lives of tasks leave right books after every step", { timeout: 120_000 }, async () => {
   let moved = 0;
   await fc.assert(
     fc.asyncProperty(

@@ -111,7 +111,7 @@ test("a refused task never fails its neighbours, and its key is free again", asy
   expect((await accept(stale, { key })).replayed).toBe(false);
 });
 
-test("the same key at once is one effect and equal answers; with other input it is refused", async () => {
+test("one key used twice at once is one effect and equal answers; with other input it is refused", async () => {
   const [one = "", other = ""] = taskIds;
   const key = newFormKey();
   const before = await earned();
@@ -128,7 +128,7 @@ test("the same key at once is one effect and equal answers; with other input it 
   expect(raced.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
 });
 
-test("two keys for one task: one accepts, the other hears that it was accepted", async () => {
+test("two keys for one task: one accepts, the other is refused as done", async () => {
   const [one = ""] = taskIds;
   const results = await Promise.allSettled([accept(one), accept(one), accept(one)]);
   expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -152,7 +152,7 @@ test("a task that is locked elsewhere makes no other task wait", async () => {
   expect((await waiting).answer.advanced).toEqual([held]);
 });
 
-test("a task stays locked from the reading on which it is judged until its transaction ends", async () => {
+test("a task stays locked from the reading it is judged on until its transaction ends", async () => {
   const [one = ""] = taskIds;
   const held = await database.owner.begin(async (tx) => {
     await tx`select from accounts where owner_id = ${one} for update`;
@@ -182,7 +182,7 @@ test("a task whose money is missing fails its transaction, and all others are ac
   await accept(poor);
 });
 
-test("a command that waited too long is refused at once, and makes no other late", async () => {
+test("a command that waited too long is refused at once, and delays no other", async () => {
   const restore = overrideEnv({ commandLimitMs: 800 });
   const [taken, letGo] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const holder = database.owner.begin(async (tx) => {

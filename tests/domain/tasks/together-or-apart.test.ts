@@ -128,7 +128,7 @@ async function standing({ buyer, seller }: Shop, taskIds: string[]) {
   return { tasks: [...tasks], balances: [...balances] };
 }
 
-test("lists, one by one and all at once give the same answers and the same books", async () => {
+test("tasks moved in lists, one by one and all at once give the same answers and the same books", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.bigInt({ min: 1n, max: 99_999n }),

@@ -18,7 +18,7 @@ describe("a task's life", () => {
     people ??= await cast();
   });
 
-  test("ordered, started, delivered, accepted", async () => {
+  test("is ordered, started, delivered, accepted", async () => {
     const { ada, lin } = people;
     await enrich(ada, 150_000_000n);
     const gigId = await sampleGig(lin);

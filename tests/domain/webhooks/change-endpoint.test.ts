@@ -53,7 +53,7 @@ for (const [name, change, before, [state, told], second] of CHANGES)
     };
   });
 
-test("a message of a paused endpoint is not taken, even if its time has come", async () => {
+test("a message of a paused endpoint is not claimed, even when it is due", async () => {
   const who = await person("owner");
   const { endpointId } = await endpointOf(who, "https://hooks.example/in");
   await happen([settled(who)]);

@@ -88,7 +88,7 @@ async function silence(): Promise<void> {
 /** Not announced by this store; made-up payloads of them are checked in `message-body.pure.test.ts`. */
 const ELSEWHERE = /^(dispute\.(asked|conceded)|deposit\.|payout\.|earnings\.|webhook\.)/;
 
-test("every message of a busy store fits its schema and tells its receivers only", async () => {
+test("every message of a busy store fits its schema and is sent to its receivers only", async () => {
   await silence();
   const events = await sql<RelayEvent[]>`
     select id, name, subject_id as "subjectId", payload, at from events order by id`;

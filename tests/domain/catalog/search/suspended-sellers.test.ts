@@ -78,7 +78,7 @@ describe.each([
   test.each([
     ["for counting", ""],
     ["for a page", "order by g.published_at desc nulls last, g.id desc limit 25"],
-  ])("%s compares no gig with each of them", async (_name, order) => {
+  ])("%s compares no gig with each suspended person", async (_name, order) => {
     const plan = await planned(order);
     expect(rowsHandled(plan)).toBeLessThan(3 * (GIGS + PEOPLE));
     // An array is compared member by member, and the plan does not count that; a hashed subplan is looked up once.

@@ -80,7 +80,7 @@ test("an order being made is nowhere for the freelancer, and everywhere once it 
   expect(advanced).toHaveLength(3);
 });
 
-test("nobody moves a task of it: for the freelancer there is none, the buyer calls off the whole", async () => {
+test("an order being made has no task for the freelancer, and its buyer calls off the whole", async () => {
   const { ada, lin } = people;
   const orderId = await beginLarge(ada, { gigId, quantity: 2 });
   await fillSlice(orderId, 1);
@@ -119,7 +119,7 @@ test("nobody moves a task of it: for the freelancer there is none, the buyer cal
   await finish(orderId);
 });
 
-test("the buyer follows it: in the list of open orders, on its page, among the held amounts, on the statement", async () => {
+test("an order being made is shown to the buyer: in open orders, on its page, in held amounts, on the statement", async () => {
   const { ada, sol } = people;
   const orderId = await beginLarge(ada, { gigId, quantity: 4 });
   const seen = async () => {
