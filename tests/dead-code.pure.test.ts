@@ -34,11 +34,11 @@ function lines({ file, ...kinds }: Report["issues"][number]): string[] {
   );
 }
 
-test("every file, export and dependency is used", async () => {
+test("every file, export and dependency of the project is used", async () => {
   expect(await unused(process.cwd()), "delete it, or drop the word export").toEqual([]);
 });
 
-test("an unused file, export and dependency are found", async () => {
+test("the check for dead code finds an unused file, export and dependency", async () => {
   const folder = mkdtempSync(join(tmpdir(), "unused-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const files = {
