@@ -1,4 +1,4 @@
-/** Accepting a part: what it comes to is seen before anything is released, with JavaScript on and off. */
+/** Accepting a part: its amounts are previewed before any is released, with JavaScript on and off. */
 import { beforeAll, expect, test } from "vitest";
 import { sql } from "#app/domain/store/store.ts";
 import { env } from "#app/env.server.ts";
@@ -122,7 +122,7 @@ test("a part's form sent again after a lost answer releases the part once", asyn
   await press(page, "Send the same again");
   await page.waitForURL(`**/tasks/${taskId}`);
   expect(await releasedOf(taskId)).toMatchObject({ released: 40_000_000n });
-  // Once more: it is the same acceptance, whatever became of the task since.
+  // The same form again is the same acceptance, whatever happened to the task since.
   const headers = { origin: site.origin };
   const path = `/tasks/${taskId}/accept_part`;
   const again = await page.request.post(path, { form, headers, maxRedirects: 0 });

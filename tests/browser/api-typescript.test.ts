@@ -15,7 +15,7 @@ const database = useDatabase();
 const run = promisify(execFile);
 let site: RunningSite;
 let token = "";
-// Inside the house, so that the packages are found as in a project that installed them.
+// Inside the checkout, so that the packages are found as in a project that installed them.
 mkdirSync(".data", { recursive: true });
 const folder = mkdtempSync(join(".data", "api-typescript-"));
 

@@ -1,4 +1,4 @@
-/** What goes wrong in people's hands: pressed twice, two tabs, foreign ids, nonsense typed, wrong files. Nothing may move. */
+/** Mistakes of people: double clicks, two tabs, foreign ids, unreadable input, wrong files. No money moves. */
 import { beforeAll, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -26,7 +26,7 @@ async function pageOf(who: UserActor, javaScript = false): Promise<Page> {
   return page;
 }
 
-/** What people type for an amount, and what they are told. */
+/** Typed amounts and the sentence about each. */
 const NONSENSE: Array<[typed: string, told: string]> = [
   ["-5", "The amount must be more than zero."],
   ["0", "The amount must be more than zero."],
@@ -50,7 +50,7 @@ test("two quick presses of the same button make one order", async () => {
     await page.waitForURL("**/tasks/tsk_*");
     expect(await counted()).toEqual([{ count: javaScript ? 1 : 2 }]);
   }
-  // And without a browser that might help: the same form twice at the same moment.
+  // Without a browser that might help: the same form twice at the same moment.
   await enrich(people.ada, 50_000_000n);
   const page = await pageOf(people.ada);
   await page.goto(`/gigs/${gigId}/order`);
@@ -67,7 +67,7 @@ test("two quick presses of the same button make one order", async () => {
   expect(await counted()).toEqual([{ count: 3 }]);
 });
 
-/** What the page's own form would send if its button were pressed now. */
+/** The fields the page's own form would send if its button were pressed now. */
 function fieldsOf(page: Page): Promise<Record<string, string>> {
   return page
     .getByRole("main")
@@ -165,7 +165,7 @@ test("an unreadable amount is told in a sentence, kept in its field, and moves n
   const lin = await pageOf(people.lin);
   const check = async (page: Page, field: string, button: string, typed: string, told: string) => {
     await page.getByLabel(field).fill(typed);
-    // An empty field is stopped by the browser; what the server says to it counts here.
+    // A browser stops an empty field itself; the server's answer is tested here.
     await page.locator("form").evaluateAll((all) => {
       for (const form of all) if (form instanceof HTMLFormElement) form.noValidate = true;
     });

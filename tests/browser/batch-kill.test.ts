@@ -1,4 +1,4 @@
-/** The whole server killed in the middle of a batch: after the next start it goes on, and no task moves twice. */
+/** The whole server killed in the middle of a batch: after the next start the batch goes on, and no task moves twice. */
 import { beforeAll, expect, test } from "vitest";
 import { sql } from "#app/domain/store/store.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";

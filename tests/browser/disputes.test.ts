@@ -1,4 +1,4 @@
-/** A dispute through the real pages with JavaScript off: opened, answered, previewed, ruled, read by both. */
+/** A dispute through the real pages with JavaScript off: opened, answered, previewed, ruled, read by both parties. */
 import { expect, test } from "vitest";
 import { startSession } from "#app/domain/security/sessions.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -58,7 +58,7 @@ test("a dispute can be led from opening to ruling without JavaScript", async () 
   await staff.page.getByLabel("The freelancer's share, before commission").fill("1000");
   await staff.page.getByLabel("Explanation").fill("Half of it shines.");
   await staff.page.getByRole("button", { name: "Preview the ruling" }).click();
-  // Refused: more than is held; what was typed is kept.
+  // Refused, because it is more than the held amount; the typed text stays.
   expect(await staff.page.locator("#error-summary").textContent()).toContain("100.00");
   expect(await staff.page.getByLabel("Explanation").inputValue()).toBe("Half of it shines.");
   await staff.page.getByLabel("The freelancer's share, before commission").fill("50");

@@ -1,4 +1,4 @@
-/** Every page of the routes, for everybody who can reach it: readable, narrow, one heading, no complaint, light. */
+/** Every page of the routes, for every person who can reach it: accessible, narrow, with one heading, light, no console message. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { sql } from "#app/domain/store/store.ts";
 import { demoPages } from "#tests/kit/demo-pages.ts";
@@ -45,7 +45,7 @@ describe.each<Who>([null, "ada", "lin", "max", "sol", "zoe"])("seen by %s", (who
   }, 240_000);
 });
 
-/** The pages with a form that tells its buttons apart: a page that misses here was not asked below. */
+/** The pages with a form that tells its buttons apart; a page missing here was not visited below. */
 const BUTTONS_AT = [
   "/admin/commission",
   "/admin/disputes/:id",
@@ -77,7 +77,7 @@ test("a form with an unknown button or a wrong key changes nothing and shows the
   expect(await everythingDone()).toEqual(before);
 }, 120_000);
 
-/** What people did so far: their commands, and what changes without one. */
+/** Everything people did so far: their commands, and rows that change without a command. */
 async function everythingDone(): Promise<unknown> {
   const [row] = await sql`
     select
@@ -100,7 +100,7 @@ async function problemsOf(visit: Visit, { who, pattern, path }: LookAt): Promise
   const weigh = (answer: Response) => {
     if (answer.request().resourceType() !== "script") return;
     const size = sizeOf(answer);
-    // Waited for below; until then a failure must not count as one nobody heard of.
+    // Awaited below; the handler avoids an unhandled rejection until then.
     size.catch(() => {});
     scripts.push(size);
   };
@@ -134,13 +134,13 @@ async function problemsOf(visit: Visit, { who, pattern, path }: LookAt): Promise
   return found;
 }
 
-/** As it came over the wire; kept scripts of an earlier page cost nothing, so each visit pays once for all. */
+/** Bytes over the wire. Scripts cached from an earlier page cost nothing, so each visit pays once for all. */
 async function sizeOf(answer: Response): Promise<number> {
   const { responseBodySize } = await answer.request().sizes();
   return responseBodySize;
 }
 
-/** What makes a page scroll sideways; empty when nothing does. */
+/** The elements that make a page scroll sideways. */
 function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;

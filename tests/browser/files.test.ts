@@ -1,4 +1,4 @@
-/** A file's address: a download for the parties, nothing at all for everybody else. */
+/** A file's address: a download for the parties, not found for all others. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

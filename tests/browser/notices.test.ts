@@ -1,4 +1,4 @@
-/** From an order to its notice and its mail through the real worker, and the notices page with JavaScript off. */
+/** An order's notice and its mail through the real worker, and the notices page with JavaScript off. */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";

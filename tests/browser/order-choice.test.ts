@@ -1,4 +1,4 @@
-/** What is ordered is what is chosen on the screen: a choice that was not quoted is quoted first, with JavaScript on and off. */
+/** The choice on the screen is ordered: an unquoted choice is quoted first, with JavaScript on and off. */
 import { beforeAll, expect, test } from "vitest";
 import { sql } from "#app/domain/store/store.ts";
 import { cast, enrich, sampleGig } from "#tests/kit/cast.ts";

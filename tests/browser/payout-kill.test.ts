@@ -1,4 +1,4 @@
-/** The whole server killed while payouts are on their way: after the next start each arrives, once. */
+/** The whole server killed while payouts are in transit: after the next start each arrives, once. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";

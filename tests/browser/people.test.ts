@@ -1,4 +1,4 @@
-/** Joining, signing in, settings and staff's decisions in a real browser with JavaScript off; axe looks with it on. */
+/** Sign-up, sign-in, settings and staff's decisions in a real browser with JavaScript off; axe runs with it on. */
 import { expect, test } from "vitest";
 import { changePassword } from "#app/domain/security/change-password.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -15,7 +15,7 @@ import { said, signIn } from "#tests/kit/walk.ts";
 import type { Page } from "playwright-core";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 
-// The test makes members itself, so both must keep passwords alike.
+// The test makes members itself, so both processes must hash passwords alike.
 const site = useSite({ SECRET: env.secret, SIGN_IN_TRIES: "3", FORMS_PER_MINUTE: "10" });
 
 async function visitAs(actor: UserActor, javaScript = false) {
@@ -24,7 +24,7 @@ async function visitAs(actor: UserActor, javaScript = false) {
   return visit;
 }
 
-/** Changes the password of the member `handle` from somewhere else. */
+/** Changes the password of the member `handle` in another process. */
 async function changeFor(handle: string, newPassword: string): Promise<void> {
   const [user] = await sql<{ id: string }[]>`select id from users where handle = ${handle}`;
   const actor: UserActor = { kind: "user", id: user?.id ?? "", role: "member", level: "password" };
@@ -257,7 +257,7 @@ test("a suspended person signs in to the withdrawal page only: other pages lead 
   expect(await page.getByRole("navigation", { name: "Main" }).textContent()).not.toContain(
     "Wallet",
   );
-  // A browser's session is no part of the API.
+  // Sessions of browsers are no part of the API.
   const closed = PATTERNS.map(({ pattern }) => pattern.replaceAll(/:\w+/g, "x"))
     .filter((address) => !/^\/(suspended|stop-withdrawal|sign-out|api\/v1\/.*)$/.test(address))
     .map((address) => address.replace(/^\*$/, "/nowhere"));

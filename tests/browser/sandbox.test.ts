@@ -1,4 +1,4 @@
-/** A sandbox token from the page to the first calls, its checkout in a browser, and a site that has no sandbox. */
+/** A sandbox token from the page to the first calls, its checkout in a browser, and a site without a sandbox. */
 import { expect, test } from "vitest";
 import { env } from "#app/env.server.ts";
 import { useSite } from "#tests/kit/browser.ts";
@@ -34,7 +34,7 @@ test("a sandbox token made on the page works at once: pretend checkout, money, a
       await page.locator(`[name="scope:${scope}"]`).check();
     await page.getByLabel("Your password").fill("not this one");
     await page.getByRole("button", { name: "Make the token" }).click();
-    // Refused: what was chosen is still chosen.
+    // Refused; the choices stay chosen.
     expect(await said(page)).toContain("not your current password");
     expect(await page.getByLabel("The sandbox").isChecked()).toBe(true);
     expect(await page.locator('[name="scope:selling"]').isChecked()).toBe(true);

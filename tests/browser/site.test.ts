@@ -1,4 +1,4 @@
-/** What every answer of the site promises, whatever the page: ids, policies, limits, errors without entrails. */
+/** The promises of every answer of the site: request ids, security headers, limits, errors without stack traces. */
 import { get } from "node:http";
 import { expect, test } from "vitest";
 import { env } from "#app/env.server.ts";

@@ -1,4 +1,4 @@
-/** Staff find out whose an unexplained payment was, with JavaScript off: asked, mistyped, looked at, changed, given once. */
+/** Staff assign an unexplained payment with JavaScript off: mistyped, previewed, changed, assigned once. */
 import { expect, test } from "vitest";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { useDemoSite } from "#tests/kit/demo-site.ts";

@@ -1,4 +1,4 @@
-/** A token made and revoked without JavaScript: shown once, listed, and revoked only after a second look. */
+/** A token made and revoked without JavaScript: shown once, listed, and revoked after a confirmation. */
 import { expect, test } from "vitest";
 import { sql } from "#app/domain/store/store.ts";
 import { tokenOf } from "#tests/kit/api.ts";

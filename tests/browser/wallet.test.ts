@@ -1,4 +1,4 @@
-/** Money in and money out through the real pages, a running worker and signed messages, with JavaScript off. */
+/** Deposits and payouts through the real pages, a running worker and signed messages, with JavaScript off. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { startSession } from "#app/domain/security/sessions.ts";
@@ -26,7 +26,7 @@ async function visitAs(who: UserActor, options: { javaScript?: boolean } = {}): 
   return visit;
 }
 
-/** The page reloads by itself or by us until it says so. */
+/** Reloads the page until it says so; the page also reloads itself. */
 async function until(page: Visit["page"], words: string): Promise<void> {
   for (let tries = 0; tries < 60; tries += 1) {
     if ((await page.textContent("main"))?.includes(words)) return;

@@ -1,4 +1,4 @@
-/** Webhooks from the form to the receiver through the real worker, with JavaScript off; axe looks with it on. */
+/** Webhooks from the form to the receiver through the real worker, with JavaScript off; axe runs with it on. */
 import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { env } from "#app/env.server.ts";
@@ -13,7 +13,7 @@ import { deliveriesOf, endpointOf, happen, settled } from "#tests/domain/webhook
 import { untilTrue } from "#tests/worker/until-true.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 
-// The test seals secrets and makes members itself, so both must keep them alike.
+// The test encrypts secrets and makes members itself, so both processes need the same settings.
 const site = useSite({ SECRET: env.secret });
 
 async function visitAs(actor: UserActor, javaScript = false) {
@@ -31,7 +31,7 @@ test("a webhook is added, tested, told of an order, rotated, paused and removed 
   await page.getByRole("link", { name: "Webhooks" }).click();
   expect(await page.getByRole("main").textContent()).toContain("No webhooks yet");
 
-  // Refused: what was typed and ticked is still there.
+  // Refused; the typed text and the ticks are still there.
   await page.getByLabel("Address").fill("https://10.0.0.1/");
   await page.getByLabel("payout.created").uncheck();
   await page.getByLabel("Your password").fill(PASSWORD);
