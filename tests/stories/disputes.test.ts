@@ -19,7 +19,7 @@ const story = useStory();
 const DAY = 24;
 const USD = 1_000_000n;
 
-/** ada disputes what lin delivered for a hundred dollars. */
+/** ada disputes lin's delivery for a hundred dollars. */
 async function disputed() {
   const { ada, lin } = story.people;
   await enrich(ada, 150n * USD);
