@@ -1,4 +1,4 @@
-/** A notice's mail: sent once, tried again after a failure, given up in the end where `verify` sees it. */
+/** A notice's mail: sent once, retried after a failure, given up in the end where `verify` sees it. */
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** The clock's proofs: right books are kept and nobody is told; wrong books are told to staff, once a day for the same findings. */
+/** The clock's proofs: right books are stored without a notice; wrong books are told to staff, once a day for the same findings. */
 import { beforeAll, expect, test } from "vitest";
 import { tell } from "#app/domain/notifications/tell.ts";
 import { newestProofs } from "#app/domain/proof/newest-proofs.ts";

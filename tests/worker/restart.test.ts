@@ -1,4 +1,4 @@
-/** The worker outlives its connections and the database's absence, gives back what it cannot finish, and the schedule runs once. */
+/** The worker outlives its connections and the database's absence, gives back unfinished jobs, and the schedule runs once. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterEach, describe, expect, test } from "vitest";
@@ -74,7 +74,7 @@ describe("the worker without its database", () => {
     worker = await startWorker({ url: db.url, jobs: { note } });
     await add("long");
     await untilTrue(20, () => begun.includes("long"));
-    // As it is left when the answer was lost: taken long ago by this worker, which runs something else.
+    // The row after a lost answer: claimed long ago by this worker, which runs another job.
     await db.owner.begin(async (tx) => {
       const [lost] = await tx<{ id: bigint }[]>`
         select id from graphile_worker.add_job('note', '{"name": "lost"}'::json)`;
@@ -155,7 +155,7 @@ describe("jobs that end without the database", () => {
     await untilTrue(20, () => begun.length === 2);
     await door.shut();
     release();
-    // An unheard failure would end the process here.
+    // An unhandled rejection would end the process here.
     await new Promise((resolve) => setTimeout(resolve, 2000));
     await door.open();
     await untilTrue(60, () => done.includes("well") && done.includes("badly"));

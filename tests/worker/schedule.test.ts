@@ -1,4 +1,4 @@
-/** The schedule: every row is a job we know at a time that exists, and two workers make one run of it. */
+/** The schedule: every row is a known job at a valid time, and two workers make one run of it. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -48,7 +48,7 @@ test("a run missed while no worker lived is made up for once, by one of two work
   expect(runs).toEqual([missed]);
 });
 
-/** A whole worker whose machine's clock is five days ahead; what it says of itself. */
+/** A whole worker whose machine's clock is five days ahead; returns its first line of output. */
 async function shiftedWorker(): Promise<{ said: string; kill: () => void }> {
   const child = spawn(
     process.execPath,
@@ -88,7 +88,7 @@ test("a worker whose clock is ahead stops no schedule, writes the right time and
   }
 }, 60_000);
 
-/** How often a job of every minute runs in the first moments of a worker with a right clock. */
+/** The number of runs of a minutely job in the first moments of a worker with a right clock. */
 async function runsOfMinutely(): Promise<number> {
   const row: ScheduleRow = { job: "relay-missed", cron: "* * * * *", catchUpHours: 0 };
   let runs = 0;

@@ -1,4 +1,4 @@
-/** What a dead worker held is taken over within a minute, a live one keeps what it holds, and nothing happens twice. */
+/** The jobs of a dead worker are taken over within a minute, a live one keeps its own, and no job is done twice. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterEach, describe, expect, test } from "vitest";
@@ -30,7 +30,7 @@ async function blockedWorker(...jobs: string[]): Promise<ChildProcess> {
   return child;
 }
 
-/** Under a key, as the schedule does. */
+/** Under a job key, as the schedule does. */
 const ask = (job: string) => db.owner`
   select graphile_worker.add_job(${job}, ${JSON.stringify({ name: job })}::text::json, job_key := ${`cron:${job}`})`;
 
