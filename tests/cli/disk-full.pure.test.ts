@@ -1,4 +1,4 @@
-/** A full disk is a sentence for the operator and a refusal for everybody else. */
+/** A full disk is a sentence for the operator and a refusal for all others. */
 import { expect, test } from "vitest";
 import { whenDiskIsFull } from "#app/cli/disk-full.ts";
 import { asRefusal } from "#app/domain/store/database-refusals.ts";

@@ -1,4 +1,4 @@
-/** First starts as an operator makes them: with nothing set, with a database, at a public address, too early. */
+/** First starts of an operator: without settings, with a database, at a public address, before the database. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -29,7 +29,7 @@ const PUBLIC = {
   PRETEND_MONEY: "yes",
 };
 
-/** Sends a form as a browser at the site itself would; the cookie is the session's, if one was given. */
+/** Sends a form as a browser at the site would; `cookie` is the session's. */
 async function send(port: string, path: string, fields: Record<string, string>, cookie = "") {
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
     method: "POST",
@@ -97,7 +97,7 @@ async function firstStaffBy(link: string, port: string): Promise<void> {
   const page = (cookie = "") =>
     fetch(`http://127.0.0.1:${port}${link}`, { headers: { cookie }, redirect: "manual" });
   expect((await page()).headers.get("location")).toMatch(/^\/sign-in\?next=%2Ffirst-staff/);
-  // Looking uses nothing up.
+  // Opening the page does not use the link up.
   for (const cookie of [stranger.cookie, owner.cookie, owner.cookie])
     expect(await (await page(cookie)).text()).toContain("Make me staff");
   expect(await send(port, link, {}, owner.cookie)).toMatchObject({ status: 303, leads: "/admin" });
@@ -110,7 +110,7 @@ test("a start with DATABASE_URL writes no demo, waits for a database that comes 
   await door.shut();
   const PORT = `${await freePort()}`;
   const settings = { DATA_DIR: other, PORT, DATABASE_URL: door.url };
-  // A process that is not ours has the number of the one that ran here before.
+  // A foreign process has the number of the earlier one.
   const note = { pid: process.ppid, address: "http://localhost:1", since: "before the restart" };
   writeFileSync(join(other, "running.json"), JSON.stringify(note));
   const site = startCommand(["start"], settings);

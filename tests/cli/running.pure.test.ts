@@ -1,4 +1,4 @@
-/** The note of the process that serves a data folder: true while that very process lives, and never longer. */
+/** The pid file of the process that serves a data folder: valid while that very process lives, and no longer. */
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -24,7 +24,7 @@ test("a running process is found by its number and its start time", () => {
   noteRunning(folder, address);
   const mine = JSON.parse(readFileSync(note, "utf8")) as { since: string };
   expect(mine).toMatchObject({ pid: process.pid, address, since: expect.any(String) });
-  // A process is never in its own way.
+  // A process does not obstruct itself.
   expect(findRunning(folder)).toBeNull();
   forgetRunning(folder);
   expect(findRunning(folder)).toBeNull();

@@ -1,4 +1,4 @@
-/** What the operator hears when it cannot start: one sentence that names the thing, status 1, no stack. */
+/** The operator's message when a start fails: one sentence that names the thing, status 1, no stack. */
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -73,7 +73,7 @@ test("start refuses a sandbox database that is not there, or that is the market'
     expect((await run("verify", same)).said).toContain(
       "SANDBOX_DATABASE_URL must not be the database in DATABASE_URL",
     );
-    // The same one by another address.
+    // The same database by another address.
     const disguised = `${fresh.url}&application_name=x`;
     const taken = await run("verify", { ...same, SANDBOX_DATABASE_URL: disguised });
     expect(taken.status).toBe(1);

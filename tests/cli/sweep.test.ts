@@ -1,4 +1,4 @@
-/** `npm run sweep`: what the operator reads, also when somebody had to be left out. */
+/** `npm run sweep`: the operator's report, also when a payout had to be left out. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";

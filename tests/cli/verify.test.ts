@@ -1,4 +1,4 @@
-/** `verify` on the terminal: a table people read, exact numbers, and a verdict that warnings do not change. */
+/** `verify` on the terminal: a table, exact numbers, and a verdict that warnings do not change. */
 import { expect, test } from "vitest";
 import { lineOf, progressLine } from "#app/cli/progress-line.ts";
 import { OperatorProblem } from "#app/cli/terminal.ts";
@@ -22,7 +22,7 @@ test("verify tells right, warned and wrong books apart", async () => {
     /^warn {2}provider-messages-are-applied-within-an-hour.*1 found$/m,
   );
 
-  // Above what a JavaScript number holds exactly: the report must not round it.
+  // Above the largest exact JavaScript number: the report must not round it.
   await db.owner.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
     await tx`update accounts set balance_micros = 9007199254740993 where owner_id = ${ada.id}`;
