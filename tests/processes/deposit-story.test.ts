@@ -1,4 +1,4 @@
-/** Deposits through the sandbox processor: every way the news can travel, and the money counted once. */
+/** Deposits through the pretend processor: every order of messages and polls, and the money counted once. */
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -132,7 +132,7 @@ describe("a deposit", () => {
   test("is settled by the processor in batches, each payment once", async () => {
     const before = BigInt((await books())["bank(farthing)"]?.split(".")[0] ?? "0");
     const { ref } = await opened(ada);
-    // The message was lost: the batch itself tells us of the payment.
+    // The message was lost: the settlement itself names the payment.
     await press(ref, "lose");
     clock.forward({ seconds: 10 });
     expect(await settleProcessor()).toBe(1);

@@ -1,4 +1,4 @@
-/** Payouts through the sandbox bank: every ending, every lost answer, every kill between two steps. */
+/** Payouts through the pretend bank: every ending, every lost answer, every kill between two steps. */
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -97,7 +97,7 @@ describe("a payout", () => {
     expect(await payoutState(id)).toBe("returned");
     expect(await available()).toBe(9_000_000n);
     expect(await atBank()).toBe(before);
-    // The account that sent it back is not tried again by itself; another account is.
+    // The account of a returned payout is not tried again by itself; another account is.
     expect(await sweep(CLOCK)).toBe(0);
     await payoutAccount(lin);
     expect(await sweep(CLOCK)).toBe(1);

@@ -1,4 +1,4 @@
-/** Payouts handed over in lists: each once, no more than the bank account holds, and one in trouble stops none. */
+/** Payouts submitted in lists: each once, no more than the bank account holds, and one in trouble stops no other. */
 import { expect, test } from "vitest";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -44,7 +44,7 @@ async function statesOf(ids: string[]): Promise<string[]> {
   return rows.map(({ state }) => state);
 }
 
-/** What lies at our bank and is promised to no payout. */
+/** The money at our bank that is promised to no payout. */
 async function spare(): Promise<bigint> {
   const [row] = await sql<{ micros: bigint }[]>`
     select (select balance_micros from account_balances where kind = 'bank' and currency = 'USD')
@@ -65,7 +65,7 @@ function listening(): { port: BankPort; heard: string[] } {
 test("two workers and money for one of two payouts: the second waits for the first, and is told to wait for money", async () => {
   const [one = "", two = ""] = await swept(2, false);
   await fillBank(9_000_000n - (await spare()));
-  // Both are held up where they have decided and not committed: at asking for the job of the next look.
+  // Both are stopped between deciding and committing: at asking for the job of the next poll.
   const held = Promise.withResolvers<void>();
   const { promise: freed, resolve: free } = Promise.withResolvers<void>();
   const holding = database.owner.begin(async (tx) => {
@@ -123,7 +123,7 @@ test("two workers that take the same list of payouts share it", async () => {
 
 test("money for two of four payouts: the first in line go, the others say why they wait and go when it comes", async () => {
   const ids = await swept(4, false);
-  // Whatever lies there already counts too.
+  // The money already there counts too.
   const lacking = 18_000_000n - (await spare());
   expect(lacking).toBeGreaterThan(0n);
   await fillBank(lacking);

@@ -1,4 +1,4 @@
-/** From an event to a receiver: signed, once, tried again for three days, and given up where its owner sees it. */
+/** From an event to a receiver: signed, once, retried for three days, and given up where its owner sees it. */
 import { describe, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -25,7 +25,7 @@ const scene = useSending();
 const { db, clock } = scene;
 const key = () => newFormKey();
 
-/** What a receiver's library does with a message. */
+/** A receiver's library, checking a message. */
 function verified({ headers, body }: Received, secret: string): boolean {
   const id = String(headers["webhook-id"]);
   const seconds = Number.parseInt(String(headers["webhook-timestamp"]), 10);
@@ -64,7 +64,7 @@ describe("a webhook message", () => {
     await endpointOf(scene.people.sol, `${others.origin}/staff`);
     const parties = { buyerId: scene.people.ada.id, freelancerId: scene.people.lin.id };
     const payload = { parties, orderId: "ord_1", title: "A coin", net: "36", released: "40" };
-    // As an earlier release may have left it.
+    // The row of an earlier release.
     await happen([{ name: "task.accepted", subjectId: "tsk_1", payload: payload as never }]);
     await send();
     const data = Object.fromEntries(
@@ -143,7 +143,7 @@ describe("a webhook receiver in trouble", () => {
         select extract(epoch from next_at - last_at)::float / 3600 as hours from webhook_deliveries`;
       const hours = row?.hours ?? 0;
       pauses.push(hours);
-      // Just before its time nothing is sent.
+      // Just before its time no message is sent.
       clock.pass(hours - 0.01);
       const before = scene.receiver.received.length;
       await send();
@@ -186,7 +186,7 @@ describe("a webhook receiver in trouble", () => {
     scene.receiver.answer((answer) => void answer.writeHead(429, { "retry-after": "3600" }).end());
     await happen(Array.from({ length: 9 }, () => settled(scene.people.lin)));
     await send();
-    // Two are on their way at once; the first answer puts off the seven that wait.
+    // Two are being sent at once; the first answer delays the seven that wait.
     const refused = scene.receiver.received.length;
     expect(refused).toBeLessThanOrEqual(2);
     clock.pass(0.9);
@@ -258,7 +258,7 @@ describe("a webhook receiver in trouble", () => {
     while ((await deliveriesOf(quick)).some(({ state }) => state !== "delivered"))
       await new Promise((resolve) => setTimeout(resolve, 20));
     expect(slow.received).toHaveLength(2);
-    // Another job that asks meanwhile does not wait with it.
+    // Another job that starts meanwhile does not wait for it.
     await send();
     slow.answer(200);
     for (const answer of held) answer();
@@ -273,7 +273,7 @@ describe("a webhook worker in trouble", () => {
   test("is killed in the middle of sending: another sends it again under the same id", async () => {
     const { endpointId } = await endpointOf(scene.people.lin, scene.receiver.origin);
     await happen([settled(scene.people.lin)]);
-    // As it stands when the first worker dies between taking the message and noting the answer.
+    // The state after the first worker died between claiming the message and noting the answer.
     await sql`
       update webhook_deliveries set attempts = 1, next_at = next_at + interval '60 seconds', give_up_at = next_at + interval '72 hours'`;
     await send();
