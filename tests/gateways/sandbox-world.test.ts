@@ -1,4 +1,4 @@
-/** What lies outside the database is apart as well: messages of the pretend providers, uploads, mail. */
+/** The parts outside the database are separate too: messages of the pretend providers, uploads, mail. */
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,7 +28,7 @@ const sandbox = useSandbox();
 const dataDir = mkdtempSync(join(tmpdir(), "farthing-worlds-"));
 let token = "";
 let one: SandboxCaller;
-/** What the side doors said before there was any sandbox token. */
+/** The answers of the pretend providers' pages before the first sandbox token. */
 let shut: string | undefined;
 
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-/** The folder store: private, complete, and deaf to paths. */
+/** The folder store: private to the user, whole files only, and no paths as keys. */
 import { mkdtemp, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** Mail on its way out: a folder of .eml files, a real SMTP conversation, and headers nobody can write into. */
+/** Outgoing mail: a folder of .eml files, a real SMTP conversation, and safe headers. */
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** The history of a message: every attempt with its answer and its time, newest first, bounded, and gone with the message. */
+/** The history of a message: every attempt with its answer and its time, newest first, bounded, deleted with the message. */
 import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";

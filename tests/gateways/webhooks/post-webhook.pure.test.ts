@@ -1,4 +1,4 @@
-/** The socket to strangers: only to public addresses, to the one that was checked, briefly, and never on to elsewhere. */
+/** The socket to unknown servers: public addresses only, the checked one, with a deadline, without redirects. */
 import { describe, expect, test } from "vitest";
 import { allowedAddresses, AddressRefused } from "#app/gateways/webhooks/allowed-addresses.ts";
 import { postWebhook } from "#app/gateways/webhooks/post-webhook.ts";
