@@ -1,4 +1,4 @@
-/** Kept pages on the running site: everybody gets exactly the page that would have been rendered for them, and nobody another's. */
+/** Cached pages on the running site: each reader gets exactly the page that would have been rendered for them. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pauseGig } from "#app/domain/catalog/move-gig.ts";
 import { endSession, startSession } from "#app/domain/security/sessions.ts";
@@ -16,7 +16,7 @@ import type { RunningSite } from "#tests/kit/site.ts";
 const database = useDatabase();
 let people: Cast;
 let gigId: string;
-/** Nothing grows old in `keeping` while a test runs, `brief` forgets after a second, `anew` keeps nothing. */
+/** No page grows old in `keeping` while a test runs, `brief` forgets after a second, `anew` caches no page. */
 let keeping: RunningSite;
 let brief: RunningSite;
 let anew: RunningSite;
@@ -50,7 +50,7 @@ async function look(site: RunningSite, path: string, cookie = ""): Promise<Seen>
   return { status: answer.status, headers: answer.headers, html: await answer.text() };
 }
 
-/** Without what differs between any two answers, and between two sites. */
+/** Without the parts that differ between any two answers, and between two sites. */
 const bare = ({ html }: Seen, site: RunningSite) =>
   html.replaceAll(site.origin, "ORIGIN").replace(/name="key" value="[^"]+"/g, "KEY");
 
@@ -73,7 +73,7 @@ test("a cached page is letter by letter the rendered one, for every reader and a
   const looks = [null, ada, lin, sol, null, ada];
   const cookies = await Promise.all(looks.map(async (who) => (who === null ? "" : cookieOf(who))));
   for (const [place, path] of PATHS().entries())
-    // Another one comes first each time, so that pages are rendered on everybody's behalf.
+    // Another reader comes first each time, so that pages are rendered for each of them.
     for (const turn of looks.keys()) {
       const cookie = cookies[(turn + place) % cookies.length] ?? "";
       const [kept, rendered] = [await look(keeping, path, cookie), await look(anew, path, cookie)];
@@ -82,7 +82,7 @@ test("a cached page is letter by letter the rendered one, for every reader and a
     }
 });
 
-/** What an answer says of itself, without what is fresh in each. */
+/** The headers of an answer, without those that are fresh in each. */
 async function heading(path: string, sent: Record<string, string>) {
   const { status, headers } = await sendRaw(keeping.origin, { method: "GET", path, headers: sent });
   const fresh = { date: "today", "x-request-id": "fresh" };
@@ -92,7 +92,7 @@ async function heading(path: string, sent: Record<string, string>) {
 test.each(["gzip", "gzip, br", "identity", ""])(
   "the first answer, rendered, and cached answers have the same headers (accepting “%s”)",
   async (accepted) => {
-    // Nobody has asked for these, so the first visit renders the page.
+    // These addresses are not cached yet, so the first visit renders the page.
     const path = `/gigs?q=door${accepted.replace(/\W/g, "")}`;
     const headers = accepted === "" ? {} : { "accept-encoding": accepted };
     const [first, second] = [await heading(path, headers), await heading(path, headers)];

@@ -1,4 +1,4 @@
-/** Cookies and the flash: what the browser is told, and what is believed when it comes back. */
+/** Cookies and flash messages: their attributes, and which are believed when they come back. */
 import { afterEach, describe, expect, test } from "vitest";
 import { overrideEnv } from "#app/env.server.ts";
 import { readCookie, writeCookie } from "#app/http/cookies.ts";

@@ -1,4 +1,4 @@
-/** The database goes away under a running site: everybody hears so, in a page or as a problem, and it comes back by itself. */
+/** The database goes away under a running site: every answer says so, as a page or a problem, and the site recovers by itself. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startSession } from "#app/domain/security/sessions.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -91,7 +91,7 @@ test("a read-only database is not ready, changes are refused with a reason, and 
   const change = () => askApi("/wallet/preferences", PREFERENCES);
   expect((await change()).status).toBe(200);
   await owner`alter database ${owner(name)} set default_transaction_read_only = on`;
-  // As at a failover: what was connected is cut, and what connects now finds a standby.
+  // As at a failover: existing connections are cut, and new ones find a standby.
   await owner`
     select pg_terminate_backend(pid) from pg_stat_activity
     where datname = ${name} and application_name in ('farthing', 'farthing commands', 'farthing heartbeat')`;

@@ -1,4 +1,4 @@
-/** The visitors' door and the handler: the same page from either has the same headers, the same line in the log and the same rule for hosts. */
+/** The fast path and the handler: the same page from either has the same headers, log line and rule for hosts. */
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { connect } from "node:net";
@@ -16,7 +16,7 @@ const build = { entry: { module: {} } } as unknown as ServerBuild;
 const pages = { build: async () => build, files: new Map(), development: false };
 const health = { ready: async () => "", isDraining: () => false };
 
-/** At the visitors' door a page is held, at the handler it must be looked for: whatever answers shows which door it was. */
+/** At the fast path a page is cached, at the handler it is rendered: the answer shows which of them it was. */
 let atVisitors: Server;
 let atHandler: Server;
 const seen: string[] = [];

@@ -1,4 +1,4 @@
-/** When an answer is known already, by what `If-None-Match` says. */
+/** When `If-None-Match` matches an answer. */
 import { expect, test } from "vitest";
 import { etagOf, hasAlready } from "#app/http/etag.ts";
 

@@ -1,4 +1,4 @@
-/** Forms: read within bounds, checked by a schema, refused with a code and a sentence per field. */
+/** Forms: read within limits, checked by a schema, refused with a code and a sentence per field. */
 import { afterEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { Refusal } from "#app/domain/kernel/refusal.ts";

@@ -1,4 +1,4 @@
-/** The server's one door, without pages behind it. */
+/** The server's handler, without pages behind it. */
 import { expect, test } from "vitest";
 import { makeHandler } from "#app/http/handler.ts";
 

@@ -1,4 +1,4 @@
-/** The pass of a known browser: what it remembers, for how long, and that nobody else can make one. */
+/** The browser pass: its accounts, its lifetime, and that only the server can make one. */
 import { RouterContextProvider } from "react-router";
 import { afterEach, expect, test } from "vitest";
 import { overrideEnv } from "#app/env.server.ts";

@@ -1,4 +1,4 @@
-/** Which addresses the server binds: this machine only while people reach it there, or what HOST says. */
+/** The addresses the server binds: this machine only while people reach it there, or HOST. */
 import { expect, test } from "vitest";
 import { hostsToBind, isBoundToLoopback, listenOn } from "#app/http/listening.ts";
 import { readSettings } from "#app/settings.ts";

@@ -1,4 +1,4 @@
-/** Signing in leads to pages of ours only. */
+/** Signing in leads to pages of the site only. */
 import { expect, test } from "vitest";
 import { ownPath } from "#app/http/next-path.ts";
 

@@ -15,7 +15,7 @@ const formOf = (...fields: [string, string][]) =>
 const BUTTONS = ["preview", "edit", "accept"] as const;
 const UNKNOWN = ["burn", "", " accept", "ACCEPT", "accept,preview", "__proto__", "toString"];
 
-/** Ways past the two functions: reading the field itself, a shape of its own, a new key where none was sent. */
+/** Ways around the two functions: reading the field itself, a schema of its own, a new key for a missing one. */
 const BY_HAND = /\.(?:text|all)\("(?:key|verb)"\)|\b(?:key|verb): z\.|\|\| newFormKey\(\)/;
 
 test("no page reads its button or its key by hand", () => {

@@ -1,4 +1,4 @@
-/** Unsafe requests are taken from our own pages only. */
+/** Unsafe requests are accepted from the site's own pages only. */
 import { expect, test } from "vitest";
 import { isOwnOrigin } from "#app/http/same-origin.ts";
 

@@ -1,4 +1,4 @@
-/** What every answer carries, and what no answer may carry together. */
+/** The headers of every answer, and headers that exclude each other. */
 import { expect, test } from "vitest";
 import { addMissing, securityHeaders } from "#app/http/security-headers.ts";
 

@@ -1,4 +1,4 @@
-/** Built files: the type each is sent with, and that a browser which has one already is told so. */
+/** Built files: the type each is sent with, and 304 for a browser that has one already. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

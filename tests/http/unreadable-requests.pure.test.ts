@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => web.stop());
 
-/** Sends the bytes as they are and gives everything that came back. */
+/** Sends the bytes as they are and returns the whole answer. */
 function send(text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(web.port, "127.0.0.1", () => socket.write(text));

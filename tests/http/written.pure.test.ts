@@ -1,4 +1,4 @@
-/** How an answer is written: which fields leave, under which names, and amounts with the currency around them. */
+/** Writing an answer: which fields are sent, under which names, and amounts with the nearest currency. */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";

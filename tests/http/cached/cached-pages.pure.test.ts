@@ -1,4 +1,4 @@
-/** What is cached, for how long, how much of it, and what happens when many ask at once. */
+/** Which pages are cached, for how long, how many bytes, and simultaneous requests. */
 import { expect, test } from "vitest";
 import { cachePages, ROOM_BYTES } from "#app/http/cached/cached-pages.ts";
 import { publicPage } from "#app/http/cached/public-pages.ts";
@@ -12,7 +12,7 @@ function fragments(bytes = 1_000): PageFragments {
   return { before: fragment, after: fragment, plain: Buffer.from("x"), copies: {}, bytes };
 }
 
-/** A cache with a clock of its own and a count of what was rendered. */
+/** A cache with a clock of its own and a count of renderings. */
 function cached() {
   let at = 1_000;
   const pages = cachePages(LIFE_MS, () => at);

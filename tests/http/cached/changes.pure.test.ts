@@ -1,4 +1,4 @@
-/** What counts as a change of a public page. */
+/** Which requests count as a change of a public page. */
 import { expect, test } from "vitest";
 import { mayHaveChanged } from "#app/http/cached/changes.ts";
 

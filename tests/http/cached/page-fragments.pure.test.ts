@@ -1,4 +1,4 @@
-/** What may be cached of an answer, and what is given out of it: a visitor's copies and a member's page. */
+/** The cacheable parts of an answer, and the answers made of them: a visitor's copies and a member's page. */
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { membersAnswer, takeApart, visitorsAnswer } from "#app/http/cached/page-fragments.ts";

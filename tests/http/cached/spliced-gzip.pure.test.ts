@@ -1,4 +1,4 @@
-/** Pieces compressed apart and joined are one gzip body that any reader unpacks to exactly their text. */
+/** Fragments compressed apart and joined are one gzip body that any reader unpacks to exactly their text. */
 import * as fc from "fast-check";
 import { createGunzip, gunzipSync } from "node:zlib";
 import { buffer } from "node:stream/consumers";
@@ -12,7 +12,7 @@ const ways = [
 
 const someText = fc.oneof(
   fc.uint8Array({ maxLength: 300 }),
-  // Repeats across fragments are where a compressor would like to refer back.
+  // Repeats across fragments tempt a compressor to refer back.
   fc.integer({ min: 0, max: 4000 }).map((times) => Buffer.from("farthing ".repeat(times))),
 );
 

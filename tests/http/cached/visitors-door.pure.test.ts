@@ -1,4 +1,4 @@
-/** Which requests are answered at the door, with what, and that everything else is left to the handler. */
+/** The requests the fast path answers, its answers, and that all others are left to the handler. */
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -16,7 +16,7 @@ let draining = false;
 let held = () => fragments;
 const cached = { held: () => held(), find: async () => null, forget: () => {} };
 const door = visitorsDoor(cached, () => draining);
-/** What the door leaves alone gets this answer. */
+/** The handler's answer to all requests the fast path leaves alone. */
 const HANDLERS = 418;
 const server = createServer((request, response) => {
   if (!door(request, response)) response.writeHead(HANDLERS).end();
