@@ -1,4 +1,4 @@
-/** What nobody should send: each is a problem with a code of its own, and nothing is done. */
+/** Bad input: each is a problem with a code of its own, and nothing is done. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { overrideEnv } from "#app/env.server.ts";
 import { sql } from "#app/domain/store/store.ts";

@@ -1,4 +1,4 @@
-/** A program asks for a batch, polls it, reads what became of each task and calls it off. */
+/** A program begins a batch, polls it, reads each task's result and calls it off. */
 import { beforeAll, expect, test } from "vitest";
 import { runBatches } from "#app/domain/batches/run-batches.ts";
 import { runSlice } from "#app/domain/batches/run-slice.ts";
@@ -25,7 +25,7 @@ const pieces = (quantity: number) =>
 
 const named = (ids: string[]) => ids.map((id) => ({ id }));
 
-/** The address of what was begun, below `/api/v1`. */
+/** The address of the batch, below `/api/v1`. */
 function addressIn({ body }: Answered): string {
   return String(body["status_url"]).replace("/api/v1", "");
 }

@@ -1,4 +1,4 @@
-/** What holds the API against its document, shown to catch what it is for; and the client's types against the document. */
+/** The checker that holds the API against its document, shown to catch each fault; and the client's types against the document. */
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
@@ -74,6 +74,6 @@ test("the client's types are those of the document: npm run api:types writes the
   const run = promisify(execFile);
   const args = ["tests/kit/api-types.ts", "--print"];
   const { stdout } = await run(process.execPath, args, { maxBuffer: 50_000_000 });
-  // Said apart: a difference of nine thousand lines is nothing anybody reads.
+  // A message of its own: a difference of nine thousand lines is unreadable.
   expect(stdout === readFileSync(API_TYPES, "utf8"), `${API_TYPES} is out of date`).toBe(true);
 });

@@ -1,4 +1,4 @@
-/** The document, judged by two validators that know nothing of us. */
+/** The document, judged by two independent validators. */
 import { Validator } from "@seriousme/openapi-schema-validator";
 import SwaggerParser from "@apidevtools/swagger-parser";
 import { expect, test } from "vitest";

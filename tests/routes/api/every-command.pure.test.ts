@@ -1,4 +1,4 @@
-/** What a person can do a program can do: every command has an operation, or a reason why not. */
+/** Every command of a person is open to a program: by an operation, or a reason why not. */
 import { expect, test } from "vitest";
 import { COMMAND_NAMES } from "#app/domain/commands/command-names.ts";
 import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";

@@ -1,4 +1,4 @@
-/** Every operation there is, carried out with success by the typed client, its answer held against the document. */
+/** Every operation, called with success by the typed client, its answer held against the document. */
 import { beforeAll, expect, test } from "vitest";
 import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
 import { exercised } from "#tests/kit/api-contract.ts";
@@ -23,7 +23,7 @@ beforeAll(async () => {
   scene = await openScene();
 });
 
-/** What is to be seen on each is asked for on the way; what it reached is in the name. */
+/** A tour checks its answers as it goes; its name is an operation it must have reached. */
 test.each([
   ["gigs.search", tourGigs],
   ["orders.accept", tourTaskVerbs],

@@ -1,10 +1,10 @@
-/** Which operation an address and a method lead to, for every row of the table and for addresses that are no operation's. */
+/** The operation of an address and a method, for every row of the table and for addresses without one. */
 import { expect, test } from "vitest";
 import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
 import { findOperation } from "#app/routes/api/v1/find-operation.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 
-/** What stands in a blank: its own name, and signs that mean something to routers. */
+/** The value of a blank: its own name, and characters that mean something to routers. */
 const IN_A_BLANK = (name: string) => [`${name}-1`, `:${name}`, "*", "__proto__", "%2F"];
 
 function refusal(method: string, path: string): { code: string; allow: string | undefined } {

@@ -1,4 +1,4 @@
-/** Money by the API: done once whatever is repeated, in lists with a result for each, never past a cap. */
+/** Money by the API: one effect for repeats, lists with a result for each, never past a cap. */
 import { beforeAll, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";

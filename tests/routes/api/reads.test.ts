@@ -1,4 +1,4 @@
-/** Reading by the API: pages, links, unchanged answers, and that foreign things do not exist. */
+/** Reading by the API: pages, links, unchanged answers, and foreign things that look missing. */
 import { beforeAll, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { placeOrder } from "#app/domain/orders/place-order.ts";

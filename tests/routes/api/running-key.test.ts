@@ -1,4 +1,4 @@
-/** A key whose first call still runs: equal calls wait a while without standing in anybody's way, then hear that it runs. */
+/** A key whose first call still runs: equal calls wait a while without blocking others, then hear that it runs. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -35,7 +35,7 @@ const path = "/wallet/spend_earnings";
 const body = { amount: "1", currency: "USD" };
 const spend = (key: string) => call(seller, "POST", path, { body, key });
 
-/** Whoever moves this person's money waits, in the middle of their transaction, until `work` is done. */
+/** Every command on this person's money waits, in the middle of its transaction, until `work` is done. */
 async function whileHeld<T>(userId: string, work: () => Promise<T>): Promise<T> {
   return database.owner.begin(async (tx) => {
     await tx`select from users where id = ${userId} for update`;
@@ -65,7 +65,7 @@ test("a second call during the first hears 409, from this process and from anoth
     await untilOneWaits();
     const asked = { token: seller, method: "POST", path, sent: { body, key }, times: 1 };
     const [second, [elsewhere]] = await Promise.all([spend(key), others[0]?.ask(asked) ?? []]);
-    // A promise that is given back unwrapped would be waited for before the lock is let go.
+    // A promise returned unwrapped would be awaited before the lock is released.
     return { first: () => running, second, elsewhere };
   });
   expect(second).toMatchObject({
@@ -112,7 +112,7 @@ test("calls that wait for a key hold up no other call", async () => {
     });
     return { running: () => running, waiting, placed };
   });
-  // With one lane for the first call and the others for those who wait for it, this one would have been told `busy`.
+  // With one connection for the first call and the others for the waiting ones, this call would have been told `busy`.
   expect(placed.status).toBe(201);
   const answers = await Promise.all([running(), ...waiting]);
   expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);

@@ -1,4 +1,4 @@
-/** Two worlds behind one door: what a token may holds in both, and no request ever ends up in the wrong one. */
+/** Two worlds behind one API: a token's rights hold in both, and no request ends up in the wrong one. */
 import { beforeAll, expect, test } from "vitest";
 import { createToken, ownTokens, revokeToken } from "#app/domain/security/api-tokens.ts";
 import { suspend } from "#app/domain/people/decide.ts";

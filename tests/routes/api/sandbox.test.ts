@@ -1,4 +1,4 @@
-/** The sandbox: whole lives of a task with one token, over a live database that would refuse to be read or written. */
+/** The sandbox: whole lives of a task with one token, while the live database refuses reads and writes. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sampleAccounts } from "#app/gateways/bank/pretend/bank-scripts.ts";
 import { overrideEnv } from "#app/env.server.ts";
@@ -22,7 +22,7 @@ let before: Record<string, string>;
 let one: SandboxCaller;
 let stranger: SandboxCaller;
 
-/** When a token was last seen is noted where it is kept. */
+/** A token's last use is noted in the live database. */
 const NOTED = ["public.api_token_uses"];
 
 beforeAll(async () => {
@@ -75,7 +75,7 @@ test("one sandbox token alone: order, start, deliver, accept, clear, payout", as
   const early = await one.send("POST", "/wallet/payouts", wish, "freelancer");
   expect(early.body).toMatchObject({ code: "payout_method_cooling" });
 
-  // Days of clearing and of rest, in a moment; what a card paid days ago is no card money any more.
+  // Days of clearing and of rest, in a moment; money from a card days ago is no card money any more.
   const clear = async (id = orderId) => (await one.ask("GET", `/orders/${id}`))["funds_clear_at"];
   const before = new Date((await clear()) ?? 0);
   expect(before > new Date()).toBe(true);

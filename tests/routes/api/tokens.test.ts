@@ -1,4 +1,4 @@
-/** Tokens: whom they let in, and what ends them at once. */
+/** Tokens: whom they admit, and what ends them at once. */
 import { beforeAll, expect, test } from "vitest";
 import { createToken, ownTokens, revokeToken } from "#app/domain/security/api-tokens.ts";
 import { suspend } from "#app/domain/people/decide.ts";
@@ -79,7 +79,7 @@ test("a token is used from its own networks only", async () => {
   expect(await codeOf(token, { address: "" })).toBe("token_address_refused");
 });
 
-test("a scope that was not given is missing, whoever asks; staff act as staff only by their scope", async () => {
+test("a scope that was not given is missing, for staff too; staff act as staff only by their scope", async () => {
   const token = await tokenOf(all.ada, { scopes: ["orders"] });
   expect(await codeOf(token)).toBe("scope_missing");
   const plain = await tokenOf(all.sol, { scopes: ["read"] });

@@ -1,4 +1,4 @@
-/** The gig's form: everything that is wrong with it is told at once, each at its own field. */
+/** The gig's form: all faults are told at once, each at its own field. */
 import { expect, test } from "vitest";
 import { FormInvalid, readForm } from "#app/http/form.ts";
 import { readGigForm } from "#app/routes/catalog/gig-form.ts";

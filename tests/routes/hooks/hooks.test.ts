@@ -1,4 +1,4 @@
-/** The hooks' door: only what the provider signed just now gets in, once, and what got in is never lost. */
+/** The hooks: only messages the provider signed just now are accepted, once, and none is lost. */
 import { beforeEach, describe, expect, test } from "vitest";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { sql } from "#app/domain/store/store.ts";

@@ -1,4 +1,4 @@
-/** What happens next to a held amount, as each side reads it. */
+/** The next step of a held amount, as each party reads it. */
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
