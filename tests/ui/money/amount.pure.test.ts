@@ -1,4 +1,4 @@
-/** Amounts keep every digit, name their currency, and never tell in from out by colour alone. */
+/** Amounts show every digit, name their currency, and never tell in from out by colour alone. */
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";

@@ -1,4 +1,4 @@
-/** Which pieces a delivery holds, in words. */
+/** The pieces of a delivery, in words. */
 import { expect, test } from "vitest";
 import { piecesWords } from "#app/ui/work/pieces-words.ts";
 
