@@ -1,4 +1,4 @@
-/** Role and limits are read back: behind a pooler that drops start parameters nothing runs as the owner. */
+/** Role and limits are read back: behind a pooler that drops start parameters no statement runs as the owner. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -52,7 +52,7 @@ test("behind the pooler each lost parameter is named, with the statements that s
 });
 
 test("a login with limits of its own passes behind the pooler, and a login with another limit does not", async () => {
-  // Not farthing_app: what is set on a role holds for the whole server, and other tests run on it.
+  // Not farthing_app: settings of a role hold for the whole server, and other tests run on it.
   await database.owner.unsafe(`
     drop role if exists truthful;
     create role truthful login in role farthing_app;

@@ -1,4 +1,4 @@
-/** The embedded PostgreSQL: starts anywhere, joins a running one, survives being killed, believes no stale file. */
+/** The embedded PostgreSQL: starts on any machine, joins a running server, survives kill -9, ignores stale files. */
 import { spawn } from "node:child_process";
 import {
   chmodSync,
@@ -23,7 +23,7 @@ let base = "";
 let dataDir = "";
 beforeAll(() => {
   base = mkdtempSync(join(tmpdir(), "farthing-pg-"));
-  // Root lends the server another user, who must be able to come in here.
+  // Root runs the server as another user, who must be able to enter this folder.
   chmodSync(base, 0o755);
   dataDir = join(base, "data");
 });
@@ -40,7 +40,7 @@ async function ask<T>(server: Embedded, text: string): Promise<T[]> {
   }
 }
 
-/** The data directory the server itself reports: root's may lie outside a private checkout. */
+/** The data directory that the server reports: root's may lie outside a private checkout. */
 async function clusterOf(server: Embedded): Promise<string> {
   const [row] = await ask<{ data_directory: string }>(server, "show data_directory");
   return row?.data_directory ?? "";
@@ -138,7 +138,7 @@ const NOBODY = 65_534;
 test("root keeps running the server as the user who owns the data, although a better user exists since", () => {
   const own = process.getuid?.();
   const chosen = runAs(NOBODY);
-  // For everybody but root there is no choice.
+  // Only root has a choice of user.
   expect(chosen.uid).toBe(own === 0 && hasUser(NOBODY) ? NOBODY : runAs().uid);
   expect(runAs(987_654).uid).toBe(runAs().uid);
 });

@@ -1,4 +1,4 @@
-/** Tries to break every guard, as the application's own role, with everything that role may say. */
+/** Tries to break every guard, as the application's own role, with every statement that role may run. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";

@@ -1,4 +1,4 @@
-/** The made-up history of the benches is as right as a real one: otherwise they would measure something else. */
+/** The benches' generated history is as right as a real one; otherwise they would measure something else. */
 import { expect, test } from "vitest";
 import { readChecks } from "#app/domain/proof/check-files.ts";
 import { verify } from "#app/domain/proof/verify.ts";

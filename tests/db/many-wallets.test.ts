@@ -1,4 +1,4 @@
-/** The many wallets of the sweep's bench are as right as real ones, and as many fall due as it says. */
+/** The generated wallets of the sweep's bench are as right as real ones, and as many fall due as it says. */
 import { expect, test } from "vitest";
 import { verify } from "#app/domain/proof/verify.ts";
 import { sweep } from "#app/domain/payouts/sweep.ts";

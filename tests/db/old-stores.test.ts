@@ -20,7 +20,7 @@ async function leave(): Promise<void> {
   drop = undefined;
 }
 
-/** A migrated copy of the store that the release left behind. */
+/** A migrated copy of the store of the release. */
 async function migrated(release: string): Promise<void> {
   const serverUrl = inject("serverUrl");
   const name = `test_${process.pid}_old_${release.replaceAll(".", "_")}`;

@@ -1,4 +1,4 @@
-/** No page reads through a long table: what it costs depends on what it shows, not on all that ever happened. */
+/** No page reads through a long table: its cost depends on the lines it shows, not on the whole history. */
 import { beforeAll, expect, test } from "vitest";
 import { sql } from "#app/domain/store/store.ts";
 import { snapshotBalances } from "#app/domain/ledger/snapshot-balances.ts";
@@ -20,14 +20,14 @@ const LONG = [
   "task_transitions",
   "deliveries",
 ];
-/** A page shows 50 lines; it may look at each of them a few times and at their neighbours. */
+/** A page shows 50 lines; it may read each of them a few times and their neighbours. */
 const MOST_ROWS = 2_000;
 
 let readers: Reader[] = [];
 
 beforeAll(async () => {
   await fillHistory(database.url, { transfers: 30_000, say: () => {} });
-  // One connection, whose counts can be asked for.
+  // One connection, whose statistics can be read.
   overrideEnv({ poolSize: 1 });
   await snapshotBalances();
   readers = await readersOf(await pastDealings(database.url));
@@ -38,7 +38,7 @@ interface Reads {
   rows: number;
 }
 
-/** Table → how often it was read from end to end so far, and how many of its rows were looked at. */
+/** Table → sequential scans so far, and rows read. */
 async function reads(): Promise<Map<string, Reads>> {
   await sql`select pg_stat_force_next_flush()`;
   await sql`select 1`;

@@ -1,4 +1,4 @@
-/** A database that is not ours alone: its owner is told what the administrator has to run, and afterwards it works. */
+/** A database shared with others: its owner is told the statements the administrator has to run, and they suffice. */
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { connect } from "#db/client.server.ts";
 import { migrate } from "#db/migrate.ts";
@@ -66,7 +66,7 @@ test("the owner lacks only the role; with the role, a plain owner migrates", asy
 });
 
 test("a restored store on a server where no login may use the role yet: its maker gets the right to", async () => {
-  // As somebody stands who made the role there from PostgreSQL 16 on: it may be given away, not worked as.
+  // The role's maker on PostgreSQL 16 and later: may grant the role, but not use it.
   await administrator.unsafe(`revoke farthing_app from ${NAME}`);
   await administrator.unsafe(
     `grant farthing_app to ${NAME} with admin true, set false, inherit false`,

@@ -1,4 +1,4 @@
-/** Every check is green on a healthy store and finds what it is for when somebody breaks it behind the guards' back. */
+/** Every check is green on a healthy store and finds a breakage made with the guards switched off. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { readChecks } from "#app/domain/proof/check-files.ts";
 import { proveNew } from "#app/domain/proof/prove-new.ts";
@@ -57,10 +57,10 @@ describe.each(checks)("$name", (check) => {
   });
 });
 
-/** The books at their beginning: everything in the store is new. */
+/** The mark of an empty store: every row is new. */
 const BEGINNING = { transferId: 0n, commandPlace: 0n };
 
-/** What the proof of what is new builds on, so only the full one asks it. */
+/** The proof of what is new builds on these sums, so only the full proof checks them. */
 const FULL_ONLY = ["proven-balances-equal-their-transfers"];
 
 describe.each(checks.filter(({ kind, name }) => kind === "violation" && !FULL_ONLY.includes(name)))(
