@@ -1,4 +1,4 @@
-/** Who may do what: every ability for every kind of actor, as the page of abilities says, and what nobody slips through. */
+/** Who may do what: every ability for every kind of actor, as the page of abilities says. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { ABILITIES } from "#app/domain/access/abilities.ts";
@@ -35,7 +35,7 @@ const user = (id: string, role: UserActor["role"] = "member"): UserActor => ({
 
 const THING = { buyerId: "usr_buyer", freelancerId: "usr_freelancer" };
 
-/** Machines and suspended people bear the buyer's id where they may, so that an id alone is seen to be worth nothing. */
+/** Machines and suspended people get the buyer's id where they may, to show that an id alone gives no right. */
 const ACTORS: Record<Column, Actor> = {
   visitor: VISITOR,
   member: user("usr_stranger"),
@@ -155,9 +155,9 @@ describe("an ability without a row", () => {
   test("does not compile", () => {
     // @ts-expect-error There is no such ability.
     const asked = () => may(VISITOR, "gigs.steal");
-    // @ts-expect-error A thing of two parties has to be in hand.
+    // @ts-expect-error An ability of two parties needs the task or order.
     const blind = () => may(VISITOR, "orders.read");
-    // @ts-expect-error And there is none for what is everybody's.
+    // @ts-expect-error An ability of all people takes none.
     const needless = () => mayParty(VISITOR, "gigs.search", THING);
     for (const work of [asked, blind, needless]) expect(work).toBeTypeOf("function");
   });

@@ -1,4 +1,4 @@
-/** A command that an actor may not give leaves no trace, whichever way it comes. */
+/** A command that an actor may not give leaves no row, by any call. */
 import { beforeAll, expect, test } from "vitest";
 import type { CommandName } from "#app/domain/commands/command-names.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -32,11 +32,11 @@ const countOf = async () => {
   return row?.count;
 };
 
-// Names that the compiler does not know are what this is about.
+// The names here are unknown to the compiler on purpose.
 const give = (name: string, actor: Actor) =>
   command({ name: name as CommandName, actor, key: newFormKey(), input: {} }, async () => ({}));
 
-/** Bearing the buyer's id, which is worth nothing to them. */
+/** Actors of other kinds with the buyer's id, which gives them no right. */
 const impostors = (): Actor[] => [
   { kind: "suspended", id: people.ada.id },
   { kind: "worker", id: people.ada.id },

@@ -1,4 +1,4 @@
-/** Batches: each item judged by itself, nothing twice whoever is killed or races, and an end that says what became of all. */
+/** Batches: each item judged by itself, none done twice under kills and races, and an end with all results. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openDispute } from "#app/domain/disputes/open-dispute.ts";
 import { revokeToken } from "#app/domain/security/api-tokens.ts";
@@ -36,10 +36,10 @@ beforeAll(async () => {
   await enrich(people.ada, 1_000_000_000n);
   await enrich(people.max, 1_000_000n);
 });
-/** What a test leaves unfinished would count for the next one. */
+/** A test's unfinished batches would count for the next test. */
 beforeEach(async () => runBatches());
 
-/** Pieces of ada's from lin, each at a tenth of a cent. */
+/** Pieces ada ordered from lin, each at a tenth of a cent. */
 async function pieces(quantity: number, how: "funded" | "delivered" = "delivered") {
   const placed = await order(people.ada, people.lin, {
     priceMicros: 1000n,
@@ -114,12 +114,12 @@ describe("a batch's item is done once", () => {
     expect(await statesOf(taskIds.slice(4, 8))).toEqual(Array(4).fill("released"));
     expect(await standing(ada, batchId)).toMatchObject({ done: 4, left: 5 });
     await db.owner`alter table batches drop constraint killed`;
-    // As an earlier release would have left it: then the command was named after orders.
+    // The row of an earlier release, whose command was named after orders.
     await db.owner.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
       await tx`update commands set name = 'orders.accept' where idempotency_key = ${`batch:${batchId}:5`}`;
     });
-    // What is noted is what was done, whatever size this worker would have taken.
+    // The noted items are the done ones, whatever slice size this worker would have taken.
     await runSlice(batchId, 2);
     expect(await standing(ada, batchId)).toMatchObject({ done: 8, left: 1 });
     await finish(batchId, 4);
@@ -250,7 +250,7 @@ describe("a bad item", () => {
     });
     await finish(batchId);
     expect(await batchView(ada, batchId)).toMatchObject({ total: 2 });
-    // The last version named is the one that counts.
+    // The last version named counts.
     expect(await resultsOf(ada, batchId)).toEqual(["done", "done"]);
     const stale = await begin(ada, "accept", [], { tasks: [{ id: three, version: 2 }] });
     await finish(stale);

@@ -1,4 +1,4 @@
-/** Asking for a batch: one list for one form. */
+/** Begins a batch: one batch for one form. */
 import { beforeAll, expect, test } from "vitest";
 import { sql } from "#app/domain/store/store.ts";
 import { beginBatch } from "#app/domain/batches/begin-batch.ts";

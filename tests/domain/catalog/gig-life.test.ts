@@ -1,4 +1,4 @@
-/** A gig's life: made, changed, published, paused, blocked; and every way each of these is refused. */
+/** A gig's life: made, changed, published, paused, blocked; and every refusal of these. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { gigPage } from "#app/domain/catalog/gig-page.ts";
 import {
@@ -192,7 +192,7 @@ describe("changing a gig", () => {
 
 describe("a gig's states", () => {
   const moves = { publish: publishGig, pause: pauseGig, resume: resumeGig } as const;
-  /** Brings a gig into each state by the road the table allows. */
+  /** Brings a gig into each state by allowed steps. */
   async function gigIn(state: string): Promise<string> {
     const id = state === "draft" ? await draft() : await published();
     if (state === "paused") await pauseGig(people.lin, await at(id));

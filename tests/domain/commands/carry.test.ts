@@ -1,4 +1,4 @@
-/** What one transaction promises the commands it carries: by itself a command waits, in a list it is left out instead. */
+/** A transaction's promises to the commands it carries: a single command waits for locks, a list leaves it out instead. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { carry } from "#app/domain/commands/carry.ts";
@@ -81,7 +81,7 @@ async function whileRowHeld<T>(row: number, work: () => Promise<T>): Promise<T> 
   }) as Promise<T>;
 }
 
-/** Until so many commands wait for a lock of the database. */
+/** Waits until so many commands wait for a lock of the database. */
 async function untilWaiting(): Promise<void> {
   const waiting = () => database.app`
     select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
@@ -119,7 +119,7 @@ test("a single command waits for the transaction that holds its key, and gets it
   const { waiting } = await whileKeyHeld(spec, async () => {
     const waiting = carryAll([spec], true);
     await untilWaiting();
-    // Wrapped, or the lock would be held until it is answered.
+    // Wrapped, because an awaited promise would hold the lock until its answer.
     return { waiting };
   });
   expect(await waiting).toEqual([done(1, true)]);

@@ -1,4 +1,4 @@
-/** Commands in trouble: connections lost at the worst moment, servers that fall silent, limits that were lifted. */
+/** Commands in trouble: connections lost at the worst moment, servers that fall silent, lifted limits. */
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
@@ -59,7 +59,7 @@ test("a commit whose answer is lost, with a server out of reach since, is not re
   const gone = command(spec(), async (tx) => {
     const [row] = await tx.sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
     const pid = row?.pid ?? 0;
-    // The server dies just when the commit is on its way, and further connections are refused.
+    // The server dies just when the commit is sent, and refuses further connections.
     setImmediate(() => {
       process.kill(pid, "SIGTERM");
       provideDatabase("postgres://nobody@127.0.0.1:1/none");
@@ -85,7 +85,7 @@ test("the statements queued behind a cancelled one are not run, and no connectio
     for (let cut = 0; cut < 10; cut += 1) {
       const its = { over: false };
       const doing = command(spec(), async (tx) => {
-        // The server cannot even say what the first one asks for, so the driver keeps the others back.
+        // The server cannot even describe the first statement's parameters, so the driver holds the others back.
         await Promise.all([
           tx.sql`select from categories where id = ${"x"}`,
           ...[1, 2, 3].map((n) => tx.sql`insert into strays values (${n})`),
@@ -123,7 +123,7 @@ test("a server that falls silent during a rollback does not keep the caller wait
       const [row] = await tx.sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
       pid = row?.pid ?? 0;
       process.kill(pid, "SIGSTOP");
-      // Should the promise be broken, the run must not hang with it.
+      // A broken promise must not hang the run.
       wake = setTimeout(() => {
         woken = true;
         process.kill(pid, "SIGCONT");
@@ -140,7 +140,7 @@ test("a server that falls silent during a rollback does not keep the caller wait
 });
 
 test("a failure among pipelined statements is reported as itself, not as an aborted transaction", async () => {
-  // Deeper in promises, so that its news arrives a moment later than that of the statement behind it.
+  // Deeper in promises, so that its failure arrives a moment later than that of the statement behind it.
   const steps = async (query: PromiseLike<unknown>, depth: number): Promise<void> => {
     await (depth === 0 ? query : steps(query, depth - 1));
   };
@@ -155,7 +155,7 @@ test("a failure among pipelined statements is reported as itself, not as an abor
     });
     await expect(doing).rejects.toMatchObject({ code: "22012" });
   }
-  // And what comes next over the same connections has its own reasons.
+  // The next statement over the same connection has an error of its own.
   const alone = command(spec(), async (tx) => tx.sql`select ${"x"}::text::int`);
   await expect(alone).rejects.toMatchObject({ code: "22P02" });
 });

@@ -1,4 +1,4 @@
-/** The table of former names against the table of today's. */
+/** The table of former command names against the present table. */
 import { expect, test } from "vitest";
 import { COMMAND_NAMES } from "#app/domain/commands/command-names.ts";
 import { FORMER_NAMES, nameToday } from "#app/domain/commands/former-names.ts";

@@ -1,4 +1,4 @@
-/** A command that asked for more time gets it, on servers that end long transactions by themselves too. */
+/** A command with a longer limit gets it, also on servers that end long transactions by themselves. */
 import { beforeAll, expect, test } from "vitest";
 import { env, overrideEnv, provideDatabase } from "#app/env.server.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";

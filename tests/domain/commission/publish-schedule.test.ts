@@ -1,4 +1,4 @@
-/** New versions of the schedule: who may publish, what is refused, what changes and what never does. */
+/** New versions of the commission schedule: who may publish, which are refused, what changes and what never does. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { checkRates, parseBps } from "#app/domain/commission/draft-rates.ts";
 import type { DraftRate } from "#app/domain/commission/draft-rates.ts";
@@ -144,7 +144,7 @@ test("an order is sold by the schedule of its own moment; the first schedule hol
       join commission_schedules s on s.id = o.schedule_id where t.id = ${id}`;
     return row;
   };
-  // Every version that was published above has begun.
+  // Every version published above has begun.
   clock.pass(100);
   const before = await costs();
   const input = await draft([rate("12.5")], { effectiveFrom: hoursAfter(nowDate(), 1) });

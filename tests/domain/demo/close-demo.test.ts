@@ -48,7 +48,7 @@ const signingIn = (handle: "lin" | "sol") =>
 test("people of a demo older than its mark are marked by the seed's keys, and no other people are", async () => {
   const file = "db/migrations/20261129134656_demo_people_and_first_staff/migration.sql";
   const marking = /UPDATE "users" SET "demo" = true[^;]+;/.exec(readFileSync(file, "utf8"))?.[0];
-  // An e-mail of the demo's domain and a handle of its cast prove nothing.
+  // An e-mail of the demo's domain and a handle of its cast are no proof.
   const stranger = await person("adam");
   await database.owner.begin(async (owner) => {
     await owner`alter table users disable trigger user`;
@@ -104,7 +104,7 @@ async function webhookInTheSandbox(lin: UserActor): Promise<void> {
   });
 }
 
-/** Suspended by staff before the demo was closed, with the published password still good for asking. */
+/** Suspended by staff before the demo was closed; the published password still opens the withdrawal page. */
 async function restingWithdrawal(who: UserActor): Promise<string> {
   await earned(demo.ada, who, 20_000_000n);
   await reached(who);

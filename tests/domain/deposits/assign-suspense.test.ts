@@ -1,4 +1,4 @@
-/** Whose an unexplained payment was: assigned once, whole, to somebody else than oneself, and never what is no such payment. */
+/** Assigning a suspense receipt: once, whole, never to oneself, and only such a receipt. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
@@ -36,7 +36,7 @@ beforeAll(async () => {
   people = await cast();
 });
 
-/** $7 under a reference nobody knows; gives the transfer. */
+/** A receipt of $7 under an unknown reference; returns the transfer. */
 async function stranger(fact: { ref?: string; operationKey?: string | null } = {}) {
   count += 1;
   const { ref = `card_${count}`, operationKey = null } = fact;

@@ -62,7 +62,7 @@ async function hoursFrom(settledHoursAgo: number, placed: PlacedOrder): Promise<
   return Math.round((until - (row?.at.getTime() ?? 0)) / HOUR + settledHoursAgo);
 }
 
-/** Pays a deposit by the processor's word, as the wallet's own page begins it. */
+/** Pays a deposit by the processor's message, begun as the wallet's page does. */
 async function deposited(dollars: bigint, state: "failed" | "succeeded" = "succeeded") {
   const { answer } = await startDeposit(buyer, {
     amount: USD(dollars * DOLLARS),
@@ -168,7 +168,7 @@ describe("an order is paid with card money", () => {
   });
 });
 
-/** Sessions that wait for the wallet of the test's buyer. */
+/** Database sessions that wait for the wallet of the test's buyer. */
 async function waiting(): Promise<number> {
   const rows = await database.owner`
     select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%post_transfers%'`;

@@ -1,4 +1,4 @@
-/** Every fact of the card processor against every state of a deposit; money that fits nothing goes to suspense, once. */
+/** Every fact of the card processor against every state of a deposit; unmatched money goes to suspense, once. */
 import { beforeEach, describe, expect, test } from "vitest";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -46,7 +46,7 @@ async function move(id: string, transition: DepositTransition): Promise<void> {
   });
 }
 
-/** A deposit of $5 in a state; `succeeded` by the processor's word, because its money must be in the books. */
+/** A deposit of $5 in a state; `succeeded` by the processor's message, because its money must be in the books. */
 async function depositIn(state: DepositState): Promise<{ id: string; fact: CardFact }> {
   count += 1;
   const { answer } = await startDeposit(ada, { amount: USD(5_000_000n), key: newFormKey() });

@@ -1,4 +1,4 @@
-/** When an operation at a provider is looked at again, and for how long it may be sent again under its key. */
+/** The next poll of an operation at a provider, and for how long it may be sent again under its key. */
 import { expect, test } from "vitest";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { mayRepeat, nextPoll } from "#app/domain/deposits/next-poll.ts";

@@ -1,4 +1,4 @@
-/** What became of asking for a payment page: noted once, in any order with the processor's own messages. */
+/** The answer to a request for a checkout page: noted once, in any order with the processor's own messages. */
 import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";

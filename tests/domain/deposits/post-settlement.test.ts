@@ -1,4 +1,4 @@
-/** Batches of the card processor: posted once, and only when each payment in them is ours with the same amount. */
+/** Settlements of the card processor: posted once, and only when each payment in them is ours with the same amount. */
 import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
@@ -14,7 +14,7 @@ import { refusalOf } from "#tests/kit/refusal-of.ts";
 
 useDatabase();
 
-/** A deposit of 5 $ that was paid; returns the processor's reference. */
+/** A paid deposit of 5 $; returns the processor's reference. */
 async function payment(): Promise<string> {
   const who = await person(`buyer-${newFormKey().slice(0, 8)}`);
   const { answer } = await startDeposit(who, { amount: USD(5_000_000n), key: newFormKey() });

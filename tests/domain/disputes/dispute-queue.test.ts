@@ -1,4 +1,4 @@
-/** The staff's queue: by deadline, page after page without a gap, filtered; and the figures on the desk. */
+/** The staff's queue: by deadline, in pages without gaps, filtered; and the figures on the desk. */
 import { beforeAll, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { concede } from "#app/domain/disputes/concede.ts";
@@ -44,7 +44,7 @@ test("the dispute queue shows the oldest deadline first, the newest closed first
   const waiting: string[] = [];
   for (let made = 0; made < 5; made += 1) {
     waiting.push(await openedDispute(people));
-    // Two share a moment, so that the id decides.
+    // Two disputes share a moment, so that the id decides.
     if (made !== 2) clock.pass(1);
   }
   const reviewed = [await disputeInReview(people), await disputeInReview(people)];

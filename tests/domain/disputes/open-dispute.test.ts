@@ -1,4 +1,4 @@
-/** Opening, answering and giving in: every refusal, the races, what people may read, and what the clock does meanwhile. */
+/** Opening, answering and conceding: every refusal, the races, the right to read, and the clock meanwhile. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -216,7 +216,7 @@ test("two clocks at once open one dispute over an overdue revision", async () =>
   expect(moved[0] + moved[1]).toBe(1);
   const rows = await sql<{ id: string }[]>`select id from disputes where task_id = ${taskId}`;
   expect(rows).toHaveLength(1);
-  // Nobody has spoken: one word is not both, the second brings it to staff.
+  // There is no statement yet: the first does not bring it to staff, the second does.
   const say = (who: "ada" | "lin") =>
     respond(people[who], {
       disputeId: rows[0]?.id ?? "",

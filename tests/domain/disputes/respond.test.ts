@@ -1,4 +1,4 @@
-/** Statements in a dispute: both sides' words, and no fewer, hand it to staff once. */
+/** Statements in a dispute: those of both parties, and no fewer, hand it to staff once. */
 import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";

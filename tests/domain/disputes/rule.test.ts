@@ -1,4 +1,4 @@
-/** Rulings: what the preview shows is what is posted, once, by staff who are no party, on the page they really saw. */
+/** Rulings: the preview is posted, once, by staff who are no party, on a fresh page. */
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { nowDate } from "#app/domain/kernel/clock.ts";
@@ -43,7 +43,7 @@ interface Posted {
   micros: bigint;
 }
 
-/** What the ruling's command really wrote into the books. */
+/** The transfers that the ruling's command wrote. */
 async function posted(taskId: string): Promise<Posted[]> {
   return sql<Posted[]>`
     select t.kind, d.owner_id as "from", c.owner_id as "to", t.amount_micros as micros

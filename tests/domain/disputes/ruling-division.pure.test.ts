@@ -1,4 +1,4 @@
-/** How a ruling divides what is held, in amounts people type. */
+/** The division of the held amount by a ruling, in typed amounts. */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {

@@ -1,4 +1,4 @@
-/** What leaves an escrow: to the right sides, whole, and with the same commission however it is divided. */
+/** Money that leaves an escrow: to the right parties, whole, and with the same commission however it is divided. */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { commissionOn } from "#app/domain/commission/quote.ts";
@@ -47,7 +47,7 @@ test("a refund goes to the buyer whole, without commission", () => {
 
 test("an amount of zero posts no transfer", () => {
   expect([...released(escrowed(), 0n, AT), ...refundEntries(escrowed(), 0n)]).toEqual([]);
-  // A cent of a cent: all of it is the freelancer's.
+  // A hundredth of a cent: all of it is the freelancer's.
   expect(released(escrowed(), 1n, AT)).toHaveLength(1);
 });
 

@@ -1,4 +1,4 @@
-/** The definitions of events: whose they are and who is told agree, and data that does not fit does not compile. */
+/** The definitions of events: owners and receivers agree, and data that does not fit does not compile. */
 import { expect, test } from "vitest";
 import { BATCH_VERBS } from "#app/domain/batches/batch-lifecycle.ts";
 import type { CommandName } from "#app/domain/commands/command-names.ts";
@@ -45,7 +45,7 @@ test("an event with wrong, missing or foreign data does not compile, and a comma
   const lacking: NewEvent = { ...right, payload: { userId: "usr_1", payoutId: "pay_1" } };
   // @ts-expect-error Amounts are decimal strings.
   const wrong: NewEvent = { ...right, payload: { ...payload, amount: 5 } };
-  // @ts-expect-error It belongs to one person, not to the sides of an order.
+  // @ts-expect-error The event belongs to one person, not to the parties of an order.
   const foreign: NewEvent = { ...right, name: "task.started" };
   // @ts-expect-error The table has no such event.
   const unlisted: NewEvent = { ...right, name: "payout.forgotten" };

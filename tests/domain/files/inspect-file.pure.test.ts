@@ -1,4 +1,4 @@
-/** What files are by their bytes, and what becomes of the names strangers give them. */
+/** The kind of a file by its bytes, and its cleaned name. */
 import { expect, test } from "vitest";
 import { attachmentHeader, cleanName, endingOf } from "#app/domain/files/file-name.ts";
 import { inspectFile } from "#app/domain/files/inspect-file.ts";

@@ -1,4 +1,4 @@
-/** Files from the door to whoever may read them, and what becomes of those nobody attached. */
+/** Files from the upload to their readers, and the deletion of unattached ones. */
 import { createHash } from "node:crypto";
 import { mkdtemp, rm, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -45,7 +45,7 @@ const stored = async () =>
 
 const receive = (files: File[]) => receiveUploads({ by: people.lin, files });
 
-/** Attaches like a delivery would; `subjectId` tells the tests apart. */
+/** Attaches files like a delivery; `subjectId` tells the tests apart. */
 function attachTo(subjectId: string, files: ReceivedFile[]) {
   const { lin } = people;
   const spec = {

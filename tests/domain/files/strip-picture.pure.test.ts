@@ -1,4 +1,4 @@
-/** What is taken out of pictures, what stays, and what cannot be worked on. */
+/** Metadata taken out of pictures, data that stays, and unsupported pictures. */
 import { crc32 } from "node:zlib";
 import sharp from "sharp";
 import { expect, test } from "vitest";
@@ -19,7 +19,7 @@ function waves(width = 96, height = 64): Sharp {
   return sharp(Buffer.from(bytes), { raw: { width, height, channels: 3 } });
 }
 
-/** Says who took it and where, and lies on its side. */
+/** Metadata with the author and the place, and turned on its side. */
 const told = (picture: Sharp) =>
   picture
     .withExif({ IFD0: { Artist: "Lin Chen" }, IFD3: { GPSLatitudeRef: "N", GPSLatitude: "51/1" } })

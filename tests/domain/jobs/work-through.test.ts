@@ -1,4 +1,4 @@
-/** Work in batches: everything due is done once, what cannot be done is found, remembered and tried again alone. */
+/** Work in chunks: every due item is done once; an item that fails is found, remembered and retried alone. */
 import { describe, expect, test } from "vitest";
 import { Interrupted, chunks, workThrough } from "#app/domain/jobs/work-through.ts";
 import type { RunControl, Work } from "#app/domain/jobs/work-through.ts";
@@ -9,7 +9,7 @@ import { movingClock } from "#tests/kit/moving-clock.ts";
 const database = useDatabase();
 const clock = movingClock();
 
-/** Numbers from 1 that are due until they are done; those in `bad` make every list they are in fail. */
+/** Numbers from 1 that are due until they are done; each number in `bad` fails every list it is in. */
 function numbers(count: number, bad: number[] = []) {
   const open = new Set(Array.from({ length: count }, (_, place) => place + 1));
   const lists: number[][] = [];
@@ -68,14 +68,14 @@ describe("an item that cannot be done", () => {
       { item: "6", tries: 1, reason: "not 6" },
     ]);
     lists.length = 0;
-    // Not at once, and then alone.
+    // After a pause, and then alone.
     expect(await run()).toBe(0);
     expect(lists).toEqual([]);
     clock.forward({ seconds: 70 });
     expect(await run()).toBe(0);
     expect(lists).toEqual([[5], [6], [23]]);
     expect((await left("test.30")).map(({ tries }) => tries)).toEqual([2, 2, 2]);
-    // Mended: it goes through and is forgotten.
+    // Mended: the item is done and its setback deleted.
     bad.splice(0, 2);
     clock.forward({ seconds: 130 });
     expect(await run()).toBe(2);

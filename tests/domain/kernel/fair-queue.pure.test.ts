@@ -1,4 +1,4 @@
-/** Who gets the next turn when more ask than the machine can do at once: told by the order of turns, never by the clock. */
+/** The order of turns when more calls wait than the machine can serve; measured by turns, never by time. */
 import { expect, test } from "vitest";
 import { FairQueue } from "#app/domain/kernel/fair-queue.ts";
 
@@ -6,7 +6,7 @@ function scene(limits: Partial<ConstructorParameters<typeof FairQueue>[0]> = {})
   const turns = new FairQueue({ atOnce: 2, mostWaiting: { known: 4, strangers: 64 }, ...limits });
   const begun: string[] = [];
   const open: Array<() => void> = [];
-  /** Asks for a turn; the turn lasts until `endOne`. Gives "done" or the code of the refusal. */
+  /** Asks for a turn; the turn lasts until `endOne`. Returns "done" or the code of the refusal. */
   const ask = (name: string, place: string, known = false) =>
     turns
       .take({ place, known }, async () => {

@@ -1,4 +1,4 @@
-/** Ids sort as made, so that a chunk of time can be asked for by ids. */
+/** Ids sort by their moment, so a period can be queried by ids. */
 import { expect, test } from "vitest";
 import { setClock } from "#app/domain/kernel/clock.ts";
 import { firstIdAt, isId, newId } from "#app/domain/kernel/ids.ts";

@@ -1,4 +1,4 @@
-/** Amounts: what is read, what is refused, and that writing and reading are each other's mirror. */
+/** Amounts: which are read, which are refused, and that a written amount is read as the same. */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {

@@ -1,4 +1,4 @@
-/** A refusal is an answer until it is thrown: only then it says where. */
+/** A refusal has a stack only when it is thrown. */
 import { expect, test } from "vitest";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 

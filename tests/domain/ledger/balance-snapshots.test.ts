@@ -1,4 +1,4 @@
-/** Balances nobody locks: a snapshot and what came since is the full sum, whoever writes meanwhile and whatever is killed. */
+/** Balances without locks: a snapshot plus later transfers is the full sum, under writers and kills. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -14,7 +14,7 @@ import { heldOpen, receive } from "#tests/kit/held-open.ts";
 const database = useDatabase();
 const BRIEFLY = { patienceMs: 100 };
 
-/** What suspense holds by the view and by adding up everything; and up to where its snapshot reaches. */
+/** The suspense balance by the view, by the full sum, and the place its snapshot reaches. */
 async function suspense(): Promise<{ told: bigint; summed: bigint; through: bigint | null }> {
   const [row] = await database.owner<{ summed: bigint; through: bigint | null }[]>`
     select coalesce(sum(t.amount_micros), 0)::bigint as summed,
@@ -34,7 +34,7 @@ test("a balance loses nothing when a smaller transfer number commits after the s
   await snapshotBalances(BRIEFLY);
   const during = await suspense();
   expect(during).toMatchObject({ told: 1_020n, summed: 1_020n });
-  // It stops below the number that is still out, though a larger one was there to be seen.
+  // It stops below the uncommitted number, though a larger one was visible.
   expect(during.through ?? 0n).toBeLessThan(held.drawn.transferId);
   await held.finish();
   expect(await suspense()).toMatchObject({ told: 1_027n, summed: 1_027n });
@@ -142,7 +142,7 @@ test("a process killed in the middle of a snapshot leaves the old snapshot, and 
     child.kill("SIGKILL");
     await once(child, "exit");
   });
-  // The server may have finished the statement of the dead: one step, never more.
+  // The server may have finished the killed connection's statement: one step, never more.
   expect((await suspense()).told).toBe(before.told + 10n);
   expect(await snapshotBalances({ step: 1n })).toBeGreaterThan(2);
   expect(await suspense()).toMatchObject({ told: before.told + 10n, summed: before.summed + 10n });

@@ -1,4 +1,4 @@
-/** What is settled: nothing may appear below it later, however long somebody's transaction stays open. */
+/** Settled marks: no transfer appears below one later, however long a transaction stays open. */
 import { afterEach, describe, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
@@ -10,7 +10,7 @@ import type { Drawn } from "#tests/kit/held-open.ts";
 const database = useDatabase();
 const BRIEFLY = { patienceMs: 150 };
 
-/** The highest numbers anybody can see. */
+/** The highest visible numbers. */
 async function seen(): Promise<Drawn> {
   const [row] = await database.app<Drawn[]>`
     select (select max(id) from transfers) as "transferId", (select max(place) from commands) as "commandPlace"`;
@@ -27,7 +27,7 @@ test("a smaller number that commits later is waited for, and meanwhile the last 
   const held = await heldOpen(database.app);
   await receive(database.app, 1n);
   const larger = await seen();
-  // Larger numbers are committed already; the held ones are not there yet.
+  // Larger numbers are committed already; the held ones are not visible yet.
   expect(larger.transferId).toBeGreaterThan(held.drawn.transferId);
   expect(larger.commandPlace).toBeGreaterThan(held.drawn.commandPlace);
   expect(await settled(BRIEFLY)).toEqual(earlier);
@@ -40,7 +40,7 @@ test("a mark that its asker gave up on counts later", async () => {
   const held = await heldOpen(database.app);
   await settled(BRIEFLY);
   await held.finish();
-  // Other databases of the server may be written in at this moment, which delays it.
+  // Writers in other databases of the server may delay this.
   await expect.poll(() => settledIn(database.app)).toEqual(held.drawn);
 });
 
@@ -97,7 +97,7 @@ test("a command draws its place by itself, whatever its row says, and not by a d
     expect(row?.place).toBeGreaterThan(1n);
     await seal(tx, id);
   });
-  // A default would be drawn before the transaction has an id, which is the race all of this is about.
+  // A default would be drawn before the transaction has an id, which is the race this test is about.
   const [column] = await database.owner`
     select column_default from information_schema.columns where table_name = 'commands' and column_name = 'place'`;
   expect(column).toEqual({ column_default: null });

@@ -1,4 +1,4 @@
-/** A statement people can read: many pieces are one line, pages meet without loss, sums stay to the micro. */
+/** A readable statement: many pieces are one line, pages meet without loss, sums stay to the micro. */
 import { beforeAll, expect, test } from "vitest";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { groupLines, pageEnd, statementPage } from "#app/domain/ledger/statement-groups.ts";

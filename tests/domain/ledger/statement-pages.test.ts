@@ -1,4 +1,4 @@
-/** Statements page by page: every line once, both lines of a transfer together, wherever the border falls. */
+/** Statements page by page: every line once, both lines of a transfer on one page. */
 import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { statementLines } from "#app/domain/ledger/statement.ts";

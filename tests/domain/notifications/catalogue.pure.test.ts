@@ -1,4 +1,4 @@
-/** Every event has its say: rows for the people it concerns, or a plain "nobody". */
+/** Every event has a row: words for the people it concerns, or a plain "nobody". */
 import { describe, expect, test } from "vitest";
 import { EVENTS } from "#app/domain/events/events.ts";
 import { CATALOGUE } from "#app/domain/notifications/catalogue.ts";

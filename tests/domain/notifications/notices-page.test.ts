@@ -1,4 +1,4 @@
-/** The notices page: own notices only, newest first, page by page, and marks that stay where they were put. */
+/** The notices page: own notices only, newest first, in pages, and marks of read notices stay. */
 import { beforeAll, expect, test } from "vitest";
 import { newId } from "#app/domain/kernel/ids.ts";
 import {

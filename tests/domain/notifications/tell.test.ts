@@ -37,7 +37,7 @@ const placed = (): Extract<NewEvent, { name: "order.placed" }> => ({
   },
 });
 
-/** Does something that announces `events`; returns the command's id. */
+/** Runs a command that announces `events`; returns its id. */
 async function happens(events: NewEvent[]): Promise<string> {
   const spec = { name: "test.happens" as const, actor: CLOCK, key: newFormKey(), input: {} };
   const { answer } = await command(spec, async (tx) => {
@@ -118,7 +118,7 @@ describe("relay", () => {
     } as const;
     expect(await tell([lost])).toEqual({ unaddressed: [lost] });
     const commandId = await happens([
-      // No command can write it today.
+      // No present command can write it.
       { name: "payout.settled", subjectId: "pay_1", payload: {} as never },
       placed(),
     ]);
@@ -128,7 +128,7 @@ describe("relay", () => {
 });
 
 describe("a subscriber that fails", () => {
-  /** The two subscribers, and which events each was told; the webhooks' one fails while it is away. */
+  /** The two subscribers and the events each was told; the webhooks' one fails while it is away. */
   function subscribers() {
     const heard = { notifications: [] as string[], webhooks: [] as string[] };
     const state = { away: true };

@@ -1,4 +1,4 @@
-/** Lists of tasks: duplicates, strangers, stale and overlapping ones; and moves raced against themselves and each other. */
+/** Lists of tasks: duplicate, foreign, stale and overlapping ones; and raced moves. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { MAX_MICROS } from "#app/domain/kernel/money.ts";

@@ -1,4 +1,4 @@
-/** What an order of many pieces shows of its deliveries: handed over together is one, a revision another. */
+/** The deliveries of an order of many pieces: tasks handed over together are one, a revision another. */
 import { beforeAll, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { DELIVERIES_SHOWN, orderDeliveries } from "#app/domain/orders/order-deliveries.ts";

@@ -1,4 +1,4 @@
-/** Whose orders are listed, which of them are open, and page after page without gaps. */
+/** A person's orders, the open ones among them, and pages without gaps. */
 import { beforeAll, expect, test } from "vitest";
 import { openDispute } from "#app/domain/disputes/open-dispute.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -15,7 +15,7 @@ let half: string;
 let disputed: string;
 let fresh: string;
 
-/** Two pieces handed over by lin to ada. */
+/** Two pieces delivered by lin to ada. */
 async function delivered() {
   const placed = await order(people.ada, people.lin, { priceMicros: 1_000n, quantity: 2 });
   await move(people.lin, "start", placed.taskIds);

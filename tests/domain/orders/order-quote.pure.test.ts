@@ -1,4 +1,4 @@
-/** What an order costs and brings: tasks, extras, commission, days, and how long the buyer may look. */
+/** The quote of an order: tasks, extras, commission, days, and the buyer's time to review. */
 import { describe, expect, test } from "vitest";
 import { autoAcceptHours, orderQuote } from "#app/domain/orders/order-quote.ts";
 import type { PricedGig } from "#app/domain/orders/order-quote.ts";

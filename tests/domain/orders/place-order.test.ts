@@ -1,4 +1,4 @@
-/** Ordering: what is refused, what a double click does, and what a race for the last cent does. */
+/** Placing an order: refusals, double clicks, and races for the last cent. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";

@@ -1,4 +1,4 @@
-/** Imported gigs whose freelancer has not joined: listed as unclaimed, ordered by nobody; what was ordered before goes back. */
+/** Gigs of imported freelancers who have not joined: listed as unclaimed, not for sale; older orders go back. */
 import { openAsBlob } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { gigPage } from "#app/domain/catalog/gig-page.ts";

@@ -53,7 +53,7 @@ async function move(id: string, transition: PayoutTransition): Promise<void> {
   });
 }
 
-/** A way from `queued` into each state. */
+/** The steps from `queued` into each state. */
 const WAYS: Record<PayoutState, PayoutTransition[]> = {
   queued: [],
   submitted: ["submit"],
@@ -106,7 +106,7 @@ describe("the database refuses a payout's step that the table does not allow", (
     }
 });
 
-/** What each fact makes of each state; the last column is where the payout then is. */
+/** The result of each fact in each state; the last column is the payout's state afterwards. */
 const FACTS: Array<[BankFact["state"], PayoutState, BankOutcome, PayoutState]> = [
   ["accepted", "queued", "submitted", "submitted"],
   ["accepted", "submitted", "nothing_new", "submitted"],
@@ -134,14 +134,14 @@ const FACTS: Array<[BankFact["state"], PayoutState, BankOutcome, PayoutState]> =
   ["returned", "returned", "nothing_new", "returned"],
 ];
 
-/** What was said about a payout, in the order it happened. */
+/** The events of a payout, in order. */
 async function newsOf(id: string): Promise<string[]> {
   const rows = await sql<{ name: string }[]>`
     select name from events where subject_id = ${id} order by id`;
   return rows.map(({ name }) => name);
 }
 
-/** Every change of state is news; what comes back before it arrived has arrived as well. */
+/** Every change of state is an event; a payout returned before it was settled gets both events. */
 function newsBetween(from: PayoutState, to: PayoutState): string[] {
   if (from === to) return [];
   const arrived = to === "returned" && from !== "settled" ? ["payout.settled"] : [];

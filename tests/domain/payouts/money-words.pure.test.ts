@@ -1,4 +1,4 @@
-/** Account numbers, sealed boxes, cron lines, paths and the sentences of the outlook: pure, so tested by many examples. */
+/** Account numbers, encrypted texts, cron lines, paths and the sentences of the outlook, by many examples. */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {

@@ -1,4 +1,4 @@
-/** Staff's "look now": the next look at an open operation is due at once. */
+/** Staff's "Ask now": the next poll of an open operation is due at once. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";

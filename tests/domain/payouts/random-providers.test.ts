@@ -1,4 +1,4 @@
-/** Whatever providers say, in whatever order, twice or never: the books stay right and nobody is paid twice. */
+/** Any messages of providers, in any order, twice or never: the books stay right and no payout is made twice. */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
@@ -98,7 +98,7 @@ test(
         const [buyer, seller] = [await person(`ada${round}`), await person(`lin${round}`)];
         await earned(buyer, seller, 10_000_000n);
         const methodId = await payoutAccount(seller);
-        // Refusals are answers too; anything else is a mistake of ours.
+        // Refusals are answers too; any other error is a fault of ours.
         for (const one of steps)
           await take(one, buyer, seller, methodId).catch((problem: unknown) => {
             if ((problem as Error).name !== "Refusal") throw problem;

@@ -1,4 +1,4 @@
-/** Every "no" around payouts and deposits, with its code and nothing changed. */
+/** Every refusal of payouts and deposits, with its code and no change. */
 import { beforeEach, describe, expect, test } from "vitest";
 import { CLOCK, VISITOR } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";

@@ -1,4 +1,4 @@
-/** The sweep under way: killed, doubled, raced, interfered with and refused, it makes exactly one payout each. */
+/** A running sweep: killed, doubled, raced, disturbed and refused, it makes exactly one payout each. */
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
@@ -79,7 +79,7 @@ async function saidBy(child: ChildProcess): Promise<string> {
   return said;
 }
 
-/** Holds a row of somebody's until told to let go; `sql` is what waits behind it. */
+/** Holds a row of a person until released; `sql` is the statement that waits behind it. */
 async function holding(statement: string, id: string) {
   const held = Promise.withResolvers<void>();
   const { promise: freed, resolve: free } = Promise.withResolvers<void>();
@@ -120,7 +120,7 @@ describe("a sweep that is stopped or doubled", () => {
     child.kill("SIGKILL");
     expect(await ended).toBe("began\n");
     await hold.letGo();
-    // What the killed one had begun is undone whole.
+    // The killed sweep's unfinished batch is undone whole.
     expect(await sweep(CLOCK)).toBe(3);
     expect(await payoutsOf(all)).toEqual(oneEach(all));
     expect(await sweep(CLOCK)).toBe(0);
@@ -182,7 +182,7 @@ describe("a sweep among other commands", () => {
     expect(await sweeping).toBe(2);
     expect(await payoutsOf([first, last])).toEqual([NET, NET]);
     expect(await payoutsOf([suspended, removed, raised])).toEqual([]);
-    // Left out because nothing is due to them, not because the database refused.
+    // Left out because no payout is due to them, not because the database refused.
     expect(await database.owner`select from setbacks`).toEqual([]);
   });
 
@@ -206,7 +206,7 @@ describe("a sweep among other commands", () => {
     const hold = await holding(HOLD_EARNINGS, stuck.who.id);
     const sweeping = sweep(CLOCK, {}, 1);
     await someWait();
-    // The sweep stands, and still everybody else's money moves.
+    // The sweep waits, and the money of all others still moves.
     await earned(ada, swept.who, GROSS);
     await hold.letGo();
     expect(await sweeping).toBe(4);

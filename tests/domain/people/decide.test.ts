@@ -1,4 +1,4 @@
-/** What staff decide about people. */
+/** Staff's decisions about people: suspension, reinstatement and roles. */
 import { beforeAll, expect, test } from "vitest";
 import { reinstate, setRole, suspend } from "#app/domain/people/decide.ts";
 import { personFile, searchPeople } from "#app/domain/people/people.ts";
@@ -67,7 +67,7 @@ test("a suspension and its end are recorded with author and reason; the same for
   expect(await codeOf(setRole(sol, staff(max.id)))).toBe("transition_refused");
   await reinstate(sol, about(max.id, "It was a mistake."));
   expect(await codeOf(reinstate(sol, about(max.id)))).toBe("transition_refused");
-  // As an earlier release would have kept it.
+  // The row as an earlier release stored it.
   await database.owner.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
     await tx`update commands set name = 'identity.suspend' where name = 'people.suspend' and answer ->> 'userId' = ${max.id}`;
@@ -130,7 +130,7 @@ test("long lists of people come in pages without gaps", async () => {
   expect(second.next).toBeNull();
 });
 
-// Last, because it ends with one member of staff.
+// Last, because it leaves one member of staff.
 test("two members of staff remove each other at once: one succeeds, and the last one stays", async () => {
   const { sol, ray } = people;
   const results = await Promise.allSettled([

@@ -1,4 +1,4 @@
-/** The first member of staff: by a one-time link that a start prints, while there is none. */
+/** The first member of staff: by a one-time link that a start prints while there is none. */
 import { expect, test } from "vitest";
 import { setRole } from "#app/domain/people/decide.ts";
 import {
@@ -49,7 +49,7 @@ test("a first-staff link is worth nothing while there is a member of staff", asy
   expect(await isFirstStaffLinkValid(token)).toBe(false);
   expect(await codeOf(use(ada, token))).toBe("staff_link_invalid");
   expect(await offerFirstStaffLink()).toBeNull();
-  // No command takes the last member of staff away.
+  // No command removes the last member of staff.
   const spec = { name: "test.demote" as const, actor: OPERATOR, key: newFormKey(), input: {} };
   await command(spec, async (tx) => {
     await tx.sql`update users set role = 'member', command_id = ${tx.command.id} where id = ${sol.id}`;

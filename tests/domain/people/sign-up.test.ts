@@ -1,4 +1,4 @@
-/** Joining: what is refused, and what two people at once get. */
+/** Signing up: refusals, and two people at once. */
 import { expect, test } from "vitest";
 import { signIn } from "#app/domain/security/sign-in.ts";
 import { signUp } from "#app/domain/people/sign-up.ts";

@@ -1,4 +1,4 @@
-/** The proof staff ask for: only staff, kept with its time and its asker, the same form once. */
+/** The proof staff ask for: for staff only, stored with its time and its author, the same form once. */
 import { beforeAll, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { checkBooks, latestCheck } from "#app/domain/proof/check-books.ts";

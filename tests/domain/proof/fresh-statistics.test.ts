@@ -1,4 +1,4 @@
-/** A full proof joins whole tables, so the planner must have heard of what was written since it last looked. */
+/** A full proof joins whole tables, so the planner needs fresh statistics of tables that grew. */
 import { expect, test } from "vitest";
 import { verify } from "#app/domain/proof/verify.ts";
 import { useDatabase } from "#tests/kit/database.ts";

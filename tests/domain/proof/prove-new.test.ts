@@ -1,4 +1,4 @@
-/** Proofs go on from each other: what a mark is, when it moves, when it stays, and that nobody but a proof moves it. */
+/** Proofs continue from a mark: its form, when it moves, when it stays, and that only a proof moves it. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { beforeAll, expect, test } from "vitest";
@@ -28,7 +28,7 @@ async function spoil(statement: string): Promise<void> {
   });
 }
 
-/** Other databases of the server may be written in at this moment, which delays where a proof ends. */
+/** Writers in other databases of the server may delay the end of a proof. */
 async function proved(asked: Parameters<typeof verify>[0] = {}) {
   await settled();
   return verify(asked);
@@ -141,7 +141,7 @@ test("absurd amounts are a finding, not an error", async () => {
 test("a proof killed in the middle leaves no trace", async () => {
   const before = await newestProofs();
   await database.owner.begin(async (tx) => {
-    // It cannot be written down meanwhile, however late the signal comes.
+    // The proof cannot be stored meanwhile, however late the signal comes.
     await tx`lock table proofs in share mode`;
     const child = spawn(
       process.execPath,

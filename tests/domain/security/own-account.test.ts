@@ -1,4 +1,4 @@
-/** What people change about themselves. */
+/** Changes people make to their own account. */
 import { expect, test } from "vitest";
 import { changePassword } from "#app/domain/security/change-password.ts";
 import { changeProfile, ownProfile } from "#app/domain/people/change-profile.ts";
@@ -78,7 +78,7 @@ test("a password change ends the old password, other sessions and all tokens", a
   const [one, two] = await Promise.all([changePassword(actor, form), changePassword(actor, form)]);
   expect(one.answer).toEqual({ sessionsEnded: 1, tokensEnded: 1 });
   expect(two.answer).toEqual(one.answer);
-  // Sent again later, when the old password is no longer true; a repetition hands out no session.
+  // Sent again later, when the old password is wrong by now; a replay creates no session.
   expect(await changePassword(actor, form)).toMatchObject({ replayed: true, token: null });
   const [renewed, ...more] = [one.token, two.token].filter((token) => token !== null);
   expect(more).toEqual([]);

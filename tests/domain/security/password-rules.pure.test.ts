@@ -1,4 +1,4 @@
-/** Which new passwords are good enough. */
+/** The rules for new passwords. */
 import { expect, test } from "vitest";
 import { commonPasswords } from "#app/domain/security/password-ranks.ts";
 import { WORDS } from "#app/domain/security/guessable-passwords.ts";
@@ -29,7 +29,7 @@ test.each(["", "short", "ninechars", "ååååååååå", "🪙🪙🪙🪙🪙
   },
 );
 
-/** Each kind of what is guessed early, with the reason that is given. */
+/** Each kind of password that is guessed early, with the reason given. */
 const GUESSABLE: Record<string, string[]> = {
   common: [
     "password123",

@@ -1,4 +1,4 @@
-/** Passwords at rest. */
+/** Passwords in the store. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { compare, getRounds } from "bcrypt";
 import { inHashingQueue } from "#app/domain/security/hashing-queue.ts";
@@ -84,7 +84,7 @@ test("an unknown e-mail costs one hash from the first one on: the decoy is drawn
   expect([nobodys, decoys.size]).toEqual([false, 2]);
   for (const each of decoys) {
     expect(each).toMatch(/^\$2b\$04\$[./A-Za-z0-9]{53}$/);
-    // bcrypt answers at once when it cannot read a hash; this one it works through.
+    // bcrypt answers at once when it cannot read a hash; this hash it computes in full.
     expect(getRounds(each)).toBe(4);
   }
 });

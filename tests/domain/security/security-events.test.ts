@@ -1,4 +1,4 @@
-/** What a person hears about the security of their account: each change once, from where, without a secret, in few mails. */
+/** Security notices to a person: each change once, with its place, without a secret, in few mails. */
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { createToken } from "#app/domain/security/api-tokens.ts";
 import { changePassword } from "#app/domain/security/change-password.ts";

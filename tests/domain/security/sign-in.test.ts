@@ -1,4 +1,4 @@
-/** Signing in and being signed in: who is let in, and for how long. */
+/** Signing in and staying signed in: who is admitted, and for how long. */
 import { expect, onTestFinished, test } from "vitest";
 import { RouterContextProvider } from "react-router";
 import { changePassword } from "#app/domain/security/change-password.ts";
@@ -36,7 +36,7 @@ const clock = useMovedClock();
 
 let places = 0;
 
-/** Every test signs in from somewhere else, so that limits do not add up. */
+/** Every test signs in from an address of its own, so that limits do not add up. */
 function somewhere() {
   places += 1;
   return { address: `192.0.2.${places}`, agent: "Firefox/140 (X11; Linux)" };
@@ -93,7 +93,7 @@ test("an idle session expires; a used session goes on, and is written at most on
 test("a used session ends 90 days after its sign-in, also a session from before the limit", async () => {
   const actor = await member("absolute");
   const { token, sessionId } = await startSession(actor.id, "password", somewhere());
-  // As a store of before has it: prolonged without end.
+  // The session row of an older store: prolonged without end.
   await sql`update sessions set expires_at = expires_at + interval '1 year' where public_id = ${sessionId}`;
   const [listed] = await ownSessions(actor);
   expect(listed?.endsAt).toEqual(hoursAfter(listed?.createdAt ?? nowDate(), 90 * 24));
@@ -160,7 +160,7 @@ test("after too many wrong passwords even the right one waits; right passwords n
   const refused = await refusalOf(signIn(right("guessed"), here));
   expect(refused.code).toBe("too_many_attempts");
   expect(refused.facts["retry_after_seconds"]).toMatch(/^[1-9]\d*$/);
-  // The person themselves, elsewhere, still gets in.
+  // The person themselves still signs in from another place.
   await signIn(right("guessed"), somewhere());
 });
 

@@ -1,4 +1,4 @@
-/** A token's caps, to the micro: per task, per day, in one currency, at whatever it spends. */
+/** A token's caps, to the micro: per task, per day, in one currency, for every kind of spending. */
 import { beforeAll, expect, test } from "vitest";
 import { openToken } from "#app/domain/security/open-token.ts";
 import { countSpending } from "#app/domain/security/token-caps.ts";
@@ -30,7 +30,7 @@ async function capped(
   return (await openToken(await tokenOf(person, { caps: all }), "")).actor;
 }
 
-/** Spends by a command of its own; answers `spent` or what was refused. */
+/** Spends by a command of its own; returns `spent` or the refusal's code. */
 async function spend(
   actor: UserActor,
   micros: bigint,
@@ -58,7 +58,7 @@ test("a token's day adds up to its cap, refusals do not count, and the next day 
   const at = (text: string) => setClock({ now: () => Temporal.Instant.from(text) });
   const day = Temporal.Now.instant().add({ hours: 48 }).toString().slice(0, 10);
   const next = Temporal.PlainDate.from(day).add({ days: 1 }).toString();
-  // Both days in one month, whichever day it is.
+  // Both days are in one month, whatever today is.
   const [first, second] = day.slice(0, 7) === next.slice(0, 7) ? [day, next] : [next, next];
   const then =
     first === second ? Temporal.PlainDate.from(next).add({ days: 1 }).toString() : second;

@@ -1,4 +1,4 @@
-/** How a sandbox comes into being: by whoever wants it first, in a database of its own that nobody can mix up with the real one. */
+/** The sandbox is made by the first process that needs it, in a database of its own that cannot be mixed up with the real one. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, test } from "vitest";
@@ -50,7 +50,7 @@ test("real books are never taken for a sandbox, nor a sandbox for real books", a
   const restore = overrideEnv({ sandboxDatabaseUrl: database.url });
   await expect(prepareSandbox()).rejects.toThrow("holds real books");
   restore();
-  // A database from before there were marks has people in it and no mark.
+  // A database older than labels has people in it and no label.
   await database.owner`drop table world_mark`;
   await expect(prepareSandboxStore(database.url)).rejects.toThrow("holds real books");
   await prepareStore(database.url);

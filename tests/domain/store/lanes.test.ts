@@ -1,4 +1,4 @@
-/** Lanes that die or come too late are counted off and given back: the pool is never used up by what is gone. */
+/** Connections that die or come too late are counted and given back: the pool is never used up by lost ones. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { inLane } from "#app/domain/store/lanes.ts";
@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => restore());
 
-/** Does something on a lane and answers the lane. */
+/** Runs a statement on a connection and returns the connection. */
 function useLane(limitMs = LIMIT_MS): Promise<Lane> {
   const run = async (lane: Lane) => {
     await lane.sql`select 1`;

@@ -1,4 +1,4 @@
-/** Reads when single connections fail: a dead or impossible one costs nobody but its own. */
+/** Reads when single connections fail: a dead or impossible connection costs only its own read. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { asRefusal } from "#app/domain/store/database-refusals.ts";
 import { OwnerConnection } from "#app/domain/store/owner-connection.ts";
@@ -69,7 +69,7 @@ test("long work of the owner that loses its connection fails, without an unhandl
   };
   const [ended] = await Promise.allSettled([work, cut()]);
   expect(ended.status).toBe("rejected");
-  // The driver's own rollback would throw now, where nobody can catch it.
+  // The driver's own rollback would throw now, outside of any handler.
   await new Promise((resolve) => setTimeout(resolve, 50));
   await own.end();
 });

@@ -1,4 +1,4 @@
-/** What may be paid to a suspended person: whole cents beyond what is contested, and nothing below the least payout. */
+/** The payable amount of a suspended person: whole cents beyond the contested amount, and none below the least payout. */
 import { expect, test } from "vitest";
 import { payableOf } from "#app/domain/suspensions/payable.ts";
 import { env } from "#app/env.server.ts";

@@ -1,4 +1,4 @@
-/** Suspending, lifting, asking and paying at the same moment: one of them is first, and the other one looks again. */
+/** Suspending, lifting, asking and paying at the same moment: one is first, and the other reads the row again. */
 import { beforeAll, expect, test } from "vitest";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import type { SuspendedActor, UserActor } from "#app/domain/kernel/actor.ts";
@@ -42,7 +42,7 @@ async function behindEachOther(
     await tx`select from users where id = ${id} for update`;
     for (const work of works) {
       const begun = work();
-      // Looked at in the end; until then a failure must not count as one nobody heard of.
+      // Awaited at the end; the handler avoids an unhandled rejection until then.
       begun.catch(() => {});
       running.push(begun);
       await untilTrue(20, async () => {

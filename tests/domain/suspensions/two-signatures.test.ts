@@ -1,4 +1,4 @@
-/** Who may say where a suspended person's money goes, and what the database itself refuses. */
+/** Who may choose a suspended person's payout account, and the refusals of the database itself. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { SuspendedActor, UserActor } from "#app/domain/kernel/actor.ts";

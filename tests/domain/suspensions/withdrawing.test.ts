@@ -1,4 +1,4 @@
-/** What a suspended person can get: the uncontested rest, after seven days, at the account they used before. */
+/** A suspended person's withdrawal: the uncontested rest, after seven days, at the account they used before. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { CLOCK, VISITOR } from "#app/domain/kernel/actor.ts";
 import type { SuspendedActor, UserActor } from "#app/domain/kernel/actor.ts";
@@ -140,7 +140,7 @@ describe("a suspended person's withdrawal", () => {
     clock.pass(7 * 24 - 1);
     expect([await sweep(CLOCK), await payRested()]).toEqual([0, 0]);
     clock.pass(1);
-    // What cleared meanwhile goes along.
+    // Money that cleared meanwhile is included.
     await clearDue(CLOCK);
     expect([await sweep(CLOCK), await payRested()]).toEqual([0, 1]);
     const paid = await paidTo(who);

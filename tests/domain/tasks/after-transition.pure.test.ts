@@ -1,4 +1,4 @@
-/** What a transition makes of a task's dates and clock, in its first round and in its second. */
+/** A task's dates and clock after a transition, in its first round and in its second. */
 import { describe, expect, test } from "vitest";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { afterTransition } from "#app/domain/tasks/after-transition.ts";

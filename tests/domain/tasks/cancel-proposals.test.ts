@@ -1,4 +1,4 @@
-/** A proposal to cancel stands until it is agreed to or refused: the other side's proposal cannot take its place. */
+/** A proposal to cancel stands until it is agreed to or refused: the other party's proposal cannot take its place. */
 import { beforeAll, expect, test } from "vitest";
 import { mayMake, taskView } from "#app/domain/tasks/task-page.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";

@@ -1,4 +1,4 @@
-/** Deadlines in batches: a task that cannot be moved stops none of the others, and staff see which it is. */
+/** Deadlines in batches: a task that cannot be moved stops no other, and staff see which it is. */
 import { expect, test } from "vitest";
 import { verify } from "#app/domain/proof/verify.ts";
 import { remindBuyers, runDeadlines } from "#app/domain/tasks/deadlines.ts";

@@ -1,4 +1,4 @@
-/** Every state × transition × actor, generated from the table: allowed ones move, all others say why and change nothing. */
+/** Every state × transition × actor, generated from the table: allowed ones move, all others are refused and change nothing. */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
@@ -32,7 +32,7 @@ beforeAll(async () => {
   await enrich(people.ada, 10_000n * PRICE);
 });
 
-/** How each state is reached; `split` by accepting a part and then giving the rest back. */
+/** The steps to each state; `split` by accepting a part and then giving the rest back. */
 async function taskIn(state: TaskState): Promise<string> {
   const { ada, lin } = people;
   const { taskIds } = await order(ada, lin, { priceMicros: PRICE });
@@ -72,7 +72,7 @@ function roleFits(by: TaskTransitionRow["by"], actor: ActorName): boolean {
   return by === actor;
 }
 
-/** What a transition needs beyond state and party, said as the refusal that its absence gives. */
+/** A transition's needs beyond state and party, named by the refusal without them. */
 const NEEDS_MORE: Partial<Record<TaskTransition, string>> = {
   call_off: "transition_refused",
   lapse: "too_early",
@@ -128,7 +128,7 @@ function sharedTask(state: TaskState): Promise<string> {
 
 class Undo extends Error {}
 
-/** Makes the move inside a command that is then undone; answers `moves` or the refusal's code. */
+/** Makes the move inside a command that is then rolled back; returns `moves` or the refusal's code. */
 async function attempt(
   actor: Actor,
   transition: TaskTransition,

@@ -1,4 +1,4 @@
-/** What a transition asks beyond state and party, also in the second round of a task: after a delivery, a revision, a proposal. */
+/** A transition's rules beyond state and party, also in the second round of a task: after a delivery, a revision, a proposal. */
 import { describe, expect, test } from "vitest";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { whyNot } from "#app/domain/tasks/may-advance.ts";

@@ -1,4 +1,4 @@
-/** A move is worked out once: everything that is written, told or shown of it is read off one value. */
+/** A move is computed once: everything written, told or shown of it is read from one value. */
 import { expect, test } from "vitest";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { moveOutcome } from "#app/domain/tasks/move-outcome.ts";

@@ -1,4 +1,4 @@
-/** Single tasks moved at the same time share a transaction; none of them may notice, whatever befalls its neighbours. */
+/** Single tasks moved at the same time share a transaction; no task is affected by a neighbour's failure. */
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { overrideEnv } from "#app/env.server.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -14,7 +14,7 @@ import { handOver, move, order, statesOf } from "#tests/kit/task-scene.ts";
 const database = useDatabase();
 const PIECES = 12;
 const NET = 900n;
-/** Commands that are asked for together are split over as many transactions as may be under way. */
+/** Commands asked for together are split over as many transactions as may run at once. */
 const GROUPS = 2;
 let people: Cast;
 let taskIds: string[];
@@ -44,7 +44,7 @@ function accept(id: string, { actor = people.ada, key = newFormKey(), version }:
 
 const earned = () => balance("earnings_available", people.lin.id, "USD");
 
-/** How many transactions accepted these tasks. */
+/** The number of transactions that accepted these tasks. */
 async function transactions(ids: string[]): Promise<number> {
   const rows = await sql`
     select distinct c.transaction_id::text from task_transitions t join commands c on c.id = t.command_id
@@ -160,7 +160,7 @@ test("a task stays locked from the reading it is judged on until its transaction
     const waits = () => database.app`
       select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
     await expect.poll(async () => (await waits()).length).toBe(1);
-    // The task's own row is not what is waited for.
+    // The lock waited for is not on the task's own row.
     const free =
       await database.owner`select from tasks where id = ${one} for no key update skip locked`;
     return { accepting, free: free.length };
@@ -224,7 +224,7 @@ test("a connection cut at any moment leaves each task accepted exactly once", as
     try {
       await accept(id, { key: key.get(id) ?? "" });
     } catch (problem) {
-      // Cut on every try: it says so, and the same key goes on.
+      // Cut on every try: the command says so, and the same key goes on.
       told.add((problem as { code: string }).code);
       await tryOn(id);
     }

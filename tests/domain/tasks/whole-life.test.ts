@@ -1,4 +1,4 @@
-/** The shortest whole life of a task, to see that every layer carries it. */
+/** The shortest whole life of a task, through every layer. */
 import { beforeEach, describe, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";

@@ -1,4 +1,4 @@
-/** What is the public's and what is not, and which addresses may be registered. */
+/** Which addresses are public, and which may be registered. */
 import { describe, expect, test } from "vitest";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { endpointUrl } from "#app/domain/webhooks/endpoint-url.ts";

@@ -1,4 +1,4 @@
-/** Registering, choosing, pausing, rotating and removing, with every way they are refused. */
+/** Registering, changing, pausing, rotating and removing, with every refusal. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { overrideEnv } from "#app/env.server.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";

@@ -1,4 +1,4 @@
-/** Every event has its fields; a receiver is told those and nothing else. */
+/** Every event has its fields; a receiver is sent those and no others. */
 import { expect, test } from "vitest";
 import { EVENTS } from "#app/domain/events/events.ts";
 import type { EventName, EventPayload } from "#app/domain/events/events.ts";
@@ -14,7 +14,7 @@ import {
 const NAMES = Object.keys(EVENTS) as EventName[];
 const at = new Date("2026-11-23T12:00:00Z");
 
-/** As full as no event is, with things nobody outside should read. */
+/** Fuller than any real event, with fields that nobody outside should read. */
 const FULL: EventPayload = {
   ...EXAMPLE_IDS,
   parties: { buyerId: "usr_ada", freelancerId: "usr_lin" },

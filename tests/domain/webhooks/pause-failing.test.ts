@@ -1,4 +1,4 @@
-/** An endpoint that takes nothing any more: paused once for a chunk of failures, and its owner hears of it once. */
+/** A failing endpoint: paused once for a chunk of failures, and its owner is told once. */
 import { expect, test } from "vitest";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";

@@ -1,4 +1,4 @@
-/** Soon at first, ever later, for three days, and not everybody at once. */
+/** Retries: soon at first, later and later, for three days, with jitter. */
 import { expect, test } from "vitest";
 import {
   askedPause,

@@ -1,4 +1,4 @@
-/** Signatures as the specification's own example has them, and as a receiver checks them. */
+/** Signatures as in the specification's own example, and as a receiver checks them. */
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
 import { SIGNATURE_SAMPLE } from "#app/routes/developers/signature-sample.ts";

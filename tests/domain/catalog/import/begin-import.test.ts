@@ -1,4 +1,4 @@
-/** Starting an import: one for one form, kept until it is read or for a day. */
+/** Begins an import: one for one form, kept until it is read or for a day. */
 import { expect, test } from "vitest";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";

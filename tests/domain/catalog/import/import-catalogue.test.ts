@@ -1,4 +1,4 @@
-/** Whole imports on a real database: preview, all or nothing, again without twins, killed in the middle, twice at once. */
+/** Whole imports on a real database: preview, all or nothing, repeats without twins, kills in the middle, two at once. */
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { previewText } from "#app/cli/import-preview-text.ts";
@@ -194,7 +194,7 @@ describe("interruptions", () => {
   test("that kill an import's connection in the middle leave all of it, once, or nothing", async () => {
     const before = await count();
     const id = await confirmed(interrupted("killed"));
-    // Slow enough to be met in the act.
+    // Slow enough to be killed while it runs.
     await database.owner`create function dawdle() returns trigger language plpgsql as 'begin perform pg_sleep(0.5); return null; end'`;
     await database.owner`create trigger dawdle after insert on gig_packages for each statement execute function dawdle()`;
     const task = { over: false };
@@ -358,7 +358,7 @@ describe("an import by staff", () => {
   test("does not exist for anybody else", async () => {
     const id = await upload();
     const input = { key: newFormKey(), id, leaveOutRejected: false };
-    // Begun one by one: a refusal that comes before somebody waits for it would count as unhandled.
+    // Begun one by one: a refusal without a handler yet would be an unhandled rejection.
     const tries = [
       () => uploadImport(people.ada, { key: newFormKey(), fileName: "x.csv", content }),
       () => confirmImport(people.ada, input),

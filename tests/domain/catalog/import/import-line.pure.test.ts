@@ -1,4 +1,4 @@
-/** Judging single lines: every rejection, every adjustment, and no surprise whatever a line holds. */
+/** Judging single lines: every rejection, every adjustment, and properties of any line. */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { GIG_LIMITS, savingProblems, sellingProblems } from "#app/domain/catalog/gig-rules.ts";
@@ -11,7 +11,7 @@ import { sampleRow } from "./sample-catalogue.ts";
 
 const codes = (line: ReadLine) => line.remarks.map(({ code }) => code);
 
-/** What the import would write, as the gig's own rules see it. */
+/** The gig of the line, judged by the gig's own rules. */
 function contentOf(row: ImportRow): GigContent {
   const price = { priceMicros: BigInt(row.priceMicros), deliveryDays: row.deliveryDays };
   return {

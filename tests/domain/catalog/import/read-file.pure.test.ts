@@ -1,4 +1,4 @@
-/** Reading files: gzip or plain, odd pieces, broken lines in their place, and files that cannot be read at all. */
+/** Reading files: gzip or plain, chunks of any size, broken lines in their place, and unreadable files. */
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { readCatalogue } from "#app/domain/catalog/import/read-file.ts";

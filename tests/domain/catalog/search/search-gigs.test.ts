@@ -1,4 +1,4 @@
-/** Searching: words, phrases, slips, beginnings, counts, pages that stay stable under ties. */
+/** Searching: words, phrases, typing mistakes, beginnings, counts, pages that stay stable under ties. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { pauseGig, publishGig } from "#app/domain/catalog/move-gig.ts";
 import { createGig } from "#app/domain/catalog/save-gig.ts";

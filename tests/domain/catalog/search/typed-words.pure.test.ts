@@ -1,4 +1,4 @@
-/** Taking apart what was typed, and counting slips of the finger. */
+/** Splits typed words, and counts typing mistakes. */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readFilters, searchHref } from "#app/domain/catalog/search/search-filters.ts";

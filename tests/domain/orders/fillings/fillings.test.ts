@@ -1,4 +1,4 @@
-/** Large orders: all of the price is held at the first moment, tasks are made in slices, and either all stand or all goes back. */
+/** Large orders: the whole price is held at once, tasks are made in slices, and all of them stand or all money goes back. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { blockGig, pauseGig } from "#app/domain/catalog/move-gig.ts";
 import { revokeToken } from "#app/domain/security/api-tokens.ts";
@@ -38,7 +38,7 @@ function begin(quantity: number, buyer: UserActor = people.ada): Promise<string>
   return beginLarge(buyer, { gigId, quantity });
 }
 
-/** Answers why the order came to nothing, if nothing of it is left anywhere but in the buyer's balance. */
+/** Checks that the order is given back whole, and returns the reason. */
 async function whyAllBack(orderId: string, before: bigint): Promise<string | null> {
   const stood = await standing(orderId);
   expect(stood).toMatchObject({ state: "returned", reserve: 0n, escrow: 0n, wound: 0 });
@@ -142,7 +142,7 @@ describe("a large order", () => {
       if (at === "winding") await fillSlice(orderId);
       for (const table of tables) {
         const stood = await standing(orderId);
-        // The statement that writes here ends the whole transaction's connection.
+        // The statement that writes here ends the connection of the transaction.
         await db.owner.unsafe(`
         create or replace function die() returns trigger language plpgsql security definer as $$
         begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$;
@@ -176,7 +176,7 @@ describe("a large order that is called off", () => {
     const orderId = await begin(6);
     for (let done = 0; done < slices; done += 1) await fillSlice(orderId, 2);
     await callOffNow(people.ada, orderId);
-    // What was not made comes back in the same moment.
+    // The price of unmade tasks comes back in the same moment.
     expect(await purse(people.ada)).toBe(before - BigInt(slices) * 2n * PRICE);
     expect(await refusalOf(callOffNow(people.ada, orderId))).toMatchObject({
       code: "transition_refused",
@@ -222,7 +222,7 @@ describe("a large order that is called off", () => {
 });
 
 describe("a large order's authority, asked at every slice", () => {
-  /** Makes a part, lets something happen, and carries on. */
+  /** Makes some tasks, runs `meanwhile`, and carries on. */
   async function meanwhile(
     buyer: UserActor,
     what: () => Promise<unknown>,

@@ -1,4 +1,4 @@
-/** Until an order stands its freelancer finds it nowhere, nobody acts on its tasks, and its buyer can follow it. */
+/** Before an order stands its freelancer finds it nowhere, its tasks cannot move, and its buyer can follow it. */
 import { beforeAll, expect, test } from "vitest";
 import { myGigs } from "#app/domain/catalog/my-gigs.ts";
 import { disputableTask } from "#app/domain/disputes/disputable-task.ts";
@@ -31,7 +31,7 @@ beforeAll(async () => {
   gigId = await sampleGig(people.lin, { kind: "unit", priceMicros: PRICE });
 });
 
-/** What the freelancer can find of the order, anywhere. */
+/** Every page and list where the freelancer could find the order. */
 async function foundBy(orderId: string): Promise<string[]> {
   const { lin } = people;
   const [taskId = ""] = await tasksOf(orderId);
@@ -162,7 +162,7 @@ test("an order being made is shown to the buyer: in open orders, on its page, in
     state: "returned",
     returned: 3,
   });
-  // The order of another test stands on record.
+  // The order of another test is in the store.
   expect((await foundBy(orderId)).filter((place) => place !== "record")).toEqual([]);
   const { groups } = await statementPage(ada.id, { limit: 5 });
   const lines = groups.filter((group) => group.orderId === orderId);

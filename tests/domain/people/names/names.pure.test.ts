@@ -1,4 +1,4 @@
-/** Which names look like Farthing, its staff, or a disguise, and which are only names. */
+/** Names that look like Farthing, its staff, or a disguise, and ordinary names. */
 import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";

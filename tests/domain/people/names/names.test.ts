@@ -1,4 +1,4 @@
-/** Names at every door where one is given, and handles that were given up. */
+/** Names on every page and operation that takes one, and handles that were given up. */
 import { RouterContextProvider } from "react-router";
 import { beforeAll, describe, expect, test } from "vitest";
 import { changeProfile } from "#app/domain/people/change-profile.ts";
