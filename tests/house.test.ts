@@ -140,7 +140,7 @@ const RULES: Rule[] = [
     ],
   },
   {
-    name: "no circles",
+    name: "no imports run in a circle",
     check: circles,
     over: everything,
     catches: [
@@ -168,7 +168,7 @@ const RULES: Rule[] = [
     passes: [[file("app/ui/a.tsx", 'import type { X } from "#app/domain/store/store.ts";')]],
   },
   {
-    name: "clock, environment, network, styles and left-out tests",
+    name: "clock, environment, network, styles and skipped tests have their places",
     check: wrongWords,
     over: everything,
     catches: [
@@ -260,7 +260,7 @@ const RULES: Rule[] = [
     ],
   },
   {
-    name: "what a transition is like stands in the lifecycle",
+    name: "the facts of a transition are in the lifecycle only",
     check: strayTransitions,
     over: product,
     catches: [
@@ -309,7 +309,7 @@ const RULES: Rule[] = [
     ],
   },
   {
-    name: "nothing unfinished",
+    name: "no unfinished work",
     check: unfinished,
     over: everything,
     catches: [[/a\.ts:2/, file("app/a.ts", "\n// TODO later")]],
@@ -346,7 +346,7 @@ const RULES: Rule[] = [
     passes: [[file("app/a.ts", 'const a = "https://a.test/whoever"; // The buyer waits.')]],
   },
   {
-    name: "names say what is inside",
+    name: "names say the contents",
     check: wrongNames,
     over: everything,
     catches: [
@@ -365,7 +365,7 @@ const RULES: Rule[] = [
     ],
   },
   {
-    name: "every file begins with what it is for",
+    name: "every file begins with its purpose",
     check: missingHeaders,
     over: everything,
     catches: [[/begins with/, file("app/a.ts", 'import "x";')]],

@@ -66,7 +66,7 @@ test.each([
 });
 
 test.each<[string, Partial<RawRequest>]>([
-  ["somebody's cookie", { headers: { cookie: "farthing=x" } }],
+  ["the cookie of a session", { headers: { cookie: "farthing=x" } }],
   ["any cookie, even an empty one", { headers: { cookie: "" } }],
   ["another method", { method: "HEAD" }],
   ["a form", { method: "POST", body: "a=b" }],
