@@ -116,7 +116,7 @@ describe("the worker without its database", () => {
     }
   }, 60_000);
 
-  test("for longer than its heartbeat may be missing begins again", async () => {
+  test("for longer than its sign of life may be missing begins again", async () => {
     const seen = await startNoting();
     const name = new URL(db.url).pathname.slice(1);
     const address = new URL(db.url);

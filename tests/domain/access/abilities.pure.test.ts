@@ -101,7 +101,7 @@ describe.each(COLUMNS)("the actor %s", (column) => {
 });
 
 describe("an actor who is", () => {
-  test("unknown is a visitor", () => {
+  test("missing is a visitor", () => {
     expect(NAMES.map((name) => ask(null, name))).toEqual(NAMES.map((name) => ask(VISITOR, name)));
   });
 

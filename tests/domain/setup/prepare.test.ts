@@ -94,7 +94,7 @@ test("an order in the sandbox may lose the moment its card money clears, and no 
   expect(await granted(sandbox.owner)).toEqual(["command_id", "funds_clear_at"]);
 });
 
-test("a server that cannot hold a sandbox is told about, and a server that is away is asked again", async () => {
+test("a process without an address for the sandbox is refused, and a database that is away is asked again", async () => {
   const off = overrideEnv({ sandboxDatabaseUrl: undefined });
   expect(await refusalOf(async () => prepareSandbox())).toMatchObject({ code: "sandbox_off" });
   off();

@@ -144,7 +144,7 @@ describe("the end of a task", () => {
       });
   });
 
-  test("needs a closed state", () => {
+  test("is not reached by a part of an open task", () => {
     expect(after("accept_part", lockedTask(), { releaseMicros: 1n }).closedAt).toBeNull();
   });
 });

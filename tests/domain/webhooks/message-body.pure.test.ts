@@ -89,7 +89,7 @@ test("ten thousand tasks are named by their order; the list is cut and the count
   expect(message.data["count"]).toBe(10_000);
 });
 
-test("every described field of an event exists, and events sent to all are not offered", () => {
+test("every described field of an event exists, and events sent unasked are not offered", () => {
   const used = new Set(NAMES.flatMap((n) => [...EVENTS[n].always, ...EVENTS[n].sometimes]));
   expect(Object.keys(DATA_FIELDS).filter((field) => !used.has(field as never))).toEqual([]);
   expect(NAMES.filter((name) => !OFFERED.includes(name))).toEqual([
