@@ -1,4 +1,4 @@
-/** Nothing lies about unused: files, exports and dependencies that nothing reaches, as knip finds them by knip.jsonc. */
+/** No unused code: files, exports and dependencies that nothing reaches, as knip finds them by knip.jsonc. */
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,7 +9,7 @@ interface Report {
   issues: Array<{ file: string } & Record<string, unknown>>;
 }
 
-/** Runs knip in `folder` and says what it found, one line a finding: `unused.ts: files unused.ts`. */
+/** Runs knip in `folder` and returns its findings, one a line: `unused.ts: files unused.ts`. */
 function unused(folder: string): Promise<string[]> {
   const knip = join(process.cwd(), "node_modules/knip/bin/knip.js");
   return new Promise((resolve, reject) => {
@@ -34,11 +34,11 @@ function lines({ file, ...kinds }: Report["issues"][number]): string[] {
   );
 }
 
-test("every file, export and dependency is used", async () => {
+test("every file, export and dependency of the project is used", async () => {
   expect(await unused(process.cwd()), "delete it, or drop the word export").toEqual([]);
 });
 
-test("an unused file, export and dependency are found", async () => {
+test("the check for dead code finds an unused file, export and dependency", async () => {
   const folder = mkdtempSync(join(tmpdir(), "unused-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const files = {

@@ -1,4 +1,4 @@
-/** The house rules, checked on every file; each rule is first shown to catch what it is for. */
+/** The house rules, checked on every file; each rule is first shown to catch its fault. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { untestedCommands, untestedRooms } from "./kit/house/command-tests.ts";
@@ -15,6 +15,7 @@ import {
   wrongSpread,
   wrongTables,
 } from "./kit/house/shape.ts";
+import { riddlesInComments, riddlesInTitles } from "./kit/house/prose.ts";
 import { readSources } from "./kit/house/source.ts";
 import { strayTransitions } from "./kit/house/transitions.ts";
 import { floatsNearMoney, strayDrizzle, unfinished, wrongWords } from "./kit/house/words.ts";
@@ -29,14 +30,19 @@ function file(path: string, text: string): Source {
   return { path, text };
 }
 
-/** A document with one decision, as it should be, and changed in one place. */
+/** A test file with one title. */
+function titled(title: string, call = "test(", path = "tests/a.test.ts"): Source {
+  return file(path, `${call}"${title}", () => {});`);
+}
+
+/** A document with one decision: a right one, and changed in one place. */
 function decision(from = "", to = ""): Source {
   const text = `## Index\n\n1. Plain words — standing\n\n## Words\n\n### 1. Plain words
 - Status: 2026-11-29, standing\n- What: words.\n- Why: readers.\n- Runner-up: none noted.\n- Files: \`app/routes.ts\`\n`;
   return file("DECISIONS.md", text.replace(from, to));
 }
 
-/** A rule, what it must catch (with a piece of its message), and what it must let pass. */
+/** A rule, a text it must catch (with a piece of its message), and a text it must let pass. */
 interface Rule {
   name: string;
   check: (sources: Source[]) => string[];
@@ -134,7 +140,7 @@ const RULES: Rule[] = [
     ],
   },
   {
-    name: "no circles",
+    name: "no imports run in a circle",
     check: circles,
     over: everything,
     catches: [
@@ -162,7 +168,7 @@ const RULES: Rule[] = [
     passes: [[file("app/ui/a.tsx", 'import type { X } from "#app/domain/store/store.ts";')]],
   },
   {
-    name: "clock, environment, network, styles and left-out tests",
+    name: "clock, environment, network, styles and skipped tests have their places",
     check: wrongWords,
     over: everything,
     catches: [
@@ -254,7 +260,7 @@ const RULES: Rule[] = [
     ],
   },
   {
-    name: "what a transition is like stands in the lifecycle",
+    name: "the facts of a transition are in the lifecycle only",
     check: strayTransitions,
     over: product,
     catches: [
@@ -303,14 +309,44 @@ const RULES: Rule[] = [
     ],
   },
   {
-    name: "nothing unfinished",
+    name: "no unfinished work",
     check: unfinished,
     over: everything,
     catches: [[/a\.ts:2/, file("app/a.ts", "\n// TODO later")]],
     passes: [[file("app/a.ts", "const todo = 1;")]],
   },
   {
-    name: "names say what is inside",
+    name: "a title is read alone",
+    check: riddlesInTitles,
+    over: everything,
+    catches: [
+      [/"so is" in "so is a cached page"/, titled("so is a cached page")],
+      [/a\.test\.ts:2: "one that"/, file("tests/a.test.ts", '\ntest(\n  "one that waits",\n  f);')],
+      [/"The other"/, titled("The other worker waits", "describe(")],
+      [/"what"/, titled("what is over is forgotten", "test.each([1])(")],
+      [/"who" in/, titled("who waits is told", "test.each<Row>(ROWS)(")],
+      [/"somebody"/, titled("a payout of somebody waits")],
+      [/"whoever"/, titled("a page is the same for whoever looks")],
+    ],
+    passes: [
+      [titled("whole minor units are moved"), titled("one task is accepted")],
+      [titled("what is over", "test(", "app/a.ts"), titled("so is a page", "// test(")],
+    ],
+  },
+  {
+    name: "the subject of a comment is a noun",
+    check: riddlesInComments,
+    // `everything`, once the last of them are rewritten.
+    over: [],
+    catches: [
+      [/a\.ts:2: "Whoever"/, file("app/a.ts", "\n/** Whoever waits is told. */")],
+      [/a\.ts:2: "somebody"/, file("db/a.ts", "/**\n * Waits for somebody.\n */")],
+      [/"somebody"/, file("tests/a.ts", "f(); // somebody waits")],
+    ],
+    passes: [[file("app/a.ts", 'const a = "https://a.test/whoever"; // The buyer waits.')]],
+  },
+  {
+    name: "names say the contents",
     check: wrongNames,
     over: everything,
     catches: [
@@ -329,7 +365,7 @@ const RULES: Rule[] = [
     ],
   },
   {
-    name: "every file begins with what it is for",
+    name: "every file begins with its purpose",
     check: missingHeaders,
     over: everything,
     catches: [[/begins with/, file("app/a.ts", 'import "x";')]],

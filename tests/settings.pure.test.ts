@@ -14,14 +14,14 @@ function problemsOf(source: Record<string, string>): string[] {
   }
 }
 
-test("an empty environment gives the defaults", () => {
+test("an empty environment gives the default settings", () => {
   const settings = readSettings({});
   expect(settings.PORT).toBe(3000);
   expect(settings.SMALL_TASK_BELOW).toBe(20_000_000n);
   expect(settings.DATABASE_URL).toBeUndefined();
 });
 
-test("all wrong values are named together, secrets without their value", () => {
+test("all wrong settings are named together, secrets without their value", () => {
   const problems = problemsOf({
     PORT: "0",
     COMMISSION_BPS: "1e3",
@@ -77,7 +77,7 @@ test(".env.example lists exactly the settings there are, with their defaults", (
   expect(readSettings(source)).toEqual(readSettings({}));
 });
 
-test("a test may change a setting and put it back; nobody else can", () => {
+test("a test may change a setting and put it back; no other code can", () => {
   const putBack = overrideEnv({ commissionBps: 250 });
   expect(env.commissionBps).toBe(250);
   putBack();
@@ -95,7 +95,7 @@ test.each([
   ["MAIL_FROM", "nobody in particular"],
   ["SUPPORT_MAIL", "ask around"],
   ["MAIL_FROM", "Farthing <a@b.example>\r\nBcc: c@d.example"],
-])("%s may not be %j", (name, value) => {
+])("the setting %s may not be %j", (name, value) => {
   expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(`${name} must be`)]);
 });
 

@@ -1,4 +1,4 @@
-/** Accepting a part: what it comes to is seen before anything is released, with JavaScript on and off. */
+/** Accepting a part: its amounts are previewed before any is released, with JavaScript on and off. */
 import { beforeAll, expect, test } from "vitest";
 import { sql } from "#app/domain/store/store.ts";
 import { env } from "#app/env.server.ts";
@@ -30,7 +30,7 @@ async function partPage(taskId: string, javaScript: boolean) {
 }
 
 test.each([true, false])(
-  "previewed, changed, and accepted (JavaScript: %s)",
+  "a part is previewed, changed and accepted (JavaScript: %s)",
   async (javaScript) => {
     const taskId = await deliveredTask(people);
     const { page, axe, shoot } = await partPage(taskId, javaScript);
@@ -67,7 +67,7 @@ test.each([true, false])(
   },
 );
 
-test("the browser's back button leads from the preview to the form, from where it is previewed again", async () => {
+test("the browser's back button leads from the preview to the form, and the form can be previewed again", async () => {
   const taskId = await deliveredTask(people);
   const { page } = await partPage(taskId, false);
   for (const amount of ["40", "30"]) {
@@ -79,7 +79,7 @@ test("the browser's back button leads from the preview to the form, from where i
   expect(await releasedOf(taskId)).toMatchObject({ state: "delivered", released: 0n });
 });
 
-test("what changed after the preview is told, and nothing is released", async () => {
+test("a task that changed after the preview is told about, and nothing is released", async () => {
   const taskId = await deliveredTask(people);
   const { page } = await partPage(taskId, false);
   await page.getByLabel("Amount to release now").fill("40");
@@ -91,7 +91,7 @@ test("what changed after the preview is told, and nothing is released", async ()
   expect(await releasedOf(taskId)).toMatchObject({ state: "delivered", released: 0n });
 });
 
-test("what was accepted as a whole meanwhile is told at the preview already", async () => {
+test("a task accepted as a whole meanwhile is told about at the preview", async () => {
   const taskId = await deliveredTask(people);
   const { page } = await partPage(taskId, false);
   await page.getByLabel("Amount to release now").fill("40");
@@ -102,7 +102,7 @@ test("what was accepted as a whole meanwhile is told at the preview already", as
   expect(await page.getByLabel("Which part do you accept").inputValue()).toBe("The front.");
 });
 
-test("where the answer got lost, the same form once more releases the part once", async () => {
+test("a part's form sent again after a lost answer releases the part once", async () => {
   const taskId = await deliveredTask(people);
   const { page } = await partPage(taskId, false);
   await page.getByLabel("Amount to release now").fill("40");
@@ -122,7 +122,7 @@ test("where the answer got lost, the same form once more releases the part once"
   await press(page, "Send the same again");
   await page.waitForURL(`**/tasks/${taskId}`);
   expect(await releasedOf(taskId)).toMatchObject({ released: 40_000_000n });
-  // Once more: it is the same acceptance, whatever became of the task since.
+  // The same form again is the same acceptance, whatever happened to the task since.
   const headers = { origin: site.origin };
   const path = `/tasks/${taskId}/accept_part`;
   const again = await page.request.post(path, { form, headers, maxRedirects: 0 });
@@ -130,7 +130,7 @@ test("where the answer got lost, the same form once more releases the part once"
   expect(await releasedOf(taskId)).toMatchObject({ released: 40_000_000n });
 });
 
-test("where no part can be accepted, it says why and leads back", async () => {
+test("the part's page says why no part can be accepted, and leads back", async () => {
   const taskId = await deliveredTask(people);
   await move(people.ada, "accept", [taskId]);
   const { page } = await partPage(taskId, false);

@@ -34,7 +34,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test("every block of the guide works, the task is paid and paid out, and the market never heard of it", async () => {
+test("every block of the API guide works: its task is paid and paid out in the sandbox, and the market is unchanged", async () => {
   const guide = readFileSync("docs/api-guide.md", "utf8");
   const blocks = [...guide.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block = ""]) => block);
   expect(blocks).toHaveLength(7);
@@ -57,7 +57,7 @@ test("every block of the guide works, the task is paid and paid out, and the mar
   expect([payouts, orders]).toEqual([{ n: 1 }, { n: 0 }]);
 });
 
-test("through the whole server: problems stay problems, cookies count for nothing, the document is served", async () => {
+test("calls through the whole server: problems stay problems, cookies count for nothing, the document is served", async () => {
   const ask = (path: string, init: RequestInit = {}) => fetch(`${site.origin}${path}`, init);
   const bearer = { authorization: `Bearer ${live}` };
   const expected: Array<[string, RequestInit, number]> = [

@@ -15,7 +15,7 @@ const database = useDatabase();
 const run = promisify(execFile);
 let site: RunningSite;
 let token = "";
-// Inside the house, so that the packages are found as in a project that installed them.
+// Inside the checkout, so that the packages are found as in a project that installed them.
 mkdirSync(".data", { recursive: true });
 const folder = mkdtempSync(join(".data", "api-typescript-"));
 
@@ -35,12 +35,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test("the types served are those of the document", () => {
+test("the API types served on the site are those of the document", () => {
   const served = readFileSync(join(folder, "farthing-api.d.ts"), "utf8");
   expect(served === readFileSync(API_TYPES, "utf8")).toBe(true);
 });
 
-test("the compiler takes the page, and refuses it when a name is wrong", async () => {
+test("the TypeScript compiler accepts the page's example and refuses a wrong name", async () => {
   const file = join(folder, "deposit.ts");
   const compile = () =>
     run(process.execPath, [resolve("node_modules/typescript/lib/tsc.js"), ...OPTIONS, file]);
@@ -71,7 +71,7 @@ const OPTIONS = [
   "node",
 ];
 
-test("it runs: one deposit, whatever is repeated, and the statement to its end", async () => {
+test("the TypeScript example runs: repeated calls make one deposit, and the statement is read to its end", async () => {
   const env = { PATH: process.env["PATH"], BASE: `${site.origin}/api/v1`, TOKEN: token };
   const { stdout } = await run(process.execPath, [join(folder, "deposit.ts")], { env });
   const [once, address, ...lines] = stdout.trim().split("\n");

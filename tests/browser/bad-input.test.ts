@@ -1,4 +1,4 @@
-/** What goes wrong in people's hands: pressed twice, two tabs, foreign ids, nonsense typed, wrong files. Nothing may move. */
+/** Mistakes of people: double clicks, two tabs, foreign ids, unreadable input, wrong files. No money moves. */
 import { beforeAll, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -26,7 +26,7 @@ async function pageOf(who: UserActor, javaScript = false): Promise<Page> {
   return page;
 }
 
-/** What people type for an amount, and what they are told. */
+/** Typed amounts and the sentence about each. */
 const NONSENSE: Array<[typed: string, told: string]> = [
   ["-5", "The amount must be more than zero."],
   ["0", "The amount must be more than zero."],
@@ -50,7 +50,7 @@ test("two quick presses of the same button make one order", async () => {
     await page.waitForURL("**/tasks/tsk_*");
     expect(await counted()).toEqual([{ count: javaScript ? 1 : 2 }]);
   }
-  // And without a browser that might help: the same form twice at the same moment.
+  // Without a browser that might help: the same form twice at the same moment.
   await enrich(people.ada, 50_000_000n);
   const page = await pageOf(people.ada);
   await page.goto(`/gigs/${gigId}/order`);
@@ -67,7 +67,7 @@ test("two quick presses of the same button make one order", async () => {
   expect(await counted()).toEqual([{ count: 3 }]);
 });
 
-/** What the page's own form would send if its button were pressed now. */
+/** The fields the page's own form would send if its button were pressed now. */
 function fieldsOf(page: Page): Promise<Record<string, string>> {
   return page
     .getByRole("main")
@@ -82,7 +82,7 @@ function fieldsOf(page: Page): Promise<Record<string, string>> {
     );
 }
 
-test("of two tabs the second is told that things changed, keeps its words and changes nothing", async () => {
+test("the second of two tabs is told that things changed, keeps its words and changes nothing", async () => {
   const taskId = await deliveredTask(people);
   const first = await pageOf(people.ada);
   const second = await pageOf(people.ada);
@@ -104,7 +104,7 @@ test("of two tabs the second is told that things changed, keeps its words and ch
   expect(await books()).toEqual(before);
 });
 
-test("a version from before is stale even where the step itself would be possible", async () => {
+test("a form of an older version is stale even where the step itself would be possible", async () => {
   const taskId = await startedTask(people);
   const page = await pageOf(people.lin);
   const other = await pageOf(people.lin);
@@ -156,7 +156,7 @@ test("foreign and invented ids look the same: not found", async () => {
   expect(await books()).toEqual(before);
 });
 
-test("nonsense for an amount is told in a sentence, kept in its field, and moves nothing", async () => {
+test("an unreadable amount is told in a sentence, kept in its field, and moves nothing", async () => {
   const delivered = await deliveredTask(people);
   const disputed = await disputeInReview(people);
   const before = await books();
@@ -165,7 +165,7 @@ test("nonsense for an amount is told in a sentence, kept in its field, and moves
   const lin = await pageOf(people.lin);
   const check = async (page: Page, field: string, button: string, typed: string, told: string) => {
     await page.getByLabel(field).fill(typed);
-    // An empty field is stopped by the browser; what the server says to it counts here.
+    // A browser stops an empty field itself; the server's answer is tested here.
     await page.locator("form").evaluateAll((all) => {
       for (const form of all) if (form instanceof HTMLFormElement) form.noValidate = true;
     });

@@ -1,4 +1,4 @@
-/** The whole server killed in the middle of a batch: after the next start it goes on, and no task moves twice. */
+/** The whole server killed in the middle of a batch: after the next start the batch goes on, and no task moves twice. */
 import { beforeAll, expect, test } from "vitest";
 import { sql } from "#app/domain/store/store.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 const MANY = 10_000;
 
-test("ten thousand tasks, killed between two slices and again in the middle of one", async () => {
+test("a batch of ten thousand tasks, killed between two slices and again within a slice, ends with each task done once", async () => {
   const { ada, lin } = people;
   const { orderId } = await order(ada, lin, { priceMicros: 1000n, quantity: MANY, kind: "unit" });
   const batchId = await begin(lin, "start", [], { orders: [orderId] });

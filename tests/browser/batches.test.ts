@@ -1,4 +1,4 @@
-/** A person begins a batch, follows it, reads what was refused, and calls one off: without JavaScript, as everything else. */
+/** A person begins a batch, follows it, reads the refusals and calls a batch off, without JavaScript. */
 import { beforeAll, expect, test } from "vitest";
 import { useSite } from "#tests/kit/browser.ts";
 import { enrich } from "#tests/kit/cast.ts";
@@ -30,7 +30,7 @@ async function visitAs(actor: UserActor) {
   return visit;
 }
 
-test("two orders sent back and accepted at once; what could not be is listed with its reason", async () => {
+test("two orders are sent back and accepted by batches; each refused task is listed with its reason", async () => {
   const [first = ""] = await delivered(3);
   await delivered(2);
   await move(ada, "revise", [first]);
@@ -46,7 +46,7 @@ test("two orders sent back and accepted at once; what could not be is listed wit
   await boxes.nth(1).check();
   await press(page, "Ask for a revision: every task of the chosen orders");
   expect(await said(page)).toContain("Please write a sentence for the other side.");
-  // Nothing that was chosen is lost.
+  // The chosen tasks are still chosen.
   expect(await boxes.nth(0).isChecked()).toBe(true);
   expect(await boxes.nth(1).isChecked()).toBe(true);
   await page.getByLabel("What should change?").fill("Two labels are swapped.");
@@ -64,13 +64,13 @@ test("two orders sent back and accepted at once; what could not be is listed wit
   expect(complaints).toEqual([]);
 });
 
-test("called off while it runs", async () => {
+test("a batch is called off while it runs", async () => {
   const taskIds = await delivered(2);
   const { page, shoot } = await visitAs(ada);
   await page.goto("/batches/new");
   const boxes = page.getByRole("checkbox");
   const last = (await boxes.count()) - 1;
-  // The worker does the work and cannot note it: a batch in the middle, for as long as we look.
+  // The worker does the work and cannot note it, so the batch stays in the middle during the test.
   await site.database.owner`alter table batches add constraint stuck check (done < 2) not valid`;
   for (let box = 0; box <= last; box += 1) await boxes.nth(box).check();
   await press(page, "Accept: every task of the chosen orders");
@@ -83,11 +83,11 @@ test("called off while it runs", async () => {
   expect(await page.getByRole("button", { name: "Call off the rest" }).count()).toBe(0);
   await site.database.owner`alter table batches drop constraint stuck`;
   await page.goto(here);
-  // What was in hand was done before it could be called off.
+  // The current slice was done before the batch could be called off.
   await untilSaid(page, "Every task had its turn");
 });
 
-test("nobody else's, and nothing to choose", async () => {
+test("another person's batch is not found, and a batch without tasks is refused", async () => {
   const { page } = await visitAs(lin);
   const [row] = await site.database.owner<{ id: string }[]>`select id from batches limit 1`;
   const answer = await page.goto(`/batches/${row?.id}`);

@@ -1,4 +1,4 @@
-/** A dispute through the real pages with JavaScript off: opened, answered, previewed, ruled, read by both. */
+/** A dispute through the real pages with JavaScript off: opened, answered, previewed, ruled, read by both parties. */
 import { expect, test } from "vitest";
 import { startSession } from "#app/domain/security/sessions.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -24,7 +24,7 @@ async function visitAs(who: UserActor, options: { javaScript?: boolean } = {}): 
   return visit;
 }
 
-test("a dispute's whole way without JavaScript", async () => {
+test("a dispute can be led from opening to ruling without JavaScript", async () => {
   const { ada, lin, sol } = await people();
   const taskId = await deliveredTask({ ada, lin });
 
@@ -58,7 +58,7 @@ test("a dispute's whole way without JavaScript", async () => {
   await staff.page.getByLabel("The freelancer's share, before commission").fill("1000");
   await staff.page.getByLabel("Explanation").fill("Half of it shines.");
   await staff.page.getByRole("button", { name: "Preview the ruling" }).click();
-  // Refused: more than is held; what was typed is kept.
+  // Refused, because it is more than the held amount; the typed text stays.
   expect(await staff.page.locator("#error-summary").textContent()).toContain("100.00");
   expect(await staff.page.getByLabel("Explanation").inputValue()).toBe("Half of it shines.");
   await staff.page.getByLabel("The freelancer's share, before commission").fill("50");
@@ -93,7 +93,7 @@ test("a dispute's whole way without JavaScript", async () => {
   for (const { complaints } of [buyer, seller, staff]) expect(complaints).toEqual([]);
 });
 
-test("strangers and members find nothing; staff are sent to the case file", async () => {
+test("strangers and members do not find the staff's pages; staff are sent to the case file", async () => {
   const { ada, lin, max, sol } = await people();
   const id = await openedDispute({ ada, lin });
   const stranger = await visitAs(max);
@@ -113,7 +113,7 @@ test("strangers and members find nothing; staff are sent to the case file", asyn
   expect((await staff.page.goto(`/disputes/${id}/concede`))?.status()).toBe(403);
 });
 
-test("giving in is confirmed on a page that says what moves", async () => {
+test("conceding a dispute is confirmed on a page that says what moves", async () => {
   const { ada, lin } = await people();
   const id = await openedDispute({ ada, lin });
   const { page, complaints } = await visitAs(ada, { javaScript: false });
@@ -125,7 +125,7 @@ test("giving in is confirmed on a page that says what moves", async () => {
   expect(complaints).toEqual([]);
 });
 
-test("staff publish a schedule after seeing who is affected, and check the books", async () => {
+test("staff publish a commission schedule after seeing who is affected, and check the books", async () => {
   const { sol } = await people();
   const { page, complaints } = await visitAs(sol, { javaScript: false });
   await page.goto("/admin/commission");
@@ -143,7 +143,7 @@ test("staff publish a schedule after seeing who is affected, and check the books
   expect(complaints).toEqual([]);
 });
 
-test("a ruling refused and previewed, and a schedule's impact, read well for everybody", async () => {
+test("the pages of a refused ruling, a ruling's preview and a schedule's impact are accessible", async () => {
   const { ada, lin, sol } = await people();
   const reviewed = await disputeInReview({ ada, lin });
   const found: string[] = [];

@@ -1,4 +1,4 @@
-/** Every page of the routes, for everybody who can reach it: readable, narrow, one heading, no complaint, light. */
+/** Every page of the routes, for every person who can reach it: accessible, narrow, with one heading, light, no console message. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { sql } from "#app/domain/store/store.ts";
 import { demoPages } from "#tests/kit/demo-pages.ts";
@@ -19,15 +19,15 @@ beforeAll(async () => {
 const MAX_SCRIPT_BYTES = 100_000;
 const NARROWEST = 320;
 
-test("every page of the routes is looked at, and nothing that is no page", () => {
+test("every page of the routes is visited, and no address that is no page", () => {
   const wanted = PATTERNS.filter(({ isPage }) => isPage).map(({ pattern }) => pattern);
   expect(Object.keys(pages).sort()).toEqual(wanted.sort());
   for (const [pattern, looks] of Object.entries(pages))
     expect([pattern, looks]).not.toEqual([pattern, []]);
 });
 
-describe.each<Who>([null, "ada", "lin", "max", "sol", "zoe"])("%s", (who) => {
-  test("sees every page as it should be", async () => {
+describe.each<Who>([null, "ada", "lin", "max", "sol", "zoe"])("seen by %s", (who) => {
+  test("every page is as it should be", async () => {
     const looks = Object.entries(pages).flatMap(([pattern, all]) =>
       all.filter(([looker]) => looker === who).map(([, path]) => ({ who, pattern, path })),
     );
@@ -45,7 +45,7 @@ describe.each<Who>([null, "ada", "lin", "max", "sol", "zoe"])("%s", (who) => {
   }, 240_000);
 });
 
-/** The pages with a form that tells its buttons apart: a page that misses here was not asked below. */
+/** The pages with a form that tells its buttons apart; a page missing here was not visited below. */
 const BUTTONS_AT = [
   "/admin/commission",
   "/admin/disputes/:id",
@@ -65,7 +65,7 @@ const BUTTONS_AT = [
   "/wallet/payout-method",
 ];
 
-test("no form does anything for an unknown button or a strange key, and what was typed is shown again", async () => {
+test("a form with an unknown button or a wrong key changes nothing and shows the typed text again", async () => {
   const before = await everythingDone();
   const asked = await formsOf(site, pages);
   const named = asked.filter(({ form }) => form.buttons.length > 0);
@@ -77,7 +77,7 @@ test("no form does anything for an unknown button or a strange key, and what was
   expect(await everythingDone()).toEqual(before);
 }, 120_000);
 
-/** What people did so far: their commands, and what changes without one. */
+/** Everything people did so far: their commands, and rows that change without a command. */
 async function everythingDone(): Promise<unknown> {
   const [row] = await sql`
     select
@@ -100,7 +100,7 @@ async function problemsOf(visit: Visit, { who, pattern, path }: LookAt): Promise
   const weigh = (answer: Response) => {
     if (answer.request().resourceType() !== "script") return;
     const size = sizeOf(answer);
-    // Waited for below; until then a failure must not count as one nobody heard of.
+    // Awaited below; the handler avoids an unhandled rejection until then.
     size.catch(() => {});
     scripts.push(size);
   };
@@ -134,13 +134,13 @@ async function problemsOf(visit: Visit, { who, pattern, path }: LookAt): Promise
   return found;
 }
 
-/** As it came over the wire; kept scripts of an earlier page cost nothing, so each visit pays once for all. */
+/** Bytes over the wire. Scripts cached from an earlier page cost nothing, so each visit pays once for all. */
 async function sizeOf(answer: Response): Promise<number> {
   const { responseBodySize } = await answer.request().sizes();
   return responseBodySize;
 }
 
-/** What makes a page scroll sideways; empty when nothing does. */
+/** The elements that make a page scroll sideways. */
 function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;

@@ -1,4 +1,4 @@
-/** A file's address: a download for the parties, nothing at all for everybody else. */
+/** A file's address: a download for the parties, not found for all others. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -57,7 +57,7 @@ async function readAs(actor: UserActor | null, id: string) {
   return context.request.get(`/files/${id}`, { maxRedirects: 0 });
 }
 
-test("the parties and staff get the bytes as an attachment that can run nothing", async () => {
+test("the parties and staff get a file's bytes as an attachment that can run nothing", async () => {
   const sent = { name: "Münze.png", mediaType: "image/png", bytes: SAMPLES.png, senderId: "lin" };
   const kept = await stripPicture(sent);
   for (const reader of [people.ada, people.lin, people.sol]) {
@@ -75,13 +75,13 @@ test("the parties and staff get the bytes as an attachment that can run nothing"
   }
 });
 
-test("a long text has its true length", async () => {
+test("a long text file is sent with its true length", async () => {
   const answer = await readAs(people.ada, text);
   expect(answer.headers()["content-length"]).toBe(`${WORDS.length}`);
   expect(await answer.text()).toBe(WORDS);
 });
 
-test("foreign, missing and malformed look the same; visitors are sent to sign in", async () => {
+test("a foreign, a missing and a malformed file address look the same; visitors are sent to sign in", async () => {
   const foreign = await readAs(people.max, image);
   const missing = await readAs(people.max, "fil_00000000000000000000000000");
   const malformed = await readAs(people.max, "..%2f..%2fsecret");

@@ -1,4 +1,4 @@
-/** Forms of the demo's pages, sent as no page sends them: with a button they do not have, with a key no page makes. */
+/** Forms of the demo's pages with a button they do not have, or a key no page makes. */
 import { newId } from "#app/domain/kernel/ids.ts";
 import { postForms } from "#tests/kit/page-forms.ts";
 import type { DemoSite, Who } from "#tests/kit/demo-site.ts";
@@ -13,7 +13,7 @@ export interface AskedForm {
   send: (fields: FormField[]) => Promise<{ status: number; body: string }>;
 }
 
-/** Every posting form of every page, one of those alike. */
+/** Every posting form of every page, one of each kind. */
 export async function formsOf(site: DemoSite, pages: Record<string, Look[]>) {
   const found = new Map<string, AskedForm>();
   for (const who of ["ada", "lin", "max", "sol", "zoe", null] as const) {
@@ -43,7 +43,7 @@ export async function formsOf(site: DemoSite, pages: Record<string, Look[]>) {
   return [...found.values()];
 }
 
-/** What `look` finds wrong with each form (null when nothing), with the form's address. */
+/** The fault `look` finds in each form (null when there is none), with the form's address. */
 export async function wrongOf(
   asked: AskedForm[],
   look: (asked: AskedForm) => Promise<unknown>,
@@ -67,7 +67,7 @@ const hidden = (name: string, value: string): FormField => ({
   on: true,
 });
 
-/** Every field with other words, every check box the other way round, of every radio group the last. */
+/** Every field with other words, every check box flipped, the last choice of every radio group. */
 function filledIn({ fields }: PageForm): FormField[] {
   return fields.map((field) => {
     if (field.kind === "typed") return { ...field, value: `kept ${field.name}` };
@@ -77,7 +77,7 @@ function filledIn({ fields }: PageForm): FormField[] {
   });
 }
 
-/** An unknown button must be refused, and every word, check box and choice stand on the page again. */
+/** An unknown button must be refused; every word, check box and choice must be on the page again. */
 export async function unknownButton({ form, send }: AskedForm): Promise<unknown> {
   const fields = filledIn(form);
   const { status, body } = await send([...fields, hidden("verb", "burn")]);
@@ -92,7 +92,7 @@ export async function unknownButton({ form, send }: AskedForm): Promise<unknown>
   return refused && lost.length === 0 ? null : [status, lost.map(({ name }) => name)];
 }
 
-/** A key such as the worker makes, and none at all, must be refused. */
+/** A key of the worker's form, and a missing key, must be refused. */
 export async function strangeKey({ form, send }: AskedForm): Promise<unknown> {
   const [button] = form.buttons;
   const rest = form.fields.filter(({ name }) => name !== "key");

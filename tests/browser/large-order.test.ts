@@ -1,4 +1,4 @@
-/** A person orders thousands of pieces, follows how they are made, and calls an order off: with JavaScript on and off. */
+/** A person orders thousands of pieces, follows their making, and calls an order off: with JavaScript on and off. */
 import { beforeAll, expect, test } from "vitest";
 import { sql } from "#app/domain/store/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
@@ -20,7 +20,7 @@ beforeAll(async () => {
   gigId = await sampleGig(people.lin, { kind: "unit", priceMicros: 1000n });
 });
 
-/** Orders by the page, and stands before the order's own. */
+/** Orders on the page; returns on the order's own page. */
 async function ordered(javaScript: boolean) {
   const visit = await site.visit({ javaScript });
   await signInBrowser(visit.context, site.origin, people.ada);
@@ -38,7 +38,7 @@ async function holdUpTheWorker(): Promise<() => Promise<void>> {
 }
 
 test.each([true, false])(
-  "called off while it is being made (JavaScript: %s)",
+  "a large order is called off while it is being made (JavaScript: %s)",
   async (javaScript) => {
     const letGo = await holdUpTheWorker();
     const before = await balance("wallet", people.ada.id, "USD");
@@ -64,13 +64,13 @@ test.each([true, false])(
   },
 );
 
-test("with JavaScript the page follows by itself until the order is placed", async () => {
+test("the page of a large order reloads by itself with JavaScript until the order is placed", async () => {
   const letGo = await holdUpTheWorker();
   const { page, axe, complaints } = await ordered(true);
   expect(await said(page)).toContain("0 of 2,000 tasks made");
   expect(await axe()).toEqual([]);
   await letGo();
-  // What the queue would do at its next try.
+  // The step of the queue's next try.
   await site.database.owner`select graphile_worker.add_job('run-fillings')`;
   await untilTrue(60, async () => (await said(page).catch(() => "")).includes("Released"));
   expect(await said(page)).toContain("2,000 tasks, each with its own escrow");

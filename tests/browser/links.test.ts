@@ -1,4 +1,4 @@
-/** Every link of every page leads somewhere: the whole site is crawled as everybody, from the front page on. */
+/** Every link of every page leads somewhere: the whole site is crawled as each person, from the front page on. */
 import { describe, expect, test } from "vitest";
 import { useDemoSite } from "#tests/kit/demo-site.ts";
 import type { Who } from "#tests/kit/demo-site.ts";
@@ -7,11 +7,11 @@ import type { APIRequestContext } from "playwright-core";
 
 const site = useDemoSite();
 
-/** Four hundred pieces look like one another: of each kind of address with the same questions so many are followed. */
+/** Four hundred similar pages add nothing: so many addresses of each pattern and query names are followed. */
 const OF_A_KIND = 12;
 
-describe.each<Who>([null, "ada", "lin", "max", "sol"])("%s", (who) => {
-  test("finds no dead end", async () => {
+describe.each<Who>([null, "ada", "lin", "max", "sol"])("links followed by %s", (who) => {
+  test("lead to no dead end", async () => {
     const { context } = await site.visitAs(who);
     const { dead, seen } = await crawl(context.request);
     expect(dead).toEqual([]);
@@ -43,13 +43,13 @@ async function crawl(request: APIRequestContext): Promise<{ dead: string[]; seen
   return { dead, seen: known.size };
 }
 
-/** The pattern of the route with the names of what is asked. */
+/** The pattern of the route with the names of the query. */
 function kindOf(path: string): string {
   const { pathname, searchParams } = new URL(path, "http://here");
   return `${patternOf(pathname)} ${[...searchParams.keys()].sort().join(" ")}`;
 }
 
-/** Addresses of our own that the page leads to, by links and by forms that only ask. */
+/** Addresses of the site on the page: links, and forms with GET. */
 function linksOf(html: string, here: URL): string[] {
   const links = [...html.matchAll(/<(?:a|link)\b[^>]*?\shref="([^"]*)"/g)].map(([, href]) => href);
   const forms = [...html.matchAll(/<form\b[^>]*?\smethod="get"[^>]*?\saction="([^"]*)"/g)];
@@ -59,7 +59,7 @@ function linksOf(html: string, here: URL): string[] {
     .map((url) => url.pathname + url.search);
 }
 
-/** Links within the page whose place is missing. */
+/** Links within the page whose target is missing. */
 function lostAnchors(html: string): string[] {
   const ids = new Set([...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id));
   return [...html.matchAll(/\shref="#([^"]+)"/g)].flatMap(([, anchor = ""]) =>

@@ -26,7 +26,7 @@ const file = (csv: string) => ({
 });
 
 describe("a freelancer without JavaScript", () => {
-  test("writes a gig, mends what was refused, previews, saves, publishes; a visitor finds it", async () => {
+  test("writes a gig, corrects a refused field, previews, saves and publishes it; a visitor finds it", async () => {
     const { page } = await visitAs(lin, false);
     await page.goto("/selling/gigs");
     await page.click("text=New gig with packages");
@@ -62,7 +62,7 @@ describe("a freelancer without JavaScript", () => {
     );
     expect(visitor.complaints).toEqual([]);
   });
-  test("is told what is missing before publishing", async () => {
+  test("is told what the gig lacks before publishing", async () => {
     const { page } = await visitAs(lin, false);
     await page.goto("/selling/gigs/new?kind=unit");
     await page.fill("[name=title]", "Labels");
@@ -91,7 +91,7 @@ describe("staff without JavaScript", () => {
       )
       .toContain(words);
   }
-  test("upload a catalogue, look at the preview, leave rejected lines out, and it is on the market", async () => {
+  test("upload a catalogue, check the preview, leave rejected lines out, and see the gigs on the market", async () => {
     const { page, complaints } = await visitAs(sol, false);
     await page.goto("/admin/import");
     await page.setInputFiles(
@@ -110,13 +110,13 @@ describe("staff without JavaScript", () => {
     expect(await page.textContent("h1 + .lead")).toBe("40 gigs");
     expect(complaints).toEqual([]);
   });
-  test("members see none of it", async () => {
+  test("members do not find the pages of imports", async () => {
     const { page } = await visitAs(lin, false);
     expect((await page.goto("/admin/import"))?.status()).toBe(404);
   });
 });
 
-test("the pages are fit for everybody, light and dark, narrow and wide", async () => {
+test("the market's pages are accessible, light and dark, narrow and wide", async () => {
   const visitor = await visitAs(null, true);
   const seller = await visitAs(lin, true);
   const staff = await visitAs(sol, true);
@@ -146,7 +146,7 @@ test("the pages are fit for everybody, light and dark, narrow and wide", async (
   }
 });
 
-test("machines find their way", async () => {
+test("the market has a sitemap, robots.txt and structured data for search engines", async () => {
   const robots = await (await fetch(`${site.origin}/robots.txt`)).text();
   expect(robots).toContain(`Sitemap: ${site.origin}/sitemap.xml`);
   const map = await (await fetch(`${site.origin}/sitemap.xml`)).text();

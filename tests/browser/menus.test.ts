@@ -4,7 +4,7 @@ import { useDemoSite } from "#tests/kit/demo-site.ts";
 
 const site = useDemoSite();
 
-test("by Escape, and by a click beside it", async () => {
+test("an open menu is closed by Escape, and by a click beside it", async () => {
   const { page } = await site.visitAs("ada");
   await page.goto(`${site.origin}/wallet`);
   const menu = page.locator("header details.nav-more");

@@ -1,4 +1,4 @@
-/** From an order to its notice and its mail through the real worker, and the notices page with JavaScript off. */
+/** An order's notice and its mail through the real worker, and the notices page with JavaScript off. */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
@@ -24,13 +24,13 @@ async function visitAs(person: UserActor, javaScript: boolean): Promise<Visit> {
   return visit;
 }
 
-test("a visitor is sent to sign in", async () => {
+test("a visitor who asks for notices is sent to sign in", async () => {
   const answer = await fetch(`${site.origin}/notices`, { redirect: "manual" });
   expect(answer.status).toBe(303);
   expect(answer.headers.get("location")).toBe("/sign-in?next=%2Fnotices");
 });
 
-test("nobody told me anything yet", async () => {
+test("the notices page of a new member is empty", async () => {
   const { page, axe, complaints, shoot } = await visitAs(people.max, true);
   await page.goto("/notices");
   expect(await page.textContent("main")).toContain("Nothing yet");
@@ -39,7 +39,7 @@ test("nobody told me anything yet", async () => {
   await shoot("notices-empty");
 });
 
-test("an order and a delivery reach both sides in the product and by mail", async () => {
+test("an order and a delivery reach both parties in the product and by mail", async () => {
   await deliveredTask(people);
   const waiting = () => site.database.app`
     select id from notices where mailed_at is null and kind not like 'task.started%'`;
@@ -69,7 +69,7 @@ test("an order and a delivery reach both sides in the product and by mail", asyn
   expect(new URL(page.url()).pathname).toMatch(/^\/tasks\/tsk_/);
 });
 
-test("foreign and malformed notices are not found, and a strange form changes nothing", async () => {
+test("foreign and malformed notices are not found, and an unknown form changes nothing", async () => {
   const { page } = await visitAs(people.lin, false);
   const answer = await page.goto("/notices?before=nonsense");
   expect(answer?.status()).toBe(404);

@@ -1,4 +1,4 @@
-/** What is ordered is what is chosen on the screen: a choice that was not quoted is quoted first, with JavaScript on and off. */
+/** The choice on the screen is ordered: an unquoted choice is quoted first, with JavaScript on and off. */
 import { beforeAll, expect, test } from "vitest";
 import { sql } from "#app/domain/store/store.ts";
 import { cast, enrich, sampleGig } from "#tests/kit/cast.ts";
@@ -28,7 +28,7 @@ async function orderPage(gigId: string, javaScript: boolean) {
 }
 
 test.each([true, false])(
-  "a quantity typed after the quote (JavaScript: %s)",
+  "a quantity typed after the quote is quoted again (JavaScript: %s)",
   async (javaScript) => {
     const gigId = await sampleGig(people.lin, { kind: "unit", priceMicros: 10_000n });
     const { page, text, press } = await orderPage(gigId, javaScript);
@@ -44,7 +44,7 @@ test.each([true, false])(
   },
 );
 
-test("a number that is none is told, and nothing else is ordered in its place", async () => {
+test("an unreadable quantity is told, and no other quantity is ordered in its place", async () => {
   const gigId = await sampleGig(people.lin, { kind: "unit", priceMicros: 10_000n });
   const { page, text, press } = await orderPage(gigId, false);
   for (const typed of ["abc", "-3", "2.5", "1,00", "", "99999999999"]) {

@@ -1,4 +1,4 @@
-/** Joining, signing in, settings and staff's decisions in a real browser with JavaScript off; axe looks with it on. */
+/** Sign-up, sign-in, settings and staff's decisions in a real browser with JavaScript off; axe runs with it on. */
 import { expect, test } from "vitest";
 import { changePassword } from "#app/domain/security/change-password.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -15,7 +15,7 @@ import { said, signIn } from "#tests/kit/walk.ts";
 import type { Page } from "playwright-core";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 
-// The test makes members itself, so both must keep passwords alike.
+// The test makes members itself, so both processes must hash passwords alike.
 const site = useSite({ SECRET: env.secret, SIGN_IN_TRIES: "3", FORMS_PER_MINUTE: "10" });
 
 async function visitAs(actor: UserActor, javaScript = false) {
@@ -24,7 +24,7 @@ async function visitAs(actor: UserActor, javaScript = false) {
   return visit;
 }
 
-/** Changes the password of the member `handle` from somewhere else. */
+/** Changes the password of the member `handle` in another process. */
 async function changeFor(handle: string, newPassword: string): Promise<void> {
   const [user] = await sql<{ id: string }[]>`select id from users where handle = ${handle}`;
   const actor: UserActor = { kind: "user", id: user?.id ?? "", role: "member", level: "password" };
@@ -37,7 +37,7 @@ function path(page: Page): string {
   return pathname + search;
 }
 
-test("a visitor on the way to a page joins, is told what is wrong, and arrives there", async () => {
+test("a visitor on the way to a page signs up, is told about wrong fields, and arrives at that page", async () => {
   const { page, context, complaints } = await site.visit({ javaScript: false });
   await page.goto("/orders?state=open");
   expect(path(page)).toBe("/sign-in?next=%2Forders%3Fstate%3Dopen");
@@ -65,7 +65,7 @@ test("a visitor on the way to a page joins, is told what is wrong, and arrives t
   expect(complaints).toEqual([]);
 });
 
-test("the mailed link lets a browser past the limit and leaves the address; an old one says so", async () => {
+test("the unlock link lets a browser past the limit and leaves the address bar; an old link says that it is old", async () => {
   const { id: userId } = await member("sieged");
   const { page, context } = await site.visit({ javaScript: false });
   await page.goto("/sign-in?way-in=nonsense");
@@ -119,7 +119,7 @@ test("signing in keeps the e-mail after a mistake, and a new sign-in is a new se
   expect(path(page)).toBe("/sign-in?next=%2Fsettings");
 });
 
-test("a sign-up form sent again opens no session, whether its password still holds or not", async () => {
+test("a sign-up form sent again opens no session, whether its password is still valid or not", async () => {
   const { context } = await site.visit();
   const fields = { name: "Nell", handle: "nell", email: "nell@example.test", password: PASSWORD };
   const form = { ...fields, key: newFormKey() };
@@ -146,7 +146,7 @@ test("a sign-up form sent again opens no session, whether its password still hol
   ).toHaveLength(1);
 });
 
-test("after three wrong passwords the answer is 429 and says when to come back", async () => {
+test("sign-in after three wrong passwords is answered with 429 and the time to come back", async () => {
   const { context } = await site.visit();
   const guess = () =>
     context.request.post("/sign-in", {
@@ -160,7 +160,7 @@ test("after three wrong passwords the answer is 429 and says when to come back",
   expect(await refused.text()).toContain("Too many attempts");
 });
 
-test("one session sends only so many forms a minute, with the same answer", async () => {
+test("a session that sends too many forms a minute gets the same 429", async () => {
   const { context } = await visitAs(await member("busy-bee"));
   const send = () =>
     context.request.post("/settings", { form: { verb: "?" }, headers: { origin: site.origin } });
@@ -170,7 +170,7 @@ test("one session sends only so many forms a minute, with the same answer", asyn
   expect(refused.headers()["retry-after"]).toMatch(/^[1-9]\d*$/);
 });
 
-test("settings: profile, password and sessions, without JavaScript", async () => {
+test("profile, password and sessions are changed in the settings without JavaScript", async () => {
   const actor = await member("max");
   await tokenOf(actor);
   const { page, context } = await visitAs(actor);
@@ -205,7 +205,7 @@ test("settings: profile, password and sessions, without JavaScript", async () =>
   expect(path(page)).toBe("/wallet");
 });
 
-test("staff find a person, suspend them with a reason, and they are out at once", async () => {
+test("staff find a person and suspend them with a reason; the person is signed out at once", async () => {
   const sol = await member("sol", "staff");
   const rogue = await member("rogue");
   const victim = await visitAs(rogue);
@@ -235,7 +235,7 @@ test("staff find a person, suspend them with a reason, and they are out at once"
   expect(await page.getByRole("link", { name: "Suspend" }).count()).toBe(0);
 });
 
-test("a suspended person signs in to one page; every other page leads there and every other form is refused", async () => {
+test("a suspended person signs in to the withdrawal page only: other pages lead there, other forms are refused", async () => {
   const staff = await visitAs(await member("sid", "staff"));
   const pam = await member("pam");
   await earned(await member("buyer-of-pam"), pam, 100_000_000n);
@@ -257,7 +257,7 @@ test("a suspended person signs in to one page; every other page leads there and 
   expect(await page.getByRole("navigation", { name: "Main" }).textContent()).not.toContain(
     "Wallet",
   );
-  // A browser's session is no part of the API.
+  // Sessions of browsers are no part of the API.
   const closed = PATTERNS.map(({ pattern }) => pattern.replaceAll(/:\w+/g, "x"))
     .filter((address) => !/^\/(suspended|stop-withdrawal|sign-out|api\/v1\/.*)$/.test(address))
     .map((address) => address.replace(/^\*$/, "/nowhere"));
@@ -304,7 +304,7 @@ test("a suspended person signs in to one page; every other page leads there and 
   expect(path(page)).toBe("/");
 });
 
-test("the pages are accessible and look as they should", async () => {
+test("the pages of sign-up, sign-in, settings and people are accessible and look as they should", async () => {
   const { page, axe, shoot, complaints } = await site.visit();
   for (const name of ["sign-in", "sign-up"]) {
     await page.goto(`/${name}?next=/orders`);

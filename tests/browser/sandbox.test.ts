@@ -1,4 +1,4 @@
-/** A sandbox token from the page to the first calls, its checkout in a browser, and a site that has no sandbox. */
+/** A sandbox token from the page to the first calls, its checkout in a browser, and a site without a sandbox. */
 import { expect, test } from "vitest";
 import { env } from "#app/env.server.ts";
 import { useSite } from "#tests/kit/browser.ts";
@@ -19,7 +19,7 @@ async function askFor(actor: UserActor, origin: string, javaScript = false) {
   return visit;
 }
 
-test("made on the page, used at once: money through the pretend checkout, and news from the worker", async () => {
+test("a sandbox token made on the page works at once: pretend checkout, money, and events from the worker", async () => {
   const ada = await member("ada");
   const other = await startSite(site.database.url, {
     SECRET: env.secret,
@@ -34,7 +34,7 @@ test("made on the page, used at once: money through the pretend checkout, and ne
       await page.locator(`[name="scope:${scope}"]`).check();
     await page.getByLabel("Your password").fill("not this one");
     await page.getByRole("button", { name: "Make the token" }).click();
-    // Refused: what was chosen is still chosen.
+    // Refused; the choices stay chosen.
     expect(await said(page)).toContain("not your current password");
     expect(await page.getByLabel("The sandbox").isChecked()).toBe(true);
     expect(await page.locator('[name="scope:selling"]').isChecked()).toBe(true);
@@ -72,7 +72,7 @@ test("made on the page, used at once: money through the pretend checkout, and ne
   }
 });
 
-test("a site without a sandbox says how it is turned on, and its doors stay shut", async () => {
+test("a site without a sandbox says how it is turned on, and its addresses stay closed", async () => {
   const lin = await member("lin");
   const { page, complaints, axe, shoot } = await askFor(lin, site.origin, true);
   expect(await said(page)).toContain("SANDBOX_DATABASE_URL");
@@ -85,7 +85,7 @@ test("a site without a sandbox says how it is turned on, and its doors stay shut
   expect(complaints).toEqual([]);
 });
 
-test("the pages look as they should with a sandbox", async () => {
+test("the pages of a site with a sandbox look as they should", async () => {
   const sol = await member("sol");
   const other = await startSite(site.database.url, {
     SECRET: env.secret,

@@ -1,4 +1,4 @@
-/** What every answer of the site promises, whatever the page: ids, policies, limits, errors without entrails. */
+/** The promises of every answer of the site: request ids, security headers, limits, errors without stack traces. */
 import { get } from "node:http";
 import { expect, test } from "vitest";
 import { env } from "#app/env.server.ts";
@@ -11,7 +11,7 @@ const ask = (path: string, init?: RequestInit) => fetch(`${site.origin}${path}`,
 const HTML = { accept: "text/html" };
 const OURS = { ...HTML, "sec-fetch-site": "same-origin" };
 
-test("the start page has no framework script, no complaint and nothing axe would object to", async () => {
+test("the start page has no framework script, no console message and no accessibility problem", async () => {
   const { page, axe, complaints } = await site.visit();
   const answer = await page.goto("/");
   expect(answer?.status()).toBe(200);
@@ -23,7 +23,7 @@ test("the start page has no framework script, no complaint and nothing axe would
   expect(complaints).toEqual([]);
 });
 
-test("every answer carries its id and the security headers", async () => {
+test("every answer carries its request id and the security headers", async () => {
   for (const path of ["/", "/nowhere", "/assets/nothing.js"]) {
     const { headers } = await ask(path);
     expect(headers.get("x-request-id")).toMatch(/^[\w-]{12}$/);
@@ -34,7 +34,7 @@ test("every answer carries its id and the security headers", async () => {
   }
 });
 
-test("the built script runs; a file of the site outside its folder and inline code are refused", async () => {
+test("the built script runs; the site's files outside its folder and inline code are refused", async () => {
   const { page } = await site.visit();
   await page.goto("/");
   const [built] = await page.locator("script").all();
@@ -83,7 +83,7 @@ test("a missing page is a 404 with its request id and a way home", async () => {
   expect(complaints).toEqual([]);
 });
 
-test("forms from elsewhere, or from nowhere, are refused on every address", async () => {
+test("forms from other origins, or without an origin, are refused on every address", async () => {
   for (const headers of [{}, { "sec-fetch-site": "cross-site" }, { origin: "http://evil.example" }])
     for (const path of ["/", "/nowhere", "/wallet/deposit"]) {
       const answer = await ask(path, { method: "POST", headers, body: new URLSearchParams("a=b") });
@@ -105,7 +105,7 @@ test("the API takes tokens only: a session's cookie opens nothing there, whereve
   expect((await context.request.get("/api/v1/wallet")).status()).toBe(401);
 });
 
-test("a form to a page that takes none is refused without entrails", async () => {
+test("a form sent to a page without an action is refused without a stack trace", async () => {
   const answer = await ask("/", {
     method: "POST",
     headers: OURS,
@@ -115,7 +115,7 @@ test("a form to a page that takes none is refused without entrails", async () =>
   expect(await answer.text()).not.toMatch(/node_modules|at .*\.js:\d/);
 });
 
-test("bodies over the cap are refused, announced or not", async () => {
+test("bodies over the limit are refused, with and without Content-Length", async () => {
   const large = "x".repeat(300_000);
   const announced = await ask("/", { method: "POST", headers: OURS, body: large });
   expect(announced.status).toBe(413);
@@ -128,13 +128,13 @@ test("bodies over the cap are refused, announced or not", async () => {
   expect(streamed.status).toBe(413);
 });
 
-test("addresses with a zero character or broken escapes do no harm", async () => {
+test("addresses with a NUL or broken escapes do no harm", async () => {
   expect((await ask("/x%00y")).status).toBe(400);
   expect((await ask("/?q=%00")).status).toBe(400);
   expect([400, 404]).toContain((await ask("/%E0%A4%A")).status);
 });
 
-test("built files are kept for ever and come compressed", async () => {
+test("built files are cached for ever and come compressed", async () => {
   const home = await (await ask("/")).text();
   const css = /href="(\/assets\/[^"]+\.css)"/.exec(home)?.[1] ?? "";
   const headers = await new Promise<Record<string, unknown>>((resolve, reject) => {
@@ -152,7 +152,7 @@ test("built files are kept for ever and come compressed", async () => {
   expect((await ask(css, { headers: { "if-none-match": etag } })).status).toBe(304);
 });
 
-test("live and ready", async () => {
+test("the live and ready probes answer", async () => {
   expect((await ask("/livez")).status).toBe(200);
   expect((await ask("/readyz")).status).toBe(200);
 });

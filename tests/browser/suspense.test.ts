@@ -1,11 +1,11 @@
-/** Staff find out whose an unexplained payment was, with JavaScript off: asked, mistyped, looked at, changed, given once. */
+/** Staff assign an unexplained payment with JavaScript off: mistyped, previewed, changed, assigned once. */
 import { expect, test } from "vitest";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { useDemoSite } from "#tests/kit/demo-site.ts";
 
 const site = useDemoSite();
 
-test("from the queue to the person's balance, and only once", async () => {
+test("a suspense receipt is assigned from the queue to a person's balance once", async () => {
   const before = await balance("wallet", site.people.lin.id, "USD");
   const { page } = await site.visitAs("sol", { javaScript: false });
   const { page: late } = await site.visitAs("ray", { javaScript: false });

@@ -1,4 +1,4 @@
-/** A token made and revoked without JavaScript: shown once, listed, and revoked only after a second look. */
+/** A token made and revoked without JavaScript: shown once, listed, and revoked after a confirmation. */
 import { expect, test } from "vitest";
 import { sql } from "#app/domain/store/store.ts";
 import { tokenOf } from "#tests/kit/api.ts";
@@ -6,7 +6,7 @@ import { useDemoSite } from "#tests/kit/demo-site.ts";
 
 const site = useDemoSite();
 
-test("revoking asks first, says what follows, and then does it", async () => {
+test("revoking a token asks first, says what follows, and then revokes it", async () => {
   const token = await tokenOf(site.people.lin);
   const { page } = await site.visitAs("lin", { javaScript: false, width: 360 });
   await page.goto(`${site.origin}/settings/tokens`);

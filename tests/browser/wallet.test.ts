@@ -1,4 +1,4 @@
-/** Money in and money out through the real pages, a running worker and signed messages, with JavaScript off. */
+/** Deposits and payouts through the real pages, a running worker and signed messages, with JavaScript off. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { startSession } from "#app/domain/security/sessions.ts";
@@ -26,7 +26,7 @@ async function visitAs(who: UserActor, options: { javaScript?: boolean } = {}): 
   return visit;
 }
 
-/** The page reloads by itself or by us until it says so. */
+/** Reloads the page until it says so; the page also reloads itself. */
 async function until(page: Visit["page"], words: string): Promise<void> {
   for (let tries = 0; tries < 60; tries += 1) {
     if ((await page.textContent("main"))?.includes(words)) return;
@@ -36,7 +36,7 @@ async function until(page: Visit["page"], words: string): Promise<void> {
   throw new Error(`"${words}" never appeared; the page says: ${await page.textContent("main")}`);
 }
 
-test("a balance too small for an order: deposit, pay, back to the order", async () => {
+test("a balance too small for an order leads to a deposit, its payment and back to the order", async () => {
   const ada = await person("ada");
   const lin = await person("lin");
   const gigId = await sampleGig(lin, { priceMicros: 12_345_600n });
@@ -57,7 +57,7 @@ test("a balance too small for an order: deposit, pay, back to the order", async 
   expect(complaints).toEqual([]);
 });
 
-test("a wrong amount is told, keeps what was typed and charges nothing", async () => {
+test("a wrong deposit amount is told, keeps the typed text and charges nothing", async () => {
   const eve = await person("eve");
   const { page } = await visitAs(eve, { javaScript: false });
   for (const [typed, says] of [
@@ -74,7 +74,7 @@ test("a wrong amount is told, keeps what was typed and charges nothing", async (
   }
 });
 
-test("an account, a withdrawal, its arrival; then one that comes back", async () => {
+test("a payout account is saved, one withdrawal arrives, and the next one comes back", async () => {
   const buyer = await person("bea");
   const max = await member("max");
   await earned(buyer, max, 20_001_500n);
@@ -132,7 +132,7 @@ test("an account, a withdrawal, its arrival; then one that comes back", async ()
   expect(complaints).toEqual([]);
 });
 
-test("what the confirmation, the hosted page and a payout look like", async () => {
+test("the confirmation, the hosted checkout and a payout's page look as they should", async () => {
   const [una, vic] = [await person("una"), await person("vic")];
   await earned(una, vic, 25_004_321n);
   await payoutAccount(vic, "00");

@@ -1,4 +1,4 @@
-/** Webhooks from the form to the receiver through the real worker, with JavaScript off; axe looks with it on. */
+/** Webhooks from the form to the receiver through the real worker, with JavaScript off; axe runs with it on. */
 import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { env } from "#app/env.server.ts";
@@ -13,7 +13,7 @@ import { deliveriesOf, endpointOf, happen, settled } from "#tests/domain/webhook
 import { untilTrue } from "#tests/worker/until-true.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 
-// The test seals secrets and makes members itself, so both must keep them alike.
+// The test encrypts secrets and makes members itself, so both processes need the same settings.
 const site = useSite({ SECRET: env.secret });
 
 async function visitAs(actor: UserActor, javaScript = false) {
@@ -22,7 +22,7 @@ async function visitAs(actor: UserActor, javaScript = false) {
   return visit;
 }
 
-test("a webhook is added, tried out, told of an order, rotated, paused and removed, without JavaScript", async () => {
+test("a webhook is added, tested, told of an order, rotated, paused and removed without JavaScript", async () => {
   const [ada, lin] = [await member("ada"), await member("lin")];
   await enrich(ada, 100_000_000n);
   const receiver = await startReceiver();
@@ -31,7 +31,7 @@ test("a webhook is added, tried out, told of an order, rotated, paused and remov
   await page.getByRole("link", { name: "Webhooks" }).click();
   expect(await page.getByRole("main").textContent()).toContain("No webhooks yet");
 
-  // Refused: what was typed and ticked is still there.
+  // Refused; the typed text and the ticks are still there.
   await page.getByLabel("Address").fill("https://10.0.0.1/");
   await page.getByLabel("payout.created").uncheck();
   await page.getByLabel("Your password").fill(PASSWORD);
@@ -94,7 +94,7 @@ test("a webhook is added, tried out, told of an order, rotated, paused and remov
   expect(complaints).toEqual([]);
 });
 
-test("other people's webhooks are not there, a strange form changes nothing, a visitor signs in first", async () => {
+test("other people's webhooks are not found, an unknown form changes nothing, a visitor signs in first", async () => {
   const [max, sol] = [await member("max"), await member("sol")];
   const { endpointId } = await endpointOf(max, "https://hooks.example.com/");
   const { page, context } = await visitAs(sol);
@@ -120,7 +120,7 @@ test("other people's webhooks are not there, a strange form changes nothing, a v
   expect(visitor.status).toBe(303);
 });
 
-test("the pages are accessible and look as they should; the public one ships no script of the framework", async () => {
+test("the webhook pages are accessible and look as they should; the public one ships no script of the framework", async () => {
   const ray = await member("ray");
   const receiver = await startReceiver();
   receiver.answer((answer) => answer.writeHead(500).end("Internal error: no such table"));

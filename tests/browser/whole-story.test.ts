@@ -1,4 +1,4 @@
-/** One whole life through the pages, told twice: with JavaScript and without; both must end with the same books. */
+/** A whole life through the pages, with JavaScript and without; both must end with the same books. */
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { verify } from "#app/domain/proof/verify.ts";
@@ -38,10 +38,10 @@ interface People {
 describe.each([
   ["with JavaScript", true],
   ["without JavaScript", false],
-])("%s", (_, javaScript) => {
+])("the whole story %s", (_, javaScript) => {
   const site = useSite(SETTINGS);
 
-  test("from strangers to a payout, a dispute and proven books", async () => {
+  test("leads from sign-up to a payout, a dispute and proven books", async () => {
     const visits = await Promise.all([1, 2, 3].map(() => site.visit({ javaScript })));
     const [ada, lin, sol] = visits.map(({ page }) => page) as [Page, Page, Page];
     const people = { ada, lin, sol };
@@ -79,7 +79,7 @@ async function offerGig({ lin }: People): Promise<void> {
 }
 
 async function findAndOrder({ ada }: People, site: Site): Promise<void> {
-  // The words that slips are measured against are gathered every hour; here the worker is told to do so now.
+  // The words for spelling corrections are gathered every hour; here the worker is told to do so now.
   await site.database.owner`select graphile_worker.add_job('refresh-search-words')`;
   await ada.goto("/");
   await ada.getByLabel("Search gigs").fill("farthign copper");
@@ -87,7 +87,7 @@ async function findAndOrder({ ada }: People, site: Site): Promise<void> {
   await untilSaid(ada, "Showing results for farthing copper");
   await follow(ada, TITLE);
   await follow(ada, "Order Basic");
-  // A visitor is sent to sign in, may join there, and comes back to the order.
+  // A visitor is sent to sign in, may sign up there, and comes back to the order.
   await ada.getByRole("main").getByRole("link", { name: "Open an account" }).click();
   await join(ada, "Ada Byrne", "ada");
   const order = addressOf(ada);
@@ -97,7 +97,7 @@ async function findAndOrder({ ada }: People, site: Site): Promise<void> {
   await placeOrder(ada);
 }
 
-/** From an order one cannot pay yet, through the processor's page, back to the order. */
+/** An order without enough balance, through the processor's page, back to the order. */
 async function deposit(ada: Page, expected: string): Promise<void> {
   expect(await said(ada)).toContain("Your balance is too small");
   await follow(ada, "Add the missing amount");
@@ -170,7 +170,7 @@ async function payOut({ lin }: People, site: Site): Promise<void> {
   await lin.getByLabel("Your password").fill(PASSWORD);
   await press(lin, "Save the payout settings");
   expect(await said(lin)).toContain("You are paid automatically from $25.00 USD on.");
-  // The worker books every minute what the processor paid out; here it is told to do so now.
+  // The worker books the processor's settlements every minute; here it is told to do so now.
   await site.database.owner`select graphile_worker.add_job('settle-processor')`;
   await expect.poll(async () => (await books())["bank(farthing)"]).toBe("41.24");
   await lin.goto("/wallet/withdraw");
@@ -236,7 +236,7 @@ async function proveTheBooks({ ada, lin, sol }: People): Promise<void> {
     "earnings_available(lin)": "18.001111",
     "wallet(ada)": "21.235433",
   });
-  // 82.47 came in and 37.11 went out; how much of it the processor still holds depends on the minute.
+  // 82.47 came in and 37.11 went out; the processor's share of the rest depends on the minute.
   const cents = (text = "0") => Math.round(Number(text) * 100);
   expect(cents(bank) + cents(clearing)).toBe(8247 - 3711);
   expect(await verify()).toMatchObject({ healthy: true, violations: 0 });

@@ -1,4 +1,4 @@
-/** A full disk is a sentence for the operator and a refusal for everybody else. */
+/** A full disk is a sentence for the operator and a refusal for all others. */
 import { expect, test } from "vitest";
 import { whenDiskIsFull } from "#app/cli/disk-full.ts";
 import { asRefusal } from "#app/domain/store/database-refusals.ts";
@@ -17,18 +17,21 @@ test.each([
   expect(whenDiskIsFull(new Error("failed query", { cause: problem }))).toMatch(sentence);
 });
 
-test("other problems are left alone", () => {
+test("problems other than a full disk are left alone", () => {
   expect(whenDiskIsFull(full("EACCES"))).toBeNull();
   expect(whenDiskIsFull(undefined)).toBeNull();
 });
 
-test.each(["ENOSPC", "EDQUOT", "53100"])("%s is a refusal that says nothing was saved", (code) => {
-  const refusal = asRefusal(full(code));
-  expect(refusal).toBeInstanceOf(Refusal);
-  expect(refusal).toMatchObject({ code: "disk_full", status: 503 });
-});
+test.each(["ENOSPC", "EDQUOT", "53100"])(
+  "%s becomes a refusal that says nothing was saved",
+  (code) => {
+    const refusal = asRefusal(full(code));
+    expect(refusal).toBeInstanceOf(Refusal);
+    expect(refusal).toMatchObject({ code: "disk_full", status: 503 });
+  },
+);
 
-test("the embedded server's words about a full disk become the sentence, all others are kept", () => {
+test("the embedded server's message about a full disk becomes our sentence, all other messages stay", () => {
   const said = inWords("PostgreSQL did not start", ": No space left on device", "/data/pg");
   expect(said).toMatch(
     /^PostgreSQL did not start, because the disk that holds \/data\/pg is full\./,

@@ -1,4 +1,4 @@
-/** First starts as an operator makes them: with nothing set, with a database, at a public address, too early. */
+/** First starts of an operator: without settings, with a database, at a public address, before the database. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -29,7 +29,7 @@ const PUBLIC = {
   PRETEND_MONEY: "yes",
 };
 
-/** Sends a form as a browser at the site itself would; the cookie is the session's, if one was given. */
+/** Sends a form as a browser at the site would; `cookie` is the session's. */
 async function send(port: string, path: string, fields: Record<string, string>, cookie = "") {
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
     method: "POST",
@@ -48,7 +48,7 @@ async function send(port: string, path: string, fields: Record<string, string>, 
 const signIn = (port: string, who: string) =>
   send(port, "/sign-in", { email: `${who}@farthing.test`, password: DEMO_PASSWORD });
 
-test("with nothing set the demo is told, its log-ins printed, and only this machine is listened to", async () => {
+test("a start without settings says it is the demo, prints its log-ins and listens on this machine only", async () => {
   const PORT = `${await freePort()}`;
   const site = startCommand(["start"], { DATA_DIR: embedded, PORT });
   await site.untilItSays(/Stop with Ctrl-C/);
@@ -66,7 +66,7 @@ test("with nothing set the demo is told, its log-ins printed, and only this mach
   expect(await site.stop()).toBe(0);
 }, 120_000);
 
-test("the same store at a public address: nobody of the demo signs in, and one of two processes prints the link of the first staff", async () => {
+test("a demo store at a public address: no demo person signs in, and one of two processes prints the link of the first staff", async () => {
   const ports = [`${await freePort()}`, `${await freePort()}`];
   const sites = ports.map((PORT) => startCommand(["web"], { DATA_DIR: embedded, PORT, ...PUBLIC }));
   for (const site of sites) await site.untilItSays(/There is no member of staff yet/);
@@ -97,7 +97,7 @@ async function firstStaffBy(link: string, port: string): Promise<void> {
   const page = (cookie = "") =>
     fetch(`http://127.0.0.1:${port}${link}`, { headers: { cookie }, redirect: "manual" });
   expect((await page()).headers.get("location")).toMatch(/^\/sign-in\?next=%2Ffirst-staff/);
-  // Looking uses nothing up.
+  // Opening the page does not use the link up.
   for (const cookie of [stranger.cookie, owner.cookie, owner.cookie])
     expect(await (await page(cookie)).text()).toContain("Make me staff");
   expect(await send(port, link, {}, owner.cookie)).toMatchObject({ status: 303, leads: "/admin" });
@@ -105,12 +105,12 @@ async function firstStaffBy(link: string, port: string): Promise<void> {
   expect(await (await page(stranger.cookie)).text()).toContain("makes nobody staff any more");
 }
 
-test("with DATABASE_URL a start writes no demo, waits for a database that comes later, and make-staff works", async () => {
+test("a start with DATABASE_URL writes no demo, waits for a database that comes later, and make-staff works", async () => {
   const door = await doorTo(database.url);
   await door.shut();
   const PORT = `${await freePort()}`;
   const settings = { DATA_DIR: other, PORT, DATABASE_URL: door.url };
-  // A process that is not ours has the number of the one that ran here before.
+  // A foreign process has the number of the earlier one.
   const note = { pid: process.ppid, address: "http://localhost:1", since: "before the restart" };
   writeFileSync(join(other, "running.json"), JSON.stringify(note));
   const site = startCommand(["start"], settings);

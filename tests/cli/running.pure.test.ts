@@ -1,4 +1,4 @@
-/** The note of the process that serves a data folder: true while that very process lives, and never longer. */
+/** The pid file of the process that serves a data folder: valid while that very process lives, and no longer. */
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,24 +20,24 @@ afterAll(() => {
 
 const address = "http://localhost:3000";
 
-test("a living process is found by its number and its beginning", () => {
+test("a running process is found by its number and its start time", () => {
   noteRunning(folder, address);
   const mine = JSON.parse(readFileSync(note, "utf8")) as { since: string };
   expect(mine).toMatchObject({ pid: process.pid, address, since: expect.any(String) });
-  // A process is never in its own way.
+  // A process does not obstruct itself.
   expect(findRunning(folder)).toBeNull();
   forgetRunning(folder);
   expect(findRunning(folder)).toBeNull();
 });
 
-test("a number that another process has by now does not count", () => {
+test("a process number that another process has by now does not count", () => {
   write({ pid: other, address, since: "some other moment" });
   expect(findRunning(folder)).toBeNull();
   write({ pid: farthing, address, since: "some other moment" });
   expect(findRunning(folder)).toBeNull();
 });
 
-test("a note of an older version counts while the process is one of Farthing's commands", () => {
+test("a pid file of an older version counts while the process is one of Farthing's commands", () => {
   write({ pid: other, address });
   expect(findRunning(folder)).toBeNull();
   write({ pid: farthing, address });
@@ -45,7 +45,7 @@ test("a note of an older version counts while the process is one of Farthing's c
 });
 
 test.each([["", "{", '{"pid":"x"}', '{"pid":-1}', "null"]].flat())(
-  "a note that holds %j does not count",
+  "a pid file that holds %j does not count",
   (text) => {
     writeFileSync(note, text);
     expect(findRunning(folder)).toBeNull();

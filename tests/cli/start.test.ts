@@ -1,4 +1,4 @@
-/** What the operator hears when it cannot start: one sentence that names the thing, status 1, no stack. */
+/** The operator's message when a start fails: one sentence that names the thing, status 1, no stack. */
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -28,7 +28,7 @@ function run(command: string, settings: Record<string, string>) {
 
 const UNTIDY = /\bat \S+ \(|node_modules|Error:/;
 
-test("a data folder that is none", async () => {
+test("start refuses a data folder that is a file", async () => {
   const file = join(folder, "a file");
   writeFileSync(file, "");
   const { status, said } = await run("start", { DATA_DIR: file });
@@ -37,7 +37,7 @@ test("a data folder that is none", async () => {
   expect(said).not.toMatch(UNTIDY);
 });
 
-test("a port that is taken", async () => {
+test("start refuses a port that is taken", async () => {
   const other = createServer().listen(0);
   await new Promise((resolve) => other.once("listening", resolve));
   const { port } = other.address() as AddressInfo;
@@ -48,7 +48,7 @@ test("a port that is taken", async () => {
   expect(said).not.toMatch(UNTIDY);
 });
 
-test("a database that is not there", async () => {
+test("start refuses a database that is not there", async () => {
   const { status, said } = await run("verify", {
     DATABASE_URL: "postgres://me:hidden@127.0.0.1:9/x",
   });
@@ -58,7 +58,7 @@ test("a database that is not there", async () => {
   expect(said).not.toMatch(UNTIDY);
 });
 
-test("a database for the sandbox that is not there, or that is the market's own", async () => {
+test("start refuses a sandbox database that is not there, or that is the market's own", async () => {
   const fresh = await freshDatabase();
   try {
     const away = await run("verify", {
@@ -73,7 +73,7 @@ test("a database for the sandbox that is not there, or that is the market's own"
     expect((await run("verify", same)).said).toContain(
       "SANDBOX_DATABASE_URL must not be the database in DATABASE_URL",
     );
-    // The same one by another address.
+    // The same database by another address.
     const disguised = `${fresh.url}&application_name=x`;
     const taken = await run("verify", { ...same, SANDBOX_DATABASE_URL: disguised });
     expect(taken.status).toBe(1);
@@ -86,13 +86,13 @@ test("a database for the sandbox that is not there, or that is the market's own"
   }
 }, 60_000);
 
-test("a public address without a secret, and with pretend money nobody agreed to", async () => {
+test("start refuses a public address without a secret, or with pretend money the operator did not agree to", async () => {
   const { status, said } = await run("start", { PUBLIC_ORIGIN: "https://farthing.example" });
   expect(status).toBe(1);
   expect(said).toMatch(/SECRET must be set.*\n.*PRETEND_MONEY must be yes/);
 });
 
-test("a command that does not exist", async () => {
+test("a command that does not exist is refused", async () => {
   const { status, said } = await run("fly", {});
   expect([status, said]).toEqual([1, expect.stringContaining("Unknown command fly")]);
 });

@@ -1,4 +1,4 @@
-/** `npm run sweep`: what the operator reads, also when somebody had to be left out. */
+/** `npm run sweep`: the operator's report, also when a payout had to be left out. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
@@ -16,7 +16,7 @@ async function sweptFromTheCommandLine(): Promise<string> {
   return (await run(process.execPath, ["app/cli/start.mjs", "sweep"], { env })).stdout;
 }
 
-test("how many payouts it made, and how many it could not make", async () => {
+test("the sweep command prints how many payouts it made, and how many it could not make", async () => {
   const ada = await person("ada");
   const people = [await person("lin"), await person("max"), await person("kim")];
   for (const who of people) {

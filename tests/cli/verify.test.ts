@@ -1,4 +1,4 @@
-/** `verify` on the terminal: a table people read, exact numbers, and a verdict that warnings do not change. */
+/** `verify` on the terminal: a table, exact numbers, and a verdict that warnings do not change. */
 import { expect, test } from "vitest";
 import { lineOf, progressLine } from "#app/cli/progress-line.ts";
 import { OperatorProblem } from "#app/cli/terminal.ts";
@@ -9,7 +9,7 @@ import { useDatabase } from "#tests/kit/database.ts";
 
 const db = useDatabase({ checks: false });
 
-test("right, warned and wrong", async () => {
+test("verify tells right, warned and wrong books apart", async () => {
   const { ada } = await cast();
   await enrich(ada, 5_000_000n);
   expect(asTable(await verify())).toMatch(/The books are right: \d+ checks\. \(\d+ ms\)$/);
@@ -22,7 +22,7 @@ test("right, warned and wrong", async () => {
     /^warn {2}provider-messages-are-applied-within-an-hour.*1 found$/m,
   );
 
-  // Above what a JavaScript number holds exactly: the report must not round it.
+  // Above the largest exact JavaScript number: the report must not round it.
   await db.owner.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
     await tx`update accounts set balance_micros = 9007199254740993 where owner_id = ${ada.id}`;
@@ -41,7 +41,7 @@ test("right, warned and wrong", async () => {
   expect(JSON.parse(JSON.stringify(wrong))).toMatchObject({ healthy: false, violations: 2 });
 });
 
-test("what may be asked for, and what may not", () => {
+test("verify refuses options it does not know", () => {
   expect(readArguments([])).toEqual({ json: false, coverage: "full", since: undefined });
   expect(readArguments(["--new", "--json"])).toMatchObject({ json: true, coverage: "new" });
   expect(readArguments(["--since", "12:3"])).toMatchObject({ since: "12:3" });
@@ -49,7 +49,7 @@ test("what may be asked for, and what may not", () => {
     expect(() => readArguments(words)).toThrow(OperatorProblem);
 });
 
-test("progress says how far and what runs, and leaves a terminal clean", () => {
+test("verify's progress says how far it is and which check runs, and leaves a terminal clean", () => {
   expect(lineOf({ running: ["orders-equal-their-tasks"], share: 0.429 }, 12_300)).toBe(
     "  42 %  12 s  orders-equal-their-tasks",
   );
@@ -60,7 +60,7 @@ test("progress says how far and what runs, and leaves a terminal clean", () => {
   expect(written).toEqual(["\r\u001B[2K"]);
 });
 
-test("a proof of what is new says so, and up to where", async () => {
+test("verify of what is new says so, and up to which mark", async () => {
   await db.owner.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
     await tx`update accounts set balance_micros = 5000000 where kind = 'wallet' and balance_micros > 5000000`;
@@ -71,7 +71,7 @@ test("a proof of what is new says so, and up to where", async () => {
   expect(table).toMatch(/Proved up to \d+:\d+ \(transfer:command\)\./);
 });
 
-test("the sandbox's books are proved beside, under a name of their own", async () => {
+test("verify proves the sandbox's books beside the market's, under a name of their own", async () => {
   const live = await verify();
   expect(asTables(live, null)).toBe(asTable(live));
   const both = asTables(live, { ...live, violations: 0, healthy: true });

@@ -17,7 +17,7 @@ test("eight-byte integers are bigint in both directions, beyond 2^53", async () 
   expect(row).toEqual({ big: 9_007_199_254_740_993n, small: 1 });
 });
 
-test("the limits of newer servers travel in the address and bind the application only", async () => {
+test("the limits of newer servers are sent in the connection and bind the application only", async () => {
   const url = await withServerLimits(base.url, 15_000);
   const app = connect(url, { role: "farthing_app", max: 1, statementTimeoutMs: 1234 });
   const owner = connect(url, { max: 1 });

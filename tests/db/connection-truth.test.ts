@@ -1,4 +1,4 @@
-/** Role and limits are read back: behind a pooler that drops start parameters nothing runs as the owner. */
+/** Role and limits are read back: behind a pooler that drops start parameters no statement runs as the owner. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -37,11 +37,11 @@ async function truthOf(url: string): Promise<string> {
   }
 }
 
-test("a connection straight to the server is what it was asked to be", async () => {
+test("a direct connection to the server has the parameters it asked for", async () => {
   expect(await truthOf(await withServerLimits(database.url, 15_000))).toBe("true");
 });
 
-test("behind the pooler each lost parameter is named, with the statements that mend it", async () => {
+test("behind the pooler each lost parameter is named, with the statements that set it", async () => {
   const url = await withServerLimits(pooler.url, 15_000);
   const said = await truthOf(url);
   expect(said).toMatch(/run as farthing, not as farthing_app; farthing may delete history/);
@@ -51,8 +51,8 @@ test("behind the pooler each lost parameter is named, with the statements that m
   await expect(prepareStore(url)).rejects.toThrow(ConnectionUntrue);
 });
 
-test("a login with limits of its own passes behind the pooler, and one with another limit does not", async () => {
-  // Not farthing_app: what is set on a role holds for the whole server, and other tests run on it.
+test("a login with limits of its own passes behind the pooler, and a login with another limit does not", async () => {
+  // Not farthing_app: settings of a role hold for the whole server, and other tests run on it.
   await database.owner.unsafe(`
     drop role if exists truthful;
     create role truthful login in role farthing_app;

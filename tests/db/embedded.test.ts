@@ -1,4 +1,4 @@
-/** The embedded PostgreSQL: starts anywhere, joins a running one, survives being killed, believes no stale file. */
+/** The embedded PostgreSQL: starts on any machine, joins a running server, survives kill -9, ignores stale files. */
 import { spawn } from "node:child_process";
 import {
   chmodSync,
@@ -23,7 +23,7 @@ let base = "";
 let dataDir = "";
 beforeAll(() => {
   base = mkdtempSync(join(tmpdir(), "farthing-pg-"));
-  // Root lends the server another user, who must be able to come in here.
+  // Root runs the server as another user, who must be able to enter this folder.
   chmodSync(base, 0o755);
   dataDir = join(base, "data");
 });
@@ -40,7 +40,7 @@ async function ask<T>(server: Embedded, text: string): Promise<T[]> {
   }
 }
 
-/** The data directory the server itself reports: root's may lie outside a private checkout. */
+/** The data directory that the server reports: root's may lie outside a private checkout. */
 async function clusterOf(server: Embedded): Promise<string> {
   const [row] = await ask<{ data_directory: string }>(server, "show data_directory");
   return row?.data_directory ?? "";
@@ -50,7 +50,7 @@ async function until(wanted: () => Promise<boolean> | boolean): Promise<void> {
   for (let tries = 0; tries < 400 && !(await wanted()); tries += 1) await sleep(25);
 }
 
-test("two starts at the same moment: one owner, one guest, one server", async () => {
+test("two starts of the embedded server at the same moment: one owner, one guest, one server", async () => {
   const both = await Promise.all([start(), start()]);
   expect(both.filter(({ owner }) => owner)).toHaveLength(1);
   expect(both[0].url).toBe(both[1].url);
@@ -58,7 +58,7 @@ test("two starts at the same moment: one owner, one guest, one server", async ()
   await Promise.all(both.map(({ stop }) => stop()));
 });
 
-test("data survives, nothing listens on the network, and texts sort by code points", async () => {
+test("data survives a restart, no network port is opened, and texts sort by code points", async () => {
   const server = await start();
   expect(await ask(server, "select n from kept")).toEqual([{ n: 7 }]);
   expect(await ask(server, "show listen_addresses")).toEqual([{ listen_addresses: "" }]);
@@ -66,7 +66,7 @@ test("data survives, nothing listens on the network, and texts sort by code poin
   await server.stop();
 });
 
-test("a lock file whose number belongs to another program now is no obstacle", async () => {
+test("a lock file whose process number belongs to another program now is no obstacle", async () => {
   const first = await start();
   const lock = join(await clusterOf(first), "postmaster.pid");
   const lines = readFileSync(lock, "utf8").split("\n");
@@ -79,7 +79,7 @@ test("a lock file whose number belongs to another program now is no obstacle", a
   await second.stop();
 });
 
-test("kill -9 of the server: it comes back at the same address with its data", async () => {
+test("after kill -9 of the server it comes back at the same address with its data", async () => {
   const first = await start();
   const cluster = await clusterOf(first);
   const pid = (await findRunning(cluster))?.pid ?? 0;
@@ -90,7 +90,7 @@ test("kill -9 of the server: it comes back at the same address with its data", a
   expect(await findRunning(cluster)).toBeNull();
 });
 
-test("kill -9 of the process that started it: the server goes too, and the next start works", async () => {
+test("after kill -9 of the process that started it the server ends too, and the next start works", async () => {
   const script = `
     const { startEmbedded } = await import("#db/embedded/start-embedded.ts");
     const server = await startEmbedded({ dataDir: ${JSON.stringify(dataDir)}, durable: false });
@@ -110,7 +110,7 @@ test("kill -9 of the process that started it: the server goes too, and the next 
   await own.stop();
 });
 
-test("an initdb that was killed half-way leaves nothing that counts", async () => {
+test("an initdb that was killed half-way leaves no data folder behind", async () => {
   const other = join(base, "other");
   mkdirSync(join(other, "pg.new-99999999"), { recursive: true });
   const server = await startEmbedded({ dataDir: other, durable: false });
@@ -135,10 +135,10 @@ test("a very long temporary folder does not make the socket's address too long",
 
 const NOBODY = 65_534;
 
-test("root stays with the user whom the data belongs to, although a better one appeared since", () => {
+test("root keeps running the server as the user who owns the data, although a better user exists since", () => {
   const own = process.getuid?.();
   const chosen = runAs(NOBODY);
-  // For everybody but root there is no choice.
+  // Only root has a choice of user.
   expect(chosen.uid).toBe(own === 0 && hasUser(NOBODY) ? NOBODY : runAs().uid);
   expect(runAs(987_654).uid).toBe(runAs().uid);
 });

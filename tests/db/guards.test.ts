@@ -1,4 +1,4 @@
-/** Tries to break every guard, as the application's own role, with everything that role may say. */
+/** Tries to break every guard, as the application's own role, with every statement that role may run. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -36,8 +36,8 @@ const postByHand = (sql: Tx, commandId: string, micros = 1n) => sql`
   select post_transfers(${[commandId]}::text[], ${[new Date().toISOString()]}::timestamptz[], ${["escrow.fund"]}::text[], ${[people.ada.id]}::text[], ${[taskId]}::text[],
                         ${["USD"]}::text[], ${[`${micros}`]}::bigint[], ${[taskId]}::text[])`;
 
-describe("who the application is", () => {
-  test("it works as its narrow role", async () => {
+describe("the application's role", () => {
+  test("is the narrow farthing_app", async () => {
     expect(await database.app`select current_user::text as name`).toEqual([
       { name: "farthing_app" },
     ]);
@@ -98,7 +98,7 @@ describe("history", () => {
     ["transfers", "amount_micros = amount_micros + 1"],
     ["task_transitions", "note = 'x'"],
     ["events", "name = 'x'"],
-  ])("%s: even the owner neither edits nor deletes nor truncates", async (table, change) => {
+  ])("%s: the owner neither edits nor deletes nor truncates", async (table, change) => {
     await expect(database.owner.unsafe(`update ${table} set ${change}`)).rejects.toMatchObject({
       code: "FA005",
     });
@@ -116,11 +116,11 @@ describe("commands", () => {
     await expect(database.app.begin((sql) => begin(sql))).rejects.toMatchObject({ code: "FA003" });
   });
 
-  test("outside a transaction a command cannot even begin", async () => {
+  test("a command cannot begin outside a transaction", async () => {
     await expect(begin(database.app as unknown as Tx)).rejects.toMatchObject({ code: "FA003" });
   });
 
-  test("nothing is written after the seal", async () => {
+  test("no row is written after the seal", async () => {
     const late = database.app.begin(async (sql) => {
       const id = await begin(sql);
       await seal(sql, id);
@@ -129,7 +129,7 @@ describe("commands", () => {
     await expect(late).rejects.toMatchObject({ code: "FA004" });
   });
 
-  test("nobody writes under the name of a finished command, nor under none, nor under an invented one", async () => {
+  test("no row is written under a finished command, under none, or under an invented one", async () => {
     const [finished] = await database.app<{ id: string }[]>`select id from commands limit 1`;
     for (const id of [finished?.id ?? "", "", "cmd_invented"]) {
       await expect(database.app.begin((sql) => postByHand(sql, id))).rejects.toMatchObject({
@@ -141,7 +141,7 @@ describe("commands", () => {
     }
   });
 
-  test("nobody writes under a command another transaction has open", async () => {
+  test("no row is written under a command that another transaction has open", async () => {
     const { promise: written, resolve: finish } = Promise.withResolvers<void>();
     const { promise: begun, resolve: tell } = Promise.withResolvers<string>();
     const open = database.app.begin(async (sql) => {
@@ -164,7 +164,7 @@ describe("commands", () => {
     ).rejects.toMatchObject({ code: "FA004" });
   });
 
-  test("a seal is final, and only its own transaction sets it", async () => {
+  test("a seal is final, and is set by its own transaction only", async () => {
     await expect(database.app`update commands set sealed_at = now()`).rejects.toMatchObject({
       code: "FA002",
     });
@@ -213,7 +213,7 @@ describe("money", () => {
     await expect(inCommand([entry])).rejects.toMatchObject({ code: "23514" });
   });
 
-  test("a kind that is not in the table moves nothing", async () => {
+  test("a transfer of an unknown kind moves nothing", async () => {
     const entry = {
       kind: "gift",
       from: people.ada.id,
@@ -256,7 +256,7 @@ describe("money", () => {
   });
 });
 
-describe("what was agreed", () => {
+describe("agreed terms", () => {
   const inHand = (change: (sql: Tx, id: string) => Promise<unknown>) =>
     database.app.begin(async (sql) => {
       const id = await begin(sql);
@@ -280,7 +280,7 @@ describe("what was agreed", () => {
     ["deposits", "amount_micros = amount_micros * 2"],
     ["payout_methods", "account_sealed = '\\x01'"],
     ["payout_methods", "cools_until = now() - interval '1 day'"],
-  ])("%s: nobody says %s afterwards", async (table, change) => {
+  ])("%s: no command sets %s afterwards", async (table, change) => {
     const changed = inHand((sql, id) =>
       sql.unsafe(`update ${table} set ${change}, command_id = '${id}'`),
     );
@@ -299,7 +299,7 @@ describe("what was agreed", () => {
   });
 
   test.each(["orders", "tasks", "deposits", "payout_methods"])(
-    "%s: nobody deletes one",
+    "%s: no row is deleted",
     async (table) => {
       await expect(database.owner.unsafe(`delete from ${table}`)).rejects.toMatchObject({
         code: "FA005",
@@ -310,7 +310,7 @@ describe("what was agreed", () => {
     },
   );
 
-  test("a published schedule gets no further rates", async () => {
+  test("a published commission schedule gets no further rates", async () => {
     const late = inHand(
       (sql, id) => sql`
         insert into commission_rates (schedule_id, category_id, freelancer_id, bps, command_id)

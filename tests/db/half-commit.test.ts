@@ -1,6 +1,6 @@
 /**
  * The driver can lose a connection in the middle of a transaction while the code above it goes on: its next statement then
- * runs on its own, or inside somebody else's transaction. Here backends are killed in the middle of commands, many
+ * runs on its own, or inside another transaction. Here backends are killed in the middle of commands, many
  * times, with other commands running; the books must show each command whole or not at all.
  */
 import { beforeAll, expect, test } from "vitest";
@@ -20,7 +20,7 @@ const database = useDatabase();
 const ROUNDS = 40;
 let people: Cast;
 
-/** Freelancers with earnings to move about. */
+/** Freelancers with earnings to move. */
 beforeAll(async () => {
   people = await cast();
   await enrich(people.ada, 2_000_000_000n);
@@ -32,7 +32,7 @@ beforeAll(async () => {
   }
 });
 
-/** Moves one unit there and, in a second statement, back: half of it would leave a trace. */
+/** Moves one unit there and, in a second statement, back: half of it would show. */
 async function thereAndBack(owner: string, between: (tx: Tx) => Promise<void>, key = newFormKey()) {
   const spec = { name: "test.there_and_back" as const, actor: OPERATOR, key, input: { owner } };
   return command(spec, async (tx) => {
@@ -52,7 +52,7 @@ async function thereAndBack(owner: string, between: (tx: Tx) => Promise<void>, k
   });
 }
 
-/** Kills the connection the command works on, as a crash of the backend or the network would. */
+/** Kills the command's connection, as a crash of the backend or the network would. */
 async function killBackend(tx: Tx): Promise<void> {
   const [row] = await tx.sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
   await database.owner`select pg_terminate_backend(${row?.pid ?? 0})`;
@@ -78,7 +78,7 @@ test("a killed backend leaves nothing behind, and the same key then succeeds onc
         people.lin.id,
         async (tx) => {
           kills += 1;
-          // Killed on the first try only: the command itself tries again under its key.
+          // Killed on the first try only: the command retries by itself under its key.
           if (kills === 1) await killBackend(tx);
         },
         key,
@@ -93,13 +93,13 @@ test("a killed backend leaves nothing behind, and the same key then succeeds onc
   expect(await halves()).toBe(0);
 });
 
-test("killed on every try, the command says it is busy and nothing was done", async () => {
+test("a command killed on every try answers that it is busy and did nothing", async () => {
   const before = await sql`select count(*) as count from transfers`;
   await expect(thereAndBack(people.lin.id, killBackend)).rejects.toMatchObject({ code: "busy" });
   expect(await sql`select count(*) as count from transfers`).toEqual(before);
 });
 
-test("code that survives its transaction finds every door shut", async () => {
+test("code that outlives its transaction can write nothing", async () => {
   const lost: string[] = [];
   const kept: { tx?: Tx } = {};
   await command(
@@ -109,7 +109,7 @@ test("code that survives its transaction finds every door shut", async () => {
       return {};
     },
   );
-  // What the lost callback would send next, now on a connection of its own and inside another command.
+  // The lost callback's next statement, now on a connection of its own and inside another command.
   const id = kept.tx?.command.id ?? "";
   const stray = (reader: Tx["sql"]) => reader`
     select post_transfers(array[${id}], array[now()], '{earnings.spend}', ${[people.lin.id]}::text[], ${[people.lin.id]}::text[], '{USD}', '{1}', '{stray}')`;

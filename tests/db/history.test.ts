@@ -1,4 +1,4 @@
-/** The made-up history of the benches is as right as a real one: otherwise they would measure something else. */
+/** The benches' generated history is as right as a real one; otherwise they would measure something else. */
 import { expect, test } from "vitest";
 import { readChecks } from "#app/domain/proof/check-files.ts";
 import { verify } from "#app/domain/proof/verify.ts";
@@ -7,7 +7,7 @@ import { useDatabase } from "#tests/kit/database.ts";
 
 const database = useDatabase();
 
-test("a history passes every check and leaves every index where it was", async () => {
+test("a store with long history passes every check, and its indexes are the same as before", async () => {
   const indexes = () => database.owner`
     select indexdef from pg_indexes where schemaname = 'public' order by 1`;
   const before = await indexes();

@@ -20,7 +20,7 @@ async function leave(): Promise<void> {
   drop = undefined;
 }
 
-/** A migrated copy of the store that the release left behind. */
+/** A migrated copy of the store of the release. */
 async function migrated(release: string): Promise<void> {
   const serverUrl = inject("serverUrl");
   const name = `test_${process.pid}_old_${release.replaceAll(".", "_")}`;
@@ -41,7 +41,7 @@ async function migrated(release: string): Promise<void> {
   }
 }
 
-test("a store is kept of the last release, the one before and the first", () => {
+test("a store of the last release, the release before it and the first release is in the fixtures", () => {
   expect(RELEASES).toEqual(["0.1.0", "0.3.0", "0.4.0"]);
 });
 
@@ -55,7 +55,7 @@ describe.each(RELEASES)("a store of %s", (release) => {
     expect(proof.violations).toBe(0);
   });
 
-  test("answers the keys of its demo as it did then", async () => {
+  test("answers the keys of its demo as that release did", async () => {
     const before = await written();
     expect(before.transfers).toBeGreaterThan(700n);
     await tellDemoStory();

@@ -1,4 +1,4 @@
-/** No page reads through a long table: what it costs depends on what it shows, not on all that ever happened. */
+/** No page reads through a long table: its cost depends on the lines it shows, not on the whole history. */
 import { beforeAll, expect, test } from "vitest";
 import { sql } from "#app/domain/store/store.ts";
 import { snapshotBalances } from "#app/domain/ledger/snapshot-balances.ts";
@@ -20,14 +20,14 @@ const LONG = [
   "task_transitions",
   "deliveries",
 ];
-/** A page shows 50 lines; it may look at each of them a few times and at their neighbours. */
+/** A page shows 50 lines; it may read each of them a few times and their neighbours. */
 const MOST_ROWS = 2_000;
 
 let readers: Reader[] = [];
 
 beforeAll(async () => {
   await fillHistory(database.url, { transfers: 30_000, say: () => {} });
-  // One connection, whose counts can be asked for.
+  // One connection, whose statistics can be read.
   overrideEnv({ poolSize: 1 });
   await snapshotBalances();
   readers = await readersOf(await pastDealings(database.url));
@@ -38,7 +38,7 @@ interface Reads {
   rows: number;
 }
 
-/** Table → how often it was read from end to end so far, and how many of its rows were looked at. */
+/** Table → sequential scans so far, and rows read. */
 async function reads(): Promise<Map<string, Reads>> {
   await sql`select pg_stat_force_next_flush()`;
   await sql`select 1`;
@@ -48,7 +48,7 @@ async function reads(): Promise<Map<string, Reads>> {
   return new Map(rows.map((row) => [row.table, row]));
 }
 
-test.each(Object.keys(PAGES))("%s", async (name) => {
+test.each(Object.keys(PAGES))("the page %s reads few rows of the long tables", async (name) => {
   const read = PAGES[name];
   expect(readers.length).toBeGreaterThan(10);
   for (const reader of readers.slice(0, 8)) {
@@ -64,7 +64,7 @@ test.each(Object.keys(PAGES))("%s", async (name) => {
   }
 });
 
-test("the count sees a scan when there is one", async () => {
+test("a full scan is noticed by the count of scans", async () => {
   const before = await reads();
   await sql`select count(*) from transfers where amount_micros = -1`;
   const after = await reads();
@@ -73,7 +73,7 @@ test("the count sees a scan when there is one", async () => {
   ).toBeGreaterThan(0);
 });
 
-test("only gigs, whose queries say so too, are kept in descending order with nulls last", async () => {
+test("only columns of gigs, whose queries say so too, are indexed in descending order with nulls last", async () => {
   // Any other `order by … desc` cannot use such an index: it would collect all rows of a person and sort them.
   const rows = await database.owner<{ name: string }[]>`
     select indexname as name from pg_indexes where indexdef ilike '%desc nulls last%' and schemaname = 'public' order by 1`;

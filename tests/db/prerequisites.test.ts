@@ -1,4 +1,4 @@
-/** A database that is not ours alone: its owner is told what the administrator has to run, and afterwards it works. */
+/** A database shared with others: its owner is told the statements the administrator has to run, and they suffice. */
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { connect } from "#db/client.server.ts";
 import { migrate } from "#db/migrate.ts";
@@ -37,7 +37,7 @@ async function problem(): Promise<string> {
   return said.message;
 }
 
-test("a guest hears everything that is missing, and nothing was changed", async () => {
+test("a guest hears everything that is missing, and no object is changed", async () => {
   const said = await problem();
   expect(said).toContain(`grant create on database ${NAME} to ${NAME};`);
   expect(said).toContain(`grant usage, create on schema public to ${NAME};`);
@@ -50,7 +50,7 @@ test("a guest hears everything that is missing, and nothing was changed", async 
   expect(schemas).toHaveLength(0);
 });
 
-test("the owner needs the role only; once it has it, a plain owner migrates", async () => {
+test("the owner lacks only the role; with the role, a plain owner migrates", async () => {
   await administrator.unsafe(`alter database ${NAME} owner to ${NAME}`);
   const said = await problem();
   expect(said).not.toContain("create");
@@ -65,8 +65,8 @@ test("the owner needs the role only; once it has it, a plain owner migrates", as
   expect(row?.name).toBe("farthing_app");
 });
 
-test("restored on a server where nobody may work as the role yet, its maker becomes able to", async () => {
-  // As somebody stands who made the role there from PostgreSQL 16 on: it may be given away, not worked as.
+test("a restored store on a server where no login may use the role yet: its maker gets the right to", async () => {
+  // The role's maker on PostgreSQL 16 and later: may grant the role, but not use it.
   await administrator.unsafe(`revoke farthing_app from ${NAME}`);
   await administrator.unsafe(
     `grant farthing_app to ${NAME} with admin true, set false, inherit false`,
@@ -78,7 +78,7 @@ test("restored on a server where nobody may work as the role yet, its maker beco
   expect(row?.name).toBe("farthing_app");
 });
 
-test("restored without the role, its rights are lost: the owner hears that it must be restored once more", async () => {
+test("a restored store without the role has lost its rights: the owner hears that it must be restored once more", async () => {
   const owner = connect(addressFor(NAME), { max: 1 });
   await owner`revoke all on all tables in schema public from farthing_app`;
   await owner.end();

@@ -1,4 +1,4 @@
-/** People suspended before there were suspensions: the migration gives each one, and staff are told to decide. */
+/** People suspended before suspensions had rows: the migration gives each a row, and staff are told to decide. */
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { suspend } from "#app/domain/people/decide.ts";

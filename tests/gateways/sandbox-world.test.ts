@@ -1,4 +1,4 @@
-/** What lies outside the database is apart as well: messages of the pretend providers, uploads, mail. */
+/** The parts outside the database are separate too: messages of the pretend providers, uploads, mail. */
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,7 +28,7 @@ const sandbox = useSandbox();
 const dataDir = mkdtempSync(join(tmpdir(), "farthing-worlds-"));
 let token = "";
 let one: SandboxCaller;
-/** What the side doors said before there was any sandbox token. */
+/** The answers of the pretend providers' pages before the first sandbox token. */
 let shut: string | undefined;
 
 beforeAll(async () => {
@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
-test("the side doors open with the first sandbox token", async () => {
+test("the sandbox's provider pages open with the first sandbox token", async () => {
   expect(shut).toBe("not_found");
   expect(await enter("sandbox", async () => "in")).toBe("in");
 });
@@ -70,7 +70,7 @@ test("a provider's message counts in the world that signed it, and nowhere else"
   expect(await sql`select 1 from provider_messages`).toHaveLength(0);
 });
 
-test("uploads lie in folders of their own, and tidying one world never touches the other's", async () => {
+test("uploads of each world have a folder of their own, and cleaning one never touches the other's", async () => {
   await putMoneyIn(one, "5");
   const { taskIds } = await orderFromOwn(one, "unit", { quantity: 1, total: "0.0015" });
   const form = new FormData();
@@ -95,7 +95,7 @@ test("uploads lie in folders of their own, and tidying one world never touches t
   expect(await inWorld("live", async () => fileStore().get("0".repeat(32)))).toBeNull();
 });
 
-test("no mail leaves the sandbox, even to somebody who had an address", async () => {
+test("no mail leaves the sandbox, even to a person who had an address", async () => {
   const [person] = await sandbox.owner<{ id: string }[]>`select id from users where handle = 'ada'`;
   await sandbox.owner.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;

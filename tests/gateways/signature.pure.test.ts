@@ -37,7 +37,7 @@ test.each([
   [301, false],
   [-86_400, false],
   [86_400, false],
-])("a message signed %s seconds from now is taken: %s", (seconds, taken) => {
+])("a message signed %s seconds from now is accepted: %s", (seconds, taken) => {
   expect(isTaken(signedAt(seconds))).toBe(taken);
 });
 

@@ -1,4 +1,4 @@
-/** Kept pages on the running site: everybody gets exactly the page that would have been rendered for them, and nobody another's. */
+/** Cached pages on the running site: each reader gets exactly the page that would have been rendered for them. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pauseGig } from "#app/domain/catalog/move-gig.ts";
 import { endSession, startSession } from "#app/domain/security/sessions.ts";
@@ -16,7 +16,7 @@ import type { RunningSite } from "#tests/kit/site.ts";
 const database = useDatabase();
 let people: Cast;
 let gigId: string;
-/** Nothing grows old in `keeping` while a test runs, `brief` forgets after a second, `anew` keeps nothing. */
+/** No page grows old in `keeping` while a test runs, `brief` forgets after a second, `anew` caches no page. */
 let keeping: RunningSite;
 let brief: RunningSite;
 let anew: RunningSite;
@@ -50,7 +50,7 @@ async function look(site: RunningSite, path: string, cookie = ""): Promise<Seen>
   return { status: answer.status, headers: answer.headers, html: await answer.text() };
 }
 
-/** Without what differs between any two answers, and between two sites. */
+/** Without the parts that differ between any two answers, and between two sites. */
 const bare = ({ html }: Seen, site: RunningSite) =>
   html.replaceAll(site.origin, "ORIGIN").replace(/name="key" value="[^"]+"/g, "KEY");
 
@@ -68,12 +68,12 @@ const PATHS = () => [
   "/api/problems",
 ];
 
-test("every page is letter by letter what would be rendered for whoever looks, whoever looked before", async () => {
+test("a cached page is letter by letter the rendered one, for every reader and after every other reader", async () => {
   const { ada, lin, sol } = people;
   const looks = [null, ada, lin, sol, null, ada];
   const cookies = await Promise.all(looks.map(async (who) => (who === null ? "" : cookieOf(who))));
   for (const [place, path] of PATHS().entries())
-    // Another one comes first each time, so that pages are rendered on everybody's behalf.
+    // Another reader comes first each time, so that pages are rendered for each of them.
     for (const turn of looks.keys()) {
       const cookie = cookies[(turn + place) % cookies.length] ?? "";
       const [kept, rendered] = [await look(keeping, path, cookie), await look(anew, path, cookie)];
@@ -82,7 +82,7 @@ test("every page is letter by letter what would be rendered for whoever looks, w
     }
 });
 
-/** What an answer says of itself, without what is fresh in each. */
+/** The headers of an answer, without those that are fresh in each. */
 async function heading(path: string, sent: Record<string, string>) {
   const { status, headers } = await sendRaw(keeping.origin, { method: "GET", path, headers: sent });
   const fresh = { date: "today", "x-request-id": "fresh" };
@@ -90,9 +90,9 @@ async function heading(path: string, sent: Record<string, string>) {
 }
 
 test.each(["gzip", "gzip, br", "identity", ""])(
-  "the first answer, rendered, and those from the door say the same of themselves (accepting “%s”)",
+  "the first answer, rendered, and cached answers have the same headers (accepting “%s”)",
   async (accepted) => {
-    // Nobody has asked for these, so the first visit renders the page.
+    // These addresses are not cached yet, so the first visit renders the page.
     const path = `/gigs?q=door${accepted.replace(/\W/g, "")}`;
     const headers = accepted === "" ? {} : { "accept-encoding": accepted };
     const [first, second] = [await heading(path, headers), await heading(path, headers)];
@@ -100,7 +100,7 @@ test.each(["gzip", "gzip, br", "identity", ""])(
   },
 );
 
-test("what is not plainly a visitor asking for a page gets the handler's answer", async () => {
+test("a request that is not plainly a visitor's for a page is answered by the handler", async () => {
   await look(keeping, "/gigs");
   await look(keeping, "/gigs");
   const { origin } = keeping;
@@ -121,7 +121,7 @@ test("every visitor gets the same bytes, and each answer an id of its own", asyn
   expect(new Set(seen.map(({ headers }) => headers.get("x-request-id"))).size).toBe(20);
 });
 
-test("pages with keys to spend, or somebody's own, are rendered anew each time", async () => {
+test("pages with form keys, or of a member, are rendered anew each time", async () => {
   const key = ({ html }: Seen) => /name="key" value="([^"]+)"/.exec(html)?.[1];
   const [one, two] = [await look(keeping, "/sign-up"), await look(keeping, "/sign-up")];
   expect(key(one)).toBeTruthy();
@@ -137,7 +137,7 @@ test("pages with keys to spend, or somebody's own, are rendered anew each time",
     expect([path, key(await look(keeping, path))]).toEqual([path, undefined]);
 });
 
-test("a notice is shown once, to the one it is for", async () => {
+test("a flash message is shown once, to its own reader", async () => {
   const line = redirectWithFlash("/", { kind: "success", text: "Only Ada reads this." });
   const [flash = ""] = (line.headers.get("set-cookie") ?? "").split(";");
   for (const own of ["", `; ${await cookieOf(people.ada)}`]) {
@@ -149,7 +149,7 @@ test("a notice is shown once, to the one it is for", async () => {
     expect((await look(keeping, "/gigs", cookie)).html).not.toContain("Only Ada");
 });
 
-test("a session that ended is a visitor's again; one that goes on has its cookie prolonged", async () => {
+test("the page after a session's end is a visitor's; a session that goes on has its cookie prolonged", async () => {
   const cookie = await cookieOf(people.ada);
   expect((await look(keeping, "/gigs", cookie)).html).toContain("Sign out");
   await database.owner`update sessions set seen_at = seen_at - interval '2 minutes'`;
@@ -183,7 +183,7 @@ async function block(id: string): Promise<void> {
   expect(answer.status).toBe(303);
 }
 
-test("what staff do here is seen at once, what happens elsewhere when the life is over", async () => {
+test("a change by staff in this process shows at once, a change elsewhere after the cache's lifetime", async () => {
   const title = "A gig that is soon gone";
   const other = await sampleGig(people.max);
   const gone = await sampleGig(people.max, { title });
@@ -200,7 +200,7 @@ test("what staff do here is seen at once, what happens elsewhere when the life i
   await expect.poll(() => listed(brief), { timeout: 20_000 }).toEqual(none);
 });
 
-test("they really are kept: a change made elsewhere is not seen before the life is over", async () => {
+test("a cached page does not show a change elsewhere before its lifetime is over", async () => {
   const title = "A gig that stays a moment longer";
   const stays = await sampleGig(people.max, { title });
   const path = "/gigs?q=moment+longer";
@@ -213,7 +213,7 @@ test("they really are kept: a change made elsewhere is not seen before the life 
     expect([await listed(keeping, cookie), await listed(anew, cookie)]).toEqual([true, false]);
 });
 
-test("many who ask at once, for what is there and what is not, all get their answer", async () => {
+test("many requests at once, for pages that exist and that do not, are all answered", async () => {
   const paths = [...PATHS(), "/gigs/gig_00000000000000000000000000", "/sellers/nobody"];
   const ada = await cookieOf(people.ada);
   const asked = paths.flatMap((path) =>

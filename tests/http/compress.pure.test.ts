@@ -20,7 +20,7 @@ test.each([
   ["br;q=0, gzip", "gzip"],
   ["identity", null],
   [null, null],
-])("%j picks %s", (accept, encoding) => {
+])("Accept-Encoding %j picks %s", (accept, encoding) => {
   expect(pickEncoding(accept)).toBe(encoding);
 });
 
@@ -28,7 +28,7 @@ test.each([
   ["br", brotliDecompressSync],
   ["zstd", zstdDecompressSync],
   ["gzip", gunzipSync],
-] as const)("%s gives back the same page", async (encoding, unpack) => {
+] as const)("a page compressed with %s unpacks to the same page", async (encoding, unpack) => {
   const packed = await compress(page(), encoding);
   expect(packed.headers.get("content-encoding")).toBe(encoding);
   const body = await bytes(packed);

@@ -1,4 +1,4 @@
-/** Cookies and the flash: what the browser is told, and what is believed when it comes back. */
+/** Cookies and flash messages: their attributes, and which are believed when they come back. */
 import { afterEach, describe, expect, test } from "vitest";
 import { overrideEnv } from "#app/env.server.ts";
 import { readCookie, writeCookie } from "#app/http/cookies.ts";
@@ -11,8 +11,8 @@ function asking(cookie: string): Request {
   return new Request("http://localhost/", { headers: { cookie } });
 }
 
-describe("over https", () => {
-  test("a cookie is bound to host and path, hidden from scripts, and sent encrypted only", () => {
+describe("a cookie over https", () => {
+  test("is bound to host and path, hidden from scripts, and sent encrypted only", () => {
     restore = overrideEnv({ publicOrigin: "https://farthing.example" });
     expect(writeCookie("farthing", "abc", 60)).toBe(
       "__Host-farthing=abc; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure",
@@ -22,8 +22,8 @@ describe("over https", () => {
   });
 });
 
-describe("on this machine", () => {
-  test("plain http has a plain name", () => {
+describe("a cookie on this machine", () => {
+  test("has a plain name over plain http", () => {
     expect(writeCookie("farthing", "abc", 60)).toBe(
       "farthing=abc; Path=/; Max-Age=60; HttpOnly; SameSite=Lax",
     );
@@ -33,7 +33,7 @@ describe("on this machine", () => {
   });
 });
 
-test("a flash is carried over a redirect", () => {
+test("a flash message is carried over a redirect", () => {
   const answer = redirectWithFlash("/orders", { kind: "success", text: "Ordered: 3 “coins”." });
   expect(answer.status).toBe(303);
   expect(answer.headers.get("location")).toBe("/orders");
@@ -42,7 +42,7 @@ test("a flash is carried over a redirect", () => {
   expect(clearFlash(asking(pair))).toContain("Max-Age=0");
 });
 
-test("a flash that somebody else wrote is not shown", () => {
+test("a flash message without our signature is not shown", () => {
   const planted = Buffer.from(JSON.stringify({ kind: "danger", text: "Call 555 to get paid." }));
   const [pair = ""] = (
     redirectWithFlash("/", { kind: "info", text: "Done." }).headers.get("set-cookie") ?? ""
@@ -61,6 +61,6 @@ test.each([
   "farthing-flash=%%%",
   "farthing-flash=e30",
   "farthing-flash=bnVsbA",
-])("what we did not write is not shown: %j", (cookie) => {
+])("a flash cookie of %j is not shown", (cookie) => {
   expect(readFlash(asking(cookie))).toBeNull();
 });

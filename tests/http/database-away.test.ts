@@ -1,4 +1,4 @@
-/** The database goes away under a running site: everybody hears so, in a page or as a problem, and it comes back by itself. */
+/** The database goes away under a running site: every answer says so, as a page or a problem, and the site recovers by itself. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startSession } from "#app/domain/security/sessions.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -58,7 +58,7 @@ async function askApi(path: string, body?: object): Promise<Answer> {
   return { status: answer.status, retryAfter: answer.headers.get("retry-after"), code };
 }
 
-test("pages, files, data and forms say 503 and when to come back; then everything is there again", async () => {
+test("without a database pages, files, data and forms answer 503 and when to come back; afterwards all work again", async () => {
   expect((await ask("/wallet")).status).toBe(200);
   await door.shut();
   for (const path of [
@@ -85,13 +85,13 @@ test("pages, files, data and forms say 503 and when to come back; then everythin
   expect((await ask("/wallet")).status).toBe(200);
 });
 
-test("a database that takes no changes is not ready, changes are refused with a reason, and no restart is needed", async () => {
+test("a read-only database is not ready, changes are refused with a reason, and no restart is needed", async () => {
   const name = new URL(database.url).pathname.slice(1);
   const { owner } = database;
   const change = () => askApi("/wallet/preferences", PREFERENCES);
   expect((await change()).status).toBe(200);
   await owner`alter database ${owner(name)} set default_transaction_read_only = on`;
-  // As at a failover: what was connected is cut, and what connects now finds a standby.
+  // As at a failover: existing connections are cut, and new ones find a standby.
   await owner`
     select pg_terminate_backend(pid) from pg_stat_activity
     where datname = ${name} and application_name in ('farthing', 'farthing commands', 'farthing heartbeat')`;

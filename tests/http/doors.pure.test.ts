@@ -1,4 +1,4 @@
-/** The visitors' door and the handler: the same page from either has the same headers, the same line in the log and the same rule for hosts. */
+/** The fast path and the handler: the same page from either has the same headers, log line and rule for hosts. */
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { connect } from "node:net";
@@ -16,7 +16,7 @@ const build = { entry: { module: {} } } as unknown as ServerBuild;
 const pages = { build: async () => build, files: new Map(), development: false };
 const health = { ready: async () => "", isDraining: () => false };
 
-/** At the visitors' door a page is held, at the handler it must be looked for: whatever answers shows which door it was. */
+/** At the fast path a page is cached, at the handler it is rendered: the answer shows which of them it was. */
 let atVisitors: Server;
 let atHandler: Server;
 const seen: string[] = [];
@@ -64,7 +64,7 @@ function ask(server: Server, path: string, headers: Record<string, string> = {})
 const FRESH = { "x-request-id": "fresh", date: "today" };
 
 test.each(["", "gzip", "br, gzip", "identity"])(
-  "a page from either door has the same headers and bytes, accepting “%s”",
+  "a page of the fast path and of the handler has the same headers and bytes, accepting “%s”",
   async (accepted) => {
     seen.length = 0;
     const sent = accepted === "" ? {} : { "accept-encoding": accepted };
@@ -81,7 +81,7 @@ test.each(["", "gzip", "br, gzip", "identity"])(
   },
 );
 
-test("a page from either door leaves the same line in the log, under the id of its answer", async () => {
+test("a page of the fast path and of the handler leaves the same log line, under the id of its answer", async () => {
   const lines = vi.spyOn(log, "info");
   for (const server of [atVisitors, atHandler]) {
     lines.mockClear();
@@ -128,7 +128,7 @@ test.each([
   ["localhost:", "400"],
   ["999.1.1.1:3000", "400"],
   ["bücher.example", "400"],
-])("the host “%s” is answered with %s at either door", async (host, status) => {
+])("the host “%s” is answered with %s by the fast path and the handler", async (host, status) => {
   const sent = `GET /gigs HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`;
   expect([await statusOf(atVisitors, sent), await statusOf(atHandler, sent)]).toEqual([
     status,

@@ -1,4 +1,4 @@
-/** When an answer is known already, by what `If-None-Match` says. */
+/** When `If-None-Match` matches an answer. */
 import { expect, test } from "vitest";
 import { etagOf, hasAlready } from "#app/http/etag.ts";
 
@@ -9,7 +9,7 @@ function known(said: string | null): boolean {
   return hasAlready(new Request("http://localhost/", { headers }), ETAG);
 }
 
-test("the same bytes have the same name, others have another", () => {
+test("equal bytes have the same ETag, others have another", () => {
   expect(ETAG).toMatch(/^"[\w-]{22}"$/);
   expect(etagOf(Buffer.from("farthing"))).toBe(ETAG);
   expect(etagOf("penny")).not.toBe(ETAG);
@@ -23,6 +23,6 @@ test.each([
   [ETAG.slice(1, -1), false],
   ["", false],
   [null, false],
-])("If-None-Match: %j is known: %j", (said, verdict) => {
+])("If-None-Match: %j matches: %j", (said, verdict) => {
   expect(known(said)).toBe(verdict);
 });

@@ -1,4 +1,4 @@
-/** Forms: read within bounds, checked by a schema, refused with a code and a sentence per field. */
+/** Forms: read within limits, checked by a schema, refused with a code and a sentence per field. */
 import { afterEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
@@ -31,20 +31,20 @@ async function codeOf(request: Request): Promise<string> {
 }
 
 describe("a form that cannot be read", () => {
-  test("JSON is not a form", async () => {
+  test("is JSON", async () => {
     expect(await codeOf(post("{}", "application/json"))).toBe("wrong_content_type");
   });
-  test("a request without a type is not a form", async () => {
+  test("is a request without a type", async () => {
     expect(await codeOf(post(new Uint8Array([1, 2])))).toBe("wrong_content_type");
   });
-  test("multipart rubbish is malformed", async () => {
+  test("is malformed multipart", async () => {
     expect(await codeOf(post("rubbish", "multipart/form-data; boundary=x"))).toBe("malformed_body");
     expect(await codeOf(post("rubbish", "multipart/form-data"))).toBe("malformed_body");
   });
-  test("a zero character never reaches the database", async () => {
+  test("has a NUL, which never reaches the database", async () => {
     expect(await codeOf(fields({ note: "a\0b" }))).toBe("malformed_body");
   });
-  test("a file over the limit, and one file too many", async () => {
+  test("has a file over the limit, or one file too many", async () => {
     putBack = overrideEnv({ uploadMaxBytes: 10, uploadMaxFiles: 1 });
     const big = new FormData();
     big.append("file", new File(["x".repeat(11)], "a.txt"));
@@ -55,13 +55,13 @@ describe("a form that cannot be read", () => {
   });
 });
 
-test("an empty file is refused by its name, instead of being left out without a word", async () => {
+test("an empty file is refused by its name, instead of being silently left out", async () => {
   const body = new FormData();
   body.append("file", new File([], "sketch.png"));
   await expect(readForm(post(body))).rejects.toMatchObject({ code: "file_empty", field: "file" });
 });
 
-test("a field in which a browser was given no file sends none", async () => {
+test("a file field without a file in the browser sends none", async () => {
   const body = `--x\r\nContent-Disposition: form-data; name="file"; filename=""\r\nContent-Type: application/octet-stream\r\n\r\n\r\n--x--\r\n`;
   const form = await readForm(post(body, "multipart/form-data; boundary=x"));
   expect(form.files("file")).toEqual([]);
@@ -116,7 +116,7 @@ describe("a form checked by a schema", () => {
       expect.objectContaining({ code, field: "price" }),
     );
   });
-  test("check boxes: none, one, several", async () => {
+  test("has check boxes: none, one, several", async () => {
     const chosen = async (text: string) =>
       (await readForm(post(new URLSearchParams(text)))).parse(z.object({ task: manyTexts })).task;
     expect(await chosen("")).toEqual([]);
@@ -138,7 +138,7 @@ test("an action's refusal keeps its status and the typed text", async () => {
   });
 });
 
-test("what is not a refusal is not hidden", async () => {
+test("an error that is no refusal is not hidden", async () => {
   const broken = () => Promise.reject(new Error("broken"));
   await expect(runAction(fields({}), broken)).rejects.toThrow("broken");
   await expect(runLoader(broken)).rejects.toThrow("broken");

@@ -1,4 +1,4 @@
-/** The server's one door, without pages behind it. */
+/** The server's handler, without pages behind it. */
 import { expect, test } from "vitest";
 import { makeHandler } from "#app/http/handler.ts";
 
@@ -15,13 +15,13 @@ function handler(draining: boolean) {
   return makeHandler(PAGES, { ready: async () => "", isDraining: () => draining }, null);
 }
 
-test("while it stops, every answer says that the connection ends with it", async () => {
+test("every answer of a stopping server says that its connection ends", async () => {
   const ask = async (draining: boolean) =>
     (await handler(draining)(new Request("http://localhost/"), NODE)).headers.get("connection");
   expect([await ask(false), await ask(true)]).toEqual([null, "close"]);
 });
 
-test("what nobody foresaw is an answer without its reasons, under the id the log has", async () => {
+test("an unexpected error is answered without its reasons, under the id in the log", async () => {
   const answer = await handler(false)(new Request("http://localhost/"), NODE);
   expect(answer.status).toBe(500);
   const { code, request_id: id } = (await answer.json()) as Record<string, unknown>;
@@ -29,7 +29,7 @@ test("what nobody foresaw is an answer without its reasons, under the id the log
 });
 
 test.each(["/livez", "/readyz", "/", "/%ff", "/%00", "/assets/none.js"])(
-  "%s is answered with the security headers and an id",
+  "the request %s is answered with the security headers and an id",
   async (path) => {
     const { headers } = await handler(false)(new Request(`http://localhost${path}`), NODE);
     expect(headers.get("content-security-policy")).toContain("default-src 'none'");
@@ -41,7 +41,7 @@ test.each(["/livez", "/readyz", "/", "/%ff", "/%00", "/assets/none.js"])(
 );
 
 test.each(["/%ff", "/%", "/gigs/%e0%a4%a", "/%00", "/sellers/%ff"])(
-  "%s cannot be decoded: 400 before any page is asked",
+  "the address %s cannot be decoded: 400 before any page is asked",
   async (path) => {
     const answer = await handler(false)(new Request(`http://localhost${path}`), NODE);
     expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([
@@ -56,7 +56,10 @@ test.each([
   "/API/v1/account",
   "/api/%761/account.data",
   "/api/v1/account.data",
-])("%s is another spelling of a guarded folder: 404 before any page is asked", async (path) => {
-  const answer = await handler(false)(new Request(`http://localhost${path}`), NODE);
-  expect(answer.status).toBe(404);
-});
+])(
+  "the address %s is another spelling of a guarded folder: 404 before any page is asked",
+  async (path) => {
+    const answer = await handler(false)(new Request(`http://localhost${path}`), NODE);
+    expect(answer.status).toBe(404);
+  },
+);

@@ -1,17 +1,17 @@
-/** Forms as nobody fills them in, made from the fields of a real page. */
+/** Forms with hostile values, made from the fields of a real page. */
 import { HOSTILE_TEXTS, pick } from "#tests/kit/hostile.ts";
 import type { RawRequest } from "#tests/kit/raw-request.ts";
 
 export type Field = [name: string, value: string];
 
-/** Percent signs stay as they are half of the time they occur, because broken escapes are part of the game. */
+/** Percent signs stay as they are half of the time, because broken escapes are tested too. */
 export function escaped(text: string): string {
   return text === "%" || text === "%ff"
     ? text
     : encodeURIComponent(text.toWellFormed()).slice(0, 3000);
 }
 
-/** The fields of all forms of a page, with what stands in them. */
+/** The fields of all forms of a page, with their values. */
 export function fieldsOf(html: string): Field[] {
   const tags = html.match(/<(?:input|textarea|select|button)\b[^>]*\bname="[^"]+"[^>]*>/g) ?? [];
   return tags.map((tag) => [
@@ -26,7 +26,7 @@ function form(fields: Field[], random: () => number): Field[] {
     .map(([name, value]) => [name, random() < 0.4 ? pick(random, HOSTILE_TEXTS) : value || "1"]);
 }
 
-/** A form as it stands, with one field spoilt: the others let it get as far as possible. */
+/** A form with one field spoilt: the others let it get as far as possible. */
 function spoilt(fields: Field[], random: () => number): Field[] {
   const victim = Math.floor(random() * fields.length);
   return fields.map(([name, value], at) => [
@@ -67,7 +67,7 @@ const ODD_BODIES: Partial<RawRequest>[] = [
   { body: "x", headers: {} },
 ];
 
-/** A form of the page with one field spoilt, and something worse. */
+/** A form of the page with one field spoilt, and a form or body with heavier faults. */
 export function hostileBodies(fields: Field[], random: () => number): Partial<RawRequest>[] {
   const known: Field[] =
     fields.length > 0

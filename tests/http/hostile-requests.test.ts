@@ -1,4 +1,4 @@
-/** Everything a hostile client could send to every address, as every kind of person: nothing may break, leak or lead away. */
+/** Every hostile request to every address, as every kind of person: no answer breaks, leaks or redirects away. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { seedWhenEmpty } from "#app/cli/seed.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
@@ -126,7 +126,7 @@ function query(random: () => number): string {
 
 const broken: string[] = [];
 
-/** One request, and what must be true of every answer. */
+/** One request, and the conditions on every answer. */
 async function ask(who: Who, sent: RawRequest): Promise<RawAnswer> {
   const headers = { accept: "text/html", cookie: cookies[who], "sec-fetch-site": "same-origin" };
   const answer = await sendRaw(site.origin, { ...sent, headers: { ...headers, ...sent.headers } });
@@ -152,7 +152,7 @@ async function ask(who: Who, sent: RawRequest): Promise<RawAnswer> {
   return answer;
 }
 
-/** Everything at one address as one person. */
+/** Every request to one address as one person. */
 async function attack(who: Who, pattern: string, random: () => number): Promise<void> {
   const path = address(pattern, random);
   const page = await ask(who, { method: "GET", path });
@@ -166,7 +166,7 @@ function patterns(): string[] {
   return routes.map((route) => ("path" in route ? (route.path ?? "") : ""));
 }
 
-test("no address breaks, leaks or leads away, whatever is sent by whomever", async () => {
+test("no hostile address breaks, leaks or redirects away, as any kind of person", async () => {
   await Promise.all(
     WHO.map(async (who, position) => {
       const random = seeded(20_261_123 + position);
@@ -179,15 +179,15 @@ test("no address breaks, leaks or leads away, whatever is sent by whomever", asy
   expect(broken, `The site said: ${site.said().slice(0, 8000)}`).toEqual([]);
 }, 180_000);
 
-test("nothing was written past the log", () => {
+test("hostile requests write nothing but the log", () => {
   const lines = site.said().split("\n");
-  // The start speaks to the person at the terminal, last of where it listens; the log writes one JSON object a line.
+  // The start prints for the person at the terminal, last its addresses; the log writes one JSON object a line.
   const begun = lines.findIndex((line) => line.startsWith("It listens on"));
   const strays = lines.slice(begun + 1).filter((line) => line !== "" && !line.startsWith("{"));
   expect([begun >= 0, strays]).toEqual([true, []]);
 });
 
-test("the session of a suspended person leads to the one page from every address, whatever is sent", async () => {
+test("a suspended person's session leads to the withdrawal page from every address, with any request", async () => {
   const held = await member("held");
   await suspendPerson(OPERATOR, { userId: held.id, reason: "Stolen cards.", key: newFormKey() });
   const from = { address: "", agent: "" };
@@ -212,7 +212,7 @@ test("the session of a suspended person leads to the one page from every address
   expect(led).toEqual([]);
 });
 
-/** Every text that somebody wrote and somebody else may see. */
+/** Every text that one person wrote and another may read. */
 const WRITTEN: Record<string, string[]> = {
   users: ["name", "headline", "bio"],
   gigs: ["title", "description", "blocked_reason", "buyer_brief", "unit_name"],
@@ -236,7 +236,7 @@ const WRITTEN: Record<string, string[]> = {
   commission_schedules: ["note"],
 };
 
-/** Past every rule of the forms and the guards: what the pages do with a text must not depend on who let it in. */
+/** Written past every rule of the forms and the guards: a page must be safe for any text in the store. */
 async function plant(): Promise<void> {
   await database.owner.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
@@ -247,7 +247,7 @@ async function plant(): Promise<void> {
   });
 }
 
-test("what was planted in texts never comes back as a script", async () => {
+test("scripts planted in texts never come back as scripts", async () => {
   await plant();
   const shown = new Set<string>();
   for (const who of WHO)
@@ -264,7 +264,7 @@ test("what was planted in texts never comes back as a script", async () => {
       }
     }
   expect(broken).toEqual([]);
-  // Otherwise nothing was proved: the texts must have been on the pages.
+  // Otherwise nothing is proved: the texts must have been on the pages.
   expect([...shown]).toEqual(
     expect.arrayContaining([
       "gigs",

@@ -1,4 +1,4 @@
-/** The pass of a known browser: what it remembers, for how long, and that nobody else can make one. */
+/** The browser pass: its accounts, its lifetime, and that only the server can make one. */
 import { RouterContextProvider } from "react-router";
 import { afterEach, expect, test } from "vitest";
 import { overrideEnv } from "#app/env.server.ts";
@@ -36,7 +36,7 @@ test("a browser is known to every account that signed in, and another account's 
   expect(tries(signedIn("usr_ada", second))).not.toBe(tries(first));
 });
 
-test("a pass names no account to a reader of the cookie", () => {
+test("a browser pass names no account to a reader of the cookie", () => {
   const [, value = ""] = signedIn("usr_ada").split("=");
   expect(Buffer.from(value, "base64url").toString()).not.toContain("usr_ada");
 });
@@ -47,14 +47,14 @@ test("a sign-in before the password was changed does not make a browser known", 
   expect(knows(browser, "usr_ada", new Date(Date.now() + 60_000))).toBe(false);
 });
 
-test("an account is forgotten a year after its last sign-in in the browser", () => {
+test("an account is dropped from the browser pass a year after its last sign-in in the browser", () => {
   const cookie = signedIn("usr_ada");
   const later = Temporal.Now.instant().add({ hours: (PASS_DAYS + 1) * 24 });
   restore = setClock({ now: () => later });
   expect(knows(readKnownBrowser(asking(cookie)), "usr_ada")).toBe(false);
 });
 
-test("of many accounts in one browser the ten used last stay known, in a cookie under 1 kB", () => {
+test("a browser pass of many accounts knows the ten used last, in a cookie under 1 kB", () => {
   let cookie = "";
   for (let n = 0; n < 12; n += 1) cookie = signedIn(`usr_${"0".repeat(24)}${n + 10}`, cookie);
   const browser = readKnownBrowser(asking(cookie));
@@ -64,7 +64,7 @@ test("of many accounts in one browser the ten used last stay known, in a cookie 
   expect(cookie.length).toBeLessThan(1024);
 });
 
-test("a pass of another installation, a changed one and a planted one make no browser known", () => {
+test("a browser pass of another installation, a changed and a planted one make no browser known", () => {
   const cookie = signedIn("usr_ada");
   const changed = cookie.replace(/.$/, (last) => (last === "A" ? "Q" : "A"));
   const planted = Buffer.from('{"id":"x","accounts":[["usr_ada",99999999999999]]}');

@@ -1,4 +1,4 @@
-/** Which addresses the server binds: this machine only while people reach it there, or what HOST says. */
+/** The addresses the server binds: this machine only while people reach it there, or HOST. */
 import { expect, test } from "vitest";
 import { hostsToBind, isBoundToLoopback, listenOn } from "#app/http/listening.ts";
 import { readSettings } from "#app/settings.ts";
@@ -17,7 +17,7 @@ test.each([
   ["http://localhost:3000", "0.0.0.0", ALL],
   ["http://localhost:3000", "::", ["::"]],
   ["http://localhost:3000", "10.0.0.7", ["10.0.0.7"]],
-])("people at %s and HOST=%s bind %j", (publicOrigin, host, hosts) => {
+])("a site for people at %s with HOST=%s binds %j", (publicOrigin, host, hosts) => {
   expect(hostsToBind({ publicOrigin, host })).toEqual(hosts);
 });
 
@@ -34,7 +34,7 @@ test("HOST is an address of this machine or localhost", () => {
     expect(() => readSettings({ HOST: host })).toThrow(/HOST must be an address/);
 });
 
-test("all sockets have one port, and one that is taken or an address of another machine is named", async () => {
+test("all sockets have one port, and a taken port or an address of another machine is named", async () => {
   const { port, servers } = await listenOn(["127.0.0.1"], 0, () => {});
   await expect(listenOn(["127.0.0.1", "::1"], port, () => {})).rejects.toThrow(
     `Port ${port} is taken`,

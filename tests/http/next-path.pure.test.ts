@@ -1,4 +1,4 @@
-/** Signing in leads to pages of ours only. */
+/** Signing in leads to pages of the site only. */
 import { expect, test } from "vitest";
 import { ownPath } from "#app/http/next-path.ts";
 
@@ -7,7 +7,7 @@ test.each([
   ["/orders/ord_1?tab=files", "/orders/ord_1?tab=files"],
   ["/gigs?q=a%2Fb", "/gigs?q=a%2Fb"],
   ["/a/../orders", "/orders"],
-])("%j leads to %j", (wanted, path) => {
+])("the next path %j leads to %j", (wanted, path) => {
   expect(ownPath(wanted)).toBe(path);
 });
 
@@ -34,6 +34,6 @@ test.each([
   "/sign-out",
   "/sign-up?next=/x",
   "//[",
-])("%j leads to the front page", (wanted) => {
+])("the next path %j leads to the front page", (wanted) => {
   expect(ownPath(wanted)).toBe("/");
 });

@@ -1,9 +1,9 @@
-/** The built pages and the server are one program: what one sets in a shared module the other reads. */
+/** The built pages and the server are one program: a value set by one in a shared module is read by the other. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 
-/** What a program prints, run outside of the tests' own loader, which would find the modules in its own way. */
+/** A program's output, run without the test runner's loader, which resolves modules in its own way. */
 async function printed(mode: string, program: string): Promise<unknown> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
@@ -13,7 +13,7 @@ async function printed(mode: string, program: string): Promise<unknown> {
   return JSON.parse(stdout);
 }
 
-/** The key that carries a request's facts is seen from both sides, and so is a setting. */
+/** The key of a request's facts is seen from both, and so is a setting. */
 const BUILT = `
   import { overrideEnv } from "#app/env.server.ts";
   import { requestContext } from "#app/http/request-context.ts";
@@ -32,7 +32,7 @@ const BUILT = `
   process.exit(0);
 `;
 
-test("the built pages read what the server set in a shared module", async () => {
+test("the built pages read the values that the server set in a shared module", async () => {
   const seen = await printed("production", BUILT);
   expect(seen).toEqual(["set-by-the-server", "https://seen-from.both/api/v1"]);
 });
@@ -46,6 +46,6 @@ const DEVELOPED = `
   process.exit(0);
 `;
 
-test("pages in development are given the module that the server imported", async () => {
+test("pages in development get the module that the server imported", async () => {
   expect(await printed("development", DEVELOPED)).toBe(true);
 });

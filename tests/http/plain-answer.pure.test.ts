@@ -1,4 +1,4 @@
-/** The small page of a refusal that no page of the product says. */
+/** The small page of a refusal outside the product's pages. */
 import { expect, test } from "vitest";
 import { plainAnswer } from "#app/http/plain-answer.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";

@@ -15,7 +15,7 @@ const formOf = (...fields: [string, string][]) =>
 const BUTTONS = ["preview", "edit", "accept"] as const;
 const UNKNOWN = ["burn", "", " accept", "ACCEPT", "accept,preview", "__proto__", "toString"];
 
-/** Ways past the two functions: reading the field itself, a shape of its own, a new key where none was sent. */
+/** Ways around the two functions: reading the field itself, a schema of its own, a new key for a missing one. */
 const BY_HAND = /\.(?:text|all)\("(?:key|verb)"\)|\b(?:key|verb): z\.|\|\| newFormKey\(\)/;
 
 test("no page reads its button or its key by hand", () => {
@@ -28,7 +28,7 @@ test("no page reads its button or its key by hand", () => {
     expect(BY_HAND.test(line)).toBe(true);
 });
 
-test("a known button is itself", async () => {
+test("a known button is read as itself", async () => {
   for (const button of BUTTONS)
     expect(pressedButton(await formOf(["verb", button]), BUTTONS, "preview")).toBe(button);
 });
@@ -116,7 +116,7 @@ test("an unknown button or a wrong key runs no step", async () => {
   }
 });
 
-test("a form shown again keeps its key until the key is spent or was none", () => {
+test("a form shown again keeps its key until the key is spent or malformed", () => {
   const values = { key: "sent", amount: "1" };
   const refused = (code: string): Refused => ({
     refusal: { code, sentence: "", field: null, facts: {}, problems: {} },

@@ -1,4 +1,4 @@
-/** Unsafe requests are taken from our own pages only. */
+/** Unsafe requests are accepted from the site's own pages only. */
 import { expect, test } from "vitest";
 import { isOwnOrigin } from "#app/http/same-origin.ts";
 
@@ -25,6 +25,6 @@ test.each([
   ["POST", "/api/v1/orders", { "sec-fetch-site": "cross-site" }, true],
   ["POST", "/api/v2/orders", { authorization: "Bearer x" }, false],
   ["POST", "/wallet", { authorization: "Bearer x" }, false],
-])("%s %s with %j: %s", (method, path, headers, verdict) => {
+])("the request %s %s with %j is of the same origin: %s", (method, path, headers, verdict) => {
   expect(allowed(method, path, headers as Record<string, string>)).toBe(verdict);
 });

@@ -1,10 +1,10 @@
-/** What every answer carries, and what no answer may carry together. */
+/** The headers of every answer, and headers that exclude each other. */
 import { expect, test } from "vitest";
 import { addMissing, securityHeaders } from "#app/http/security-headers.ts";
 
 const FACTS = { origin: "https://farthing.example", strict: true };
 
-test("a page's own cache rule stands, until somebody's cookie is in the answer", () => {
+test("a page's own cache rule stays, unless the answer sets a cookie", () => {
   const rule = "public, max-age=3600";
   const plain = new Headers({ "cache-control": rule });
   addMissing(plain, securityHeaders(FACTS));
@@ -14,14 +14,14 @@ test("a page's own cache rule stands, until somebody's cookie is in the answer",
   expect(personal.get("cache-control")).toBe("no-store");
 });
 
-test("a stricter rule of a file's own is kept beside a cookie", () => {
+test("a file's stricter cache rule stays beside a cookie", () => {
   const rule = "private, no-store, no-transform";
   const file = new Headers({ "cache-control": rule, "set-cookie": "farthing=token" });
   addMissing(file, securityHeaders(FACTS));
   expect(file.get("cache-control")).toBe(rule);
 });
 
-test("over https browsers are told to stay there", () => {
+test("answers over https have Strict-Transport-Security", () => {
   const headers = new Headers();
   addMissing(headers, securityHeaders(FACTS));
   expect(headers.get("strict-transport-security")).toContain("max-age=31536000");

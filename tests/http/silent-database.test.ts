@@ -1,4 +1,4 @@
-/** The database is lost without a reset: every door says so in time, and is well again as soon as the database answers. */
+/** The database is lost without a reset: every answer says so in time, and is well again as soon as the database answers. */
 import { connect as dial } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startSession } from "#app/domain/security/sessions.ts";
@@ -30,7 +30,7 @@ afterAll(async () => {
   await door?.shut();
 });
 
-/** Longer than an answer may take the request is given up, and the test fails. */
+/** Longer than an answer may take: the request is given up, and the test fails. */
 const IN_TIME_MS = 10_000;
 
 interface Sent {
@@ -54,7 +54,7 @@ function askApi(path: string, init: Sent = {}) {
   });
 }
 
-/** A supervisor of the old kind: HTTP/1.0, no `Host`. */
+/** A probe of an old supervisor: HTTP/1.0, no `Host`. */
 function askBare(path: string): Promise<string> {
   const { port } = new URL(site.origin);
   return new Promise((resolve, reject) => {
@@ -68,7 +68,7 @@ function askBare(path: string): Promise<string> {
   });
 }
 
-test("pages, programs and supervisors hear of it in time, and all is well at once when it answers again", async () => {
+test("requests and probes hear of a silent database in time, and all is well at once when it answers again", async () => {
   expect(await askBare("/readyz")).toContain("200");
   expect((await ask("/wallet"))[1]).toBe(200);
   expect((await askApi("/wallet"))[1]).toBe(200);
@@ -93,7 +93,7 @@ test("pages, programs and supervisors hear of it in time, and all is well at onc
     ["/sign-in", 503, "5"],
     ["/api/v1/wallet", 503, "5"],
   ]);
-  // By now the dead connections are known; what is asked meanwhile waits for new ones.
+  // By now the dead connections are known; requests meanwhile wait for new ones.
   expect((await ask("/wallet"))[1]).toBe(503);
   door.speak();
   await expect.poll(() => askBare("/readyz"), { timeout: 2000 }).toContain("200");
@@ -101,7 +101,7 @@ test("pages, programs and supervisors hear of it in time, and all is well at onc
   expect((await askApi("/wallet"))[1]).toBe(200);
 }, 60_000);
 
-test("connections that died while the database lived are replaced, and nobody waits for them twice", async () => {
+test("connections that died while the database lived are replaced, and no request waits for them twice", async () => {
   expect((await ask("/wallet"))[1]).toBe(200);
   door.silence();
   door.speak();

@@ -1,4 +1,4 @@
-/** Built files: the type each is sent with, and that a browser which has one already is told so. */
+/** Built files: the type each is sent with, and 304 for a browser that has one already. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,7 +37,7 @@ function ask(path: string, headers: Record<string, string> = {}): Response {
   return answer;
 }
 
-test.each(Object.entries(TYPES))("%s is sent as %s", (name, type) => {
+test.each(Object.entries(TYPES))("the file %s is sent as %s", (name, type) => {
   expect(ask(`/${name}`).headers.get("content-type")).toBe(type);
 });
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => web.stop());
 
-/** Sends the bytes as they are and gives everything that came back. */
+/** Sends the bytes as they are and returns the whole answer. */
 function send(text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(web.port, "127.0.0.1", () => socket.write(text));
@@ -40,13 +40,16 @@ test.each([
     200,
   ],
   ["an impossible address", "GET http://[ HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n", 400],
-])("%s is answered with the security headers and an id", async (_, sent, status) => {
-  const said = await send(sent);
-  expect(said).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
-  expect(said.toLowerCase()).toContain("content-security-policy: default-src 'none'");
-  expect(said.toLowerCase()).toContain("x-content-type-options: nosniff");
-  expect(said).toMatch(/x-request-id: [\w-]{12}\r\n/i);
-});
+])(
+  "the unreadable request %s is answered with the security headers and an id",
+  async (_, sent, status) => {
+    const said = await send(sent);
+    expect(said).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(said.toLowerCase()).toContain("content-security-policy: default-src 'none'");
+    expect(said.toLowerCase()).toContain("x-content-type-options: nosniff");
+    expect(said).toMatch(/x-request-id: [\w-]{12}\r\n/i);
+  },
+);
 
 test("a connection that was refused ends although its client never hangs up", async () => {
   const ended = new Promise((resolve) => {
@@ -64,7 +67,7 @@ test("a connection that was refused ends although its client never hangs up", as
   expect(await ended).toMatch(/^(ECONNRESET|EPIPE)$/);
 });
 
-test("what is no HTTP behind a request never gets into its answer", async () => {
+test("bytes behind a request that are no HTTP never get into its answer", async () => {
   const server = createServer((_, response) => {
     response.writeHead(200, { "content-length": "10" });
     response.write("12345");

@@ -1,4 +1,4 @@
-/** How an answer is written: which fields leave, under which names, and amounts with the currency around them. */
+/** Writing an answer: which fields are sent, under which names, and amounts with the nearest currency. */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
@@ -53,7 +53,7 @@ test("an amount may be null where its shape says so, under a description too", (
   });
 });
 
-test("what cannot be written is an error and never a guess", () => {
+test("a value that cannot be written is an error and never a guess", () => {
   const shape = z.object({ price: money });
   expect(() => written(shape, { priceMicros: 1n })).toThrow("No currency is known");
   expect(() => written(shape, { priceMicros: null, currency: "USD" })).toThrow("expected object");
@@ -61,7 +61,7 @@ test("what cannot be written is an error and never a guess", () => {
   expect(() => written(shape, { priceMicros: 1n, currency: "CHF" })).toThrow("No currency");
 });
 
-test("variants are written by the name they bear, records under names as fields have", () => {
+test("variants are written by their own name, records by names as fields have", () => {
   const shape = z.object({
     offer: z.discriminatedUnion("kind", [
       z.object({ kind: z.literal("unit"), unit_price: money }),

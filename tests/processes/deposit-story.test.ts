@@ -1,4 +1,4 @@
-/** Deposits through the sandbox processor: every way the news can travel, and the money counted once. */
+/** Deposits through the pretend processor: every order of messages and polls, and the money counted once. */
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -44,7 +44,7 @@ afterEach(() => hooks.resetHandlers());
 const wallet = async () => (await books())[`wallet(ada${people})`] ?? "0";
 
 describe("a deposit", () => {
-  test("paid, told by a signed message over HTTP, counted once", async () => {
+  test("is paid, reported by a signed message over HTTP, counted once", async () => {
     const { id, ref } = await opened(ada);
     expect(await depositState(id)).toBe("pending");
     await press(ref, "pay");
@@ -60,7 +60,7 @@ describe("a deposit", () => {
     expect(await wallet()).toBe("25");
   });
 
-  test("declined: told why, nothing charged", async () => {
+  test("is declined: the reason is told, and no card is charged", async () => {
     const { id, ref } = await opened(ada);
     await press(ref, "decline");
     expect(await deliverPretendMessages()).toBe(1);
@@ -70,7 +70,7 @@ describe("a deposit", () => {
     expect(row?.["failure"]).toMatch(/declined/);
   });
 
-  test("paid and the message lost: found by asking", async () => {
+  test("is paid and its message lost: the worker finds it by asking", async () => {
     const { id, ref } = await opened(ada);
     await press(ref, "lose");
     clock.forward({ seconds: 20 });
@@ -81,7 +81,7 @@ describe("a deposit", () => {
     expect(await wallet()).toBe("25");
   });
 
-  test("told late: the return finds it still pending, the message settles it", async () => {
+  test("is reported late: the return finds it pending, the message settles it", async () => {
     const { id, ref } = await opened(ada);
     await press(ref, "late");
     clock.forward({ seconds: 10 });
@@ -92,14 +92,14 @@ describe("a deposit", () => {
     expect(await depositState(id)).toBe("succeeded");
   });
 
-  test("left open for a day: fails definitely", async () => {
+  test("is left open for a day: it fails definitely", async () => {
     const { id } = await opened(ada);
     clock.forward({ hours: 25 });
     await pollDeposits();
     expect(await depositState(id)).toBe("failed");
   });
 
-  test("pressing twice charges once", async () => {
+  test("is charged once by two presses of the button", async () => {
     const { ref, id } = await opened(ada);
     await press(ref, "pay");
     await press(ref, "pay");
@@ -110,7 +110,7 @@ describe("a deposit", () => {
     expect(await wallet()).toBe("25");
   });
 
-  test("a hook that is down gets the message again later", async () => {
+  test("gets the message again after a time without the hook", async () => {
     const { ref, id } = await opened(ada);
     hooks.use(
       http.post(
@@ -129,10 +129,10 @@ describe("a deposit", () => {
     expect(await depositState(id)).toBe("succeeded");
   });
 
-  test("the processor pays out in batches, each payment once", async () => {
+  test("is settled by the processor in batches, each payment once", async () => {
     const before = BigInt((await books())["bank(farthing)"]?.split(".")[0] ?? "0");
     const { ref } = await opened(ada);
-    // The message was lost: the batch itself tells us of the payment.
+    // The message was lost: the settlement itself names the payment.
     await press(ref, "lose");
     clock.forward({ seconds: 10 });
     expect(await settleProcessor()).toBe(1);
@@ -142,7 +142,7 @@ describe("a deposit", () => {
   });
 });
 
-describe("crashes and races", () => {
+describe("crashes and races of a deposit", () => {
   test("killed between our record and the call: the worker opens the checkout", async () => {
     const { answer } = await startDeposit(ada, { amount: USD(5_000_000n), key: newFormKey() });
     expect(await depositState(answer.depositId)).toBe("created");
@@ -166,7 +166,7 @@ describe("crashes and races", () => {
     expect(await wallet()).toBe("5");
   });
 
-  test("twenty messengers with the same news", async () => {
+  test("twenty copies of a message at once count once", async () => {
     const { id, ref } = await opened(ada);
     const fact = {
       ref,

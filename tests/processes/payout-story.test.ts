@@ -1,4 +1,4 @@
-/** Payouts through the sandbox bank: every ending, every lost answer, every kill between two steps. */
+/** Payouts through the pretend bank: every ending, every lost answer, every kill between two steps. */
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -52,8 +52,8 @@ async function onlyPayout(of = lin): Promise<string> {
 const available = () => balance("earnings_available", lin.id, "USD");
 const atBank = () => balance("bank", PLATFORM, "USD");
 
-describe("the ways a payout ends", () => {
-  test("arrives: swept in whole cents, submitted, settled; the dust stays", async () => {
+describe("a payout", () => {
+  test("arrives: swept in whole cents, submitted, settled; the rest stays", async () => {
     await earned(ada, lin, 10_001_234n);
     await payoutAccount(lin);
     expect(await sweep(CLOCK)).toBe(1);
@@ -97,13 +97,13 @@ describe("the ways a payout ends", () => {
     expect(await payoutState(id)).toBe("returned");
     expect(await available()).toBe(9_000_000n);
     expect(await atBank()).toBe(before);
-    // The account that sent it back is not tried again by itself; another account is.
+    // The account of a returned payout is not tried again by itself; another account is.
     expect(await sweep(CLOCK)).toBe(0);
     await payoutAccount(lin);
     expect(await sweep(CLOCK)).toBe(1);
   });
 
-  test("answer lost: unknown, nothing given back, the same key asked again, paid once", async () => {
+  test("with a lost answer: unknown, nothing given back, the same key asked again, paid once", async () => {
     await earned(ada, lin, 10_000_000n);
     await payoutAccount(lin, "03");
     await sweep(CLOCK);
@@ -122,7 +122,7 @@ describe("the ways a payout ends", () => {
     expect(ops?.["n"]).toBe(1);
   });
 
-  test("slow: stays on the way, found by asking when the message is lost", async () => {
+  test("that is slow stays on the way, and is found by asking when the message is lost", async () => {
     await earned(ada, lin, 10_000_000n);
     await payoutAccount(lin, "04");
     await sweep(CLOCK);
@@ -137,8 +137,8 @@ describe("the ways a payout ends", () => {
   });
 });
 
-describe("unknown for long", () => {
-  test("after twenty hours the bank is asked first; never received means failed and given back", async () => {
+describe("a payout that is unknown for long", () => {
+  test("is looked up after twenty hours; never received means failed and given back", async () => {
     await earned(ada, lin, 10_000_000n);
     await payoutAccount(lin);
     await sweep(CLOCK);
@@ -165,8 +165,8 @@ describe("unknown for long", () => {
   });
 });
 
-describe("accepted before, and the bank no longer knows it", () => {
-  test("it becomes unknown and stays so: nothing is given back, however often the bank says no", async () => {
+describe("a payout that was accepted before, and the bank no longer knows it", () => {
+  test("becomes unknown and stays so: nothing is given back, however often the bank says no", async () => {
     await earned(ada, lin, 10_000_000n);
     await payoutAccount(lin, "04");
     await sweep(CLOCK);
@@ -205,8 +205,8 @@ describe("the bank account never promises more than it holds", () => {
   });
 });
 
-describe("kills and races", () => {
-  test("killed between taking it in hand and asking the bank", async () => {
+describe("kills and races of a payout", () => {
+  test("killed between taking the payout and asking the bank", async () => {
     await earned(ada, lin, 10_000_000n);
     await payoutAccount(lin);
     await sweep(CLOCK);

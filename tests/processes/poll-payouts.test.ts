@@ -1,4 +1,4 @@
-/** Payouts handed over in lists: each once, no more than the bank account holds, and one in trouble stops none. */
+/** Payouts submitted in lists: each once, no more than the bank account holds, and one in trouble stops no other. */
 import { expect, test } from "vitest";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -44,7 +44,7 @@ async function statesOf(ids: string[]): Promise<string[]> {
   return rows.map(({ state }) => state);
 }
 
-/** What lies at our bank and is promised to no payout. */
+/** The money at our bank that is promised to no payout. */
 async function spare(): Promise<bigint> {
   const [row] = await sql<{ micros: bigint }[]>`
     select (select balance_micros from account_balances where kind = 'bank' and currency = 'USD')
@@ -65,7 +65,7 @@ function listening(): { port: BankPort; heard: string[] } {
 test("two workers and money for one of two payouts: the second waits for the first, and is told to wait for money", async () => {
   const [one = "", two = ""] = await swept(2, false);
   await fillBank(9_000_000n - (await spare()));
-  // Both are held up where they have decided and not committed: at asking for the job of the next look.
+  // Both are stopped between deciding and committing: at asking for the job of the next poll.
   const held = Promise.withResolvers<void>();
   const { promise: freed, resolve: free } = Promise.withResolvers<void>();
   const holding = database.owner.begin(async (tx) => {
@@ -104,7 +104,7 @@ test("money of a payout with a lost answer is promised to no other", async () =>
   expect(await statesOf([lost, next])).toEqual(["submitted", "submitted"]);
 });
 
-test("many rounds asked for at once hand each over once", async () => {
+test("many runs asked for at once submit each payout once", async () => {
   const ids = await swept(9, true);
   const { port, heard } = listening();
   await Promise.all([pollPayouts({}, port), pollPayouts({}, port), pollPayouts({}, port)]);
@@ -112,7 +112,7 @@ test("many rounds asked for at once hand each over once", async () => {
   expect(await statesOf(ids)).toEqual(ids.map(() => "submitted"));
 });
 
-test("two workers that take the same list share it", async () => {
+test("two workers that take the same list of payouts share it", async () => {
   const ids = await swept(6, true);
   const [one, two] = await Promise.all([claimPayouts(ids), claimPayouts(ids)]);
   expect([...one.keys(), ...two.keys()].toSorted()).toEqual(ids);
@@ -121,9 +121,9 @@ test("two workers that take the same list share it", async () => {
   expect(await statesOf(ids)).toEqual(ids.map(() => "submitted"));
 });
 
-test("money for two of four: the first in line go, the others say why they wait and go when it comes", async () => {
+test("money for two of four payouts: the first in line go, the others say why they wait and go when it comes", async () => {
   const ids = await swept(4, false);
-  // Whatever lies there already counts too.
+  // The money already there counts too.
   const lacking = 18_000_000n - (await spare());
   expect(lacking).toBeGreaterThan(0n);
   await fillBank(lacking);
@@ -139,7 +139,7 @@ test("money for two of four: the first in line go, the others say why they wait 
   expect(await sql`select from payouts where failure is not null`).toEqual([]);
 });
 
-test("one that cannot be taken in hand stops none of the others", async () => {
+test("a payout that cannot be claimed does not stop the rest of the list", async () => {
   const ids = await swept(5, true);
   const bad = ids[1] ?? "";
   const mend = await stubbornRow(database.owner, "payouts", `new.id = '${bad}'`);

@@ -1,4 +1,4 @@
-/** From an event to a receiver: signed, once, tried again for three days, and given up where its owner sees it. */
+/** From an event to a receiver: signed, once, retried for three days, and given up where its owner sees it. */
 import { describe, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -25,7 +25,7 @@ const scene = useSending();
 const { db, clock } = scene;
 const key = () => newFormKey();
 
-/** What a receiver's library does with a message. */
+/** A receiver's library, checking a message. */
 function verified({ headers, body }: Received, secret: string): boolean {
   const id = String(headers["webhook-id"]);
   const seconds = Number.parseInt(String(headers["webhook-timestamp"]), 10);
@@ -33,8 +33,8 @@ function verified({ headers, body }: Received, secret: string): boolean {
   return given.includes(sign(secret, { id, seconds, body }));
 }
 
-describe("a message", () => {
-  test("is signed, says what happened and is sent once, however often relay and sender run", async () => {
+describe("a webhook message", () => {
+  test("is signed, describes the event and is sent once, however often relay and sender run", async () => {
     const { endpointId, secret } = await endpointOf(scene.people.lin, scene.receiver.origin);
     const commandId = await happen([settled(scene.people.lin), settled(scene.people.ada)]);
     await Promise.all([relay({ commandIds: [commandId] }), relay({ commandIds: [commandId] })]);
@@ -56,7 +56,7 @@ describe("a message", () => {
     });
   });
 
-  test("goes to both sides, each with what they may know, and to nobody else", async () => {
+  test("goes to both parties, each with the fields they may know, and to no other person", async () => {
     const others = await startReceiver();
     await endpointOf(scene.people.ada, `${scene.receiver.origin}/ada`);
     await endpointOf(scene.people.lin, `${scene.receiver.origin}/lin`);
@@ -64,7 +64,7 @@ describe("a message", () => {
     await endpointOf(scene.people.sol, `${others.origin}/staff`);
     const parties = { buyerId: scene.people.ada.id, freelancerId: scene.people.lin.id };
     const payload = { parties, orderId: "ord_1", title: "A coin", net: "36", released: "40" };
-    // As an earlier release may have left it.
+    // The row of an earlier release.
     await happen([{ name: "task.accepted", subjectId: "tsk_1", payload: payload as never }]);
     await send();
     const data = Object.fromEntries(
@@ -80,7 +80,7 @@ describe("a message", () => {
     expect(others.received).toEqual([]);
   });
 
-  test("by hand: a test goes to its endpoint only; a redelivery carries the same id and body", async () => {
+  test("sent by hand: a test goes to its endpoint only; a redelivery carries the same id and body", async () => {
     const other = await startReceiver();
     const { endpointId } = await endpointOf(scene.people.lin, scene.receiver.origin, [
       "payout.failed",
@@ -128,7 +128,7 @@ describe("a message", () => {
   });
 });
 
-describe("a receiver in trouble", () => {
+describe("a webhook receiver in trouble", () => {
   test("is tried again, later each time; the last time at the end of three days, then never", async () => {
     const { endpointId } = await endpointOf(scene.people.lin, scene.receiver.origin);
     scene.receiver.answer(500);
@@ -143,7 +143,7 @@ describe("a receiver in trouble", () => {
         select extract(epoch from next_at - last_at)::float / 3600 as hours from webhook_deliveries`;
       const hours = row?.hours ?? 0;
       pauses.push(hours);
-      // Just before its time nothing is sent.
+      // Just before its time no message is sent.
       clock.pass(hours - 0.01);
       const before = scene.receiver.received.length;
       await send();
@@ -186,7 +186,7 @@ describe("a receiver in trouble", () => {
     scene.receiver.answer((answer) => void answer.writeHead(429, { "retry-after": "3600" }).end());
     await happen(Array.from({ length: 9 }, () => settled(scene.people.lin)));
     await send();
-    // Two are on their way at once; the first answer puts off the seven that wait.
+    // Two are being sent at once; the first answer delays the seven that wait.
     const refused = scene.receiver.received.length;
     expect(refused).toBeLessThanOrEqual(2);
     clock.pass(0.9);
@@ -202,7 +202,7 @@ describe("a receiver in trouble", () => {
     expect(states).toEqual(Array.from({ length: 9 }, () => "delivered"));
   });
 
-  test("one success in between keeps it going", async () => {
+  test("with one success in between goes on", async () => {
     const { endpointId } = await endpointOf(scene.people.lin, scene.receiver.origin);
     const day = async (status: number) => {
       scene.receiver.answer(status);
@@ -222,7 +222,7 @@ describe("a receiver in trouble", () => {
     expect(await stateOf(endpointId)).toMatchObject({ state: "paused", pausedBy: "failing" });
   });
 
-  test("that is gone for good is paused at once; one that redirects is told so", async () => {
+  test("that answers 410 is paused at once; a receiver that redirects is told so", async () => {
     const { endpointId } = await endpointOf(scene.people.lin, scene.receiver.origin);
     scene.receiver.answer(302);
     await happen([settled(scene.people.lin)]);
@@ -246,7 +246,7 @@ describe("a receiver in trouble", () => {
     expect(delivery?.lastExcerpt).toContain("private network");
   });
 
-  test("that is slow holds nobody else up", async () => {
+  test("that is slow delays no other receiver", async () => {
     const slow = await startReceiver();
     const held: Array<() => void> = [];
     slow.answer((answer) => void held.push(() => answer.writeHead(200).end()));
@@ -258,7 +258,7 @@ describe("a receiver in trouble", () => {
     while ((await deliveriesOf(quick)).some(({ state }) => state !== "delivered"))
       await new Promise((resolve) => setTimeout(resolve, 20));
     expect(slow.received).toHaveLength(2);
-    // Another job that asks meanwhile does not wait with it.
+    // Another job that starts meanwhile does not wait for it.
     await send();
     slow.answer(200);
     for (const answer of held) answer();
@@ -269,11 +269,11 @@ describe("a receiver in trouble", () => {
   });
 });
 
-describe("a worker in trouble", () => {
-  test("killed in the middle of sending: another sends it again under the same id", async () => {
+describe("a webhook worker in trouble", () => {
+  test("is killed in the middle of sending: another sends it again under the same id", async () => {
     const { endpointId } = await endpointOf(scene.people.lin, scene.receiver.origin);
     await happen([settled(scene.people.lin)]);
-    // As it stands when the first worker dies between taking the message and noting the answer.
+    // The state after the first worker died between claiming the message and noting the answer.
     await sql`
       update webhook_deliveries set attempts = 1, next_at = next_at + interval '60 seconds', give_up_at = next_at + interval '72 hours'`;
     await send();
@@ -284,14 +284,14 @@ describe("a worker in trouble", () => {
     expect(await deliveriesOf(endpointId)).toMatchObject([{ state: "delivered", attempts: 2 }]);
   });
 
-  test("asked to stop: nothing new begins", async () => {
+  test("is asked to stop: no new attempt begins", async () => {
     await endpointOf(scene.people.lin, scene.receiver.origin);
     await happen([settled(scene.people.lin)]);
     await sendDueWebhooks({ signal: AbortSignal.abort() });
     expect(scene.receiver.received).toEqual([]);
   });
 
-  test("paused while an attempt is under way: its failure plans no other", async () => {
+  test("has its endpoint paused during an attempt: the failure plans no other", async () => {
     const { endpointId } = await endpointOf(scene.people.lin, scene.receiver.origin);
     const { promise: asked, resolve: ask } = Promise.withResolvers<() => void>();
     scene.receiver.answer((answer) => ask(() => answer.writeHead(500).end()));
@@ -304,7 +304,7 @@ describe("a worker in trouble", () => {
     expect(await deliveriesOf(endpointId)).toMatchObject([{ state: "failed", nextAt: null }]);
   });
 
-  test("suspended people get nothing", async () => {
+  test("suspended people get no webhook messages", async () => {
     await endpointOf(scene.people.max, scene.receiver.origin);
     await happen([settled(scene.people.max)]);
     await suspendByHand(db.owner, scene.people.max.id);
@@ -313,7 +313,7 @@ describe("a worker in trouble", () => {
   });
 });
 
-test("messages long over are forgotten; those that wait are not", async () => {
+test("old webhook messages are deleted; waiting ones are not", async () => {
   const { endpointId } = await endpointOf(scene.people.lin, scene.receiver.origin);
   await happen([settled(scene.people.lin)]);
   await send();

@@ -19,7 +19,7 @@ const story = useStory();
 const DAY = 24;
 const USD = 1_000_000n;
 
-/** ada disputes what lin delivered for a hundred dollars. */
+/** ada disputes lin's delivery for a hundred dollars. */
 async function disputed() {
   const { ada, lin } = story.people;
   await enrich(ada, 150n * USD);
@@ -60,7 +60,7 @@ async function stateOf(disputeId: string): Promise<string> {
   return row?.state ?? "missing";
 }
 
-test("dispute released: both speak, staff rule for the freelancer", async () => {
+test("a dispute is released: both parties speak, staff rule for the freelancer", async () => {
   const { taskIds, disputeId } = await disputed();
   story.pass(30 * DAY);
   // Frozen: silence accepts nothing while the dispute is open.
@@ -79,7 +79,7 @@ test("dispute released: both speak, staff rule for the freelancer", async () => 
   `);
 });
 
-test("dispute refunded: the freelancer stays silent, staff rule after four days", async () => {
+test("a dispute is refunded: the freelancer stays silent, staff rule after four days", async () => {
   const { taskIds, disputeId } = await disputed();
   story.pass(4 * DAY - 1);
   expect(await runDisputeDeadlines()).toBe(0);
@@ -96,7 +96,7 @@ test("dispute refunded: the freelancer stays silent, staff rule after four days"
   `);
 });
 
-test("dispute split: a third of what is left, after a part was accepted", async () => {
+test("a dispute is split: a third of the rest, after a part was accepted", async () => {
   const { ada, lin } = story.people;
   await enrich(ada, 100n * USD);
   const { taskIds } = await order(ada, lin, { priceMicros: 100n * USD });
@@ -118,7 +118,7 @@ test("dispute split: a third of what is left, after a part was accepted", async 
   `);
 });
 
-test("dispute conceded: the buyer gives in", async () => {
+test("a dispute is conceded: the buyer gives in", async () => {
   const { taskIds, disputeId } = await disputed();
   await concede(story.people.ada, { disputeId, key: newFormKey() });
   expect(await statesOf(taskIds)).toEqual(["released"]);
@@ -132,7 +132,7 @@ test("dispute conceded: the buyer gives in", async () => {
   `);
 });
 
-test("dispute conceded: the freelancer gives the money back", async () => {
+test("a dispute is conceded: the freelancer gives the money back", async () => {
   const { taskIds, disputeId } = await disputed();
   await concede(story.people.lin, { disputeId, key: newFormKey() });
   expect(await statesOf(taskIds)).toEqual(["refunded"]);
@@ -144,7 +144,7 @@ test("dispute conceded: the freelancer gives the money back", async () => {
   `);
 });
 
-test("escalated: a revision never comes, the clock brings it to staff, silence takes nobody's money", async () => {
+test("a task is escalated: a revision never comes, the clock brings it to staff, silence moves no money", async () => {
   const { ada, lin } = story.people;
   await enrich(ada, 100n * USD);
   const { taskIds } = await order(ada, lin, { priceMicros: 100n * USD });

@@ -23,7 +23,7 @@ const story = useStory();
 const DAY = 24;
 const USD = 1_000_000n;
 
-test("accepted: ordered, started, delivered, revised, delivered again, accepted", async () => {
+test("a task is accepted: ordered, started, delivered, revised, delivered again, accepted", async () => {
   const { ada, lin } = story.people;
   await enrich(ada, 150n * USD);
   const { taskIds } = await order(ada, lin, { priceMicros: 100n * USD });
@@ -44,7 +44,7 @@ test("accepted: ordered, started, delivered, revised, delivered again, accepted"
   `);
 });
 
-test("auto-accepted: a reminder a day before, then silence releases", async () => {
+test("a task is auto-accepted: a reminder a day before, then silence releases", async () => {
   const { ada, lin } = story.people;
   await enrich(ada, 10n * USD);
   const { taskIds } = await order(ada, lin, { priceMicros: 10n * USD });
@@ -67,7 +67,7 @@ test("auto-accepted: a reminder a day before, then silence releases", async () =
   `);
 });
 
-test("accepted in part, then the rest: commission adds up to that of the whole", async () => {
+test("a task is accepted in part, then the rest: commission adds up to that of the whole", async () => {
   const { ada, lin } = story.people;
   await enrich(ada, 1n * USD);
   const { taskIds } = await order(ada, lin, { priceMicros: 999_999n });
@@ -89,7 +89,7 @@ test("accepted in part, then the rest: commission adds up to that of the whole",
   `);
 });
 
-test("declined: everything goes back without commission", async () => {
+test("a task is declined: everything goes back without commission", async () => {
   const { ada, lin } = story.people;
   await enrich(ada, 100n * USD);
   const { taskIds } = await order(ada, lin, { priceMicros: 100n * USD });
@@ -103,7 +103,7 @@ test("declined: everything goes back without commission", async () => {
   `);
 });
 
-test("cancelled before the start by the buyer, and later by agreement of both", async () => {
+test("a task is cancelled before the start by the buyer, and later by agreement of both", async () => {
   const { ada, lin, max } = story.people;
   await enrich(ada, 100n * USD);
   const first = await order(ada, lin, { priceMicros: 40n * USD });
@@ -121,7 +121,7 @@ test("cancelled before the start by the buyer, and later by agreement of both", 
   `);
 });
 
-test("lapsed: nobody started within three days", async () => {
+test("a task lapses: it was not started within three days", async () => {
   const { ada, lin } = story.people;
   await enrich(ada, 100n * USD);
   const { taskIds } = await order(ada, lin, { priceMicros: 100n * USD });
@@ -138,7 +138,7 @@ test("lapsed: nobody started within three days", async () => {
   `);
 });
 
-test("more time agreed, then too late: the buyer cancels alone because nothing was ever delivered", async () => {
+test("a task gets more time, is then too late, and the buyer cancels alone because no work was ever delivered", async () => {
   const { ada, lin } = story.people;
   await enrich(ada, 100n * USD);
   const { taskIds } = await order(ada, lin, { priceMicros: 100n * USD });
@@ -160,7 +160,7 @@ test("more time agreed, then too late: the buyer cancels alone because nothing w
   `);
 });
 
-test("the clock cannot be gamed: a revision asked for never turns delivered work into a refund", async () => {
+test("a task with delivered work is never refunded by the clock, also after a revision was asked for", async () => {
   const { ada, lin } = story.people;
   await enrich(ada, 100n * USD);
   const { taskIds } = await order(ada, lin, { priceMicros: 100n * USD });

@@ -1,4 +1,4 @@
-/** Run as a process of its own by the tests: a worker whose jobs never end, to be killed in the middle of them. */
+/** Runs as a process of its own in tests: a worker whose jobs never end, to be killed in the middle of them. */
 import { env } from "#app/env.server.ts";
 import { startWorker } from "#app/worker/main.ts";
 import { effectJob } from "./effect-job.ts";

@@ -1,4 +1,4 @@
-/** Run as a process of its own by the tests: a worker in the middle of a job when an error is thrown that nobody catches. */
+/** Runs as a process of its own in tests: a worker in the middle of a job when an unhandled error is thrown. */
 import { env } from "#app/env.server.ts";
 import { untilStopped } from "#app/cli/until-stopped.ts";
 import { startWorker } from "#app/worker/main.ts";

@@ -1,4 +1,4 @@
-/** A job with one lasting effect, for tests: a command whose key follows from the payload, then whatever comes after. */
+/** A job with one lasting effect, for tests: a command whose key follows from the payload, then `after`. */
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -15,7 +15,7 @@ export function effectJob(after: () => Promise<void>): Job {
       input: { subjectId },
     };
     await command(spec, async (tx) => {
-      // Names nobody, so that nobody is told.
+      // The event names no person, so no person is told.
       await enqueue(tx, [{ name: "user.signed_up", subjectId, payload: {} as never }]);
       return null;
     });

@@ -1,4 +1,4 @@
-/** A notice's mail: sent once, tried again after a failure, given up in the end where `verify` sees it. */
+/** A notice's mail: sent once, retried after a failure, given up in the end where `verify` sees it. */
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -45,7 +45,7 @@ const state = async (id: string) => {
   return row;
 };
 
-test("is sent, and asked for again it is not sent again", async () => {
+test("a mail is sent, and asked for again it is not sent again", async () => {
   const id = await notice(people.ada.id);
   await mail({ noticeId: id });
   await mail({ noticeId: id });
@@ -53,7 +53,7 @@ test("is sent, and asked for again it is not sent again", async () => {
   expect(await state(id)).toEqual({ mailed: true, attempts: 1 });
 });
 
-test("a person without an address gets none; a suspended one only about the suspension and payouts", async () => {
+test("a person without an address gets no mail; a suspended one only about the suspension and payouts", async () => {
   await db.owner.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
     await tx`update users set email = null where handle = 'max'`;
@@ -75,7 +75,7 @@ test("the link that stops a withdrawal is signed in the mail, and nowhere in the
   expect(await db.app`select link from notices where id = ${id}`).toEqual([{ link }]);
 });
 
-test("a failure is tried again; after the last attempt it is given up and verify warns", async () => {
+test("a failed mail is tried again; after the last attempt it is given up and verify warns", async () => {
   const blocked = join(dir, "not-a-folder");
   await writeFile(blocked, "");
   const undo = overrideEnv({ mailDir: blocked });

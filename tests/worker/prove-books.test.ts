@@ -1,4 +1,4 @@
-/** The clock's proofs: right books are kept and nobody is told; wrong books are told to staff, once a day for the same findings. */
+/** The clock's proofs: right books are stored without a notice; wrong books are told to staff, once a day for the same findings. */
 import { beforeAll, expect, test } from "vitest";
 import { tell } from "#app/domain/notifications/tell.ts";
 import { newestProofs } from "#app/domain/proof/newest-proofs.ts";
@@ -25,7 +25,7 @@ function facts(): JobFacts {
 const alarms = () => database.owner<RelayEvent[]>`
     select id, name, subject_id as "subjectId", payload, at from events where name = 'books.wrong'`;
 
-test("right books, then wrong ones", async () => {
+test("the job that proves the books finds them right, then wrong", async () => {
   await proveBooks({}, facts());
   await proveNewBooks({}, facts());
   expect(await alarms()).toEqual([]);

@@ -1,4 +1,4 @@
-/** The worker outlives its connections and the database's absence, gives back what it cannot finish, and the schedule runs once. */
+/** The worker outlives its connections and the database's absence, gives back unfinished jobs, and the schedule runs once. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterEach, describe, expect, test } from "vitest";
@@ -39,8 +39,8 @@ const cut = (server: Sql) => server`
   select pg_terminate_backend(pid) from pg_stat_activity
   where datname = ${new URL(db.url).pathname.slice(1)} and application_name like 'farthing worker%'`;
 
-describe("the database goes away", () => {
-  test("for a moment: the worker goes on", async () => {
+describe("the worker without its database", () => {
+  test("for a moment goes on", async () => {
     const seen = await startNoting();
     await add("before");
     // Done and noted as done: cut in between, it would rightly be done again, in the middle of another test.
@@ -51,7 +51,7 @@ describe("the database goes away", () => {
     expect(seen).toEqual(["before", "after"]);
   });
 
-  test("many times, also while the worker stops: the process lives on and the jobs are done", async () => {
+  test("many times, also while it stops, lives on and does the jobs", async () => {
     const seen = await startNoting();
     for (let round = 0; round < 4; round += 1) {
       await add(`round ${round}`);
@@ -64,7 +64,7 @@ describe("the database goes away", () => {
     await expect.poll(jobsLeft, { timeout: 40_000 }).toBe(0);
   }, 300_000);
 
-  test("between the taking of a job and the answer: the worker finds out that it holds a job it never got", async () => {
+  test("between taking a job and the answer finds out that it holds a job it never got", async () => {
     const begun: string[] = [];
     const { promise: over, resolve: finish } = Promise.withResolvers<void>();
     const note = async ({ name }: Record<string, unknown>) => {
@@ -74,7 +74,7 @@ describe("the database goes away", () => {
     worker = await startWorker({ url: db.url, jobs: { note } });
     await add("long");
     await untilTrue(20, () => begun.includes("long"));
-    // As it is left when the answer was lost: taken long ago by this worker, which runs something else.
+    // The row after a lost answer: claimed long ago by this worker, which runs another job.
     await db.owner.begin(async (tx) => {
       const [lost] = await tx<{ id: bigint }[]>`
         select id from graphile_worker.add_job('note', '{"name": "lost"}'::json)`;
@@ -91,7 +91,7 @@ describe("the database goes away", () => {
     expect(begun).toEqual(["long", "lost"]);
   }, 60_000);
 
-  test("without a word: what waits for an answer is cut, and the work goes on when it answers again", async () => {
+  test("that falls silent cuts waiting statements, and goes on when it answers again", async () => {
     const door = await doorTo(db.url);
     await closeStore();
     provideDatabase(door.url);
@@ -116,7 +116,7 @@ describe("the database goes away", () => {
     }
   }, 60_000);
 
-  test("for longer than the sign of life may be missing: the worker begins again", async () => {
+  test("for longer than its sign of life may be missing begins again", async () => {
     const seen = await startNoting();
     const name = new URL(db.url).pathname.slice(1);
     const address = new URL(db.url);
@@ -136,8 +136,8 @@ describe("the database goes away", () => {
   }, 80_000);
 });
 
-describe("jobs end while the database is away", () => {
-  test("well or badly: the process lives on, and each of them is done in the end", async () => {
+describe("jobs that end without the database", () => {
+  test("well or badly are each done in the end, and the process lives on", async () => {
     const door = await doorTo(db.url);
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
     const begun: string[] = [];
@@ -155,7 +155,7 @@ describe("jobs end while the database is away", () => {
     await untilTrue(20, () => begun.length === 2);
     await door.shut();
     release();
-    // An unheard failure would end the process here.
+    // An unhandled rejection would end the process here.
     await new Promise((resolve) => setTimeout(resolve, 2000));
     await door.open();
     await untilTrue(60, () => done.includes("well") && done.includes("badly"));
@@ -184,7 +184,7 @@ test("a connection that is given back twice, as the library may do at a failover
   await close();
 });
 
-test("an error that nobody catches ends the process with a log line and status 1, and gives back the job that does not end in time", async () => {
+test("an unhandled error ends the process with a log line and status 1, and gives back a job that does not end in time", async () => {
   const child = spawn(process.execPath, ["tests/worker/crashing-worker.ts", "crash"], {
     env: childEnvironment({ DATABASE_URL: db.url, NODE_ENV: "production", LOG_LEVEL: "error" }),
     stdio: ["ignore", "pipe", "pipe"],
@@ -202,8 +202,8 @@ test("an error that nobody catches ends the process with a log line and status 1
   await db.owner`delete from graphile_worker._private_jobs`;
 }, 60_000);
 
-describe("the worker is asked to stop", () => {
-  test("it finishes what is running", async () => {
+describe("a worker asked to stop", () => {
+  test("finishes its running job", async () => {
     const seen: string[] = [];
     worker = await startWorker({
       url: db.url,

@@ -1,4 +1,4 @@
-/** One worker for both worlds: it serves the sandbox from its first token on, and each job is about its own books. */
+/** One worker for both worlds: it serves the sandbox from its first token on, and each job reads its own books. */
 import { beforeAll, expect, test } from "vitest";
 import { prepareSandbox } from "#app/domain/setup/prepare-sandbox.ts";
 import { startWorker } from "#app/worker/main.ts";
@@ -45,7 +45,7 @@ test("deadlines, events and webhooks of the sandbox stay in the sandbox; the mar
     await one.ask("POST", "/sandbox/time", { hours: 100 });
     const state = async () => (await one.ask("GET", `/tasks/${taskIds[0]}`))["state"];
     await untilTrue(30, async () => (await state()) === "released");
-    // The market's own delivery is as old in truth as it ever was.
+    // The market's own delivery has its true age.
     expect(await statesOf(live.taskIds)).toEqual(["delivered"]);
 
     const told = (owner: typeof database.owner, userId: string) => owner<{ n: number }[]>`
@@ -61,7 +61,7 @@ test("deadlines, events and webhooks of the sandbox stay in the sandbox; the mar
   await untilTrue(20, async () => (await workers(sandbox.url)) === 0);
 }, 120_000);
 
-test("what a killed worker held in the sandbox is taken over there", async () => {
+test("a sandbox job of a killed worker is taken over in the sandbox", async () => {
   const dead = "worker-that-died";
   await sandbox.owner`select graphile_worker.add_job('task-deadlines', '{}'::json, job_key := ${newId("event")})`;
   await sandbox.owner`

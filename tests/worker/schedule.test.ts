@@ -1,4 +1,4 @@
-/** The schedule: every row is a job we know at a time that exists, and two workers make one run of it. */
+/** The schedule: every row is a known job at a valid time, and two workers make one run of it. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -14,7 +14,7 @@ import type { ScheduleRow } from "#app/worker/schedule.ts";
 
 const db = useDatabase();
 
-test("every row is a known job, once, at a time cron understands", () => {
+test("every row of the schedule is a known job, once, at a time cron understands", () => {
   const rows = schedule();
   expect(new Set(rows.map((row) => row.job)).size).toBe(rows.length);
   for (const { job } of rows) expect(Object.keys(JOBS)).toContain(job);
@@ -22,7 +22,7 @@ test("every row is a known job, once, at a time cron understands", () => {
   expect(Object.keys(JOB_FUNCTIONS).sort()).toEqual(Object.keys(JOBS).sort());
 });
 
-test("a run that was missed while no worker lived is made up for once, by one of two workers", async () => {
+test("a run missed while no worker lived is made up for once, by one of two workers", async () => {
   const missed = new Date(performance.timeOrigin - 20 * 60_000);
   const row: ScheduleRow = {
     job: "relay-missed",
@@ -48,7 +48,7 @@ test("a run that was missed while no worker lived is made up for once, by one of
   expect(runs).toEqual([missed]);
 });
 
-/** A whole worker whose machine's clock is five days ahead; what it says of itself. */
+/** A whole worker whose machine's clock is five days ahead; returns its first line of output. */
 async function shiftedWorker(): Promise<{ said: string; kill: () => void }> {
   const child = spawn(
     process.execPath,
@@ -67,7 +67,7 @@ async function shiftedWorker(): Promise<{ said: string; kill: () => void }> {
   return { said: chunk.toString(), kill: () => void child.kill("SIGKILL") };
 }
 
-test("a worker whose clock is ahead stops nobody's schedule, writes the right time and says that it is not ready", async () => {
+test("a worker whose clock is ahead stops no schedule, writes the right time and says that it is not ready", async () => {
   await db.owner`delete from graphile_worker._private_known_crontabs`;
   await db.owner`
     insert into graphile_worker._private_known_crontabs (identifier, known_since, last_execution)
@@ -88,7 +88,7 @@ test("a worker whose clock is ahead stops nobody's schedule, writes the right ti
   }
 }, 60_000);
 
-/** How often a job of every minute runs in the first moments of a worker with a right clock. */
+/** The number of runs of a minutely job in the first moments of a worker with a right clock. */
 async function runsOfMinutely(): Promise<number> {
   const row: ScheduleRow = { job: "relay-missed", cron: "* * * * *", catchUpHours: 0 };
   let runs = 0;
@@ -103,7 +103,7 @@ async function runsOfMinutely(): Promise<number> {
   return runs;
 }
 
-test("a schedule that ran in the future goes on, with what was made of it for then; moot rows of old are gone", async () => {
+test("a schedule that ran in the future goes on, without the job made for then and the failed jobs of older versions", async () => {
   const future = "now() + interval '5 days'";
   await db.owner.unsafe(`
     insert into graphile_worker._private_known_crontabs (identifier, known_since, last_execution)

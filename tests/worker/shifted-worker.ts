@@ -1,4 +1,4 @@
-/** Run as a process of its own by the tests, under a clock that is wrong: a whole worker, and one command. */
+/** Runs as a process of its own in tests, under a wrong clock: a whole worker, and one command. */
 import { env } from "#app/env.server.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";

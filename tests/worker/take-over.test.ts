@@ -1,4 +1,4 @@
-/** What a dead worker held is taken over within a minute, a live one keeps what it holds, and nothing happens twice. */
+/** The jobs of a dead worker are taken over within a minute, a live one keeps its own, and no job is done twice. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterEach, describe, expect, test } from "vitest";
@@ -30,14 +30,14 @@ async function blockedWorker(...jobs: string[]): Promise<ChildProcess> {
   return child;
 }
 
-/** Under a key, as the schedule does. */
+/** Under a job key, as the schedule does. */
 const ask = (job: string) => db.owner`
   select graphile_worker.add_job(${job}, ${JSON.stringify({ name: job })}::text::json, job_key := ${`cron:${job}`})`;
 
 const effectsOf = (name: string) => db.app`select id from events where subject_id = ${name}`;
 
-describe("a worker is killed in the middle of a job", () => {
-  test("another one does it within a minute, and what was done stays done once", async () => {
+describe("a job of a killed worker", () => {
+  test("is done by another worker within a minute, and its finished part stays done once", async () => {
     const dead = await blockedWorker("held_by_the_dead", "minutely");
     await db.owner`
       insert into graphile_worker._private_known_crontabs (identifier, known_since) values ('minutely', now())`;

@@ -1,4 +1,4 @@
-/** Waits for something the worker does in its own time. */
+/** Waits for an effect of the worker. */
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** Seconds until `seen` was true; fails after `limitSeconds`. */

@@ -1,4 +1,4 @@
-/** How to break each invariant, as only the owner of the database with the guards switched off can. */
+/** Statements that break each invariant, run by the database's owner with the guards switched off. */
 
 /** Check → statements; each is tried alone on the healthy store and must be found by that check. */
 export const BREAKAGES: Record<string, readonly string[]> = {
@@ -212,7 +212,7 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update transfers set amount_micros = amount_micros + 1 where kind = 'reserve.escrow'",
     "delete from transfers where kind = 'escrow.commission'",
     "update transfers set subject_id = 'tsk_none' where kind = 'escrow.release'",
-    // Everything that went through one task's escrow, said to be of another.
+    // Every transfer of one task's escrow, moved to another task.
     `update transfers set subject_id = (select max(id) from tasks) where subject_id = (select min(id) from tasks) and kind like 'escrow.%'`,
   ],
   "task-money-moves-between-its-parties": [

@@ -1,4 +1,4 @@
-/** A healthy store with something of everything: what the breakages then spoil, one at a time. */
+/** A healthy store with rows of every kind, for the breakages to spoil, one at a time. */
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -62,7 +62,7 @@ export async function fillStore(): Promise<void> {
   const restore = overrideEnv({ clearingBalanceHours: 24 });
   await accept(await deliveredTask(people, PRICE));
   restore();
-  // Every deposit is young then, so this is paid with card money.
+  // Every deposit is young then, so this order is paid with card money.
   const young = overrideEnv({ clearingCardHours: 2 * LONG_AGO_HOURS });
   await partlyReleasedTask(people, PRICE, 33_333_333n);
   young();
@@ -87,7 +87,7 @@ export async function fillStore(): Promise<void> {
   await snapshotBalances();
 }
 
-/** Weeks by a hurried clock: one was paid where a payout had reached them, one where two members of staff said, one waits. */
+/** Weeks by a fast clock: one person was paid at the account of an earlier payout, one at an account with two signatures, one waits. */
 async function suspendedPeople({ sol, ray }: Cast): Promise<void> {
   let at = Temporal.Now.instant();
   const restore = setClock({ now: () => at });
@@ -119,7 +119,7 @@ async function suspendedPeople({ sol, ray }: Cast): Promise<void> {
   restore();
 }
 
-/** One in each state a large order can be in, each of a few pieces. */
+/** An order in each state of a large order, each of a few pieces. */
 async function largeOrders(buyer: UserActor, seller: UserActor): Promise<void> {
   const gigId = await sampleGig(seller, { kind: "unit", priceMicros: 1000n });
   const begin = () => beginLarge(buyer, { gigId, quantity: 4 });
@@ -137,7 +137,7 @@ async function largeOrders(buyer: UserActor, seller: UserActor): Promise<void> {
   }
 }
 
-/** One is done and one is refused. */
+/** One task is done and one is refused. */
 async function batchOfTwo(buyer: UserActor, good: string, bad: string): Promise<void> {
   const tasks = [{ id: good }, { id: bad }];
   await beginBatch(buyer, { verb: "accept", tasks, orders: [], note: "", key: newFormKey() });
@@ -161,7 +161,7 @@ async function correctedDeposit(userId: string): Promise<void> {
   });
 }
 
-/** A payment that fitted nothing, until staff found out whose it was. */
+/** A suspense receipt, until staff assigned it. */
 async function foundPayment(staff: UserActor): Promise<void> {
   const money = { state: "succeeded", minorUnits: 5n, currency: "USD", failure: null } as const;
   await applyCardFact({ ref: "card_found", operationKey: null, ...money });

@@ -1,4 +1,4 @@
-/** Every check is green on a healthy store and finds what it is for when somebody breaks it behind the guards' back. */
+/** Every check is green on a healthy store and finds a breakage made with the guards switched off. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { readChecks } from "#app/domain/proof/check-files.ts";
 import { proveNew } from "#app/domain/proof/prove-new.ts";
@@ -23,17 +23,17 @@ test("a busy, healthy store passes every check", async () => {
   expect(result.checks).toHaveLength(checks.length);
 });
 
-test("so does what is new, without a single false alarm", async () => {
+test("a busy, healthy store passes every check of what is new", async () => {
   const result = await verify({ since: "0:0" });
   expect(result.checks.filter((check) => check.found > 0)).toEqual([]);
   expect(result).toMatchObject({ healthy: true, coverage: "new" });
 });
 
-test("every check can be broken, and nothing is broken that is no check", () => {
+test("every check has a breakage, and every breakage belongs to a check", () => {
   expect(Object.keys(BREAKAGES).sort()).toEqual(checks.map((check) => check.name).sort());
 });
 
-test("the check of commands looks into every table that has them", async () => {
+test("the check of commands covers every table that names them", async () => {
   const tables = await db.owner<{ name: string }[]>`
     select table_name as name from information_schema.columns
     where table_schema = 'public' and column_name = 'command_id'`;
@@ -57,14 +57,14 @@ describe.each(checks)("$name", (check) => {
   });
 });
 
-/** The books at their beginning: everything in the store is new. */
+/** The mark of an empty store: every row is new. */
 const BEGINNING = { transferId: 0n, commandPlace: 0n };
 
-/** What the proof of what is new builds on, so only the full one asks it. */
+/** The proof of what is new builds on these sums, so only the full proof checks them. */
 const FULL_ONLY = ["proven-balances-equal-their-transfers"];
 
 describe.each(checks.filter(({ kind, name }) => kind === "violation" && !FULL_ONLY.includes(name)))(
-  "$name, in the smaller world of what is new",
+  "$name, among what is new",
   ({ name }) => {
     test.each(BREAKAGES[name] ?? [])("finds: %s", async (damage) => {
       const attempt = db.owner.begin(async (tx) => {

@@ -1,4 +1,4 @@
-/** Who may do what: every ability for every kind of actor, as the page of abilities says, and what nobody slips through. */
+/** Who may do what: every ability for every kind of actor, as the page of abilities says. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { ABILITIES } from "#app/domain/access/abilities.ts";
@@ -35,7 +35,7 @@ const user = (id: string, role: UserActor["role"] = "member"): UserActor => ({
 
 const THING = { buyerId: "usr_buyer", freelancerId: "usr_freelancer" };
 
-/** Machines and suspended people bear the buyer's id where they may, so that an id alone is seen to be worth nothing. */
+/** Machines and suspended people get the buyer's id where they may, to show that an id alone gives no right. */
 const ACTORS: Record<Column, Actor> = {
   visitor: VISITOR,
   member: user("usr_stranger"),
@@ -72,15 +72,15 @@ const ask = (actor: Asker, name: Ability) =>
 
 const page = readAccessPage();
 
-test("the page of abilities is the table", () => {
+test("the page of abilities matches the table", () => {
   expect(readFileSync(ACCESS_PAGE, "utf8"), "npm run docs:access writes it").toBe(accessPage());
   expect([...page.keys()]).toEqual(NAMES);
 });
 
-describe.each(COLUMNS)("%s", (column) => {
+describe.each(COLUMNS)("the actor %s", (column) => {
   const actor = ACTORS[column];
 
-  test("may what the page says, and is refused the rest in the words of the row", () => {
+  test("may do what the page says, and is refused the rest in the words of the row", () => {
     const wrong = NAMES.flatMap((name) => {
       const said = page.get(name);
       const stranger = rowOf(name).ofParties && partyOf(THING, actor) === null;
@@ -101,11 +101,11 @@ describe.each(COLUMNS)("%s", (column) => {
 });
 
 describe("an actor who is", () => {
-  test("nobody is a visitor", () => {
+  test("missing is a visitor", () => {
     expect(NAMES.map((name) => ask(null, name))).toEqual(NAMES.map((name) => ask(VISITOR, name)));
   });
 
-  test("suspended may ask for their money and leave, and nothing else", () => {
+  test("suspended may ask for their money and leave, and do nothing else", () => {
     const mays = NAMES.filter((name) => mightEver(ACTORS.suspended, name));
     expect(mays).toEqual([
       "security.sign_in",
@@ -116,11 +116,11 @@ describe("an actor who is", () => {
     ]);
   });
 
-  test("the worker may end a batch, and nothing else", () => {
+  test("the worker may end a batch, and do nothing else", () => {
     expect(NAMES.filter((name) => mightEver(ACTORS.worker, name))).toEqual(["batches.close_items"]);
   });
 
-  test("the clock makes no move of a party, the operator and the providers neither", () => {
+  test("the clock, the operator or a provider makes no move of a party", () => {
     for (const actor of [CLOCK, OPERATOR, ACTORS.cards, ACTORS.bank])
       expect(NAMES.filter((name) => rowOf(name).ofParties && mightEver(actor, name))).toEqual([]);
   });
@@ -133,13 +133,13 @@ describe("an actor who is", () => {
     expect(ask(actor, "staff.disputes.preview")).toBe("not_allowed");
   });
 
-  test("a member may nothing that is named for staff", () => {
+  test("a member may do nothing that is named for staff", () => {
     const named = NAMES.filter((name) => name.startsWith("staff."));
     expect(named.length).toBeGreaterThan(10);
     expect(named.filter((name) => mightEver(ACTORS.member, name))).toEqual([]);
   });
 
-  test("suspended, a machine or a provider acts for nobody, whatever id it bears", () => {
+  test("suspended, a machine or a provider acts for no other person, whatever its id", () => {
     for (const actor of [ACTORS.suspended, ACTORS.worker, CLOCK, OPERATOR, VISITOR, ACTORS.bank]) {
       expect(actsFor(actor, actor.id)).toBe(false);
       expect(partyOf({ buyerId: actor.id, freelancerId: actor.id }, actor)).toBe(
@@ -155,15 +155,15 @@ describe("an ability without a row", () => {
   test("does not compile", () => {
     // @ts-expect-error There is no such ability.
     const asked = () => may(VISITOR, "gigs.steal");
-    // @ts-expect-error A thing of two parties has to be in hand.
+    // @ts-expect-error An ability of two parties needs the task or order.
     const blind = () => may(VISITOR, "orders.read");
-    // @ts-expect-error And there is none for what is everybody's.
+    // @ts-expect-error An ability of all people takes none.
     const needless = () => mayParty(VISITOR, "gigs.search", THING);
     for (const work of [asked, blind, needless]) expect(work).toBeTypeOf("function");
   });
 
   test.each(["gigs.steal", "constructor", "__proto__", "toString", "", "tests.x"])(
-    "%j is nobody's command",
+    "%j belongs to no command",
     (name) => {
       for (const actor of Object.values(ACTORS))
         expect(() => requireCommand(actor, name)).toThrow("has no row in access/abilities.ts");
@@ -173,14 +173,14 @@ describe("an ability without a row", () => {
 });
 
 describe("every", () => {
-  test("command has a row", () => {
+  test("command has a row of abilities", () => {
     const names = [...COMMAND_NAMES];
     expect(names.length).toBeGreaterThan(80);
     expect(names.filter((name) => !Object.hasOwn(ABILITIES, name))).toEqual([]);
     expect(names.filter((name) => name.startsWith("test."))).toEqual([]);
   });
 
-  test("operation has a row: those for staff let nobody else in, the others let members in", () => {
+  test("operation has a row of abilities: those for staff admit staff only, the others admit members", () => {
     const shut = OPERATIONS.filter(({ ability }) => !mightEver(ACTORS.staff, ability));
     expect(shut.map(({ id }) => id)).toEqual([]);
     const forMembers = OPERATIONS.filter(({ id }) => !id.startsWith("staff."));
@@ -192,7 +192,7 @@ describe("every", () => {
     expect(openToMembers.map(({ id }) => id)).toEqual([]);
   });
 
-  test("row is asked for: by a command, an operation or in words", () => {
+  test("row of abilities is asked for: by a command, an operation or in words", () => {
     const text = readSources(["app"])
       .filter(({ path }) => !path.startsWith("app/domain/access/"))
       .map((source) => source.text)
@@ -202,7 +202,7 @@ describe("every", () => {
     expect(idle).toEqual([]);
   });
 
-  test("ability of two parties is asked with the thing in hand", () => {
+  test("ability of two parties is asked with the task or order given", () => {
     const text = readSources(["app/domain"])
       .map((source) => source.text)
       .join("\n");
@@ -221,7 +221,7 @@ describe("every", () => {
     expect(blind).toEqual([]);
   });
 
-  test("move of a task is open to those whom the lifecycle names", () => {
+  test("transition of a task is open to the actors the lifecycle names", () => {
     const sides = { either: ["buyer", "freelancer"], other: ["buyer", "freelancer"] };
     for (const [name, { by }] of Object.entries(TASK_LIFECYCLE)) {
       const ability = `tasks.${name}`;

@@ -1,4 +1,4 @@
-/** A command that an actor may not give leaves no trace, whichever way it comes. */
+/** A command that an actor may not give leaves no row, by any call. */
 import { beforeAll, expect, test } from "vitest";
 import type { CommandName } from "#app/domain/commands/command-names.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -32,17 +32,17 @@ const countOf = async () => {
   return row?.count;
 };
 
-// Names that the compiler does not know are what this is about.
+// The names here are unknown to the compiler on purpose.
 const give = (name: string, actor: Actor) =>
   command({ name: name as CommandName, actor, key: newFormKey(), input: {} }, async () => ({}));
 
-/** Bearing the buyer's id, which is worth nothing to them. */
+/** Actors of other kinds with the buyer's id, which gives them no right. */
 const impostors = (): Actor[] => [
   { kind: "suspended", id: people.ada.id },
   { kind: "worker", id: people.ada.id },
 ];
 
-test("a command without a row is nobody's", async () => {
+test("a command without a row of abilities is refused to every actor", async () => {
   const before = await countOf();
   for (const actor of [people.ada, OPERATOR, CLOCK, VISITOR])
     await expect(give("orders.conjure", actor)).rejects.toThrow("has no row");
@@ -59,7 +59,7 @@ test("a command of members is refused to machines, visitors and suspended people
   expect(await countOf()).toBe(before);
 });
 
-test("an actor of another kind with the buyer's id cancels nothing of the buyer's, alone or in a list", async () => {
+test("an actor of another kind with the buyer's id cancels none of the buyer's tasks, alone or in a list", async () => {
   const [id = ""] = placed.taskIds;
   const before = await countOf();
   for (const actor of impostors())
@@ -70,7 +70,7 @@ test("an actor of another kind with the buyer's id cancels nothing of the buyer'
   expect(await countOf()).toBe(before);
 });
 
-test("an order, a task or a file of others looks like one that is missing", async () => {
+test("another person's order, task or file looks like a missing one", async () => {
   const [id = ""] = placed.taskIds;
   const page = { after: 0 };
   for (const viewer of [people.max, null]) {

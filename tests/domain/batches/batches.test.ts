@@ -1,4 +1,4 @@
-/** Batches: each item judged by itself, nothing twice whoever is killed or races, and an end that says what became of all. */
+/** Batches: each item judged by itself, none done twice under kills and races, and an end with all results. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openDispute } from "#app/domain/disputes/open-dispute.ts";
 import { revokeToken } from "#app/domain/security/api-tokens.ts";
@@ -36,10 +36,10 @@ beforeAll(async () => {
   await enrich(people.ada, 1_000_000_000n);
   await enrich(people.max, 1_000_000n);
 });
-/** What a test leaves unfinished would count for the next one. */
+/** A test's unfinished batches would count for the next test. */
 beforeEach(async () => runBatches());
 
-/** Pieces of ada's from lin, each at a tenth of a cent. */
+/** Pieces ada ordered from lin, each at a tenth of a cent. */
 async function pieces(quantity: number, how: "funded" | "delivered" = "delivered") {
   const placed = await order(people.ada, people.lin, {
     priceMicros: 1000n,
@@ -53,7 +53,7 @@ async function pieces(quantity: number, how: "funded" | "delivered" = "delivered
   return placed;
 }
 
-test("ten thousand with bad ones in between: each has its own result, and the end is told once", async () => {
+test("a batch of ten thousand with bad items in between: each has its own result, and its end is told once", async () => {
   const { ada, lin, max } = people;
   const { orderId, taskIds } = await pieces(10_000, "funded");
   for (const verb of ["start", "deliver"] as const) {
@@ -101,8 +101,8 @@ test("ten thousand with bad ones in between: each has its own result, and the en
   ]);
 }, 240_000);
 
-describe("nothing happens twice", () => {
-  test("a worker killed between doing and noting: the next one notes what was done", async () => {
+describe("a batch's item is done once", () => {
+  test("when a worker is killed between doing and noting: the next worker notes what was done", async () => {
     const { ada } = people;
     const { taskIds } = await pieces(9);
     const batchId = await begin(ada, "accept", taskIds);
@@ -114,12 +114,12 @@ describe("nothing happens twice", () => {
     expect(await statesOf(taskIds.slice(4, 8))).toEqual(Array(4).fill("released"));
     expect(await standing(ada, batchId)).toMatchObject({ done: 4, left: 5 });
     await db.owner`alter table batches drop constraint killed`;
-    // As an earlier release would have left it: then the command was named after orders.
+    // The row of an earlier release, whose command was named after orders.
     await db.owner.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
       await tx`update commands set name = 'orders.accept' where idempotency_key = ${`batch:${batchId}:5`}`;
     });
-    // What is noted is what was done, whatever size this worker would have taken.
+    // The noted items are the done ones, whatever slice size this worker would have taken.
     await runSlice(batchId, 2);
     expect(await standing(ada, batchId)).toMatchObject({ done: 8, left: 1 });
     await finish(batchId, 4);
@@ -128,7 +128,7 @@ describe("nothing happens twice", () => {
     expect(await ends(batchId)).toHaveLength(1);
   });
 
-  test("killed there, then cancelled: what was done is not called undone", async () => {
+  test("when a worker is killed there and the batch is cancelled: the result says done", async () => {
     const { ada } = people;
     const { taskIds } = await pieces(6);
     const batchId = await begin(ada, "accept", taskIds);
@@ -146,7 +146,7 @@ describe("nothing happens twice", () => {
     ]);
   });
 
-  test("many workers on one batch, with different slices", async () => {
+  test("when many workers with different slices take one batch", async () => {
     const { ada } = people;
     const { taskIds } = await pieces(60);
     const batchId = await begin(ada, "accept", taskIds);
@@ -161,7 +161,7 @@ describe("nothing happens twice", () => {
     expect(await ends(batchId)).toHaveLength(1);
   });
 
-  test("workers and whoever cancels: every item is either done or was left, and says which", async () => {
+  test("when workers race with a cancellation: the result says whether it was done or left", async () => {
     const { ada } = people;
     const { taskIds } = await pieces(40);
     const batchId = await begin(ada, "accept", taskIds);
@@ -178,7 +178,7 @@ describe("nothing happens twice", () => {
     expect(await standing(ada, batchId)).toMatchObject({ state: "cancelled", left: 0 });
   });
 
-  test("two batches over the same tasks: one does it, the other says why not", async () => {
+  test("when two batches name the same tasks: one does it, the other says why not", async () => {
     const { ada } = people;
     const { taskIds } = await pieces(20);
     const [one, two] = [await begin(ada, "accept", taskIds), await begin(ada, "accept", taskIds)];
@@ -191,7 +191,7 @@ describe("nothing happens twice", () => {
     expect(await timesMade("accept", taskIds)).toEqual(Array(20).fill(1));
   });
 
-  test("the same request again is the same batch; another under its key is refused", async () => {
+  test("when the same request is sent again; another request under its key is refused", async () => {
     const { ada } = people;
     const { taskIds } = await pieces(2);
     const key = newFormKey();
@@ -223,7 +223,7 @@ describe("a bad item", () => {
     ]);
   });
 
-  test("that makes the verb refuse the whole list does not fail its neighbours", async () => {
+  test("that makes the verb refuse the whole list does not fail the other items", async () => {
     const { ada, lin } = people;
     const { taskIds } = await pieces(9);
     const [, , , disputed = ""] = taskIds;
@@ -241,7 +241,7 @@ describe("a bad item", () => {
     );
   });
 
-  test("named twice counts once; one that changed since it was looked at is stale", async () => {
+  test("named twice counts once; an item that changed since its page was rendered is stale", async () => {
     const { ada } = people;
     const { taskIds } = await pieces(3);
     const [one = "", two = "", three = ""] = taskIds;
@@ -250,14 +250,14 @@ describe("a bad item", () => {
     });
     await finish(batchId);
     expect(await batchView(ada, batchId)).toMatchObject({ total: 2 });
-    // The last version named is the one that counts.
+    // The last version named counts.
     expect(await resultsOf(ada, batchId)).toEqual(["done", "done"]);
     const stale = await begin(ada, "accept", [], { tasks: [{ id: three, version: 2 }] });
     await finish(stale);
     expect(await resultsOf(ada, stale)).toEqual(["stale"]);
   });
 
-  test("rejecting in bulk: sent back while a revision is left, refused with that reason afterwards", async () => {
+  test("rejected in a batch is sent back while a revision is left, and refused with that reason afterwards", async () => {
     const { ada, lin } = people;
     const { taskIds } = await pieces(4);
     await move(ada, "revise", taskIds.slice(0, 1));
@@ -268,7 +268,7 @@ describe("a bad item", () => {
     expect(await statesOf(taskIds)).toEqual(["delivered", "started", "started", "started"]);
   });
 
-  test("whose slice's key was used for something else is not guessed about", async () => {
+  test("whose slice's key was used for another command is refused as unknown", async () => {
     const { ada } = people;
     const { taskIds } = await pieces(3);
     const other = await pieces(1);
@@ -281,8 +281,8 @@ describe("a bad item", () => {
   });
 });
 
-describe("what is not accepted", () => {
-  test("nothing, too much, and orders that are somebody else's", async () => {
+describe("a batch is refused", () => {
+  test("without tasks, with too many, and with orders of other people", async () => {
     const { ada, lin } = people;
     const { orderId } = await pieces(1);
     const code = async (work: Promise<unknown>) => {
@@ -308,7 +308,7 @@ describe("what is not accepted", () => {
     expect((await code(begin(lin, "deliver", [orderId], { note: "" })))[0]).toBe("delivery_empty");
   });
 
-  test("more under way than one account may have, also when all ask at once", async () => {
+  test("beyond the number one account may have open, also when all are sent together", async () => {
     const { ada } = people;
     const { taskIds } = await pieces(1);
     const asked = await Promise.allSettled(
@@ -323,8 +323,8 @@ describe("what is not accepted", () => {
   });
 });
 
-describe("midway", () => {
-  test("cancelled: what was done stays, the rest is left; to be cancelled once, by its owner", async () => {
+describe("a batch midway", () => {
+  test("is cancelled once, by its owner: done items stay, the rest is left", async () => {
     const { ada, lin } = people;
     const { taskIds } = await pieces(5);
     const batchId = await begin(ada, "accept", taskIds);
@@ -345,7 +345,7 @@ describe("midway", () => {
     expect(await refusalOf(cancel())).toMatchObject({ code: "transition_refused" });
   });
 
-  test("the person is suspended: the rest is refused with that reason", async () => {
+  test("whose person is suspended refuses the rest with that reason", async () => {
     const { ada, sol } = people;
     const { taskIds } = await pieces(4);
     const batchId = await begin(ada, "accept", taskIds);
@@ -359,7 +359,7 @@ describe("midway", () => {
     expect(await ends(batchId)).toMatchObject([{ ended: "stopped" }]);
   });
 
-  test("its token is revoked, or has expired: the same", async () => {
+  test("whose token is revoked or expires refuses the rest with that reason", async () => {
     const { ada } = people;
     await tokenOf(ada, { days: 1 });
     const [token] = await sql<{ id: string }[]>`
@@ -380,7 +380,7 @@ describe("midway", () => {
     expect(levels).toEqual([{ level: `token ${program.tokenId}` }]);
   });
 
-  test("begun and asked for while others are being carried out: it is not forgotten", async () => {
+  test("that is begun while others are being carried out is not forgotten", async () => {
     const { ada } = people;
     const { taskIds } = await pieces(6);
     await begin(ada, "accept", taskIds.slice(0, 3));
@@ -390,7 +390,7 @@ describe("midway", () => {
     expect(await standing(ada, late)).toMatchObject({ state: "finished", done: 3 });
   });
 
-  test("a full disk says nothing about the items: they are done once there is room", async () => {
+  test("a full disk fails no item of a batch: the items are done once there is room", async () => {
     const { taskIds } = await pieces(2);
     const batchId = await begin(people.ada, "accept", taskIds);
     await db.owner.unsafe(`
@@ -403,7 +403,7 @@ describe("midway", () => {
     expect(await resultsOf(people.ada, batchId)).toEqual(["done", "done"]);
   });
 
-  test("a batch that fails is left for the next run and holds up no other", async () => {
+  test("a batch that fails is left for the next run and holds up no other batch", async () => {
     const { ada } = people;
     const { taskIds } = await pieces(4);
     const bad = await begin(ada, "accept", taskIds.slice(0, 2));
@@ -419,7 +419,7 @@ describe("midway", () => {
   });
 });
 
-test("only the owner sees a batch: list, counts and results in pages", async () => {
+test("only the owner reads a batch: list, counts and results in pages", async () => {
   const { ada, lin, max } = people;
   const { taskIds } = await pieces(5);
   const batchId = await begin(ada, "accept", taskIds);

@@ -1,4 +1,4 @@
-/** Asking for a batch: one list for one form. */
+/** Begins a batch: one batch for one form. */
 import { beforeAll, expect, test } from "vitest";
 import { sql } from "#app/domain/store/store.ts";
 import { beginBatch } from "#app/domain/batches/begin-batch.ts";
@@ -35,7 +35,7 @@ happensOnce("begin a batch", async () => {
   };
 });
 
-test("a batch of an order takes the tasks from which its verb begins, and no others", async () => {
+test("a batch of an order takes the tasks its verb can begin from, and no others", async () => {
   const { ada, lin } = people;
   const what = { priceMicros: 1000n, quantity: 3, kind: "unit" } as const;
   const { orderId, taskIds } = await order(ada, lin, what);

@@ -1,4 +1,4 @@
-/** Cancelling a batch: asked once or twice, it ends at its next step. */
+/** Cancels a batch: asked once or twice, it ends at its next step. */
 import { beforeAll } from "vitest";
 import { cancelBatch } from "#app/domain/batches/cancel-batch.ts";
 import { runSlice } from "#app/domain/batches/run-slice.ts";

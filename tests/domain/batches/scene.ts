@@ -1,4 +1,4 @@
-/** Batches begun, looked at and counted in one line each. */
+/** Batches begun, read and counted in one line each. */
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -19,7 +19,7 @@ export async function begin(
   return (await beginBatch(actor, input)).answer.batchId;
 }
 
-/** Carries one batch on to its end, `most` items at a time. */
+/** Runs one batch to its end, `most` items at a time. */
 export async function finish(batchId: string, most?: number): Promise<void> {
   while (await runSlice(batchId, most));
 }
@@ -35,7 +35,7 @@ export async function standing(actor: UserActor, batchId: string) {
   return { state, done, refused, left };
 }
 
-/** How often each task made the transition: more than once would be the fault this is about. */
+/** The number of times each task made the transition; more than one is the fault this looks for. */
 export async function timesMade(transition: string, taskIds: string[]): Promise<number[]> {
   const rows = await sql<{ id: string; times: number }[]>`
     select task_id as id, count(*)::int as times from task_transitions

@@ -1,4 +1,4 @@
-/** A gig's life: made, changed, published, paused, blocked; and every way each of these is refused. */
+/** A gig's life: made, changed, published, paused, blocked; and every refusal of these. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { gigPage } from "#app/domain/catalog/gig-page.ts";
 import {
@@ -50,7 +50,7 @@ async function published(content?: GigContent): Promise<string> {
 }
 
 describe("making a gig", () => {
-  test("keeps everything that was said, and the cheapest price in front", async () => {
+  test("stores every field, and the cheapest price on top", async () => {
     const id = await draft();
     const { content, state, version } = await gigToEdit(people.lin, id);
     expect({ state, version }).toEqual({ state: "draft", version: 1 });
@@ -62,7 +62,7 @@ describe("making a gig", () => {
     expect([gig.fromMicros, gig.deliveryDays, bps]).toEqual([40_000_000n, 3, 1000]);
     expect(extras).toMatchObject(PACKAGE_OFFER.extras);
   });
-  test("by the piece, down to a millionth", async () => {
+  test("by the piece takes a price down to a millionth", async () => {
     const id = await published(sampleContent({ offer: UNIT_OFFER }));
     expect((await gigToEdit(people.lin, id)).content.offer).toEqual(UNIT_OFFER);
   });
@@ -165,7 +165,7 @@ describe("changing a gig", () => {
     expect((await refusalOf(editGig(people.lin, { ...stale, content }))).code).toBe("stale");
     expect((await gigToEdit(people.lin, id)).content.title).toBe(sampleContent().title);
   });
-  test("somebody else's, or one that is not there, looks missing", async () => {
+  test("of another person, or a missing one, is refused as not found", async () => {
     const content = sampleContent();
     const theirs = { ...(await at(await draft())), content };
     expect((await refusalOf(editGig(people.max, theirs))).code).toBe("not_found");
@@ -173,7 +173,7 @@ describe("changing a gig", () => {
     const missing = { key: newFormKey(), id: newId("gig"), version: 1, content };
     expect((await refusalOf(editGig(people.lin, missing))).code).toBe("not_found");
   });
-  test("a published one must stay complete", async () => {
+  test("to an incomplete one is refused while it is published", async () => {
     const id = await published();
     const refusal = await refusalOf(
       editGig(people.lin, {
@@ -184,15 +184,15 @@ describe("changing a gig", () => {
     expect(refusal.code).toBe("gig_incomplete");
     expect(Object.keys(refusal.facts)).toEqual(["title", "description"]);
   });
-  test("packages do not become pieces", async () => {
+  test("cannot turn packages into pieces", async () => {
     const input = { ...(await at(await draft())), content: sampleContent({ offer: UNIT_OFFER }) };
     expect((await refusalOf(editGig(people.lin, input))).code).toBe("invalid_input");
   });
 });
 
-describe("its states", () => {
+describe("a gig's states", () => {
   const moves = { publish: publishGig, pause: pauseGig, resume: resumeGig } as const;
-  /** Brings a gig into each state by the road the table allows. */
+  /** Brings a gig into each state by allowed steps. */
   async function gigIn(state: string): Promise<string> {
     const id = state === "draft" ? await draft() : await published();
     if (state === "paused") await pauseGig(people.lin, await at(id));
@@ -216,7 +216,7 @@ describe("its states", () => {
       "not_found",
     );
   });
-  test("an incomplete draft is not published, and every missing thing is named", async () => {
+  test("an incomplete draft is not published, and every missing field is named", async () => {
     const offer = {
       ...PACKAGE_OFFER,
       packages: PACKAGE_OFFER.packages.map((each) => ({ ...each, title: "" })),
@@ -231,7 +231,7 @@ describe("its states", () => {
       "premium.title",
     ]);
   });
-  test("two tabs: the second button comes too late", async () => {
+  test("the button of a second tab comes too late", async () => {
     const id = await draft();
     const [one, two] = [await at(id), await at(id)];
     await publishGig(people.lin, one);
@@ -255,7 +255,7 @@ describe("its states", () => {
     expect((await unblockGig(people.sol, await at(id))).answer.state).toBe("paused");
     expect((await refusalOf(unblockGig(people.sol, await at(id)))).code).toBe("transition_refused");
   });
-  test("drafts are seen by their freelancer only", async () => {
+  test("drafts are read by their freelancer only", async () => {
     const id = await draft();
     expect((await refusalOf(gigPage(null, id))).code).toBe("not_found");
     expect((await refusalOf(gigPage(people.sol, id))).code).toBe("not_found");

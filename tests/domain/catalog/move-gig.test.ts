@@ -58,7 +58,7 @@ for (const [name, step, before, state] of STEPS)
     };
   });
 
-test("a gig that is resumed keeps the day it was first published", async () => {
+test("a resumed gig keeps the day it was first published", async () => {
   const made = await createGig(people.lin, { key: newFormKey(), content: sampleContent() });
   const { id } = made.answer;
   const published = async () => {

@@ -1,4 +1,4 @@
-/** Gigs as the form would send them. */
+/** Gigs as the form sends them. */
 import type { GigContent, PackageOffer, UnitOffer } from "#app/domain/catalog/gig-content.ts";
 
 const BASIC = {

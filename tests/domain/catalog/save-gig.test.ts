@@ -1,4 +1,4 @@
-/** Making and changing a gig: one gig for one form, and of two editors the second is told. */
+/** Saving a gig: one gig for one form, and the second of two editors is refused. */
 import { beforeAll } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";

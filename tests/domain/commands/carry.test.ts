@@ -1,4 +1,4 @@
-/** What one transaction promises the commands it carries: by itself a command waits, in a list it is left out instead. */
+/** A transaction's promises to the commands it carries: a single command waits for locks, a list leaves it out instead. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { carry } from "#app/domain/commands/carry.ts";
@@ -81,7 +81,7 @@ async function whileRowHeld<T>(row: number, work: () => Promise<T>): Promise<T> 
   }) as Promise<T>;
 }
 
-/** Until so many commands wait for a lock of the database. */
+/** Waits until so many commands wait for a lock of the database. */
 async function untilWaiting(): Promise<void> {
   const waiting = () => database.app`
     select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
@@ -100,14 +100,14 @@ test.each(["form", "program"] as const)(
   },
 );
 
-test("a list of two leaves out a subject that is locked elsewhere, and carries the other", async () => {
+test("a list of two leaves out a task that is locked elsewhere, and carries the other", async () => {
   const [held, free] = [specOf(1), specOf(2)];
   const fates = await whileRowHeld(1, () => carryAll([held, free]));
   expect(fates).toEqual(["left out", done(2)]);
   expect(await carryAll([held], true)).toEqual([done(1)]);
 });
 
-test("a list of one that may not wait is left out, and nothing of it stays", async () => {
+test("a list of one that may not wait is left out, and leaves no row", async () => {
   const [byKey, byRow] = [specOf(1), specOf(2)];
   expect(await whileKeyHeld(byKey, () => carryAll([byKey]))).toEqual(["left out"]);
   expect(await whileRowHeld(2, () => carryAll([byRow]))).toEqual(["left out"]);
@@ -119,13 +119,13 @@ test("a single command waits for the transaction that holds its key, and gets it
   const { waiting } = await whileKeyHeld(spec, async () => {
     const waiting = carryAll([spec], true);
     await untilWaiting();
-    // Wrapped, or the lock would be held until it is answered.
+    // Wrapped, because an awaited promise would hold the lock until its answer.
     return { waiting };
   });
   expect(await waiting).toEqual([done(1, true)]);
 });
 
-test("a single command waits for its subject", async () => {
+test("a single command waits for its locked task", async () => {
   const { waiting } = await whileRowHeld(1, async () => {
     const waiting = carryAll([specOf(1)], true);
     await untilWaiting();
@@ -134,7 +134,7 @@ test("a single command waits for its subject", async () => {
   expect(await waiting).toEqual([done(1)]);
 });
 
-test("a key that was used before is answered at once, although its subject is locked elsewhere", async () => {
+test("a key that was used before is answered at once, although its task is locked elsewhere", async () => {
   const spec = specOf(1);
   await carryAll([spec]);
   const again = () =>
@@ -154,7 +154,7 @@ test("a key that was used for another input is refused, in a list as by itself",
   expect(await carryAll([specOf(2, key), specOf(3)])).toEqual([refused, done(3)]);
 });
 
-test("a longer list that would wait is a mistake", async () => {
+test("a longer list that would wait is a programming mistake", async () => {
   await expect(carryAll([specOf(1), specOf(2)], true)).rejects.toThrow(
     "Only a list of one may wait.",
   );
@@ -182,7 +182,7 @@ test.each([[[1]], [[1, 2]]])(
   },
 );
 
-test("in a list no row may go without naming its own command", async () => {
+test("a statement for a list writes no row without its own command's name", async () => {
   const forgetful: Rows = { ...rows, write: async (tx) => [{ row: tx.command.id.length }] };
   await expect(carryAll([specOf(1), specOf(2)], false, forgetful)).rejects.toThrow(
     "names its own command",

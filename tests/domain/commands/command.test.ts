@@ -1,4 +1,4 @@
-/** Commands in trouble: connections lost at the worst moment, servers that fall silent, limits that were lifted. */
+/** Commands in trouble: connections lost at the worst moment, servers that fall silent, lifted limits. */
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
@@ -28,7 +28,7 @@ const settingOf = async (tx: Tx, name: string) => {
   return row?.ms;
 };
 
-test("a longer limit is lifted inside the transaction, and only there", async () => {
+test("a longer statement limit holds inside its transaction only", async () => {
   const limitMs = env.commandLimitMs * 3;
   const read = (tx: Tx) => settingOf(tx, "statement_timeout");
   const { answer: lifted } = await command(spec({ limitMs }), read);
@@ -36,7 +36,7 @@ test("a longer limit is lifted inside the transaction, and only there", async ()
   expect({ lifted, usual }).toEqual({ lifted: `${limitMs}`, usual: `${env.commandLimitMs}` });
 });
 
-test("a connection remembers nothing of the transactions that went over it", async () => {
+test("a connection keeps nothing of the transactions it carried", async () => {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
   const rounds = 20_000;
@@ -54,12 +54,12 @@ test("a connection remembers nothing of the transactions that went over it", asy
   expect((kept() - before) / rounds).toBeLessThan(50);
 });
 
-test("a commit whose answer was lost, and a server nobody reaches since, is not called undone", async () => {
+test("a commit whose answer is lost, with a server out of reach since, is not reported as undone", async () => {
   const { url } = database;
   const gone = command(spec(), async (tx) => {
     const [row] = await tx.sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
     const pid = row?.pid ?? 0;
-    // The server dies just when the commit is on its way, and further connections are refused.
+    // The server dies just when the commit is sent, and refuses further connections.
     setImmediate(() => {
       process.kill(pid, "SIGTERM");
       provideDatabase("postgres://nobody@127.0.0.1:1/none");
@@ -74,7 +74,7 @@ test("a commit whose answer was lost, and a server nobody reaches since, is not 
   }
 });
 
-test("what stood behind a statement that was cut is not carried out by itself, and leaves no connection that nobody uses", async () => {
+test("the statements queued behind a cancelled one are not run, and no connection is left unused", async () => {
   await database.owner`create table strays (n int)`;
   await database.owner`grant insert on strays to farthing_app`;
   const cutWaiting = () => database.owner`
@@ -85,7 +85,7 @@ test("what stood behind a statement that was cut is not carried out by itself, a
     for (let cut = 0; cut < 10; cut += 1) {
       const its = { over: false };
       const doing = command(spec(), async (tx) => {
-        // The server cannot even say what the first one asks for, so the driver keeps the others back.
+        // The server cannot even describe the first statement's parameters, so the driver holds the others back.
         await Promise.all([
           tx.sql`select from categories where id = ${"x"}`,
           ...[1, 2, 3].map((n) => tx.sql`insert into strays values (${n})`),
@@ -113,7 +113,7 @@ test("what stood behind a statement that was cut is not carried out by itself, a
   await expect.poll(open).toBeLessThanOrEqual(env.poolSize);
 });
 
-test("a server that falls silent while a refusal is undone does not keep the caller waiting", async () => {
+test("a server that falls silent during a rollback does not keep the caller waiting", async () => {
   const restore = overrideEnv({ commandLimitMs: 1500 });
   let pid = 0;
   let wake: NodeJS.Timeout | undefined;
@@ -123,7 +123,7 @@ test("a server that falls silent while a refusal is undone does not keep the cal
       const [row] = await tx.sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
       pid = row?.pid ?? 0;
       process.kill(pid, "SIGSTOP");
-      // Should the promise be broken, the run must not hang with it.
+      // A broken promise must not hang the run.
       wake = setTimeout(() => {
         woken = true;
         process.kill(pid, "SIGCONT");
@@ -139,8 +139,8 @@ test("a server that falls silent while a refusal is undone does not keep the cal
   }
 });
 
-test("statements that travel together: the failure is told, not that the others were aborted", async () => {
-  // Deeper in promises, so that its news arrives a moment later than that of the statement behind it.
+test("a failure among pipelined statements is reported as itself, not as an aborted transaction", async () => {
+  // Deeper in promises, so that its failure arrives a moment later than that of the statement behind it.
   const steps = async (query: PromiseLike<unknown>, depth: number): Promise<void> => {
     await (depth === 0 ? query : steps(query, depth - 1));
   };
@@ -155,7 +155,7 @@ test("statements that travel together: the failure is told, not that the others 
     });
     await expect(doing).rejects.toMatchObject({ code: "22012" });
   }
-  // And what comes next over the same connections has its own reasons.
+  // The next statement over the same connection has an error of its own.
   const alone = command(spec(), async (tx) => tx.sql`select ${"x"}::text::int`);
   await expect(alone).rejects.toMatchObject({ code: "22P02" });
 });

@@ -1,6 +1,6 @@
 /**
- * A command's connection is cut at every statement of its transaction, before the server has it whole and before its answer
- * arrives: each command has exactly one effect and gets its answer, by itself and in a group.
+ * A command's connection is cut at every statement of its transaction, before the server has received it and before its
+ * answer arrives: each command has exactly one effect and gets its answer, by itself and in a group.
  */
 import { beforeAll, expect, test } from "vitest";
 import { overrideEnv, provideDatabase } from "#app/env.server.ts";
@@ -21,7 +21,7 @@ const database = useDatabase();
 const NET = 900n;
 /** Two groups of two. */
 const GROUP = 4;
-/** Statements of the transactions, each cut twice; those of groups, which are many, every other one. More when an idle connection was asked meanwhile whether it lives. */
+/** Statements of the transactions, each cut twice; of groups, which have many, every other one. More when an idle connection was pinged meanwhile. */
 const POINTS = { command: 14, task: 18, groups: 20 };
 const delivered: string[] = [];
 let people: Cast;
@@ -39,7 +39,7 @@ beforeAll(async () => {
   wire = await wireTo(database.url);
   provideDatabase(wire.url);
   overrideEnv({ poolSize: 2 });
-  // The earnings that are spent below.
+  // The earnings that the commands below spend.
   await acceptAll(take(20));
   return async () => {
     await closeStore();
@@ -53,7 +53,7 @@ const accept = (id: string, key = newFormKey()) =>
   advanceTasks(people.ada, { transition: "accept", tasks: [{ id }], note: "", key });
 const acceptAll = (ids: string[]) => Promise.all(ids.map((id) => accept(id)));
 
-/** Runs `once` with a cut at the first statement, the second (or every `step`th) and so on, until it ends before the cut. Returns how many cuts there were. */
+/** Runs `once` with a cut at the first statement, the second (or every `step`th) and so on, until it ends before the cut. Returns the number of cuts. */
 async function atEveryPoint(once: (cut: Cut) => Promise<boolean>, step = 1): Promise<number> {
   let points = 0;
   for (const lost of ["statement", "answer"] as const)

@@ -1,4 +1,4 @@
-/** A command that an earlier release began under its former name answers its key under today's name. */
+/** A command that an earlier release began under its former name answers its key under its present name. */
 import { expect, test } from "vitest";
 import { command } from "#app/domain/commands/command.ts";
 import type { CommandName } from "#app/domain/commands/command-names.ts";
@@ -15,7 +15,7 @@ import { refusalOf } from "#tests/kit/refusal-of.ts";
 
 const database = useDatabase();
 
-/** Begins and seals a command as the release that called it `name` did. */
+/** Begins and seals a command as the release with the name `name` did. */
 async function leave(name: string, of: { actor: Actor; key: string; input: unknown }) {
   const { actor, key, input } = of;
   await database.app.begin(async (tx) => {

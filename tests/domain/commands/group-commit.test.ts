@@ -1,4 +1,4 @@
-/** What a group commit of any kind promises: no command waits in it, and a failure of the group is nobody's answer. */
+/** The promises of every group commit: no command waits in it, and a failure of the group is no command's answer. */
 import { expect, test } from "vitest";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import type { Steps } from "#app/domain/commands/carry.ts";
@@ -10,7 +10,7 @@ import { useDatabase } from "#tests/kit/database.ts";
 
 const database = useDatabase();
 
-/** Commands that only say how many went together; each test changes one step. */
+/** Commands that only return the size of their group; each test changes one step. */
 type Counting = Steps<string, number, { input: string; of: number }, { of: number }>;
 
 function counting(
@@ -32,7 +32,7 @@ const specOf = (input: string, key: string) => ({
   input: { input },
 });
 
-/** Ends the connection of every command that is under way, and tells how many there were. */
+/** Ends the connection of every running command, and returns their number. */
 async function cutCommands(): Promise<number> {
   const cut = await database.owner`
     select pg_terminate_backend(pid, 5000) from pg_stat_activity
@@ -54,14 +54,14 @@ test("a connection that dies between writing and sealing sends each command by i
     async write(_tx, moves) {
       const answers = moves.map(({ of }) => ({ of }));
       if (moves.every(({ of }) => of === 0)) return answers;
-      // Both groups write by now: a cut before the other got so far would be another story.
+      // Both groups have written by now; a cut before that would test another case.
       writing += 1;
       if (writing === 2) both.resolve();
       await both.promise;
-      // The commands' own rows, which are written beside this, are through by then.
+      // The commands' own rows, written in parallel, are there by then.
       await new Promise((resolve) => setTimeout(resolve, 100));
       cuts += await cutCommands();
-      // Until this process has heard it, too.
+      // Until this process has received it, too.
       await new Promise((resolve) => setTimeout(resolve, 100));
       written += 1;
       return answers;
@@ -71,7 +71,7 @@ test("a connection that dies between writing and sealing sends each command by i
   const outcomes = await Promise.all(["a", "b"].map(submit));
   // Each was carried by itself and waited: `of` is 0.
   expect(outcomes).toEqual(["a", "b"].map(() => ({ answer: { of: 0 }, replayed: false })));
-  // They are answered at once; what the group still tries on the dead connection fails a little later.
+  // They are answered at once; the group's further statements on the dead connection fail a little later.
   await expect.poll(() => written).toBe(2);
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(cuts).toBeGreaterThan(0);
@@ -79,14 +79,14 @@ test("a connection that dies between writing and sealing sends each command by i
   expect(unhandled).toEqual([]);
 });
 
-test("a failure of a group carries each command by itself, so that only the guilty one hears of it", async () => {
+test("a failure of a group sends each command by itself, and only the failing command is told of it", async () => {
   const commits = counting({
     async write(tx, moves) {
       if (moves.some(({ input }) => input === "guilty")) await tx.sql`select 1 / 0`;
       return moves.map(({ of }) => ({ of }));
     },
   });
-  // Two groups of two; the innocent one of the failing group is the first.
+  // Two groups of two; the good command of the failing group is the first.
   const inputs = ["innocent", "guilty", "b", "c"];
   const results = await Promise.allSettled(
     inputs.map((input) => commits.submit(specOf(input, newFormKey()), input)),
@@ -117,13 +117,13 @@ test("a command whose key is held elsewhere is answered by itself, and its group
   expect(await waiting).toEqual({ answer: { of: 7 }, replayed: true });
 });
 
-test("a group's commit whose answer was lost, and a server nobody reaches since, is not called undone", async () => {
+test("a group's commit whose answer is lost, with a server out of reach since, is not reported as undone", async () => {
   const { url } = database;
   const commits = counting({
     async write(tx, moves) {
       const [row] = await tx.sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
       const pid = row?.pid ?? 0;
-      // The server dies just when the commit is on its way, and further connections are refused.
+      // The server dies just when the commit is sent, and refuses further connections.
       setImmediate(() => {
         process.kill(pid, "SIGTERM");
         provideDatabase("postgres://nobody@127.0.0.1:1/none");

@@ -1,4 +1,4 @@
-/** A command that asked for more time gets it, on servers that end long transactions by themselves too. */
+/** A command with a longer limit gets it, also on servers that end long transactions by themselves. */
 import { beforeAll, expect, test } from "vitest";
 import { env, overrideEnv, provideDatabase } from "#app/env.server.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
@@ -26,11 +26,11 @@ function sleepy(seconds: number, limitMs?: number) {
   });
 }
 
-test("longer than the server allows everybody, it is still done, once", async () => {
+test("a command longer than the server's limit for all is done, once", async () => {
   const { answer, replayed } = await sleepy(0.6, 20_000);
   expect([answer, replayed]).toEqual(["awake", false]);
 });
 
-test("without asking it is ended", async () => {
+test("a command that asked for no longer limit is ended", async () => {
   expect((await refusalOf(sleepy(2))).status).toBeGreaterThanOrEqual(503);
 });

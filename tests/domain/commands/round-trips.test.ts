@@ -1,4 +1,4 @@
-/** How many round trips a command costs, by itself and in a group, counted on the wire. */
+/** The round trips of a command, by itself and in a group, counted on the wire. */
 import { beforeAll, expect, test } from "vitest";
 import { overrideEnv, provideDatabase } from "#app/env.server.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
@@ -14,7 +14,7 @@ import type { Cast } from "#tests/kit/cast.ts";
 import type { Wire } from "#tests/kit/wire.ts";
 
 const database = useDatabase();
-/** Groups that may be under way at once. */
+/** Groups that may run at once. */
 const GROUPS = 2;
 const KEY = newFormKey();
 const delivered: string[] = [];
@@ -46,7 +46,7 @@ beforeAll(async () => {
   await closeStore();
   wire = await wireTo(database.url);
   provideDatabase(wire.url);
-  // One connection, and each statement said once: a connection asks the server for the types of a new statement first.
+  // One connection, and each statement run once before: a connection asks the server for the types of a new statement first.
   overrideEnv({ poolSize: 1 });
   accepted = next();
   for (let times = 0; times < 2; times += 1) {

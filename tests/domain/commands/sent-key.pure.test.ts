@@ -1,11 +1,11 @@
-/** Keys from outside: which are accepted at which door, and that none of them can be one the system makes. */
+/** Keys from outside: which page or operation accepts which, and that none equals a key of the system. */
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { formKey, isProgramKey, programKey } from "#app/domain/commands/sent-key.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
 
-test("a form's key is accepted as every release has made it, and as nothing else", async () => {
+test("a form's key is accepted in the form of every release, and in no other form", async () => {
   for (const key of [newFormKey(), "0f8fad5b-d9cb-469f-a165-70867728950e"])
     expect(formKey([key])).toBe(key);
   const [one, two] = [newFormKey(), newFormKey()];
@@ -41,7 +41,7 @@ test("a program's key is 8 to 100 visible ASCII characters", async () => {
     expect((await refusalOf(() => programKey(key))).code).toBe("idempotency_key_required");
 });
 
-/** Beginnings that are no text of ours, each with the reason why no person can have sent the whole. */
+/** Beginnings that are no constant text, each with the reason why no person can have sent the whole. */
 const COMPOSED: Record<string, string> = {
   "${parties.you}:": "begins with a person's id; only the sandbox's one member of staff uses it",
   "${key}:": "the key before it begins with `sandbox:`",
@@ -73,7 +73,7 @@ function systemKeys(): Array<[file: string, start: string]> {
 test("no key the system writes has the shape of a form's key or the prefix of a program's", () => {
   const found = systemKeys();
   const starts = new Set(found.map(([, start]) => start));
-  // Otherwise nothing was read.
+  // An empty result would mean that no file was read.
   for (const start of ["filling:", "batch:", "cards:", "bank:", "new-browser:", "import ", "demo:"])
     expect(starts).toContain(start);
   for (const [file, start] of found) {

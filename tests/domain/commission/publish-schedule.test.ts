@@ -1,4 +1,4 @@
-/** New versions of the schedule: who may publish, what is refused, what changes and what never does. */
+/** New versions of the commission schedule: who may publish, which are refused, what changes and what never does. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { checkRates, parseBps } from "#app/domain/commission/draft-rates.ts";
 import type { DraftRate } from "#app/domain/commission/draft-rates.ts";
@@ -50,8 +50,8 @@ test.each(["", "-1", "50.01", "100", "1e1", "7.255", "ten", "7,5"])(
   },
 );
 
-describe("publishing is refused", () => {
-  test("to everybody but staff", async () => {
+describe("publishing a schedule is refused", () => {
+  test("to every person but staff", async () => {
     const input = await draft([rate("1")]);
     for (const who of [people.ada, people.lin]) {
       expect(await codeOf(publishSchedule(who, input))).toBe("not_allowed");
@@ -135,7 +135,7 @@ test("the most specific rate wins, running tasks keep theirs, a later version wa
   expect(after).toEqual(before);
 });
 
-test("an order is sold by the schedule of its own moment, and the first one holds before it began", async () => {
+test("an order is sold by the schedule of its own moment; the first schedule holds also before it began", async () => {
   const { ada, lin, sol } = people;
   const costs = async () => {
     const id = await startedTask({ ada, lin });
@@ -144,7 +144,7 @@ test("an order is sold by the schedule of its own moment, and the first one hold
       join commission_schedules s on s.id = o.schedule_id where t.id = ${id}`;
     return row;
   };
-  // Every version that was published above has begun.
+  // Every version published above has begun.
   clock.pass(100);
   const before = await costs();
   const input = await draft([rate("12.5")], { effectiveFrom: hoursAfter(nowDate(), 1) });

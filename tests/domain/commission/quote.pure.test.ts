@@ -8,7 +8,7 @@ const micros = fc.bigInt({ min: 1n, max: 10n ** 15n });
 const bps = fc.integer({ min: 0, max: 5000 });
 
 describe("commission", () => {
-  test("a one-cent task loses a tenth, like any other", () => {
+  test("is a tenth of a one-cent task, like any other", () => {
     expect(quote(10_000n, 1000)).toEqual({
       priceMicros: 10_000n,
       commissionMicros: 1_000n,
@@ -18,7 +18,7 @@ describe("commission", () => {
     expect(commissionOn(9n, 1000)).toBe(0n);
   });
 
-  test("price is commission plus net, and nobody is charged more than the rate", () => {
+  test("and net add up to the price, and no commission exceeds the rate", () => {
     fc.assert(
       fc.property(micros, bps, (price, rate) => {
         const { commissionMicros, netMicros } = quote(price, rate);
@@ -29,7 +29,7 @@ describe("commission", () => {
     );
   });
 
-  test("released in any parts, the commission is that of the whole", () => {
+  test("of a task released in any parts is that of the whole", () => {
     fc.assert(
       fc.property(fc.array(micros, { minLength: 1, maxLength: 40 }), bps, (parts, rate) => {
         let released = 0n;

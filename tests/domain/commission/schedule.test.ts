@@ -1,4 +1,4 @@
-/** The first schedule of a new store is made once by however many processes start together; of its rates the most specific applies. */
+/** The first commission schedule of a new store is made once by any number of processes; its most specific rate applies. */
 import { expect, test } from "vitest";
 import { sql } from "#app/domain/store/store.ts";
 import { ensureFirstSchedule, rateFor } from "#app/domain/commission/schedule.ts";
@@ -24,7 +24,7 @@ changesOnce("ensure the first schedule", async () => {
   };
 });
 
-test("of the rates that fit a sale the most specific one applies", () => {
+test("the most specific of the rates that fit a sale applies", () => {
   const rates = [
     { freelancerId: "lin", categoryId: "design/logos", bps: 1 },
     { freelancerId: "lin", categoryId: "design", bps: 2 },
@@ -36,7 +36,7 @@ test("of the rates that fit a sale the most specific one applies", () => {
   const sale = { freelancerId: "lin", categoryId: "design/logos" };
   const facts = { id: "sch", version: 1, effectiveFrom: new Date(0), note: "" };
   for (const [place, { bps }] of rates.entries()) {
-    // Rates of others and of other categories never apply.
+    // Rates of other people and other categories never apply.
     const others = [
       { freelancerId: "max", categoryId: null, bps: 7 },
       { freelancerId: null, categoryId: "design/posters", bps: 8 },

@@ -45,10 +45,10 @@ afterEach(() => restore());
 const signingIn = (handle: "lin" | "sol") =>
   signIn({ email: demoEmail(handle), password: DEMO_PASSWORD }, from);
 
-test("people of a demo told before there was a mark get it from the seed's keys, and nobody else does", async () => {
+test("people of a demo older than its mark are marked by the seed's keys, and no other people are", async () => {
   const file = "db/migrations/20261129134656_demo_people_and_first_staff/migration.sql";
   const marking = /UPDATE "users" SET "demo" = true[^;]+;/.exec(readFileSync(file, "utf8"))?.[0];
-  // An e-mail of the demo's domain and a handle of its cast prove nothing.
+  // An e-mail of the demo's domain and a handle of its cast are no proof.
   const stranger = await person("adam");
   await database.owner.begin(async (owner) => {
     await owner`alter table users disable trigger user`;
@@ -62,13 +62,13 @@ test("people of a demo told before there was a mark get it from the seed's keys,
   expect(marked.map(({ id }) => id)).toEqual(Object.values(demo).map(({ id }) => id));
 });
 
-test("the mark is never taken away", async () => {
+test("a demo mark is never taken away", async () => {
   await expect(
     database.owner`update users set demo = false where id = ${demo.ada.id}`,
   ).rejects.toMatchObject({ code: "FA009" });
 });
 
-test("the demo is told by itself only in the embedded store of a machine that nobody else reaches", () => {
+test("the demo is written by itself only in the embedded store of a machine that only itself can reach", () => {
   const why = (settings: Parameters<typeof overrideEnv>[0], asked = false) => {
     restore = overrideEnv({ givenDatabaseUrl: undefined, host: undefined, ...settings });
     const said = whyNoDemo({ asked });
@@ -104,7 +104,7 @@ async function webhookInTheSandbox(lin: UserActor): Promise<void> {
   });
 }
 
-/** Suspended by staff before the demo was closed, with the published password still good for asking. */
+/** Suspended by staff before the demo was closed; the published password still opens the withdrawal page. */
 async function restingWithdrawal(who: UserActor): Promise<string> {
   await earned(demo.ada, who, 20_000_000n);
   await reached(who);
@@ -157,7 +157,7 @@ test("closing ends sessions, tokens, webhooks, payout accounts, waiting payouts,
   expect(await closeDemo()).toEqual([]);
 });
 
-test("what was closed stays closed: on this machine, by staff, and for the seed", async () => {
+test("a closed demo stays closed: on this machine, by staff, and for the seed", async () => {
   expect((await refusalOf(signingIn("lin"))).code).toBe("wrong_credentials");
   const again = { userId: demo.lin.id, reason: "Let them in again.", key: newFormKey() };
   const staff = await person("tess", "staff");

@@ -1,4 +1,4 @@
-/** What the store remembers of its demo: a mark set twice is one mark, and no other. */
+/** The store's marks of its demo: a mark set twice is one mark, and no other. */
 import { expect, test } from "vitest";
 import type { DemoMark } from "#app/domain/demo/demo-marks.ts";
 import { demoMarks, markDemo } from "#app/domain/demo/demo-marks.ts";
@@ -7,7 +7,7 @@ import { changesOnce } from "#tests/kit/one-effect.ts";
 
 useDatabase();
 
-test("a mark sets no other mark", async () => {
+test("a demo mark sets no other mark", async () => {
   expect([...(await demoMarks())]).toEqual([]);
   await markDemo("begun");
   expect([...(await demoMarks())]).toEqual(["begun"]);

@@ -1,4 +1,4 @@
-/** Facts of the card processor: two messengers with the same news make one change. Every fact in every state: deposit-facts.test.ts. */
+/** Facts of the card processor: a message received twice at once makes one change. Every fact in every state: deposit-facts.test.ts. */
 import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -13,7 +13,7 @@ import { changesOnce } from "#tests/kit/one-effect.ts";
 
 useDatabase();
 
-/** A deposit of 5 $ and what its processor would say when it was paid. */
+/** A deposit of 5 $ and the processor's message when it was paid. */
 async function paid() {
   const who = await person(`buyer-${newFormKey().slice(0, 8)}`);
   const { answer } = await startDeposit(who, { amount: USD(5_000_000n), key: newFormKey() });
@@ -51,7 +51,7 @@ for (const [state, once] of [
     };
   });
 
-test("a payment of a cent more or less than was asked for is no deposit", async () => {
+test("a payment of a cent more or less than asked for is no deposit", async () => {
   for (const minorUnits of [499n, 501n]) {
     const { fact, standing } = await paid();
     expect(await applyCardFact({ ...fact, minorUnits })).toBe("suspense");

@@ -1,4 +1,4 @@
-/** Whose an unexplained payment was: assigned once, whole, to somebody else than oneself, and never what is no such payment. */
+/** Assigning a suspense receipt: once, whole, never to oneself, and only such a receipt. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
@@ -36,7 +36,7 @@ beforeAll(async () => {
   people = await cast();
 });
 
-/** $7 under a reference nobody knows; gives the transfer. */
+/** A receipt of $7 under an unknown reference; returns the transfer. */
 async function stranger(fact: { ref?: string; operationKey?: string | null } = {}) {
   count += 1;
   const { ref = `card_${count}`, operationKey = null } = fact;
@@ -59,7 +59,7 @@ const asked = (more: { transferId?: string; handle?: string; reason?: string } =
 const wallet = (id: string) => balance("wallet", id, "USD");
 const inSuspense = () => balance("suspense", PLATFORM, "USD");
 
-test("it leaves suspense for the person's balance, where they read why; the books stay right", async () => {
+test("an assigned receipt leaves suspense for the person's balance, with a reason they read; the books stay right", async () => {
   const [mine, theirs] = [await wallet(people.ada.id), await inSuspense()];
   const seen = await previewAssignment(people.sol, asked({ handle: " @ADA " }));
   expect(seen).toMatchObject({ person: { handle: "ada" }, receipt: { micros: 7_000_000n } });
@@ -84,14 +84,14 @@ test("it leaves suspense for the person's balance, where they read why; the book
   expect(await verify()).toMatchObject({ healthy: true, coverage: "full" });
 });
 
-test("what new proofs see of it alone is right, too", async () => {
+test("a proof of only what is new finds an assigned receipt right", async () => {
   await verify();
   // Received before the last proof, assigned after it.
   await assignSuspense(people.sol, asked());
   expect(await verify({ coverage: "new" })).toMatchObject({ healthy: true, coverage: "new" });
 });
 
-test("a deposit that waited for this payment ends with it; somebody else's does not", async () => {
+test("a deposit that waited for the assigned payment ends with it; another person's deposit does not", async () => {
   for (const [handle, state] of [
     ["ada", "failed"],
     ["max", "unknown"],
@@ -110,7 +110,7 @@ test("a deposit that waited for this payment ends with it; somebody else's does 
   }
 });
 
-test("two members of staff at once: one is heard, and the money moves once", async () => {
+test("two members of staff assign a receipt at once: one succeeds, and the money moves once", async () => {
   const before = await inSuspense();
   const both = await Promise.allSettled([
     assignSuspense(people.sol, asked()),
@@ -123,7 +123,7 @@ test("two members of staff at once: one is heard, and the money moves once", asy
   expect(await inSuspense()).toBe(before - 7_000_000n);
 });
 
-test("who waits while somebody else assigns it hears that it has an owner", async () => {
+test("an assignment that waits for another one hears that the receipt has an owner", async () => {
   const before = await inSuspense();
   const first = async (tx: Tx) => {
     await tx.sql`
@@ -139,7 +139,7 @@ test("who waits while somebody else assigns it hears that it has an owner", asyn
   expect(await inSuspense()).toBe(before - 7_000_000n);
 });
 
-describe("is refused, and moves nothing", () => {
+describe("an assignment is refused, and moves nothing", () => {
   const refused = async (...[who, more]: [keyof Cast, Parameters<typeof asked>[0]]) => {
     const before = await inSuspense();
     const input = asked(more);
@@ -171,11 +171,11 @@ describe("is refused, and moves nothing", () => {
       select id::text as id from transfers where kind = 'suspense.assign' limit 1`;
     expect(await refused("sol", { transferId: other?.id ?? "" })).toEqual(["not_found", undefined]);
   });
-  test("to somebody who cannot sign in", async () => {
+  test("to a person who cannot sign in", async () => {
     await suspendByHand(database.owner, people.max.id);
     expect(await refused("sol", { handle: "max" })).toEqual(["invalid_input", "handle"]);
   });
-  test("when it was booked back", async () => {
+  test("when the receipt was booked back", async () => {
     const spec = { name: "test.reverse" as const, actor: OPERATOR, key: newFormKey(), input: {} };
     await command(spec, async (tx) => {
       await reverse(tx, [BigInt(transferId)]);
@@ -185,7 +185,7 @@ describe("is refused, and moves nothing", () => {
   });
 });
 
-test("it is history: not even the owner of the store changes it", async () => {
+test("an assignment is history: not even the owner of the store changes it", async () => {
   await assignSuspense(people.sol, asked());
   for (const attempt of [
     database.owner`update suspense_assignments set reason = ''`,
@@ -195,6 +195,6 @@ test("it is history: not even the owner of the store changes it", async () => {
     await expect(attempt).rejects.toMatchObject({ code: "FA005" });
 });
 
-test("others than staff know of no such payment", async () => {
+test("members and visitors find no such receipt", async () => {
   expect((await refusalOf(suspenseReceipt(people.ada, transferId))).code).toBe("not_found");
 });

@@ -1,4 +1,4 @@
-/** One rule for all: every way money leaves a balance asks whether it is card money. */
+/** One rule for all: every kind of transfer out of a balance asks whether it is card money. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { TRANSFER_KINDS } from "#app/domain/ledger/transfer-kinds.ts";

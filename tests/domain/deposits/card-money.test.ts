@@ -62,7 +62,7 @@ async function hoursFrom(settledHoursAgo: number, placed: PlacedOrder): Promise<
   return Math.round((until - (row?.at.getTime() ?? 0)) / HOUR + settledHoursAgo);
 }
 
-/** Pays a deposit by the processor's word, as the wallet's own page begins it. */
+/** Pays a deposit by the processor's message, begun as the wallet's page does. */
 async function deposited(dollars: bigint, state: "failed" | "succeeded" = "succeeded") {
   const { answer } = await startDeposit(buyer, {
     amount: USD(dollars * DOLLARS),
@@ -87,7 +87,7 @@ describe("an order is paid with card money", () => {
     expect(await hoursFrom(119, placed)).toBe(120);
   });
 
-  test("and not when the deposit is older than the hours", async () => {
+  test("but not when the deposit is older than the hours", async () => {
     await enrich(buyer, 100n * DOLLARS, "USD", 121);
     expect(await frozen(await ordered(90n))).toEqual(BALANCE);
   });
@@ -102,7 +102,7 @@ describe("an order is paid with card money", () => {
     expect(await hoursFrom(10, placed)).toBe(120);
   });
 
-  test("also when its money came back from another order first", async () => {
+  test("when its money came back from another order of card money first", async () => {
     await enrich(buyer, 100n * DOLLARS, "USD", 10);
     const first = await ordered(100n);
     await move(lin, "decline", first.taskIds);
@@ -140,27 +140,27 @@ describe("an order is paid with card money", () => {
     expect(await frozen(await ordered(10n))).toEqual(CARD);
   });
 
-  test("also when it is so large that its tasks are made later", async () => {
+  test("when it is so large that its tasks are made later", async () => {
     await enrich(buyer, 5000n, "USD", 10);
     const gigId = await sampleGig(lin, { kind: "unit", priceMicros: 1000n });
     const orderId = await beginLarge(buyer, { gigId, quantity: 5 });
     expect(await frozen({ orderId, taskIds: [] })).toEqual(CARD);
   });
 
-  test("and never by a deposit that failed", async () => {
+  test("but not through a deposit that failed", async () => {
     await enrich(buyer, 10n * DOLLARS);
     await deposited(10n, "failed");
     expect(await frozen(await ordered(10n))).toEqual(BALANCE);
   });
 
-  test("and never by a deposit in another currency or of another person", async () => {
+  test("but not through a deposit in another currency or of another person", async () => {
     await enrich(buyer, 100n * DOLLARS);
     await enrich(buyer, 100n * DOLLARS, "EUR", 1);
     await enrich(lin, 100n * DOLLARS, "USD", 1);
     expect(await frozen(await ordered(100n))).toEqual(BALANCE);
   });
 
-  test("and never where the hours are none", async () => {
+  test("but not where the hours are zero", async () => {
     const restore = overrideEnv({ clearingCardHours: 0 });
     await enrich(buyer, 100n * DOLLARS, "USD", 0);
     expect(await frozen(await ordered(90n))).toEqual(BALANCE);
@@ -168,14 +168,14 @@ describe("an order is paid with card money", () => {
   });
 });
 
-/** Sessions that wait for the wallet of the test's buyer. */
+/** Database sessions that wait for the wallet of the test's buyer. */
 async function waiting(): Promise<number> {
   const rows = await database.owner`
     select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%post_transfers%'`;
   return rows.length;
 }
 
-test("two raced orders see each other: prepaid money pays one of them only", async () => {
+test("two raced orders see each other: prepaid money pays only one of them", async () => {
   await enrich(buyer, 100n * DOLLARS);
   await enrich(buyer, 100n * DOLLARS, "USD", 1);
   const held = Promise.withResolvers<void>();
@@ -207,7 +207,7 @@ describe("earnings", () => {
     return rows.map(({ at }) => at);
   }
 
-  test("of an order placed before there was a frozen moment clear for the hours it was placed with", async () => {
+  test("of an order from before the frozen moment clear for the hours it was placed with", async () => {
     const seller = await person(`seller-${count}`);
     await enrich(buyer, 100n * DOLLARS);
     const placed = await order(buyer, seller, { priceMicros: 100n * DOLLARS });
@@ -222,7 +222,7 @@ describe("earnings", () => {
     expect(at?.getTime()).toBe((step?.at.getTime() ?? 0) + 120 * HOUR);
   });
 
-  test("of card money wait whichever way they are released: alone, in a list, in part, by giving in", async () => {
+  test("of card money wait however they are released: alone, in a list, in part, by conceding", async () => {
     const seller = await person(`seller-${count}`);
     await enrich(buyer, 40n * DOLLARS, "USD", 20);
     const four = { priceMicros: 10n * DOLLARS, quantity: 4, kind: "unit" } as const;

@@ -1,4 +1,4 @@
-/** Every fact of the card processor against every state of a deposit; money that fits nothing goes to suspense, once. */
+/** Every fact of the card processor against every state of a deposit; unmatched money goes to suspense, once. */
 import { beforeEach, describe, expect, test } from "vitest";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -46,7 +46,7 @@ async function move(id: string, transition: DepositTransition): Promise<void> {
   });
 }
 
-/** A deposit of $5 in a state; `succeeded` by the processor's word, because its money must be in the books. */
+/** A deposit of $5 in a state; `succeeded` by the processor's message, because its money must be in the books. */
 async function depositIn(state: DepositState): Promise<{ id: string; fact: CardFact }> {
   count += 1;
   const { answer } = await startDeposit(ada, { amount: USD(5_000_000n), key: newFormKey() });
@@ -66,7 +66,7 @@ async function depositIn(state: DepositState): Promise<{ id: string; fact: CardF
   return { id, fact };
 }
 
-describe("every transition from every state that moves no money", () => {
+describe("every transition of a deposit that moves no money, from every state", () => {
   const plain = Object.entries(DEPOSIT_LIFECYCLE).filter(
     ([name, row]) => name !== "start" && row.money === null,
   );
@@ -102,7 +102,7 @@ const FACTS: Array<[CardFact["state"], DepositState, CardOutcome, DepositState]>
   ["failed", "failed", "nothing_new", "failed"],
 ];
 
-describe("every fact in every state, twice", () => {
+describe("every card fact in every state of a deposit, twice", () => {
   test.each(FACTS)("%s when %s: %s, then %s", async (state, from, outcome, then) => {
     const { id, fact } = await depositIn(from);
     const before = await balance("wallet", ada.id, "USD");
@@ -114,7 +114,7 @@ describe("every fact in every state, twice", () => {
   });
 });
 
-test("a failure heard before we knew its payment counts when it is heard again", async () => {
+test("a failure reported before its payment was known counts when it is reported again", async () => {
   const { id, fact } = await depositIn("created");
   const nameless = { ...fact, operationKey: null, state: "failed" as const };
   expect(await applyCardFact(nameless)).toBe("unknown_reference");
@@ -124,10 +124,10 @@ test("a failure heard before we knew its payment counts when it is heard again",
   expect(await depositState(id)).toBe("failed");
 });
 
-describe("money that fits nothing of ours", () => {
+describe("a payment that fits no deposit", () => {
   const suspense = (currency: "USD" | "EUR" = "USD") => balance("suspense", PLATFORM, currency);
 
-  test("another amount: suspense, the deposit becomes unknown, staff see both", async () => {
+  test("by its amount goes to suspense: the deposit becomes unknown, staff see both", async () => {
     const { id, fact } = await depositIn("pending");
     const before = await suspense();
     expect(await applyCardFact({ ...fact, minorUnits: 499n })).toBe("suspense");
@@ -139,14 +139,14 @@ describe("money that fits nothing of ours", () => {
     expect(queue.suspense.map((row) => row.ref)).toContain(fact.ref);
   });
 
-  test("another currency: suspense in that currency", async () => {
+  test("by its currency goes to suspense in that currency", async () => {
     const { fact } = await depositIn("pending");
     expect(await applyCardFact({ ...fact, currency: "EUR" })).toBe("suspense");
     expect(await suspense("EUR")).toBe(5_000_000n);
     expect(await applyCardFact({ ...fact, currency: "XTS" })).toBe("unknown_currency");
   });
 
-  test("an unknown reference: suspense once, however often it is told", async () => {
+  test("by its reference goes to suspense once, however often it is reported", async () => {
     const before = await suspense();
     const stranger: CardFact = {
       ref: "card_stranger",
@@ -161,14 +161,14 @@ describe("money that fits nothing of ours", () => {
     expect(await applyCardFact({ ...stranger, state: "failed" })).toBe("unknown_reference");
   });
 
-  test("a second payment for the same deposit is not counted into it", async () => {
+  test("because it is the second for its deposit is not counted into it", async () => {
     const { fact } = await depositIn("succeeded");
     const before = await suspense();
     expect(await applyCardFact({ ...fact, ref: `${fact.ref}_again` })).toBe("suspense");
     expect(await suspense()).toBe(before + 5_000_000n);
   });
 
-  test("others than staff have no such queue", async () => {
+  test("is listed for staff only", async () => {
     await expect(paymentsQueue(ada)).rejects.toMatchObject({ code: "not_found" });
   });
 });

@@ -1,4 +1,4 @@
-/** When an operation at a provider is looked at again, and for how long it may be sent again under its key. */
+/** The next poll of an operation at a provider, and for how long it may be sent again under its key. */
 import { expect, test } from "vitest";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { mayRepeat, nextPoll } from "#app/domain/deposits/next-poll.ts";
@@ -12,11 +12,11 @@ test.each([
   [7, 1920],
   [8, 3600],
   [50, 3600],
-])("after %s looks the next is %s seconds away", (attempts, seconds) => {
+])("the next poll after %s polls is %s seconds away", (attempts, seconds) => {
   expect(nextPoll(attempts, AT).getTime() - AT.getTime()).toBe(seconds * 1000);
 });
 
-test("an operation is repeated until 20 hours after it was first sent, and no moment longer", () => {
+test("an operation is repeated until 20 hours after it was first sent, and not later", () => {
   const end = hoursAfter(AT, 20);
   expect(mayRepeat(AT, new Date(end.getTime() - 1))).toBe(true);
   expect(mayRepeat(AT, end)).toBe(false);

@@ -1,4 +1,4 @@
-/** What became of asking for a payment page: noted once, in any order with the processor's own messages. */
+/** The answer to a request for a checkout page: noted once, in any order with the processor's own messages. */
 import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -66,7 +66,7 @@ changesOnce("note a checkout the processor never heard of", async () => {
   };
 });
 
-test("an answer that comes after the deposit is pending neither fails nor loses it", async () => {
+test("a late answer to the checkout of a pending deposit neither fails nor loses it", async () => {
   const id = await begun();
   await noteCheckout(id, { outcome: "accepted", ref: `card_${id}`, url: "https://pay.test/" });
   for (const outcome of ["refused", "unknown"] as const)
@@ -75,7 +75,7 @@ test("an answer that comes after the deposit is pending neither fails nor loses 
   expect(await standing(id)).toEqual({ state: "pending", ref: `card_${id}`, told: 0 });
 });
 
-test("two workers share the deposits that are due, and each is looked at once", async () => {
+test("two workers share the due deposits, and each deposit is polled once", async () => {
   const ids = [await begun(), await begun(), await begun()];
   clock.forward({ hours: 1 });
   const claims = await Promise.all([claimDueDeposits(100), claimDueDeposits(100)]);

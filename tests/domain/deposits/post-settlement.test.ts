@@ -1,4 +1,4 @@
-/** Batches of the card processor: posted once, and only when each payment in them is ours with the same amount. */
+/** Settlements of the card processor: posted once, and only when each payment in them is ours with the same amount. */
 import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
@@ -14,7 +14,7 @@ import { refusalOf } from "#tests/kit/refusal-of.ts";
 
 useDatabase();
 
-/** A deposit of 5 $ that was paid; returns the processor's reference. */
+/** A paid deposit of 5 $; returns the processor's reference. */
 async function payment(): Promise<string> {
   const who = await person(`buyer-${newFormKey().slice(0, 8)}`);
   const { answer } = await startDeposit(who, { amount: USD(5_000_000n), key: newFormKey() });
@@ -41,7 +41,7 @@ changesOnce("post a batch", async () => {
   };
 });
 
-test("a batch whose sum is not that of its payments is not posted", async () => {
+test("a settlement whose sum is not that of its payments is not posted", async () => {
   const [settlement, before] = [await batch(), await atBank()];
   for (const minorUnits of [999n, 1001n]) {
     const refusal = await refusalOf(postSettlement({ ...settlement, minorUnits }));
@@ -51,7 +51,7 @@ test("a batch whose sum is not that of its payments is not posted", async () => 
   expect(await atBank()).toBe(before);
 });
 
-test("a batch that says another amount of a payment than our books is not posted", async () => {
+test("a settlement with another amount of a payment than in our books is not posted", async () => {
   const [settlement, before] = [await batch(), await atBank()];
   const [first, second] = settlement.payments;
   const payments = [
@@ -63,7 +63,7 @@ test("a batch that says another amount of a payment than our books is not posted
   expect(await atBank()).toBe(before);
 });
 
-test("a batch with a payment in another currency, or one that failed, is not posted", async () => {
+test("a settlement with a payment in another currency, or with a failed payment, is not posted", async () => {
   const [settlement, before] = [await batch(), await atBank()];
   const inEuros = { ...settlement, currency: "EUR" };
   expect((await refusalOf(postSettlement(inEuros))).code).toBe("settlement_mismatch");

@@ -1,4 +1,4 @@
-/** Beginning a deposit: one for one form, before the processor hears of it. */
+/** Begins a deposit: one for one form, before the processor is asked. */
 import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";

@@ -1,4 +1,4 @@
-/** Giving in: everything held goes to the other side, once. */
+/** Conceding a dispute: the whole held amount goes to the other party, once. */
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { concede } from "#app/domain/disputes/concede.ts";

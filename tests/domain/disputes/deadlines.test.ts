@@ -13,7 +13,7 @@ import { disputeRow, openedDispute } from "./scene.ts";
 const database = useDatabase();
 const clock = movingClock();
 
-test("the others reach the staff, the one is left out and follows once mended", async () => {
+test("a dispute that the clock cannot move is left out and follows once mended; the others reach the staff", async () => {
   const people = await cast();
   const ids: string[] = [];
   for (let number = 0; number < 5; number += 1) ids.push(await openedDispute(people));

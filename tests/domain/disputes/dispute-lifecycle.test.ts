@@ -1,4 +1,4 @@
-/** Every state × transition × actor of the dispute's table, tried for real: what the table allows happens, nothing else does. */
+/** Every state × transition × actor of the dispute's table, run for real: allowed ones happen, all others are refused. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
@@ -48,7 +48,7 @@ const SCENES: Record<DisputeState, () => Promise<string>> = {
   },
 };
 
-/** Transitions a person asks for directly; `answer` is what the other side's `speak` becomes. */
+/** Transitions a person asks for directly; `answer` is the name of the other party's `speak`. */
 const DO: Partial<Record<DisputeTransition, (actor: Actor, id: string) => Promise<unknown>>> = {
   open: async (actor, id) => {
     const { taskId } = await disputeRow(id);
@@ -71,7 +71,7 @@ const DO: Partial<Record<DisputeTransition, (actor: Actor, id: string) => Promis
   },
 };
 
-/** What the table says about one cell: the refusal's code or `done`. */
+/** The table's result for one cell: the refusal's code or `done`. */
 function expected(state: DisputeState, transition: DisputeTransition, who: Who): string {
   const row: DisputeTransitionRow = DISPUTE_LIFECYCLE[transition];
   if (who === "stranger") return "not_found";
@@ -79,7 +79,7 @@ function expected(state: DisputeState, transition: DisputeTransition, who: Who):
     if (who === "staff" || who === "clock") return "not_allowed";
     return state === "closed" ? "transition_refused" : "dispute_already_open";
   }
-  // Both verbs are one command: each side gives in its own way.
+  // Both verbs are one command: each party concedes in its own way.
   const giving: readonly string[] = Object.values(GIVING_IN);
   const may = giving.includes(transition)
     ? who === "buyer" || who === "freelancer"
@@ -104,7 +104,7 @@ describe.each(DISPUTE_STATES)("a dispute that is %s", (state) => {
     });
   });
 
-  test("the clock moves only what still waits for an answer", async () => {
+  test("is moved by the clock only while it waits for an answer", async () => {
     const id = await SCENES[state]();
     const later = nowDate().getTime() + 97 * 3_600_000;
     const restore = setClock({ now: () => Temporal.Instant.fromEpochMilliseconds(later) });
@@ -117,7 +117,7 @@ describe.each(DISPUTE_STATES)("a dispute that is %s", (state) => {
   });
 });
 
-test("an answer in time hands the dispute to staff, a second word of the opener does not", async () => {
+test("an answer in time hands a dispute to staff, a second statement of the opener does not", async () => {
   const id = await openedDispute(people);
   const say = (actor: Actor) =>
     respond(actor, { disputeId: id, statement: "Well.", files: [], key: newFormKey() });

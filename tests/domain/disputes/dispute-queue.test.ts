@@ -1,4 +1,4 @@
-/** The staff's queue: by deadline, page after page without a gap, filtered; and the figures on the desk. */
+/** The staff's queue: by deadline, in pages without gaps, filtered; and the figures on the desk. */
 import { beforeAll, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { concede } from "#app/domain/disputes/concede.ts";
@@ -29,7 +29,7 @@ async function everyPage(filter: QueueFilter): Promise<string[]> {
   return ids;
 }
 
-test("an empty desk is empty", async () => {
+test("the dispute queue without disputes is empty", async () => {
   expect((await disputeQueue({ view: "review" })).rows).toEqual([]);
   expect(await staffDesk()).toMatchObject({
     review: 0,
@@ -40,11 +40,11 @@ test("an empty desk is empty", async () => {
   expect(await suspenseBalances()).toEqual([]);
 });
 
-test("oldest deadline first, newest closed first, no page overlaps", async () => {
+test("the dispute queue shows the oldest deadline first, the newest closed first, and no dispute on two pages", async () => {
   const waiting: string[] = [];
   for (let made = 0; made < 5; made += 1) {
     waiting.push(await openedDispute(people));
-    // Two share a moment, so that the id decides.
+    // Two disputes share a moment, so that the id decides.
     if (made !== 2) clock.pass(1);
   }
   const reviewed = [await disputeInReview(people), await disputeInReview(people)];

@@ -1,4 +1,4 @@
-/** Opening, answering and giving in: every refusal, the races, what people may read, and what the clock does meanwhile. */
+/** Opening, answering and conceding: every refusal, the races, the right to read, and the clock meanwhile. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -49,7 +49,7 @@ const FILE = {
   storageKey: "kept/tin",
 };
 
-describe("opening is refused", () => {
+describe("opening a dispute is refused", () => {
   test.each([
     ["a stranger", "max", "not_found"],
     ["staff", "sol", "not_allowed"],
@@ -76,7 +76,7 @@ describe("opening is refused", () => {
     expect((await disputableTask(people.ada, done)).may).toBe(false);
   });
 
-  test("without words, with endless words, with a reason that is not this side's", async () => {
+  test("without a statement, with too long a statement, with a reason of the other party", async () => {
     const taskId = await deliveredTask(people);
     const tried: Array<Partial<OpenInput>> = [
       { statement: " \n " },
@@ -91,7 +91,7 @@ describe("opening is refused", () => {
     expect((await disputableTask(people.ada, taskId)).may).toBe(true);
   });
 
-  test("on a page that is no longer true", async () => {
+  test("on a stale page", async () => {
     const taskId = await startedTask(people);
     const { version } = await disputableTask(people.ada, taskId);
     const stale = openDispute(people.ada, opening(taskId, { version: version - 1 }));
@@ -99,7 +99,7 @@ describe("opening is refused", () => {
     expect(await codeOf(openDispute(people.ada, opening(taskId, { version })))).toBe("done");
   });
 
-  test("twice: the same form answers again, another form is told", async () => {
+  test("twice: the same form gets the same answer, another form is refused", async () => {
     const taskId = await deliveredTask(people);
     const input = opening(taskId, { files: [FILE] });
     const [one, two] = await Promise.all([
@@ -117,7 +117,7 @@ describe("opening is refused", () => {
   });
 });
 
-test("while it is disputed, no button of the task moves its money", async () => {
+test("a disputed task's money is moved by no button of the task", async () => {
   const id = await openedDispute(people);
   const { taskId } = await disputeRow(id);
   const press = (
@@ -138,8 +138,8 @@ test("while it is disputed, no button of the task moves its money", async () => 
   expect(await press("lin", "give_up")).toBe("transition_refused");
 });
 
-describe("reading", () => {
-  test("is for the two sides and staff; the case file for staff who are no party", async () => {
+describe("reading a dispute", () => {
+  test("is for the two parties and staff; the case file for staff who are no party", async () => {
     const id = await disputeInReview(people);
     const { ada, lin, max, sol } = people;
     for (const who of [ada, lin, sol]) expect(await codeOf(disputePage(who, id))).toBe("done");
@@ -160,7 +160,7 @@ describe("reading", () => {
     expect(file.buyer.disputes).toBeGreaterThan(0);
   });
 
-  test("a preview is refused wherever the ruling would be", async () => {
+  test("by a ruling's preview is refused wherever the ruling would be", async () => {
     const id = await openedDispute(people);
     const { version } = await disputeRow(id);
     const asked = {
@@ -181,7 +181,7 @@ describe("reading", () => {
   });
 });
 
-describe("statements and giving in", () => {
+describe("statements and concessions", () => {
   test("are refused when they are empty, foreign or late", async () => {
     const id = await openedDispute(people);
     const say = (who: "ada" | "max", statement: string, disputeId = id) =>
@@ -198,7 +198,7 @@ describe("statements and giving in", () => {
     expect(await say("ada", "Too late.")).toBe("dispute_closed");
   });
 
-  test("both sides give in at once: one of them does", async () => {
+  test("of both parties at once: one of them concedes", async () => {
     const id = await openedDispute(people);
     const give = (who: "ada" | "lin") =>
       codeOf(concede(people[who], { disputeId: id, key: newFormKey() }));
@@ -216,7 +216,7 @@ test("two clocks at once open one dispute over an overdue revision", async () =>
   expect(moved[0] + moved[1]).toBe(1);
   const rows = await sql<{ id: string }[]>`select id from disputes where task_id = ${taskId}`;
   expect(rows).toHaveLength(1);
-  // Nobody has spoken: one word is not both, the second brings it to staff.
+  // There is no statement yet: the first does not bring it to staff, the second does.
   const say = (who: "ada" | "lin") =>
     respond(people[who], {
       disputeId: rows[0]?.id ?? "",
@@ -228,7 +228,7 @@ test("two clocks at once open one dispute over an overdue revision", async () =>
   expect((await say("lin")).answer.review).toBe(true);
 });
 
-test("every reason is somebody's, and both sides have some", () => {
+test("every dispute reason belongs to a party, and each party has some", () => {
   expect(reasonsFor("buyer").length).toBeGreaterThan(3);
   expect(reasonsFor("freelancer").length).toBeGreaterThan(3);
   for (const { by } of Object.values(DISPUTE_REASONS)) expect(by.length).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-/** Statements in a dispute: both sides' words, and no fewer, hand it to staff once. */
+/** Statements in a dispute: those of both parties, and no fewer, hand it to staff once. */
 import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -35,7 +35,7 @@ happensOnce("answer a dispute", async () => {
   };
 });
 
-test("a second statement of the side that opened the dispute does not hand it to staff", async () => {
+test("a second statement of the party that opened the dispute does not hand it to staff", async () => {
   const { ada, disputeId } = await opened();
   await respond(ada, { disputeId, statement: STATEMENT, files: [], key: newFormKey() });
   expect((await disputeRow(disputeId)).state).toBe("open");

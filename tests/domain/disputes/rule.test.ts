@@ -1,4 +1,4 @@
-/** Rulings: what the preview shows is what is posted, once, by staff who are no party, on the page they really saw. */
+/** Rulings: the preview is posted, once, by staff who are no party, on a fresh page. */
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { nowDate } from "#app/domain/kernel/clock.ts";
@@ -43,7 +43,7 @@ interface Posted {
   micros: bigint;
 }
 
-/** What the ruling's command really wrote into the books. */
+/** The transfers that the ruling's command wrote. */
 async function posted(taskId: string): Promise<Posted[]> {
   return sql<Posted[]>`
     select t.kind, d.owner_id as "from", c.owner_id as "to", t.amount_micros as micros
@@ -54,7 +54,7 @@ async function posted(taskId: string): Promise<Posted[]> {
     where t.subject_id = ${taskId} and m.name = 'disputes.rule' order by t.id`;
 }
 
-test("the preview equals the posted transfers, for any price, released part, rate and split", async () => {
+test("a ruling's preview equals the posted transfers, for any price, released part, rate and split", async () => {
   const { ada, lin, sol } = people;
   const cents = (max: bigint) => fc.bigInt({ min: 1n, max });
   const outcomes = fc.constantFrom("release", "refund", "split_amount", "split_percent");
@@ -96,7 +96,7 @@ test("the preview equals the posted transfers, for any price, released part, rat
 });
 
 describe("a ruling happens once", () => {
-  test("two staff at once: one ruling, the other is told", async () => {
+  test("with two staff at once: the second is refused", async () => {
     const id = await disputeInReview(people);
     const { sol, ray } = people;
     const [release, refund] = [
@@ -111,7 +111,7 @@ describe("a ruling happens once", () => {
     expect(rulings?.count).toBe(1);
   });
 
-  test("a double click gives the first answer again", async () => {
+  test("with a double click: it gives the first answer again", async () => {
     const id = await disputeInReview(people);
     const input = await ruling(id, { outcome: "split_percent", percent: "33.333333" });
     const [one, two] = await Promise.all([rule(people.sol, input), rule(people.sol, input)]);
@@ -120,7 +120,7 @@ describe("a ruling happens once", () => {
     expect(one.answer).toEqual({ outcome: "split", released: "33333333", refunded: "66666667" });
   });
 
-  test("the same key with another choice is refused", async () => {
+  test("with the same key and another choice: that is refused", async () => {
     const id = await disputeInReview(people);
     const input = await ruling(id, { outcome: "release" });
     await rule(people.sol, input);
@@ -130,7 +130,7 @@ describe("a ruling happens once", () => {
 });
 
 describe("a ruling is refused", () => {
-  test("on a page that is no longer true", async () => {
+  test("on a stale page", async () => {
     const id = await disputeInReview(people);
     const input = await ruling(id, { outcome: "release" });
     await respond(people.ada, {
@@ -143,7 +143,7 @@ describe("a ruling is refused", () => {
     expect((await disputeRow(id)).taskState).toBe("disputed");
   });
 
-  test("without an explanation, or with an endless one", async () => {
+  test("without an explanation, or with too long a one", async () => {
     const id = await disputeInReview(people);
     const input = await ruling(id, { outcome: "release" });
     expect(await codeOf(rule(people.sol, { ...input, explanation: "  " }))).toBe(
@@ -154,7 +154,7 @@ describe("a ruling is refused", () => {
     );
   });
 
-  test("while the other side may still answer", async () => {
+  test("while the other party may still answer", async () => {
     const id = await openedDispute(people);
     expect(await codeOf(rule(people.sol, await ruling(id, { outcome: "release" })))).toBe(
       "awaiting_answer",
@@ -199,7 +199,7 @@ test.each([
   [{ outcome: "split_percent", percent: "100" }, "released"],
   [{ outcome: "split_amount", amount: "100" }, "released"],
   [{ outcome: "split_amount", amount: "0.000001" }, "split"],
-] as Array<[RulingChoice, string]>)("%j ends %s", async (choice, outcome) => {
+] as Array<[RulingChoice, string]>)("the ruling %j ends as %s", async (choice, outcome) => {
   const id = await disputeInReview(people);
   const { answer } = await rule(people.sol, await ruling(id, choice));
   expect(answer.outcome).toBe(outcome);
@@ -211,7 +211,7 @@ test.each([
   });
 });
 
-test("the explanation is read by both sides; who of the staff ruled is for staff", async () => {
+test("a ruling's explanation is read by both parties; its author among the staff only by staff", async () => {
   const id = await disputeInReview(people);
   await rule(people.sol, await ruling(id, { outcome: "release" }));
   const { ada, lin, ray } = people;
@@ -220,7 +220,7 @@ test("the explanation is read by both sides; who of the staff ruled is for staff
   expect(seen.map((view) => view.ruling?.staffName)).toEqual([null, null, "Sol"]);
 });
 
-test("both sides press at once: one dispute", async () => {
+test("both parties open a dispute at once: one dispute", async () => {
   const taskId = await startedTask(people);
   const open = (actor: Cast["ada"]) =>
     openDispute(actor, {
@@ -234,7 +234,7 @@ test("both sides press at once: one dispute", async () => {
   expect(codes.toSorted()).toEqual(["dispute_already_open", "done"]);
 });
 
-test("the database itself refuses a state the table does not know", async () => {
+test("the database refuses a dispute's state that the table does not know", async () => {
   const id = await disputeInReview(people);
   await expect(database.owner`update disputes set state = 'open' where id = ${id}`).rejects.toThrow(
     /may not go from review to open/,

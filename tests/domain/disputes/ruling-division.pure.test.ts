@@ -1,4 +1,4 @@
-/** How a ruling divides what is held, in amounts people type. */
+/** The division of the held amount by a ruling, in typed amounts. */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -21,13 +21,13 @@ function codeOf(work: () => unknown): string {
   }
 }
 
-describe("amounts", () => {
+describe("a ruling by amount", () => {
   test.each([
     ["40", 40_000_000n],
     ["0.000001", 1n],
     ["100", 100_000_000n],
     [" 99.999999 ", 99_999_999n],
-  ])("%s goes to the freelancer, the rest back", (amount, releaseMicros) => {
+  ])("of %s goes to the freelancer, the rest back", (amount, releaseMicros) => {
     const division = divideHeld(HELD, { outcome: "split_amount", amount });
     expect(division).toEqual({ releaseMicros, refundMicros: HELD.micros - releaseMicros });
   });
@@ -44,31 +44,31 @@ describe("amounts", () => {
     ["0.0000001", "amount_too_precise"],
     ["100.000001", "ruling_exceeds_held"],
     ["9999999999999", "amount_too_large"],
-  ])("%s is refused with %s", (amount, code) => {
+  ])("of %s is refused with %s", (amount, code) => {
     expect(codeOf(() => divideHeld(HELD, { outcome: "split_amount", amount }))).toBe(code);
   });
 });
 
-describe("percentages", () => {
+describe("a ruling by percentage", () => {
   test.each([
     ["0", 0n],
     ["100", 100_000_000n],
     ["33.333333", 33_333_333n],
     ["50", 50_000_000n],
     ["0.000001", 1n],
-  ])("%s %% of 100", (percent, releaseMicros) => {
+  ])("of %s %% of 100", (percent, releaseMicros) => {
     const division = divideHeld(HELD, { outcome: "split_percent", percent });
     expect(division).toEqual({ releaseMicros, refundMicros: HELD.micros - releaseMicros });
   });
 
   test.each(["", "-1", "101", "100.000001", "1e1", "33.3333333", "50%", "NaN", "1,5"])(
-    "%s is refused",
+    "of %s is refused",
     (percent) => {
       expect(codeOf(() => parsePercent(percent))).toBe("percent_invalid");
     },
   );
 
-  test("nothing is lost or made, whatever is held and whatever the percentage", () => {
+  test("a ruling divides exactly the held amount, whatever the percentage", () => {
     const millionths = fc.bigInt({ min: 0n, max: 100_000_000n });
     fc.assert(
       fc.property(fc.bigInt({ min: 1n, max: 10n ** 15n }), millionths, (micros, share) => {
@@ -86,7 +86,7 @@ describe("percentages", () => {
   });
 });
 
-test("the preview moves exactly what the division says", () => {
+test("a ruling's preview moves exactly the division", () => {
   const amount = fc.bigInt({ min: 0n, max: 10n ** 12n });
   fc.assert(
     fc.property(

@@ -1,4 +1,4 @@
-/** A task brought to where a dispute test needs it: ordered by ada, sold by lin. */
+/** A task in the state a dispute test needs: ordered by ada, sold by lin. */
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -20,7 +20,7 @@ export interface Parties {
   lin: UserActor;
 }
 
-/** Orders one task at a price in micros and returns its id; the buyer's balance is filled exactly. */
+/** Orders one task at a price in micros and returns its id; deposits exactly the price first. */
 export async function orderedTask(
   { ada, lin }: Parties,
   priceMicros = 100_000_000n,
@@ -44,7 +44,7 @@ export async function orderedTask(
   return task.id;
 }
 
-/** Begins a version of the schedule with a single rate for everybody. */
+/** Publishes a schedule with a single rate for all people. */
 async function publishRate(bps: number): Promise<void> {
   const spec = { name: "test.rate" as const, actor: OPERATOR, key: newFormKey(), input: { bps } };
   await command(spec, async (tx) => {
@@ -148,7 +148,7 @@ export async function disputeRow(id: string): Promise<DisputeRow> {
   return row;
 }
 
-/** Its code when the promise is refused, `done` when it is not. */
+/** The refusal's code, or `done`. */
 export async function codeOf(doing: Promise<unknown>): Promise<string> {
   return doing.then(
     () => "done",

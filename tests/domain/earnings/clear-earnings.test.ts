@@ -14,7 +14,7 @@ import { stubbornRow } from "#tests/kit/stubborn-row.ts";
 const database = useDatabase();
 const clock = movingClock();
 
-test("not before its time, then once, by many workers in small batches", async () => {
+test("earnings clear not before their time, then once, by many workers in small batches", async () => {
   const [ada, lin, max] = [await person("ada"), await person("lin"), await person("max")];
   const restore = overrideEnv({ clearingBalanceHours: 120 });
   for (let n = 0; n < 5; n += 1) await earned(ada, lin, 1_000_000n);
@@ -40,7 +40,7 @@ test("not before its time, then once, by many workers in small batches", async (
   expect(rows[0]?.["n"]).toBe(6);
 });
 
-test("a row that cannot be cleared stops none of the others, and clears once mended", async () => {
+test("an earnings row that cannot be cleared stops no other, and clears once mended", async () => {
   const [bea, sam] = [await person("bea"), await person("sam")];
   const restore = overrideEnv({ clearingBalanceHours: 120 });
   for (let n = 0; n < 6; n += 1) await earned(bea, sam, 1_000_000n);

@@ -26,22 +26,25 @@ const CASES = [
   { name: "card money within the hours", clearingHours: 1, fundsClearAt: released, at: later },
 ];
 
-test.each(CASES)("$name", ({ at, name: _name, ...terms }) => {
-  const task: EscrowedTask = {
-    id: "tsk",
-    buyerId: "ada",
-    freelancerId: "lin",
-    currency: "USD",
-    releasedMicros: 0n,
-    commissionBps: 1000,
-    ...terms,
-  };
-  const waits = at > released;
-  expect(availableAt(task, released)).toEqual(at);
-  expect(laterAvailable(releaseOf(task, 1n, released))).toEqual(
-    waits ? { availableAt: at.toISOString() } : {},
-  );
-  expect(laterAvailable(releaseOf(task, 0n, released))).toEqual({});
-  const [earned] = releaseEntries(task, releaseOf(task, 100n, released));
-  expect(earned?.kind).toBe(waits ? "escrow.release_clearing" : "escrow.release");
-});
+test.each(CASES)(
+  "earnings of $name are available at the right moment",
+  ({ at, name: _name, ...terms }) => {
+    const task: EscrowedTask = {
+      id: "tsk",
+      buyerId: "ada",
+      freelancerId: "lin",
+      currency: "USD",
+      releasedMicros: 0n,
+      commissionBps: 1000,
+      ...terms,
+    };
+    const waits = at > released;
+    expect(availableAt(task, released)).toEqual(at);
+    expect(laterAvailable(releaseOf(task, 1n, released))).toEqual(
+      waits ? { availableAt: at.toISOString() } : {},
+    );
+    expect(laterAvailable(releaseOf(task, 0n, released))).toEqual({});
+    const [earned] = releaseEntries(task, releaseOf(task, 100n, released));
+    expect(earned?.kind).toBe(waits ? "escrow.release_clearing" : "escrow.release");
+  },
+);

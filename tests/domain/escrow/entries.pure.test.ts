@@ -1,4 +1,4 @@
-/** What leaves an escrow: to the right sides, whole, and with the same commission however it is divided. */
+/** Money that leaves an escrow: to the right parties, whole, and with the same commission however it is divided. */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { commissionOn } from "#app/domain/commission/quote.ts";
@@ -25,7 +25,7 @@ function escrowed(changes: Partial<EscrowedTask> = {}): EscrowedTask {
 const released = (task: EscrowedTask, micros: bigint, at: Date) =>
   releaseEntries(task, releaseOf(task, micros, at));
 
-test("a release pays the freelancer and the commission, and nothing else", () => {
+test("a release pays the freelancer and the commission, and no other account", () => {
   expect(released(escrowed(), 1_000_000n, AT)).toEqual([
     expect.objectContaining({ kind: "escrow.release", to: "usr_freelancer", micros: 900_000n }),
     expect.objectContaining({ kind: "escrow.commission", to: PLATFORM, micros: 100_000n }),
@@ -45,13 +45,13 @@ test("a refund goes to the buyer whole, without commission", () => {
   ]);
 });
 
-test("nothing is posted of nothing", () => {
+test("an amount of zero posts no transfer", () => {
   expect([...released(escrowed(), 0n, AT), ...refundEntries(escrowed(), 0n)]).toEqual([]);
-  // A cent of a cent: all of it is the freelancer's.
+  // A hundredth of a cent: all of it is the freelancer's.
   expect(released(escrowed(), 1n, AT)).toHaveLength(1);
 });
 
-test("parts released one after the other leave what one release would, whatever the rate", () => {
+test("parts released one after the other add up to one release, whatever the rate", () => {
   const parts = fc.array(fc.bigInt(1n, 10n ** 12n), { minLength: 1, maxLength: 8 });
   fc.assert(
     fc.property(parts, fc.integer({ min: 0, max: 10_000 }), (all, commissionBps) => {

@@ -1,4 +1,4 @@
-/** The definitions of events: whose they are and who is told agree, and data that does not fit does not compile. */
+/** The definitions of events: owners and receivers agree, and data that does not fit does not compile. */
 import { expect, test } from "vitest";
 import { BATCH_VERBS } from "#app/domain/batches/batch-lifecycle.ts";
 import type { CommandName } from "#app/domain/commands/command-names.ts";
@@ -15,7 +15,7 @@ const MAY_BE_TOLD = {
   staff: ["staff"],
 };
 
-test("the sides of an order are told of its events, a person of their own, and staff of the house's", () => {
+test("an order's events are told to its parties, a person's to that person, and the house's to staff", () => {
   const wrong = NAMES.flatMap((name) => {
     const { to, tells } = EVENTS[name];
     const strangers = tells.filter((audience) => !MAY_BE_TOLD[to].includes(audience));
@@ -24,17 +24,17 @@ test("the sides of an order are told of its events, a person of their own, and s
   expect(wrong).toEqual([]);
 });
 
-test("the catalogue has words for everybody an event tells, in the definition's order, and for nobody else", () => {
+test("the notification catalogue has words for each person an event tells, in the definition's order, and for no other", () => {
   const told = NAMES.map((name) => [name, CATALOGUE[name].map(({ to }) => to)]);
   expect(told).toEqual(NAMES.map((name) => [name, EVENTS[name].tells]));
 });
 
-test("an event that no program may hear sends nothing", () => {
+test("an event that is in no webhook sends no message", () => {
   const sending = NAMES.filter((name) => EVENTS[name].to === "staff" && EVENTS[name].always.length);
   expect(sending).toEqual([]);
 });
 
-test("what a batch can do is the same in its own table and in the data of its event", () => {
+test("a batch's verbs are the same in its own table and in the data of its event", () => {
   expect(DATA_FIELDS.verb[0].options).toEqual([...BATCH_VERBS]);
 });
 
@@ -45,7 +45,7 @@ test("an event with wrong, missing or foreign data does not compile, and a comma
   const lacking: NewEvent = { ...right, payload: { userId: "usr_1", payoutId: "pay_1" } };
   // @ts-expect-error Amounts are decimal strings.
   const wrong: NewEvent = { ...right, payload: { ...payload, amount: 5 } };
-  // @ts-expect-error It belongs to one person, not to the sides of an order.
+  // @ts-expect-error The event belongs to one person, not to the parties of an order.
   const foreign: NewEvent = { ...right, name: "task.started" };
   // @ts-expect-error The table has no such event.
   const unlisted: NewEvent = { ...right, name: "payout.forgotten" };

@@ -1,4 +1,4 @@
-/** What files are by their bytes, and what becomes of the names strangers give them. */
+/** The kind of a file by its bytes, and its cleaned name. */
 import { expect, test } from "vitest";
 import { attachmentHeader, cleanName, endingOf } from "#app/domain/files/file-name.ts";
 import { inspectFile } from "#app/domain/files/inspect-file.ts";
@@ -18,7 +18,7 @@ test.each([
   ["notes.txt", utf8("Zwölf Münzen\n"), "notes.txt", "text/plain; charset=utf-8"],
   ["list.csv", utf8("\ufeffa,b\n1,2\n"), "list.csv", "text/plain; charset=utf-8"],
   ["README", utf8("a < b and b > c"), "README.txt", "text/plain; charset=utf-8"],
-])("%s is taken", async (claimed, bytes, name, mediaType) => {
+])("the file %s is accepted", async (claimed, bytes, name, mediaType) => {
   expect(await inspectFile(claimed, bytes)).toMatchObject({ name, mediaType });
 });
 
@@ -42,7 +42,7 @@ test.each([
   ["a browser script", "run.js", utf8("alert(1)")],
   ["bytes that are nothing", "notes.txt", new Uint8Array([0xff, 0xfe, 0x00, 0x41])],
   ["text with a NUL", "notes.txt", utf8("a\0b")],
-])("%s is refused", async (_, name, bytes) => {
+])("the file %s is refused", async (_, name, bytes) => {
   await expect(inspectFile(name, bytes)).rejects.toMatchObject({ code: "file_kind_refused" });
 });
 
@@ -58,11 +58,11 @@ test.each([
   ["exe.\u202egnp.exe", "exe.gnp.exe"],
   ['a"b<c>d|e?f*g.txt', "a_b_c_d_e_f_g.txt"],
   ["  spaced   out .png ", "spaced out .png"],
-])("the name %j becomes %j", (claimed, name) => {
+])("the file name %j becomes %j", (claimed, name) => {
   expect(cleanName(claimed)).toBe(name);
 });
 
-test("long names are cut, their ending kept, no letter cut in half", () => {
+test("a long file name is cut between letters and keeps its ending", () => {
   const name = cleanName(`${"🪙".repeat(200)}.png`);
   expect(name.length).toBeLessThanOrEqual(120);
   expect(endingOf(name)).toBe("png");

@@ -1,4 +1,4 @@
-/** Files from the door to whoever may read them, and what becomes of those nobody attached. */
+/** Files from the upload to their readers, and the deletion of unattached ones. */
 import { createHash } from "node:crypto";
 import { mkdtemp, rm, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -45,7 +45,7 @@ const stored = async () =>
 
 const receive = (files: File[]) => receiveUploads({ by: people.lin, files });
 
-/** Attaches like a delivery would; `subjectId` tells the tests apart. */
+/** Attaches files like a delivery; `subjectId` tells the tests apart. */
 function attachTo(subjectId: string, files: ReceivedFile[]) {
   const { lin } = people;
   const spec = {
@@ -60,7 +60,7 @@ function attachTo(subjectId: string, files: ReceivedFile[]) {
   });
 }
 
-test("a file goes in, and comes out for the parties and staff only", async () => {
+test("a file is attached, and read by the parties and staff only", async () => {
   await withUploads({ by: people.lin, files: [upload("../coin.png", SAMPLES.png)] }, (files) =>
     attachTo("sub_1", files),
   );
@@ -83,7 +83,7 @@ test("a file goes in, and comes out for the parties and staff only", async () =>
   expect(await filesOf([])).toEqual([]);
 });
 
-test("a picture is kept without what it says about its maker; the command remembers the sum of what was sent", async () => {
+test("a picture is stored without its maker's metadata; the command remembers the checksum of the bytes sent", async () => {
   const [one, two] = await receive([upload("a.png", SAMPLES.png), upload("a.png", SAMPLES.png)]);
   expect(one?.sha256).toBe(createHash("sha256").update(SAMPLES.png).digest("hex"));
   expect(two?.sha256).toBe(one?.sha256);
@@ -104,7 +104,7 @@ test("a picture is kept without what it says about its maker; the command rememb
   expect(two?.storageKey).not.toBe(one?.storageKey);
 });
 
-test("too many, too large or of the wrong kind: nothing is stored", async () => {
+test("too many, too large or wrong files are refused, and none is stored", async () => {
   const before = await stored();
   const png = () => upload("coin.png", SAMPLES.png);
   const codeOf = async (files: File[]) => (await refusalOf(receive(files))).code;
@@ -115,7 +115,7 @@ test("too many, too large or of the wrong kind: nothing is stored", async () => 
   expect(await receive([])).toEqual([]);
 });
 
-test("a command that says no, or answers a replay, leaves no bytes behind", async () => {
+test("a command that refuses, or replays an answer, leaves no bytes behind", async () => {
   const before = await stored();
   const files = [upload("coin.png", SAMPLES.png)];
   const refused = withUploads({ by: people.lin, files }, async () => refuse("delivery_empty"));
@@ -124,7 +124,7 @@ test("a command that says no, or answers a replay, leaves no bytes behind", asyn
   expect(await stored()).toBe(before);
 });
 
-test("attaching refuses more files than one form may carry", async () => {
+test("a form with more files than allowed is refused", async () => {
   const file = {
     name: "a",
     mediaType: "text/plain",
@@ -138,7 +138,7 @@ test("attaching refuses more files than one form may carry", async () => {
   expect(await filesOf(["sub_2"])).toEqual([]);
 });
 
-test("orphans older than a day are swept; attached and young files stay", async () => {
+test("orphaned files older than a day are deleted; attached and young files stay", async () => {
   const [orphan] = await receive([upload("orphan.png", SAMPLES.png)]);
   const [young] = await receive([upload("young.png", SAMPLES.png)]);
   let kept = "";

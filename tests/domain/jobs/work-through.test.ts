@@ -1,4 +1,4 @@
-/** Work in batches: everything due is done once, what cannot be done is found, remembered and tried again alone. */
+/** Work in chunks: every due item is done once; an item that fails is found, remembered and retried alone. */
 import { describe, expect, test } from "vitest";
 import { Interrupted, chunks, workThrough } from "#app/domain/jobs/work-through.ts";
 import type { RunControl, Work } from "#app/domain/jobs/work-through.ts";
@@ -9,7 +9,7 @@ import { movingClock } from "#tests/kit/moving-clock.ts";
 const database = useDatabase();
 const clock = movingClock();
 
-/** Numbers from 1 that are due until they are done; those in `bad` make every list they are in fail. */
+/** Numbers from 1 that are due until they are done; each number in `bad` fails every list it is in. */
 function numbers(count: number, bad: number[] = []) {
   const open = new Set(Array.from({ length: count }, (_, place) => place + 1));
   const lists: number[][] = [];
@@ -35,8 +35,8 @@ function numbers(count: number, bad: number[] = []) {
 const left = (work: string) => database.owner<{ item: string; tries: number; reason: string }[]>`
   select item_id as item, tries, reason from setbacks where work = ${work} order by item_id`;
 
-describe("all is well", () => {
-  test("everything is done once, in batches, and progress is told", async () => {
+describe("work through a list", () => {
+  test("is done once, in chunks, with progress", async () => {
     const { lists, run } = numbers(20);
     const told: number[] = [];
     expect(await run({ progress: (done) => told.push(done) })).toBe(20);
@@ -44,7 +44,7 @@ describe("all is well", () => {
     expect(told).toEqual([16, 20]);
   });
 
-  test("several parallel count together", async () => {
+  test("is counted together when several chunks run in parallel", async () => {
     const { lists, run, work } = numbers(64);
     const slow = async (items: number[]) => {
       await new Promise((resolve) => setTimeout(resolve, 1));
@@ -57,8 +57,8 @@ describe("all is well", () => {
   });
 });
 
-describe("something cannot be done", () => {
-  test("the others are done, it is remembered with its reason, and its next tries are its own", async () => {
+describe("an item that cannot be done", () => {
+  test("is stored with its reason and retried by itself; the others are done", async () => {
     const { open, bad, lists, run } = numbers(30, [5, 6, 23]);
     expect(await run()).toBe(27);
     expect([...open]).toEqual([5, 6, 23]);
@@ -68,21 +68,21 @@ describe("something cannot be done", () => {
       { item: "6", tries: 1, reason: "not 6" },
     ]);
     lists.length = 0;
-    // Not at once, and then alone.
+    // After a pause, and then alone.
     expect(await run()).toBe(0);
     expect(lists).toEqual([]);
     clock.forward({ seconds: 70 });
     expect(await run()).toBe(0);
     expect(lists).toEqual([[5], [6], [23]]);
     expect((await left("test.30")).map(({ tries }) => tries)).toEqual([2, 2, 2]);
-    // Mended: it goes through and is forgotten.
+    // Mended: the item is done and its setback deleted.
     bad.splice(0, 2);
     clock.forward({ seconds: 130 });
     expect(await run()).toBe(2);
     expect((await left("test.30")).map(({ item }) => item)).toEqual(["23"]);
   });
 
-  test("what is due no more is forgotten", async () => {
+  test("is forgotten when it is due no more", async () => {
     const { open, run } = numbers(9, [4]);
     await run();
     open.clear();
@@ -91,7 +91,7 @@ describe("something cannot be done", () => {
     expect(await left("test.9")).toEqual([]);
   });
 
-  test("when nothing at all goes through, it gives up instead of blaming everything", async () => {
+  test("is no setback when no item at all goes through: the work gives up", async () => {
     const { lists, run } = numbers(
       200,
       Array.from({ length: 200 }, (_, place) => place + 1),
@@ -101,7 +101,7 @@ describe("something cannot be done", () => {
     await database.owner`delete from setbacks`;
   });
 
-  test("a database that is away, full or read-only is nobody's fault: the work ends, nothing is remembered", async () => {
+  test("is no setback when the database is away, full or read-only: the work ends", async () => {
     for (const problem of [
       new Refusal("busy"),
       new Refusal("outcome_unknown"),
@@ -117,7 +117,7 @@ describe("something cannot be done", () => {
   });
 });
 
-test("interrupted, it ends between two batches and says so; the next run does the rest", async () => {
+test("interrupted work ends between two chunks and says so; the next run does the rest", async () => {
   const { open, run, work } = numbers(40);
   const end = new AbortController();
   const carryOut = async (items: number[]) => {

@@ -1,10 +1,10 @@
-/** The time of this process is the database's, however its machine's clock is set. */
+/** The time of this process is the database's, whatever its machine's clock says. */
 import { afterEach, expect, test } from "vitest";
 import { followDatabase, now } from "#app/domain/kernel/clock.ts";
 
 const machine = () => Temporal.Now.instant().epochMilliseconds;
 
-/** Told as a database would whose clock is ahead of this machine's, over a way that takes so long. */
+/** The answer of a database whose clock is ahead of this machine's, over a network with this delay. */
 function tell(aheadMs: number, onTheWayMs = 0): number {
   const heardAt = performance.now();
   return followDatabase({
@@ -26,7 +26,7 @@ test("a clock that is a day off is corrected by a day, in either direction", () 
   }
 });
 
-test("an answer that agrees within the time it took moves nothing", () => {
+test("a clock that agrees with the answer within its round trip is left alone", () => {
   tell(0);
   const before = ahead();
   tell(300, 1000);

@@ -1,4 +1,4 @@
-/** Who gets the next turn when more ask than the machine can do at once: told by the order of turns, never by the clock. */
+/** The order of turns when more calls wait than the machine can serve; measured by turns, never by time. */
 import { expect, test } from "vitest";
 import { FairQueue } from "#app/domain/kernel/fair-queue.ts";
 
@@ -6,7 +6,7 @@ function scene(limits: Partial<ConstructorParameters<typeof FairQueue>[0]> = {})
   const turns = new FairQueue({ atOnce: 2, mostWaiting: { known: 4, strangers: 64 }, ...limits });
   const begun: string[] = [];
   const open: Array<() => void> = [];
-  /** Asks for a turn; the turn lasts until `endOne`. Gives "done" or the code of the refusal. */
+  /** Asks for a turn; the turn lasts until `endOne`. Returns "done" or the code of the refusal. */
   const ask = (name: string, place: string, known = false) =>
     turns
       .take({ place, known }, async () => {
@@ -28,7 +28,7 @@ function attack({ ask }: ReturnType<typeof scene>, round: string) {
   return Array.from({ length: 60 }, (_, n) => ask(`${round} ${n}`, `place ${n}`));
 }
 
-test("under sixty tries from sixty places a known browser gets the very next turn", async () => {
+test("a known browser gets the very next turn among sixty tries from sixty places", async () => {
   const at = scene();
   void attack(at, "wrong");
   void at.ask("honest", "browser", true);
@@ -36,7 +36,7 @@ test("under sixty tries from sixty places a known browser gets the very next tur
   expect(at.begun).toEqual(["wrong 0", "wrong 1", "honest"]);
 });
 
-test("under sixty tries from sixty places a stranger from a new place waits for those before, at most", async () => {
+test("a stranger from a new place waits at most for the sixty tries before", async () => {
   const at = scene();
   void attack(at, "wrong");
   const honest = at.ask("honest", "new place");
@@ -47,7 +47,7 @@ test("under sixty tries from sixty places a stranger from a new place waits for 
   expect(await honest).toBe("done");
 });
 
-test("when the sixty places go on, a stranger from a new place goes before all of them", async () => {
+test("a stranger from a new place goes before all further tries of the sixty places", async () => {
   const at = scene();
   void attack(at, "wrong");
   for (let turn = 0; turn < 58; turn += 1) await at.endOne();
@@ -57,7 +57,7 @@ test("when the sixty places go on, a stranger from a new place goes before all o
   expect(at.begun.at(-1)).toBe("honest");
 });
 
-test("a full queue lets a new place in and turns away the last of the place that asks most", async () => {
+test("a full queue lets a new place in and drops the last try of the busiest place", async () => {
   const at = scene({ mostWaiting: { known: 4, strangers: 3 } });
   const greedy = Array.from({ length: 5 }, (_, n) => at.ask(`greedy ${n}`, "greedy"));
   void at.ask("honest", "new place");
@@ -67,13 +67,13 @@ test("a full queue lets a new place in and turns away the last of the place that
   expect(at.begun).toEqual(["greedy 0", "greedy 1", "honest"]);
 });
 
-test("a full queue of places that asked once each turns the next one away", async () => {
+test("a full queue of places with one try each refuses the next one", async () => {
   const at = scene({ mostWaiting: { known: 4, strangers: 2 } });
   for (const place of ["a", "b", "c", "d"]) void at.ask(place, place);
   expect(await at.ask("e", "e")).toBe("busy");
 });
 
-test("known browsers get every second turn, so that strangers go on too", async () => {
+test("known browsers get every second turn, and strangers the others", async () => {
   const at = scene({ atOnce: 1 });
   void at.ask("first", "x");
   for (const n of [1, 2]) void at.ask(`known ${n}`, `browser ${n}`, true);

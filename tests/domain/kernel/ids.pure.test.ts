@@ -1,9 +1,9 @@
-/** Ids sort as made, so that a chunk of time can be asked for by ids. */
+/** Ids sort by their moment, so a period can be queried by ids. */
 import { expect, test } from "vitest";
 import { setClock } from "#app/domain/kernel/clock.ts";
 import { firstIdAt, isId, newId } from "#app/domain/kernel/ids.ts";
 
-test("the first id of a moment stands before all made then and after all made earlier", () => {
+test("the first id of a moment sorts before all ids of that moment and after all earlier ones", () => {
   const at = new Date("2026-11-23T12:00:00Z");
   const made = (ms: number) => {
     const restore = setClock({

@@ -1,4 +1,4 @@
-/** Which hosts mean this machine; every door that trusts it asks the same function. */
+/** The hosts that mean this machine; all code asks the same function. */
 import { expect, test } from "vitest";
 import { isLoopbackAddress, isLoopbackHost, isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
 

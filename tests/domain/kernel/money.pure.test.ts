@@ -1,4 +1,4 @@
-/** Amounts: what is read, what is refused, and that writing and reading are each other's mirror. */
+/** Amounts: which are read, which are refused, and that a written amount is read as the same. */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -11,7 +11,7 @@ import {
   wholeMinorUnits,
 } from "#app/domain/kernel/money.ts";
 
-describe("reading an amount", () => {
+describe("the typed amount", () => {
   test.each([
     ["12", 12_000_000n],
     ["0.1", 100_000n],
@@ -20,7 +20,7 @@ describe("reading an amount", () => {
     ["1000000000", 1_000_000_000_000_000n],
     ["00012", 12_000_000n],
     [".0005", 500n],
-  ])("%s", (text, micros) => {
+  ])("“%s” is read", (text, micros) => {
     expect(parseAmount(text)).toEqual({ micros });
   });
 
@@ -47,11 +47,11 @@ describe("reading an amount", () => {
     ["1.1234567", "too_many_decimals"],
     ["1000000000.000001", "too_large"],
     [`1${"0".repeat(30)}`, "too_large"],
-  ])("%s is refused: %s", (text, problem) => {
+  ])("“%s” is refused: %s", (text, problem) => {
     expect(parseAmount(text)).toEqual({ problem });
   });
 
-  test("writing and reading are each other's mirror", () => {
+  test("a written amount is read as the same amount", () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 1n, max: 10n ** 15n }), (micros) => {
         expect(parseAmount(decimal(micros))).toEqual({ micros });
@@ -61,7 +61,7 @@ describe("reading an amount", () => {
   });
 });
 
-describe("showing money", () => {
+describe("a shown amount", () => {
   test.each([
     [1_250_500_000n, "USD", "$1,250.50 USD"],
     [1_500n, "USD", "$0.0015 USD"],
@@ -70,17 +70,17 @@ describe("showing money", () => {
     [500_500_000n, "JPY", "¥500.5 JPY"],
     [1_234_500n, "KWD", "KD 1.2345 KWD"],
     [0n, "USD", "$0.00 USD"],
-  ] as const)("%s %s is %s", (micros, currency, text) => {
+  ] as const)("of %s %s is %s", (micros, currency, text) => {
     expect(formatMoney(money(micros, currency))).toBe(text);
   });
 
-  test("digits below the cent stand apart", () => {
+  test("has its digits below the cent apart", () => {
     expect(moneyParts(money(1_500n, "USD"))).toMatchObject({ minor: ".00", sub: "15" });
   });
 });
 
-describe("what a rail can move", () => {
-  test("whole minor units, and the dust stays", () => {
+describe("an amount for a bank", () => {
+  test("is whole minor units, and the rest stays", () => {
     fc.assert(
       fc.property(
         fc.bigInt({ min: 0n, max: 10n ** 15n }),

@@ -1,4 +1,4 @@
-/** Balances nobody locks: a snapshot and what came since is the full sum, whoever writes meanwhile and whatever is killed. */
+/** Balances without locks: a snapshot plus later transfers is the full sum, under writers and kills. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -14,7 +14,7 @@ import { heldOpen, receive } from "#tests/kit/held-open.ts";
 const database = useDatabase();
 const BRIEFLY = { patienceMs: 100 };
 
-/** What suspense holds by the view and by adding up everything; and up to where its snapshot reaches. */
+/** The suspense balance by the view, by the full sum, and the place its snapshot reaches. */
 async function suspense(): Promise<{ told: bigint; summed: bigint; through: bigint | null }> {
   const [row] = await database.owner<{ summed: bigint; through: bigint | null }[]>`
     select coalesce(sum(t.amount_micros), 0)::bigint as summed,
@@ -28,13 +28,13 @@ beforeAll(async () => {
   await receive(database.app, 1_000n);
 });
 
-test("nothing is lost when a smaller number commits after the snapshot", async () => {
+test("a balance loses nothing when a smaller transfer number commits after the snapshot", async () => {
   const held = await heldOpen(database.app, 7n);
   await receive(database.app, 20n);
   await snapshotBalances(BRIEFLY);
   const during = await suspense();
   expect(during).toMatchObject({ told: 1_020n, summed: 1_020n });
-  // It stops below the number that is still out, though a larger one was there to be seen.
+  // It stops below the uncommitted number, though a larger one was visible.
   expect(during.through ?? 0n).toBeLessThan(held.drawn.transferId);
   await held.finish();
   expect(await suspense()).toMatchObject({ told: 1_027n, summed: 1_027n });
@@ -44,7 +44,7 @@ test("nothing is lost when a smaller number commits after the snapshot", async (
   expect(after.through).toBeGreaterThan(held.drawn.transferId);
 });
 
-test("a balance asked for under an older snapshot of the store is that snapshot's", async () => {
+test("a balance read under an older snapshot of the store is that snapshot's", async () => {
   await database.owner.begin("isolation level repeatable read read only", async (tx) => {
     const before = await balance("suspense", PLATFORM, "USD", tx);
     await receive(database.app, 5n);
@@ -53,7 +53,7 @@ test("a balance asked for under an older snapshot of the store is that snapshot'
   });
 });
 
-test("small steps come to the same as one", async () => {
+test("balance snapshots in small steps give the same sums as in one", async () => {
   for (let n = 1n; n <= 10n; n += 1n) await receive(database.app, n);
   expect(await snapshotBalances({ step: 3n })).toBeGreaterThan(2);
   const { told, summed } = await suspense();
@@ -61,7 +61,7 @@ test("small steps come to the same as one", async () => {
   expect(await snapshotBalances({ step: 3n })).toBe(1);
 });
 
-test("a run that is told to stop ends between two steps, and the next goes on", async () => {
+test("a snapshot run that is told to stop ends between two steps, and the next run goes on", async () => {
   for (let n = 1n; n <= 10n; n += 1n) await receive(database.app, n);
   expect(await snapshotBalances({ step: 1n, signal: AbortSignal.abort() })).toBe(1);
   const { told, summed } = await suspense();
@@ -69,7 +69,7 @@ test("a run that is told to stop ends between two steps, and the next goes on", 
   expect(await snapshotBalances({ step: 1n })).toBeGreaterThan(2);
 });
 
-test("many at once, among writers, leave one right snapshot", async () => {
+test("many snapshot runs at once, among writers, leave one right snapshot", async () => {
   const writers = Array.from({ length: 20 }, (_, n) => receive(database.app, BigInt(n + 1)));
   const takers = Array.from({ length: 6 }, () => snapshotBalances({ step: 2n }));
   await Promise.all([...writers, ...takers]);
@@ -78,7 +78,7 @@ test("many at once, among writers, leave one right snapshot", async () => {
   expect(told).toBe(summed);
 });
 
-test("whoever takes a snapshot blocks no writer", async () => {
+test("a snapshot run blocks no writer", async () => {
   await receive(database.app, 1n);
   await database.owner.begin(async (tx) => {
     await tx`select mark_drawn()`;
@@ -90,7 +90,7 @@ test("whoever takes a snapshot blocks no writer", async () => {
   expect(told).toBe(summed);
 });
 
-test("a connection killed in the middle of a snapshot leaves the old one", async () => {
+test("a connection killed in the middle of a snapshot leaves the old snapshot", async () => {
   await snapshotBalances();
   const before = await suspense();
   await receive(database.app, 3n);
@@ -120,7 +120,7 @@ test("a connection killed in the middle of a snapshot leaves the old one", async
   expect((await suspense()).told).toBe(before.told + 3n);
 });
 
-test("a process killed in the middle of a snapshot leaves nothing half done, and the next run finishes", async () => {
+test("a process killed in the middle of a snapshot leaves the old snapshot, and the next run finishes", async () => {
   await snapshotBalances();
   const before = await suspense();
   for (let n = 1n; n <= 4n; n += 1n) await receive(database.app, n);
@@ -142,13 +142,13 @@ test("a process killed in the middle of a snapshot leaves nothing half done, and
     child.kill("SIGKILL");
     await once(child, "exit");
   });
-  // The server may have finished the statement of the dead: one step, never more.
+  // The server may have finished the killed connection's statement: one step, never more.
   expect((await suspense()).told).toBe(before.told + 10n);
   expect(await snapshotBalances({ step: 1n })).toBeGreaterThan(2);
   expect(await suspense()).toMatchObject({ told: before.told + 10n, summed: before.summed + 10n });
 });
 
-describe("nobody forges a snapshot", () => {
+describe("a forged snapshot is refused", () => {
   test.each([
     "update balance_snapshots set balance_micros = balance_micros + 1",
     "update balance_snapshots set through_id = 0",

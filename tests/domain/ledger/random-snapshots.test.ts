@@ -1,4 +1,4 @@
-/** Whoever posts, rolls back, waits or takes snapshots, in whatever order: every balance is the sum of its transfers. */
+/** Random writers, rollbacks, pauses and snapshots in any order: every balance is the sum of its transfers. */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { PLATFORM } from "#app/domain/ledger/chart.ts";
@@ -10,7 +10,7 @@ const database = useDatabase();
 
 const KINDS = ["suspense.receive", "processor.settle"] as const;
 
-/** One writer: what it posts, how long it stays open, and whether it commits; or somebody who takes a snapshot. */
+/** A writer with its transfer, its open time and its end; or a snapshot. */
 const deed = fc.oneof(
   {
     weight: 4,
@@ -51,7 +51,7 @@ async function write({ entries, currency, openMs, commits }: Writing): Promise<v
   });
 }
 
-/** Accounts whose balance, snapshot and all, is not what adding up everything gives. */
+/** Accounts whose balance by snapshot differs from the full sum. */
 async function wrong() {
   return database.owner`
     select b.kind, b.currency, b.balance_micros, s.summed
@@ -67,7 +67,7 @@ async function wrong() {
 const run = (one: Deed) =>
   "entries" in one ? write(one) : snapshotBalances({ step: one.step, patienceMs: 10 });
 
-test("balances equal the full sum, at every moment", async () => {
+test("balances equal the full sum at every moment", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(deed, { minLength: 4, maxLength: 24 }), async (deeds) => {
       const over = new AbortController();

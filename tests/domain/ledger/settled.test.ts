@@ -1,4 +1,4 @@
-/** What is settled: nothing may appear below it later, however long somebody's transaction stays open. */
+/** Settled marks: no transfer appears below one later, however long a transaction stays open. */
 import { afterEach, describe, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
@@ -10,14 +10,14 @@ import type { Drawn } from "#tests/kit/held-open.ts";
 const database = useDatabase();
 const BRIEFLY = { patienceMs: 150 };
 
-/** The highest numbers anybody can see. */
+/** The highest visible numbers. */
 async function seen(): Promise<Drawn> {
   const [row] = await database.app<Drawn[]>`
     select (select max(id) from transfers) as "transferId", (select max(place) from commands) as "commandPlace"`;
   return row ?? { transferId: 0n, commandPlace: 0n };
 }
 
-test("with nobody writing, everything drawn is settled at once", async () => {
+test("without writers every transfer number is settled at once", async () => {
   await receive(database.app, 1n);
   expect(await settled()).toEqual(await seen());
 });
@@ -27,7 +27,7 @@ test("a smaller number that commits later is waited for, and meanwhile the last 
   const held = await heldOpen(database.app);
   await receive(database.app, 1n);
   const larger = await seen();
-  // Larger numbers are committed already; the held ones are not there yet.
+  // Larger numbers are committed already; the held ones are not visible yet.
   expect(larger.transferId).toBeGreaterThan(held.drawn.transferId);
   expect(larger.commandPlace).toBeGreaterThan(held.drawn.commandPlace);
   expect(await settled(BRIEFLY)).toEqual(earlier);
@@ -40,11 +40,11 @@ test("a mark that its asker gave up on counts later", async () => {
   const held = await heldOpen(database.app);
   await settled(BRIEFLY);
   await held.finish();
-  // Other databases of the server may be written in at this moment, which delays it.
+  // Writers in other databases of the server may delay this.
   await expect.poll(() => settledIn(database.app)).toEqual(held.drawn);
 });
 
-test("who draws after the mark does not delay it", async () => {
+test("a transaction that draws its number after the mark does not delay it", async () => {
   const before = await heldOpen(database.app);
   const waiting = settled();
   await expect
@@ -61,7 +61,7 @@ test("who draws after the mark does not delay it", async () => {
   await after.finish();
 });
 
-test("a transaction that only reads delays nothing, and sees by its own snapshot", async () => {
+test("a read-only transaction delays no mark, and sees by its own snapshot", async () => {
   await database.owner.begin("isolation level repeatable read read only", async (tx) => {
     const then = await settledIn(tx);
     await receive(database.app, 1n);
@@ -70,7 +70,7 @@ test("a transaction that only reads delays nothing, and sees by its own snapshot
   });
 });
 
-test("a rolled-back transaction leaves a gap, which is settled too", async () => {
+test("the number of a rolled-back transaction is a gap, which is settled too", async () => {
   const { transferId } = await seen();
   const held = database.app.begin(async (tx) => {
     await receiveUnexplained(tx, (await begin(tx)).id);
@@ -80,14 +80,14 @@ test("a rolled-back transaction leaves a gap, which is settled too", async () =>
   expect((await settled()).transferId).toBe(transferId + 1n);
 });
 
-test("asking again and again keeps the newest mark and the last settled one", async () => {
+test("repeated marks keep the newest mark and the last settled one", async () => {
   for (let n = 0; n < 5; n += 1) await settled();
   const [row] = await database.owner<{ marks: number }[]>`
     select count(*)::int as marks from settling_marks`;
   expect(row?.marks).toBeLessThan(4);
 });
 
-test("a command draws its place by itself, whatever it says, and not by a default", async () => {
+test("a command draws its place by itself, whatever its row says, and not by a default", async () => {
   await database.app.begin(async (tx) => {
     const id = newId("command");
     const [row] = await tx<{ place: bigint }[]>`
@@ -97,13 +97,13 @@ test("a command draws its place by itself, whatever it says, and not by a defaul
     expect(row?.place).toBeGreaterThan(1n);
     await seal(tx, id);
   });
-  // A default would be drawn before the transaction has an id, which is the race all of this is about.
+  // A default would be drawn before the transaction has an id, which is the race this test is about.
   const [column] = await database.owner`
     select column_default from information_schema.columns where table_name = 'commands' and column_name = 'place'`;
   expect(column).toEqual({ column_default: null });
 });
 
-describe("what would make the answer wrong is refused", () => {
+describe("refused, because settled marks would be wrong", () => {
   afterEach(async () => {
     await database.owner`alter sequence transfers_id_seq cache 1`;
   });
@@ -116,7 +116,7 @@ describe("what would make the answer wrong is refused", () => {
     await expect(marked).rejects.toMatchObject({ code: "FA011" });
   });
 
-  test("sequences that keep numbers in store", async () => {
+  test("sequences with a cache of numbers", async () => {
     await database.owner`alter sequence transfers_id_seq cache 20`;
     await expect(settled()).rejects.toMatchObject({ code: "FA011" });
   });
@@ -132,7 +132,7 @@ describe("what would make the answer wrong is refused", () => {
     await expect(database.app.unsafe(statement)).rejects.toMatchObject({ code: "42501" });
   });
 
-  test("nobody gives a command another place", async () => {
+  test("another place for a command", async () => {
     await expect(database.owner`update commands set place = place + 1`).rejects.toMatchObject({
       code: "FA002",
     });

@@ -1,4 +1,4 @@
-/** A statement people can read: many pieces are one line, pages meet without loss, sums stay to the micro. */
+/** A readable statement: many pieces are one line, pages meet without loss, sums stay to the micro. */
 import { beforeAll, expect, test } from "vitest";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { groupLines, pageEnd, statementPage } from "#app/domain/ledger/statement-groups.ts";
@@ -37,7 +37,7 @@ async function allPages(ownerId: string, limit: number): Promise<StatementGroup[
   return groups;
 }
 
-test("an order of 1 200 pieces is one line, and so is what came back of it", async () => {
+test("an order of 1 200 pieces is one line of the statement, and so is its refund", async () => {
   const { groups, next } = await statementPage(people.ada.id, { limit: 50 });
   expect(groups.map(({ kind, count, changeMicros }) => [kind, count, changeMicros])).toEqual([
     ["escrow.fund", 1, -1_000_000n],
@@ -50,7 +50,7 @@ test("an order of 1 200 pieces is one line, and so is what came back of it", asy
 });
 
 test.each([1, 2, 3, 50])(
-  "pages of %i give the same lines, whose sum is the balance",
+  "statement pages of %i give the same lines, whose sum is the balance",
   async (limit) => {
     const groups = await allPages(people.ada.id, limit);
     expect(groups).toEqual(await allPages(people.ada.id, 50));
@@ -59,7 +59,7 @@ test.each([1, 2, 3, 50])(
   },
 );
 
-test("somebody without accounts has an empty page", async () => {
+test("a person without accounts has an empty statement", async () => {
   expect(await statementPage(people.max.id, { limit: 50 })).toEqual({ groups: [], next: null });
   expect(groupLines([])).toEqual([]);
   expect(pageEnd([], 1)).toBe(0);

@@ -1,4 +1,4 @@
-/** Statements page by page: every line once, both lines of a transfer together, wherever the border falls. */
+/** Statements page by page: every line once, both lines of a transfer on one page. */
 import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { statementLines } from "#app/domain/ledger/statement.ts";
@@ -11,7 +11,7 @@ import { earned, USD } from "#tests/kit/money-story.ts";
 
 useDatabase();
 
-test("pages of every size give the same lines", async () => {
+test("statement pages of every size give the same lines", async () => {
   const [ada, lin] = [await person("ada"), await person("lin")];
   await earned(ada, lin, 10_000_000n);
   for (let n = 0; n < 5; n += 1) {

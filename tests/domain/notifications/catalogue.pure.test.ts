@@ -1,4 +1,4 @@
-/** Every event has its say: rows for the people it concerns, or a plain "nobody". */
+/** Every event has a row: words for the people it concerns, or a plain "nobody". */
 import { describe, expect, test } from "vitest";
 import { EVENTS } from "#app/domain/events/events.ts";
 import { CATALOGUE } from "#app/domain/notifications/catalogue.ts";
@@ -37,13 +37,13 @@ const FULL: EventPayload = {
   taskId: "tsk_1",
 };
 
-test("every event has its row, and those that tell nobody are known", () => {
+test("every event has its row in the notification catalogue, and the events that tell no person are known", () => {
   expect(Object.keys(CATALOGUE).sort()).toEqual([...NAMES].sort());
   expect(NAMES.filter((name) => CATALOGUE[name].length === 0)).toEqual(NOBODY);
 });
 
-describe.each(NAMES.filter((name) => !NOBODY.includes(name)))("%s", (name) => {
-  test("reads as one line of plain words with a way to go on, whatever the payload lacks", () => {
+describe.each(NAMES.filter((name) => !NOBODY.includes(name)))("the event %s", (name) => {
+  test("reads as one line of plain words with a link, whatever fields its payload lacks", () => {
     const bare: EventPayload = { parties: FULL.parties ?? never(), userId: "usr_ada" };
     for (const payload of [FULL, bare, { ...FULL, count: 12, released: "0", refunded: "0" }]) {
       const notices = noticesFor(event(name, payload), ["usr_sol"]) ?? [];
@@ -64,7 +64,7 @@ describe.each(NAMES.filter((name) => !NOBODY.includes(name)))("%s", (name) => {
   });
 });
 
-test("the side that acted does not hear of it, and the clock's doings are heard by both", () => {
+test("the party that acted is not told of it; acts of the clock are told to both", () => {
   const heard = (by: "buyer" | "freelancer" | "clock") =>
     noticesFor(event("task.cancel_proposed", { ...FULL, by }), [])?.map((notice) => notice.userId);
   expect(heard("buyer")).toEqual(["usr_lin"]);
@@ -80,7 +80,7 @@ test.each([
   "dispute.ruled",
   "dispute.conceded",
 ] as const)(
-  "%s names the day to the freelancer, and only to them, when earnings are not available at once",
+  "%s names the day to the freelancer only, when earnings are not available at once",
   (name) => {
     const waiting = { ...FULL, availableAt: "2026-12-04T11:15:00.000Z" };
     const told = (payload: EventPayload) =>
@@ -101,7 +101,7 @@ test("a thousand tasks are one notice about the order", () => {
   ]);
 });
 
-test("notices stand in the order of what happened, whenever they are told", () => {
+test("notices stand in the order of their events, whenever they are told", () => {
   const [notice] = noticesFor(event("task.accepted", FULL), []) ?? [];
   expect(notice?.id).toMatch(/^ntc_01jd000000[0-9a-z]{16}$/);
   expect(notice?.at).toEqual(new Date("2026-11-23T12:00:00Z"));

@@ -1,4 +1,4 @@
-/** The notices page: own notices only, newest first, page by page, and marks that stay where they were put. */
+/** The notices page: own notices only, newest first, in pages, and marks of read notices stay. */
 import { beforeAll, expect, test } from "vitest";
 import { newId } from "#app/domain/kernel/ids.ts";
 import {
@@ -26,7 +26,7 @@ async function tellAda(title: string): Promise<string> {
   return id;
 }
 
-test("pages by keyset, counts and marks", async () => {
+test("notices page by keyset, count and are marked as read", async () => {
   const { ada, lin } = people;
   expect(await noticesPage(ada, null)).toEqual({ notices: [], unread: 0, older: null });
   const ids: string[] = [];

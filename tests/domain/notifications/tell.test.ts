@@ -37,7 +37,7 @@ const placed = (): Extract<NewEvent, { name: "order.placed" }> => ({
   },
 });
 
-/** Does something that announces `events`; returns the command's id. */
+/** Runs a command that announces `events`; returns its id. */
 async function happens(events: NewEvent[]): Promise<string> {
   const spec = { name: "test.happens" as const, actor: CLOCK, key: newFormKey(), input: {} };
   const { answer } = await command(spec, async (tx) => {
@@ -53,7 +53,7 @@ const jobs = (name: string) => db.owner`
 const told = () => db.app`select user_id, kind, title, link from notices order by kind`;
 
 describe("relay", () => {
-  test("sealing a command asks for it, and a refused command asks for nothing", async () => {
+  test("is asked for by sealing a command, and not by a refused command", async () => {
     const commandId = await happens([placed()]);
     expect(await jobs("relay")).toEqual([{ payload: { commandIds: [commandId] } }]);
     const spec = { name: "test.breaks_off" as const, actor: CLOCK, key: newFormKey(), input: {} };
@@ -65,7 +65,7 @@ describe("relay", () => {
     expect(await jobs("relay")).toHaveLength(1);
   });
 
-  test("tells both sides once, with a mail each, however often it runs", async () => {
+  test("tells both parties once, with a mail each, however often it runs", async () => {
     const commandId = await happens([placed()]);
     await Promise.all([relay({ commandIds: [commandId] }), relay({ commandIds: [commandId] })]);
     await relay({ commandIds: [commandId] });
@@ -86,7 +86,7 @@ describe("relay", () => {
     expect(await jobs("mail")).toHaveLength(2);
   });
 
-  test("killed between telling and marking, it tells nobody twice", async () => {
+  test("killed between telling and marking tells no person twice", async () => {
     const commandId = await happens([placed()]);
     await relay({ commandIds: [commandId] });
     await db.owner`delete from event_relays`;
@@ -95,7 +95,7 @@ describe("relay", () => {
     expect(await jobs("mail")).toHaveLength(2);
   });
 
-  test("staff are told by name, and what stays in the product asks for no mail", async () => {
+  test("tells staff by name, and sends no mail for notices that stay in the product", async () => {
     const of = { disputeId: "dsp_1", taskId: "tsk_1" };
     const payload = { ...placed().payload, by: "buyer" as const, ...of };
     const commandId = await happens([{ name: "dispute.opened", subjectId: "dsp_1", payload }]);
@@ -107,7 +107,7 @@ describe("relay", () => {
     expect(await jobs("mail")).toHaveLength(1);
   });
 
-  test("an event that does not say whose it is, is reported and holds nothing up", async () => {
+  test("reports an event that does not say whose it is, and goes on", async () => {
     const at = new Date("2026-11-23T12:00:00Z");
     const lost = {
       id: "evt_lost",
@@ -118,7 +118,7 @@ describe("relay", () => {
     } as const;
     expect(await tell([lost])).toEqual({ unaddressed: [lost] });
     const commandId = await happens([
-      // No command can write it today.
+      // No present command can write it.
       { name: "payout.settled", subjectId: "pay_1", payload: {} as never },
       placed(),
     ]);
@@ -128,7 +128,7 @@ describe("relay", () => {
 });
 
 describe("a subscriber that fails", () => {
-  /** The two subscribers, and which events each was told; the webhooks' one fails while it is away. */
+  /** The two subscribers and the events each was told; the webhooks' one fails while it is away. */
   function subscribers() {
     const heard = { notifications: [] as string[], webhooks: [] as string[] };
     const state = { away: true };
@@ -150,7 +150,7 @@ describe("a subscriber that fails", () => {
       await db.owner`select from events e join event_relays on event_id = id where command_id = ${commandId}`
     ).count;
 
-  test("keeps no other from hearing, and hears later by itself; nobody is told twice", async () => {
+  test("keeps no other from hearing, and hears later by itself; no person is told twice", async () => {
     const { heard, state, all } = subscribers();
     const commandId = await happens([placed()]);
     for (let run = 0; run < 3; run += 1)
@@ -202,8 +202,8 @@ describe("a subscriber that fails", () => {
   });
 });
 
-describe("the net under it", () => {
-  test("relays what is older than a minute and was never told, and leaves the rest to its own job", async () => {
+describe("the job that relays missed events", () => {
+  test("relays events that are older than a minute and were never told, and leaves the rest to the relay", async () => {
     const signal = new AbortController().signal;
     await db.owner`insert into event_relays select id, now() from events on conflict do nothing`;
     await happens([placed()]);
@@ -218,7 +218,7 @@ describe("the net under it", () => {
     expect(await told()).toHaveLength(2);
   });
 
-  test("an event nobody can tell holds up no other, and is still heard of", async () => {
+  test("is not held up by an event that cannot be told, and reports it", async () => {
     const signal = new AbortController().signal;
     await db.owner`insert into event_relays select id, now() from events on conflict do nothing`;
     await happens([{ ...placed(), name: "of.another.version" as "order.placed" }]);
@@ -230,7 +230,7 @@ describe("the net under it", () => {
     await db.owner`insert into event_relays select id, now() from events on conflict do nothing`;
   });
 
-  test("a job that was asked for before commands were sealed together is done too", async () => {
+  test("also does a job that was asked for before commands were sealed together", async () => {
     const commandId = await happens([placed()]);
     await relay({ commandId });
     expect(await told()).toHaveLength(2);

@@ -1,4 +1,4 @@
-/** Lists of tasks: duplicates, strangers, stale and overlapping ones; and moves raced against themselves and each other. */
+/** Lists of tasks: duplicate, foreign, stale and overlapping ones; and raced moves. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { MAX_MICROS } from "#app/domain/kernel/money.ts";
@@ -32,8 +32,8 @@ async function deliveredPieces(quantity: number) {
   return placed;
 }
 
-describe("a list", () => {
-  test("all of an order is nothing to somebody who has no part in it, as if there were no such order", async () => {
+describe("a list of tasks", () => {
+  test("of a whole order is empty for a person who is no party, as for a missing order", async () => {
     const { orderId } = await deliveredPieces(3);
     const tasksOf = (order: string) => ({
       transition: "accept" as const,
@@ -47,7 +47,7 @@ describe("a list", () => {
       });
   });
 
-  test("moves what can move and tells why the rest did not", async () => {
+  test("moves the tasks that can move and tells why the rest did not", async () => {
     const { taskIds } = await deliveredPieces(4);
     const [a = "", b = "", c = "", d = ""] = taskIds;
     await move(people.ada, "accept", [a]);
@@ -75,7 +75,7 @@ describe("a list", () => {
     });
   });
 
-  test("a disputed task among them is told apart: it ends on the dispute's page, the others end here", async () => {
+  test("with a disputed task tells it apart: it ends on the dispute's page, the others end here", async () => {
     const { taskIds } = await deliveredPieces(3);
     const [disputed = "", ...others] = taskIds;
     const key = newFormKey();
@@ -107,7 +107,7 @@ describe("a list", () => {
     expect(await earned()).toEqual([usd + 1_800n, eur + 3_600n]);
   });
 
-  test("of prices that together leave eight bytes behind orders nothing", async () => {
+  test("whose prices together exceed eight bytes orders nothing", async () => {
     const dear = { priceMicros: MAX_MICROS, quantity: 10_000, kind: "unit" as const };
     const before = await balance("wallet", people.ada.id, "USD");
     await expect(order(people.ada, people.lin, dear)).rejects.toMatchObject({
@@ -116,7 +116,7 @@ describe("a list", () => {
     expect(await balance("wallet", people.ada.id, "USD")).toBe(before);
   });
 
-  test("of nothing, and of more than the limit, is refused", async () => {
+  test("without tasks, or with more than the limit, is refused", async () => {
     const attempt = (tasks: Array<{ id: string }>) =>
       advanceTasks(people.ada, { transition: "accept", tasks, note: "", key: newFormKey() });
     await expect(attempt([])).rejects.toMatchObject({ code: "empty_list" });
@@ -129,7 +129,7 @@ describe("a list", () => {
     }
   });
 
-  test("all of an order is chosen inside the command, so a double click answers twice alike", async () => {
+  test("of a whole order is chosen inside the command, so a double click answers twice alike", async () => {
     const { orderId, taskIds } = await deliveredPieces(50);
     const key = newFormKey();
     const accept = () =>
@@ -140,7 +140,7 @@ describe("a list", () => {
     expect(new Set(await statesOf(taskIds))).toEqual(new Set(["released"]));
   });
 
-  test("files are delivered for one order at a time: another buyer may not read them", async () => {
+  test("gets files for one order at a time: another buyer may not read them", async () => {
     const [a, b] = [
       await order(people.ada, people.lin, { priceMicros: 1_000n }),
       await order(people.ada, people.lin, { priceMicros: 1_000n }),
@@ -164,7 +164,7 @@ describe("a list", () => {
     await expect(sent).rejects.toMatchObject({ code: "invalid_input", field: "files" });
   });
 
-  test("a delivery of neither words nor files is empty", async () => {
+  test("delivered with neither words nor files is refused as empty", async () => {
     const { taskIds } = await order(people.ada, people.lin, { priceMicros: 1_000n });
     const tasks = taskIds.map((id) => ({ id }));
     await expect(
@@ -173,8 +173,8 @@ describe("a list", () => {
   });
 });
 
-describe("raced", () => {
-  test("two overlapping lists in opposite order both end, and each task moves once", async () => {
+describe("raced lists", () => {
+  test("that overlap in opposite order both end, and each task moves once", async () => {
     const { taskIds } = await deliveredPieces(60);
     const before = await balance("earnings_available", people.lin.id, "USD");
     const lists = [
@@ -189,7 +189,7 @@ describe("raced", () => {
     expect(await balance("earnings_available", people.lin.id, "USD")).toBe(before + 60n * 900n);
   });
 
-  test("accept against the freelancer's change of mind: the money goes one way only", async () => {
+  test("of acceptances and the freelancer's refunds move the money one way only", async () => {
     for (let round = 0; round < 10; round += 1) {
       const { taskIds } = await deliveredPieces(1);
       const results = await Promise.allSettled([
@@ -200,7 +200,7 @@ describe("raced", () => {
     }
   });
 
-  test("many clocks at once carry out each deadline once", async () => {
+  test("of many clocks carry out each deadline once", async () => {
     const { taskIds } = await order(people.ada, people.lin, {
       priceMicros: 1_000n,
       quantity: 30,

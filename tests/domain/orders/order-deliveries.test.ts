@@ -1,4 +1,4 @@
-/** What an order of many pieces shows of its deliveries: handed over together is one, a revision another. */
+/** The deliveries of an order of many pieces: tasks handed over together are one, a revision another. */
 import { beforeAll, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { DELIVERIES_SHOWN, orderDeliveries } from "#app/domain/orders/order-deliveries.ts";
@@ -31,7 +31,7 @@ async function handOver(taskIds: string[], note: string, withFile = false) {
   );
 }
 
-test("tasks handed over together are one delivery, with its files, and say which they are", async () => {
+test("tasks handed over together are one delivery, with its files, and name each task", async () => {
   const { orderId, taskIds } = await order(people.ada, people.lin, pieces(6));
   await move(people.lin, "start", taskIds);
   await handOver(taskIds.slice(0, 4), "The first four.", true);
@@ -58,7 +58,7 @@ test("tasks handed over together are one delivery, with its files, and say which
   ]);
 });
 
-test("another order's tasks say nothing here", async () => {
+test("deliveries of another order's tasks are not shown", async () => {
   const one = await order(people.ada, people.lin, pieces(2));
   const other = await order(people.ada, people.lin, pieces(2));
   await move(people.lin, "start", other.taskIds);
@@ -66,7 +66,7 @@ test("another order's tasks say nothing here", async () => {
   expect(await orderDeliveries(one.orderId, { ids: other.taskIds })).toEqual([]);
 });
 
-test("of many deliveries the newest are shown, oldest of them first", async () => {
+test("the newest of many deliveries are shown, oldest of them first", async () => {
   const { orderId, taskIds } = await order(people.ada, people.lin, pieces(DELIVERIES_SHOWN + 2));
   await move(people.lin, "start", taskIds);
   for (const [place, id] of taskIds.entries()) await handOver([id], `Piece ${place + 1}.`);

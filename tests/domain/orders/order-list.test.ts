@@ -1,4 +1,4 @@
-/** Whose orders are listed, which of them are open, and page after page without gaps. */
+/** A person's orders, the open ones among them, and pages without gaps. */
 import { beforeAll, expect, test } from "vitest";
 import { openDispute } from "#app/domain/disputes/open-dispute.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -15,7 +15,7 @@ let half: string;
 let disputed: string;
 let fresh: string;
 
-/** Two pieces handed over by lin to ada. */
+/** Two pieces delivered by lin to ada. */
 async function delivered() {
   const placed = await order(people.ada, people.lin, { priceMicros: 1_000n, quantity: 2 });
   await move(people.lin, "start", placed.taskIds);
@@ -44,7 +44,7 @@ beforeAll(async () => {
 const listed = async (...asked: Parameters<typeof orderList>) =>
   (await orderList(...asked)).orders.map(({ id }) => id);
 
-test("both sides see all, or what is not over: half accepted and disputed orders too", async () => {
+test("both parties list all orders or the open ones, half accepted and disputed orders too", async () => {
   const all = [fresh, disputed, half, closed];
   for (const [actor, side] of [
     [people.ada, "buyer"],
@@ -62,12 +62,12 @@ test("both sides see all, or what is not over: half accepted and disputed orders
   });
 });
 
-test("nobody sees orders of others, nor their own from the wrong side", async () => {
+test("a person lists no orders of others, nor their own as the other party", async () => {
   expect(await listed(people.ada, "freelancer", { open: true })).toEqual([]);
   expect(await listed(people.max, "buyer", { open: true })).toEqual([]);
 });
 
-test("page after page gives every open order once", async () => {
+test("pages of open orders hold each order once", async () => {
   const placed: string[] = [];
   for (let count = 0; count < ORDERS_PER_PAGE + 3; count += 1)
     placed.unshift((await order(people.ada, people.max, { priceMicros: 1_000n })).orderId);

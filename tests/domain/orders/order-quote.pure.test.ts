@@ -1,4 +1,4 @@
-/** What an order costs and brings: tasks, extras, commission, days, and how long the buyer may look. */
+/** The quote of an order: tasks, extras, commission, days, and the buyer's time to review. */
 import { describe, expect, test } from "vitest";
 import { autoAcceptHours, orderQuote } from "#app/domain/orders/order-quote.ts";
 import type { PricedGig } from "#app/domain/orders/order-quote.ts";
@@ -32,7 +32,7 @@ function code(work: () => unknown): unknown {
   }
 }
 
-test("commission is taken on each task, and the order's is their sum", () => {
+test("an order's commission is taken on each task, and is the sum of them", () => {
   expect(orderQuote(PIECES, { quantity: 3 }, 1000)).toMatchObject({
     taskPriceMicros: 15n,
     taskCommissionMicros: 1n,
@@ -44,7 +44,7 @@ test("commission is taken on each task, and the order's is their sum", () => {
   });
 });
 
-test("extras are bought once for each task, and take their days", () => {
+test("extras are bought once for each task, and add their days", () => {
   const extras = ["ext_1", "ext_2", "ext_1"];
   expect(orderQuote(GIG, { quantity: 2, extras }, 1000)).toMatchObject({
     taskPriceMicros: 13_000_005n,
@@ -57,7 +57,7 @@ test("extras are bought once for each task, and take their days", () => {
   });
 });
 
-describe("how many", () => {
+describe("the quantity", () => {
   test.each([
     [GIG, 0, "quantity_out_of_range"],
     [GIG, 1.5, "quantity_out_of_range"],
@@ -65,7 +65,7 @@ describe("how many", () => {
     [GIG, 21, "quantity_out_of_range"],
     [PIECES, 10_000, "may"],
     [PIECES, 10_001, "quantity_out_of_range"],
-  ])("of a gig, case %#", (gig, quantity, answer) => {
+  ])("of a gig is judged, case %#", (gig, quantity, answer) => {
     expect(code(() => orderQuote(gig, { quantity }, 1000))).toBe(answer);
   });
 });

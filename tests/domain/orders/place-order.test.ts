@@ -1,4 +1,4 @@
-/** Ordering: what is refused, what a double click does, and what a race for the last cent does. */
+/** Placing an order: refusals, double clicks, and races for the last cent. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -53,7 +53,7 @@ async function setGigState(state: string, id = gigId): Promise<void> {
   );
 }
 
-describe("refused, with nothing changed", () => {
+describe("an order is refused, with nothing changed", () => {
   test.each([
     ["a gig that is not there", { gigId: "gig_00000000000000000000000000" }, "not_found"],
     ["a gig with a nonsense id", { gigId: "'; drop table gigs" }, "not_found"],
@@ -92,13 +92,13 @@ describe("refused, with nothing changed", () => {
       { selection: { package: "basic", quantity: 3 }, total: "300" },
       "insufficient_balance",
     ],
-  ])("%s", async (_what, change, code) => {
+  ])("for %s", async (_what, change, code) => {
     const before = await balance("wallet", people.ada.id, "USD");
     await expect(place(people.ada, change)).rejects.toMatchObject({ code });
     expect(await balance("wallet", people.ada.id, "USD")).toBe(before);
   });
 
-  test("the shortfall is told to the micro", async () => {
+  test("with the shortfall told to the micro", async () => {
     const refused = place(people.ada, {
       selection: { package: "basic", quantity: 3 },
       total: "300",
@@ -106,14 +106,14 @@ describe("refused, with nothing changed", () => {
     await expect(refused).rejects.toMatchObject({ facts: { shortfall: "50" } });
   });
 
-  test("one's own gig, a paused gig, a draft", async () => {
+  test("for one's own gig, a paused gig, a draft", async () => {
     await expect(place(people.lin)).rejects.toMatchObject({ code: "own_gig" });
     await setGigState("paused");
     await expect(place(people.ada)).rejects.toMatchObject({ code: "gig_not_for_sale" });
     await setGigState("published");
   });
 
-  test("10 001 pieces", async () => {
+  test("for 10 001 pieces", async () => {
     const change = { gigId: unitGig, selection: { quantity: 10_001 }, total: "0.010001" };
     await expect(place(people.ada, change)).rejects.toMatchObject({
       code: "quantity_out_of_range",
@@ -121,7 +121,7 @@ describe("refused, with nothing changed", () => {
   });
 });
 
-describe("a double click", () => {
+describe("an order sent by a double click", () => {
   test("gives the same answer and one order, also when both arrive at once", async () => {
     const buyer = await person(`click-${newFormKey().slice(0, 8)}`);
     await enrich(buyer, 500_000_000n);
@@ -144,7 +144,7 @@ describe("a double click", () => {
     await expect(other).rejects.toMatchObject({ code: "key_reused" });
   });
 
-  test("somebody else's key is nobody's business", async () => {
+  test("under a key that another person used is placed", async () => {
     const key = newFormKey();
     await enrich(people.max, 1n);
     const change = { key, gigId: unitGig, selection: { quantity: 1 }, total: "0.000001" };
@@ -154,8 +154,8 @@ describe("a double click", () => {
   });
 });
 
-describe("races", () => {
-  test("two orders for the last cent: one is placed, one is refused", async () => {
+describe("raced orders", () => {
+  test("for the last cent: one is placed, one is refused", async () => {
     const buyer = await person(`race-${newFormKey().slice(0, 8)}`);
     await enrich(buyer, 100_000_000n);
     const results = await Promise.allSettled([place(buyer), place(buyer), place(buyer)]);
@@ -166,7 +166,7 @@ describe("races", () => {
     expect(await balance("wallet", buyer.id, "USD")).toBe(0n);
   });
 
-  test("two buyers of one gig both get it: a gig is not a stock", async () => {
+  test("of one gig by two buyers are both placed: a gig is not a stock", async () => {
     const buyers = [
       await person(`b1-${newFormKey().slice(0, 8)}`),
       await person(`b2-${newFormKey().slice(0, 8)}`),
@@ -177,8 +177,8 @@ describe("races", () => {
   });
 });
 
-describe("who sees what", () => {
-  test("the parties and staff see an order and its task; for a stranger and a visitor it does not exist", async () => {
+describe("reading an order", () => {
+  test("is for its parties and staff; for a stranger and a visitor it does not exist", async () => {
     const { answer } = await place(people.ada, {
       gigId: unitGig,
       selection: { quantity: 2 },
@@ -198,7 +198,7 @@ describe("who sees what", () => {
     await expect(taskPage(people.ada, "tsk_nonsense")).rejects.toMatchObject({ code: "not_found" });
   });
 
-  test("thousands of pieces are one order, listed page by page", async () => {
+  test("of thousands of pieces gives one order, listed page by page", async () => {
     const change = { gigId: unitGig, selection: { quantity: 3_000 }, total: "0.003" };
     const { answer } = await place(people.ada, change);
     await runFillings();

@@ -1,4 +1,4 @@
-/** Imported gigs whose freelancer has not joined: listed as unclaimed, ordered by nobody; what was ordered before goes back. */
+/** Gigs of imported freelancers who have not joined: listed as unclaimed, not for sale; older orders go back. */
 import { openAsBlob } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { gigPage } from "#app/domain/catalog/gig-page.ts";
@@ -85,7 +85,7 @@ describe("the gig of an imported freelancer who has not joined", () => {
   });
 });
 
-describe("an order from before, whose freelancer is unclaimed", () => {
+describe("an older order, whose freelancer is unclaimed", () => {
   async function setState(state: string): Promise<void> {
     const spec = {
       name: "test.state" as const,

@@ -1,4 +1,4 @@
-/** Facts of the bank: two messengers with the same news make one change. Every fact in every state: lifecycle-matrix.test.ts. */
+/** Facts of the bank: a message received twice at once makes one change. Every fact in every state: lifecycle-matrix.test.ts. */
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";

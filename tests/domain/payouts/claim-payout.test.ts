@@ -1,4 +1,4 @@
-/** Claiming a payout for the bank: one worker has it in hand, and our bank account never promises more than it holds. */
+/** Claiming a payout for the bank: by one worker, and never beyond the money at our bank. */
 import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -13,7 +13,7 @@ import { changesOnce } from "#tests/kit/one-effect.ts";
 useDatabase();
 const clock = movingClock();
 
-/** Waits to be handed over; our bank account holds nothing for it yet. */
+/** A payout waiting to be submitted; our bank account holds no money for it yet. */
 async function queued(micros = 2_000_000n): Promise<string> {
   const handle = newFormKey().slice(0, 8);
   const lin = await person(`lin-${handle}`);
@@ -39,7 +39,7 @@ changesOnce("claim a payout", async () => {
   };
 });
 
-test("of two claims at once against bank money for one payout, one waits for money", async () => {
+test("two claims of one payout at once against the bank's money: one waits for money", async () => {
   const [one, two] = [await queued(), await queued()];
   await fillBank(3_000_000n);
   const asks = await Promise.all([claimPayouts([one]), claimPayouts([two])]);
@@ -48,15 +48,15 @@ test("of two claims at once against bank money for one payout, one waits for mon
   expect(((await attempts(one)) ?? 0) + ((await attempts(two)) ?? 0)).toBe(1);
 });
 
-test("a list is looked at with one look at the bank's money, the first in line first", async () => {
+test("a list of payouts is claimed with one query of the bank's money, the first in line first", async () => {
   const ids = [await queued(), await queued(), await queued(1_000_000n)];
-  // The tests before handed over 2 $ each and left 1 $.
+  // The tests before submitted 2 $ each and left 1 $.
   await fillBank(2_000_000n);
   const asks = await claimPayouts(ids);
   expect(ids.map((id) => asks.get(id))).toEqual(["submit", "nothing", "submit"]);
 });
 
-test("a payout that was handed over more than 20 hours ago is looked up and not sent again", async () => {
+test("a payout that was submitted more than 20 hours ago is looked up and not sent again", async () => {
   await fillBank(2_000_000n);
   const id = await queued();
   expect(await claimPayout(id)).toBe("submit");

@@ -53,7 +53,7 @@ async function move(id: string, transition: PayoutTransition): Promise<void> {
   });
 }
 
-/** A way from `queued` into each state. */
+/** The steps from `queued` into each state. */
 const WAYS: Record<PayoutState, PayoutTransition[]> = {
   queued: [],
   submitted: ["submit"],
@@ -63,7 +63,7 @@ const WAYS: Record<PayoutState, PayoutTransition[]> = {
   returned: ["submit", "settle", "return"],
 };
 
-describe("every transition from every state", () => {
+describe("every transition of a payout from every state", () => {
   const transitions = Object.keys(PAYOUT_LIFECYCLE) as PayoutTransition[];
   for (const transition of transitions.filter((name) => name !== "create"))
     for (const state of PAYOUT_STATES) {
@@ -81,7 +81,7 @@ describe("every transition from every state", () => {
     }
 });
 
-describe("the database refuses what the table does not allow", () => {
+describe("the database refuses a payout's step that the table does not allow", () => {
   for (const from of PAYOUT_STATES)
     for (const to of PAYOUT_STATES) {
       const allowed = Object.values(PAYOUT_LIFECYCLE).some(
@@ -106,7 +106,7 @@ describe("the database refuses what the table does not allow", () => {
     }
 });
 
-/** What each fact makes of each state; the last column is where the payout then is. */
+/** The result of each fact in each state; the last column is the payout's state afterwards. */
 const FACTS: Array<[BankFact["state"], PayoutState, BankOutcome, PayoutState]> = [
   ["accepted", "queued", "submitted", "submitted"],
   ["accepted", "submitted", "nothing_new", "submitted"],
@@ -134,21 +134,21 @@ const FACTS: Array<[BankFact["state"], PayoutState, BankOutcome, PayoutState]> =
   ["returned", "returned", "nothing_new", "returned"],
 ];
 
-/** What was said about a payout, in the order it happened. */
+/** The events of a payout, in order. */
 async function newsOf(id: string): Promise<string[]> {
   const rows = await sql<{ name: string }[]>`
     select name from events where subject_id = ${id} order by id`;
   return rows.map(({ name }) => name);
 }
 
-/** Every change of state is news; what comes back before it arrived has arrived as well. */
+/** Every change of state is an event; a payout returned before it was settled gets both events. */
 function newsBetween(from: PayoutState, to: PayoutState): string[] {
   if (from === to) return [];
   const arrived = to === "returned" && from !== "settled" ? ["payout.settled"] : [];
   return [...arrived, `payout.${to}`];
 }
 
-describe("every fact in every state, twice", () => {
+describe("every bank fact in every state of a payout, twice", () => {
   test.each(FACTS)("%s when %s: %s, then %s", async (fact, state, outcome, then) => {
     const id = await payoutIn(state);
     const said: BankFact = {
@@ -168,7 +168,7 @@ describe("every fact in every state, twice", () => {
     expect(await newsOf(id)).toEqual([...before, ...newsBetween(state, then)]);
   });
 
-  test("another amount, another currency, an unknown key: nothing moves", async () => {
+  test("a bank fact of another amount, another currency or an unknown key moves nothing", async () => {
     const id = await payoutIn("submitted");
     const said = {
       operationKey: id,

@@ -1,4 +1,4 @@
-/** Account numbers, sealed boxes, cron lines, paths and the sentences of the outlook: pure, so tested by many examples. */
+/** Account numbers, encrypted texts, cron lines, paths and the sentences of the outlook, by many examples. */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -16,8 +16,8 @@ import { ownPath } from "#app/domain/deposits/own-path.ts";
 import { statementCsv } from "#app/domain/ledger/statement-file.ts";
 import { overrideEnv } from "#app/env.server.ts";
 
-describe("account numbers", () => {
-  test("real examples of the standard", () => {
+describe("an account number", () => {
+  test("of the standard's examples is valid", () => {
     for (const account of [
       "DE89 3704 0044 0532 0130 00",
       "gb29 nwbk 6016 1331 9268 19",
@@ -27,7 +27,7 @@ describe("account numbers", () => {
       expect(readAccountNumber(account)).toBe(account.replaceAll(" ", "").toUpperCase());
   });
 
-  test("one wrong digit never checks out", () => {
+  test("with one wrong digit is invalid", () => {
     const digits = fc.stringMatching(/^\d{18}$/);
     fc.assert(
       fc.property(digits, fc.nat(17), fc.integer({ min: 1, max: 9 }), (national, place, by) => {
@@ -41,7 +41,7 @@ describe("account numbers", () => {
   });
 });
 
-test("two neighbouring digits swapped never check out", () => {
+test("an account number with two neighbouring digits swapped is invalid", () => {
   const account = accountNumberOf("DE", "370400440532013086");
   for (let at = 5; at < account.length; at += 1) {
     const [a = "", b = ""] = [account[at - 1], account[at]];
@@ -50,8 +50,8 @@ test("two neighbouring digits swapped never check out", () => {
   }
 });
 
-describe("sealed boxes", () => {
-  test("open for whom they were sealed, and for nobody else", () => {
+describe("an encrypted text", () => {
+  test("opens for its own purpose only", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (text, whose) => {
         const box = encrypt(text, whose);
@@ -61,7 +61,7 @@ describe("sealed boxes", () => {
     );
   });
 
-  test("any changed byte is noticed; equal texts give unequal boxes", () => {
+  test("does not open after a change of any byte; equal texts are encrypted differently", () => {
     const box = encrypt("DE89370400440532013000", "usr_1");
     expect(box.equals(encrypt("DE89370400440532013000", "usr_1"))).toBe(false);
     for (let place = 0; place < box.length; place += 1) {
@@ -72,7 +72,7 @@ describe("sealed boxes", () => {
     expect(() => decrypt(Buffer.alloc(3), "usr_1")).toThrow(Undecipherable);
   });
 
-  test("another SECRET opens nothing and gives other fingerprints", () => {
+  test("does not open with another SECRET, and has another fingerprint", () => {
     const box = encrypt("x", "usr_1");
     const print = fingerprint("x");
     const restore = overrideEnv({ secret: "another secret, long enough to count" });
@@ -88,15 +88,15 @@ test.each([
   ["30 6 * * 1-5", "2026-11-27T07:00:00Z", "2026-11-30T06:30:00.000Z"],
   ["0 0 1 * *", "2026-11-23T10:00:00Z", "2026-12-01T00:00:00.000Z"],
   ["0 12 * * 0,3", "2026-11-23T10:00:00Z", "2026-11-25T12:00:00.000Z"],
-])("the next run of %s after %s", (cron, from, next) => {
+])("the next run of %s after %s is found", (cron, from, next) => {
   expect(nextRun(cron, new Date(from))?.toISOString()).toBe(next);
 });
 
-test("a run further than forty days away is not forecast", () => {
+test("a scheduled run further than forty days away is not forecast", () => {
   expect(nextRun("0 0 1 6 *", new Date("2026-11-23T10:00:00Z"))).toBeNull();
 });
 
-test("only paths of ours are ways back", () => {
+test("a way back is accepted only as a path of the site", () => {
   expect(ownPath("/gigs/gig_1/order?package=basic")).toBe("/gigs/gig_1/order?package=basic");
   for (const text of [
     "",
@@ -113,7 +113,7 @@ test("only paths of ours are ways back", () => {
     expect(ownPath(text)).toBeNull();
 });
 
-test("looks come at growing distances, and nothing is repeated after twenty hours", () => {
+test("polls come at growing distances, and no operation is repeated after twenty hours", () => {
   const at = new Date("2026-11-23T10:00:00Z");
   const seconds = [0, 1, 2, 8, 50].map((n) => (nextPoll(n, at).getTime() - at.getTime()) / 1000);
   expect(seconds).toEqual([15, 30, 60, 3600, 3600]);
@@ -140,7 +140,7 @@ test("a statement file makes formulas harmless and leaves amounts alone", () => 
   );
 });
 
-describe("why not paid yet", () => {
+describe("the reason why earnings are not paid yet", () => {
   const now = new Date("2026-11-23T10:30:00Z");
   const facts: OutlookFacts = {
     currency: "USD",
@@ -180,14 +180,14 @@ describe("why not paid yet", () => {
       "2026-11-25T09:00:00.000Z",
     ],
     ["below_threshold", { ...facts, availableMicros: 4_999_999n }, null],
-  ])("%s", (reason, given, forecast) => {
+  ])("is %s", (reason, given, forecast) => {
     const said = outlook(given);
     expect(said.reason).toBe(reason);
     expect(said.forecast?.at.toISOString() ?? null).toBe(forecast);
     expect(said.sentence.length).toBeGreaterThan(20);
   });
 
-  test("the forecast is whole cents", () => {
+  test("forecasts whole cents", () => {
     expect(outlook(rich).forecast?.micros).toBe(7_000_000n);
   });
 });

@@ -1,4 +1,4 @@
-/** Answers of the bank that are no facts: a lost one keeps the money set aside, "never heard of it" gives it back once. */
+/** Answers of the bank that are no facts: a lost answer leaves the money set aside, an unknown payout gives it back once. */
 import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";

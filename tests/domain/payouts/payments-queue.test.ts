@@ -1,4 +1,4 @@
-/** Staff's "look now": the next look at an open operation is due at once. */
+/** Staff's "Ask now": the next poll of an open operation is due at once. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -32,7 +32,7 @@ happensOnce("look at a deposit now", async () => {
   };
 });
 
-test("an operation that has ended is not looked at again", async () => {
+test("an operation that has ended is not polled again", async () => {
   const sol = await person("sol", "staff");
   const who = await seller(10_000_000n);
   const methodId = await payoutAccount(who);

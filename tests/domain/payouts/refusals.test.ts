@@ -1,4 +1,4 @@
-/** Every "no" around payouts and deposits, with its code and nothing changed. */
+/** Every refusal of payouts and deposits, with its code and no change. */
 import { beforeEach, describe, expect, test } from "vitest";
 import { CLOCK, VISITOR } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -33,8 +33,8 @@ beforeEach(async () => {
 const key = newFormKey;
 const no = (code: string) => ({ code });
 
-describe("withdraw", () => {
-  test("needs an account, the one that was seen, rested", async () => {
+describe("a withdrawal", () => {
+  test("needs a payout account, the one on the page, after its rest", async () => {
     await earned(ada, lin, 10_000_000n);
     const amount = USD(9_000_000n);
     await expect(withdraw(lin, { amount, methodId: "pmt_x", key: key() })).rejects.toMatchObject(
@@ -67,7 +67,7 @@ describe("withdraw", () => {
     expect(await balance("earnings_available", lin.id, "USD")).toBe(5_000_000n);
   });
 
-  test("the same form twice makes one payout", async () => {
+  test("is made once by the same form sent twice", async () => {
     await earned(ada, lin, 10_000_000n);
     const methodId = await payoutAccount(lin);
     const input = { amount: USD(2_000_000n), methodId, key: key() };
@@ -78,7 +78,7 @@ describe("withdraw", () => {
     );
   });
 
-  test("somebody else's payout does not exist", async () => {
+  test("of another person does not exist", async () => {
     await earned(ada, lin, 10_000_000n);
     const methodId = await payoutAccount(lin);
     const { answer } = await withdraw(lin, { amount: USD(2_000_000n), methodId, key: key() });
@@ -90,8 +90,8 @@ describe("withdraw", () => {
   });
 });
 
-describe("accounts, preferences, earnings", () => {
-  test("an account must check out; replacing leaves one; removing another's does nothing", async () => {
+describe("payout accounts, preferences and earnings", () => {
+  test("an account number must be valid; replacing leaves one account; removing another's does nothing", async () => {
     const save = (account: string, holder = "Lin Example") =>
       saveMethod(lin, { holder, account, key: key() });
     for (const wrong of [
@@ -122,14 +122,14 @@ describe("accounts, preferences, earnings", () => {
     await removeMethod(lin, { methodId: second, key: key() });
   });
 
-  test("two accounts saved at once: one stays", async () => {
+  test("two accounts saved at once leave one", async () => {
     await Promise.all([payoutAccount(lin), payoutAccount(lin), payoutAccount(lin)]);
     const rows =
       await sql`select id from payout_methods where user_id = ${lin.id} and removed_at is null`;
     expect(rows).toHaveLength(1);
   });
 
-  test("the threshold keeps above the floor and decides the sweep; by hand means by hand", async () => {
+  test("the threshold stays above the floor and decides the sweep; payouts by hand are not swept", async () => {
     const choose = (micros: bigint, automatic = true) =>
       choosePreferences(lin, { threshold: USD(micros), automatic, key: key() });
     await expect(choose(999_999n)).rejects.toMatchObject(no("threshold_below_floor"));
@@ -144,7 +144,7 @@ describe("accounts, preferences, earnings", () => {
     expect((await preferencesOf(lin.id, "USD")).chosen).toBe(true);
   });
 
-  test("earnings spent are balance, never more than there are", async () => {
+  test("earnings spent become balance, never more than there are", async () => {
     await earned(ada, lin, 10_000_000n);
     await expect(spendEarnings(lin, { amount: USD(9_000_001n), key: key() })).rejects.toMatchObject(
       no("insufficient_balance"),
@@ -168,8 +168,8 @@ describe("accounts, preferences, earnings", () => {
   });
 });
 
-describe("deposits and batches", () => {
-  test("amounts out of range, finer than a cent, somebody else's page", async () => {
+describe("deposits and settlements", () => {
+  test("amounts out of range, finer than a cent, and of another person's page are refused", async () => {
     const start = (micros: bigint) => startDeposit(ada, { amount: USD(micros), key: key() });
     await expect(start(999_999n)).rejects.toMatchObject(no("deposit_out_of_range"));
     await expect(start(10_000_010_000n)).rejects.toMatchObject(no("deposit_out_of_range"));
@@ -181,7 +181,7 @@ describe("deposits and batches", () => {
     await expect(depositPage(lin, answer.depositId)).rejects.toMatchObject(no("not_found"));
   });
 
-  test("a batch that does not agree with our books is not posted", async () => {
+  test("a settlement that does not agree with our books is not posted", async () => {
     const batch = {
       ref: "stl_x",
       currency: "USD",

@@ -1,4 +1,4 @@
-/** Payout accounts: one at a time, whatever forms arrive together. */
+/** Payout accounts: one at a time, also when several forms arrive together. */
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { accountNumberOf } from "#app/domain/payouts/account-number.ts";

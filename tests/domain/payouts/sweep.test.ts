@@ -1,4 +1,4 @@
-/** The sweep under way: killed, doubled, raced, interfered with and refused, it makes exactly one payout each. */
+/** A running sweep: killed, doubled, raced, disturbed and refused, it makes exactly one payout each. */
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
@@ -79,7 +79,7 @@ async function saidBy(child: ChildProcess): Promise<string> {
   return said;
 }
 
-/** Holds a row of somebody's until told to let go; `sql` is what waits behind it. */
+/** Holds a row of a person until released; `sql` is the statement that waits behind it. */
 async function holding(statement: string, id: string) {
   const held = Promise.withResolvers<void>();
   const { promise: freed, resolve: free } = Promise.withResolvers<void>();
@@ -109,8 +109,8 @@ async function someWait(count = 1): Promise<void> {
   });
 }
 
-describe("stopped and doubled", () => {
-  test("kill -9 in the middle of a batch, then again: one payout each", async () => {
+describe("a sweep that is stopped or doubled", () => {
+  test("with kill -9 in the middle of a batch, then run again, makes one payout each", async () => {
     const { all } = await sellers(12);
     const hold = await holding(HOLD_EARNINGS, all[7]?.who.id ?? "");
     const child = sweepingProcess();
@@ -120,13 +120,13 @@ describe("stopped and doubled", () => {
     child.kill("SIGKILL");
     expect(await ended).toBe("began\n");
     await hold.letGo();
-    // What the killed one had begun is undone whole.
+    // The killed sweep's unfinished batch is undone whole.
     expect(await sweep(CLOCK)).toBe(3);
     expect(await payoutsOf(all)).toEqual(oneEach(all));
     expect(await sweep(CLOCK)).toBe(0);
   });
 
-  test("two processes and this one at once", async () => {
+  test("in two processes and this one at once makes one payout each", async () => {
     const { all } = await sellers(14);
     const hold = await holding(HOLD_PERSON, all[0]?.who.id ?? "");
     const children = [saidBy(sweepingProcess()), saidBy(sweepingProcess())];
@@ -140,8 +140,8 @@ describe("stopped and doubled", () => {
   });
 });
 
-describe("others act meanwhile", () => {
-  test("withdrawals and new earnings race with it: nobody has two, nothing is lost", async () => {
+describe("a sweep among other commands", () => {
+  test("races with withdrawals and new earnings: no person has two payouts, no amount is lost", async () => {
     const { ada, all } = await sellers(8);
     const withdrawals = all.map(({ who, methodId }) =>
       withdraw(who, { amount: USD(4_000_000n), methodId, key: newFormKey() }).then(
@@ -160,7 +160,7 @@ describe("others act meanwhile", () => {
       );
   });
 
-  test("suspended, account removed, threshold raised after they were found due: no payout for them", async () => {
+  test("makes no payout for people suspended, account removed or threshold raised after they were found due", async () => {
     const { all } = await sellers(5);
     const [first, suspended, removed, raised, last] = all as [
       Seller,
@@ -182,11 +182,11 @@ describe("others act meanwhile", () => {
     expect(await sweeping).toBe(2);
     expect(await payoutsOf([first, last])).toEqual([NET, NET]);
     expect(await payoutsOf([suspended, removed, raised])).toEqual([]);
-    // Left out because nothing is due to them, not because the database refused.
+    // Left out because no payout is due to them, not because the database refused.
     expect(await database.owner`select from setbacks`).toEqual([]);
   });
 
-  test("an account that is removed while the sweep waits for its person gets no payout", async () => {
+  test("pays nothing to an account that is removed while the sweep waits for its person", async () => {
     const { all } = await sellers(2);
     const [remover, other] = all as [Seller, Seller];
     const removing = async (tx: Tx) => {
@@ -200,13 +200,13 @@ describe("others act meanwhile", () => {
     expect(await payoutsOf([other])).toEqual([NET]);
   });
 
-  test("a release to somebody being swept waits for their batch only", async () => {
+  test("delays a release to a person of its batch until that batch's end only", async () => {
     const { ada, all } = await sellers(4);
     const [swept, stuck] = [all[0] as Seller, all[3] as Seller];
     const hold = await holding(HOLD_EARNINGS, stuck.who.id);
     const sweeping = sweep(CLOCK, {}, 1);
     await someWait();
-    // The sweep stands, and still everybody else's money moves.
+    // The sweep waits, and the money of all others still moves.
     await earned(ada, swept.who, GROSS);
     await hold.letGo();
     expect(await sweeping).toBe(4);
@@ -214,7 +214,7 @@ describe("others act meanwhile", () => {
   });
 });
 
-test("somebody whose payout cannot be made stops nobody, is seen by staff, and is paid once mended", async () => {
+test("with a payout that cannot be made stops no other, shows it to staff, and pays it once mended", async () => {
   const { all } = await sellers(9);
   const bad = all[4] as Seller;
   const mend = await stubbornRow(database.owner, "payouts", `new.user_id = '${bad.who.id}'`);

@@ -1,4 +1,4 @@
-/** Run as a process of its own by the tests: one sweep in small batches, then how many payouts it made. */
+/** Runs as a process of its own in tests: one sweep in small batches, then prints the number of payouts. */
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { closeStore } from "#app/domain/store/store.ts";
 import { sweep } from "#app/domain/payouts/sweep.ts";

@@ -32,7 +32,7 @@ happensOnce("change a profile", async () => {
   };
 });
 
-test("of two people who want one handle at once, one gets it", async () => {
+test("two people want one handle at once: one gets it", async () => {
   const two = [await newcomer(), await newcomer()];
   const rest = { name: "Kim", handle: "the-one", headline: "", bio: "" };
   const results = await Promise.allSettled(

@@ -1,4 +1,4 @@
-/** What staff decide about people. */
+/** Staff's decisions about people: suspension, reinstatement and roles. */
 import { beforeAll, expect, test } from "vitest";
 import { reinstate, setRole, suspend } from "#app/domain/people/decide.ts";
 import { personFile, searchPeople } from "#app/domain/people/people.ts";
@@ -28,7 +28,7 @@ const staff = (userId: string) => ({ ...about(userId), role: "staff" as const })
 const plain = (userId: string) => ({ ...about(userId), role: "member" as const });
 const codeOf = async (work: Promise<unknown>) => (await refusalOf(work)).code;
 
-test("members decide nothing, not even about themselves, and cannot look", async () => {
+test("members decide about no person, not even about themselves, and cannot read decisions", async () => {
   const { ada, lin } = people;
   expect(await codeOf(suspend(ada, about(lin.id)))).toBe("not_found");
   expect(await codeOf(setRole(ada, staff(ada.id)))).toBe("not_found");
@@ -43,13 +43,13 @@ test("an actor that only claims to be staff is looked up again", async () => {
   expect(await codeOf(suspend({ ...ada, role: "staff" }, about(lin.id)))).toBe("not_found");
 });
 
-test("nobody decides about their own account", async () => {
+test("a member of staff cannot decide about their own account", async () => {
   const { sol } = people;
   expect(await codeOf(suspend(sol, about(sol.id)))).toBe("own_account");
   expect(await codeOf(setRole(sol, plain(sol.id)))).toBe("own_account");
 });
 
-test("a decision needs a reason and somebody to decide about", async () => {
+test("a decision needs a reason and an existing person", async () => {
   const { sol, max } = people;
   expect(await refusalOf(suspend(sol, about(max.id, "  ")))).toMatchObject({
     code: "invalid_input",
@@ -58,7 +58,7 @@ test("a decision needs a reason and somebody to decide about", async () => {
   expect(await codeOf(suspend(sol, about("usr_00000000000000000000000000")))).toBe("not_found");
 });
 
-test("suspended, reinstated, with the record of who and why; the same form twice is one decision", async () => {
+test("a suspension and its end are recorded with author and reason; the same form twice is one decision", async () => {
   const { sol, max } = people;
   const once = about(max.id, "Took work elsewhere.");
   const [one, two] = await Promise.all([suspend(sol, once), suspend(sol, once)]);
@@ -67,7 +67,7 @@ test("suspended, reinstated, with the record of who and why; the same form twice
   expect(await codeOf(setRole(sol, staff(max.id)))).toBe("transition_refused");
   await reinstate(sol, about(max.id, "It was a mistake."));
   expect(await codeOf(reinstate(sol, about(max.id)))).toBe("transition_refused");
-  // As an earlier release would have kept it.
+  // The row as an earlier release stored it.
   await database.owner.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
     await tx`update commands set name = 'identity.suspend' where name = 'people.suspend' and answer ->> 'userId' = ${max.id}`;
@@ -80,7 +80,7 @@ test("suspended, reinstated, with the record of who and why; the same form twice
   ]);
 });
 
-test("whoever came with a catalogue goes back to being unclaimed, not active", async () => {
+test("a reinstated person of an imported catalogue is unclaimed again, not active", async () => {
   const { sol } = people;
   const userId = newId("user");
   const spec = {
@@ -99,7 +99,7 @@ test("whoever came with a catalogue goes back to being unclaimed, not active", a
   expect((await reinstate(sol, about(userId))).answer.to).toBe("unclaimed");
 });
 
-test("roles are given and taken; what is so already is refused", async () => {
+test("staff roles are given and taken; a role that is so already is refused", async () => {
   const { sol, lin } = people;
   await setRole(sol, staff(lin.id));
   expect(await codeOf(setRole(sol, staff(lin.id)))).toBe("transition_refused");
@@ -107,7 +107,7 @@ test("roles are given and taken; what is so already is refused", async () => {
   expect(await codeOf(setRole(sol, plain(lin.id)))).toBe("transition_refused");
 });
 
-test("people are found by pieces of name, handle and e-mail; wildcards are letters", async () => {
+test("people are found by pieces of name, handle and e-mail; wildcards are plain letters", async () => {
   const { sol, ada } = people;
   const handles = async (text: string) =>
     (await searchPeople(sol, { text })).people.map(({ handle }) => handle);
@@ -120,7 +120,7 @@ test("people are found by pieces of name, handle and e-mail; wildcards are lette
   expect((await personFile(sol, ada.id)).openSessions).toBe(0);
 });
 
-test("long lists come in pages without gaps", async () => {
+test("long lists of people come in pages without gaps", async () => {
   const { sol } = people;
   for (let n = 0; n < 26; n += 1) await person(`crowd-${n}`);
   const first = await searchPeople(sol, { text: "crowd-" });
@@ -130,8 +130,8 @@ test("long lists come in pages without gaps", async () => {
   expect(second.next).toBeNull();
 });
 
-// Last, because it ends with one member of staff.
-test("two who remove each other at once: one succeeds, and the last one stays", async () => {
+// Last, because it leaves one member of staff.
+test("two members of staff remove each other at once: one succeeds, and the last one stays", async () => {
   const { sol, ray } = people;
   const results = await Promise.allSettled([
     setRole(sol, plain(ray.id)),

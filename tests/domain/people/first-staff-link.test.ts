@@ -1,4 +1,4 @@
-/** The first member of staff: by a one-time link that a start prints, while there is none. */
+/** The first member of staff: by a one-time link that a start prints while there is none. */
 import { expect, test } from "vitest";
 import { setRole } from "#app/domain/people/decide.ts";
 import {
@@ -26,7 +26,7 @@ const codeOf = async (work: Promise<unknown>) => (await refusalOf(work)).code;
 const madeNow = async () => (await offerFirstStaffLink())?.token ?? "none";
 let token = "";
 
-test("of four starts at once one gets a link; when it has expired, the next start gets another", async () => {
+test("of four starts at once one gets a first-staff link; after its expiry the next start gets another", async () => {
   const links = await Promise.all([1, 2, 3, 4].map(() => offerFirstStaffLink()));
   const tokens = links.flatMap((link) => (link?.token == null ? [] : [link.token]));
   expect([links.includes(null), tokens.length]).toEqual([false, 1]);
@@ -40,7 +40,7 @@ test("of four starts at once one gets a link; when it has expired, the next star
   expect(await codeOf(use(await person("max"), first))).toBe("staff_link_invalid");
 });
 
-test("a link is worth nothing while there is a member of staff", async () => {
+test("a first-staff link is worth nothing while there is a member of staff", async () => {
   clock.forward({ hours: 3 * LINK_HOURS });
   token = await madeNow();
   const [ada, sol] = [await person("ada"), await person("sol")];
@@ -49,7 +49,7 @@ test("a link is worth nothing while there is a member of staff", async () => {
   expect(await isFirstStaffLinkValid(token)).toBe(false);
   expect(await codeOf(use(ada, token))).toBe("staff_link_invalid");
   expect(await offerFirstStaffLink()).toBeNull();
-  // No command takes the last member of staff away.
+  // No command removes the last member of staff.
   const spec = { name: "test.demote" as const, actor: OPERATOR, key: newFormKey(), input: {} };
   await command(spec, async (tx) => {
     await tx.sql`update users set role = 'member', command_id = ${tx.command.id} where id = ${sol.id}`;
@@ -57,7 +57,7 @@ test("a link is worth nothing while there is a member of staff", async () => {
   });
 });
 
-test("two people with one link: one is staff; the same form again gets the same answer", async () => {
+test("two people with one first-staff link: one is staff; the same form again gets the same answer", async () => {
   const [eve, ray] = [await person("eve"), await person("ray")];
   expect(await codeOf(use({ ...eve, tokenId: "tok_any" }, token))).toBe("not_allowed");
   expect(await codeOf(use(eve, "made up"))).toBe("staff_link_invalid");

@@ -1,4 +1,4 @@
-/** Joining: what is refused, and what two people at once get. */
+/** Signing up: refusals, and two people at once. */
 import { expect, test } from "vitest";
 import { signIn } from "#app/domain/security/sign-in.ts";
 import { signUp } from "#app/domain/people/sign-up.ts";
@@ -45,19 +45,19 @@ test("a new member is active and can sign in; the store holds no password", asyn
   );
 });
 
-test("the same e-mail in another case is taken", async () => {
+test("a sign-up with a taken e-mail in another case is refused", async () => {
   await signUp(person({ email: "case@example.test" }));
   const again = person({ email: "CASE@Example.Test" });
   expect(await refusalOf(signUp(again))).toMatchObject({ code: "email_taken", field: "email" });
 });
 
-test("the same handle in another case is taken", async () => {
+test("a sign-up with a taken handle in another case is refused", async () => {
   await signUp(person({ handle: "copper" }));
   const again = person({ handle: "CoPPer" });
   expect(await refusalOf(signUp(again))).toMatchObject({ code: "handle_taken", field: "handle" });
 });
 
-test("of two who want one e-mail at the same moment, one gets it", async () => {
+test("two people sign up with one e-mail at the same moment: one gets it", async () => {
   const email = "race@example.test";
   const results = await Promise.allSettled([signUp(person({ email })), signUp(person({ email }))]);
   expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
@@ -66,7 +66,7 @@ test("of two who want one e-mail at the same moment, one gets it", async () => {
   expect(await peopleWith(email)).toBe(1);
 });
 
-test("the same form sent twice, also at once, opens one account", async () => {
+test("a sign-up form sent twice, also at once, opens one account", async () => {
   const input = person();
   const [one, two] = await Promise.all([signUp(input), signUp(input)]);
   expect(one.answer).toEqual(two.answer);
@@ -74,7 +74,7 @@ test("the same form sent twice, also at once, opens one account", async () => {
   expect(await peopleWith(input.email)).toBe(1);
 });
 
-test("whoever finds a sent form cannot use its key with a password of their own", async () => {
+test("a sign-up form's key found by a stranger cannot be used with another password", async () => {
   const input = person();
   await signUp(input);
   const theft = signUp({ ...input, password: "another fine sentence" });
@@ -93,7 +93,7 @@ test.each([
   ["admin", "handle_reserved"],
   ["Support", "handle_reserved"],
   ["farthing-help", "handle_reserved"],
-])("the handle %j is refused: %s", async (handle, code) => {
+])("the handle %j is refused at sign-up: %s", async (handle, code) => {
   expect(await refusalOf(signUp(person({ handle })))).toMatchObject({ code, field: "handle" });
 });
 
@@ -105,7 +105,7 @@ test.each([
   ["name", "x".repeat(81)],
   ["name", "Ada\u202eByron"],
   ["password", "x".repeat(1001)],
-])("the %s %j is refused", async (field, value) => {
+])("the %s %j is refused at sign-up", async (field, value) => {
   const refusal = await refusalOf(signUp(person({ [field]: value })));
   expect(refusal).toMatchObject({ code: "invalid_input", field });
 });

@@ -1,4 +1,4 @@
-/** The proof staff ask for: only staff, kept with its time and its asker, the same form once. */
+/** The proof staff ask for: for staff only, stored with its time and its author, the same form once. */
 import { beforeAll, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { checkBooks, latestCheck } from "#app/domain/proof/check-books.ts";
@@ -16,7 +16,7 @@ beforeAll(async () => {
   people = await cast();
 });
 
-test("nobody has asked, members may not, staff may, the newest counts", async () => {
+test("checking the books is for staff, not for members, and the newest result counts", async () => {
   expect(await latestCheck()).toBeNull();
   expect(await codeOf(checkBooks(people.ada, { key: newFormKey() }))).toBe("not_allowed");
   const key = newFormKey();
@@ -30,7 +30,7 @@ test("nobody has asked, members may not, staff may, the newest counts", async ()
   expect(kept?.verification.checks.length).toBe(first.answer.checks.length);
 });
 
-test("totals say what moved, by kind and currency", async () => {
+test("the totals of the books are by kind and currency", async () => {
   await enrich(people.ada, 5_000_000n);
   await enrich(people.ada, 7_000_000n, "EUR");
   expect(await kindTotals()).toEqual([

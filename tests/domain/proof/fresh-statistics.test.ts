@@ -1,4 +1,4 @@
-/** A full proof joins whole tables, so the planner must have heard of what was written since it last looked. */
+/** A full proof joins whole tables, so the planner needs fresh statistics of tables that grew. */
 import { expect, test } from "vitest";
 import { verify } from "#app/domain/proof/verify.ts";
 import { useDatabase } from "#tests/kit/database.ts";
@@ -11,7 +11,7 @@ async function looks(): Promise<number> {
   return row?.looks ?? 0;
 }
 
-test("a table that grew is looked at before the proof, one that did not is left alone", async () => {
+test("a table that grew is analysed before the proof, a table that did not is left alone", async () => {
   await database.owner.begin(async (tx) => {
     await tx`
       insert into setbacks (work, item_id, reason, first_at, last_at)

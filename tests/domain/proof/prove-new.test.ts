@@ -1,4 +1,4 @@
-/** Proofs go on from each other: what a mark is, when it moves, when it stays, and that nobody but a proof moves it. */
+/** Proofs continue from a mark: its form, when it moves, when it stays, and that only a proof moves it. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { beforeAll, expect, test } from "vitest";
@@ -28,7 +28,7 @@ async function spoil(statement: string): Promise<void> {
   });
 }
 
-/** Other databases of the server may be written in at this moment, which delays where a proof ends. */
+/** Writers in other databases of the server may delay the end of a proof. */
 async function proved(asked: Parameters<typeof verify>[0] = {}) {
   await settled();
   return verify(asked);
@@ -37,7 +37,7 @@ async function proved(asked: Parameters<typeof verify>[0] = {}) {
 const wallet = () =>
   `(select id from accounts where kind = 'wallet' and owner_id = '${people.ada.id}')`;
 
-test("without a proof to go on from, everything is proved; then only what is new", async () => {
+test("the first proof of what is new proves everything, the next one only what is new", async () => {
   const first = await proved({ coverage: "new" });
   expect(first).toMatchObject({ coverage: "full", healthy: true, since: null });
   await enrich(people.ada, 1_000_000n);
@@ -53,7 +53,7 @@ test("without a proof to go on from, everything is proved; then only what is new
   ]);
 });
 
-test("a wrong proof leaves the mark, also when the wrong goes on", async () => {
+test("a proof that finds a problem leaves the mark, also while the problem stays", async () => {
   const { until } = await proved();
   await enrich(people.ada, 1_000_000n);
   await spoil(`update accounts set balance_micros = balance_micros + 1 where id = ${wallet()}`);
@@ -68,7 +68,7 @@ test("a wrong proof leaves the mark, also when the wrong goes on", async () => {
   expect(await proved({ coverage: "new" })).toMatchObject({ healthy: true, since: until });
 });
 
-test("only the full proof looks at old rows nothing touched, unless one begins before them", async () => {
+test("old rows without changes are checked by the full proof only, unless a new command began before them", async () => {
   const { until: before } = await proved();
   await enrich(people.lin, 1_000_000n);
   const { until } = await proved();
@@ -105,12 +105,12 @@ test("a transfer that commits behind a larger one is proved by the next proof", 
   expect((await verify({ coverage: "new" })).healthy).toBe(true);
 });
 
-test("marks that are none, and marks nobody has reached, are refused", async () => {
+test("malformed marks, and marks beyond the newest transfer, are refused", async () => {
   for (const since of ["yesterday", "1", "1:2:3", "99999999:99999999"])
     expect(await refusalOf(verify({ since }))).toMatchObject({ code: "invalid_input" });
 });
 
-test("the application can read proofs and can neither write nor change them, and nobody can change them later", async () => {
+test("the application reads proofs but cannot write or change them; no role can change them later", async () => {
   await expect(database.app`select count(*) from proofs`).resolves.toHaveLength(1);
   for (const statement of [
     "insert into proofs (id, coverage, at, ms, healthy, verification) values ('prf_1', 'full', now(), 1, false, '{}')",
@@ -123,13 +123,13 @@ test("the application can read proofs and can neither write nor change them, and
   });
 });
 
-test("a store that has fewer transfers than its mark came from elsewhere: everything is proved", async () => {
+test("a store that has fewer transfers than its mark is proved whole", async () => {
   await spoil("update proofs set transfer_id = 999999999 where transfer_id is not null");
   expect(await verify({ coverage: "new" })).toMatchObject({ coverage: "full", healthy: true });
   await spoil("delete from proofs where transfer_id = 999999999");
 });
 
-test("absurd amounts are a finding, not an accident", async () => {
+test("absurd amounts are a finding, not an error", async () => {
   await spoil(`update transfers set amount_micros = 9223372036854775807 where kind = 'deposit'`);
   const full = await verify();
   expect(full.healthy).toBe(false);
@@ -138,10 +138,10 @@ test("absurd amounts are a finding, not an accident", async () => {
   });
 });
 
-test("killed in the middle, a proof leaves no trace", async () => {
+test("a proof killed in the middle leaves no trace", async () => {
   const before = await newestProofs();
   await database.owner.begin(async (tx) => {
-    // It cannot be written down meanwhile, however late the signal comes.
+    // The proof cannot be stored meanwhile, however late the signal comes.
     await tx`lock table proofs in share mode`;
     const child = spawn(
       process.execPath,

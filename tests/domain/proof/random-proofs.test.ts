@@ -1,4 +1,4 @@
-/** Random lives, random marks, random breakages: whatever is done to what was written after a mark, the proof of it sees. */
+/** Random lives, marks and breakages: every damage to a row written after a mark is found by the proof of what is new. */
 import * as fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { readChecks } from "#app/domain/proof/check-files.ts";
@@ -66,7 +66,7 @@ async function live(acts: Act[]): Promise<void> {
     });
 }
 
-/** What may happen to a row, by its table; `$row` is one that was written after the mark. */
+/** The possible damages of a row, by its table; `$row` is a row written after the mark. */
 const DAMAGES: Record<string, string[]> = {
   transfers: [
     "update transfers set amount_micros = amount_micros + 1 where $row",
@@ -161,7 +161,7 @@ async function foundByBoth(
 }
 
 test(
-  "what is new is right until somebody breaks it, and then it is found",
+  "a proof of what is new is right in a random store, and finds each random breakage",
   { timeout: 300_000 },
   async () => {
     let found = 0;

@@ -1,4 +1,4 @@
-/** Staff hear of wrong books: once a day for the same findings. */
+/** Staff are told of wrong books: once a day for the same findings. */
 import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -40,6 +40,6 @@ test("the same findings are told again on the next day, other findings at once, 
   expect(await told("cents are missing")).toEqual([{ times: 2 }]);
   expect(await told("cents are double")).toEqual([{ times: 1 }]);
   const [all] = await sql`select count(*)::int as times from events where name = 'books.wrong'`;
-  // Two of the tests before this one, two of the same findings, one of the others.
+  // Two from the tests before, two of the same findings, one of the others.
   expect(all).toEqual({ times: 5 });
 });

@@ -19,7 +19,7 @@ import { useSandbox } from "#tests/kit/sandbox.ts";
 useDatabase();
 useSandbox();
 
-/** A person behind a sandbox token whose twin has begun a deposit. */
+/** A person with a sandbox token whose twin has begun a deposit. */
 async function twin(): Promise<{ who: UserActor; depositId: string }> {
   const live = await person(`guest-${newFormKey().slice(0, 8)}`);
   await tokenOf(live, { mode: "sandbox" });
@@ -33,7 +33,7 @@ async function twin(): Promise<{ who: UserActor; depositId: string }> {
   return { who, depositId: answer.depositId };
 }
 
-/** Whole hours from the beginning of a deposit to its next look. */
+/** Whole hours from the beginning of a deposit to its next poll. */
 function nextPoll(depositId: string): Promise<number | undefined> {
   return inWorld("sandbox", async () => {
     const [row] = await sql<{ hours: number }[]>`

@@ -35,7 +35,7 @@ changesOnce("move into the sandbox", async () => {
       }),
     once: {
       mode: "sandbox",
-      // No secret is copied: doors are opened in the live world.
+      // No secret is copied: tokens are checked in the live world.
       hash: `none: ${tokenId}`,
       people: Array.from({ length: 3 }, () => ({ email: null, password_hash: null })),
       gigs: 2,

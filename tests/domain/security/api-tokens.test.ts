@@ -1,4 +1,4 @@
-/** Tokens: one for one form, shown once, and ended once. */
+/** Tokens: one for one form, shown once, and revoked once. */
 import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";

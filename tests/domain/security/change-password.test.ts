@@ -1,4 +1,4 @@
-/** Changing a password: once, and of two changes at once from one old password the second is told. */
+/** Changing a password: once, and the second of two changes from one old password is refused. */
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { changePassword } from "#app/domain/security/change-password.ts";

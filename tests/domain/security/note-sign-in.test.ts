@@ -1,4 +1,4 @@
-/** A sign-in from a new browser: its person hears of it once, and of a known browser never. */
+/** A sign-in from a new browser is told to its person once, and from a known browser never. */
 import { expect, test } from "vitest";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";

@@ -1,4 +1,4 @@
-/** What people change about themselves. */
+/** Changes people make to their own account. */
 import { expect, test } from "vitest";
 import { changePassword } from "#app/domain/security/change-password.ts";
 import { changeProfile, ownProfile } from "#app/domain/people/change-profile.ts";
@@ -30,7 +30,7 @@ function wish(sessionId: string, changes: Partial<Parameters<typeof changePasswo
   return { oldPassword: PASSWORD, newPassword: NEW, sessionId, key: newFormKey(), ...changes };
 }
 
-test("a profile is changed, and the same form twice changes it once", async () => {
+test("a profile form sent twice changes the profile once", async () => {
   const actor = await member("ada");
   const input = { name: "Ada  B.", handle: "Ada-B", headline: "Engines", bio: "One.\nTwo." };
   const form = { ...input, key: newFormKey() };
@@ -45,7 +45,7 @@ test("a profile is changed, and the same form twice changes it once", async () =
   });
 });
 
-test("a taken, reserved or malformed handle is refused; an old one may stay as it is", async () => {
+test("a taken, reserved or malformed handle is refused; an older handle may stay as it is", async () => {
   const actor = await member("lin");
   await member("max");
   const rest = { name: "Lin", headline: "", bio: "" };
@@ -59,7 +59,7 @@ test("a taken, reserved or malformed handle is refused; an old one may stay as i
   expect((await ownProfile(old)).handle).toBe("An_Old.One");
 });
 
-test("too long texts are refused", async () => {
+test("too long texts of a profile are refused", async () => {
   const actor = await member("wordy");
   const rest = { name: "W", handle: "wordy", headline: "", bio: "" };
   const refusal = (changes: object) =>
@@ -69,7 +69,7 @@ test("too long texts are refused", async () => {
   expect(await refusal({ name: "" })).toMatchObject({ field: "name" });
 });
 
-test("a new password works, the old one does not, and other sessions and all tokens are over", async () => {
+test("a password change ends the old password, other sessions and all tokens", async () => {
   const actor = await member("careful");
   const mine = await startSession(actor.id, "password", HERE);
   const thief = await startSession(actor.id, "password", HERE);
@@ -78,7 +78,7 @@ test("a new password works, the old one does not, and other sessions and all tok
   const [one, two] = await Promise.all([changePassword(actor, form), changePassword(actor, form)]);
   expect(one.answer).toEqual({ sessionsEnded: 1, tokensEnded: 1 });
   expect(two.answer).toEqual(one.answer);
-  // Sent again later, when the old password is no longer true; a repetition hands out no session.
+  // Sent again later, when the old password is wrong by now; a replay creates no session.
   expect(await changePassword(actor, form)).toMatchObject({ replayed: true, token: null });
   const [renewed, ...more] = [one.token, two.token].filter((token) => token !== null);
   expect(more).toEqual([]);
@@ -93,7 +93,7 @@ test("a new password works, the old one does not, and other sessions and all tok
   );
 });
 
-test("tokens stay when their person says so, and the key belongs to that choice", async () => {
+test("tokens survive a password change when their person chooses so, and the key belongs to that choice", async () => {
   const actor = await member("keeper");
   const program = await tokenOf(actor);
   const form = wish("ses_none", { keepTokens: true });
@@ -103,7 +103,7 @@ test("tokens stay when their person says so, and the key belongs to that choice"
   expect((await refusalOf(changePassword(actor, other))).code).toBe("key_reused");
 });
 
-test("a password changed before tokens were asked about is answered as it was then", async () => {
+test("a password change from before tokens were asked about gets its old answer", async () => {
   const actor = await member("former");
   const form = wish("ses_none");
   const fingerprint = passwordFingerprint(`${PASSWORD}\0${NEW}`, form.key);
@@ -131,7 +131,7 @@ test("a suspension while a token or a payout account is being made leaves none b
   expect((await refusalOf(saved)).code).toBe("account_suspended");
 });
 
-test("a password changed while a sign-in, a token or a payout account is being made leaves none behind", async () => {
+test("a password change while a sign-in, a token or a payout account is being made leaves none behind", async () => {
   const actor = await member("racing");
   const proof = await requirePassword(actor.id, PASSWORD, "password");
   await changePassword(actor, wish("ses_none"));
@@ -143,7 +143,7 @@ test("a password changed while a sign-in, a token or a payout account is being m
   expect((await refusalOf(late)).code).toBe("wrong_credentials");
 });
 
-test("of two different changes at once, one holds and the other is told", async () => {
+test("two different password changes at once: one holds and the other is refused", async () => {
   const actor = await member("hasty");
   const results = await Promise.allSettled([
     changePassword(actor, wish("ses_none")),
@@ -156,7 +156,7 @@ test("of two different changes at once, one holds and the other is told", async 
   expect(["done", "stale", "password_wrong"]).toEqual(expect.arrayContaining(codes));
 });
 
-test("a spent key carries no other password in", async () => {
+test("a spent key cannot set another password", async () => {
   const actor = await member("keyed");
   const form = wish("ses_none");
   await changePassword(actor, form);
@@ -176,7 +176,7 @@ test("a weak new password is refused at its field", async () => {
     );
 });
 
-test("the old password is asked for, and guessing it is limited", async () => {
+test("a password change asks for the old password, and guessing it is limited", async () => {
   const actor = await member("guarded");
   const guess = () => refusalOf(changePassword(actor, wish("s", { oldPassword: "a wrong one" })));
   for (let round = 0; round < 3; round += 1)

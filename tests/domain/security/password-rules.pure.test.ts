@@ -1,4 +1,4 @@
-/** Which new passwords are good enough. */
+/** The rules for new passwords. */
 import { expect, test } from "vitest";
 import { commonPasswords } from "#app/domain/security/password-ranks.ts";
 import { WORDS } from "#app/domain/security/guessable-passwords.ts";
@@ -23,13 +23,13 @@ function codeFor(password: string): string {
 }
 
 test.each(["", "short", "ninechars", "ååååååååå", "🪙🪙🪙🪙🪙🪙🪙🪙🪙"])(
-  "%j is too short",
+  "the password %j is too short",
   (password) => {
     expect(codeFor(password)).toBe("password_too_short");
   },
 );
 
-/** Each kind of what is guessed early, with the reason that is given. */
+/** Each kind of password that is guessed early, with the reason given. */
 const GUESSABLE: Record<string, string[]> = {
   common: [
     "password123",
@@ -89,24 +89,24 @@ const GUESSABLE: Record<string, string[]> = {
 };
 
 test.each(Object.entries(GUESSABLE).flatMap(([why, all]) => all.map((each) => [each, why])))(
-  "%j is refused, and the reason is: %s",
+  "the password %j is refused, and the reason is: %s",
   (password, why) => {
     const refusal = refusalFor(password);
     expect([refusal?.code, refusal?.facts["reason"]]).toEqual(["password_too_common", why]);
   },
 );
 
-test("digits up and down again are refused", () => {
+test("a password of digits up and down again is refused", () => {
   expect(codeFor("1234554321")).toBe("password_too_common");
 });
 
-test("a refusal says in a sentence why, and what would be good", () => {
+test("a refused password's sentence says why, and what would be good", () => {
   expect(refusalFor("2026-11-29")?.message).toBe(
     "A date is guessed quickly, however it is written. Please choose another: four words that have nothing to do with each other are good.",
   );
 });
 
-test("the demo's password is refused at a public address, and good where only this machine can ask", () => {
+test("the demo's password is refused at a public address, and accepted where only this machine can reach it", () => {
   const forms = ["copper-wren-1956", "Copper-Wren-1956!"];
   expect(forms.map(codeFor)).toEqual(["good", "good"]);
   const restore = overrideEnv({ publicOrigin: "https://farthing.example" });
@@ -123,12 +123,12 @@ test("every listed password that is long enough is refused, also with a digit be
   expect(usual.filter((text) => codeFor(`${text}1`) === "good")).toEqual([]);
 });
 
-test("each word written down by hand is refused with a year and a sign behind it too", () => {
+test("each word written down by hand is refused as a password with a year and a sign behind it too", () => {
   const dated = WORDS.map((word) => `${word}2026!`).filter((text) => text.length >= 10);
   expect(dated.filter((text) => codeFor(text) === "good")).toEqual([]);
 });
 
-test("a password of a thousand signs is judged by its ends", () => {
+test("a password of a thousand characters is judged by its ends", () => {
   expect(codeFor("letmein1234567".repeat(70))).toBe("password_too_common");
   expect(codeFor("a".repeat(1000))).toBe("password_too_common");
   expect(codeFor(`${"a".repeat(900)} seven copper coins`)).toBe("good");
@@ -141,11 +141,11 @@ test.each([
   "zL9vQx2TbR",
   "påskehare i regn",
   "🪙 ten small coins 🪙",
-])("%j is good", (password) => {
+])("the password %j is good", (password) => {
   expect(codeFor(password)).toBe("good");
 });
 
-test("the list is a list, in the form it is looked up in", () => {
+test("the list of common passwords is in the form it is looked up in", () => {
   const words = [...commonPasswords().keys()];
   expect(words.filter((word) => word !== word.normalize("NFKC").toLowerCase())).toEqual([]);
 });

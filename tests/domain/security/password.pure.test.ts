@@ -1,4 +1,4 @@
-/** Passwords at rest. */
+/** Passwords in the store. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { compare, getRounds } from "bcrypt";
 import { inHashingQueue } from "#app/domain/security/hashing-queue.ts";
@@ -45,18 +45,18 @@ test("without the installation's secret a stolen hash matches nothing", async ()
   expect(await passwordMatches("seven copper coins", kept, HERE)).toBe(true);
 });
 
-test("nobody's password matches", async () => {
+test("a missing hash matches no password", async () => {
   expect(await passwordMatches("anything at all", null, HERE)).toBe(false);
 });
 
-test("a fingerprint differs by password and by form", () => {
+test("a password's fingerprint differs by password and by form", () => {
   const one = passwordFingerprint("seven copper coins", "k1");
   expect(passwordFingerprint("seven copper coins", "k1")).toBe(one);
   expect(passwordFingerprint("seven copper coins", "k2")).not.toBe(one);
   expect(passwordFingerprint("seven copper coin", "k1")).not.toBe(one);
 });
 
-test("hashing goes two at a time, in order of arrival, and work that fails gives its place back", async () => {
+test("password hashing runs two at a time, in order of arrival, and a failed one frees its place", async () => {
   let running = 0;
   let most = 0;
   const order: number[] = [];
@@ -84,7 +84,7 @@ test("an unknown e-mail costs one hash from the first one on: the decoy is drawn
   expect([nobodys, decoys.size]).toEqual([false, 2]);
   for (const each of decoys) {
     expect(each).toMatch(/^\$2b\$04\$[./A-Za-z0-9]{53}$/);
-    // bcrypt answers at once when it cannot read a hash; this one it works through.
+    // bcrypt answers at once when it cannot read a hash; this hash it computes in full.
     expect(getRounds(each)).toBe(4);
   }
 });

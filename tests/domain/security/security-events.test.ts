@@ -1,4 +1,4 @@
-/** What a person hears about the security of their account: each change once, from where, without a secret, in few mails. */
+/** Security notices to a person: each change once, with its place, without a secret, in few mails. */
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { createToken } from "#app/domain/security/api-tokens.ts";
 import { changePassword } from "#app/domain/security/change-password.ts";
@@ -79,7 +79,7 @@ const token = (actor: UserActor, name = "nightly") =>
     key: newFormKey(),
   });
 
-test("every change is told to its person by notice and mail, with the place and what to do, and to no webhook", async () => {
+test("every change to an account is told to its person by notice and mail, with place and advice, and to no webhook", async () => {
   const key = newFormKey;
   const secrets = [ACCOUNT, PASSWORD, (await token(lin)).token ?? ""];
   const account = { holder: "Lin", account: ACCOUNT, key: key() };
@@ -114,7 +114,7 @@ test("every change is told to its person by notice and mail, with the place and 
   expect(await sql`select from webhook_deliveries`).toHaveLength(0);
 });
 
-test("what a program changed is told with the name of its token", async () => {
+test("a change by a program is told with the name of its token", async () => {
   const max = await member("max");
   const program = await tokenOf(max, { name: "payroll" });
   const body = { threshold: "9", currency: "USD", automatic: true };
@@ -144,7 +144,7 @@ test("a sign-in is told when its browser is new to the account, also after the p
   expect(titles).toContain("Your password was changed");
 });
 
-test("a flood of tokens is two mails, and the second says how many there were", async () => {
+test("a flood of new tokens is told in two mails, and the second has their number", async () => {
   const eve = await member("eve");
   await told(eve);
   await db.owner`delete from graphile_worker._private_jobs`;

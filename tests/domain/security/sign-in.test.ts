@@ -1,4 +1,4 @@
-/** Signing in and being signed in: who is let in, and for how long. */
+/** Signing in and staying signed in: who is admitted, and for how long. */
 import { expect, onTestFinished, test } from "vitest";
 import { RouterContextProvider } from "react-router";
 import { changePassword } from "#app/domain/security/change-password.ts";
@@ -36,7 +36,7 @@ const clock = useMovedClock();
 
 let places = 0;
 
-/** Every test signs in from somewhere else, so that limits do not add up. */
+/** Every test signs in from an address of its own, so that limits do not add up. */
 function somewhere() {
   places += 1;
   return { address: `192.0.2.${places}`, agent: "Firefox/140 (X11; Linux)" };
@@ -45,7 +45,7 @@ function somewhere() {
 const wrong = (handle: string) => ({ email: `${handle}@example.test`, password: "not this one" });
 const right = (handle: string) => ({ email: `${handle}@example.test`, password: PASSWORD });
 
-test("an unknown e-mail and a wrong password are told the same", async () => {
+test("an unknown e-mail and a wrong password get the same answer", async () => {
   await member("ada");
   const here = somewhere();
   const unknown = await signIn(wrong("nobody"), here).catch((problem: unknown) => problem);
@@ -62,7 +62,7 @@ test("people without a password, such as imported ones, cannot sign in with any"
     ).toBe("wrong_credentials");
 });
 
-test("the store holds a hash of the token, never the token", async () => {
+test("the store holds the hash of a session token, never the token", async () => {
   const actor = await member("hashed");
   const { token } = await startSession(actor.id, "password", somewhere());
   expect(Buffer.from(token, "base64url")).toHaveLength(32);
@@ -78,7 +78,7 @@ test("a session ends when it is signed out", async () => {
   expect(await findSession(token)).toBeNull();
 });
 
-test("a session nobody uses expires; one in use goes on, touched at most once a minute", async () => {
+test("an idle session expires; a used session goes on, and is written at most once a minute", async () => {
   const { token } = await startSession((await member("sliding")).id, "password", somewhere());
   expect((await findSession(token))?.extended).toBe(false);
   clock.pass(20 * 24);
@@ -90,10 +90,10 @@ test("a session nobody uses expires; one in use goes on, touched at most once a 
   expect(await findSession(token)).toBeNull();
 });
 
-test("a session in use ends 90 days after its sign-in all the same, also one from before the limit", async () => {
+test("a used session ends 90 days after its sign-in, also a session from before the limit", async () => {
   const actor = await member("absolute");
   const { token, sessionId } = await startSession(actor.id, "password", somewhere());
-  // As a store of before has it: prolonged without end.
+  // The session row of an older store: prolonged without end.
   await sql`update sessions set expires_at = expires_at + interval '1 year' where public_id = ${sessionId}`;
   const [listed] = await ownSessions(actor);
   expect(listed?.endsAt).toEqual(hoursAfter(listed?.createdAt ?? nowDate(), 90 * 24));
@@ -106,7 +106,7 @@ test("a session in use ends 90 days after its sign-in all the same, also one fro
   expect(await ownSessions(actor)).toEqual([]);
 });
 
-test("a suspended person is out at the next request, and a new sign-in opens the one page only", async () => {
+test("a suspended person is signed out at the next request, and a new sign-in opens the withdrawal page only", async () => {
   const actor = await member("risky");
   const { token } = await signIn(right("risky"), somewhere());
   const input = { userId: actor.id, reason: "Stolen cards.", key: newFormKey() };
@@ -125,14 +125,14 @@ test("a suspended person is out at the next request, and a new sign-in opens the
     expect([await findSession(old), await findSuspendedSession(old)]).toEqual([null, null]);
 });
 
-test("suspending shuts the door even while a session row still stands open", async () => {
+test("a suspended person is kept out even while a session row is still open", async () => {
   const actor = await member("raced");
   await suspend(OPERATOR, { userId: actor.id, reason: "Under review.", key: newFormKey() });
   const { token } = await startSession(actor.id, "password", somewhere());
   expect([await findSession(token), await findSuspendedSession(token)]).toEqual([null, null]);
 });
 
-test("one ends one's own sessions, singly or all others, and nobody else's", async () => {
+test("a person ends their own sessions, singly or all others, and no other person's", async () => {
   const actor = await member("tidy");
   const other = await member("other");
   const [one, two, three] = [
@@ -151,7 +151,7 @@ test("one ends one's own sessions, singly or all others, and nobody else's", asy
   expect((await ownSessions(actor)).map(({ id }) => id)).toEqual([two.sessionId]);
 });
 
-test("after too many wrong passwords even the right one waits; right ones never count", async () => {
+test("after too many wrong passwords even the right one waits; right passwords never count", async () => {
   await member("guessed");
   const here = somewhere();
   for (let round = 0; round < 5; round += 1) await signIn(right("guessed"), here);
@@ -160,7 +160,7 @@ test("after too many wrong passwords even the right one waits; right ones never 
   const refused = await refusalOf(signIn(right("guessed"), here));
   expect(refused.code).toBe("too_many_attempts");
   expect(refused.facts["retry_after_seconds"]).toMatch(/^[1-9]\d*$/);
-  // The person themselves, elsewhere, still gets in.
+  // The person themselves still signs in from another place.
   await signIn(right("guessed"), somewhere());
 });
 
@@ -183,7 +183,7 @@ async function useUpStrangersTries(handle: string): Promise<void> {
   expect((await refusalOf(signIn(wrong(handle), somewhere()))).code).toBe("too_many_attempts");
 }
 
-test("a browser known to the account gets in whatever strangers try; its own wrong tries count against itself only", async () => {
+test("a browser known to the account signs in whatever strangers try; its own wrong tries count against itself only", async () => {
   const actor = await member("known");
   const mine = knownBrowser(actor);
   await useUpStrangersTries("known");
@@ -195,7 +195,7 @@ test("a browser known to the account gets in whatever strangers try; its own wro
   await signIn(right("known"), knownBrowser(actor));
 });
 
-test("a pass of another account, or from before the present password, makes nobody known", async () => {
+test("a pass of another account, or from before the present password, makes no browser known", async () => {
   const actor = await member("renewed");
   const other = await member("neighbour");
   const before = knownBrowser(actor);
@@ -214,7 +214,7 @@ test("a pass of another account, or from before the present password, makes nobo
   await signIn(now, knownBrowser(actor));
 });
 
-test("signing in to another account in a known browser gives no new tries", async () => {
+test("a sign-in to another account in a known browser gives no new tries", async () => {
   const actor = await member("victim");
   const thief = await member("thief");
   let browser = withSignIn(null, actor.id);
@@ -259,7 +259,7 @@ test("the session of a suspended person ends 90 days after its sign-in at the la
   expect(await findSuspendedSession(token)).toBeNull();
 });
 
-test("a new browser at a place the account was used from gets in whatever strangers try", async () => {
+test("a new browser at a place the account was used from signs in whatever strangers try", async () => {
   await member("homely");
   const home = somewhere();
   await signIn(right("homely"), home);
@@ -267,7 +267,7 @@ test("a new browser at a place the account was used from gets in whatever strang
   expect((await signIn(right("homely"), home)).token).not.toBe("");
 });
 
-test("an account under attack mails its owner one link, and the link lets a new browser in at a new place", async () => {
+test("an account under attack mails its owner one unlock link, and the link admits a new browser at a new place", async () => {
   const actor = await member("besieged");
   await useUpStrangersTries("besieged");
   await refusalOf(signIn(wrong("besieged"), somewhere()));
@@ -287,7 +287,7 @@ test("an account under attack mails its owner one link, and the link lets a new 
   expect([readUnlockLink(sealed), readUnlockLink("nonsense")]).toEqual([null, null]);
 });
 
-test("a suspended person whose account is guessed at gets the link, too", async () => {
+test("a suspended person whose account is guessed at gets the unlock link, too", async () => {
   const actor = await member("cornered");
   await suspend(OPERATOR, { userId: actor.id, reason: "Stolen cards.", key: newFormKey() });
   await useUpStrangersTries("cornered");
@@ -300,7 +300,7 @@ test("a suspended person whose account is guessed at gets the link, too", async 
     .toBe(1);
 });
 
-test("a sign-up under the key that follows from an account and the day does not keep the link from being mailed", async () => {
+test("a sign-up under the key that follows from an account and the day does not keep the unlock link from being mailed", async () => {
   const actor = await member("muted");
   const half = Math.floor(nowDate().getTime() / (12 * 3_600_000));
   const key = `way-in:${actor.id}:${half}`;
@@ -312,7 +312,7 @@ test("a sign-up under the key that follows from an account and the day does not 
   expect(offers.count).toBe(1);
 });
 
-test("an e-mail without an account is told the same when strangers used up their tries", async () => {
+test("an e-mail without an account gets the same answer when strangers used up their tries", async () => {
   await member("told");
   await useUpStrangersTries("told");
   await useUpStrangersTries("untold");
@@ -321,7 +321,7 @@ test("an e-mail without an account is told the same when strangers used up their
   expect([unknown.code, unknown.message]).toEqual([known.code, known.message]);
 });
 
-test("a failed sign-in leaves a line with the account or a hash of the e-mail and the reason, and no secret", async () => {
+test("a failed sign-in leaves a log line with the account or a hash of the e-mail and the reason, and no secret", async () => {
   const actor = await member("logged");
   const lines: unknown[] = [];
   const before = log.warn;
@@ -350,7 +350,7 @@ test("one address guesses only so often, whatever the account; IPv6 by its netwo
   expect((await refusalOf(signIn(wrong("guess-9"), from("9")))).code).toBe("too_many_attempts");
 });
 
-test("what is long over is forgotten, what is open stays", async () => {
+test("old tries and sessions are deleted, open ones stay", async () => {
   const actor = await member("forgotten");
   await startSession(actor.id, "password", somewhere());
   clock.pass(121 * 24);

@@ -1,4 +1,4 @@
-/** A token's caps, to the micro: per task, per day, in one currency, at whatever it spends. */
+/** A token's caps, to the micro: per task, per day, in one currency, for every kind of spending. */
 import { beforeAll, expect, test } from "vitest";
 import { openToken } from "#app/domain/security/open-token.ts";
 import { countSpending } from "#app/domain/security/token-caps.ts";
@@ -30,7 +30,7 @@ async function capped(
   return (await openToken(await tokenOf(person, { caps: all }), "")).actor;
 }
 
-/** Spends by a command of its own; answers `spent` or what was refused. */
+/** Spends by a command of its own; returns `spent` or the refusal's code. */
 async function spend(
   actor: UserActor,
   micros: bigint,
@@ -47,18 +47,18 @@ async function spend(
   );
 }
 
-test("a task may cost the cap and not a micro more", async () => {
+test("a task may cost a token's cap and not a micro more", async () => {
   const actor = await capped(people.ada, { taskMicros: 5_000_000n });
   expect(await spend(actor, 20_000_000n, { each: 5_000_000n })).toBe("spent");
   expect(await spend(actor, 5_000_001n, { each: 5_000_001n })).toBe("cap_exceeded task");
 });
 
-test("a day's spending adds up to the cap, what is refused does not count, and the next day begins anew", async () => {
+test("a token's day adds up to its cap, refusals do not count, and the next day begins anew", async () => {
   const actor = await capped(people.ada, { dayMicros: 5_000_000n });
   const at = (text: string) => setClock({ now: () => Temporal.Instant.from(text) });
   const day = Temporal.Now.instant().add({ hours: 48 }).toString().slice(0, 10);
   const next = Temporal.PlainDate.from(day).add({ days: 1 }).toString();
-  // Both days in one month, whichever day it is.
+  // Both days are in one month, whatever today is.
   const [first, second] = day.slice(0, 7) === next.slice(0, 7) ? [day, next] : [next, next];
   const then =
     first === second ? Temporal.PlainDate.from(next).add({ days: 1 }).toString() : second;
@@ -77,7 +77,7 @@ test("a token with caps in one currency spends no other", async () => {
   expect(await spend(actor, 1n, { currency: "EUR" })).toBe("cap_exceeded USD");
 });
 
-test("an order counts by its dearest task and by its sum", async () => {
+test("an order counts against a token's caps by its dearest task and by its sum", async () => {
   await enrich(people.ada, 100_000_000n);
   const unit = { priceMicros: 2_000_000n, quantity: 3, kind: "unit" } as const;
   const tight = await capped(people.ada, { taskMicros: 1_999_999n });
@@ -90,7 +90,7 @@ test("an order counts by its dearest task and by its sum", async () => {
   expect(await spend(days, 1n)).toBe("cap_exceeded day 6");
 });
 
-test("a payout by hand counts", async () => {
+test("a payout by hand counts against a token's caps", async () => {
   await earned(people.ada, people.lin, 20_000_000n);
   const methodId = await payoutAccount(people.lin);
   const actor = await capped(people.lin, { dayMicros: 9_000_000n });

@@ -1,4 +1,4 @@
-/** The mailed way in: at most one mail in twelve hours, for the account it was made for, and for a day. */
+/** The mailed unlock link: at most one mail in twelve hours, for the account it was made for, and for a day. */
 import { expect, test } from "vitest";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -33,9 +33,9 @@ changesOnce("offer a way in", async () => {
   };
 });
 
-test("a way in is mailed again half a day later, opens its own account only, and ends after a day", async () => {
+test("an unlock link is mailed again half a day later, opens its own account only, and ends after a day", async () => {
   const who = await newcomer();
-  // Half days are counted by the calendar: begin just behind the next noon or midnight.
+  // Half days are counted by the calendar: begin just after the next noon or midnight.
   clock.pass(12.1 - ((nowDate().getTime() / 3_600_000) % 12));
   await offerWayIn(who.id);
   clock.pass(11);

@@ -1,4 +1,4 @@
-/** A process of its own that wants the sandbox, as a web process does when somebody makes the first sandbox token. */
+/** A process of its own that prepares the sandbox, as a web process does for the first sandbox token. */
 import { closeStore } from "#app/domain/store/store.ts";
 import { prepareSandbox } from "#app/domain/setup/prepare-sandbox.ts";
 

@@ -1,4 +1,4 @@
-/** How a sandbox comes into being: by whoever wants it first, in a database of its own that nobody can mix up with the real one. */
+/** The sandbox is made by the first process that needs it, in a database of its own that cannot be mixed up with the real one. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, test } from "vitest";
@@ -14,7 +14,7 @@ import { useSandbox } from "#tests/kit/sandbox.ts";
 const database = useDatabase();
 const sandbox = useSandbox({ ready: false });
 
-test("three processes that want it at once make one", async () => {
+test("three processes that prepare the sandbox at once make one", async () => {
   const children = [1, 2, 3].map(() =>
     spawn(process.execPath, ["tests/domain/setup/prepare-once.ts"], {
       env: childEnvironment({
@@ -50,7 +50,7 @@ test("real books are never taken for a sandbox, nor a sandbox for real books", a
   const restore = overrideEnv({ sandboxDatabaseUrl: database.url });
   await expect(prepareSandbox()).rejects.toThrow("holds real books");
   restore();
-  // A database from before there were marks has people in it and no mark.
+  // A database older than labels has people in it and no label.
   await database.owner`drop table world_mark`;
   await expect(prepareSandboxStore(database.url)).rejects.toThrow("holds real books");
   await prepareStore(database.url);
@@ -58,7 +58,7 @@ test("real books are never taken for a sandbox, nor a sandbox for real books", a
   expect(await database.owner`select world from world_mark`).toEqual([{ world: "live" }]);
 });
 
-test("periods that were agreed may be cut short in the sandbox only, and nothing else may change in either", async () => {
+test("agreed periods may be cut short in the sandbox only, and no other field may change in either world", async () => {
   const columns = async (owner: typeof database.owner) =>
     owner<{ name: string; columns: string[] }[]>`
       select t.tgname as name, array_agg(a.attname::text order by a.attnum) as columns
@@ -74,7 +74,7 @@ test("periods that were agreed may be cut short in the sandbox only, and nothing
   expect(await columns(sandbox.owner)).toEqual(less);
 });
 
-test("of an order the sandbox lets go of the moment its card money clears, and of nothing else", async () => {
+test("an order in the sandbox may lose the moment its card money clears, and no other field", async () => {
   const mayChange = async (owner: typeof database.owner) =>
     owner<{ column: string }[]>`
       select a.attname as column
@@ -94,7 +94,7 @@ test("of an order the sandbox lets go of the moment its card money clears, and o
   expect(await granted(sandbox.owner)).toEqual(["command_id", "funds_clear_at"]);
 });
 
-test("where there is no place for one, that is said, and a place that is away is asked again", async () => {
+test("a process without an address for the sandbox is refused, and a database that is away is asked again", async () => {
   const off = overrideEnv({ sandboxDatabaseUrl: undefined });
   expect(await refusalOf(async () => prepareSandbox())).toMatchObject({ code: "sandbox_off" });
   off();

@@ -1,4 +1,4 @@
-/** CommandConnections that die or come too late are counted off and given back: the pool is never used up by what is gone. */
+/** Connections that die or come too late are counted and given back: the pool is never used up by lost ones. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { onConnection } from "#app/domain/store/command-connections.ts";
@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => restore());
 
-/** Does something on a connection and answers the connection. */
+/** Runs a statement on a connection and returns the connection. */
 function useConnection(limitMs = LIMIT_MS): Promise<CommandConnection> {
   const run = async (connection: CommandConnection) => {
     await connection.sql`select 1`;
@@ -40,7 +40,7 @@ test("an idle connection that died is replaced, however often", async () => {
   }
 });
 
-test("a connection that dies at work makes room for the work that waits", async () => {
+test("a connection that dies at work makes room for the waiting work", async () => {
   const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
   const dying = onConnection({
     limitMs: LIMIT_MS,
@@ -59,7 +59,7 @@ test("a connection that dies at work makes room for the work that waits", async 
   expect(next).toBe(later);
 });
 
-test("work that waited too long is refused as busy, and the connection it would have had is not lost", async () => {
+test("work that waited too long is refused as busy, and its connection is not lost", async () => {
   const { promise: held, resolve: free } = Promise.withResolvers<void>();
   const holding = onConnection({ limitMs: LIMIT_MS, run: () => held });
   expect(await refusalOf(useConnection(50))).toMatchObject({ code: "busy" });

@@ -1,4 +1,4 @@
-/** Reads when single connections fail: a dead or impossible one costs nobody but its own. */
+/** Reads when single connections fail: a dead or impossible connection costs only its own read. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { asRefusal } from "#app/domain/store/database-refusals.ts";
 import { OwnerConnection } from "#app/domain/store/owner-connection.ts";
@@ -34,7 +34,7 @@ test("a connection that cannot be made leaves the healthy ones at work", async (
   expect(new Set(pids)).toEqual(new Set([healthy]));
 });
 
-test("a connection that answers nothing is dropped at its deadline, and its read alone is refused", async () => {
+test("a connection that answers nothing is dropped at its deadline, and only its read is refused", async () => {
   let pids = new Set<number>();
   const all = async () => {
     pids = new Set(await Promise.all(Array.from({ length: 9 }, pidOf)));
@@ -58,7 +58,7 @@ test("a connection that answers nothing is dropped at its deadline, and its read
   }
 });
 
-test("long work of the owner's that loses its connection fails, and the process hears of nothing else", async () => {
+test("long work of the owner that loses its connection fails, without an unhandled rejection", async () => {
   const own = new OwnerConnection("farthing verify");
   const [row] = await own.sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
   const work = own.transaction("isolation level repeatable read", async (tx) => {
@@ -69,7 +69,7 @@ test("long work of the owner's that loses its connection fails, and the process 
   };
   const [ended] = await Promise.allSettled([work, cut()]);
   expect(ended.status).toBe("rejected");
-  // The driver's own rollback would throw now, where nobody can catch it.
+  // The driver's own rollback would throw now, outside of any handler.
   await new Promise((resolve) => setTimeout(resolve, 50));
   await own.end();
 });

@@ -1,4 +1,4 @@
-/** Asking for what is not contested: one withdrawal rests at a time. */
+/** Asking for the uncontested amount: one withdrawal rests at a time. */
 import { sql } from "#app/domain/store/store.ts";
 import { askWithdrawal } from "#app/domain/suspensions/ask-withdrawal.ts";
 import { useDatabase } from "#tests/kit/database.ts";

@@ -35,7 +35,7 @@ happensOnce("contest earnings", async () => {
   };
 });
 
-test("a member of staff who is suspended while they wait decides about nobody", async () => {
+test("a member of staff who is suspended while they wait contests no earnings", async () => {
   const { id: userId } = await suspended(await seller(), 0n);
   const gone = await person("gone", "staff");
   const suspending = async ({ sql: tx, command }: Tx) => {

@@ -21,7 +21,7 @@ beforeAll(async () => {
 const account = accountNumberOf("DE", "100100100000999900");
 const wish = { holder: "Lin Example", account, reason: "Seen on video." };
 
-/** How many signatures each account proposed for the person has. */
+/** The number of signatures on each account proposed for the person. */
 async function signatures(userId: string): Promise<number[]> {
   const rows = await sql<{ count: number }[]>`
     select (select count(*)::int from exit_account_signatures g where g.exit_account_id = e.id) as count

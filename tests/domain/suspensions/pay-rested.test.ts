@@ -1,4 +1,4 @@
-/** Paying what has rested: one payout for one withdrawal, however many workers look. */
+/** Paying rested withdrawals: one payout for one withdrawal, however many workers run. */
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";

@@ -1,4 +1,4 @@
-/** What may be paid to a suspended person: whole cents beyond what is contested, and nothing below the least payout. */
+/** The payable amount of a suspended person: whole cents beyond the contested amount, and none below the least payout. */
 import { expect, test } from "vitest";
 import { payableOf } from "#app/domain/suspensions/payable.ts";
 import { env } from "#app/env.server.ts";
@@ -14,7 +14,7 @@ test.each([
   ["all contested", 20_000_000n, 20_000_000n, 0n],
   ["exactly the least payout beside it", FLOOR + CENT, CENT, FLOOR],
   ["a cent less than the least payout", FLOOR, CENT, 0n],
-])("%s", (_case, available, contested, micros) => {
+])("the payable amount with %s", (_case, available, contested, micros) => {
   const payable = payableOf(available, contested, "USD");
   expect(payable).toEqual({ availableMicros: available, contestedMicros: contested, micros });
 });

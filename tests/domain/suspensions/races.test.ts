@@ -1,4 +1,4 @@
-/** Suspending, lifting, asking and paying at the same moment: one of them is first, and the other one looks again. */
+/** Suspending, lifting, asking and paying at the same moment: one is first, and the other reads the row again. */
 import { beforeAll, expect, test } from "vitest";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import type { SuspendedActor, UserActor } from "#app/domain/kernel/actor.ts";
@@ -42,7 +42,7 @@ async function behindEachOther(
     await tx`select from users where id = ${id} for update`;
     for (const work of works) {
       const begun = work();
-      // Looked at in the end; until then a failure must not count as one nobody heard of.
+      // Awaited at the end; the handler avoids an unhandled rejection until then.
       begun.catch(() => {});
       running.push(begun);
       await untilTrue(20, async () => {
@@ -96,7 +96,7 @@ test("a withdrawal by hand that waited behind a suspension is refused", async ()
   expect(await payoutsOf(lin.id)).toEqual([]);
 });
 
-test("lifting races with the end of the rest: the first one decides, and nothing is paid twice", async () => {
+test("the end of a suspension races with the end of a withdrawal's rest: the first decides, and one payout is made", async () => {
   const first = await rested();
   await behindEachOther(first.who, [() => lift(first.who), () => payRested()]);
   expect(await payoutsOf(first.who.id)).toEqual([]);
@@ -106,7 +106,7 @@ test("lifting races with the end of the rest: the first one decides, and nothing
   expect((await refusalOf(lift(second.who))).code).toBe("transition_refused");
 });
 
-test("a payout that a worker has in hand for a moment is called back once the worker lets go of it unasked", async () => {
+test("a payout that a worker claimed for a moment is called back once the worker lets go of it unsent", async () => {
   const lin = await seller();
   await payoutAccount(lin);
   await sweep(CLOCK);

@@ -16,7 +16,7 @@ import { knownSeller, suspended } from "#tests/kit/suspension-scene.ts";
 useDatabase();
 const clock = useMovedClock();
 
-/** A withdrawal that rests, by the link in its mail. */
+/** A resting withdrawal, by the link in its mail. */
 async function resting(): Promise<StopLink> {
   const who = await suspended(await knownSeller(clock), 0n);
   const { answer } = await askWithdrawal(who, { currency: "USD", key: newFormKey() });

@@ -1,4 +1,4 @@
-/** Who may say where a suspended person's money goes, and what the database itself refuses. */
+/** Who may choose a suspended person's payout account, and the refusals of the database itself. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { SuspendedActor, UserActor } from "#app/domain/kernel/actor.ts";
@@ -44,7 +44,7 @@ const sign = (staff: UserActor, exitAccountId: string) =>
   signExitAccount(staff, { exitAccountId, key: newFormKey() });
 const ask = (who: SuspendedActor) => askWithdrawal(who, { currency: "USD", key: newFormKey() });
 
-describe("an account nobody was ever paid at", () => {
+describe("a suspended person's account that was never paid", () => {
   test("counts once a second member of staff has signed, and is paid after the rest", async () => {
     const lin = await seller();
     await payoutAccount(lin);
@@ -65,7 +65,7 @@ describe("an account nobody was ever paid at", () => {
     expect(payout).toEqual({ tail: ACCOUNT.slice(-4), retired: true });
   });
 
-  test("is not asked about while a payout reached another, nor by staff about themselves", async () => {
+  test("cannot be proposed while a payout reached another, nor by staff about themselves", async () => {
     const { sol, ray } = people;
     const known = await suspended(await knownSeller(clock), 0n);
     expect(await codeOf(propose(sol, known))).toBe("transition_refused");
@@ -75,7 +75,7 @@ describe("an account nobody was ever paid at", () => {
     expect(await codeOf(propose({ ...people.ada, role: "staff" }, known))).toBe("not_found");
   });
 
-  test("a proposal that was replaced is signed by nobody; a changed account ends the rest", async () => {
+  test("cannot be signed on a replaced proposal; a changed account ends the rest", async () => {
     const who = await suspended(await seller(), 0n);
     const { sol, ray } = people;
     const first = await propose(sol, who);
@@ -90,7 +90,7 @@ describe("an account nobody was ever paid at", () => {
     expect(ended).toEqual({ ending: "account" });
   });
 
-  test("two members of staff who sign at once leave one second signature", async () => {
+  test("gets one second signature when two members of staff sign at once", async () => {
     const who = await suspended(await seller(), 0n);
     const id = await propose(people.sol, who);
     const key = newFormKey();
@@ -107,7 +107,7 @@ describe("the database refuses", () => {
   const byHand = (actor: UserActor | typeof OPERATOR, work: Parameters<typeof command>[1]) =>
     command({ name: "test.hand", actor, key: newFormKey(), input: {} }, work);
 
-  test("a second signature by the same person, and one in somebody else's name", async () => {
+  test("a second signature by the same person, and a signature in another person's name", async () => {
     const who = await suspended(await seller(), 0n);
     const { sol, ray } = people;
     const id = await propose(sol, who);
@@ -126,7 +126,7 @@ describe("the database refuses", () => {
     ).rejects.toMatchObject({ code: "42501" });
   });
 
-  test("a withdrawal to an account with one signature, and one that rests for less", async () => {
+  test("a withdrawal to an account with one signature, and a withdrawal that rests for less", async () => {
     const who = await suspended(await seller(), 0n);
     const exitId = await propose(people.sol, who);
     const insert = (hours: number) =>
@@ -162,7 +162,7 @@ describe("the database refuses", () => {
     await expect(paying).rejects.toMatchObject({ code: "FA015" });
   });
 
-  test("every command of a suspended person, whatever door still let them in", async () => {
+  test("every command of a suspended person, wherever it enters", async () => {
     const lin = await seller();
     const methodId = await payoutAccount(lin);
     await suspended(lin, 0n);
@@ -177,7 +177,7 @@ describe("the database refuses", () => {
   });
 });
 
-test("a payout the bank was not asked about goes back when its owner is suspended", async () => {
+test("a payout that was not sent to the bank goes back when its owner is suspended", async () => {
   const lin = await seller();
   const methodId = await payoutAccount(lin);
   const amount = USD(5_000_000n);

@@ -1,4 +1,4 @@
-/** What a suspended person can get: the uncontested rest, after seven days, at the account they used before. */
+/** A suspended person's withdrawal: the uncontested rest, after seven days, at the account they used before. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { CLOCK, VISITOR } from "#app/domain/kernel/actor.ts";
 import type { SuspendedActor, UserActor } from "#app/domain/kernel/actor.ts";
@@ -67,8 +67,8 @@ function linkOf(withdrawalId: string) {
 const decide = (who: UserActor | SuspendedActor, micros: bigint) =>
   contestEarnings(people.sol, { userId: who.id, contest: contest(micros), key: newFormKey() });
 
-describe("the proposal", () => {
-  test("all earnings from card orders of the last 120 days are contested while staff decide nothing, then nothing is", async () => {
+describe("a proposal to contest earnings", () => {
+  test("holds for all from card orders of the last 120 days while staff decide nothing, then for none", async () => {
     const lin = await knownSeller(clock, 130 * 24);
     await paidByCard(database.owner, lin);
     await earned(people.ada, lin, 10_000_000n);
@@ -89,7 +89,7 @@ describe("the proposal", () => {
     expect((await suspendedPage(who))?.purses[0]).toMatchObject({ contestedMicros: 0n });
   });
 
-  test("a decision counts until its end, and the newest one counts", async () => {
+  test("is replaced by a decision until its end, and the newest decision counts", async () => {
     const who = await suspended(await knownSeller(clock), 80_000_000n);
     const held = async () => (await suspendedPage(who))?.purses[0]?.contestedMicros;
     expect(await held()).toBe(80_000_000n);
@@ -99,7 +99,7 @@ describe("the proposal", () => {
     expect(await held()).toBe(0n);
   });
 
-  test("a decision sent again under its key after its end gets its old answer", async () => {
+  test("is decided again under the same key after its end with the old answer", async () => {
     const who = await suspended(await seller());
     const input = { userId: who.id, contest: contest(1_000_000n, 1), key: newFormKey() };
     await contestEarnings(people.sol, input);
@@ -107,7 +107,7 @@ describe("the proposal", () => {
     expect((await contestEarnings(people.sol, input)).replayed).toBe(true);
   });
 
-  test("a contested amount without reason, without end or with an end beyond a year is refused", async () => {
+  test("is refused without reason, without end or with an end beyond a year", async () => {
     const who = await suspended(await seller());
     const bad = (change: object) =>
       refusalOf(
@@ -124,7 +124,7 @@ describe("the proposal", () => {
   });
 });
 
-describe("a withdrawal", () => {
+describe("a suspended person's withdrawal", () => {
   test("rests seven days, then pays what is available and not contested to the account reached before", async () => {
     const lin = await seller();
     const known = await reached(lin);
@@ -140,7 +140,7 @@ describe("a withdrawal", () => {
     clock.pass(7 * 24 - 1);
     expect([await sweep(CLOCK), await payRested()]).toEqual([0, 0]);
     clock.pass(1);
-    // What cleared meanwhile goes along.
+    // Money that cleared meanwhile is included.
     await clearDue(CLOCK);
     expect([await sweep(CLOCK), await payRested()]).toEqual([0, 1]);
     const paid = await paidTo(who);
@@ -152,7 +152,7 @@ describe("a withdrawal", () => {
     expect(await codeOf(ask(who))).toBe("payout_below_minimum");
   });
 
-  test("goes nowhere when a payout reached the account 13 days before, or none did", async () => {
+  test("is not paid when a payout reached the account 13 days before, or never", async () => {
     const late = await suspended(await knownSeller(clock, 13 * 24), 0n);
     expect(await codeOf(ask(late))).toBe("payout_method_missing");
     const lin = await seller();
@@ -160,7 +160,7 @@ describe("a withdrawal", () => {
     expect(await codeOf(ask(await suspended(lin, 0n)))).toBe("payout_method_missing");
   });
 
-  test("is stopped from its mail although a stranger took the keys that follow from its id", async () => {
+  test("is stopped from its mail although a stranger used the keys that follow from its id", async () => {
     const who = await suspended(await knownSeller(clock), 0n);
     const { withdrawalId } = await ask(who);
     const link = linkOf(withdrawalId);
@@ -230,7 +230,7 @@ describe("a withdrawal", () => {
     expect(await balance("earnings_available", lin.id, "USD")).toBe(89_000_000n);
   });
 
-  test("a proof of what is new finds nothing wrong with a withdrawal paid before it", async () => {
+  test("is paid, and a proof of what is new finds nothing wrong with it", async () => {
     const lin = await knownSeller(clock);
     const restore = overrideEnv({ clearingBalanceHours: 24 * 10 });
     await earned(people.ada, lin, 10_000_000n);

@@ -1,4 +1,4 @@
-/** What a transition makes of a task's dates and clock, in its first round and in its second. */
+/** A task's dates and clock after a transition, in its first round and in its second. */
 import { describe, expect, test } from "vitest";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { afterTransition } from "#app/domain/tasks/after-transition.ts";
@@ -18,8 +18,8 @@ function after(transition: TaskTransition, task: LockedTask, move: Partial<Move>
 const started = (facts: Partial<LockedTask> = {}) =>
   lockedTask({ state: "started", deliveredAt: null, nextEvent: "abandon", ...facts });
 
-describe("the first round", () => {
-  test("starting counts the days of delivery from now, and abandons long after them", () => {
+describe("in the first round of a task", () => {
+  test("a start counts the days of delivery from now, and abandons long after them", () => {
     const dueAt = hoursAfter(AT, 48);
     const funded = lockedTask({ state: "funded", deliveredAt: null, dueAt: null });
     expect(after("start", funded)).toMatchObject({
@@ -30,7 +30,7 @@ describe("the first round", () => {
     });
   });
 
-  test("delivering keeps the moment, and silence accepts after the order's own hours", () => {
+  test("a delivery keeps the moment, and silence accepts after the order's own hours", () => {
     expect(after("deliver", started())).toMatchObject({
       deliveredAt: AT,
       nextEvent: "settle",
@@ -39,8 +39,8 @@ describe("the first round", () => {
   });
 });
 
-describe("the second round", () => {
-  test("a revision uses one up and counts its own hours; silence brings it to staff, not back to the buyer", () => {
+describe("in the second round of a task", () => {
+  test("a revision is used up and counts its own hours; silence brings it to staff, not back to the buyer", () => {
     const dueAt = hoursAfter(AT, env.revisionHours);
     expect(after("revise", lockedTask({ cancelProposedBy: "freelancer" }))).toMatchObject({
       state: "started",
@@ -53,7 +53,7 @@ describe("the second round", () => {
     });
   });
 
-  test("delivering again keeps the first moment and begins the buyer's time anew", () => {
+  test("a second delivery keeps the first moment and begins the buyer's time anew", () => {
     const revised = started({ deliveredAt: DELIVERED_AT, extensionDays: 2 });
     expect(after("deliver", revised)).toMatchObject({
       deliveredAt: DELIVERED_AT,
@@ -96,8 +96,8 @@ describe("the second round", () => {
   });
 });
 
-describe("proposals", () => {
-  test("to cancel: kept with who made it, and the clock that runs goes on", () => {
+describe("a proposal of a task", () => {
+  test("to cancel is stored with its author, and the running clock goes on", () => {
     const { nextEvent, nextAt } = lockedTask();
     for (const party of ["buyer", "freelancer"] as const)
       expect(after("propose_cancel", lockedTask(), { party })).toMatchObject({
@@ -107,7 +107,7 @@ describe("proposals", () => {
       });
   });
 
-  test("delivering ends the freelancer's own and leaves the buyer's", () => {
+  test("by the freelancer ends with a delivery, the buyer's does not", () => {
     for (const [by, then] of [
       ["freelancer", null],
       ["buyer", "buyer"],
@@ -115,7 +115,7 @@ describe("proposals", () => {
       expect(after("deliver", started({ cancelProposedBy: by })).cancelProposedBy).toBe(then);
   });
 
-  test("all of them end with a dispute, and its task has no clock", () => {
+  test("of either kind ends with a dispute, and its task has no clock", () => {
     const asked = started({ cancelProposedBy: "buyer", extensionDays: 3 });
     for (const transition of ["dispute", "escalate"] as const)
       expect(after(transition, asked)).toMatchObject({
@@ -128,7 +128,7 @@ describe("proposals", () => {
   });
 });
 
-describe("the end", () => {
+describe("the end of a task", () => {
   test("is where the money went, with parts of an earlier round counted", () => {
     const cases = [
       [{ releasedMicros: 0n }, { releaseMicros: 10_000_000n }, "released"],
@@ -144,7 +144,7 @@ describe("the end", () => {
       });
   });
 
-  test("an open task is not closed", () => {
+  test("is not reached by a part of an open task", () => {
     expect(after("accept_part", lockedTask(), { releaseMicros: 1n }).closedAt).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-/** A proposal to cancel stands until it is agreed to or refused: the other side's proposal cannot take its place. */
+/** A proposal to cancel stands until it is agreed to or refused: the other party's proposal cannot take its place. */
 import { beforeAll, expect, test } from "vitest";
 import { mayMake, taskView } from "#app/domain/tasks/task-page.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
@@ -14,7 +14,7 @@ beforeAll(async () => {
   await enrich(people.ada, 100_000_000n);
 });
 
-test("who is proposed to may agree or keep going, and is not offered to propose as well", async () => {
+test("the party a cancellation is proposed to may agree or keep going, and is not offered to propose as well", async () => {
   const { taskIds } = await order(people.ada, people.lin, { priceMicros: 10_000_000n });
   await move(people.lin, "start", taskIds);
   await move(people.lin, "propose_cancel", taskIds);

@@ -1,4 +1,4 @@
-/** Deadlines in batches: a task that cannot be moved stops none of the others, and staff see which it is. */
+/** Deadlines in batches: a task that cannot be moved stops no other, and staff see which it is. */
 import { expect, test } from "vitest";
 import { verify } from "#app/domain/proof/verify.ts";
 import { remindBuyers, runDeadlines } from "#app/domain/tasks/deadlines.ts";
@@ -43,7 +43,7 @@ test("one task in trouble among many: the others settle, it is left out and show
   expect(await leftOut()).toEqual([]);
 });
 
-test("an escrow that holds too little is that task's trouble alone", async () => {
+test("an escrow that holds too little fails its own task alone", async () => {
   const [buyer, seller] = [await member("bea"), await member("sam")];
   await enrich(buyer, 100_000_000n);
   const { taskIds } = await order(buyer, seller, {
@@ -67,7 +67,7 @@ test("an escrow that holds too little is that task's trouble alone", async () =>
   expect(await runDeadlines()).toBe(1);
 });
 
-test("somebody else was quicker: nothing is left out", async () => {
+test("deadlines that several workers carry out at once leave no task out", async () => {
   const [buyer, seller] = [await member("bo"), await member("su")];
   await enrich(buyer, 100_000_000n);
   const { taskIds } = await order(buyer, seller, {

@@ -34,7 +34,7 @@ happensOnce("deliver", async () => {
   };
 });
 
-/** Refused before anything of it is read. */
+/** Refused before any file is read. */
 const FILE = { sha256: "0".repeat(64) } as ReceivedFile;
 
 test("a delivery needs a note or a file, and takes files for one order only", async () => {

@@ -1,4 +1,4 @@
-/** Every state × transition × actor, generated from the table: allowed ones move, all others say why and change nothing. */
+/** Every state × transition × actor, generated from the table: allowed ones move, all others are refused and change nothing. */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
@@ -32,7 +32,7 @@ beforeAll(async () => {
   await enrich(people.ada, 10_000n * PRICE);
 });
 
-/** How each state is reached; `split` by accepting a part and then giving the rest back. */
+/** The steps to each state; `split` by accepting a part and then giving the rest back. */
 async function taskIn(state: TaskState): Promise<string> {
   const { ada, lin } = people;
   const { taskIds } = await order(ada, lin, { priceMicros: PRICE });
@@ -72,7 +72,7 @@ function roleFits(by: TaskTransitionRow["by"], actor: ActorName): boolean {
   return by === actor;
 }
 
-/** What a transition needs beyond state and party, said as the refusal that its absence gives. */
+/** A transition's needs beyond state and party, named by the refusal without them. */
 const NEEDS_MORE: Partial<Record<TaskTransition, string>> = {
   call_off: "transition_refused",
   lapse: "too_early",
@@ -128,7 +128,7 @@ function sharedTask(state: TaskState): Promise<string> {
 
 class Undo extends Error {}
 
-/** Makes the move inside a command that is then undone; answers `moves` or the refusal's code. */
+/** Makes the move inside a command that is then rolled back; returns `moves` or the refusal's code. */
 async function attempt(
   actor: Actor,
   transition: TaskTransition,
@@ -164,8 +164,8 @@ async function attempt(
   return "was not undone";
 }
 
-describe("what some transitions ask on top", () => {
-  test("a proposal to cancel is agreed to by the other side only, and can be refused", async () => {
+describe("some transitions' extra rules", () => {
+  test("a proposal to cancel is agreed to by the other party only, and can be refused", async () => {
     const { ada, lin } = people;
     const id = await taskIn("started");
     await move(lin, "propose_cancel", [id]);
@@ -184,7 +184,7 @@ describe("what some transitions ask on top", () => {
     expect(await statesOf([id])).toEqual(["refunded"]);
   });
 
-  test("delivering ends the freelancer's own proposal to cancel, and only that one", async () => {
+  test("a delivery ends the freelancer's own proposal to cancel, and only that one", async () => {
     const { ada, lin } = people;
     const changed = await taskIn("started");
     await move(lin, "propose_cancel", [changed]);
@@ -199,7 +199,7 @@ describe("what some transitions ask on top", () => {
     expect(await statesOf([asked])).toEqual(["refunded"]);
   });
 
-  test("parts do not put off the day of silence for ever", async () => {
+  test("accepted parts do not put off the day of silence for ever", async () => {
     const { ada, lin } = people;
     const id = await taskIn("delivered");
     const part = () => acceptPart(ada, { item: { id }, micros: 1n, note: "", key: newFormKey() });
@@ -239,7 +239,7 @@ describe("what some transitions ask on top", () => {
     ).rejects.toMatchObject({ code });
   });
 
-  test("a word is needed where the other side deserves one", async () => {
+  test("a word is needed where the other party is owed a reason", async () => {
     const id = await sharedTask("delivered");
     await expect(move(people.ada, "revise", [id], "  ")).rejects.toMatchObject({
       code: "invalid_input",
@@ -247,7 +247,7 @@ describe("what some transitions ask on top", () => {
     });
   });
 
-  test("every plain transition is in the table and nobody else's", () => {
+  test("every plain transition is in the table, and belongs to a party", () => {
     for (const name of PLAIN_TRANSITIONS)
       expect(["buyer", "freelancer", "either", "other"]).toContain(TASK_LIFECYCLE[name].by);
   });

@@ -1,4 +1,4 @@
-/** A task as a command has it in hand, for pure tests: delivered once unless told otherwise. */
+/** A task as a command has locked it, for pure tests: delivered once unless told otherwise. */
 import type { LockedTask } from "#app/domain/tasks/locked-task.ts";
 
 const FUNDED_AT = new Date("2026-11-01T12:00:00.000Z");

@@ -1,4 +1,4 @@
-/** A list of tasks is locked before it is read: who waited for the lock decides on what the other command left behind. */
+/** A list of tasks is locked before it is read: a command that waited for the lock decides on the other command's result. */
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -32,7 +32,7 @@ beforeEach(async () => {
   ).taskIds;
 });
 
-/** Moves the tasks by a command that stays open until another one waits for it; answers what the other came to. */
+/** Moves the tasks by a command that stays open until another one waits for it; returns the other's result. */
 async function whileMoving<T>(
   { actor, transition }: { actor: UserActor; transition: PlainTransition },
   other: () => Promise<T>,
@@ -56,7 +56,7 @@ async function whileMoving<T>(
   });
   await locked;
   const waiting = other();
-  // A failure is told by the one who waits for it.
+  // The waiting caller reports a failure.
   waiting.catch(() => {});
   await untilTrue(20, async () => {
     const rows = await database.owner`
@@ -109,7 +109,7 @@ test("a list that is accepted is not disputed by the freelancer who waited", asy
   expect(await statesOf(ids)).toEqual(["released", "released"]);
 });
 
-test("late revisions that are given back in the last moment are not brought to staff", async () => {
+test("late revisions that are delivered in the last moment are not brought to staff", async () => {
   const { lin, ada } = people;
   await move(lin, "start", ids);
   await handOver(lin, ids);

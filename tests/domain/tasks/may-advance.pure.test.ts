@@ -1,4 +1,4 @@
-/** What a transition asks beyond state and party, also in the second round of a task: after a delivery, a revision, a proposal. */
+/** A transition's rules beyond state and party, also in the second round of a task: after a delivery, a revision, a proposal. */
 import { describe, expect, test } from "vitest";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { whyNot } from "#app/domain/tasks/may-advance.ts";
@@ -17,29 +17,29 @@ function code(task: LockedTask, transition: TaskTransition, party: Party, at = D
   return whyNot(task, transition, party, at)?.code ?? "may";
 }
 
-describe("the buyer cancels a late task", () => {
+describe("a cancellation of a late task by the buyer", () => {
   const late = hoursAfter(DUE, env.lateGraceHours);
 
-  test("from the end of the grace on, and no moment earlier", () => {
+  test("is possible from the end of the grace on, and not earlier", () => {
     expect(code(started(), "cancel_late", "buyer", new Date(late.getTime() - 1))).toBe("too_early");
     expect(code(started(), "cancel_late", "buyer", late)).toBe("may");
   });
 
-  test("never once something was delivered, however late the revision is", () => {
+  test("is refused once work was delivered, however late the revision is", () => {
     const revised = started({ deliveredAt: new Date("2026-11-09T12:00:00.000Z") });
     expect(code(revised, "cancel_late", "buyer", hoursAfter(late, 1000))).toBe(
       "transition_refused",
     );
   });
 
-  test("not while the task has no due date", () => {
+  test("is refused while the task has no due date", () => {
     expect(code(started({ dueAt: null }), "cancel_late", "buyer", late)).toBe("too_early");
   });
 });
 
-describe("the clock", () => {
+describe("the clock's transition", () => {
   test.each(["lapse", "settle", "abandon", "escalate"] as const)(
-    "%s happens at its moment, not before it, and only while it is what comes next",
+    "%s happens at its moment, not before it, and only while it is the next step",
     (transition) => {
       const state = { lapse: "funded", settle: "delivered" }[transition as string] ?? "started";
       const task = lockedTask({
@@ -57,7 +57,7 @@ describe("the clock", () => {
 });
 
 describe("a proposal to cancel", () => {
-  test("stands for the other side alone, and no second one takes its place", () => {
+  test("waits for the other party alone, and no second one takes its place", () => {
     const asked = lockedTask({ cancelProposedBy: "buyer" });
     expect(code(asked, "agree_cancel", "freelancer")).toBe("may");
     expect(code(asked, "agree_cancel", "buyer")).toBe("transition_refused");
@@ -69,12 +69,12 @@ describe("a proposal to cancel", () => {
   });
 });
 
-test("a revision is asked for while one is left", () => {
+test("a revision can be asked for while one is left", () => {
   expect(code(lockedTask({ revisionsLeft: 1 }), "revise", "buyer")).toBe("may");
   expect(code(lockedTask({ revisionsLeft: 0 }), "revise", "buyer")).toBe("no_revisions_left");
 });
 
-test("more time is agreed to only while it is asked for", () => {
+test("more time can be agreed to only while it is asked for", () => {
   expect(code(started({ extensionDays: 3 }), "agree_extension", "buyer")).toBe("may");
   expect(code(started(), "agree_extension", "buyer")).toBe("transition_refused");
 });
@@ -87,12 +87,12 @@ test("an order that is being made: the freelancer sees nothing, the buyer moves 
   expect(code({ ...made, stands: true }, "call_off", "clock")).toBe("transition_refused");
 });
 
-test("a form rendered with another version is stale, a form with this one is not", () => {
+test("a form rendered with another version is stale, a form with the present version is not", () => {
   expect(whyNot(lockedTask(), "accept", "buyer", DUE, 2)?.code).toBe("stale");
   expect(whyNot(lockedTask(), "accept", "buyer", DUE, 3)).toBeNull();
 });
 
-test("what stands in the way is a value; an error with a stack is made of it only to be thrown", () => {
+test("an obstacle to a transition is a value; an error with a stack is made of it only to be thrown", () => {
   const obstacles = TASK_TRANSITIONS.map((name) => whyNot(lockedTask(), name, "freelancer", DUE));
   const standing = obstacles.filter((obstacle) => obstacle !== null);
   expect(standing.length).toBeGreaterThan(15);

@@ -1,4 +1,4 @@
-/** A move is worked out once: everything that is written, told or shown of it is read off one value. */
+/** A move is computed once: everything written, told or shown of it is read from one value. */
 import { expect, test } from "vitest";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { moveOutcome } from "#app/domain/tasks/move-outcome.ts";
@@ -22,7 +22,7 @@ test.each([
   expect(calls).toEqual(where);
 });
 
-test("an acceptance releases all that is held, commission telescopes with what was released before, and clearing waits", () => {
+test("an acceptance releases all that is held, commission telescopes with earlier releases, and clearing waits", () => {
   const task = lockedTask({ releasedMicros: 5n, clearingHours: 48, commissionBps: 1000 });
   const move = { task, party: "buyer", note: "", ...amounts("accept", task) } as const;
   const outcome = moveOutcome("accept", move, AT);
@@ -44,7 +44,7 @@ test("an acceptance releases all that is held, commission telescopes with what w
   ]);
 });
 
-test("more time is shown with the very date it is then written with", () => {
+test("more time is previewed with the very date it is then written with", () => {
   const dueAt = new Date("2026-11-21T09:30:00.000Z");
   const task = lockedTask({ state: "started", extensionDays: 2, dueAt });
   const move = { task, party: "buyer", note: "", ...amounts("agree_extension", task) } as const;
@@ -58,7 +58,7 @@ test.each([
   [1, true],
   [0, false],
 ])(
-  "a part with %i revisions left: the preview says what the move changes",
+  "a part with %i revisions left: the preview equals the move's changes",
   (revisionsLeft, uses) => {
     const shares = partShares(lockedTask({ revisionsLeft, releasedMicros: 0n }), 3n, AT);
     expect(shares).toEqual({

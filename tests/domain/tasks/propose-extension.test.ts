@@ -1,4 +1,4 @@
-/** Asking for more time: the newest proposal stands, and nothing moves before the other side agrees. */
+/** Asking for more time: the newest proposal stands, and no date moves before the other party agrees. */
 import { beforeAll } from "vitest";
 import { sql } from "#app/domain/store/store.ts";
 import { proposeExtension } from "#app/domain/tasks/propose-extension.ts";

@@ -1,4 +1,4 @@
-/** Random lives: whatever people and the clock do, in whatever order, the books stay right after every single step. */
+/** Random lives: after any acts of people and the clock, in any order, the books are right after every single step. */
 import * as fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { setClock } from "#app/domain/kernel/clock.ts";
@@ -99,7 +99,7 @@ async function perform(step: Act, tasks: string[], pass: (hours: number) => void
   }
 }
 
-test("random lives leave right books after every step", { timeout: 120_000 }, async () => {
+test("random lives of tasks leave right books after every step", { timeout: 120_000 }, async () => {
   let moved = 0;
   await fc.assert(
     fc.asyncProperty(
@@ -134,6 +134,6 @@ test("random lives leave right books after every step", { timeout: 120_000 }, as
     ),
     { numRuns: 25, endOnFailure: true },
   );
-  // About seventy: how many exactly is chance.
+  // About seventy; the exact number is random.
   expect(moved).toBeGreaterThan(20);
 });

@@ -1,4 +1,4 @@
-/** Single tasks moved at the same time share a transaction; none of them may notice, whatever befalls its neighbours. */
+/** Single tasks moved at the same time share a transaction; no task is affected by a neighbour's failure. */
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { overrideEnv } from "#app/env.server.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -14,7 +14,7 @@ import { handOver, move, order, statesOf } from "#tests/kit/task-scene.ts";
 const database = useDatabase();
 const PIECES = 12;
 const NET = 900n;
-/** Commands that are asked for together are split over as many transactions as may be under way. */
+/** Commands asked for together are split over as many transactions as may run at once. */
 const GROUPS = 2;
 let people: Cast;
 let taskIds: string[];
@@ -44,7 +44,7 @@ function accept(id: string, { actor = people.ada, key = newFormKey(), version }:
 
 const earned = () => balance("earnings_available", people.lin.id, "USD");
 
-/** How many transactions accepted these tasks. */
+/** The number of transactions that accepted these tasks. */
 async function transactions(ids: string[]): Promise<number> {
   const rows = await sql`
     select distinct c.transaction_id::text from task_transitions t join commands c on c.id = t.command_id
@@ -111,7 +111,7 @@ test("a refused task never fails its neighbours, and its key is free again", asy
   expect((await accept(stale, { key })).replayed).toBe(false);
 });
 
-test("the same key at once is one effect and equal answers; with other input it is refused", async () => {
+test("one key used twice at once is one effect and equal answers; with other input it is refused", async () => {
   const [one = "", other = ""] = taskIds;
   const key = newFormKey();
   const before = await earned();
@@ -128,7 +128,7 @@ test("the same key at once is one effect and equal answers; with other input it 
   expect(raced.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
 });
 
-test("two keys for one task: one accepts, the other hears that it was accepted", async () => {
+test("two keys for one task: one accepts, the other is refused as done", async () => {
   const [one = ""] = taskIds;
   const results = await Promise.allSettled([accept(one), accept(one), accept(one)]);
   expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -152,7 +152,7 @@ test("a task that is locked elsewhere makes no other task wait", async () => {
   expect((await waiting).answer.advanced).toEqual([held]);
 });
 
-test("a task stays locked from the reading on which it is judged until its transaction ends", async () => {
+test("a task stays locked from the reading it is judged on until its transaction ends", async () => {
   const [one = ""] = taskIds;
   const held = await database.owner.begin(async (tx) => {
     await tx`select from accounts where owner_id = ${one} for update`;
@@ -160,7 +160,7 @@ test("a task stays locked from the reading on which it is judged until its trans
     const waits = () => database.app`
       select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
     await expect.poll(async () => (await waits()).length).toBe(1);
-    // The task's own row is not what is waited for.
+    // The lock waited for is not on the task's own row.
     const free =
       await database.owner`select from tasks where id = ${one} for no key update skip locked`;
     return { accepting, free: free.length };
@@ -182,7 +182,7 @@ test("a task whose money is missing fails its transaction, and all others are ac
   await accept(poor);
 });
 
-test("a command that waited too long is refused at once, and makes no other late", async () => {
+test("a command that waited too long is refused at once, and delays no other", async () => {
   const restore = overrideEnv({ commandLimitMs: 800 });
   const [taken, letGo] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const holder = database.owner.begin(async (tx) => {
@@ -224,7 +224,7 @@ test("a connection cut at any moment leaves each task accepted exactly once", as
     try {
       await accept(id, { key: key.get(id) ?? "" });
     } catch (problem) {
-      // Cut on every try: it says so, and the same key goes on.
+      // Cut on every try: the command says so, and the same key goes on.
       told.add((problem as { code: string }).code);
       await tryOn(id);
     }

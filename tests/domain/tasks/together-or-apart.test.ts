@@ -1,4 +1,4 @@
-/** Three equal shops: one moves its tasks in lists, one task by task, one all at once. In the end their books are the same. */
+/** Three equal shops: the first moves its tasks in lists, the second task by task, the third all at once. Their books end equal. */
 import * as fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -61,13 +61,13 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-/** So that what follows finds something to do. */
+/** So that the following steps have tasks to move. */
 const BEGINNING: Step[] = [
   { verb: "start", who: "seller", places: [0, 1, 2, 3, 4, 5], version: undefined },
   { verb: "deliver", places: [0, 1, 2, 3] },
 ];
 
-/** What came of each task of the step: `done` or the refusal's code, by its place. */
+/** The result of each task of the step: `done` or the refusal's code, by its place. */
 type Results = Array<[place: number, result: string]>;
 
 async function result(work: Promise<{ advanced: string[]; refused: Array<{ code: string }> }>) {
@@ -115,7 +115,7 @@ async function perform(shop: Shop, taskIds: string[], one: Step): Promise<Result
   return results;
 }
 
-/** All that two equal shops have in common: amounts, states and the number of steps of each task, and both balances. */
+/** The comparable state of two equal shops: amounts, states and the number of steps of each task, and both balances. */
 async function standing({ buyer, seller }: Shop, taskIds: string[]) {
   const tasks = await sql`
     select t.state, t.version, t.released_micros, t.refunded_micros, t.commission_micros, t.revisions_left, t.next_event,
@@ -128,7 +128,7 @@ async function standing({ buyer, seller }: Shop, taskIds: string[]) {
   return { tasks: [...tasks], balances: [...balances] };
 }
 
-test("lists, one by one and all at once give the same answers and the same books", async () => {
+test("tasks moved in lists, one by one and all at once give the same answers and the same books", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.bigInt({ min: 1n, max: 99_999n }),

@@ -34,7 +34,7 @@ test.each([
     TASK_TRANSITIONS.filter(isFinal),
     "decline cancel lapse call_off accept settle agree_cancel give_up cancel_late abandon concede rule",
   ],
-])("%s", (_what, list, wanted) => {
+])("the list of transitions: %s", (_what, list, wanted) => {
   expect(new Set(list)).toEqual(new Set(wanted.split(" ")));
   expect(new Set(list).size).toBe(list.length);
 });
@@ -50,8 +50,8 @@ test("buttons for many stand in the order of a task's life", () => {
   ]);
 });
 
-describe("the clock of a state", () => {
-  test("is one at most, and depends on an earlier delivery only while work goes on", () => {
+describe("the clock's transition of a state", () => {
+  test("is one at most, and depends on an earlier delivery only during work", () => {
     const clocks = TASK_STATES.map((state) => [state, clockOf(state, false), clockOf(state, true)]);
     expect(clocks).toEqual([
       ["funded", "lapse", "lapse"],
@@ -70,7 +70,7 @@ describe("the clock of a state", () => {
       expect(TASK_LIFECYCLE[name]).toMatchObject({ by: "clock", page: null });
   });
 
-  test("says to each side until when, and to the side that waits for whom", () => {
+  test("tells each party its deadline, and the waiting party whom it waits for", () => {
     for (const name of CLOCK_TRANSITIONS) {
       const { held, turn } = TASK_WORDS[name].waiting;
       const waits = turn === "buyer" ? "freelancer" : "buyer";
@@ -80,7 +80,7 @@ describe("the clock of a state", () => {
   });
 });
 
-test("an event is announced once: each transition that has one has its own", () => {
+test("a transition with an event has one of its own", () => {
   const events = TASK_TRANSITIONS.flatMap((name) => {
     const { event }: TaskTransitionRow = TASK_LIFECYCLE[name];
     return event === null ? [] : [event];

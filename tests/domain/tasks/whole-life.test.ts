@@ -1,4 +1,4 @@
-/** The shortest whole life of a task, to see that every layer carries it. */
+/** The shortest whole life of a task, through every layer. */
 import { beforeEach, describe, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -18,7 +18,7 @@ describe("a task's life", () => {
     people ??= await cast();
   });
 
-  test("ordered, started, delivered, accepted", async () => {
+  test("is ordered, started, delivered, accepted", async () => {
     const { ada, lin } = people;
     await enrich(ada, 150_000_000n);
     const gigId = await sampleGig(lin);

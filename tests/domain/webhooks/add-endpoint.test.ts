@@ -22,7 +22,7 @@ happensOnce("add an endpoint", async () => {
   };
 });
 
-test(`of two at once for the endpoint number ${MAX_ENDPOINTS} one is refused`, async () => {
+test(`of two endpoints added at once as number ${MAX_ENDPOINTS} one is refused`, async () => {
   const who = await newcomer();
   const add = (n: number) =>
     addEndpoint(who, { url: `https://hooks.example/${n}`, events, key: newFormKey() });

@@ -1,4 +1,4 @@
-/** What is the public's and what is not, and which addresses may be registered. */
+/** Which addresses are public, and which may be registered. */
 import { describe, expect, test } from "vitest";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { endpointUrl } from "#app/domain/webhooks/endpoint-url.ts";
@@ -70,15 +70,15 @@ const PUBLIC = [
   "2a00:1450:4001:82a::200e",
 ];
 
-test.each(INSIDE)("%s is not the public's", (address) => {
+test.each(INSIDE)("the address %s is private", (address) => {
   expect(isPublicAddress(address)).toBe(false);
 });
 
-test.each(PUBLIC)("%s is the public's", (address) => {
+test.each(PUBLIC)("the address %s is public", (address) => {
   expect(isPublicAddress(address)).toBe(true);
 });
 
-describe("registering", () => {
+describe("the registered address", () => {
   const said = (url: string, local = false): string => {
     try {
       return endpointUrl(url, local);
@@ -94,7 +94,7 @@ describe("registering", () => {
     ["https://example.com:8443", "https://example.com:8443/"],
     ["https://[2606:4700:4700::1111]/", "https://[2606:4700:4700::1111]/"],
     ["https://bücher.example/x", "https://xn--bcher-kva.example/x"],
-  ])("%s is kept as %s", (typed, kept) => {
+  ])("%s is stored as %s", (typed, kept) => {
     expect(said(typed)).toBe(kept);
   });
 
@@ -124,7 +124,7 @@ describe("registering", () => {
     expect(said(typed)).toMatch(why);
   });
 
-  test("this machine may be registered while the site itself is only there, and nothing else nearby", () => {
+  test("of this machine is accepted while the site itself is on it, and no other private address", () => {
     expect(said("http://localhost:4000/hook", true)).toBe("http://localhost:4000/hook");
     expect(said("http://127.0.0.1:4000/", true)).toBe("http://127.0.0.1:4000/");
     expect(said("http://[::1]:4000/", true)).toBe("http://[::1]:4000/");

@@ -1,4 +1,4 @@
-/** Choosing, pausing, resuming and removing an endpoint: each once, and nothing is sent to one that is not active. */
+/** Changing, pausing, resuming and removing an endpoint: each once, and no message is sent to an inactive one. */
 import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -24,7 +24,7 @@ type Change = (
 
 const choose: Change = (who, input) => chooseEvents(who, { ...input, events: ["order.placed"] });
 
-/** A change, the change before it, what it makes of the endpoint, and what a second one comes to. */
+/** A change, the change before it, its result, and the result of a repetition. */
 const CHANGES: Array<
   [name: string, change: Change, before: Change[], after: [state: string, told: number], string]
 > = [
@@ -53,7 +53,7 @@ for (const [name, change, before, [state, told], second] of CHANGES)
     };
   });
 
-test("a message of a paused endpoint is not taken, even if its time has come", async () => {
+test("a message of a paused endpoint is not claimed, even when it is due", async () => {
   const who = await person("owner");
   const { endpointId } = await endpointOf(who, "https://hooks.example/in");
   await happen([settled(who)]);

@@ -1,4 +1,4 @@
-/** Registering, choosing, pausing, rotating and removing, with every way they are refused. */
+/** Registering, changing, pausing, rotating and removing, with every refusal. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { overrideEnv } from "#app/env.server.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
@@ -28,8 +28,8 @@ beforeAll(async () => {
 const key = () => newFormKey();
 const events = ["payout.settled"];
 
-describe("registering", () => {
-  test("keeps the address in its normal form, the events in order, and shows the secret once", async () => {
+describe("an endpoint's registration", () => {
+  test("stores the address in its normal form, the events in order, and shows the secret once", async () => {
     const input = {
       url: "HTTPS://Hooks.Example.com/in",
       events: ["payout.settled", "order.placed", "payout.settled"],
@@ -50,7 +50,7 @@ describe("registering", () => {
     expect(await endpointList(people.lin)).toEqual([]);
   });
 
-  test("the secret lies in no table in the clear", async () => {
+  test("stores the secret in no table in the clear", async () => {
     const { secret } = await endpointOf(people.ada, "https://sealed.example/");
     const plain = Buffer.from(secret);
     const rows = await db.owner<{ sealed: Buffer }[]>`
@@ -67,12 +67,12 @@ describe("registering", () => {
     ["https://a.example/", ["payout.settled", "made.up"], "invalid_input", "events"],
     ["https://a.example/", ["webhook.test"], "invalid_input", "events"],
     ["https://a.example/", ["user.signed_up"], "invalid_input", "events"],
-  ])("%s for %j is refused with %s", async (url, names, code, field) => {
+  ])("is refused: %s for %j with %s", async (url, names, code, field) => {
     const refusal = await refusalOf(addEndpoint(people.max, { url, events: names, key: key() }));
     expect(refusal).toMatchObject({ code, field });
   });
 
-  test("this machine may be registered only while the site is on it", async () => {
+  test("accepts this machine only while the site is on it", async () => {
     const dev = await person("dev");
     const input = { url: "http://localhost:4000/", events };
     await expect(addEndpoint(dev, { ...input, key: key() })).resolves.toMatchObject({
@@ -87,7 +87,7 @@ describe("registering", () => {
     }
   });
 
-  test("the same address twice, and more than ten, are refused; also when sent at once", async () => {
+  test("refuses the same address twice, and more than ten; also when sent at once", async () => {
     const busy = await person("busy");
     const add = (n: number) =>
       addEndpoint(busy, { url: `https://${n}.example/`, events, key: key() });
@@ -99,7 +99,7 @@ describe("registering", () => {
     expect(await endpointList(busy)).toHaveLength(MAX_ENDPOINTS);
   });
 
-  test("only people have endpoints", async () => {
+  test("is for people only", async () => {
     const input = { url: "https://a.example/", events, key: key() };
     expect((await refusalOf(addEndpoint(CLOCK, input))).code).toBe("not_allowed");
     const [other, word] = [
@@ -113,8 +113,8 @@ describe("registering", () => {
   });
 });
 
-describe("afterwards", () => {
-  test("other people's endpoints and messages look as if they were not there", async () => {
+describe("an endpoint", () => {
+  test("of another person looks like a missing one, and so do its messages", async () => {
     const { endpointId } = await endpointOf(people.ada, "https://mine.example/");
     const { endpointId: other } = await endpointOf(people.ada, "https://other.example/");
     await happen([settled(people.ada)]);
@@ -138,7 +138,7 @@ describe("afterwards", () => {
     expect(await stateOf(endpointId)).toEqual({ state: "active", pausedBy: null });
   });
 
-  test("paused: nothing new is kept, nothing is sent by hand, and what waited goes on afterwards", async () => {
+  test("that is paused stores no new messages and sends none by hand; waiting ones go on afterwards", async () => {
     const { endpointId } = await endpointOf(people.lin, "https://pause.example/");
     await happen([settled(people.lin)]);
     const input = () => ({ endpointId, key: key() });
@@ -157,7 +157,7 @@ describe("afterwards", () => {
     expect((await deliveriesOf(endpointId))[0]?.nextAt).toBeInstanceOf(Date);
   });
 
-  test("removed: it is gone, its messages are dead, and the address may be registered anew", async () => {
+  test("that is removed is gone, its messages are dead, and the address may be registered anew", async () => {
     const url = "https://gone.example/";
     const { endpointId } = await endpointOf(people.max, url);
     await happen([settled(people.max)]);
@@ -169,7 +169,7 @@ describe("afterwards", () => {
     await endpointOf(people.max, url);
   });
 
-  test("other events from now on", async () => {
+  test("gets its other events from the change on", async () => {
     const { endpointId } = await endpointOf(people.sol, "https://events.example/", events);
     const choose = (names: string[]) =>
       chooseEvents(people.sol, { endpointId, events: names, key: key() });
@@ -180,7 +180,7 @@ describe("afterwards", () => {
     expect(await deliveriesOf(endpointId)).toEqual([]);
   });
 
-  test("the page turns by keyset", async () => {
+  test("lists its messages in pages by keyset", async () => {
     const { endpointId } = await endpointOf(people.ray, "https://pages.example/", events);
     await happen(Array.from({ length: 30 }, () => settled(people.ray)));
     const first = await endpointPage(people.ray, endpointId, null);
@@ -194,7 +194,7 @@ describe("afterwards", () => {
     expect(new Set(ids).size).toBe(30);
   });
 
-  test("the database refuses an endpoint that no command wrote", async () => {
+  test("without a command is refused by the database", async () => {
     const damage = db.app`update webhook_endpoints set url = url || 'x'`;
     await expect(damage).rejects.toThrow("was not begun in this transaction");
   });

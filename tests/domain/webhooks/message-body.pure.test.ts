@@ -1,4 +1,4 @@
-/** Every event has its fields; a receiver is told those and nothing else. */
+/** Every event has its fields; a receiver is sent those and no others. */
 import { expect, test } from "vitest";
 import { EVENTS } from "#app/domain/events/events.ts";
 import type { EventName, EventPayload } from "#app/domain/events/events.ts";
@@ -14,7 +14,7 @@ import {
 const NAMES = Object.keys(EVENTS) as EventName[];
 const at = new Date("2026-11-23T12:00:00Z");
 
-/** As full as no event is, with things nobody outside should read. */
+/** Fuller than any real event, with fields that nobody outside should read. */
 const FULL: EventPayload = {
   ...EXAMPLE_IDS,
   parties: { buyerId: "usr_ada", freelancerId: "usr_lin" },
@@ -44,7 +44,7 @@ const said = (name: EventName, side: "buyer" | "freelancer" | "self", payload = 
   };
 
 test.each(NAMES)(
-  "%s is described, and its example and a full message are what the schema says",
+  "the event %s is described, and its example and a full message fit the schema",
   (name) => {
     const schema = messageSchema(name);
     expect(() => schema.parse(exampleMessage(name))).not.toThrow();
@@ -69,7 +69,7 @@ test("the freelancer's share is told to the freelancer only", () => {
   }
 });
 
-test("nobody else's event is anybody's", () => {
+test("an event is sent to the people its payload names, and to no other", () => {
   const order = { name: "order.placed", payload: FULL } as const;
   expect(receiversOf(order)).toEqual([
     { userId: "usr_ada", side: "buyer" },
@@ -89,7 +89,7 @@ test("ten thousand tasks are named by their order; the list is cut and the count
   expect(message.data["count"]).toBe(10_000);
 });
 
-test("no field is described in vain, and what is sent unasked is not offered", () => {
+test("every described field of an event exists, and events sent unasked are not offered", () => {
   const used = new Set(NAMES.flatMap((n) => [...EVENTS[n].always, ...EVENTS[n].sometimes]));
   expect(Object.keys(DATA_FIELDS).filter((field) => !used.has(field as never))).toEqual([]);
   expect(NAMES.filter((name) => !OFFERED.includes(name))).toEqual([

@@ -1,4 +1,4 @@
-/** An endpoint that takes nothing any more: paused once for a chunk of failures, and its owner hears of it once. */
+/** A failing endpoint: paused once for a chunk of failures, and its owner is told once. */
 import { expect, test } from "vitest";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -42,7 +42,7 @@ test("an endpoint that was resumed is paused again by new failures, and not by t
   expect(await told(endpointId)).toBe(2);
 });
 
-test("an endpoint that its owner paused stays the owner's to resume", async () => {
+test("an endpoint that its owner paused is resumed by its owner only", async () => {
   const who = await person("pauser");
   const { endpointId } = await endpointOf(who, "https://hooks.example/in");
   await pauseEndpoint(who, { endpointId, key: newFormKey() });

@@ -1,4 +1,4 @@
-/** What commands really announce is what the documentation says, field by field. */
+/** The events of real commands match the documentation, field by field. */
 import { beforeAll, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
@@ -26,7 +26,7 @@ beforeAll(async () => {
   await everyEnding();
 });
 
-/** What a busy store leaves out: proposals, refusals and the other ways a task ends. */
+/** Steps a busy store leaves out: proposals, refusals and the other ends of a task. */
 async function everyEnding(): Promise<void> {
   const [buyer, seller] = [await person("eve"), await person("tom")];
   await enrich(buyer, 1_000_000_000n);
@@ -60,7 +60,7 @@ async function everyEnding(): Promise<void> {
   await move(buyer, "accept", many.taskIds);
 }
 
-/** What happens because nobody did anything. */
+/** The clock's transitions. */
 async function silence(): Promise<void> {
   const [buyer, seller] = [await person("zoe"), await person("ulf")];
   await enrich(buyer, 1_000_000_000n);
@@ -85,10 +85,10 @@ async function silence(): Promise<void> {
   await runDeadlines();
 }
 
-/** Not announced by this store; made-up payloads of them are checked in `message-body.pure.test.ts`. */
+/** Events this store does not announce; their payloads are checked with examples in `message-body.pure.test.ts`. */
 const ELSEWHERE = /^(dispute\.(asked|conceded)|deposit\.|payout\.|earnings\.|webhook\.)/;
 
-test("every message of a busy store fits its schema and tells its receivers only", async () => {
+test("every message of a busy store fits its schema and is sent to its receivers only", async () => {
   await silence();
   const events = await sql<RelayEvent[]>`
     select id, name, subject_id as "subjectId", payload, at from events order by id`;

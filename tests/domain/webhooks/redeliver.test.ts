@@ -1,4 +1,4 @@
-/** Sending by hand: a message, all that were given up, or a test; each once for one form. */
+/** Sending by hand: a message, all messages given up, or a test; each once for one form. */
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { redeliver, redeliverDead, sendTest } from "#app/domain/webhooks/redeliver.ts";

@@ -1,4 +1,4 @@
-/** Soon at first, ever later, for three days, and not everybody at once. */
+/** Retries: soon at first, later and later, for three days, with jitter. */
 import { expect, test } from "vitest";
 import {
   askedPause,
@@ -9,12 +9,12 @@ import {
 
 const HOUR = 3_600_000;
 
-test("pauses grow threefold up to ten hours", () => {
+test("pauses between attempts grow threefold up to ten hours", () => {
   const seconds = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((attempt) => retryDelay(attempt, 0.5) / 1000);
   expect(seconds).toEqual([30, 90, 270, 810, 2430, 7290, 21_870, 36_000, 36_000]);
 });
 
-test("chance moves a pause by a third either way, never to nothing", () => {
+test("jitter moves a pause by a third either way, never to zero", () => {
   for (const attempt of [1, 5, 40]) {
     const middle = retryDelay(attempt, 0.5);
     expect(retryDelay(attempt, 0)).toBe(Math.round(middle * 0.67));
@@ -22,29 +22,26 @@ test("chance moves a pause by a third either way, never to nothing", () => {
   }
 });
 
-test.each([0, 0.5, 0.999])(
-  "the last attempt stands at the end of three days (chance %d)",
-  (random) => {
-    const start = new Date("2026-11-23T12:00:00Z");
-    const giveUpAt = new Date(start.getTime() + GIVE_UP_HOURS * HOUR);
-    const tries: Date[] = [start];
-    for (;;) {
-      const [last = start] = tries.slice(-1);
-      const next = nextAttempt(last, {
-        attempt: tries.length,
-        giveUpAt,
-        random,
-        retryAfter: null,
-      });
-      if (next === null) break;
-      expect(next > last).toBe(true);
-      tries.push(next);
-    }
-    expect(tries.at(-1)).toEqual(giveUpAt);
-    expect(tries.length).toBeGreaterThan(10);
-    expect(tries.length).toBeLessThan(25);
-  },
-);
+test.each([0, 0.5, 0.999])("the last attempt is at the end of three days (chance %d)", (random) => {
+  const start = new Date("2026-11-23T12:00:00Z");
+  const giveUpAt = new Date(start.getTime() + GIVE_UP_HOURS * HOUR);
+  const tries: Date[] = [start];
+  for (;;) {
+    const [last = start] = tries.slice(-1);
+    const next = nextAttempt(last, {
+      attempt: tries.length,
+      giveUpAt,
+      random,
+      retryAfter: null,
+    });
+    if (next === null) break;
+    expect(next > last).toBe(true);
+    tries.push(next);
+  }
+  expect(tries.at(-1)).toEqual(giveUpAt);
+  expect(tries.length).toBeGreaterThan(10);
+  expect(tries.length).toBeLessThan(25);
+});
 
 const NOW = new Date("2026-11-23T12:00:00Z");
 
@@ -62,11 +59,11 @@ test.each([
   ["a date without its zone", "Mon Nov 23 12:05:00 2026", 0],
   ["words that Date takes for a year", "Wait until 2099", 0],
   ["a sentence that begins like a date", "Mon, whenever you like", 0],
-])("Retry-After says %s", (_what, said, pause) => {
+])("Retry-After of %s is read", (_what, said, pause) => {
   expect(askedPause(said, NOW)).toBe(pause);
 });
 
-test("a receiver may put us off, but neither hurry us nor outlive the three days", () => {
+test("Retry-After delays an attempt, but neither hurries it nor exceeds the three days", () => {
   const facts = { attempt: 1, random: 0.5, giveUpAt: new Date(NOW.getTime() + HOUR) };
   const pause = (retryAfter: string) =>
     Number(nextAttempt(NOW, { ...facts, retryAfter })) - NOW.getTime();

@@ -40,7 +40,7 @@ happensOnce("rotate a secret", async () => {
   };
 });
 
-test("a form sent twice rotates once, and shows its secret once", async () => {
+test("a rotation's form sent twice rotates once, and shows its secret once", async () => {
   const who = await person("owner");
   const { endpointId, secret: first } = await endpointOf(who, "https://hooks.example/in");
   const key = newFormKey();

@@ -1,4 +1,4 @@
-/** Endpoints, events and what became of them, in one line each. */
+/** Endpoints, events and their messages, in one line each. */
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { NewEvent } from "#app/domain/events/events.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";

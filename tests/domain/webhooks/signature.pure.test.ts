@@ -1,4 +1,4 @@
-/** Signatures as the specification's own example has them, and as a receiver checks them. */
+/** Signatures as in the specification's own example, and as a receiver checks them. */
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
 import { SIGNATURE_SAMPLE } from "#app/routes/developers/signature-sample.ts";
@@ -15,7 +15,7 @@ const VECTOR = {
   signature: "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
 };
 
-test("the specification's example", () => {
+test("the signature equals the specification's example", () => {
   expect(sign(VECTOR.secret, VECTOR.message)).toBe(VECTOR.signature);
 });
 
@@ -30,7 +30,7 @@ test("id, moment, body and secret each change the signature", () => {
   expect(new Set([...others, signature]).size).toBe(5);
 });
 
-test("secrets are long, different, and in the shape libraries take", () => {
+test("webhook secrets are long, different, and in the form libraries accept", () => {
   const [one, two] = [newSecret(), newSecret()];
   expect(one).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
   expect(one).not.toBe(two);
@@ -52,7 +52,7 @@ test("two secrets sign side by side, and bodies are signed as bytes of UTF-8", (
   });
 });
 
-test("the code in our documentation takes our messages and nobody else's", async () => {
+test("the code in our documentation accepts our messages and no others", async () => {
   const address = `data:text/javascript,${encodeURIComponent(SIGNATURE_SAMPLE)}`;
   const { isFromFarthing } = (await import(/* @vite-ignore */ address)) as {
     isFromFarthing: (...given: unknown[]) => boolean;

@@ -1,4 +1,4 @@
-/** The folder store: private, complete, and deaf to paths. */
+/** The folder store: private to the user, whole files only, and no paths as keys. */
 import { mkdtemp, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,13 +22,13 @@ async function keysBefore(moment: Date): Promise<string[]> {
   return (await Array.fromAsync(store.olderThan(moment))).sort();
 }
 
-test("an empty store has nothing, and says so", async () => {
+test("an empty file store has no files, and says so", async () => {
   expect(await store.get(newStorageKey())).toBeNull();
   expect(await keysBefore(new Date("2999-01-01"))).toEqual([]);
   await store.delete(newStorageKey());
 });
 
-test("what is put is there, for the server's user only, until it is deleted", async () => {
+test("a stored file is there, for the server's user only, until it is deleted", async () => {
   const key = newStorageKey();
   await store.put(key, content);
   const path = join(folder, key.slice(0, 2), key);
@@ -42,7 +42,7 @@ test("what is put is there, for the server's user only, until it is deleted", as
   await store.delete(key);
 });
 
-test("a key is never written twice", async () => {
+test("a storage key is never written twice", async () => {
   const key = newStorageKey();
   await store.put(key, content);
   await expect(store.put(key, new Uint8Array([1]))).rejects.toThrow("EEXIST");
@@ -57,13 +57,13 @@ test.each([
   "ab/../../x",
   `${"a".repeat(31)}/`,
   "A".repeat(32),
-])("the key %j is refused", async (key) => {
+])("the storage key %j is refused", async (key) => {
   await expect(store.put(key, content)).rejects.toThrow("not a storage key");
   await expect(store.get(key)).rejects.toThrow("not a storage key");
   await expect(store.delete(key)).rejects.toThrow("not a storage key");
 });
 
-test("only what is old is listed; what was never finished is cleared away", async () => {
+test("only old files are listed; unfinished ones are deleted", async () => {
   const [young, old] = [newStorageKey(), newStorageKey()];
   await store.put(young, content);
   await store.put(old, content);

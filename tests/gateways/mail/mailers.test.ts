@@ -1,4 +1,4 @@
-/** Mail on its way out: a folder of .eml files, a real SMTP conversation, and headers nobody can write into. */
+/** Outgoing mail: a folder of .eml files, a real SMTP conversation, and safe headers. */
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -41,7 +41,7 @@ async function headersOf(changes: Partial<NoticeToMail>): Promise<string> {
   return eml.slice(0, eml.indexOf("\r\n\r\n"));
 }
 
-describe("the folder", () => {
+describe("the mail folder", () => {
   test("holds one whole .eml per notice, and a second sending replaces it", async () => {
     const dir = await folder();
     const mailer = folderMailer(dir, FROM);
@@ -55,17 +55,17 @@ describe("the folder", () => {
     expect(eml).toMatch(/text\/plain[\s\S]*text\/html/);
   });
 
-  test("takes no path for a name", async () => {
+  test("refuses a path as a name", async () => {
     const mailer = folderMailer(await folder(), FROM);
     await expect(mailer.send({ ...written(), reference: "../x" })).rejects.toThrow("plain word");
   });
 });
 
-describe("nobody writes headers but us", () => {
+describe("no mail header is forged", () => {
   test.each([
     ["a title", { title: "Hi\r\nBcc: eve@example.test\r\n\r\nBody" }],
     ["a name", { name: 'Ada"\r\nBcc: eve@example.test' }],
-  ])("%s with a line break", async (_, changes) => {
+  ])("through %s with a line break", async (_, changes) => {
     expect(await headersOf(changes)).not.toMatch(/^Bcc:/im);
   });
 
@@ -76,19 +76,19 @@ describe("nobody writes headers but us", () => {
     "a b@c.test",
     "nobody",
     "",
-  ])("the address %j is refused", async (email) => {
+  ])("through the address %j, which is refused", async (email) => {
     await expect(headersOf({ email })).rejects.toThrow("not a plain mail address");
   });
 
-  test("words in the body stay words in HTML", () => {
+  test("words in a mail's body stay words in HTML", () => {
     expect(written({ body: '<script>alert("1")</script> & more' }).html).toContain(
       "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; more",
     );
   });
 });
 
-describe("SMTP", () => {
-  test("a server that accepts has the mail; one that refuses makes the sending fail", async () => {
+describe("an SMTP server", () => {
+  test("that accepts has the mail; a server that refuses makes the sending fail", async () => {
     const server = await startSmtp();
     const mailer = smtpMailer(server.url, FROM);
     try {

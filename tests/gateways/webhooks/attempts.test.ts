@@ -1,4 +1,4 @@
-/** The history of a message: every attempt with its answer and its time, newest first, bounded, and gone with the message. */
+/** The history of a message: every attempt with its answer and its time, newest first, bounded, deleted with the message. */
 import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -24,7 +24,7 @@ async function oneMessage() {
   return { endpointId, deliveryId: delivery?.id ?? "" };
 }
 
-test("refused, unanswered and taken: each attempt with its answer and what followed", async () => {
+test("refused, unanswered and accepted attempts are listed, each with its answer and its result", async () => {
   const asked = await oneMessage();
   scene.receiver.answer(503);
   await send();
@@ -45,7 +45,7 @@ test("refused, unanswered and taken: each attempt with its answer and what follo
   for (const { tookMs } of history) expect(tookMs).toBeGreaterThanOrEqual(0);
 });
 
-test("one that pauses its webhook plans no next attempt", async () => {
+test("an attempt that pauses its webhook plans no next attempt", async () => {
   const asked = await oneMessage();
   const message = await takeDue([]);
   if (message === null) throw new Error("Nothing is due.");
@@ -59,7 +59,7 @@ test("one that pauses its webhook plans no next attempt", async () => {
   expect(history).toMatchObject([{ status: null, tookMs: 12, nextAt: null }]);
 });
 
-test("only its owner sees it, on the page and by the API, which says the same", async () => {
+test("an attempt is read by its owner only, on the page and by the API, which agree", async () => {
   const asked = await oneMessage();
   await send();
   expect(await refusalOf(deliveryPage(scene.people.ada, asked))).toMatchObject({
@@ -85,7 +85,7 @@ test("only its owner sees it, on the page and by the API, which says the same", 
   expect((await call(await tokenOf(scene.people.ada), "GET", path)).status).toBe(404);
 });
 
-test("the oldest attempts are forgotten first, and all of them with their message", async () => {
+test("the oldest attempts are deleted first, and all of them with their message", async () => {
   const asked = await oneMessage();
   await send();
   for (let times = 1; times < KEPT_ATTEMPTS + 3; times += 1) {
@@ -104,7 +104,7 @@ test("the oldest attempts are forgotten first, and all of them with their messag
   });
 });
 
-test("what was given up is listed by itself and sent again together", async () => {
+test("messages given up on are listed by themselves and sent again together", async () => {
   const { endpointId } = await oneMessage();
   const dead = () => endpointPage(scene.people.lin, endpointId, null, "dead");
   const again = (actor = scene.people.lin) =>

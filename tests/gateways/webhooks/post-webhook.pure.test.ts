@@ -1,4 +1,4 @@
-/** The socket to strangers: only to public addresses, to the one that was checked, briefly, and never on to elsewhere. */
+/** The socket to unknown servers: public addresses only, the checked one, with a deadline, without redirects. */
 import { describe, expect, test } from "vitest";
 import { allowedAddresses, AddressRefused } from "#app/gateways/webhooks/allowed-addresses.ts";
 import { postWebhook } from "#app/gateways/webhooks/post-webhook.ts";
@@ -8,7 +8,7 @@ import { TEST_CERTIFICATE } from "./test-certificate.ts";
 const posting = (url: string) => ({ url, headers: { "webhook-id": "evt_1" }, body: '{"a":"ä"}' });
 const PRIVATE = "The address leads into a private network, which Farthing does not reach into.";
 
-describe("where it goes", () => {
+describe("a webhook's target", () => {
   test.each([
     ["a private address", ["10.0.0.7"]],
     ["the metadata service", ["169.254.169.254"]],
@@ -20,7 +20,7 @@ describe("where it goes", () => {
     ["one inside address among public ones", ["93.184.216.34", "192.168.0.1"]],
     ["nowhere", []],
     ["something that is no address", ["localhost"]],
-  ])("a name that leads to %s is refused", async (_, addresses) => {
+  ])("is refused when its name leads to %s", async (_, addresses) => {
     const resolver = () => Promise.resolve(addresses);
     const answer = await postWebhook(posting("https://hooks.example.com/"), {
       resolver,
@@ -34,7 +34,7 @@ describe("where it goes", () => {
     "https://[::1]/",
     "https://2130706433/",
     "https://[fd00:ec2::254]/",
-  ])("%s is refused without being looked up or connected to", async (url) => {
+  ])("%s is refused without a look-up or a connection", async (url) => {
     const resolver = () => Promise.reject(new Error("asked"));
     const options = { resolver, allowLoopback: false };
     expect(await postWebhook(posting(url), options)).toMatchObject({
@@ -43,7 +43,7 @@ describe("where it goes", () => {
     });
   });
 
-  test("the site on this machine may reach this machine, and still nothing else inside", async () => {
+  test("on this machine is reached when the site is on it, and no other private address is", async () => {
     const to = (address: string) => ({
       resolver: () => Promise.resolve([address]),
       allowLoopback: true,
@@ -53,7 +53,7 @@ describe("where it goes", () => {
       await expect(allowedAddresses("x.test", to(inside))).rejects.toThrow(AddressRefused);
   });
 
-  test("a name is asked once and the socket goes where the first answer said", async () => {
+  test("is looked up once, and the socket connects to that answer", async () => {
     const receiver = await startReceiver();
     let asked = 0;
     const resolver = () => {
@@ -78,7 +78,7 @@ describe("where it goes", () => {
     ]);
   });
 
-  test("with TLS the certificate is checked against the name as written, not against the address", async () => {
+  test("with TLS has its certificate checked against the name as written, not against the address", async () => {
     const receiver = await startReceiver({ tls: true });
     const options = {
       resolver: () => Promise.resolve(["127.0.0.1"]),
@@ -98,10 +98,10 @@ describe("where it goes", () => {
   });
 });
 
-describe("what comes back", () => {
+describe("a webhook's answer", () => {
   const local = { allowLoopback: true };
 
-  test.each([301, 302, 303, 307, 308])("a redirect (%d) is not followed", async (status) => {
+  test.each([301, 302, 303, 307, 308])("that redirects (%d) is not followed", async (status) => {
     const [receiver, elsewhere] = [await startReceiver(), await startReceiver()];
     receiver.answer((answer) => answer.writeHead(status, { location: elsewhere.origin }).end());
     const answer = await postWebhook(posting(receiver.origin), local);
@@ -109,7 +109,7 @@ describe("what comes back", () => {
     expect(elsewhere.connections()).toBe(0);
   });
 
-  test("a receiver that says nothing is given up on", async () => {
+  test("that never comes is given up on", async () => {
     const receiver = await startReceiver();
     receiver.answer(() => {});
     const answer = await postWebhook(posting(receiver.origin), { ...local, limitMs: 300 });
@@ -119,7 +119,7 @@ describe("what comes back", () => {
     });
   });
 
-  test("so is a name server that says nothing", async () => {
+  test("is given up on when the name server never answers", async () => {
     const resolver = () => new Promise<string[]>(() => {});
     const answer = await postWebhook(posting("https://a.example/"), { resolver, limitMs: 200 });
     expect(answer).toMatchObject({
@@ -128,14 +128,14 @@ describe("what comes back", () => {
     });
   });
 
-  test("one that began and then drips has answered", async () => {
+  test("that began and then drips counts as an answer", async () => {
     const receiver = await startReceiver();
     receiver.answer((answer) => void answer.writeHead(200).write("so far"));
     const answer = await postWebhook(posting(receiver.origin), { ...local, limitMs: 300 });
     expect(answer).toMatchObject({ status: 200, excerpt: "so far" });
   });
 
-  test("an endless answer is read no further than its beginning", async () => {
+  test("without end is read no further than its beginning", async () => {
     const receiver = await startReceiver();
     let written = 0;
     receiver.answer((answer) => {
@@ -154,7 +154,7 @@ describe("what comes back", () => {
     expect(written).toBeLessThan(50_000_000);
   });
 
-  test("endless headers are refused", async () => {
+  test("with endless headers is refused", async () => {
     const receiver = await startReceiver();
     receiver.answer((answer) => answer.writeHead(200, { "x-long": "x".repeat(100_000) }).end());
     const answer = await postWebhook(posting(receiver.origin), local);
@@ -162,7 +162,7 @@ describe("what comes back", () => {
     expect(answer.excerpt).toContain("headers");
   });
 
-  test("signs no database and no page can show become spaces", async () => {
+  test("has its characters that no database and no page can show turned into spaces", async () => {
     const receiver = await startReceiver();
     receiver.answer((answer) => answer.writeHead(500).end("a\u0000b\r\n\u2028c\u001b[31m"));
     expect(await postWebhook(posting(receiver.origin), local)).toMatchObject({
@@ -171,7 +171,7 @@ describe("what comes back", () => {
     });
   });
 
-  test("a cut connection and a closed door say so", async () => {
+  test("that is missing is explained: connection cut, connection refused, name unknown", async () => {
     const receiver = await startReceiver();
     receiver.answer((answer) => answer.destroy());
     expect((await postWebhook(posting(receiver.origin), local)).excerpt).toContain("cut");

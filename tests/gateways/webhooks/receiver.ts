@@ -1,4 +1,4 @@
-/** A receiver on this machine that remembers what it was sent and answers as told. */
+/** A receiver on this machine that remembers its requests and answers as told. */
 import { createServer } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { IncomingHttpHeaders, RequestListener, Server, ServerResponse } from "node:http";
@@ -17,9 +17,9 @@ export interface Receiver {
   port: number;
   origin: string;
   received: Received[];
-  /** How many connections were ever opened. */
+  /** The number of connections ever opened. */
   connections: () => number;
-  /** What it does from now on. */
+  /** Its answer from now on. */
   answer: (how: number | ((answer: ServerResponse) => void)) => void;
 }
 

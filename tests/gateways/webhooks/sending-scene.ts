@@ -1,4 +1,4 @@
-/** A fresh receiver for each test, people who may have endpoints, and the sender without chance. */
+/** A fresh receiver for each test, people who may have endpoints, and the sender without jitter. */
 import { beforeAll, beforeEach } from "vitest";
 import { sendDueWebhooks } from "#app/processes/send-webhooks.ts";
 import { cast } from "#tests/kit/cast.ts";

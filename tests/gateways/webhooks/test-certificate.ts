@@ -1,4 +1,4 @@
-/** A certificate of hooks.example.com that signed itself, for tests only; it protects nothing. */
+/** A self-signed certificate of hooks.example.com, for tests only; it protects nothing. */
 export const TEST_CERTIFICATE = `-----BEGIN CERTIFICATE-----
 MIIBrTCCAVOgAwIBAgIUGch8ZkHHipqbVcT58vPjgFfNJ+gwCgYIKoZIzj0EAwIw
 HDEaMBgGA1UEAwwRaG9va3MuZXhhbXBsZS5jb20wIBcNMjYxMTIzMTcxNTE3WhgP

@@ -1,4 +1,4 @@
-/** What is cached, for how long, how much of it, and what happens when many ask at once. */
+/** Which pages are cached, for how long, how many bytes, and simultaneous requests. */
 import { expect, test } from "vitest";
 import { cachePages, ROOM_BYTES } from "#app/http/cached/cached-pages.ts";
 import { publicPage } from "#app/http/cached/public-pages.ts";
@@ -12,7 +12,7 @@ function fragments(bytes = 1_000): PageFragments {
   return { before: fragment, after: fragment, plain: Buffer.from("x"), copies: {}, bytes };
 }
 
-/** A cache with a clock of its own and a count of what was rendered. */
+/** A cache with a clock of its own and a count of renderings. */
 function cached() {
   let at = 1_000;
   const pages = cachePages(LIFE_MS, () => at);
@@ -31,7 +31,7 @@ function cached() {
   return { find, rendered, forget: pages.forget, wait: (ms: number) => void (at += ms) };
 }
 
-test("a page is rendered once in its life, and anew when that is over", async () => {
+test("a page is rendered once in its lifetime, and anew when that is over", async () => {
   const { find, rendered, wait } = cached();
   const first = await find("/gigs");
   wait(LIFE_MS);
@@ -41,7 +41,7 @@ test("a page is rendered once in its life, and anew when that is over", async ()
   expect(rendered).toEqual(["/gigs", "/gigs"]);
 });
 
-test("its life begins when the rendering began, because what it shows may have been read then", async () => {
+test("a page's lifetime begins when its rendering began, because its data may have been read then", async () => {
   const { find, rendered, wait } = cached();
   await find("/gigs", () => {
     wait(LIFE_MS + 1);
@@ -51,7 +51,7 @@ test("its life begins when the rendering began, because what it shows may have b
   expect(rendered).toHaveLength(2);
 });
 
-test("all who ask while it is being rendered get that one", async () => {
+test("requests during a page's rendering get that one rendering", async () => {
   const { find, rendered } = cached();
   const gate = Promise.withResolvers<PageFragments>();
   const asking = Array.from({ length: 50 }, () => find("/gigs", () => gate.promise));
@@ -61,7 +61,7 @@ test("all who ask while it is being rendered get that one", async () => {
   expect(rendered).toEqual(["/gigs"]);
 });
 
-test("what may not be cached, or failed, is asked for again", async () => {
+test("a page that may not be cached, or whose rendering failed, is rendered again", async () => {
   const { find, rendered } = cached();
   expect(await find("/gigs", () => Promise.resolve(null))).toBeNull();
   await expect(find("/gigs", () => Promise.reject(new Error("away")))).rejects.toThrow("away");
@@ -69,7 +69,7 @@ test("what may not be cached, or failed, is asked for again", async () => {
   expect(rendered).toHaveLength(3);
 });
 
-test("after a change everything is rendered anew, what was on its way during it included", async () => {
+test("after a change every page is rendered anew, renderings under way included", async () => {
   const { find, rendered, forget } = cached();
   await find("/");
   const gate = Promise.withResolvers<PageFragments>();
@@ -83,7 +83,7 @@ test("after a change everything is rendered anew, what was on its way during it 
   expect(rendered).toEqual(["/", "/gigs", "/gigs", "/"]);
 });
 
-test("a flood of searches pushes out searches only", async () => {
+test("a flood of searches evicts searches only", async () => {
   const { find, rendered } = cached();
   await find("/gigs");
   await find("/");
@@ -97,7 +97,7 @@ test("a flood of searches pushes out searches only", async () => {
   expect(rendered).toEqual(["/gigs?q=heron"]);
 });
 
-test("a room holds so many bytes and no more; a page larger than its room is not cached", async () => {
+test("a cache holds so many bytes and no more; a page larger than that is not cached", async () => {
   const { find, rendered } = cached();
   const large = () => Promise.resolve(fragments(ROOM_BYTES / 4));
   for (const word of ["a", "b", "c", "d", "e", "f"]) await find(`/gigs?q=${word}`, large);

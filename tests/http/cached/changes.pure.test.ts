@@ -1,4 +1,4 @@
-/** What counts as a change of a public page. */
+/** Which requests count as a change of a public page. */
 import { expect, test } from "vitest";
 import { mayHaveChanged } from "#app/http/cached/changes.ts";
 
@@ -21,6 +21,6 @@ test.each([
   ["POST", "/api/v1/batches", 202, false],
   ["POST", "/sign-in", 303, false],
   ["POST", "/settings/tokens", 303, false],
-])("%s %s answered with %i: %s", (method, path, status, changed) => {
+])("the request %s %s answered with %i changes pages: %s", (method, path, status, changed) => {
   expect(mayHaveChanged(method, path, status)).toBe(changed);
 });

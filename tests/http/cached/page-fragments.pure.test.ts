@@ -1,4 +1,4 @@
-/** What may be cached of an answer, and what is given out of it: a visitor's copies and a member's page. */
+/** The cacheable parts of an answer, and the answers made of them: a visitor's copies and a member's page. */
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { membersAnswer, takeApart, visitorsAnswer } from "#app/http/cached/page-fragments.ts";
@@ -60,7 +60,7 @@ test.each([true, false])(
   },
 );
 
-test("the memory a page is counted with covers all that it may come to hold", async () => {
+test("the bytes a page is counted with cover all that it may come to hold", async () => {
   const page = await cached();
   for (const encoding of ["br", "zstd", "gzip"] as const) visitorsAnswer(page, encoding);
   const held = [page.plain, page.before.plain, page.before.packed, page.after.plain];
@@ -77,7 +77,7 @@ test.each<[string, Response]>([
   ["another type", answer("{}", { "content-type": "application/json" })],
   ["no site header", answer(HTML.replace(HEADER, ""))],
   ["its request's id", answer(HTML.replace("€", REQUEST_ID))],
-])("an answer with %s is not cached, and can still be given", async (_, given) => {
+])("an answer with %s is not cached, and can still be sent", async (_, given) => {
   expect(await takeApart(given, REQUEST_ID)).toBeNull();
   expect(given.bodyUsed).toBe(false);
 });

@@ -32,11 +32,11 @@ test.each([
   [`/sellers/${"x".repeat(300)}`, null],
   ["/sitemap.xml", null],
   ["/gigs.data", null],
-])("%s is %s", (path, expected) => {
+])("the cache key of %s is %s", (path, expected) => {
   expect(asked(path)).toBe(expected);
 });
 
-test("of all the pages of the product these and no others", () => {
+test("the cached pages of the product are these and no others", () => {
   const filled = PATTERNS.map(
     ({ pattern }) =>
       [

@@ -1,4 +1,4 @@
-/** Pieces compressed apart and joined are one gzip body that any reader unpacks to exactly their text. */
+/** Fragments compressed apart and joined are one gzip body that any reader unpacks to exactly their text. */
 import * as fc from "fast-check";
 import { createGunzip, gunzipSync } from "node:zlib";
 import { buffer } from "node:stream/consumers";
@@ -12,11 +12,11 @@ const ways = [
 
 const someText = fc.oneof(
   fc.uint8Array({ maxLength: 300 }),
-  // Repeats across fragments are where a compressor would like to refer back.
+  // Repeats across fragments tempt a compressor to refer back.
   fc.integer({ min: 0, max: 4000 }).map((times) => Buffer.from("farthing ".repeat(times))),
 );
 
-test("whatever the fragments, however each was packed", () => {
+test("gzip fragments, however each was packed, join to the whole text", () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(someText, fc.nat(1)), { maxLength: 8 }), (parts) => {
       const fragments = parts.map(([bytes, way]) => (ways[way] ?? ways[0])(bytes));
@@ -26,7 +26,7 @@ test("whatever the fragments, however each was packed", () => {
   );
 });
 
-test("a fragment may be used again in other company", async () => {
+test("a gzip fragment may be joined again with others", async () => {
   const [head, foot] = ["<p>".repeat(900), "</p>".repeat(900)].map((text) =>
     pack(Buffer.from(text), THOROUGH),
   );

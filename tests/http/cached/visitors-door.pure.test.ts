@@ -1,4 +1,4 @@
-/** Which requests are answered at the door, with what, and that everything else is left to the handler. */
+/** The requests the fast path answers, its answers, and that all others are left to the handler. */
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -16,7 +16,7 @@ let draining = false;
 let held = () => fragments;
 const cached = { held: () => held(), find: async () => null, forget: () => {} };
 const door = visitorsDoor(cached, () => draining);
-/** What the door leaves alone gets this answer. */
+/** The handler's answer to all requests the fast path leaves alone. */
 const HANDLERS = 418;
 const server = createServer((request, response) => {
   if (!door(request, response)) response.writeHead(HANDLERS).end();
@@ -66,7 +66,7 @@ test.each([
 });
 
 test.each<[string, Partial<RawRequest>]>([
-  ["somebody's cookie", { headers: { cookie: "farthing=x" } }],
+  ["the cookie of a session", { headers: { cookie: "farthing=x" } }],
   ["any cookie, even an empty one", { headers: { cookie: "" } }],
   ["another method", { method: "HEAD" }],
   ["a form", { method: "POST", body: "a=b" }],
@@ -81,7 +81,7 @@ test.each<[string, Partial<RawRequest>]>([
   expect((await ask(asked)).status).toBe(HANDLERS);
 });
 
-test("a page that is not cached, a page that fails to be given out, and every page while the server stops are for the handler", async () => {
+test("a page that is not cached, a page that fails to be sent, and every page while the server stops are for the handler", async () => {
   held = () => null;
   expect((await ask()).status).toBe(HANDLERS);
   held = () => {

@@ -294,14 +294,14 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
       ">= MAX_OPEN_BATCHES",
       "> MAX_OPEN_BATCHES",
       BATCHES,
-      "more under way",
+      "one account may have open",
     ],
     [
       "a batch of another person's order",
       "if (foreign !== undefined)",
       "if (false)",
       BATCHES,
-      "nothing, too much",
+      "without tasks, with too many",
     ],
     [
       "a batch of tasks that stand elsewhere",
@@ -316,14 +316,14 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
       " and user_id = ${actor.id} for no key update",
       " for no key update",
       BATCHES,
-      "what was done stays",
+      "done items stay",
     ],
     [
       "a batch that ended is cancelled",
       'if (state !== "running")',
       "if (false)",
       BATCHES,
-      "what was done stays",
+      "done items stay",
     ],
   ),
   ...of(
@@ -339,7 +339,7 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
       "if (stopped !== null) return close",
       "if (false) return close",
       BATCHES,
-      "the person is suspended",
+      "whose person is suspended",
     ],
     [
       "a slice is noted by another worker twice",

@@ -257,7 +257,7 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
     find: "if (version !== undefined && version !== dispute.version)",
     put: "if (false)",
     tests: [RULE],
-    only: "no longer true",
+    only: "on a stale page",
   },
   {
     name: "one side's word hands a dispute to staff",

@@ -235,7 +235,7 @@ export const TASK_MUTANTS: readonly Mutant[] = [
     find: 'if (plain.task.state === "disputed")',
     put: "if (false)",
     tests: ["tests/domain/disputes/open-dispute.test.ts"],
-    only: "while it is disputed",
+    only: "a disputed task's money",
   },
   {
     name: "a revision without a word",

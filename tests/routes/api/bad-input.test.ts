@@ -1,4 +1,4 @@
-/** What nobody should send: each is a problem with a code of its own, and nothing is done. */
+/** Bad input: each is a problem with a code of its own, and nothing is done. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { overrideEnv } from "#app/env.server.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -43,7 +43,7 @@ test.each([
   ["a number as text", () => body('"quantity":"1"'), 422, "invalid_input"],
   ["a missing field", () => `{"gig_id":"${gigId}"}`, 422, "invalid_input"],
   ["a quantity of none", () => body('"quantity":0'), 422, "invalid_input"],
-])("%s", async (_name, sent, status, code) => {
+])("an order's body with %s is refused", async (_name, sent, status, code) => {
   const raw = typeof sent === "string" ? sent : sent();
   const answer = await call(token, "POST", "/orders", { raw, headers: JSON_TYPE });
   expect(answer).toMatchObject({ status, body: { code, status, retryable: false } });
@@ -52,7 +52,7 @@ test.each([
   expect(row?.n).toBe(0);
 });
 
-test("bytes that are no text, other types, and bodies in other clothes", async () => {
+test("bodies that are no text, of other types, and in other encodings are refused", async () => {
   const raw = new Uint8Array([0x7b, 0xff, 0x7d]);
   const headers = JSON_TYPE;
   expect((await call(token, "POST", "/orders", { raw, headers })).body["code"]).toBe(
@@ -67,7 +67,7 @@ test("bytes that are no text, other types, and bodies in other clothes", async (
   }
 });
 
-test("addresses, methods, ids and queries that do not exist", async () => {
+test("addresses, methods, ids and queries that do not exist are refused", async () => {
   const code = async (method: string, path: string) =>
     (await call(token, method, path)).body["code"];
   expect(await code("GET", "/nothing")).toBe("not_found");
@@ -98,7 +98,7 @@ test.each([
   ["too long", "k".repeat(101)],
   ["a blank in it", "spaced out key"],
   ["given twice", "first-key-1, second-key-2"],
-])("a key that is %s is none", async (_name, key) => {
+])("a key that is %s is refused", async (_name, key) => {
   const sent = { body: { amount: "1", currency: "USD" }, key };
   expect(await call(token, "POST", "/wallet/spend_earnings", sent)).toMatchObject({
     status: 400,
@@ -106,7 +106,7 @@ test.each([
   });
 });
 
-test("the same task twice in a list moves once, and says so", async () => {
+test("a task named twice in a list moves once, and the answer says so", async () => {
   const { taskIds } = await order(all.ada, all.lin, { priceMicros: 1_000_000n, quantity: 2 });
   const [id = "", other = ""] = taskIds;
   const tasks = [{ id }, { id: other }, { id }];
@@ -115,7 +115,7 @@ test("the same task twice in a list moves once, and says so", async () => {
   expect([...advanced].sort()).toEqual([id, other].sort());
 });
 
-describe("files", () => {
+describe("a delivery with files", () => {
   const part = (parts: Array<[string, string | File]>) => {
     const form = new FormData();
     for (const [name, value] of parts)
@@ -149,7 +149,7 @@ describe("files", () => {
       415,
       "file_kind_refused",
     ],
-  ])("%s", async (_name, parts, status, code) => {
+  ])("is refused or accepted: %s", async (_name, parts, status, code) => {
     const restore = overrideEnv({ uploadMaxBytes: 10_000 });
     const { taskIds } = await order(all.ada, all.lin, { priceMicros: 1_000_000n });
     await move(all.lin, "start", taskIds);
@@ -161,7 +161,7 @@ describe("files", () => {
     expect(await statesOf(taskIds)).toEqual(["started"]);
   });
 
-  test("a body that says multipart and is not, and files where none are taken", async () => {
+  test("is refused when it is not multipart, and where no files are accepted", async () => {
     const headers = { "content-type": "multipart/form-data; boundary=x" };
     const { taskIds } = await order(all.ada, all.lin, { priceMicros: 1_000_000n });
     const path = `/tasks/${taskIds[0]}/deliver`;
@@ -177,7 +177,7 @@ describe("files", () => {
   });
 });
 
-test("what cannot be ruled is refused by a code of the document", async () => {
+test("a ruling that is impossible is refused by a code of the document", async () => {
   const { taskIds } = await order(all.ada, all.lin, { priceMicros: 1_000_000n });
   await move(all.lin, "start", taskIds);
   const buyer = client(token);

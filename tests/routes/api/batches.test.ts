@@ -1,4 +1,4 @@
-/** A program asks for a batch, polls it, reads what became of each task and calls it off. */
+/** A program begins a batch, polls it, reads each task's result and calls it off. */
 import { beforeAll, expect, test } from "vitest";
 import { runBatches } from "#app/domain/batches/run-batches.ts";
 import { runSlice } from "#app/domain/batches/run-slice.ts";
@@ -25,12 +25,12 @@ const pieces = (quantity: number) =>
 
 const named = (ids: string[]) => ids.map((id) => ({ id }));
 
-/** The address of what was begun, below `/api/v1`. */
+/** The address of the batch, below `/api/v1`. */
 function addressIn({ body }: Answered): string {
   return String(body["status_url"]).replace("/api/v1", "");
 }
 
-test("accepted at once, carried out later, read in pages, and unchanged answers not sent again", async () => {
+test("a batch is accepted at once, carried out later, read in pages, and unchanged answers are not sent again", async () => {
   const { orderId, taskIds } = await pieces(7);
   const begun = await call(seller, "POST", "/batches/start", { body: { orders: [orderId] } });
   expect(begun.status).toBe(202);
@@ -66,7 +66,7 @@ test("accepted at once, carried out later, read in pages, and unchanged answers 
   expect((await call(buyer, "POST", `${here}/cancel`)).status).toBe(404);
 });
 
-test("each refused task says why, in a code and a sentence", async () => {
+test("each refused task of a batch says why, in a code and a sentence", async () => {
   const { taskIds } = await pieces(3);
   const [one = "", two = ""] = taskIds;
   await move(people.lin, "start", [one, two]);
@@ -94,7 +94,7 @@ test("each refused task says why, in a code and a sentence", async () => {
   ]);
 });
 
-test("the same key again is the same batch; called off, what is left is left", async () => {
+test("the same key again is the same batch; called off, its rest is left", async () => {
   const { taskIds } = await pieces(5);
   const sent = { body: { tasks: named(taskIds) }, key: "begin-once-1" };
   const begun = await call(seller, "POST", "/batches/start", sent);
@@ -110,7 +110,7 @@ test("the same key again is the same batch; called off, what is left is left", a
   expect((await cancel()).body).toMatchObject({ code: "transition_refused" });
 });
 
-test("scopes are the verb's own; what is no batch is refused at once, naming the limit", async () => {
+test("a batch needs the scope of its verb; an invalid batch is refused at once, naming the limit", async () => {
   const selling = await tokenOf(people.ada, { scopes: ["selling"] });
   const [id = ""] = (await pieces(1)).taskIds;
   const code = async (token: string, path: string, body: unknown) =>

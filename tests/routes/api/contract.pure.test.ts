@@ -1,4 +1,4 @@
-/** What holds the API against its document, shown to catch what it is for; and the client's types against the document. */
+/** The checker that holds the API against its document, shown to catch each fault; and the client's types against the document. */
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
@@ -39,7 +39,7 @@ function judged(
   return breaches({ method, path, status, headers: new Headers(headers), text }).join("; ");
 }
 
-test("what is as documented passes, and counts as exercised only when it went well", () => {
+test("an answer as documented passes, and counts as exercised only when it succeeded", () => {
   expect(judged(422, problem(422, "invalid_input"), BAD)).toBe("");
   expect(exercised().has("me.read")).toBe(false);
   expect(judged(200, ME, GOOD)).toBe("");
@@ -61,7 +61,7 @@ test.each([
   ["a status beside the body's", /\/status must be/, 422, problem(409, "invalid_input"), BAD],
   ["a problem without its parts", /request_id/, 422, { code: "invalid_input" }, BAD],
   ["a body where none is due", /none is documented/, 304, ME, GOOD],
-])("%s is caught", (_name, says, status, body, headers) => {
+])("an answer with %s is caught", (_name, says, status, body, headers) => {
   expect(judged(status, body, headers)).toMatch(says);
 });
 
@@ -74,6 +74,6 @@ test("the client's types are those of the document: npm run api:types writes the
   const run = promisify(execFile);
   const args = ["tests/kit/api-types.ts", "--print"];
   const { stdout } = await run(process.execPath, args, { maxBuffer: 50_000_000 });
-  // Said apart: a difference of nine thousand lines is nothing anybody reads.
+  // A message of its own: a difference of nine thousand lines is unreadable.
   expect(stdout === readFileSync(API_TYPES, "utf8"), `${API_TYPES} is out of date`).toBe(true);
 });

@@ -1,4 +1,4 @@
-/** The document, judged by two validators that know nothing of us. */
+/** The document, judged by two independent validators. */
 import { Validator } from "@seriousme/openapi-schema-validator";
 import SwaggerParser from "@apidevtools/swagger-parser";
 import { expect, test } from "vitest";
@@ -13,7 +13,7 @@ test("the document is OpenAPI 3.1, say two validators", async () => {
   await expect(SwaggerParser.validate(document as unknown as Document)).resolves.toBeDefined();
 });
 
-test("every operation stands in it under its own name, with every status it can give", () => {
+test("every operation is in the document under its own name, with every status it can give", () => {
   const { paths } = apiDocument() as {
     paths: Record<string, Record<string, { operationId: string; responses: object }>>;
   };

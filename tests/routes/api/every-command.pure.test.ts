@@ -1,4 +1,4 @@
-/** What a person can do a program can do: every command has an operation, or a reason why not. */
+/** Every command of a person is open to a program: by an operation, or a reason why not. */
 import { expect, test } from "vitest";
 import { COMMAND_NAMES } from "#app/domain/commands/command-names.ts";
 import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
@@ -58,7 +58,7 @@ test("every command has an operation or a reason", () => {
   expect(missing).toEqual([]);
 });
 
-test("every operation is a door to a command there is, under an address and a name of its own", () => {
+test("every operation belongs to a command there is, under an address and a name of its own", () => {
   const unknown = OPERATIONS.filter(
     ({ command }) => command !== null && !COMMAND_NAMES.includes(command),
   );

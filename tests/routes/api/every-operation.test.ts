@@ -1,4 +1,4 @@
-/** Every operation there is, carried out with success by the typed client, its answer held against the document. */
+/** Every operation, called with success by the typed client, its answer held against the document. */
 import { beforeAll, expect, test } from "vitest";
 import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
 import { exercised } from "#tests/kit/api-contract.ts";
@@ -23,7 +23,7 @@ beforeAll(async () => {
   scene = await openScene();
 });
 
-/** What is to be seen on each is asked for on the way; what it reached is in the name. */
+/** A tour checks its answers as it goes; its name is an operation it must have reached. */
 test.each([
   ["gigs.search", tourGigs],
   ["orders.accept", tourTaskVerbs],
@@ -37,19 +37,19 @@ test.each([
   ["staff.imports.report", tourImports],
   ["staff.books.check", tourStaff],
   ["sandbox.rule", tourSandbox],
-])("the tour through %s", async (reached, tour) => {
+])("the tour through %s runs", async (reached, tour) => {
   await tour(scene);
   expect(exercised()).toContain(reached);
 });
 
-test("what is done when a delivery is late", async () => {
+test("the operations on a late delivery run", async () => {
   const started = await startedToBeLate(scene);
   clock.forward({ hours: 24 * 7 });
   await tourCancelLate(scene, started);
   expect(exercised()).toContain("orders.cancel_late");
 });
 
-test("no operation was left out", () => {
+test("every operation was called", () => {
   const missed = OPERATIONS.map(({ id }) => id).filter((id) => !exercised().has(id));
   expect(missed).toEqual([]);
 });

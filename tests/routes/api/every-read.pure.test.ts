@@ -1,4 +1,4 @@
-/** What a person can read a program can read: every read a page is made of has an operation, or a reason why not. */
+/** Every read of a person's pages is open to a program: by an operation, or a reason why not. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -34,7 +34,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   statementPage: "the lines of `wallet.statement`, grouped for reading",
   taskView: "what a form is about; `tasks.read`",
   trail: "the lines of `wallet.statement` with this subject",
-  // Doing, not reading; `every-command` has the reasons for what is a command.
+  // Verbs, not reads; `every-command` has the reasons for commands.
   becomeFirstStaff: "a command that a person gives, at a page",
   changePassword: "a command",
   createToken: "a command",
@@ -46,7 +46,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   startSession: "a visitor's",
 };
 
-/** Asynchronous functions of the domain that the files of a folder take in, by name. */
+/** Asynchronous functions of the domain that the files of a folder import, by name. */
 function readsOf(folder: string, wanted: (file: string) => boolean): Set<string> {
   const names = new Set<string>();
   for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {

@@ -1,4 +1,4 @@
-/** Requests that fit the shapes in form but not in sense, thousands of them: no failure of ours, and the books stay right. */
+/** Requests that fit the schemas in form but not in sense, thousands of them: no error 500, and the books stay right. */
 import * as fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
@@ -11,7 +11,7 @@ import { earned } from "#tests/kit/money-story.ts";
 
 useDatabase();
 overrideEnv({ apiRequestsPerMinute: 10_000_000, uploadMaxBytes: 10_000 });
-/** A taste in every run; `npm run fuzz:api` sends twenty thousand. */
+/** A small number in every run; `npm run fuzz:api` sends twenty thousand. */
 const REQUESTS = Number(process.env["FUZZ_REQUESTS"] ?? 3000);
 
 interface Schema {
@@ -30,7 +30,7 @@ interface Schema {
 let tokens: string[] = [];
 /** Ids that exist, so that some requests go through. */
 let known: string[] = [];
-/** Nobody is asked to decide about these: suspended, they would hear nothing but that from then on. */
+/** People who must not be suspended: all of their later calls would only be refused. */
 let callers = new Set<string>();
 
 beforeAll(async () => {
@@ -48,7 +48,7 @@ const nonsense = fc.oneof(
   fc.constantFrom(null, true, "", "0.0015", "1", [], {}, -1, "2026-11-23T00:00:00Z"),
 );
 
-/** Mostly what the schema asks for, sometimes not. */
+/** Mostly valid by the schema, sometimes not. */
 function fitting(schema: Schema): fc.Arbitrary<unknown> {
   return fc.oneof({ arbitrary: exactly(schema), weight: 12 }, { arbitrary: nonsense, weight: 1 });
 }
@@ -89,7 +89,7 @@ const KEYS = Array.from({ length: 40 }, (_, n) => `fuzzed-key-${n}`);
 const asked = OPERATIONS.filter(({ id }) => id !== "staff.books.check");
 
 test(
-  `${REQUESTS} requests made from the document's own shapes`,
+  `${REQUESTS} requests made from the document's own shapes are all answered as documented`,
   async () => {
     const { paths } = apiDocument() as { paths: Record<string, Record<string, Described>> };
     const seen = new Map<number, number>();
@@ -136,15 +136,15 @@ test(
         );
         seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1);
         for (const [id] of answer.text.matchAll(/\b[a-z]{3}_[0-9a-z]{26}\b/g)) remember(id);
-        // That status, headers, shape and code are documented was asked already, as of every answer.
+        // The client has already checked that status, headers, shape and code are documented, as for every answer.
         if (answer.status >= 500)
           throw new Error(`${method} ${filled}?${search.toString()} ${JSON.stringify(body)}`);
       }),
-      // What failed fails again by the seed it says; trying smaller inputs would find another state of things.
+      // A failure fails again by its printed seed; shrinking would run against another state of the store.
       { numRuns: REQUESTS, endOnFailure: true },
     );
     expect(seen.get(200) ?? 0).toBeGreaterThan(100);
-    // Few make anything: how many is chance.
+    // Few requests make a row: the exact number is random.
     expect((seen.get(201) ?? 0) + (seen.get(202) ?? 0)).toBeGreaterThan(0);
     process.stdout.write(`  answers by status: ${JSON.stringify(Object.fromEntries(seen))}\n`);
   },

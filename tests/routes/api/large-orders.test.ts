@@ -34,7 +34,7 @@ const body = (quantity: number) => ({
   total: decimal(BigInt(quantity)),
 });
 
-test("from 2,000 pieces on the answer is 202 with an address, the same key has the same address, and the worker's job is asked for", async () => {
+test("a large order from 2,000 pieces on is answered with 202 and an address, the same for the same key, and asks for the worker's job", async () => {
   const key = newFormKey();
   const sent = { key, body: body(MADE_IN_SLICES_FROM) };
   const first = await call(buyer, "POST", "/orders", sent);
@@ -70,7 +70,7 @@ test("from 2,000 pieces on the answer is 202 with an address, the same key has t
   expect([late.status, late.body["code"]]).toEqual([409, "transition_refused"]);
 });
 
-test("called off by its buyer only; the reason is read where the order is", async () => {
+test("a large order is called off by its buyer only, and its page has the reason", async () => {
   const placed = await call(buyer, "POST", "/orders", { body: body(MADE_IN_SLICES_FROM) });
   const orderId = String(placed.body["order_id"]);
   await fillSlice(orderId, 3);

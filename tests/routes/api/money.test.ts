@@ -1,4 +1,4 @@
-/** Money by the API: done once whatever is repeated, in lists with a result for each, never past a cap. */
+/** Money by the API: one effect for repeats, lists with a result for each, never past a cap. */
 import { beforeAll, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -77,7 +77,7 @@ test("64 equal deposits at once begin one, and all are told where to pay it", as
   expect(answers[0]).toMatchObject({ status: 201, body: { checkout_url: expect.any(String) } });
 });
 
-test("64 orders at once never get past the cap of their token", async () => {
+test("64 orders at once never exceed the cap of their token", async () => {
   const token = await tokenOf(all.ada, {
     caps: { currency: "USD", taskMicros: 1500n, dayMicros: 15_000n },
   });
@@ -124,7 +124,7 @@ test("a bad item never fails its neighbours", async () => {
   });
 });
 
-test("what needs a key says so, and a stranger's whole order does not exist", async () => {
+test("an operation that needs a key says so, and a stranger's whole order does not exist", async () => {
   const body = { gig_id: gigId, quantity: 1, total: "0.0015" };
   const keyless: Answered = await call(buyer, "POST", "/orders", { body, key: null });
   expect(keyless).toMatchObject({ status: 400, body: { code: "idempotency_key_required" } });

@@ -1,4 +1,4 @@
-/** Reading by the API: pages, links, unchanged answers, and that foreign things do not exist. */
+/** Reading by the API: pages, links, unchanged answers, and foreign things that look missing. */
 import { beforeAll, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { placeOrder } from "#app/domain/orders/place-order.ts";
@@ -31,7 +31,7 @@ beforeAll(async () => {
   orderId = answer.orderId;
 });
 
-test("the market, a gig and its quote, in exact amounts", async () => {
+test("the market, a gig and its quote are read in exact amounts", async () => {
   const query = { q: "farthing", kind: "unit" as const };
   expect(ok(await api.GET("/gigs", { params: { query } })).items).toMatchObject([
     { id: gigId, from: { amount: "0.0015", currency: "USD" }, handle: "lin" },
@@ -69,7 +69,7 @@ test("an answer that did not change is not sent again", async () => {
   expect(again).toMatchObject({ status: 304, text: "" });
 });
 
-test("money as its owner reads it", async () => {
+test("money is read by its owner", async () => {
   expect(ok(await api.GET("/wallet"))).toMatchObject({
     purses: [{ currency: "USD", balance: { amount: "9.82", currency: "USD" } }],
     method: null,
@@ -85,7 +85,7 @@ test("money as its owner reads it", async () => {
   expect(ok(await api.GET("/wallet/payouts")).items).toEqual([]);
 });
 
-test("one's own is read; the foreign and the missing look the same", async () => {
+test("one's own orders and tasks are read; foreign and missing ones look the same", async () => {
   const mine = ok(await api.GET("/orders", { params: { query: { side: "buyer" } } }));
   expect(mine.items).toMatchObject([{ id: orderId, states: { funded: 120 } }]);
   const order = { path: { id: orderId } };

@@ -1,4 +1,4 @@
-/** What reads gave once and the answers made of it, letter by letter, for every kind of answer with an amount, a moment or a large number. */
+/** Recorded results of reads and their answers, letter by letter, for every kind of answer with an amount, a moment or a large number. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";

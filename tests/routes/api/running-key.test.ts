@@ -1,4 +1,4 @@
-/** A key whose first call still runs: equal calls wait a while without standing in anybody's way, then hear that it runs. */
+/** A key whose first call still runs: equal calls wait a while without blocking others, then hear that it runs. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -35,7 +35,7 @@ const path = "/wallet/spend_earnings";
 const body = { amount: "1", currency: "USD" };
 const spend = (key: string) => call(seller, "POST", path, { body, key });
 
-/** Whoever moves this person's money waits, in the middle of their transaction, until `work` is done. */
+/** Every command on this person's money waits, in the middle of its transaction, until `work` is done. */
 async function whileHeld<T>(userId: string, work: () => Promise<T>): Promise<T> {
   return database.owner.begin(async (tx) => {
     await tx`select from users where id = ${userId} for update`;
@@ -58,14 +58,14 @@ async function spent(userId: string): Promise<number> {
   return row?.n ?? 0;
 }
 
-test("while the first call is held open the second hears 409, from this process and from another; then both get its answer", async () => {
+test("a second call during the first hears 409, from this process and from another; then both get its answer", async () => {
   const key = newFormKey();
   const { first, second, elsewhere } = await whileHeld(all.lin.id, async () => {
     const running = spend(key);
     await untilOneWaits();
     const asked = { token: seller, method: "POST", path, sent: { body, key }, times: 1 };
     const [second, [elsewhere]] = await Promise.all([spend(key), others[0]?.ask(asked) ?? []]);
-    // A promise that is given back unwrapped would be waited for before the lock is let go.
+    // A promise returned unwrapped would be awaited before the lock is released.
     return { first: () => running, second, elsewhere };
   });
   expect(second).toMatchObject({
@@ -82,7 +82,7 @@ test("while the first call is held open the second hears 409, from this process 
   expect(await spent(all.lin.id)).toBe(1);
 });
 
-test("a single task, whose command shares its transaction with others, is told the same", async () => {
+test("a second call for a single task, whose command shares its transaction, hears 409 too", async () => {
   const { taskIds } = await order(all.ada, all.lin, { priceMicros: 1_000_000n, kind: "unit" });
   await move(all.lin, "start", taskIds);
   await handOver(all.lin, taskIds);
@@ -100,7 +100,7 @@ test("a single task, whose command shares its transaction with others, is told t
   expect(await accept()).toMatchObject({ status: 200, text: done.text });
 });
 
-test("calls that wait for a key hold up nobody else", async () => {
+test("calls that wait for a key hold up no other call", async () => {
   const key = newFormKey();
   const { running, waiting, placed } = await whileHeld(all.lin.id, async () => {
     const running = spend(key);
@@ -112,14 +112,14 @@ test("calls that wait for a key hold up nobody else", async () => {
     });
     return { running: () => running, waiting, placed };
   });
-  // With one connection for the first call and the others for those who wait for it, this one would have been told `busy`.
+  // With one connection for the first call and the others for the waiting ones, this call would have been told `busy`.
   expect(placed.status).toBe(201);
   const answers = await Promise.all([running(), ...waiting]);
   expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
   expect(await spent(all.lin.id)).toBe(2);
 });
 
-test("a call whose first attempt was undone is carried out by one of those who waited", async () => {
+test("a call whose first attempt was undone is carried out by one of the waiting calls", async () => {
   const key = newFormKey();
   const [row] = await whileHeld(all.lin.id, async () => {
     const dying = spend(key);

@@ -1,4 +1,4 @@
-/** Two worlds behind one door: what a token may holds in both, and no request ever ends up in the wrong one. */
+/** Two worlds behind one API: a token's rights hold in both, and no request ends up in the wrong one. */
 import { beforeAll, expect, test } from "vitest";
 import { createToken, ownTokens, revokeToken } from "#app/domain/security/api-tokens.ts";
 import { suspend } from "#app/domain/people/decide.ts";
@@ -58,7 +58,7 @@ test("a live token never reaches the sandbox", async () => {
   expect(await contentsOf(sandbox.owner)).toEqual(before);
 });
 
-test("scope, address, expiry, suspension and revocation hold in the sandbox as anywhere", async () => {
+test("scope, address, expiry, suspension and revocation hold in the sandbox as in the market", async () => {
   const max = await person("maxine");
   const narrow = await tokenOf(max, {
     mode: "sandbox",
@@ -93,7 +93,7 @@ test("scope, address, expiry, suspension and revocation hold in the sandbox as a
   expect(await codeOf(again)).toBe("account_suspended");
 });
 
-test("caps hold in the sandbox, raced, and do not touch what the live day has left", async () => {
+test("caps hold in the sandbox, raced, and do not touch the rest of the live day", async () => {
   const caps = { currency: "USD" as const, taskMicros: 1500n, dayMicros: 15_000n };
   const one = sandboxCaller(await tokenOf(all.ada, { mode: "sandbox", caps }));
   await putMoneyIn(one, "5");
@@ -129,7 +129,7 @@ test("staff act as staff in the sandbox by their scope only, and a counterpart n
   expect(kept).toEqual({ n: 1 });
 });
 
-test("an unknown counterpart is refused, and so is everything where there is no sandbox", async () => {
+test("an unknown counterpart is refused, and so is every call where there is no sandbox", async () => {
   const token = await tokenOf(all.ada, { mode: "sandbox" });
   const headers = { "farthing-sandbox-as": "staff" };
   const answer = await call(token, "GET", "/wallet", { headers });
@@ -159,7 +159,7 @@ test("32 first calls at once make one twin, one buyer, one freelancer and its tw
   expect(answers[0]?.body["gigs"]).toHaveLength(2);
 });
 
-test("a twin whose handle somebody else's twin took gets another", async () => {
+test("a twin whose handle another person's twin took gets another", async () => {
   const [eve, pia] = [await person("eve"), await person("pia")];
   const first = sandboxCaller(await tokenOf(eve, { mode: "sandbox" }));
   await first.ask("PUT", "/me", { handle: "pia", name: "Eve", headline: "", bio: "" });
@@ -174,7 +174,7 @@ test("a twin whose handle somebody else's twin took gets another", async () => {
   ).toMatchObject({ code: "handle_taken" });
 });
 
-test("a twin whose handle is kept for the twin that gave it up gets another", async () => {
+test("a twin whose handle is reserved for the twin that gave it up gets another", async () => {
   const [gus, ivo] = [await person("gus"), await person("ivo")];
   const first = sandboxCaller(await tokenOf(gus, { mode: "sandbox" }));
   await first.ask("PUT", "/me", { handle: "ivo", name: "Gus", headline: "", bio: "" });
@@ -253,7 +253,7 @@ test("steps on single tasks share transactions with their own world's only", asy
   expect(await started(sandbox.owner, pretend)).toEqual([{ n: 30 }]);
 });
 
-test("a batch in the sandbox goes on as whoever asked, and stops with the token", async () => {
+test("a batch in the sandbox goes on as its own person, and stops with the token", async () => {
   const zoe = await person("zoe");
   const one = sandboxCaller(await tokenOf(zoe, { mode: "sandbox" }));
   await putMoneyIn(one, "10");
@@ -305,7 +305,7 @@ test("a large order in the sandbox is made by its own worker, and goes back whol
   expect(await state(second)).toEqual({ state: "returned", code: "token_revoked", tasks: 0 });
 });
 
-test("somebody of one world can give no command in the other, whatever led there", async () => {
+test("a person of one world can give no command in the other, whatever led there", async () => {
   const ride = (actor: typeof all.ada) => {
     const tasks = [{ id: `tsk_${"0".repeat(26)}` }];
     return advanceTasks(actor, { transition: "start", tasks, note: "", key: newFormKey() });

@@ -1,4 +1,4 @@
-/** The sandbox: whole lives of a task with one token, over a live database that would refuse to be read or written. */
+/** The sandbox: whole lives of a task with one token, while the live database refuses reads and writes. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sampleAccounts } from "#app/gateways/bank/pretend/bank-scripts.ts";
 import { overrideEnv } from "#app/env.server.ts";
@@ -22,7 +22,7 @@ let before: Record<string, string>;
 let one: SandboxCaller;
 let stranger: SandboxCaller;
 
-/** When a token was last seen is noted where it is kept. */
+/** A token's last use is noted in the live database. */
 const NOTED = ["public.api_token_uses"];
 
 beforeAll(async () => {
@@ -57,7 +57,7 @@ async function purse(): Promise<Purse | undefined> {
   return purses[0];
 }
 
-test("one token, alone: order, start, deliver, accept, clear, payout", async () => {
+test("one sandbox token alone: order, start, deliver, accept, clear, payout", async () => {
   expect(await one.ask("GET", "/me")).toMatchObject({ id: all.ada.id, handle: "ada" });
   await putMoneyIn(one, "100");
   const { orderId } = await orderFromOwn(one, "unit", { quantity: 900, total: "1.35" });
@@ -75,7 +75,7 @@ test("one token, alone: order, start, deliver, accept, clear, payout", async () 
   const early = await one.send("POST", "/wallet/payouts", wish, "freelancer");
   expect(early.body).toMatchObject({ code: "payout_method_cooling" });
 
-  // Days of clearing and of rest, in a moment; what a card paid days ago is no card money any more.
+  // Days of clearing and of rest, in a moment; money from a card days ago is no card money any more.
   const clear = async (id = orderId) => (await one.ask("GET", `/orders/${id}`))["funds_clear_at"];
   const before = new Date((await clear()) ?? 0);
   expect(before > new Date()).toBe(true);
@@ -92,7 +92,7 @@ test("one token, alone: order, start, deliver, accept, clear, payout", async () 
   await untilTrue(20, async () => (await state()) === "settled");
 });
 
-test("one token, alone: a dispute nobody answers, and the ruling one asks for", async () => {
+test("one sandbox token alone: an unanswered dispute, and a requested ruling", async () => {
   await putMoneyIn(one, "20");
   const { taskIds } = await orderFromOwn(one, "package", {
     package: "basic",
@@ -114,7 +114,7 @@ test("one token, alone: a dispute nobody answers, and the ruling one asks for", 
   expect(await dispute()).toMatchObject({ state: "closed", outcome: "split" });
 });
 
-test("what nobody accepts is accepted by the sandbox's own clock, and only one's own time passes", async () => {
+test("an unaccepted delivery is accepted by the sandbox's clock, and time passes for its own person only", async () => {
   const { orderId, taskIds } = await orderFromOwn(one, "unit", { quantity: 1, total: "0.0015" });
   await one.ask("POST", `/orders/${orderId}/deliver`, { note: "Here." }, "freelancer");
   expect(await stranger.ask("POST", "/sandbox/time", { hours: 8760 })).toEqual({ moved: 0 });
@@ -125,7 +125,7 @@ test("what nobody accepts is accepted by the sandbox's own clock, and only one's
   expect(await state()).toBe("released");
 });
 
-test("a card that is declined, and the outcomes that take their time", async () => {
+test("a sandbox deposit's payment is declined, or its message lost, as the caller says", async () => {
   const begin = async () => {
     const wish = { amount: "5", currency: "USD" };
     const deposit = await one.ask("POST", "/wallet/deposits", wish);
@@ -144,7 +144,7 @@ test("a card that is declined, and the outcomes that take their time", async () 
   expect(foreign.body).toMatchObject({ code: "not_found" });
 });
 
-test("after all of that, the real books are what they were", async () => {
+test("the market's books are unchanged after all calls to the sandbox", async () => {
   const after = await contentsOf(database.owner, NOTED);
   expect(after).toEqual(before);
   expect(Object.keys(after).length).toBeGreaterThan(40);

@@ -1,4 +1,4 @@
-/** Tokens: whom they let in, and what ends them at once. */
+/** Tokens: whom they admit, and what ends them at once. */
 import { beforeAll, expect, test } from "vitest";
 import { createToken, ownTokens, revokeToken } from "#app/domain/security/api-tokens.ts";
 import { suspend } from "#app/domain/people/decide.ts";
@@ -51,7 +51,7 @@ test("a token opens the door until it is revoked, has expired or its person is s
   expect(await codeOf(again)).toBe("account_suspended");
 });
 
-test("the secret is kept nowhere, and the same form sent twice shows it once", async () => {
+test("a token's secret is stored nowhere, and the same form sent twice shows it once", async () => {
   const key = newFormKey();
   const input = {
     name: "Once",
@@ -79,7 +79,7 @@ test("a token is used from its own networks only", async () => {
   expect(await codeOf(token, { address: "" })).toBe("token_address_refused");
 });
 
-test("a scope that was not given is missing, whoever asks; staff act as staff only by their scope", async () => {
+test("a scope that was not given is missing, for staff too; staff act as staff only by their scope", async () => {
   const token = await tokenOf(all.ada, { scopes: ["orders"] });
   expect(await codeOf(token)).toBe("scope_missing");
   const plain = await tokenOf(all.sol, { scopes: ["read"] });
@@ -135,7 +135,7 @@ test("no operation opens for a token that has every scope but its own", async ()
   restore();
 });
 
-test("a capped wallet token cannot change where payouts go, from when on, or make them automatic", async () => {
+test("a capped wallet token cannot change the payout account, the threshold, or make payouts automatic", async () => {
   const capped = { scopes: ["read" as const, "wallet" as const] };
   const token = await tokenOf(all.lin, { ...capped, caps: { ...CAPS, dayMicros: 10_000n } });
   const sent = [
@@ -196,7 +196,7 @@ test("a token that is revoked while its command runs spends nothing", async () =
   expect(await sql`select from token_spending where token_id = ${tokenId}`).toEqual([]);
 });
 
-test("what makes no sense makes no token", async () => {
+test("a form that makes no sense makes no token", async () => {
   const usual = { name: "T", scopes: ["read" as const], days: 1, addresses: [], caps: CAPS };
   const refusal = (change: object, actor = all.ada) =>
     refusalOf(() => createToken(actor, { ...usual, ...change, key: newFormKey() }));

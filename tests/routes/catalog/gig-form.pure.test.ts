@@ -1,4 +1,4 @@
-/** The gig's form: everything that is wrong with it is told at once, each at its own field. */
+/** The gig's form: all faults are told at once, each at its own field. */
 import { expect, test } from "vitest";
 import { FormInvalid, readForm } from "#app/http/form.ts";
 import { readGigForm } from "#app/routes/catalog/gig-form.ts";
@@ -28,7 +28,7 @@ async function read(fields: Record<string, string>, toSave = true) {
   }
 }
 
-test("what is right is read", async () => {
+test("a right gig form is read", async () => {
   const { content, problems } = await read({});
   expect(problems).toEqual({});
   expect(content).toMatchObject({
@@ -58,7 +58,7 @@ test("a missing title, an unreadable price, too many days and no category are to
   });
 });
 
-test("an extra's problem is told where the extra stands in the form, whichever places are empty", async () => {
+test("an extra's problem is told at its place in the form, whichever places are empty", async () => {
   const { problems } = await read({
     "extra.2.title": "",
     "extra.2.price": "3",
@@ -70,7 +70,7 @@ test("an extra's problem is told where the extra stands in the form, whichever p
   expect(Object.keys(problems).toSorted()).toEqual(["extra.2.title", "extra.4.extraDays"]);
 });
 
-test("whoever only looks at what it would bring is not held up by words", async () => {
+test("a preview of the form's prices is not held up by missing words", async () => {
   const { content } = await read({ title: "", category: "", description: "" }, false);
   expect(content).toMatchObject({ title: "", categoryId: "" });
 });

@@ -1,4 +1,4 @@
-/** The hooks' door: only what the provider signed just now gets in, once, and what got in is never lost. */
+/** The hooks: only messages the provider signed just now are accepted, once, and none is lost. */
 import { beforeEach, describe, expect, test } from "vitest";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -58,7 +58,7 @@ async function kept(): Promise<number> {
   return row?.n ?? 0;
 }
 
-describe("a message that is not the provider's", () => {
+describe("a message to a hook that is not the provider's", () => {
   test.each([
     ["no signature", () => null],
     ["nonsense", () => "t=1,v1=zz"],
@@ -67,7 +67,7 @@ describe("a message that is not the provider's", () => {
       "other bytes",
       (body: string) => sign(hookSecret("cards"), new TextEncoder().encode(`${body} `)),
     ],
-  ])("%s: 401, not kept, nothing moves", async (_, signature) => {
+  ])("with %s: 401, not stored, nothing moves", async (_, signature) => {
     const { id, body } = await paidMessage();
     const before = await kept();
     const answer = await send(body, signature(body));
@@ -77,13 +77,13 @@ describe("a message that is not the provider's", () => {
     expect(await depositState(id)).toBe("pending");
   });
 
-  test("a right signature from long ago", async () => {
+  test("with a right signature from long ago: refused", async () => {
     const { body, signature } = await paidMessage();
     clock.forward({ seconds: 301 });
     expect((await send(body, signature)).status).toBe(401);
   });
 
-  test("signed nonsense: 400", async () => {
+  test("with signed nonsense: 400", async () => {
     for (const body of [
       "",
       "{",
@@ -100,8 +100,8 @@ describe("a message that is not the provider's", () => {
   });
 });
 
-describe("a message of the provider", () => {
-  test("is taken, and taken again without effect", async () => {
+describe("a provider's message to a hook", () => {
+  test("is accepted, and accepted again without effect", async () => {
     const { id, body, signature } = await paidMessage();
     const answers = await Promise.all([
       send(body, signature),
@@ -122,7 +122,7 @@ describe("a message of the provider", () => {
     expect([await receive(), await receive()]).toEqual(["succeeded", "repeated"]);
   });
 
-  test("kept but not applied when we died: the worker applies it", async () => {
+  test("that was stored and not applied is applied by the worker", async () => {
     const { id, body } = await paidMessage();
     await storeMessage({
       id: `cards:evt_${count}`,
@@ -138,7 +138,7 @@ describe("a message of the provider", () => {
     expect(row?.["outcome"]).toBe("succeeded");
   });
 
-  test("other methods are told so", async () => {
+  test("with another method is refused with the allowed ones", async () => {
     const answer = await answerHook(
       new Request("http://localhost/hooks/cards", { method: "PUT" }),
       receiveCardMessage,

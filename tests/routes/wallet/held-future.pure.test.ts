@@ -1,4 +1,4 @@
-/** What happens next to a held amount, as each side reads it. */
+/** The next step of a held amount, as each party reads it. */
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
@@ -68,15 +68,15 @@ test.each([
     "freelancer",
     `Lin has until ${BY} to look at the delivery. If they do nothing, all that is held is released to you.`,
   ],
-] as const)("%s, to the %s", (nextEvent, side, sentence) => {
+] as const)("the forecast of %s, to the %s", (nextEvent, side, sentence) => {
   expect(read({ nextEvent, side })).toBe(sentence);
 });
 
-test("a name in braces is a name and nothing that is filled in", () => {
+test("a name in braces is shown as a name and not filled in", () => {
   expect(read({ other: "{by}" })).toMatch(/^{by} has until 1 Dec/);
 });
 
-test("without a deadline yet, the order has just been placed", () => {
+test("a task without a deadline yet says that the order has just been placed", () => {
   const waits = "The order has just been placed: its deadline is being set.";
   expect(read({ nextEvent: null })).toBe(waits);
   expect(read({ nextAt: null })).toBe(waits);

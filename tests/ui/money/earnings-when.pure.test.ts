@@ -21,7 +21,7 @@ function words(terms: Partial<ClearingTerms>): string {
   );
 }
 
-test("card money names the day, until that day has come", () => {
+test("card money names the day it is available, until that day has come", () => {
   const card = { funding: "card", fundsClearAt: ahead } as const;
   expect(words(card)).toMatch(/^Available on 4 Dec 2026, 11:15 UTC at the earliest, because/);
   expect(words({ ...card, fundsClearAt: now })).toBe("Available as soon as they are released");
@@ -30,7 +30,7 @@ test("card money names the day, until that day has come", () => {
   );
 });
 
-test("orders from before say the hours they were placed with, and only those paid by card say so", () => {
+test("earnings of older orders say the hours they were placed with, and only those paid by card say so", () => {
   expect(words({ clearingHours: 120, funding: "card" })).toBe(
     "Available 5 days after their release, because the order was paid by card",
   );

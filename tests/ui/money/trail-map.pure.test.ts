@@ -22,7 +22,7 @@ test.each([
   expect(stationOf(account)).toBe(station);
 });
 
-test("what a station holds is what came in less what went out", () => {
+test("a station holds its incoming amounts less its outgoing ones", () => {
   const { stations, bands } = mapTrail([
     moved("wallet:usr_ada", "escrow:tsk_1", 10_000n),
     moved("wallet:usr_ada", "escrow:tsk_2", 10_000n),

@@ -15,11 +15,11 @@ test.each([
   [DAY + 5 * MINUTE, "1 day"],
   [2 * DAY + 4 * HOUR + 7 * MINUTE, "2 days 4 hours"],
   [-3 * HOUR, "3 hours"],
-])("%i ms is %s", (milliseconds, words) => {
+])("a duration of %i ms is shown as %s", (milliseconds, words) => {
   expect(writeDistance(milliseconds)).toBe(words);
 });
 
-test("a moment is absolute and names its zone", () => {
+test("a moment is shown in full with its time zone", () => {
   const at = new Date("2026-11-21T14:05:00Z");
   expect(writeMoment(at)).toBe("21 Nov 2026, 14:05 UTC");
   expect(writeMoment(at, true)).toBe("21 Nov 2026");

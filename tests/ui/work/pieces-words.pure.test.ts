@@ -1,4 +1,4 @@
-/** Which pieces a delivery holds, in words. */
+/** The pieces of a delivery, in words. */
 import { expect, test } from "vitest";
 import { piecesWords } from "#app/ui/work/pieces-words.ts";
 
@@ -8,6 +8,6 @@ test.each([
   [{ count: 4, first: 3, last: 6 }, "4 tasks, no. 3 to 6"],
   [{ count: 5, first: 3, last: 40 }, "5 tasks between no. 3 and 40"],
   [{ count: 10_000, first: 1, last: 10_000 }, "10,000 tasks, no. 1 to 10,000"],
-])("%j", (pieces, words) => {
+])("pieces %j are put into words", (pieces, words) => {
   expect(piecesWords(pieces)).toBe(words);
 });

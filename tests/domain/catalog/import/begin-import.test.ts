@@ -1,4 +1,4 @@
-/** Starting an import: one for one form, kept until it is read or for a day. */
+/** Begins an import: one for one form, kept until it is read or for a day. */
 import { expect, test } from "vitest";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -41,7 +41,7 @@ happensOnce("open an import as the operator", async () => {
   };
 });
 
-test("an import nobody finished within a day is failed by the next one, and not before", async () => {
+test("an unfinished import is failed by the next one after a day, and not before", async () => {
   const open = () => openImport(OPERATOR, { key: newFormKey(), fileName: "left.csv" });
   const { answer } = await open();
   const stateOf = () => sql`select state from gig_imports where id = ${answer.id}`;

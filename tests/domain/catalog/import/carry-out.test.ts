@@ -1,4 +1,4 @@
-/** Carrying an import out: by two workers at once, its gigs are written once. */
+/** Carries an import out: two workers at once write its gigs once. */
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";

@@ -1,4 +1,4 @@
-/** Deciding about a previewed import: it is imported or let go, and not both. */
+/** Decides about a previewed import: it is imported or cancelled, and not both. */
 import { beforeAll } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";

@@ -35,7 +35,7 @@ describe("a file with a broken line", () => {
     ]);
     expect(count).toMatchObject({ lines: 6, header: 1, read: 5, swallowed: 0 });
   });
-  test("of a quote that is never closed names the line it was opened on and what it swallowed", async () => {
+  test("of a quote that is never closed names the line it was opened on and the text it swallowed", async () => {
     const { count, fates } = await sample("C02-open-quote-wrong-line");
     expect(fates).toEqual([
       "2 ready",
@@ -43,7 +43,7 @@ describe("a file with a broken line", () => {
     ]);
     expect(count).toMatchObject({ lines: 8, header: 1, read: 2, swallowed: 5 });
   });
-  test("of a quote that is closed by the next line's goes on behind that line", async () => {
+  test("of a quote that the next line's quote closes goes on behind that line", async () => {
     const { count, fates } = await sample("C02b-open-quote-line-off-by-one");
     expect(fates).toEqual([
       "2 ready",
@@ -72,7 +72,7 @@ describe("a file with a broken line", () => {
     const refusal = await refusalOf(read(`\n"${HEADER}\n${GOOD}`));
     expect([refusal.code, refusal.facts["line"]]).toEqual(["import_malformed", "2"]);
   });
-  test("holds no more of it than a line may have", async () => {
+  test("is read into memory up to the limit of a line only", async () => {
     const framer = new RecordFramer();
     framer.push('"').next();
     for (let piece = 0; piece < 100; piece += 1) framer.push("x\n".repeat(50_000)).next();
@@ -87,22 +87,25 @@ describe("line ends", () => {
     ["LF", "\n"],
     ["CRLF", "\r\n"],
     ["CR", "\r"],
-  ])("%s give the same numbers, also inside a cell and split between pieces", async (_, end) => {
-    const cell = GOOD.replace("Your wall,", `Your wall,${end}${end}`);
-    const file = ["\uFEFF" + HEADER, GOOD, "", cell, GOOD, " "].join(end) + end;
-    for (const size of [1, 1000]) {
-      const { count, fates } = await read(file, size);
-      expect(fates).toEqual(["2 ready", "4 ready", "7 ready"]);
-      expect(count).toEqual({
-        lines: 8,
-        header: 1,
-        read: 3,
-        continued: 2,
-        empty: 2,
-        swallowed: 0,
-      });
-    }
-  });
+  ])(
+    "%s give the same line numbers, also inside a cell and split between chunks",
+    async (_, end) => {
+      const cell = GOOD.replace("Your wall,", `Your wall,${end}${end}`);
+      const file = ["\uFEFF" + HEADER, GOOD, "", cell, GOOD, " "].join(end) + end;
+      for (const size of [1, 1000]) {
+        const { count, fates } = await read(file, size);
+        expect(fates).toEqual(["2 ready", "4 ready", "7 ready"]);
+        expect(count).toEqual({
+          lines: 8,
+          header: 1,
+          read: 3,
+          continued: 2,
+          empty: 2,
+          swallowed: 0,
+        });
+      }
+    },
+  );
   test("of several kinds may be mixed", async () => {
     const { fates } = await read(`${HEADER}\r\n${GOOD}\n${GOOD}\r${GOOD}\r\n\n${GOOD}`);
     expect(fates).toEqual(["2 ready", "3 ready", "4 ready", "6 ready"]);
@@ -119,7 +122,7 @@ describe("a file that is not whole UTF-8 text", () => {
       "4",
     ],
     ["of UTF-16", Buffer.from(`${HEADER}\n${GOOD}`, "utf16le"), "1"],
-  ])("%s is refused with the line, in pieces of any size", async (_, content, line) => {
+  ])("%s is refused with the line, in chunks of any size", async (_, content, line) => {
     for (const size of [1, 3, 100_000]) {
       const refusal = await refusalOf(read(content, size));
       expect([refusal.code, refusal.facts["line"]]).toEqual(["import_malformed", line]);
@@ -131,7 +134,7 @@ describe("a file that is not whole UTF-8 text", () => {
   });
 });
 
-describe("whatever a file holds", () => {
+describe("any file", () => {
   const piece = fc.constantFrom('"', '""', ",", "\n", "\r", "\r\n", "x", " ", "\0", "é", GOOD);
   const text = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(""));
 
@@ -141,7 +144,7 @@ describe("whatever a file holds", () => {
     return { frames: [...frames, ...framer.end()], framer };
   }
 
-  test("its frames and its empty lines are all of its lines, each once", () => {
+  test("is split into frames and empty lines that are all of its lines, each once", () => {
     fc.assert(
       fc.property(text, (content) => {
         const { frames, framer } = framesOf([content]);
@@ -155,7 +158,7 @@ describe("whatever a file holds", () => {
       { numRuns: 2000 },
     );
   });
-  test("it is framed the same in pieces of any size", () => {
+  test("is framed the same in chunks of any size", () => {
     fc.assert(
       fc.property(text, fc.integer({ min: 1, max: 5 }), (content, size) => {
         const pieces = content.match(new RegExp(`[^]{1,${size}}`, "g")) ?? [];
@@ -164,7 +167,7 @@ describe("whatever a file holds", () => {
       { numRuns: 500 },
     );
   });
-  test("behind a header, the fates of its lines add up, and the CSV library finds the same records", async () => {
+  test("has lines behind its header whose fates add up, and the records that the CSV library finds", async () => {
     await fc.assert(
       fc.asyncProperty(text, async (content) => {
         const { count } = await read(`${HEADER}\n${GOOD}\n${content}`, 100_000);

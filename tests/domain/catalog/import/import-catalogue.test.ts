@@ -1,4 +1,4 @@
-/** Whole imports on a real database: preview, all or nothing, again without twins, killed in the middle, twice at once. */
+/** Whole imports on a real database: preview, all or nothing, repeats without twins, kills in the middle, two at once. */
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { previewText } from "#app/cli/import-preview-text.ts";
@@ -87,7 +87,7 @@ describe("a catalogue", () => {
       gigs: 10,
     });
   });
-  test("again makes no twins: every line is there already, and there is nothing to confirm", async () => {
+  test("imported again makes no twins: every line is there already, and there is nothing to confirm", async () => {
     const before = await count();
     const { id, counts } = await staged(rows);
     expect(counts).toMatchObject({
@@ -103,7 +103,7 @@ describe("a catalogue", () => {
     expect(refusal.code).toBe("empty_list");
     expect(await count()).toEqual(before);
   });
-  test("with new lines among old ones imports the new ones only", async () => {
+  test("with new lines among old ones imports only the new lines", async () => {
     const id = await confirmed([
       ...rows.slice(0, 5),
       sampleRow({ title: "Something that is new here" }),
@@ -120,7 +120,7 @@ describe("a catalogue", () => {
     const report = await importReport(people.sol, id);
     expect(report).toContain("3,already_there,repeated_in_file,The same gig stands on line 2");
   });
-  test("gives known people their gigs, whatever the case of the name, and refuses suspended ones", async () => {
+  test("gives known freelancers their gigs, in any case of the name, and refuses suspended ones", async () => {
     const id = await confirmed([
       sampleRow({ freelancer: "LIN", title: "A gig for somebody known" }),
     ]);
@@ -165,12 +165,12 @@ describe("rejected lines", () => {
       ),
     );
   });
-  test("are left out when somebody says so", async () => {
+  test("are left out when staff choose so", async () => {
     const id = await confirmed(rows, true);
     expect((await carryOutImport(OPERATOR, id)).answer).toMatchObject({ imported: 1, rejected: 1 });
     expect((await importPage(people.sol, id)).summary.leaveOutRejected).toBe(true);
   });
-  test("never become formulas in somebody's spreadsheet", async () => {
+  test("are written to the report without spreadsheet formulas", async () => {
     const { id } = await staged([sampleRow({ title: "=HYPERLINK(1)", price: "0" })]);
     expect(await importReport(people.sol, id)).toContain("'=HYPERLINK(1)");
   });
@@ -180,7 +180,7 @@ describe("interruptions", () => {
   const interrupted = (how: string) =>
     manyRows(30).map((row) => ({ ...row, title: `${row.title}, ${how}` }));
 
-  test("failing half-way leaves nothing, and it can be done again", async () => {
+  test("that fail an import half-way leave nothing, and it can be done again", async () => {
     const before = await count();
     const id = await confirmed(interrupted("failing"));
     const fail = () => {
@@ -191,10 +191,10 @@ describe("interruptions", () => {
     expect((await importPage(people.sol, id)).summary.state).toBe("importing");
     expect((await carryOutImport(OPERATOR, id)).answer.imported).toBe(30);
   });
-  test("when its connection is killed in the middle, all of it happens once or nothing", async () => {
+  test("that kill an import's connection in the middle leave all of it, once, or nothing", async () => {
     const before = await count();
     const id = await confirmed(interrupted("killed"));
-    // Slow enough to be met in the act.
+    // Slow enough to be killed while it runs.
     await database.owner`create function dawdle() returns trigger language plpgsql as 'begin perform pg_sleep(0.5); return null; end'`;
     await database.owner`create trigger dawdle after insert on gig_packages for each statement execute function dawdle()`;
     const task = { over: false };
@@ -215,7 +215,7 @@ describe("interruptions", () => {
     expect((await carryOutImport(OPERATOR, id)).answer.imported).toBe(30);
     expect((await count()).gigs).toBe(before.gigs + 30);
   });
-  test("giving up after several tries, the worker lets staff confirm again", async () => {
+  test("that return too often end the worker's tries, and staff can confirm again", async () => {
     const id = await confirmed(interrupted("given up"));
     await database.owner`create function refuse_all() returns trigger language plpgsql as 'begin raise exception ''no room''; end'`;
     await database.owner`create trigger refuse_all before insert on gigs for each row execute function refuse_all()`;
@@ -229,7 +229,7 @@ describe("interruptions", () => {
     await importConfirmed(people.sol, id, false);
     expect((await importPage(people.sol, id)).summary.state).toBe("imported");
   });
-  test("the same import twice at once happens once", async () => {
+  test("apart, the same import twice at once happens once", async () => {
     const before = await count();
     const id = await confirmed(
       manyRows(50).map((row) => ({ ...row, title: `${row.title}, at once` })),
@@ -241,7 +241,7 @@ describe("interruptions", () => {
     expect(new Set([one.replayed, two.replayed])).toEqual(new Set([false, true]));
     expect((await count()).gigs).toBe(before.gigs + 50);
   });
-  test("two imports of the same file at once make no twins", async () => {
+  test("apart, two imports of the same file at once make no twins", async () => {
     const before = await count();
     const rows = manyRows(50).map((row) => ({ ...row, title: `${row.title}, in two files` }));
     const ids = await Promise.all([confirmed(rows), confirmed(rows)]);
@@ -249,7 +249,7 @@ describe("interruptions", () => {
     expect(done.map(({ answer }) => answer.imported).sort((a, b) => a - b)).toEqual([0, 50]);
     expect((await count()).gigs).toBe(before.gigs + 50);
   });
-  test("reading twice at once gives each line once", async () => {
+  test("apart, two readers at once store each line once", async () => {
     const { answer } = await openImport(OPERATOR, { key: newFormKey(), fileName: "twice.csv" });
     const csv = csvOf(manyRows(700).map((row) => ({ ...row, title: `${row.title}, read twice` })));
     await Promise.all([stageFile(answer.id, inPieces(csv)), stageFile(answer.id, inPieces(csv))]);
@@ -260,7 +260,7 @@ describe("interruptions", () => {
   });
 });
 
-test("imports that nobody finished within a day are closed by the next one, and their lines forgotten", async () => {
+test("imports unfinished for a day are closed by the next import, and their lines deleted", async () => {
   const ids = [
     (await staged([sampleRow({ title: "Read and then forgotten" })])).id,
     await confirmed([sampleRow({ title: "Confirmed and then killed" })]),
@@ -274,7 +274,7 @@ test("imports that nobody finished within a day are closed by the next one, and 
   }
 });
 
-describe("staff's way", () => {
+describe("an import by staff", () => {
   const content = new TextEncoder().encode(
     csvOf([sampleRow({ title: "Uploaded by a member of staff" })]),
   );
@@ -291,7 +291,7 @@ describe("staff's way", () => {
       { task: string }[]
     >`select task_identifier as task from graphile_worker.jobs order by id`;
 
-  test("upload, read by the worker, confirm, imported by the worker", async () => {
+  test("is uploaded, read by the worker, confirmed, and imported by the worker", async () => {
     const id = await upload();
     expect((await importPage(people.sol, id)).summary.state).toBe("reading");
     await readUploaded(id, false);
@@ -312,14 +312,14 @@ describe("staff's way", () => {
     );
     expect((await recentImports(people.ray)).map((each) => each.id)).toContain(id);
   });
-  test("an unreadable file ends as refused, with the reason", async () => {
+  test("of an unreadable file ends as refused, with the reason", async () => {
     const id = await upload(new Uint8Array([0x1f, 0x8b, 0, 0, 0]));
     await readUploaded(id, false);
     const { summary } = await importPage(people.sol, id);
     expect(summary.state).toBe("refused");
     expect(summary.failure).toContain("Nothing was imported.");
   });
-  test("a file with an open quote gives the same counts and report as at the terminal", async () => {
+  test("of a file with an open quote gives the same counts and report as at the terminal", async () => {
     const file = readFileSync("tests/fixtures/cases/C02-open-quote-wrong-line.csv");
     const { answer } = await openImport(OPERATOR, { key: newFormKey(), fileName: "C02.csv" });
     const terminal = await stageFile(answer.id, inPieces(file));
@@ -334,7 +334,7 @@ describe("staff's way", () => {
       );
     expect(previewText(terminal)).toContain("5  inside an open quote or an overlong line");
   });
-  test("an import from before other lines were counted shows none of them", async () => {
+  test("from before other lines were counted shows none of them", async () => {
     const id = await upload();
     await database.owner`update gig_imports set counts = '{"read": 3, "ready": 3}' where id = ${id}`;
     expect((await importPage(people.sol, id)).summary.counts).toMatchObject({
@@ -343,10 +343,10 @@ describe("staff's way", () => {
       swallowed: 0,
     });
   });
-  test("an empty file is refused at the door", async () => {
+  test("of an empty file is refused at the upload", async () => {
     expect((await refusalOf(upload(new Uint8Array()))).code).toBe("import_malformed");
   });
-  test("a preview can be let go, and then not confirmed any more", async () => {
+  test("can be cancelled at its preview, and then not confirmed any more", async () => {
     const id = await upload();
     await readUploaded(id, false);
     await discardImport(people.sol, { key: newFormKey(), id });
@@ -355,10 +355,10 @@ describe("staff's way", () => {
     expect((await refusalOf(confirmImport(people.sol, input))).code).toBe("transition_refused");
     expect((await refusalOf(carryOutImport(people.sol, id))).code).toBe("transition_refused");
   });
-  test("none of it exists for anybody else", async () => {
+  test("does not exist for anybody else", async () => {
     const id = await upload();
     const input = { key: newFormKey(), id, leaveOutRejected: false };
-    // Begun one by one: a refusal that comes before somebody waits for it would count as unhandled.
+    // Begun one by one: a refusal without a handler yet would be an unhandled rejection.
     const tries = [
       () => uploadImport(people.ada, { key: newFormKey(), fileName: "x.csv", content }),
       () => confirmImport(people.ada, input),
@@ -372,7 +372,7 @@ describe("staff's way", () => {
     ];
     for (const attempt of tries) expect((await refusalOf(attempt)).code).toBe("not_found");
   });
-  test("pressing the button twice confirms once", async () => {
+  test("is confirmed once by two presses of the button", async () => {
     const id = await upload(
       new TextEncoder().encode(csvOf([sampleRow({ title: "Confirmed with a double click" })])),
     );

@@ -1,4 +1,4 @@
-/** Judging single lines: every rejection, every adjustment, and no surprise whatever a line holds. */
+/** Judging single lines: every rejection, every adjustment, and properties of any line. */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { GIG_LIMITS, savingProblems, sellingProblems } from "#app/domain/catalog/gig-rules.ts";
@@ -11,7 +11,7 @@ import { sampleRow } from "./sample-catalogue.ts";
 
 const codes = (line: ReadLine) => line.remarks.map(({ code }) => code);
 
-/** What the import would write, as the gig's own rules see it. */
+/** The gig of the line, judged by the gig's own rules. */
 function contentOf(row: ImportRow): GigContent {
   const price = { priceMicros: BigInt(row.priceMicros), deliveryDays: row.deliveryDays };
   return {
@@ -34,8 +34,8 @@ function contentOf(row: ImportRow): GigContent {
   };
 }
 
-describe("a line", () => {
-  test("that is well becomes a gig", () => {
+describe("a catalogue line", () => {
+  test("that is complete becomes a gig", () => {
     const line = readLine(sampleRow());
     expect(line).toMatchObject({
       fate: "ready",
@@ -91,7 +91,7 @@ describe("a line", () => {
     const line = readLine(sampleRow(changes));
     expect([line.fate, codes(line)]).toEqual(["rejected", [code]]);
   });
-  test("says everything that is wrong at once", () => {
+  test("says all its problems at once", () => {
     expect(
       codes(readLine(sampleRow({ price: "1e3", currency: "ZZZ", delivery_days: "0", title: "" }))),
     ).toEqual(["missing_field", "amount_invalid", "currency_unknown", "days_invalid"]);
@@ -106,7 +106,7 @@ describe("a line", () => {
     expect(line.row.title).toMatch(/[a-z]…$/);
     expect(line.row.description).toBe(`${title}.\n\n${sampleRow().description}`);
   });
-  test("with too many, too long or repeated tags keeps what fits and says what went", () => {
+  test("with too many, too long or repeated tags keeps the tags that fit and names the others", () => {
     const tags = ["Paint", "paint", "x".repeat(50), ..."abcdefgh".split("")].join("|");
     const line = readLine(sampleRow({ tags }));
     if (line.fate === "rejected") throw new Error("Tags are no reason to reject.");
@@ -123,7 +123,7 @@ describe("a line", () => {
   });
 });
 
-describe("whatever a line holds", () => {
+describe("any catalogue line", () => {
   const text = fc.oneof(
     fc.string(),
     fc.string({ unit: "grapheme", maxLength: 300 }),
@@ -153,7 +153,7 @@ describe("whatever a line holds", () => {
     unit: near("wall"),
     kind: near("package", "unit", "other"),
   });
-  test("it is either rejected with reasons or becomes a gig that could be published by hand", () => {
+  test("is either rejected with reasons or becomes a gig that could be published by hand", () => {
     fc.assert(
       fc.property(fields, (row) => {
         const line = readLine(row);
@@ -167,7 +167,7 @@ describe("whatever a line holds", () => {
       { numRuns: 500 },
     );
   });
-  test("shortening never grows past the limit, never splits a character, and leaves short texts alone", () => {
+  test("is shortened within the limit, never inside a character, and left alone when it is short", () => {
     fc.assert(
       fc.property(
         fc.string({ unit: "grapheme", maxLength: 300 }),

@@ -1,4 +1,4 @@
-/** Reading files: gzip or plain, odd pieces, broken lines in their place, and files that cannot be read at all. */
+/** Reading files: gzip or plain, chunks of any size, broken lines in their place, and unreadable files. */
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { readCatalogue } from "#app/domain/catalog/import/read-file.ts";
@@ -16,9 +16,9 @@ const GOOD = csvOf([sampleRow()]).split("\n")[1] ?? "";
 const summary = (lines: NumberedLine[]) =>
   lines.map(({ line, fate, remarks }) => [line, fate, ...remarks.map(({ code }) => code)]);
 
-describe("a file", () => {
+describe("a catalogue file", () => {
   test.each([1, 2, 7, 100_000])(
-    "reads the same plain and gzipped, in pieces of %i",
+    "reads the same plain and gzipped, in chunks of %i",
     async (size) => {
       const csv = csvOf(
         manyRows(20).map((row) => ({
@@ -45,7 +45,7 @@ describe("a file", () => {
       [5, "ready"],
     ]);
   });
-  test("with broken lines rejects these, by their number, and goes on", async () => {
+  test("with broken lines rejects these by their number, and reads the rest", async () => {
     const lines = [
       HEADER,
       GOOD,
@@ -64,7 +64,7 @@ describe("a file", () => {
       [7, "ready"],
     ]);
   });
-  test("with a quote that never closes says so", async () => {
+  test("with a quote that never closes is refused with that reason", async () => {
     const found = summary(await read(`${HEADER}\n${GOOD}\n"${GOOD}\n${GOOD}`));
     expect(found.filter(([, fate]) => fate === "rejected")).not.toEqual([]);
     const endless = summary(await read(`${HEADER}\n"${"x".repeat(300_000)}`));
@@ -72,7 +72,7 @@ describe("a file", () => {
   });
 });
 
-describe("a file that cannot be read", () => {
+describe("a catalogue file that cannot be read", () => {
   const malformed: Array<[what: string, content: string | Uint8Array, line: string]> = [
     ["is empty", "", "1"],
     ["is empty inside its gzip", gzipSync(""), "1"],

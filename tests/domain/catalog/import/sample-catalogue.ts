@@ -1,4 +1,4 @@
-/** Catalogue files made on the spot: rows, their CSV, and bytes in pieces. */
+/** Catalogue files made for tests: rows, their CSV, and bytes in chunks. */
 import { stringify } from "csv-stringify/sync";
 import type { ImportFields } from "#app/domain/catalog/import/import-line.ts";
 
@@ -38,7 +38,7 @@ export function csvOf(rows: ImportFields[]): string {
   return stringify(rows, { header: true, columns: Object.keys(sampleRow()) });
 }
 
-/** As a file arrives: in pieces that care for neither lines nor characters. */
+/** The file in chunks that respect neither lines nor characters. */
 export async function* inPieces(
   content: string | Uint8Array,
   size = 1000,

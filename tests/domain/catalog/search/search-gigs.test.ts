@@ -1,4 +1,4 @@
-/** Searching: words, phrases, slips, beginnings, counts, pages that stay stable under ties. */
+/** Searching: words, phrases, typing mistakes, beginnings, counts, pages that stay stable under ties. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { pauseGig, publishGig } from "#app/domain/catalog/move-gig.ts";
 import { createGig } from "#app/domain/catalog/save-gig.ts";
@@ -65,8 +65,8 @@ beforeAll(async () => {
   await refreshSearchWords();
 });
 
-describe("words", () => {
-  test("find whatever form they stand in; the title weighs more than the description", async () => {
+describe("words of a search", () => {
+  test("find their other forms; the title weighs more than the description", async () => {
     const found = await search("q=welded");
     expect(found.gigs.map(({ title }) => title)).toEqual([
       "Welding of broken bicycle frames",
@@ -90,11 +90,11 @@ describe("words", () => {
     ]);
     expect((await search("q=lgoo+lables&exact=1")).counts.total).toBe(0);
   });
-  test("may be begun only", async () => {
+  test("may be incomplete at the end", async () => {
     expect(titles(await search("q=bicy"))).toEqual(["Welding of broken bicycle frames"]);
     expect((await search("q=bicy&exact=1")).counts.total).toBe(0);
   });
-  test("that nobody uses find nothing and are named; only common words choose nothing", async () => {
+  test("that occur in no gig find nothing and are named; a search of common words only chooses nothing", async () => {
     const nothing = await search("q=heron+xyzzyqq");
     expect([nothing.counts.total, nothing.understood?.unknown]).toEqual([0, ["xyzzyqq"]]);
     const common = await search("q=the+of");
@@ -114,13 +114,13 @@ describe("words", () => {
     "🙂",
     "x".repeat(5000),
     "' or 1=1 --",
-  ])("of any kind are survived: %j", async (typed) => {
+  ])("such as %j are answered", async (typed) => {
     await expect(search(new URLSearchParams({ q: typed }).toString())).resolves.toBeDefined();
   });
 });
 
-describe("filters", () => {
-  test("narrow, and every count says what choosing it would show", async () => {
+describe("filters of a search", () => {
+  test("narrow, and every count is the number of gigs when chosen", async () => {
     const all = await search("");
     for (const [id, count] of all.counts.categories)
       expect((await search(`category=${id}`)).counts.total).toBe(count);
@@ -134,13 +134,13 @@ describe("filters", () => {
       expect([found.counts.total, found.gigs.length]).toEqual([count, count]);
     }
   });
-  test("count under each other: a facet ignores only itself", async () => {
+  test("are counted under each other: a facet ignores only itself", async () => {
     const found = await search("currency=USD&days=3&band=2");
     expect(titles(found)).toEqual(["Repair of a garden gate"]);
     expect(found.counts.delivery.get(14)).toBe(1);
     expect(found.counts.bands.get(4)).toBe(1);
   });
-  test("a category holds those beneath it, and lists them", async () => {
+  test("by category hold the categories beneath it, and list them", async () => {
     const found = await search("category=design");
     expect(
       [...found.counts.categories.keys()].filter((id) => id.startsWith("design")).sort(),
@@ -148,7 +148,7 @@ describe("filters", () => {
     expect((await search("category=desig")).counts.total).toBe(0);
     expect((await search("category=de%25")).counts.total).toBe(0);
   });
-  test("prices are compared in one currency, and it says which", async () => {
+  test("by price compare in one currency, and name it", async () => {
     const found = await search("min=15&max=30");
     expect([found.pricesIn, titles(found)]).toEqual([
       "USD",
@@ -156,7 +156,7 @@ describe("filters", () => {
     ]);
     expect(titles(await search("min=15&max=30&currency=EUR"))).toEqual(["Illustration of a heron"]);
   });
-  test("a range typed the wrong way round is the same range", async () => {
+  test("by a range typed the wrong way round use the same range", async () => {
     expect(titles(await search("min=30&max=15&currency=EUR"))).toEqual(["Illustration of a heron"]);
   });
   test("that make no sense are left out", async () => {
@@ -167,8 +167,8 @@ describe("filters", () => {
   });
 });
 
-describe("pages", () => {
-  test("paused and suspended people's gigs are not found anywhere", async () => {
+describe("pages of a search", () => {
+  test("hold no paused gig and no gig of a suspended person", async () => {
     expect((await search("q=paused")).counts.total).toBe(0);
     await database.owner.begin(async (sql) => {
       await sql`alter table users disable trigger user`;

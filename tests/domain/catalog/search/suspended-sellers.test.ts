@@ -1,4 +1,4 @@
-/** Gigs of suspended people: in no search, no count and no sitemap, and a thousand such people cost a search nothing. */
+/** Gigs of suspended people: in no search, no count and no sitemap; a thousand such people do not slow a search down. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { forSale } from "#app/domain/catalog/search/matching.ts";
 import { readFilters } from "#app/domain/catalog/search/search-filters.ts";
@@ -17,7 +17,7 @@ const GIGS = 3000;
 
 /** Two gigs each for 1 500 people, the first thousand of whom are suspended. */
 beforeAll(async () => {
-  // The statistics stay those of an empty market: the store analyzes a large table long after a thousand changes.
+  // The statistics stay those of an empty market: autovacuum analyzes a large table long after a thousand changes.
   await database.owner`alter table users set (autovacuum_enabled = false)`;
   await database.owner`alter table gigs set (autovacuum_enabled = false)`;
   const spec = { name: "test.fill" as const, actor: OPERATOR, key: newFormKey(), input: {} };
@@ -49,7 +49,7 @@ interface PlanNode {
   Plans?: PlanNode[];
 }
 
-/** Rows that were handed on or compared anywhere in the plan. */
+/** The rows returned or compared anywhere in the plan. */
 function rowsHandled(node: PlanNode): number {
   const own = node["Actual Rows"] + (node["Rows Removed by Join Filter"] ?? 0);
   const below = (node.Plans ?? []).map(rowsHandled);
@@ -78,7 +78,7 @@ describe.each([
   test.each([
     ["for counting", ""],
     ["for a page", "order by g.published_at desc nulls last, g.id desc limit 25"],
-  ])("%s compares no gig with each of them", async (_name, order) => {
+  ])("%s compares no gig with each suspended person", async (_name, order) => {
     const plan = await planned(order);
     expect(rowsHandled(plan)).toBeLessThan(3 * (GIGS + PEOPLE));
     // An array is compared member by member, and the plan does not count that; a hashed subplan is looked up once.

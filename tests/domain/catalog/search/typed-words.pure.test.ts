@@ -1,4 +1,4 @@
-/** Taking apart what was typed, and counting slips of the finger. */
+/** Splits typed words, and counts typing mistakes. */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readFilters, searchHref } from "#app/domain/catalog/search/search-filters.ts";
@@ -9,12 +9,12 @@ import {
   withWords,
 } from "#app/domain/catalog/search/typed-words.ts";
 
-describe("typed words", () => {
+describe("completion of typed words", () => {
   test("leaves quotes, excluded words, operators and codes alone", () => {
     const words = typedWords('logo "exact desgin" -pirate or mp3 (coffee), x');
     expect(words.map(({ word }) => word)).toEqual(["logo", "coffee"]);
   });
-  test("knows what was typed last and unfinished", () => {
+  test("takes the last, unfinished word", () => {
     expect(typedWords("logo desi").map(({ unfinished }) => unfinished)).toEqual([false, true]);
     expect(typedWords('"logo').length).toBe(0);
   });
@@ -27,17 +27,17 @@ describe("typed words", () => {
   });
 });
 
-describe("slips", () => {
+describe("edit distances", () => {
   test.each([
     ["logo", "lgoo", 1],
     ["design", "desgin", 1],
     ["weld", "welds", 1],
     ["weld", "wild", 1],
     ["software", "softwer", 2],
-  ] as const)("%s and %s: %i", (a, b, slips) => {
+  ] as const)("between %s and %s: %i", (a, b, slips) => {
     expect(slipsBetween(a, b)).toBe(slips);
   });
-  test("are the same from both sides and none between equals", () => {
+  test("are the same from both sides and zero between equal words", () => {
     const word = fc.stringMatching(/^[a-d]{0,7}$/);
     fc.assert(
       fc.property(word, word, (a, b) => {
@@ -46,7 +46,7 @@ describe("slips", () => {
       }),
     );
   });
-  test("short words are never corrected", () => {
+  test("are not tried for short words", () => {
     expect([forgivenSlips("cat"), forgivenSlips("logo"), forgivenSlips("design")]).toEqual([
       0, 1, 2,
     ]);

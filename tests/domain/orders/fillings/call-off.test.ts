@@ -1,4 +1,4 @@
-/** Calling a large order off: what is in reserve goes back once. */
+/** Calling a large order off: the reserve goes back once. */
 import { callOff } from "#app/domain/orders/fillings/call-off.ts";
 import { fillSlice } from "#app/domain/orders/fillings/run-fillings.ts";
 import { useDatabase } from "#tests/kit/database.ts";

@@ -1,4 +1,4 @@
-/** Large orders: all of the price is held at the first moment, tasks are made in slices, and either all stand or all goes back. */
+/** Large orders: the whole price is held at once, tasks are made in slices, and all of them stand or all money goes back. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { blockGig, pauseGig } from "#app/domain/catalog/move-gig.ts";
 import { revokeToken } from "#app/domain/security/api-tokens.ts";
@@ -38,7 +38,7 @@ function begin(quantity: number, buyer: UserActor = people.ada): Promise<string>
   return beginLarge(buyer, { gigId, quantity });
 }
 
-/** Answers why the order came to nothing, if nothing of it is left anywhere but in the buyer's balance. */
+/** Checks that the order is given back whole, and returns the reason. */
 async function whyAllBack(orderId: string, before: bigint): Promise<string | null> {
   const stood = await standing(orderId);
   expect(stood).toMatchObject({ state: "returned", reserve: 0n, escrow: 0n, wound: 0 });
@@ -55,8 +55,8 @@ async function moveGig(id: string, move: typeof pauseGig, actor: UserActor): Pro
   await move(actor, { id, version: gig?.version ?? 0, key: newFormKey() });
 }
 
-describe("made", () => {
-  test("the whole price is in reserve at once; every slice moves its part into escrow; the order is told once, when all stand", async () => {
+describe("a large order", () => {
+  test("has its whole price in reserve at once; every slice moves its part into escrow; its placement is told once", async () => {
     const before = await purse(people.ada);
     const orderId = await begin(7);
     const total = 7n * PRICE;
@@ -78,7 +78,7 @@ describe("made", () => {
     expect(await purse(people.ada)).toBe(before - total);
   });
 
-  test("no clock runs before the order stands, and the time to start is counted from then", async () => {
+  test("has no clock before it stands, and its time to start is counted from then", async () => {
     const orderId = await begin(3);
     await fillSlice(orderId, 2);
     clock.pass(24 * 30);
@@ -103,7 +103,7 @@ describe("made", () => {
     expect(await statesOf(taskIds)).toEqual(["started", "refunded", "refunded"]);
   });
 
-  test("a proof of what is new agrees with the full one after every slice", async () => {
+  test("has the same proof of what is new as the full one after every slice", async () => {
     const found: string[] = [];
     const prove = async (since: string) => {
       const { checks } = await verify({ since });
@@ -119,7 +119,7 @@ describe("made", () => {
     expect(found).toEqual([]);
   });
 
-  test("many workers at once, with different slices, make each task once", async () => {
+  test("has each task once with many workers and different slices", async () => {
     const orderId = await begin(60);
     await Promise.all([3, 4, 5, 6, 7].map((most) => finish(orderId, most)));
     expect(await standing(orderId)).toMatchObject({ state: "filled", made: 60, wound: 60 });
@@ -132,7 +132,7 @@ describe("made", () => {
     ["setting clocks", "winding", ["tasks", "order_fillings"]],
     ["giving back", "returning", ["tasks", "task_transitions", "transfers", "order_fillings"]],
   ])(
-    "a worker that dies anywhere while %s has done nothing; the next one does it",
+    "whose worker dies anywhere while %s has changed nothing; the next worker does it",
     async (_, at, tables) => {
       const before = await purse(people.ada);
       const orderId = await begin(4);
@@ -142,7 +142,7 @@ describe("made", () => {
       if (at === "winding") await fillSlice(orderId);
       for (const table of tables) {
         const stood = await standing(orderId);
-        // The statement that writes here ends the whole transaction's connection.
+        // The statement that writes here ends the connection of the transaction.
         await db.owner.unsafe(`
         create or replace function die() returns trigger language plpgsql security definer as $$
         begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$;
@@ -161,7 +161,7 @@ describe("made", () => {
     },
   );
 
-  test("the gig's pause does not stop it", async () => {
+  test("is not stopped by its gig's pause", async () => {
     const own = await sampleGig(people.max, { kind: "unit", priceMicros: PRICE });
     const orderId = await beginLarge(people.ada, { gigId: own, quantity: 2 });
     await moveGig(own, pauseGig, people.max);
@@ -170,13 +170,13 @@ describe("made", () => {
   });
 });
 
-describe("called off", () => {
-  test.each([0, 1, 2, 3])("after %i slices: all of it goes back, once", async (slices) => {
+describe("a large order that is called off", () => {
+  test.each([0, 1, 2, 3])("after %i slices goes back whole, once", async (slices) => {
     const before = await purse(people.ada);
     const orderId = await begin(6);
     for (let done = 0; done < slices; done += 1) await fillSlice(orderId, 2);
     await callOffNow(people.ada, orderId);
-    // What was not made comes back in the same moment.
+    // The price of unmade tasks comes back in the same moment.
     expect(await purse(people.ada)).toBe(before - BigInt(slices) * 2n * PRICE);
     expect(await refusalOf(callOffNow(people.ada, orderId))).toMatchObject({
       code: "transition_refused",
@@ -185,7 +185,7 @@ describe("called off", () => {
     expect(await whyAllBack(orderId, before)).toBe("order_called_off");
   });
 
-  test("by nobody but the buyer, and not once the order stands", async () => {
+  test("by another person than the buyer is refused, and after it stands", async () => {
     const orderId = await begin(2);
     for (const stranger of [people.lin, people.max, people.sol])
       expect(await refusalOf(callOffNow(stranger, orderId))).toMatchObject({ code: "not_found" });
@@ -202,7 +202,7 @@ describe("called off", () => {
   });
 
   test.each([0, 1, 2, 3, 4, 5])(
-    "raced with two workers after %i slices: it stands whole, or all of it is back",
+    "in a race with two workers after %i slices stands whole, or goes back whole",
     async (slices) => {
       const before = await purse(people.ada);
       const orderId = await begin(5);
@@ -221,8 +221,8 @@ describe("called off", () => {
   );
 });
 
-describe("authority, asked at every slice", () => {
-  /** Makes a part, lets something happen, and carries on. */
+describe("a large order's authority, asked at every slice", () => {
+  /** Makes some tasks, runs `meanwhile`, and carries on. */
   async function meanwhile(
     buyer: UserActor,
     what: () => Promise<unknown>,
@@ -242,17 +242,20 @@ describe("authority, asked at every slice", () => {
     return { ...people.ada, tokenId: token?.id ?? "" };
   }
 
-  test.each(["ada", "lin"] as const)("%s is suspended: all of it goes back", async (name) => {
-    const decision = { userId: people[name].id, reason: "Looks stolen." };
-    const { orderId, before } = await meanwhile(people.ada, () =>
-      suspend(people.sol, { ...decision, key: newFormKey() }),
-    );
-    await reinstate(people.sol, { ...decision, key: newFormKey() });
-    const code = name === "ada" ? "account_suspended" : "gig_not_for_sale";
-    expect(await whyAllBack(orderId, before)).toBe(code);
-  });
+  test.each(["ada", "lin"] as const)(
+    "ends when %s is suspended: all of it goes back",
+    async (name) => {
+      const decision = { userId: people[name].id, reason: "Looks stolen." };
+      const { orderId, before } = await meanwhile(people.ada, () =>
+        suspend(people.sol, { ...decision, key: newFormKey() }),
+      );
+      await reinstate(people.sol, { ...decision, key: newFormKey() });
+      const code = name === "ada" ? "account_suspended" : "gig_not_for_sale";
+      expect(await whyAllBack(orderId, before)).toBe(code);
+    },
+  );
 
-  test("the token is revoked, or expires: all of it goes back", async () => {
+  test("ends when the token is revoked or expires: all of it goes back", async () => {
     const token = await program();
     const revoked = await meanwhile(token, () =>
       revokeToken(people.ada, { tokenId: token.tokenId ?? "", key: newFormKey() }),
@@ -262,7 +265,7 @@ describe("authority, asked at every slice", () => {
     expect(await whyAllBack(expired.orderId, expired.before)).toBe("token_expired");
   });
 
-  test("the gig is blocked: all of it goes back", async () => {
+  test("ends when the gig is blocked: all of it goes back", async () => {
     const own = await sampleGig(people.max, { kind: "unit", priceMicros: PRICE });
     const before = await purse(people.ada);
     const orderId = await beginLarge(people.ada, { gigId: own, quantity: 3 });
@@ -273,7 +276,7 @@ describe("authority, asked at every slice", () => {
     expect(await whyAllBack(orderId, before)).toBe("gig_not_for_sale");
   });
 
-  test("a token's caps count the order once, when its price leaves the balance", async () => {
+  test("counts the order against the token's caps once, when its price leaves the balance", async () => {
     const caps = { currency: "USD" as const, taskMicros: PRICE, dayMicros: 5n * PRICE };
     await tokenOf(people.ada, { caps });
     const [token] = await sql<{ id: string }[]>`
@@ -295,15 +298,15 @@ describe("authority, asked at every slice", () => {
   });
 });
 
-describe("what cannot be made", () => {
-  test("more than the balance is refused whole", async () => {
+describe("a large order that cannot be made", () => {
+  test("because it costs more than the balance is refused whole", async () => {
     const before = await purse(people.ada);
     const quantity = 10_000;
     expect(await refusalOf(begin(quantity))).toMatchObject({ code: "insufficient_balance" });
     expect(await purse(people.ada)).toBe(before);
   });
 
-  test("more than ten large orders of one buyer at once are refused, also when all are sent together", async () => {
+  test("because its buyer has ten already is refused, also when all are sent together", async () => {
     const buyer = await person("hasty");
     await enrich(buyer, 1_000_000n);
     const asked = await Promise.allSettled(
@@ -319,7 +322,7 @@ describe("what cannot be made", () => {
     await begin(1, buyer);
   });
 
-  test("a failure that comes back is tried a few times, then all of it goes back; other orders go on meanwhile", async () => {
+  test("because of a repeated failure is tried a few times, then goes back whole; other orders go on meanwhile", async () => {
     const before = await purse(people.ada);
     const bad = await begin(3);
     await fillSlice(bad, 1);
@@ -337,7 +340,7 @@ describe("what cannot be made", () => {
     expect(await sql`select 1 from setbacks where item_id = ${bad}`).toEqual([]);
   });
 
-  test("a slice whose key the buyer spent on something else: all of it goes back", async () => {
+  test("because the buyer spent a slice's key on another command goes back whole", async () => {
     const before = await purse(people.ada);
     const orderId = await begin(2);
     const other = await begin(1);
@@ -347,7 +350,7 @@ describe("what cannot be made", () => {
   });
 
   test.each(["25006", "53100"])(
-    "a store that refuses every change (%s) for a moment calls nothing off: the next run goes on",
+    "because the store refuses every change (%s) for a moment is not called off: the next run goes on",
     async (code) => {
       const orderId = await begin(3);
       await fillSlice(orderId, 1);
@@ -366,7 +369,7 @@ describe("what cannot be made", () => {
     },
   );
 
-  test("asked for while others are carried out, an order is not forgotten", async () => {
+  test("because others are being made is not forgotten", async () => {
     await begin(3);
     const first = runFillings();
     const late = await begin(3);

@@ -1,4 +1,4 @@
-/** Making the tasks of a large order: each slice once, and none of an order that moved since it was read. */
+/** Making the tasks of a large order: each slice once, and none of an order that changed since it was read. */
 import { expect, test } from "vitest";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";

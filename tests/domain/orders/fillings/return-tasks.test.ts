@@ -1,4 +1,4 @@
-/** Giving the tasks of a large order back: each slice once, and the buyer hears of it once. */
+/** Returning the tasks of a large order: each slice once, and the buyer is told once. */
 import { returnTasks } from "#app/domain/orders/fillings/return-tasks.ts";
 import { fillSlice } from "#app/domain/orders/fillings/run-fillings.ts";
 import { expect } from "vitest";

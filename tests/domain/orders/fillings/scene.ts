@@ -1,4 +1,4 @@
-/** Large orders that are small: placed in slices whatever their size, carried on and looked at in one line each. */
+/** Small orders made as large ones: placed in slices whatever their size, run and read in one line each. */
 import { currentSchedule, rateFor } from "#app/domain/commission/schedule.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -20,7 +20,7 @@ export interface Asked {
   quantity: number;
 }
 
-/** The very step of `placeOrder`, for a quantity that takes milliseconds instead of seconds. */
+/** The step of `placeOrder`, for a quantity that takes milliseconds instead of seconds. */
 export async function beginLarge(buyer: UserActor, { gigId, quantity }: Asked): Promise<string> {
   const schedule = await currentSchedule();
   const input = { gigId, quantity };
@@ -44,14 +44,14 @@ export async function largeOrder(quantity: number): Promise<{ ada: UserActor; or
   return { ada, orderId: await beginLarge(ada, { gigId, quantity }) };
 }
 
-/** As a worker reads the order before its next slice. */
+/** The order as a worker reads it before its next slice. */
 export async function filling(orderId: string): Promise<Filling> {
   const now = await fillingNow(orderId);
   if (now === null) throw new Error(`${orderId} is not under way`);
   return now;
 }
 
-/** Carries one order on to its end, `most` tasks at a time; answers how many slices that took. */
+/** Runs one order to its end, `most` tasks at a time; returns the number of slices. */
 export async function finish(orderId: string, most?: number): Promise<number> {
   let slices = 0;
   while (await fillSlice(orderId, most)) slices += 1;
@@ -73,7 +73,7 @@ export interface Stood {
   tasks: Record<string, number>;
 }
 
-/** Everything about where the order and its money stand. */
+/** The state of the order and of its money. */
 export async function standing(orderId: string): Promise<Stood> {
   const [row] = await sql<Stood[]>`
     select f.state, f.made, f.wound, f.returned, f.code,
@@ -91,7 +91,7 @@ export function purse(buyer: UserActor): Promise<bigint> {
   return balance("wallet", buyer.id, "USD");
 }
 
-/** What the outbox says about the order. */
+/** The order's events in the outbox. */
 export async function eventsOf(orderId: string): Promise<string[]> {
   const rows = await sql<{ name: string }[]>`
     select name from events where subject_id = ${orderId} order by id`;

@@ -1,4 +1,4 @@
-/** Until an order stands its freelancer finds it nowhere, nobody acts on its tasks, and its buyer can follow it. */
+/** Before an order stands its freelancer finds it nowhere, its tasks cannot move, and its buyer can follow it. */
 import { beforeAll, expect, test } from "vitest";
 import { myGigs } from "#app/domain/catalog/my-gigs.ts";
 import { disputableTask } from "#app/domain/disputes/disputable-task.ts";
@@ -31,7 +31,7 @@ beforeAll(async () => {
   gigId = await sampleGig(people.lin, { kind: "unit", priceMicros: PRICE });
 });
 
-/** What the freelancer can find of the order, anywhere. */
+/** Every page and list where the freelancer could find the order. */
 async function foundBy(orderId: string): Promise<string[]> {
   const { lin } = people;
   const [taskId = ""] = await tasksOf(orderId);
@@ -80,7 +80,7 @@ test("an order being made is nowhere for the freelancer, and everywhere once it 
   expect(advanced).toHaveLength(3);
 });
 
-test("nobody moves a task of it: for the freelancer there is none, the buyer calls off the whole", async () => {
+test("an order being made has no task for the freelancer, and its buyer calls off the whole", async () => {
   const { ada, lin } = people;
   const orderId = await beginLarge(ada, { gigId, quantity: 2 });
   await fillSlice(orderId, 1);
@@ -119,7 +119,7 @@ test("nobody moves a task of it: for the freelancer there is none, the buyer cal
   await finish(orderId);
 });
 
-test("the buyer follows it: in the list of open orders, on its page, among the held amounts, on the statement", async () => {
+test("an order being made is shown to the buyer: in open orders, on its page, in held amounts, on the statement", async () => {
   const { ada, sol } = people;
   const orderId = await beginLarge(ada, { gigId, quantity: 4 });
   const seen = async () => {
@@ -162,7 +162,7 @@ test("the buyer follows it: in the list of open orders, on its page, among the h
     state: "returned",
     returned: 3,
   });
-  // The order of another test stands on record.
+  // The order of another test is in the store.
   expect((await foundBy(orderId)).filter((place) => place !== "record")).toEqual([]);
   const { groups } = await statementPage(ada.id, { limit: 5 });
   const lines = groups.filter((group) => group.orderId === orderId);

@@ -1,4 +1,4 @@
-/** Which names look like Farthing, its staff, or a disguise, and which are only names. */
+/** Names that look like Farthing, its staff, or a disguise, and ordinary names. */
 import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -45,7 +45,7 @@ describe("a name that looks official", () => {
     "Ⓢⓣⓐⓕⓕ",
     "🅢🅤🅟🅟🅞🅡🅣",
     "🇸 🇹 🇦 🇫 🇫",
-  ])("%s is seen through", (name) => {
+  ])("is refused: %s", (name) => {
     expect(looksOfficial(name)).toBe(true);
   });
 });
@@ -77,12 +77,12 @@ describe("an ordinary name", () => {
     ...caseLines("C05-handles-combining-marks.csv")
       .slice(1)
       .map((line) => line.split(",")[0] ?? ""),
-  ])("%s passes", (name) => {
+  ])("passes: %s", (name) => {
     expect([looksOfficial(name), mixedWord(name)]).toEqual([false, null]);
   });
 });
 
-describe("a name like a member of staff's", () => {
+describe("a name like a staff member's", () => {
   const staff = looksOfPeople(["Sol Ferreira", "Ray Novak", "Ольга Сова"]);
   test.each([
     "Sol Ferreira",
@@ -96,10 +96,10 @@ describe("a name like a member of staff's", () => {
     "Ray N0vak",
     "Ольга Сова",
     "Oльгa Coвa",
-  ])("%s is seen through", (name) => {
+  ])("is refused: %s", (name) => {
     expect(looksLike(name, staff)).toBe(true);
   });
-  test.each(["Sol", "Ferreira", "Raya Novak", "Ольга", "Support", "रीना"])("%s passes", (name) => {
+  test.each(["Sol", "Ferreira", "Raya Novak", "Ольга", "Support", "रीना"])("passes: %s", (name) => {
     expect(looksLike(name, staff)).toBe(false);
   });
 });
@@ -108,7 +108,7 @@ test.each([
   ["Pаul Smith", "Pаul"],
   ["Lin Αda", "Αda"],
   ["Тomas", "Тomas"],
-])("the word of two alphabets in %s is named", (name, word) => {
+])("a word of two alphabets in %s is named", (name, word) => {
   expect(mixedWord(name)).toBe(word);
 });
 

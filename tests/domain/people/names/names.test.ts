@@ -1,4 +1,4 @@
-/** Names at every door where one is given, and handles that were given up. */
+/** Names on every page and operation that takes one, and handles that were given up. */
 import { RouterContextProvider } from "react-router";
 import { beforeAll, describe, expect, test } from "vitest";
 import { changeProfile } from "#app/domain/people/change-profile.ts";
@@ -93,7 +93,7 @@ describe("a name", () => {
     await rename(actor, { handle: "lark-twin" });
     expect((await refusalOf(join({ name: "Una Lark" }))).code).toBe("name_reserved");
   });
-  test("of an old sign-up form that is sent again gives the old answer, although it is refused by now", async () => {
+  test("of a repeated sign-up form gives the old answer, although it is refused by now", async () => {
     const form = { name: "Vic Stone", handle: "vic", key: newFormKey(), email: "vic@example.test" };
     const send = () => signUp({ ...form, password: PASSWORD });
     const { answer } = await send();
@@ -154,7 +154,7 @@ describe("a handle that was given up", () => {
       "/sellers/kim-fern",
     ]);
   });
-  test("is free for nobody else, whatever the door, and for its person at any time", async () => {
+  test("is free for no other person, on any page or operation, and for its person at any time", async () => {
     const lin = people.lin;
     await rename(lin, { handle: "lin-two" });
     expect(await refusalOf(join({ handle: "Lin" }))).toMatchObject({
@@ -188,7 +188,7 @@ describe("a handle that was given up", () => {
     expect(await sentTo("tom")).toBe("here");
     expect((await sellerPage("tom", null)).seller.id).toBe(people.max.id);
   });
-  test("is not got by a person who waited for it while it was given up", async () => {
+  test("is refused to a person who waited for it while it was given up", async () => {
     const zoe = await person("zoe");
     const [given, ...got] = await Promise.allSettled([
       rename(zoe, { handle: "zoe-two" }),
@@ -212,7 +212,7 @@ describe("a handle that was given up", () => {
     await rename(sam, { handle: "sam-2" });
     expect(await handleOf(sam)).toBe("sam-2");
   });
-  test("cannot be changed without being kept, not even by a command that forgets it", async () => {
+  test("is always reserved, even when a command forgets to", async () => {
     const spec = { name: "test.forget" as const, actor: OPERATOR, key: newFormKey(), input: {} };
     const forgetful = command(spec, async (tx) => {
       await tx.sql`update users set handle = 'ada-two', command_id = ${tx.command.id} where id = ${people.ada.id}`;

@@ -46,7 +46,7 @@ export async function tourWebhooks({ seller }: Scene): Promise<void> {
   const one = { params: { path: { id, delivery } } };
   const message = ok(await seller.GET("/webhooks/{id}/deliveries/{delivery}", one));
   expect(message).toMatchObject({ state: "pending" });
-  // As the worker leaves it after three days.
+  // The state the worker leaves after three days.
   await sql`update webhook_deliveries set state = 'dead', next_at = null where id = ${delivery}`;
   const sentAgain = await seller.POST("/webhooks/{id}/redeliver_dead", { params: at(id) });
   expect(ok(sentAgain).messages).toBe(1);

@@ -1,4 +1,4 @@
-/** Money in and out: the wallet read, a deposit begun, a payout asked for, earnings spent. */
+/** Deposits and payouts: the wallet read, a deposit begun, a payout asked for, earnings spent. */
 import { expect } from "vitest";
 import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
 import { applyCardFact } from "#app/domain/deposits/apply-card-fact.ts";

@@ -1,4 +1,4 @@
-/** An order read, delivered with files, accepted in parts; and a dispute from both sides and from staff's. */
+/** An order read, delivered with files, accepted in parts; and a dispute by both parties and by staff. */
 import { expect } from "vitest";
 import { runBatches } from "#app/domain/batches/run-batches.ts";
 import { keyed, ok } from "#tests/kit/api.ts";

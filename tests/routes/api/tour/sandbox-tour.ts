@@ -1,4 +1,4 @@
-/** The sandbox by the typed client: money, an order from one's own freelancer, a dispute, its ruling, and time that passes. */
+/** The sandbox by the typed client: deposits, an order from one's own freelancer, a dispute, its ruling, and passing time. */
 import { expect } from "vitest";
 import { client, keyed, ok, tokenOf } from "#tests/kit/api.ts";
 import { at } from "./tour-scene.ts";

@@ -1,4 +1,4 @@
-/** What only staff do: decide about people, publish the commission, prove the books, import a catalogue. */
+/** Operations for staff only: decisions about people, commission schedules, proofs, imports. */
 import { expect } from "vitest";
 import { readUploaded } from "#app/domain/catalog/import/import-job.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
@@ -9,7 +9,7 @@ import type { Scene } from "./tour-scene.ts";
 
 const reason = "As agreed by two of us.";
 
-/** Suspended with a decision, decided anew, and given an account by two members of staff. */
+/** A person suspended with a decision, decided anew, and given an account by two members of staff. */
 async function tourSuspension({ all, staff }: Scene): Promise<void> {
   const params = () => at(all.max.id);
   const until = hoursAfter(nowDate(), 24).toISOString();

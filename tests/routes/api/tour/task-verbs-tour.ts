@@ -9,7 +9,7 @@ import type { Placed, Scene } from "./tour-scene.ts";
 
 interface Way {
   by: "buyer" | "seller";
-  /** What must have happened to the order before. */
+  /** The events that must be in the order's history before. */
   after: ((scene: Scene, placed: Placed) => Promise<unknown>)[];
 }
 
@@ -23,7 +23,7 @@ const propose = ({ seller }: Scene, { orderId }: Placed) =>
 const askForTime = ({ seller }: Scene, { id }: Placed) =>
   seller.POST("/tasks/{id}/propose_extension", { params: at(id), body: { days: 2, note } });
 
-/** A transition added to the table is missed here by the compiler. */
+/** The compiler finds a transition of the table that is missing here. */
 const WAYS: Record<Exclude<PlainTransition, "cancel_late">, Way> = {
   start: { by: "seller", after: [] },
   decline: { by: "seller", after: [] },

@@ -1,4 +1,4 @@
-/** Whom the tour of the API is made by: everybody with a client of their own, and orders in one line. */
+/** The people of the API's tour, each with a client of their own, and orders in one line. */
 import { sql } from "#app/domain/store/store.ts";
 import { client, keyed, ok, tokenOf } from "#tests/kit/api.ts";
 import { cast, enrich, sampleGig } from "#tests/kit/cast.ts";
@@ -43,12 +43,12 @@ export async function place({ buyer, gigId }: Scene, quantity = 1): Promise<Plac
   return { orderId, id: ids[0] ?? "", ids };
 }
 
-/** The parameters of a call that changes the thing with this id. */
+/** The path parameters and the If-Match of a call that changes the thing with this id. */
 export function at(id: string) {
   return { path: { id }, ...keyed() };
 }
 
-/** Tells notices and webhooks what happened so far, as the worker does. */
+/** Tells notices and webhooks all events so far, as the worker does. */
 export async function tellEverybody(): Promise<void> {
   const rows = await sql<{ id: string }[]>`
     select distinct command_id as id from events e
