@@ -28,6 +28,9 @@ async function leave(name: string, of: { actor: Actor; key: string; input: unkno
   });
 }
 
+/** The operator may; the tests are about keys. */
+const ASKED_FOR = "demo.mark";
+
 const never = async () => {
   throw new Error("This was done already.");
 };
@@ -35,7 +38,8 @@ const never = async () => {
 test("every renamed command gives its old answer for its old key and input, and refuses another input", async () => {
   const outcomes: string[] = [];
   for (const [former, name] of FORMER_NAMES) {
-    const spec = { name, actor: OPERATOR, key: newFormKey(), input: { of: former, micros: 1n } };
+    const input = { of: former, micros: 1n };
+    const spec = { name, ability: ASKED_FOR, actor: OPERATOR, key: newFormKey(), input };
     await leave(former, spec);
     const again = await command<{ by: string }>(spec, never);
     if (again.replayed && again.answer.by === former) outcomes.push(former);
@@ -46,7 +50,13 @@ test("every renamed command gives its old answer for its old key and input, and 
 });
 
 test("a key of another command's former name is refused, even for the same input", async () => {
-  const spec = { name: "tasks.accept", actor: OPERATOR, key: newFormKey(), input: {} } as const;
+  const spec = {
+    name: "tasks.accept",
+    ability: ASKED_FOR,
+    actor: OPERATOR,
+    key: newFormKey(),
+    input: {},
+  } as const;
   await leave("orders.cancel", spec);
   expect(await refusalOf(command(spec, never))).toMatchObject({ code: "key_reused" });
   const unknown = { ...spec, key: newFormKey(), name: "orders.place" as CommandName };

@@ -130,6 +130,15 @@ test("long lists of people come in pages without gaps", async () => {
   expect(second.next).toBeNull();
 });
 
+test("a suspension ends the person's sessions in the store, too", async () => {
+  const guest = await person("guest");
+  await startSession(guest.id, "password", { address: "192.0.2.1", agent: "Test" });
+  await suspend(people.sol, about(guest.id));
+  const sessions = await sql`
+    select revoked_at is not null as over from sessions where user_id = ${guest.id}`;
+  expect(sessions).toEqual([{ over: true }]);
+});
+
 // Last, because it leaves one member of staff.
 test("two members of staff remove each other at once: one succeeds, and the last one stays", async () => {
   const { sol, ray } = people;
@@ -144,13 +153,4 @@ test("two members of staff remove each other at once: one succeeds, and the last
   expect(await codeOf(suspend(OPERATOR, about(lastId)))).toBe("last_staff");
   const [row] = await sql`select role, state from users where id = ${lastId}`;
   expect(row).toEqual({ role: "staff", state: "active" });
-});
-
-test("a suspension ends the person's sessions in the store, too", async () => {
-  const guest = await person("guest");
-  await startSession(guest.id, "password", { address: "192.0.2.1", agent: "Test" });
-  await suspend(people.sol, about(guest.id));
-  const sessions = await sql`
-    select revoked_at is not null as over from sessions where user_id = ${guest.id}`;
-  expect(sessions).toEqual([{ over: true }]);
 });

@@ -146,8 +146,8 @@ export const PAYOUT_MUTANTS: readonly Mutant[] = [
   {
     name: "a payout that failed settles",
     file: "app/domain/payouts/apply-bank-fact.ts",
-    find: 'Only people can sort that out.\n  if (payout.state === "failed") return "mismatch";',
-    put: "Only people can sort that out.",
+    find: 'Staff have to resolve that.\n  if (payout.state === "failed") return "mismatch";',
+    put: "Staff have to resolve that.",
     tests: [MATRIX],
     only: "settled when failed",
   },
