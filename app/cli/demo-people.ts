@@ -1,4 +1,4 @@
-/** The demo's people, who share one published password. `users.demo` marks them. */
+/** Signs up the demo's people for `demo-story.ts`. They share one published password, and `users.demo` marks them. */
 import { isStaffRole } from "#app/domain/access/party.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
@@ -29,7 +29,7 @@ export function demoEmail(handle: DemoHandle): string {
 
 export type DemoCast = Record<DemoHandle, UserActor>;
 
-/** Signs everybody up and makes the staff. Idempotent. */
+/** Signs the demo's people up, gives two of them the role of staff, and returns them as actors. Idempotent. */
 export async function demoCast(): Promise<DemoCast> {
   const cast: Partial<DemoCast> = {};
   for (const handle of Object.keys(DEMO_PEOPLE) as DemoHandle[]) {

@@ -1,4 +1,7 @@
-/** `npm run dev`: the same server with Vite in front, which rebuilds pages as they are edited. Node starts it again when a shared module is. */
+/**
+ * `npm run dev`: pages and worker in one process. Vite's middleware before our handler rebuilds pages as they are edited; Node's
+ * `--watch-path` starts the process again when a module changes that pages and worker share.
+ */
 import { createServer } from "vite";
 import { env } from "#app/env.server.ts";
 import { startServer } from "#app/http/server.ts";

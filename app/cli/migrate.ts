@@ -1,4 +1,4 @@
-/** `npm run migrate`: brings the database up to date. */
+/** `npm run migrate`: brings the database up to date. `withDatabase` applies the migrations when it opens the database. */
 import { say } from "./terminal.ts";
 import { withDatabase } from "./with-database.ts";
 

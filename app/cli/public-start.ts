@@ -1,4 +1,4 @@
-/** Steps of a start at a public address before it serves, and messages for its operator. */
+/** What a start does and prints beside serving: closes the demo at a public address, says where it listens and how to get staff. */
 import { closeDemo } from "#app/domain/demo/close-demo.ts";
 import { openDemoPeople } from "#app/domain/demo/demo-people.ts";
 import { anyStaff, offerFirstStaffLink } from "#app/domain/people/first-staff-link.ts";
@@ -11,7 +11,7 @@ export function isPublicStart(): boolean {
   return !isLoopbackUrl(env.publicOrigin);
 }
 
-/** Runs in every process, so that none can miss it; only the first one finds open demo people. */
+/** Called whenever a process opens the database, so that no process serves an open demo; only the first call finds demo people. */
 export async function closeDemoWhenPublic(): Promise<void> {
   if (!isPublicStart()) return;
   const closed = await closeDemo();

@@ -1,4 +1,4 @@
-/** Notes which process serves a data folder, so that a second start can refuse. */
+/** The pid file of a data folder, `running.json`: which process of `npm start` serves it, so that a second start is refused. */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -24,8 +24,8 @@ export function forgetRunning(dataDir: string): void {
 }
 
 /**
- * The living process that serves the folder. Process ids are reused after a restart, in containers nearly always, so the note
- * counts only if the process with this id began when it says.
+ * The living process that serves the folder. Process ids are reused after a restart, in containers nearly always, so the file
+ * counts only if the process with this id began at the noted time.
  */
 export function findRunning(dataDir: string): Running | null {
   const noted = readNote(dataDir);

@@ -1,4 +1,4 @@
-/** Waits for a database that does not answer yet, so that a start may come before its database. */
+/** Waits until the database answers, so that pages and worker can be started before the database. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { env } from "#app/env.server.ts";
 import { OperatorProblem, say } from "./terminal.ts";
@@ -17,8 +17,8 @@ export function codeOf(problem: unknown): string {
 }
 
 /**
- * Retries with growing pauses without end, and prints each wait. Throws every other problem at once. Refuses when the npm that
- * started this process is gone, because its Ctrl-C does not arrive here.
+ * Calls `open` until the database answers, with growing pauses and no limit, and prints each wait. Throws every other problem at
+ * once. Stops when the npm that started this process is gone, because a Ctrl-C at npm does not reach this process.
  */
 export async function untilItAnswers<T>(open: () => Promise<T>): Promise<T> {
   const parent = process.ppid;

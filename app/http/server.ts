@@ -1,4 +1,4 @@
-/** Serves the pages and stops gracefully: open requests are answered, new ones are not accepted. */
+/** The HTTP server of `npm start`, `web` and `dev`. It stops gracefully: open requests are answered, new ones are not accepted. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeStore } from "#app/domain/store/store.ts";
 import { env } from "#app/env.server.ts";
@@ -21,7 +21,7 @@ export interface RunningWeb {
   port: number;
   /** The addresses it is bound to; empty means all addresses of the machine. */
   hosts: string[];
-  /** Ends long-lived streams, waits for open requests (10 s at most) and closes the port. */
+  /** Closes the port, waits up to 10 s for open requests, cuts those still open, and closes the store's connections. */
   stop: () => Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-/** Gives the jobs of dead workers back to the queue; graphile-worker itself waits four hours (decision 67). */
+/** Finds dead workers and gives their jobs back; runs in each worker. graphile-worker itself waits four hours (decision 67). */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
 import { log } from "#app/log.server.ts";
@@ -37,7 +37,7 @@ export async function watchForDeadWorkers(pool: Pool, end: AbortSignal): Promise
           dead.map(([id]) => id),
         );
     } catch (problem) {
-      // A missing lock says nothing about its worker while the database was away.
+      // While the database is away every life lock is missing, so the time starts anew.
       missingSince = new Map();
       log.warn({ err: problem }, "could not look for dead workers");
     }

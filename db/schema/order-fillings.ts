@@ -12,9 +12,9 @@ export const orderFillings = snakeCase.table(
     id: byteText()
       .primaryKey()
       .references(() => orders.id),
-    /** The ordering token; when it ends, the order is given back. Null for orders from a page. */
+    /** The ordering token; if it ends before all tasks are made, the order is given back. Null for orders from a page. */
     tokenId: ref().references(() => apiTokens.id),
-    /** How the buyer proved who they are; stored with every slice's command. */
+    /** The buyer's `UserActor.level` when they ordered: the commands that make the tasks are given in the buyer's name. */
     level: text().notNull(),
     /** Quoted values of each task that the order's row does not have. */
     taskPriceMicros: micros().notNull(),
@@ -24,11 +24,11 @@ export const orderFillings = snakeCase.table(
     state: text().notNull(),
     /** Tasks are made in order, so the next position is `made + 1`. */
     made: integer().notNull().default(0),
-    /** Number of made tasks that were given back, in order. */
+    /** State `returning`: number of made tasks that are given back so far, in order of position. */
     returned: integer().notNull().default(0),
     /** Deadline for the freelancer's start; set when all tasks are made and the order stands. */
     startBy: at(),
-    /** Number of tasks with a clock after the order stands, in order. */
+    /** State `winding`: for how many tasks, in order of position, the worker has set the deadline `start_by`. */
     wound: integer().notNull().default(0),
     /** Why the order is given back: a code of `refusal-codes.ts` and its sentence. */
     code: text(),

@@ -1,4 +1,7 @@
-/** Orders and tasks: an order is the purchase, a task the unit with its own escrow. */
+/**
+ * Orders and their tasks: an order is the purchase, a task the unit with its own escrow. Also what belongs to a task: its
+ * transitions, deliveries and clearings.
+ */
 import {
   check,
   index,
@@ -94,7 +97,7 @@ export const tasks = snakeCase.table(
     deliveryDays: integer().notNull(),
     revisionsLeft: integer().notNull(),
     dueAt: at(),
-    /** First delivery; once set, silence never refunds the work. */
+    /** First delivery; once it is set, the clock never refunds the task, even if the freelancer misses a revision's due date. */
     deliveredAt: at(),
     /** Transition the clock makes at `next_at` unless a party acts; null when closed or with staff. */
     nextEvent: text(),
@@ -168,11 +171,12 @@ export const taskTransitions = snakeCase.table(
   },
   (t) => [
     commandIndex("task_transitions_command", t.commandId),
-    // Read by task only, so one index instead of two; only transfers has more rows.
+    // The key begins with the task because rows are read by task only: one index serves as key and for reading this large table.
     primaryKey({ columns: [t.taskId, t.id] }),
   ],
 );
 
+/** Work handed over: the note. Its files refer to the delivery. */
 export const deliveries = snakeCase.table(
   "deliveries",
   {

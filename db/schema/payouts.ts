@@ -81,7 +81,7 @@ export const payouts = snakeCase.table(
     uniqueIndex("payouts_one_open_each")
       .on(t.userId, t.currency)
       .where(sql`state in ('queued', 'submitted', 'unknown')`),
-    /** Payouts staff look at and count; one that proceeds normally is never in this index. */
+    /** Payouts that staff look at and count. A payout that proceeds normally never enters this index. */
     index("payouts_troubled")
       .on(t.state, t.id)
       .where(sql`state in ('unknown', 'failed', 'returned') or failure is not null`),

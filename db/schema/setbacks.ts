@@ -1,4 +1,7 @@
-/** Setbacks: items the clock's work left out because they failed alone; written by the worker without a command. */
+/**
+ * Setbacks: items that failed when the worker tried them alone, so that the rest of the list could be done. Written outside of any
+ * command, because the command of a failed item is rolled back.
+ */
 import { integer, primaryKey, snakeCase, text } from "drizzle-orm/pg-core";
 import { at, ref } from "./columns.ts";
 
@@ -8,7 +11,7 @@ export const setbacks = snakeCase.table(
   {
     /** Name of the command: `payouts.sweep`. */
     work: text().notNull(),
-    /** The person, task or clearing. */
+    /** What `work` lists: a person, a task, a clearing, a large order. */
     itemId: ref().notNull(),
     reason: text().notNull(),
     tries: integer().notNull().default(1),

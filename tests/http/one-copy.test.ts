@@ -13,7 +13,7 @@ async function printed(mode: string, program: string): Promise<unknown> {
   return JSON.parse(stdout);
 }
 
-/** The key of a request's facts is seen from both, and so is a setting. */
+/** Sets a request's id through `requestContext`, and a setting, then prints what the built pages read of both. */
 const BUILT = `
   import { overrideEnv } from "#app/env.server.ts";
   import { requestContext } from "#app/http/request-context.ts";

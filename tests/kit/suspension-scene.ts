@@ -77,7 +77,7 @@ export async function suspended(
   return { kind: "suspended", id: who.id };
 }
 
-/** Makes every order of a freelancer one that was paid by card. */
+/** Marks all orders of a freelancer as paid by card. */
 export async function paidByCard(owner: Sql, freelancer: UserActor): Promise<void> {
   await owner.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;

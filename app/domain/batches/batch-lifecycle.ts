@@ -26,7 +26,7 @@ export const BATCH_LIFECYCLE = {
   },
 } as const satisfies Record<string, BatchTransitionRow>;
 
-/** A batch's verbs: every transition that lists allow. Files are delivered one order at a time. */
+/** A batch's verbs: every transition that can be made on a list. A batch delivers notes only, because files belong to one order. */
 export type BatchVerb = ListTransition;
 export const BATCH_VERBS = LIST_TRANSITIONS;
 

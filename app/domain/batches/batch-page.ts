@@ -1,4 +1,4 @@
-/** Batches for their owner's pages: the list, one with its counts, and the result of each task. */
+/** Reads batches for their owner, for pages and API: the list, one batch with its counts, and the result of each of its tasks. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
@@ -30,7 +30,7 @@ export interface BatchItemView {
   result: ItemState;
   code: string | null;
   sentence: string | null;
-  /** The title of the task's gig, and its number in the order; null when the task is not the viewer's. */
+  /** The task's title, and its number in the order; null when the viewer is no party of the task. */
   title: string | null;
   piece: number | null;
 }
@@ -65,7 +65,7 @@ export async function batchView(viewer: UserActor, batchId: string): Promise<Bat
   return found(row);
 }
 
-/** In the order they were named, after the position `after`; of one result only if given. Refuses `not_found`. */
+/** Items after the position `after`, in the order of the request; only those with `result`, if given. Refuses `not_found`. */
 export async function batchItems(
   viewer: UserActor,
   batchId: string,
@@ -74,7 +74,7 @@ export async function batchItems(
   requireAbility(viewer, "batches.items");
   await batchView(viewer, batchId);
   const { after, result, limit } = page;
-  // Written out for refused items, so that their own index finds a few among very many.
+  // 'refused' is a literal, not a parameter: PostgreSQL then uses the partial index `batch_items_refused`.
   const only =
     result === undefined
       ? sql``

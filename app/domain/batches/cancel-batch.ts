@@ -1,4 +1,4 @@
-/** Cancels a batch: finished tasks stay as they are, the others are left out. */
+/** Cancels a batch: what it did to tasks so far stays, and the other tasks are not touched. */
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -7,8 +7,8 @@ import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import type { BatchState } from "./batch-lifecycle.ts";
 
 /**
- * Stores the wish; the worker ends the batch at its next step, after the present slice. Asking again does nothing. Refuses
- * `not_found`, and `transition_refused` when it has ended.
+ * Stores the request; the worker ends the batch after its present slice. Asking again changes nothing. Refuses `not_found`, and
+ * `transition_refused` when the batch has ended.
  */
 export async function cancelBatch(
   actor: UserActor,

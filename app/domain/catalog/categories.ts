@@ -1,4 +1,4 @@
-/** Categories a gig can be put into. */
+/** Reads the categories a gig can be put into, for the select field of the gig form and for the API. */
 import { sql } from "#app/domain/store/store.ts";
 
 export interface CategoryOption {

@@ -1,4 +1,4 @@
-/** The public page of a gig: offer, freelancer, prices, and the freelancer's net. */
+/** Reads the page of a gig, for pages and API: content, freelancer, prices, commission rate, and other gigs of the freelancer. */
 import { may, requireParty } from "#app/domain/access/require-ability.ts";
 import { actsFor } from "#app/domain/access/party.ts";
 import { rateFor, currentSchedule } from "#app/domain/commission/schedule.ts";
@@ -44,9 +44,12 @@ export interface GigPage {
   extras: Array<GigExtra & { id: string }>;
   /** Commission rate of this sale, in basis points. */
   bps: number;
+  /** The viewer is its freelancer. */
   own: boolean;
+  /** The viewer is staff, who may block it. */
   staff: boolean;
   orderable: boolean;
+  /** The freelancer's newest other gigs, at most three. */
   others: GigListing[];
 }
 

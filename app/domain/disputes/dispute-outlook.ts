@@ -1,4 +1,4 @@
-/** Words for a dispute's next step: when it comes, who can stop it, and what happens if nobody acts. Pure. */
+/** Words for a dispute's next step: when it comes, who can stop it, and what happens if no party acts. Pure. */
 import { GIVING_IN } from "./dispute-lifecycle.ts";
 import type { DisputeState } from "./dispute-lifecycle.ts";
 

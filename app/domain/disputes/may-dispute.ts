@@ -1,4 +1,7 @@
-/** Whether an actor may make a dispute's transition now. Pure: commands ask it inside the lock, pages for their buttons. */
+/**
+ * Whether a party may make a transition of an existing dispute now; whether one may be opened is in `disputable-task.ts`. Pure:
+ * commands ask it while they hold the lock, pages for their buttons.
+ */
 import type { Obstacle } from "#app/domain/kernel/refusal.ts";
 import { DISPUTE_LIFECYCLE } from "./dispute-lifecycle.ts";
 import type {
@@ -14,8 +17,8 @@ export interface DisputeNow {
 }
 
 /**
- * The obstacle, or null. Strangers get `not_found`, the wrong party `not_allowed`; then come `dispute_closed`, `awaiting_answer`
- * and, when the form was rendered with another `version`, `stale`.
+ * The obstacle, or null. `not_found` for an actor who is no party, `not_allowed` for the wrong party; then `dispute_closed` and
+ * `awaiting_answer`; `stale` when the form was rendered with another `version`.
  */
 export function whyNotDispute(
   dispute: DisputeNow,

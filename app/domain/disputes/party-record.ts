@@ -1,4 +1,4 @@
-/** The record of a dispute's two parties: plain counts, so that patterns show and nobody is scored. */
+/** The record of a dispute's two parties, for the staff's case file: counts that show patterns, no score. */
 import { sql } from "#app/domain/store/store.ts";
 import { stands } from "#app/domain/tasks/order-stands.ts";
 

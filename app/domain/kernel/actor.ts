@@ -43,13 +43,13 @@ export interface ProviderActor {
   id: "cards" | "bank";
 }
 
-/** A person who is not signed in; may only sign up. */
+/** A person who is not signed in. The abilities of `visitor` are few: public pages, signing up, signing in. */
 export interface VisitorActor {
   kind: "visitor";
   id: "visitor";
 }
 
-/** A person who signed in while suspended. A separate kind, so that every command refuses it but the one that names it. */
+/** A person who signed in while suspended. A separate kind: only abilities whose row names `suspended` are granted. */
 export interface SuspendedActor {
   kind: "suspended";
   id: string;

@@ -85,7 +85,7 @@ function giveBack(here: CommandConnections, connection: CommandConnection): void
   else next(connection);
 }
 
-/** Takes a connection; one that closed while idle is dropped and the next one taken. */
+/** Takes a connection. A connection that closed while idle is dropped, and the next is taken. */
 async function takeAlive(here: CommandConnections): Promise<CommandConnection> {
   for (;;) {
     const connection = await take(here);

@@ -1,4 +1,4 @@
-/** Maps errors of the database to refusals, and tells which failures are worth a retry. */
+/** Maps errors of the database to refusals, and tells which failures are worth a retry and which leave the outcome unknown. */
 import { log } from "#app/log.server.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
@@ -76,14 +76,14 @@ function databaseError(error: unknown): DatabaseError {
 
 export function isTransient(error: unknown): boolean {
   const { code = "", syscall = "" } = databaseError(error);
-  // A socket that could not be opened carried nothing, whatever the reason.
+  // When no connection could be opened, no statement was sent, so a retry is safe.
   return TRANSIENT.has(code) || syscall === "connect" || syscall === "getaddrinfo";
 }
 
-/** Undone and reported by the server. Every other transient failure leaves the outcome unknown. */
+/** Serialization failure and deadlock: the server rolled back. Other transient failures may leave the outcome unknown. */
 const UNDONE = new Set(["40001", "40P01"]);
 
-/** Whether the connection was lost, so that the outcome of the last statement is unknown. */
+/** Whether the connection was lost or refused: if a statement was running, its outcome is unknown. */
 export function isLost(error: unknown): boolean {
   return isTransient(error) && !UNDONE.has(databaseError(error).code ?? "");
 }

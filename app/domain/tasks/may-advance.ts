@@ -88,7 +88,7 @@ const NEEDS: Record<TaskNeed, Need> = {
   extension_asked: need((task) =>
     task.extensionDays === null ? "Nobody asked for more time." : null,
   ),
-  // A second proposal would replace the one that the other side can agree to.
+  // A second proposal would overwrite the first, which the other party can agree to.
   no_proposal: need((task, party) => {
     if (task.cancelProposedBy === null) return null;
     return task.cancelProposedBy === party

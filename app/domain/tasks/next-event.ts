@@ -1,4 +1,4 @@
-/** Words for the clock's next step on a task: what happens to its money, when nobody acts, and who can stop it. Pure. */
+/** Words for a task's next step: what happens to its money, who can stop it, and what the clock does if no party acts. Pure. */
 import type { Party } from "./locked-task.ts";
 import { isOpen, TASK_LIFECYCLE } from "./task-lifecycle.ts";
 import type { TaskState, TaskTransition } from "./task-lifecycle.ts";

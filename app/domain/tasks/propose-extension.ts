@@ -1,4 +1,4 @@
-/** Proposes more time: the due date moves only when the buyer agrees. */
+/** The freelancer proposes more time for a task: the due date moves only when the buyer agrees. */
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";

@@ -1,4 +1,4 @@
-/** Chooses an endpoint's events, and pauses, resumes and removes it. */
+/** Commands of an endpoint's owner: choose its events, pause it, resume it, remove it. */
 import type { PlainAbility } from "#app/domain/access/abilities.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
@@ -77,7 +77,10 @@ export async function removeEndpoint(actor: Actor, input: EndpointInput): Change
   });
 }
 
-/** A step: stops the sending. Waiting messages stay, without a next attempt. */
+/**
+ * Writes the pause inside a command; waiting messages stay, without a next attempt. `by`: its owner, three days of failures, or
+ * an answer 410 Gone.
+ */
 export async function writePause(
   tx: Tx,
   endpointId: string,

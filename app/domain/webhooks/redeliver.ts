@@ -1,4 +1,4 @@
-/** Sends by hand: a message again, all given-up messages, or a test. */
+/** What an endpoint's owner asks the worker to send: one message again, all given-up messages again, or a test event. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";

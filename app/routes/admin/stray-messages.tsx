@@ -1,4 +1,4 @@
-/** Messages of providers that fit no operation of ours. */
+/** Table on the staff's payments page: provider messages that match no deposit or payout, or are not applied after an hour. */
 import type { StrayMessage } from "#app/domain/payouts/payments-queue.ts";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { Table } from "#app/ui/page/table.tsx";

@@ -1,7 +1,7 @@
 /** Links of keyset pagination: back and on, without page numbers that would shift while people read. */
 
 export interface PaginationProps {
-  /** Addresses of the neighbouring pages; leave out the one that does not exist. */
+  /** Addresses of the neighbouring pages; undefined on the first or last page. */
   previous?: string | undefined;
   next?: string | undefined;
   /** The name of the list, for the landmark: "Gigs". */

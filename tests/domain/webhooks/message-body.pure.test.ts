@@ -14,7 +14,7 @@ import {
 const NAMES = Object.keys(EVENTS) as EventName[];
 const at = new Date("2026-11-23T12:00:00Z");
 
-/** Fuller than any real event, with fields that nobody outside should read. */
+/** More fields than any real event has, among them some that no webhook message may contain. */
 const FULL: EventPayload = {
   ...EXAMPLE_IDS,
   parties: { buyerId: "usr_ada", freelancerId: "usr_lin" },

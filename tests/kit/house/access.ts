@@ -1,4 +1,4 @@
-/** Rights are asked for in one place: by every command, read and page, and nobody else compares roles, kinds of actors or parties. */
+/** House rule: every command, read and page asks `app/domain/access/`; no other file compares roles, kinds of actor or parties. */
 import { code, lineOf } from "./source.ts";
 import type { Source } from "./source.ts";
 
@@ -96,7 +96,7 @@ function functionsOf(source: Source) {
   }));
 }
 
-/** Pages that ask nobody, each with the reason. */
+/** Routes that ask for no ability, each with the reason. */
 const OPEN_BY_NATURE: Record<string, string> = {
   "routes/api/openapi.ts": "one document for everybody",
   "routes/api/v1/door.ts": "each operation asks",
@@ -111,7 +111,7 @@ const OPEN_BY_NATURE: Record<string, string> = {
 
 const ADMITS = /\b(?:admit\(\s*context,\s*url,|requireSuspended\(context\))/;
 
-/** Loaders and actions of pages that let somebody in without asking. A mere redirect lets nobody in. */
+/** Loaders and actions of pages that ask for no ability. A mere redirect needs none. */
 export function unaskedPages(sources: Source[]): string[] {
   const table = sources.find(({ path }) => path === "app/routes.ts")?.text ?? "";
   const files = [...table.matchAll(/"(routes\/[^"]+)"/g)].map(([, file = ""]) => file);

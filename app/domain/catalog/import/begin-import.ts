@@ -1,4 +1,4 @@
-/** Starts an import: stores the uploaded file and requests the job that reads it. */
+/** Starts an import: of a file that staff upload and the worker reads, or of one that the operator's command line reads itself. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { createHash } from "node:crypto";
 import type { OperatorActor, UserActor } from "#app/domain/kernel/actor.ts";
@@ -17,8 +17,8 @@ export interface BegunImport {
 const ABANDONED_AFTER = "1 day";
 
 /**
- * Stores an upload of staff until the worker has read it. Refuses `not_found` for everybody else and `import_malformed` for an
- * empty file.
+ * Stores an upload of staff and requests the job that reads it. Refuses `not_found` to all other actors, and `import_malformed`
+ * for an empty file.
  */
 export async function uploadImport(
   actor: UserActor,
@@ -64,7 +64,7 @@ async function writeImport(
   return id;
 }
 
-/** Without it, the lines of killed or unconfirmed imports would pile up. */
+/** Ends abandoned imports and deletes their lines, which would pile up when a process is killed or a preview never confirmed. */
 async function sweepAbandoned(tx: Tx): Promise<void> {
   await tx.sql`
     with abandoned as (

@@ -8,7 +8,7 @@ import { noteProgress, settleUnread, stageFile } from "./stage-lines.ts";
 
 const SLICE = 65_536;
 
-/** Reads an uploaded file. An unreadable file ends as `refused`, with the reason on its page. */
+/** Reads an uploaded file. An unreadable file ends as `refused`, with the reason on its page. `givingUp`: the job's last try. */
 export async function readUploaded(importId: string, givingUp: boolean): Promise<void> {
   const [row] = await sql<{ state: ImportState; content: Uint8Array | null }[]>`
     select state, content from gig_imports where id = ${importId}`;

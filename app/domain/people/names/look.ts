@@ -1,4 +1,7 @@
-/** The appearances of a name to a hasty reader: without case, accents and signs, in each possible reading. Pure. */
+/**
+ * Appearances of a name, to compare it with names it may imitate (`official.ts`): without case and accents, with look-alike
+ * characters replaced, and once with digits read as letters. Pure.
+ */
 import { skeleton } from "./skeleton.ts";
 
 const DIGITS_AS_LETTERS: Record<string, string> = {
@@ -20,14 +23,14 @@ function folded(text: string): string {
   return skeleton(text).replace(ACCENTS, "").toLowerCase();
 }
 
-/** The letters unchanged, in lower case, and with digits read as letters: I looks like l, and i does not. */
+/** Appearances of a typed name: as typed (a capital I looks like l), in lower case (i does not), and with digits as letters. */
 export function readings(text: string): string[] {
   const lower = text.toLowerCase();
   const spelled = lower.replace(/[013457$@!]/g, (sign) => DIGITS_AS_LETTERS[sign] ?? sign);
   return [...new Set([text, lower, spelled].map(folded))];
 }
 
-/** Every appearance of a protected word: in lower case, in capitals, and with a capital first letter. */
+/** Appearances of a protected word: as given, in lower case, in capitals, and with a capital first letter. */
 export function looksOf(word: string): string[] {
   const lower = word.toLowerCase();
   const title = lower.charAt(0).toUpperCase() + lower.slice(1);
