@@ -111,7 +111,7 @@ const OPEN_BY_NATURE: Record<string, string> = {
 
 const ADMITS = /\b(?:admit\(\s*context,\s*url,|requireSuspended\(context\))/;
 
-/** Loaders and actions of pages that let somebody in without asking. A mere redirect lets nobody in. */
+/** Loaders and actions of pages that let a caller in without asking. A mere redirect lets nobody in. */
 export function unaskedPages(sources: Source[]): string[] {
   const table = sources.find(({ path }) => path === "app/routes.ts")?.text ?? "";
   const files = [...table.matchAll(/"(routes\/[^"]+)"/g)].map(([, file = ""]) => file);
