@@ -15,6 +15,7 @@ import {
   wrongSpread,
   wrongTables,
 } from "./kit/house/shape.ts";
+import { replacedWords } from "./kit/house/glossary.ts";
 import { riddlesInComments, riddlesInTitles } from "./kit/house/prose.ts";
 import { readSources } from "./kit/house/source.ts";
 import { strayTransitions } from "./kit/house/transitions.ts";
@@ -336,14 +337,28 @@ const RULES: Rule[] = [
   {
     name: "the subject of a comment is a noun",
     check: riddlesInComments,
-    // `everything`, once the last of them are rewritten.
-    over: [],
+    over: everything,
     catches: [
       [/a\.ts:2: "Whoever"/, file("app/a.ts", "\n/** Whoever waits is told. */")],
       [/a\.ts:2: "somebody"/, file("db/a.ts", "/**\n * Waits for somebody.\n */")],
       [/"somebody"/, file("tests/a.ts", "f(); // somebody waits")],
     ],
     passes: [[file("app/a.ts", 'const a = "https://a.test/whoever"; // The buyer waits.')]],
+  },
+  {
+    name: "a word that the glossary replaced is not used",
+    check: replacedWords,
+    over: everything,
+    catches: [
+      [/a\.ts:1: "Lane"; .*connection/, file("app/a.ts", "class ReadLane {}")],
+      [/convoy/, file("app/a.ts", "/** Runs the convoy. */")],
+      [/heartbeat/, file("tests/a.test.ts", 'test("the pulse is felt", f);')],
+      [/site header/, file("app/ui/a.tsx", "const letterheadOf = f;")],
+    ],
+    passes: [
+      [file("app/a.ts", "const plane = 1; // The impulse of a slider.")],
+      [file("app/cli/demo-gigs.ts", 'title: "Letterhead"')],
+    ],
   },
   {
     name: "names say the contents",

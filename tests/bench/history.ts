@@ -12,7 +12,7 @@ export interface HistoryAsked {
 }
 
 /** Each part is short enough that rows are stored in the order of time, as if they had been written then. */
-const STRETCHES = 100;
+const CHUNKS = 100;
 
 /** Two parallel streams, one for each core. Each table needs only the plan, so their order does not matter. */
 const STREAMS = [
@@ -76,9 +76,9 @@ async function writeLong(url: string, sql: Sql, tell: (line: string) => void): P
       const stream = connect(url, { max: 1, name: "farthing history" });
       await prepare(stream);
       for (const table of tables) {
-        for (let chunk = 0; chunk < STRETCHES; chunk += 1) {
-          const from = Math.floor((last * chunk) / STRETCHES) + 1;
-          const to = Math.floor((last * (chunk + 1)) / STRETCHES);
+        for (let chunk = 0; chunk < CHUNKS; chunk += 1) {
+          const from = Math.floor((last * chunk) / CHUNKS) + 1;
+          const to = Math.floor((last * (chunk + 1)) / CHUNKS);
           await stream.unsafe(LONG_TABLES[table], [from, to]);
         }
         tell(`${table} written`);

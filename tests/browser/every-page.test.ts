@@ -34,9 +34,9 @@ describe.each<Who>([null, "ada", "lin", "max", "sol", "zoe"])("seen by %s", (who
     // Two browsers share the work, as most machines have two cores at least.
     const visits = await Promise.all([site.visitAs(who), site.visitAs(who)]);
     const found = await Promise.all(
-      visits.map(async (visit, lane) => {
+      visits.map(async (visit, share) => {
         const problems: string[] = [];
-        for (const look of looks.filter((_, place) => place % visits.length === lane))
+        for (const look of looks.filter((_, place) => place % visits.length === share))
           problems.push(...(await problemsOf(visit, look)));
         return problems;
       }),

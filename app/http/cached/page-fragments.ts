@@ -14,7 +14,7 @@ export interface PageFragments {
   bytes: number;
 }
 
-const LETTERHEAD = /<header class="site-header">.*?<\/header>/s;
+const SITE_HEADER = /<header class="site-header">.*?<\/header>/s;
 
 /** The only headers a cached page may have. A page with a cookie, a cache rule or any other header is not cached. */
 const PLAIN_HEADERS = new Set(["content-type", "content-length"]);
@@ -31,7 +31,7 @@ export async function takeApart(
     return null;
   if ([...answer.headers.keys()].some((name) => !PLAIN_HEADERS.has(name))) return null;
   const html = await answer.clone().text();
-  const [siteHeader] = LETTERHEAD.exec(html) ?? [];
+  const [siteHeader] = SITE_HEADER.exec(html) ?? [];
   if (siteHeader === undefined || html.includes(requestId)) return null;
   const cut = html.indexOf(siteHeader);
   const before = fragment(html.slice(0, cut), THOROUGH);

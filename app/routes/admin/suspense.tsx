@@ -89,7 +89,7 @@ function Known({ receipt }: { receipt: Receipt }) {
   );
 }
 
-function Confirmation({ preview, values, commandKey }: LastLookProps) {
+function Confirmation({ preview, values, commandKey }: ConfirmationProps) {
   const { receipt, person, endsDeposit } = preview;
   return (
     <ConfirmPanel
@@ -117,7 +117,7 @@ function Confirmation({ preview, values, commandKey }: LastLookProps) {
   );
 }
 
-interface LastLookProps {
+interface ConfirmationProps {
   preview: AssignmentPreview;
   values: { handle: string; reason: string };
   commandKey: string;

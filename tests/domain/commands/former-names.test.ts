@@ -29,7 +29,7 @@ async function leave(name: string, of: { actor: Actor; key: string; input: unkno
 }
 
 /** The operator may; the tests are about keys. */
-const ASKED_FOR = "demo.mark";
+const ASKED_FOR = "demo.mark" as const;
 
 const never = async () => {
   throw new Error("This was done already.");

@@ -5,8 +5,8 @@ const OPEN_TOKEN = "app/domain/security/open-token.ts";
 const TOKENS = "tests/routes/api/tokens.test.ts";
 const SIGNED = "tests/gateways/signature.pure.test.ts";
 const SEND_DUE = "tests/processes/send-webhooks.test.ts";
-const LANES = "app/domain/store/command-connections.ts";
-const LANES_TEST = "tests/domain/store/command-connections.test.ts";
+const CONNECTIONS = "app/domain/store/command-connections.ts";
+const CONNECTIONS_TEST = "tests/domain/store/command-connections.test.ts";
 const RETRY = "tests/domain/webhooks/retry-schedule.pure.test.ts";
 
 export const DOOR_MUTANTS: readonly Mutant[] = [
@@ -167,24 +167,24 @@ export const DOOR_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "idle connections that died are never counted off",
-    file: LANES,
+    file: CONNECTIONS,
     find: "    if (connection.alive) return connection;\n    here.open -= 1;",
     put: "    if (connection.alive) return connection;",
-    tests: [LANES_TEST],
+    tests: [CONNECTIONS_TEST],
   },
   {
     name: "a connection that comes too late is lost",
-    file: LANES,
+    file: CONNECTIONS,
     find: "void taking.then((free) => giveBack(here, free));",
     put: "",
-    tests: [LANES_TEST],
+    tests: [CONNECTIONS_TEST],
   },
   {
     name: "a connection that dies at work makes no room",
-    file: LANES,
+    file: CONNECTIONS,
     find: "next(openConnection(here));",
     put: "",
-    tests: [LANES_TEST],
+    tests: [CONNECTIONS_TEST],
   },
   {
     name: "a key means whatever comes second",
