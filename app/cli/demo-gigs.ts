@@ -3,7 +3,7 @@ import { ensureCategories } from "#app/domain/catalog/first-categories.ts";
 import type { GigContent } from "#app/domain/catalog/gig-content.ts";
 import { publishGig } from "#app/domain/catalog/move-gig.ts";
 import { createGig } from "#app/domain/catalog/save-gig.ts";
-import type { DemoCast } from "./demo-people.ts";
+import type { DemoCast } from "./demo-cast.ts";
 
 const USD = 1_000_000n;
 

@@ -24,8 +24,8 @@ import { press } from "#app/gateways/cards/pretend/hosted-page.ts";
 import { sampleAccounts } from "#app/gateways/bank/pretend/bank-scripts.ts";
 import { demoGigs } from "./demo-gigs.ts";
 import type { DemoGigName } from "./demo-gigs.ts";
-import { DEMO_PEOPLE, demoCast } from "./demo-people.ts";
-import type { DemoCast } from "./demo-people.ts";
+import { DEMO_PEOPLE, demoCast } from "./demo-cast.ts";
+import type { DemoCast } from "./demo-cast.ts";
 
 const DAYS = 12;
 

@@ -4,7 +4,7 @@ import { startWorker } from "#app/worker/main.ts";
 import { buildWhenStale } from "./build.ts";
 import { requireDataFolder } from "./data-folder.ts";
 import { requireFreePort } from "./port.ts";
-import { findRunning, forgetRunning, noteRunning } from "./running.ts";
+import { findRunning, forgetRunning, noteRunning } from "./pid-file.ts";
 import { sayHowToGetStaff, sayWhereItListens } from "./public-start.ts";
 import { demoLogins, seedByItself } from "./seed.ts";
 import { OperatorProblem, say } from "./terminal.ts";

@@ -12,7 +12,7 @@ import { startEmbedded } from "#db/embedded/start-embedded.ts";
 import { closeDemoWhenPublic } from "./public-start.ts";
 import { requireDataFolder } from "./data-folder.ts";
 import { OperatorProblem, step } from "./terminal.ts";
-import { codeOf, untilItAnswers } from "./until-it-answers.ts";
+import { codeOf, untilItAnswers } from "./wait-for-database.ts";
 
 export interface OpenDatabase {
   url: string;

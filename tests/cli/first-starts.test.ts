@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { DEMO_PASSWORD } from "#app/cli/demo-people.ts";
+import { DEMO_PASSWORD } from "#app/cli/demo-cast.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { doorTo } from "#tests/kit/severed-socket.ts";

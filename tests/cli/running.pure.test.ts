@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { findRunning, forgetRunning, noteRunning } from "#app/cli/running.ts";
+import { findRunning, forgetRunning, noteRunning } from "#app/cli/pid-file.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "farthing-running-"));
 const note = join(folder, "running.json");

@@ -2,7 +2,7 @@
 import { sql } from "#app/domain/store/store.ts";
 import { mailedLink, stopPath } from "#app/domain/suspensions/stop-link.ts";
 import { taskPage } from "#app/domain/tasks/task-page.ts";
-import type { DemoCast } from "#app/cli/demo-people.ts";
+import type { DemoCast } from "#app/cli/demo-cast.ts";
 import type { Who } from "./demo-site.ts";
 
 export type Look = [who: Who, path: string];

@@ -1,7 +1,7 @@
 /** Runs the site with the demo marketplace, with extra data so that every kind of page has content. */
 import { beforeAll, expect } from "vitest";
-import { demoCast } from "#app/cli/demo-people.ts";
-import type { DemoCast, DemoHandle } from "#app/cli/demo-people.ts";
+import { demoCast } from "#app/cli/demo-cast.ts";
+import type { DemoCast, DemoHandle } from "#app/cli/demo-cast.ts";
 import { seedWhenEmpty } from "#app/cli/seed.ts";
 import { uploadImport } from "#app/domain/catalog/import/begin-import.ts";
 import { createGig } from "#app/domain/catalog/save-gig.ts";

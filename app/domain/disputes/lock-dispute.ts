@@ -6,7 +6,7 @@ import { readLocked } from "#app/domain/tasks/lock-tasks.ts";
 import { partyOf } from "#app/domain/access/party.ts";
 import type { LockedTask } from "#app/domain/tasks/locked-task.ts";
 import type { DisputeParty, DisputeState, DisputeTransition } from "./dispute-lifecycle.ts";
-import { whyNotDispute } from "./may-dispute.ts";
+import { whyNotDispute } from "./dispute-obstacle.ts";
 
 export interface LockedDispute {
   id: string;

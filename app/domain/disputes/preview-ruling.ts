@@ -6,7 +6,7 @@ import type { Currency } from "#app/domain/kernel/money.ts";
 import { refusalOf } from "#app/domain/kernel/refusal.ts";
 import type { Entry } from "#app/domain/ledger/post.ts";
 import { disputePage } from "./dispute-page.ts";
-import { whyNotDispute } from "./may-dispute.ts";
+import { whyNotDispute } from "./dispute-obstacle.ts";
 import { explained } from "./rule.ts";
 import type { RuleInput } from "./rule.ts";
 import { divideHeld, previewRuling } from "./ruling-division.ts";

@@ -1,5 +1,5 @@
 /** The page where freelancers change, publish or pause one of their gigs. */
-import { categoryOptions } from "#app/domain/catalog/categories.ts";
+import { categoryOptions } from "#app/domain/catalog/category-options.ts";
 import { gigTransitionsFrom } from "#app/domain/catalog/gig-lifecycle.ts";
 import { gigToEdit } from "#app/domain/catalog/my-gigs.ts";
 import { editGig } from "#app/domain/catalog/save-gig.ts";

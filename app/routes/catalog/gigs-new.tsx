@@ -1,5 +1,5 @@
 /** The page where freelancers write a new gig. It is saved as a draft and published from its own page. */
-import { categoryOptions } from "#app/domain/catalog/categories.ts";
+import { categoryOptions } from "#app/domain/catalog/category-options.ts";
 import { createGig } from "#app/domain/catalog/save-gig.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";

@@ -2,7 +2,7 @@
 import { concede } from "#app/domain/disputes/concede.ts";
 import { DISPUTE_LIFECYCLE, GIVING_IN } from "#app/domain/disputes/dispute-lifecycle.ts";
 import { disputePage } from "#app/domain/disputes/dispute-page.ts";
-import { whyNotDispute } from "#app/domain/disputes/may-dispute.ts";
+import { whyNotDispute } from "#app/domain/disputes/dispute-obstacle.ts";
 import { rulingShares } from "#app/domain/disputes/ruling-division.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";

@@ -1,8 +1,8 @@
 /** The demo's people: marked, and closed for good once the store is served at a public address. */
 import { readFileSync } from "node:fs";
 import { afterEach, beforeAll, expect, test } from "vitest";
-import { DEMO_PASSWORD, demoCast, demoEmail } from "#app/cli/demo-people.ts";
-import type { DemoCast } from "#app/cli/demo-people.ts";
+import { DEMO_PASSWORD, demoCast, demoEmail } from "#app/cli/demo-cast.ts";
+import type { DemoCast } from "#app/cli/demo-cast.ts";
 import { demoLogins, seedWhenEmpty, whyNoDemo } from "#app/cli/seed.ts";
 import { closeDemo } from "#app/domain/demo/close-demo.ts";
 import { markDemo } from "#app/domain/demo/demo-marks.ts";

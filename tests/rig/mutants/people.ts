@@ -81,7 +81,7 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "zeros are no letters",
-    file: "app/domain/people/names/look.ts",
+    file: "app/domain/people/names/appearances.ts",
     find: '"0": "o"',
     put: '"0": "0"',
     tests: [NAMES_PURE],
@@ -253,7 +253,7 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a ruling on an older page",
-    file: "app/domain/disputes/may-dispute.ts",
+    file: "app/domain/disputes/dispute-obstacle.ts",
     find: "if (version !== undefined && version !== dispute.version)",
     put: "if (false)",
     tests: [RULE],

@@ -1,5 +1,5 @@
 /** Finds words with letters of two alphabets that resemble each other: in no real name, but a usual disguise. Pure. */
-import { wordsOf } from "./look.ts";
+import { wordsOf } from "./appearances.ts";
 
 /** Alphabets with letters that resemble each other's. Other mixtures are usual in honest names, such as Latin with Han. */
 const ALIKE = [

@@ -1,5 +1,5 @@
 /** Whether a name or handle looks like Farthing itself, or like a person who works for it (decision 28). Pure. */
-import { looksOf, readings, wordsOf } from "./look.ts";
+import { looksOf, readings, wordsOf } from "./appearances.ts";
 import { ADDRESSES, DUTIES, FILLERS, HOUSE, ROLES } from "./official-words.ts";
 
 const looks = (words: readonly string[]) => new Set(words.flatMap(looksOf));

@@ -1,6 +1,6 @@
 /** Operations that read the catalog: what is for sale, prices and commission. */
 import { z } from "zod";
-import { categoryOptions } from "#app/domain/catalog/categories.ts";
+import { categoryOptions } from "#app/domain/catalog/category-options.ts";
 import { gigPage } from "#app/domain/catalog/gig-page.ts";
 import { readFilters, SORTS } from "#app/domain/catalog/search/search-filters.ts";
 import { searchGigs } from "#app/domain/catalog/search/search-gigs.ts";
