@@ -61,7 +61,8 @@ export function mightEver(actor: Asker, ability: Ability): boolean {
 export function requireSomeday(actor: Asker, ability: Ability): void {
   if (mightEver(actor, ability)) return;
   const { ofParties, otherwise }: AbilityRow = ABILITIES[ability];
-  refuse(ofParties ? "not_found" : otherwise);
+  // The clock is no stranger to a thing: the row says what it is told, as with the thing in hand.
+  refuse(ofParties && actor?.kind !== "clock" ? "not_found" : otherwise);
 }
 
 /** The ability with a command's name, which may be any text. Throws without a row: that is a mistake of ours. */

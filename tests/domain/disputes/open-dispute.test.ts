@@ -61,7 +61,7 @@ describe("opening a dispute is refused", () => {
 
   test("to the clock, and for a task that does not exist", async () => {
     const taskId = await deliveredTask(people);
-    expect(await codeOf(openDispute(CLOCK, opening(taskId)))).toBe("not_found");
+    expect(await codeOf(openDispute(CLOCK, opening(taskId)))).toBe("not_allowed");
     expect(await codeOf(openDispute(people.ada, opening("tsk_nothing")))).toBe("not_found");
     expect(await codeOf(disputableTask(people.ada, "tsk_nothing"))).toBe("not_found");
   });
