@@ -9,7 +9,13 @@ import { OperatorProblem, say, step } from "./terminal.ts";
 /** Written last, so that a killed build counts as stale. */
 const STAMP = "build/stamp";
 const SOURCES = ["app", "db", "public"];
-const CONFIGS = ["package-lock.json", "package.json", "vite.config.ts", "react-router.config.ts"];
+const CONFIGS = [
+  "package-lock.json",
+  "package.json",
+  "vite.config.ts",
+  "react-router.config.ts",
+  "app/cli/one-copy.ts",
+];
 const PACKABLE = /\.(js|css|svg|json|ts|txt|webmanifest)$/;
 
 export function isStale(): boolean {

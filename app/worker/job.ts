@@ -1,5 +1,6 @@
 /** The type of a job's function, and its adapter to graphile-worker's task. */
 import type { JobHelpers, Task } from "graphile-worker";
+import { asJob } from "#app/domain/kernel/world.ts";
 
 export interface JobFacts {
   id: string;
@@ -18,7 +19,7 @@ export type Job = (payload: Record<string, unknown>, facts: JobFacts) => Promise
 export function asTask(job: Job): Task {
   return async (payload, helpers) => {
     const fields = isRecord(payload) ? payload : {};
-    await job(fields, factsOf(fields, helpers));
+    await asJob(() => job(fields, factsOf(fields, helpers)));
   };
 }
 

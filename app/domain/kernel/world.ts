@@ -24,13 +24,40 @@ export function databaseOf(which: World): string {
   return env.sandboxDatabaseUrl;
 }
 
+const job = new AsyncLocalStorage<boolean>();
+
+/** Whether the worker's jobs or people wait for the current work; people, unless a caller used `asJob`. */
+export function isJob(): boolean {
+  return job.getStore() ?? false;
+}
+
+/** Runs `work` and everything it awaits as a job (or not), with the connections of jobs. */
+export function asJob<T>(work: () => T, whether = true): T {
+  return job.run(whether, work);
+}
+
 /** Process state with one instance per world, created at first use in that world. */
 export function perWorld<T>(make: (which: World) => T): () => T {
-  const kept = new Map<World, T>();
+  return perKey(world, make);
+}
+
+/**
+ * Process state with one instance per world for people, and one for jobs. Long jobs of a worker in the same process as the
+ * pages would otherwise take the last connection from people.
+ */
+export function perWorldAndUse<T>(make: (which: World) => T): () => T {
+  return perKey(
+    () => `${world()} ${isJob()}`,
+    () => make(world()),
+  );
+}
+
+function perKey<K, T>(keyOf: () => K, make: (key: K) => T): () => T {
+  const instances = new Map<K, T>();
   return () => {
-    const which = world();
-    const made = kept.get(which) ?? make(which);
-    kept.set(which, made);
+    const key = keyOf();
+    const made = instances.get(key) ?? make(key);
+    instances.set(key, made);
     return made;
   };
 }

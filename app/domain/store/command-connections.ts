@@ -6,7 +6,7 @@ import { CommandConnection } from "./command-connection.ts";
 import { heartbeat } from "./heartbeat.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import type { HeartbeatListener } from "./heartbeat.ts";
-import { databaseOf, perWorld } from "#app/domain/kernel/world.ts";
+import { databaseOf, perWorldAndUse } from "#app/domain/kernel/world.ts";
 import type { World } from "#app/domain/kernel/world.ts";
 
 interface CommandConnections {
@@ -20,7 +20,7 @@ interface CommandConnections {
 }
 
 /** One pool per world, so that neither waits for the other. */
-const connections = perWorld((world): CommandConnections => ({
+const connections = perWorldAndUse((world): CommandConnections => ({
   world,
   idle: [],
   busy: new Set(),

@@ -7,7 +7,7 @@ import { isQuery } from "./driver-query.ts";
 import { closeConnections } from "./command-connections.ts";
 import { heartbeat } from "./heartbeat.ts";
 import { ReadPool } from "./read-pool.ts";
-import { databaseOf, inWorld, perWorld, WORLDS } from "#app/domain/kernel/world.ts";
+import { asJob, databaseOf, inWorld, perWorldAndUse, WORLDS } from "#app/domain/kernel/world.ts";
 import type { World } from "#app/domain/kernel/world.ts";
 
 interface Store {
@@ -21,7 +21,7 @@ interface Place {
   store?: Store;
 }
 
-const place = perWorld((world): Place => ({ world }));
+const place = perWorldAndUse((world): Place => ({ world }));
 
 function opened(): Store {
   const here = place();
@@ -68,9 +68,13 @@ export function db(): PostgresJsDatabase {
   return opened().db;
 }
 
-/** Ends every connection of both worlds; running queries get a moment to finish. */
+/** Ends every connection of both worlds, of people and of jobs; running queries get a moment to finish. */
 export async function closeStore(): Promise<void> {
-  await Promise.all(WORLDS.map((world) => inWorld(world, closeHere)));
+  await Promise.all(
+    WORLDS.flatMap((world) =>
+      [false, true].map((whether) => inWorld(world, () => asJob(closeHere, whether))),
+    ),
+  );
 }
 
 async function closeHere(): Promise<void> {

@@ -3,6 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { onConnection } from "#app/domain/store/command-connections.ts";
 import type { CommandConnection } from "#app/domain/store/command-connection.ts";
+import { asJob } from "#app/domain/kernel/world.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { overrideEnv } from "#app/env.server.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
@@ -38,6 +40,29 @@ test("an idle connection that died is replaced, however often", async () => {
     await expect.poll(() => connection.alive).toBe(false);
     expect(await useConnection()).not.toBe(connection);
   }
+});
+
+test("a job that holds its last connection leaves people theirs, of commands and of reads", async () => {
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+  const { promise: done, resolve: finish } = Promise.withResolvers<void>();
+  const job = asJob(() =>
+    onConnection({
+      limitMs: LIMIT_MS,
+      run: async (connection) => {
+        begin();
+        await done;
+        return connection;
+      },
+    }),
+  );
+  await begun;
+  const person = await useConnection(LIMIT_MS);
+  expect(await sql`select 1 as one`).toEqual([{ one: 1 }]);
+  finish();
+  expect(await job).not.toBe(person);
+  // The next job gets the job's connection again, and a person the person's.
+  expect(await asJob(() => useConnection())).toBe(await job);
+  expect(await useConnection()).toBe(person);
 });
 
 test("a connection that dies at work makes room for the waiting work", async () => {
