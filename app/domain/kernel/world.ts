@@ -27,7 +27,7 @@ export function databaseOf(which: World): string {
 const job = new AsyncLocalStorage<boolean>();
 
 /** Whether the worker's jobs or people wait for the current work; people, unless a caller used `asJob`. */
-export function isJob(): boolean {
+function isJob(): boolean {
   return job.getStore() ?? false;
 }
 
