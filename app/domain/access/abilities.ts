@@ -1,4 +1,4 @@
-/** Who may do what: ability → kinds of actor. A command's ability is its name. Nobody has an ability without a row. */
+/** Who may do what: ability → kinds of actor. A command's ability is its name. Without a row, every actor is refused. */
 import { between, knownBetween, knownTo, to } from "./ability-row.ts";
 
 export const ABILITIES = {

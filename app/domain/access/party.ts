@@ -12,7 +12,7 @@ export interface Parties {
 
 export type Party = "buyer" | "freelancer" | "staff" | "clock";
 
-/** Whether the actor acts for this person. People act for themselves; suspended people, machines and providers for nobody. */
+/** Whether the actor acts for this person. Only people act for themselves; suspended people, machines and providers never do. */
 export function actsFor(actor: Asker, personId: string | undefined): boolean {
   return actor?.kind === "user" && actor.id === personId;
 }

@@ -1,7 +1,7 @@
 /** Names that commands had in earlier releases. Stored rows, and the input hashes in them, keep those names for ever. */
 import type { CommandName } from "./command-names.ts";
 
-/** Until 0.3 the commands of tasks were named after orders. */
+/** Until 0.4.0 the commands of tasks were named after orders. A list of its own: the past stays when the present table changes. */
 const OF_TASKS = [
   "abandon",
   "accept",
@@ -23,6 +23,7 @@ const OF_TASKS = [
   "start",
 ] as const;
 
+/** Until 0.4.0 the commands of the catalog were written with hyphens. */
 const OF_GIGS = [
   "block_gig",
   "confirm_import",

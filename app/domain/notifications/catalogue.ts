@@ -9,7 +9,7 @@ import { SUSPENSION_NOTICES } from "./suspension-notices.ts";
 import { TASK_NOTICES } from "./task-notices.ts";
 import type { NoticeRow } from "./notice-row.ts";
 
-/** Event → words, one row for each audience of its definition; `[]` where nobody is told. */
+/** Event → words, one row for each audience of its definition; `[]` for an event without a notice. */
 const WORDS: { [N in EventName]: readonly NoticeRow<ToldOf<N>>[] } = {
   ...TASK_NOTICES,
   ...ENDING_NOTICES,
