@@ -42,3 +42,8 @@ if (waiting) {
     if (fresh.querySelector("[data-refresh]")?.dataset.shown !== shown) location.reload();
   }, refresh * 1000);
 }
+/* Print buttons do nothing without this script, so they are shown by it. */
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}

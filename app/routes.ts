@@ -50,6 +50,7 @@ export default [
   route("wallet/withdraw", "routes/payouts/withdraw.tsx"),
   route("wallet/use-earnings", "routes/earnings/use-earnings.tsx"),
   route("wallet/statement", "routes/wallet/statement.tsx"),
+  route("wallet/statement/print", "routes/wallet/statement-print.tsx"),
   route("wallet/statement.csv", "routes/wallet/statement-csv.ts"),
   route("wallet/statement.json", "routes/wallet/statement-json.ts"),
 

@@ -173,7 +173,11 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     "/wallet/payout-method": each("/wallet/payout-method", "lin", "ada"),
     "/wallet/withdraw": each("/wallet/withdraw", "max", "ada"),
     "/wallet/use-earnings": each("/wallet/use-earnings", "max", "ada"),
-    "/wallet/statement": each("/wallet/statement", "ada", "lin"),
+    "/wallet/statement": [
+      ...each("/wallet/statement", "ada", "lin"),
+      ...one("ada", "/wallet/statement?from=2020-01-01&to=2020-01-31"),
+    ],
+    "/wallet/statement/print": one("lin", "/wallet/statement/print?all"),
     "/tasks/:id/dispute": one("ada", `/tasks/${ids.task("A mark", "delivered")}/dispute`),
     "/disputes/:id": each(`/disputes/${ids.of("disputes")}`, "ada", "max"),
     "/disputes/:id/concede": each(`/disputes/${ids.of("disputes")}/concede`, "ada", "max"),

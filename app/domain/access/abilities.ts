@@ -101,6 +101,7 @@ export const ABILITIES = {
   // The member's own money
   "wallet.read": to("owner"),
   "wallet.statement": to("owner"),
+  "wallet.statement_summary": to("owner"),
   "wallet.held": to("owner"),
   "wallet.earnings": to("owner"),
   "deposits.list": to("owner"),

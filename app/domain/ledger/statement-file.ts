@@ -2,25 +2,25 @@
 import { stringify } from "csv-stringify/sync";
 import { decimal } from "#app/domain/kernel/money.ts";
 import { ACCOUNT_KINDS } from "./chart.ts";
+import { lineWords } from "./line-words.ts";
 import { statementLines } from "./statement.ts";
 import type { StatementLine } from "./statement.ts";
-import { TRANSFER_KINDS } from "./transfer-kinds.ts";
+import type { AccountPeriod } from "./statement-summary.ts";
+import type { StatementPeriod } from "./statement-period.ts";
 
 const AT_ONCE = 5000;
 /** Longest export; programs read longer statements by page. */
 const MOST_LINES = 200_000;
 
-/** Label of a line; reversals begin with "Corrected". */
-export function lineWords(line: Pick<StatementLine, "kind" | "reversal">): string {
-  const { label } = TRANSFER_KINDS[line.kind];
-  return line.reversal ? `Corrected: ${label}` : label;
-}
-
-export async function allLines(ownerId: string): Promise<StatementLine[]> {
+/** Every line of the period, newest first; without a period, every line there is. */
+export async function allLines(
+  ownerId: string,
+  period: Pick<StatementPeriod, "from" | "until"> = { from: null, until: null },
+): Promise<StatementLine[]> {
   const lines: StatementLine[] = [];
   let before: bigint | undefined;
   while (lines.length < MOST_LINES) {
-    const more = await statementLines(ownerId, { before, limit: AT_ONCE });
+    const more = await statementLines(ownerId, { ...period, before, limit: AT_ONCE });
     if (more.length === 0) break;
     lines.push(...more);
     before = more.at(-1)?.id;
@@ -51,8 +51,25 @@ export function statementCsv(lines: StatementLine[]): string {
   });
 }
 
-export function statementJson(lines: StatementLine[]) {
+/** The lines, and of each account what the period did to it. */
+export function statementJson(
+  lines: StatementLine[],
+  period: StatementPeriod,
+  accounts: AccountPeriod[],
+) {
   return {
+    period: {
+      label: period.label,
+      from: period.from?.toISOString() ?? null,
+      until: period.until?.toISOString() ?? null,
+    },
+    accounts: accounts.map(({ account, currency, ...sums }) => ({
+      account,
+      opening: { amount: decimal(sums.openingMicros), currency },
+      in: { amount: decimal(sums.inMicros), currency },
+      out: { amount: decimal(sums.outMicros), currency },
+      closing: { amount: decimal(sums.closingMicros), currency },
+    })),
     lines: lines.map((line) => ({
       transfer: `${line.id}`,
       at: line.at.toISOString(),

@@ -1,7 +1,7 @@
 /** The statement for people: transfers of one command on one account are joined into one line. */
 import { sql } from "#app/domain/store/store.ts";
 import { statementLines } from "./statement.ts";
-import type { StatementLine } from "./statement.ts";
+import type { StatementLine, StatementPage } from "./statement.ts";
 
 export interface StatementGroup extends StatementLine {
   /** Number of transfers; id and subject are those of the newest, the change is the sum. */
@@ -44,13 +44,13 @@ export function pageEnd(lines: readonly StatementLine[], commands: number): numb
 /** The groups of one page (`limit` commands), and `before` of the next page, null on the last. */
 export async function statementPage(
   ownerId: string,
-  page: { before?: bigint | undefined; limit: number },
+  page: StatementPage,
 ): Promise<{ groups: StatementGroup[]; next: bigint | null }> {
   const lines: StatementLine[] = [];
   let more = true;
   for (let batch = 0; more && batch < MOST_BATCHES; batch += 1) {
     const before = lines.at(-1)?.id ?? page.before;
-    const read = await statementLines(ownerId, { before, limit: AT_ONCE });
+    const read = await statementLines(ownerId, { ...page, before, limit: AT_ONCE });
     lines.push(...read);
     more = read.length > 0 && pageEnd(lines, page.limit) === lines.length;
   }

@@ -19,24 +19,36 @@ export interface StatementLine {
   commandId: string;
 }
 
+/** Which lines: of transfers with an id below `before`, made from `from` on and before `until`; of all accounts or of some kinds. */
+export interface StatementPage {
+  before?: bigint | undefined;
+  limit: number;
+  from?: Date | null | undefined;
+  until?: Date | null | undefined;
+  kinds?: AccountKind[];
+}
+
 /**
- * The owner's lines, newest first, of at most `limit` transfers with an id below `before`; `kinds` restricts the accounts. A
- * transfer between two accounts of one owner gives two lines on the same page, so the last line's id is the next page's `before`.
+ * The owner's lines, newest first, of at most `limit` transfers. A transfer between two accounts of one owner gives two lines on
+ * the same page, so the last line's id is the next page's `before`.
  */
 export async function statementLines(
   ownerId: string,
-  page: { before?: bigint | undefined; limit: number; kinds?: AccountKind[] },
+  page: StatementPage,
 ): Promise<StatementLine[]> {
   const before = `${page.before ?? 9_223_372_036_854_775_807n}`;
+  const [from, until] = [page.from ?? null, page.until ?? null];
+  const within = sql`id < ${before}::bigint
+    ${from === null ? sql`` : sql`and at >= ${from}`} ${until === null ? sql`` : sql`and at < ${until}`}`;
   // A transfer that is in both halves is within both limits, so no line of a chosen transfer is missing.
   return sql<StatementLine[]>`
     with lines as (
       select t.*, a.kind as account, t.credit_account_id = a.id as grew
       from accounts a
       cross join lateral (
-        (select * from transfers where debit_account_id = a.id and id < ${before}::bigint order by id desc limit ${page.limit})
+        (select * from transfers where debit_account_id = a.id and ${within} order by id desc limit ${page.limit})
         union all
-        (select * from transfers where credit_account_id = a.id and id < ${before}::bigint order by id desc limit ${page.limit})
+        (select * from transfers where credit_account_id = a.id and ${within} order by id desc limit ${page.limit})
       ) t
       where a.kind = any(${page.kinds ?? EVERY_KIND}::text[]) and a.owner_id = ${ownerId}
     ), chosen as (

@@ -1,5 +1,5 @@
 /** Turns lines of a statement into rows of a page: the event in words, and a link. */
-import { lineWords } from "#app/domain/ledger/statement-file.ts";
+import { lineWords } from "#app/domain/ledger/line-words.ts";
 import { subjectPath } from "#app/domain/ledger/subject-path.ts";
 import type { StatementGroup } from "#app/domain/ledger/statement-groups.ts";
 

@@ -1,4 +1,5 @@
 /** The lines of a statement as a table: moment, event, account, amount. */
+import type { ReactNode } from "react";
 import { money } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { ACCOUNT_KINDS } from "#app/domain/ledger/chart.ts";
@@ -18,17 +19,23 @@ export interface StatementRow {
   currency: Currency;
 }
 
-export function StatementTable({ lines }: { lines: StatementRow[] }) {
+export function StatementTable({
+  lines,
+  empty = (
+    <EmptyState title="Nothing has moved yet">
+      Your first deposit, order or payment is the first line here.
+    </EmptyState>
+  ),
+}: {
+  lines: StatementRow[];
+  empty?: ReactNode;
+}) {
   return (
     <Table
       caption="Statement lines"
       rows={lines}
       rowKey={(line) => line.key}
-      empty={
-        <EmptyState title="Nothing has moved yet">
-          Your first deposit, order or release is the first line here.
-        </EmptyState>
-      }
+      empty={empty}
       columns={[
         { key: "at", label: "When", cell: (line) => <When at={line.at} /> },
         {

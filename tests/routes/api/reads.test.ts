@@ -79,6 +79,22 @@ test("money is read by its owner", async () => {
   const first = await lines({ limit: "50" });
   expect(first.items).toHaveLength(50);
   expect((await lines({ limit: "200", cursor: first.next ?? "" })).items).toHaveLength(71);
+  const before = { from: "2020-01-01", to: "2020-12-31" };
+  expect(ok(await api.GET("/wallet/statement", { params: { query: before } })).items).toEqual([]);
+  const summary = async (query: { from?: string; to?: string }) =>
+    ok(await api.GET("/wallet/statement/summary", { params: { query } }));
+  const [balance] = (await summary({})).accounts;
+  expect(balance).toMatchObject({
+    account: "wallet",
+    opening: { amount: "0" },
+    closing: { amount: "9.82" },
+  });
+  expect((await summary(before)).accounts[0]).toMatchObject({ closing: { amount: "0" } });
+  for (const wrong of ["from=2020-02-30", "from=2020-02-02&to=2020-02-01"])
+    expect(await call(token, "GET", `/wallet/statement/summary?${wrong}`)).toMatchObject({
+      status: 422,
+      body: { code: "invalid_input" },
+    });
   const [deposit] = ok(await api.GET("/wallet/deposits")).items;
   const params = { path: { id: deposit?.id ?? "" } };
   expect(ok(await api.GET("/wallet/deposits/{id}", { params }))).toEqual(deposit);

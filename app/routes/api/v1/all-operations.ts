@@ -20,6 +20,7 @@ import { STAFF_OVERVIEW } from "./operations/staff-overview.ts";
 import { STAFF_PAYMENTS } from "./operations/staff-payments.ts";
 import { STAFF_PEOPLE } from "./operations/staff-people.ts";
 import { STAFF_SUSPENSIONS } from "./operations/staff-suspensions.ts";
+import { STATEMENT_SUMMARY } from "./operations/statement-summary.ts";
 import { TASK_VERBS } from "./operations/task-verbs.ts";
 import { WEBHOOKS } from "./operations/webhooks.ts";
 import type { Operation } from "./operation.ts";
@@ -35,6 +36,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...DISPUTES,
   ...GIGS,
   ...READING_MONEY,
+  ...STATEMENT_SUMMARY,
   ...READING_EARNINGS,
   ...MOVING_MONEY,
   ...ACCOUNT,

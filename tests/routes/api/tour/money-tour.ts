@@ -73,6 +73,9 @@ export async function tourMoney({ all, buyer, seller, staff }: Scene): Promise<v
   expect(ok(await seller.GET("/wallet/statement", { params: limit })).items.length).toBeGreaterThan(
     2,
   );
+  const day = { from: "2020-01-01", to: "2120-01-01" };
+  const summary = ok(await seller.GET("/wallet/statement/summary", { params: { query: day } }));
+  expect(summary.accounts.map(({ account }) => account)).toContain("earnings_available");
   const gone = { params: at(saved.method_id) };
   ok(await seller.DELETE("/wallet/payout_method/{id}", gone));
   expect(ok(await seller.GET("/wallet")).method).toBeNull();

@@ -8,6 +8,7 @@ import { DEPOSIT_STATES } from "#app/domain/deposits/deposit-lifecycle.ts";
 import { depositPage, recentDeposits } from "#app/domain/deposits/deposit-page.ts";
 import { defineRead } from "#app/routes/api/v1/operation.ts";
 import { currency, id, limit, moment, money, page } from "#app/routes/api/v1/shapes.ts";
+import { daysAsked, DAYS } from "#app/routes/api/v1/statement-days.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const PAGE = 50;
@@ -92,13 +93,15 @@ export const READING_MONEY: Operation[] = [
         .regex(/^\d{1,18}$/)
         .optional(),
       limit: limit(200),
+      ...DAYS,
     }),
     answer: page(statementLine),
-    refusals: [],
+    refusals: ["invalid_input"],
     async run({ actor, query }) {
       const most = query.limit ?? PAGE;
       const before = query.cursor === undefined ? undefined : BigInt(query.cursor);
-      const items = await statementLines(actor.id, { before, limit: most });
+      const { from, until } = daysAsked(query);
+      const items = await statementLines(actor.id, { before, limit: most, from, until });
       const last = items.at(-1);
       const full = new Set(items.map((line) => line.id)).size === most;
       return { items, next: last === undefined || !full ? null : `${last.id}` };
