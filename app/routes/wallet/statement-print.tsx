@@ -58,7 +58,7 @@ export default function StatementPrint({ loaderData }: Route.ComponentProps) {
           </button>
         }
       />
-      <p className="soft no-print">
+      <p className="soft no-print mb-4">
         Print this page with your browser (Ctrl+P, on a Mac ⌘P), or choose “Save as PDF” there. The
         menus are left out on paper.
       </p>
@@ -97,7 +97,7 @@ export default function StatementPrint({ loaderData }: Route.ComponentProps) {
           <StatementTable lines={lines} />
         </Section>
       )}
-      <p className="soft">End of the statement.</p>
+      <p className="soft mt-6">End of the statement.</p>
     </>
   );
 }
