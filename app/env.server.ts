@@ -16,6 +16,7 @@ type Derived =
   | "MAIL_DIR"
   | "SMTP_URL"
   | "SECRET"
+  | "TEXTS_DIR"
   | "PRETEND_HOOK_ORIGIN";
 
 /** Settings in camelCase (`COMMISSION_BPS` is `commissionBps`); amounts are micros, folders absolute. */
@@ -31,6 +32,8 @@ export type Env = {
   readonly publicOrigin: string;
   readonly mailDir: string;
   readonly smtpUrl: string | undefined;
+  /** Folder of the operator's own texts, absolute. */
+  readonly textsDir: string | undefined;
   /** Origin the pretend providers send their messages to. */
   readonly pretendHookOrigin: string;
   readonly secret: string;
@@ -116,6 +119,7 @@ function fromSettings(settings: Settings): Env {
     publicOrigin: publicOrigin(settings),
     mailDir: resolve(settings.MAIL_DIR ?? join(dataDir, "mail")),
     smtpUrl: settings.SMTP_URL,
+    textsDir: settings.TEXTS_DIR === undefined ? undefined : resolve(settings.TEXTS_DIR),
     pretendHookOrigin: settings.PRETEND_HOOK_ORIGIN ?? `http://127.0.0.1:${settings.PORT}`,
     // Lazy, so that reading other settings never writes a file.
     get secret() {

@@ -96,6 +96,7 @@ export const SETTINGS = z.object({
   SUPPORT_MAIL: z
     .email("must be an address such as support@farthing.example")
     .default("support@farthing.example"),
+  TEXTS_DIR: z.string().trim().min(1).optional(),
   SECRET: z.string().min(32, "must be at least 32 characters").optional(),
   TRUST_PROXY: yesNo(false),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("warn"),

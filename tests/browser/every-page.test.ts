@@ -8,6 +8,7 @@ import type { Who } from "#tests/kit/demo-site.ts";
 import { PATTERNS } from "#tests/kit/page-patterns.ts";
 import type { Visit } from "#tests/kit/browser.ts";
 import { formsOf, strangeKey, unknownButton, wrongOf } from "./hostile-buttons.ts";
+import { markupFaults } from "./page-markup.ts";
 import type { Page, Response } from "playwright-core";
 
 const site = useDemoSite();
@@ -118,6 +119,7 @@ async function problemsOf(visit: Visit, { who, pattern, path }: LookAt): Promise
     say(`is called “${title}”`);
   const headings = await page.locator("h1").count();
   if (headings !== 1) say(`has ${headings} h1`);
+  for (const fault of await markupFaults(page, who === null && pattern !== "*")) say(fault);
   const bytes = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0);
   if (bytes > MAX_SCRIPT_BYTES) say(`loads ${bytes} bytes of JavaScript`);
   for (const line of await visit.axe()) say(`1280 dark: ${line}`);

@@ -11,6 +11,20 @@ export interface SitemapEntry {
 const GIGS = 30_000;
 const SELLERS = 15_000;
 
+/** Public pages that are no gigs, categories or sellers. */
+const PAGES = [
+  "/",
+  "/gigs",
+  "/commission",
+  "/help",
+  "/how-money-moves",
+  "/terms",
+  "/privacy",
+  "/api",
+  "/api/problems",
+  "/developers/events",
+];
+
 export async function sitemap(): Promise<SitemapEntry[]> {
   const [categories, gigs, sellers] = await Promise.all([
     sql<{ id: string }[]>`
@@ -25,7 +39,7 @@ export async function sitemap(): Promise<SitemapEntry[]> {
       order by id limit ${SELLERS}`,
   ]);
   return [
-    ...["/", "/gigs", "/commission"].map((path) => ({ path, changedAt: null })),
+    ...PAGES.map((path) => ({ path, changedAt: null })),
     ...categories.map(({ id }) => ({
       path: `/gigs?category=${encodeURIComponent(id)}`,
       changedAt: null,

@@ -20,6 +20,7 @@ import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { cardOf } from "./gig-cards.ts";
 import { crumbsOf, gigFacts, summaryOf } from "./gig-facts.ts";
+import { PublicHead } from "#app/ui/page/public-head.tsx";
 import type { Route } from "./+types/gig";
 
 export function loader({ params, context, url }: Route.LoaderArgs) {
@@ -65,9 +66,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 function Head({ gig, url, facts }: { gig: GigDetails; url: string; facts: string | null }) {
   return (
     <>
-      <title>{`${gig.title} · Farthing`}</title>
-      <meta name="description" content={summaryOf(gig)} />
-      <link rel="canonical" href={url} />
+      <PublicHead title={gig.title} description={summaryOf(gig)} canonical={url} kind="product" />
       {facts === null ? (
         <meta name="robots" content="noindex" />
       ) : (

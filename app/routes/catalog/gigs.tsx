@@ -15,6 +15,7 @@ import { SortLinks } from "./sort-links.tsx";
 import { cardOf } from "./gig-cards.ts";
 import { facetsOf } from "./gig-facets.ts";
 import { suggestionsFor } from "./search-suggestions.ts";
+import { PublicHead } from "#app/ui/page/public-head.tsx";
 import type { Route } from "./+types/gigs";
 
 const SORT_NAMES = {
@@ -73,12 +74,11 @@ export default function Gigs({ loaderData }: Route.ComponentProps) {
   const title = titleOf(filters.words, categoryName);
   return (
     <>
-      <title>{`${title} · Farthing`}</title>
-      <meta
-        name="description"
-        content={`${total} gigs on Farthing: ${title}. The price of every task is held in escrow until the work is accepted.`}
+      <PublicHead
+        title={title}
+        description={`${total} gigs on Farthing: ${title}. The price of every task is held in escrow until the work is accepted.`}
+        canonical={loaderData.canonical}
       />
-      <link rel="canonical" href={loaderData.canonical} />
       {filters.cursor !== null && <meta name="robots" content="noindex, follow" />}
       <PageHeader
         title={title}

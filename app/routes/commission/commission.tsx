@@ -3,6 +3,7 @@ import { admit } from "#app/http/viewer.ts";
 import { quote } from "#app/domain/commission/quote.ts";
 import { scheduleHistory } from "#app/domain/commission/schedule-history.ts";
 import type { PublishedSchedule } from "#app/domain/commission/schedule-history.ts";
+import { env } from "#app/env.server.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { runLoader } from "#app/http/answer.ts";
@@ -13,6 +14,7 @@ import { RateTable } from "#app/ui/money/rate-table.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { Table } from "#app/ui/page/table.tsx";
 import { When } from "#app/ui/page/when.tsx";
+import { PublicHead } from "#app/ui/page/public-head.tsx";
 import type { Route } from "./+types/commission";
 
 /** Example prices from one cent to a hundred dollars; the share is the same for each. */
@@ -26,7 +28,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
     const current = history.find(({ effectiveFrom }) => effectiveFrom <= at);
     const general = current?.rates.find(({ categoryId }) => categoryId === null)?.bps ?? 0;
     const examples = EXAMPLES.map((micros) => quote(micros, general));
-    return { at, current: current ?? null, general, examples, history };
+    return { origin: env.publicOrigin, at, current: current ?? null, general, examples, history };
   });
 }
 
@@ -90,13 +92,13 @@ function Version({ schedule, at }: { schedule: Loaded["history"][number]; at: Da
 }
 
 export default function CommissionPage({ loaderData }: Route.ComponentProps) {
-  const { current, general, history, at, examples } = loaderData;
+  const { origin, current, general, history, at, examples } = loaderData;
   return (
     <>
-      <title>Commission · Farthing</title>
-      <meta
-        name="description"
-        content="What Farthing takes: a pure percentage, no minimum, public and versioned."
+      <PublicHead
+        title="Commission"
+        description="What Farthing takes: a pure percentage, no minimum, public and versioned."
+        canonical={`${origin}/commission`}
       />
       <PageHeader
         title="Commission"

@@ -13,6 +13,7 @@ import { Section } from "#app/ui/page/section.tsx";
 import { ButtonLink } from "#app/ui/forms/submit.tsx";
 import { When } from "#app/ui/page/when.tsx";
 import { cardOf } from "#app/routes/catalog/gig-cards.ts";
+import { PublicHead } from "#app/ui/page/public-head.tsx";
 import type { Route } from "./+types/seller";
 
 /** Not cached: a person may take back a former handle, and a cached redirect would then lead in a circle. */
@@ -36,12 +37,12 @@ export default function SellerPage({ loaderData }: Route.ComponentProps) {
   const count = seller.gigs === 1 ? "1 gig" : `${seller.gigs.toLocaleString("en")} gigs`;
   return (
     <>
-      <title>{`${seller.name} · Farthing`}</title>
-      <meta
-        name="description"
-        content={`${seller.name} on Farthing: ${seller.headline === "" ? count : `${seller.headline}, ${count}`} for sale.`}
+      <PublicHead
+        title={seller.name}
+        description={`${seller.name} on Farthing: ${seller.headline === "" ? count : `${seller.headline}, ${count}`} for sale.`}
+        canonical={canonical}
+        kind="profile"
       />
-      <link rel="canonical" href={canonical} />
       <PageHeader
         title={seller.name}
         lead={seller.headline === "" ? undefined : seller.headline}

@@ -61,7 +61,11 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
     <>
       <RefusalSummary refused={refused} notDone="No account was opened." />
       <div className="max-w-lg">
-        <title>Join · Farthing</title>
+        <title>Open an account · Farthing</title>
+        <meta
+          name="description"
+          content="Open an account to order freelance work and to sell your own. It costs nothing."
+        />
         <PageHeader
           title="Open an account"
           lead="One account to order work and to sell your own. It costs nothing; commission is a plain percentage of what you are paid."

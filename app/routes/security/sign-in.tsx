@@ -64,6 +64,10 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
       <RefusalSummary refused={refused} notDone="You are not signed in." />
       <div className="max-w-lg">
         <title>Sign in · Farthing</title>
+        <meta
+          name="description"
+          content="Sign in to order freelance work, to deliver your own, and to follow your money."
+        />
         <PageHeader
           title="Sign in"
           lead={next === "/" ? undefined : "Then we take you where you were going."}

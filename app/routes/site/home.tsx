@@ -11,6 +11,7 @@ import { Hero } from "./hero.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { ButtonLink } from "#app/ui/forms/submit.tsx";
 import { cardOf } from "#app/routes/catalog/gig-cards.ts";
+import { PublicHead } from "#app/ui/page/public-head.tsx";
 import type { Route } from "./+types/home";
 
 export async function loader({ context, url }: Route.LoaderArgs) {
@@ -42,14 +43,11 @@ const steps = (kept: bigint): Array<[title: string, text: string]> => [
 
 function Head({ origin }: { origin: string }) {
   return (
-    <>
-      <title>Farthing: freelance work, held in escrow task by task</title>
-      <meta
-        name="description"
-        content="Order freelance work and pay per task, down to a fraction of a cent. The price of every task is held in escrow until you accept the work."
-      />
-      <link rel="canonical" href={`${origin}/`} />
-    </>
+    <PublicHead
+      title="Farthing: freelance work, held in escrow task by task"
+      description="Order freelance work and pay per task, down to a fraction of a cent. The price of every task is held in escrow until you accept the work."
+      canonical={`${origin}/`}
+    />
   );
 }
 

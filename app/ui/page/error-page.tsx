@@ -1,5 +1,5 @@
-/** The page of a failed request: what went wrong, what was not done, what to do next, and the request id. */
-import type { ReactNode } from "react";
+/** The page of a failed request: what went wrong, what was not done, what to do next, and the request id. A missing page helps to find the right one. */
+import { LostWays } from "./lost-ways.tsx";
 
 export interface ErrorPageProps {
   status: number;
@@ -10,8 +10,6 @@ export interface ErrorPageProps {
   requestId?: string | undefined;
   /** The address for support. */
   support?: string | undefined;
-  /** What to do next; a link to the start page by default. */
-  children?: ReactNode;
 }
 
 const TITLE: Record<number, string> = {
@@ -27,27 +25,20 @@ const TITLE: Record<number, string> = {
   503: "Back in a moment",
 };
 
-export function ErrorPage({
-  status,
-  sentence,
-  notDone,
-  requestId,
-  support,
-  children,
-}: ErrorPageProps) {
+export function ErrorPage({ status, sentence, notDone, requestId, support }: ErrorPageProps) {
   return (
     <div className="prose py-6">
       <p className="label">Error {status}</p>
       <h1>{TITLE[status] ?? (status >= 500 ? "That did not work" : "That was not possible")}</h1>
       <p className="lead">{sentence}</p>
-      <p>{notDone ?? "Nothing was saved and no money has moved."}</p>
-      <div>
-        {children ?? (
-          <p>
-            <a href="/">Go to the front page</a>, or go back and try again.
-          </p>
-        )}
-      </div>
+      {status === 404 ? null : <p>{notDone ?? "Nothing was saved and no money has moved."}</p>}
+      {status === 404 ? (
+        <LostWays support={support} />
+      ) : (
+        <p>
+          <a href="/">Go to the front page</a>, or go back and try again.
+        </p>
+      )}
       {requestId ? (
         <p className="small soft">
           If you write to {support ?? "us"} about this, send along the number{" "}

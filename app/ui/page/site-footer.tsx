@@ -1,10 +1,13 @@
 /** The footer of every page: Farthing's promises, the pages that prove them, and the address for support. */
 
 const LINKS = [
-  { label: "Commission schedule", href: "/commission" },
-  { label: "Gigs", href: "/gigs" },
+  { label: "Help", href: "/help" },
+  { label: "How the money moves", href: "/how-money-moves" },
+  { label: "Commission", href: "/commission" },
   { label: "API", href: "/api" },
-  { label: "Events for programs", href: "/developers/events" },
+  { label: "Webhooks", href: "/developers/events" },
+  { label: "Terms", href: "/terms" },
+  { label: "Privacy", href: "/privacy" },
 ];
 
 /** `support` is the address for support. */

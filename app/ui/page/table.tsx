@@ -36,11 +36,11 @@ function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   };
   return column.head ? (
     <th scope="row" role="rowheader" {...shared}>
-      <span>{column.cell(row)}</span>
+      <div>{column.cell(row)}</div>
     </th>
   ) : (
     <td role="cell" {...shared}>
-      <span>{column.cell(row)}</span>
+      <div>{column.cell(row)}</div>
     </td>
   );
 }

@@ -1,0 +1,49 @@
+/** The site's own texts by name: title, description, and every version with its first day. */
+import help1 from "./texts/help.1.md?raw";
+import money1 from "./texts/how-money-moves.1.md?raw";
+import privacy1 from "./texts/privacy.1.md?raw";
+import terms1 from "./texts/terms.1.md?raw";
+
+export interface TextVersion {
+  version: number;
+  /** First day: `2026-11-29`. */
+  since: string;
+  markdown: string;
+}
+
+export interface SiteText {
+  title: string;
+  description: string;
+  /** Newest first. */
+  versions: TextVersion[];
+}
+
+const FIRST = { version: 1, since: "2026-11-29" };
+
+export const SITE_TEXTS = {
+  help: {
+    title: "Help",
+    description: "Answers about buying, selling, money, disputes and your account.",
+    versions: [{ ...FIRST, markdown: help1 }],
+  },
+  "how-money-moves": {
+    title: "How the money moves",
+    description:
+      "From the buyer’s card to the freelancer’s account: what is held, when it is paid, what happens when a date passes.",
+    versions: [{ ...FIRST, markdown: money1 }],
+  },
+  terms: {
+    title: "Terms",
+    description: "The terms between you and the operator of this marketplace.",
+    versions: [{ ...FIRST, markdown: terms1 }],
+  },
+  privacy: {
+    title: "Privacy",
+    description: "What we keep about you, why, how long, and who else gets it.",
+    versions: [{ ...FIRST, markdown: privacy1 }],
+  },
+} satisfies Record<string, SiteText>;
+
+export type TextName = keyof typeof SITE_TEXTS;
+
+export const TEXT_NAMES = Object.keys(SITE_TEXTS) as TextName[];
