@@ -41,6 +41,14 @@ export async function sayWhereItListens(listening: {
   );
 }
 
+/** Tells the operator of a public site that the terms and the privacy notice still have marked places. */
+export function sayWhichTextsAreOpen(): void {
+  if (!isPublicStart() || env.textsDir !== undefined) return;
+  say(
+    "The pages /terms and /privacy have marked places that only you can fill. Write them into a folder and name it in TEXTS_DIR (.env.example).",
+  );
+}
+
 /** Prints how to make the first member of staff, while there is none. */
 export async function sayHowToGetStaff(): Promise<void> {
   const byHand = "npm run make-staff -- E-MAIL";

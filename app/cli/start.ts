@@ -5,7 +5,7 @@ import { buildWhenStale } from "./build.ts";
 import { requireDataFolder } from "./data-folder.ts";
 import { requireFreePort } from "./port.ts";
 import { findRunning, forgetRunning, noteRunning } from "./pid-file.ts";
-import { sayHowToGetStaff, sayWhereItListens } from "./public-start.ts";
+import { sayHowToGetStaff, sayWhereItListens, sayWhichTextsAreOpen } from "./public-start.ts";
 import { demoLogins, seedByItself } from "./seed.ts";
 import { OperatorProblem, say } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
@@ -69,5 +69,6 @@ async function greet(web: RunningWeb): Promise<void> {
   if (logins.length > 0) say("\nDemo log-ins:");
   for (const login of logins) say(`  ${login.who.padEnd(12)} ${login.email}   ${login.password}`);
   await sayHowToGetStaff();
+  sayWhichTextsAreOpen();
   say("\nStop with Ctrl-C. Data stays in " + env.dataDir);
 }

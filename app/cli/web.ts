@@ -7,7 +7,7 @@ import { startServer } from "#app/http/server.ts";
 import { readStaticFiles } from "#app/http/static-files.ts";
 import { startWorker } from "#app/worker/main.ts";
 import { requireDataFolder, requireSecret } from "./data-folder.ts";
-import { sayHowToGetStaff, sayWhereItListens } from "./public-start.ts";
+import { sayHowToGetStaff, sayWhereItListens, sayWhichTextsAreOpen } from "./public-start.ts";
 import { OperatorProblem, say } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
 import { openDatabase } from "./with-database.ts";
@@ -43,6 +43,7 @@ export async function main(args: string[]): Promise<number> {
     say(`Farthing's pages are at ${env.publicOrigin}`);
     await sayWhereItListens(web);
     await sayHowToGetStaff();
+    sayWhichTextsAreOpen();
     const status = await untilStopped();
     await worker?.stop();
     await web.stop();

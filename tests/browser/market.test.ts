@@ -151,6 +151,15 @@ test("the market has a sitemap, robots.txt and structured data for search engine
   expect(robots).toContain(`Sitemap: ${site.origin}/sitemap.xml`);
   const map = await (await fetch(`${site.origin}/sitemap.xml`)).text();
   expect(map.match(/<loc>[^<]*\/gigs\/gig_/g)?.length).toBeGreaterThan(40);
+  for (const path of [
+    "/help",
+    "/terms",
+    "/privacy",
+    "/how-money-moves",
+    "/api",
+    "/developers/events",
+  ])
+    expect(map).toContain(`<loc>${site.origin}${path}</loc>`);
   const [gig] = await site.database.owner<
     { id: string }[]
   >`select id from gigs where state = 'published' limit 1`;
@@ -161,4 +170,12 @@ test("the market has a sitemap, robots.txt and structured data for search engine
     url: `${site.origin}/gigs/${gig?.id}`,
   });
   expect(page).toContain(`<link rel="canonical" href="${site.origin}/gigs/${gig?.id}"`);
+  expect(page).toContain(`<meta property="og:url" content="${site.origin}/gigs/${gig?.id}"`);
+  for (const path of ["/share.png", "/icon-192.png", "/icon-512.png", "/apple-touch-icon.png"]) {
+    const picture = await fetch(`${site.origin}${path}`);
+    expect([path, picture.headers.get("content-type")]).toEqual([path, "image/png"]);
+  }
+  const manifest = await fetch(`${site.origin}/manifest.webmanifest`);
+  expect(manifest.headers.get("content-type")).toContain("application/manifest+json");
+  expect(await manifest.json()).toMatchObject({ name: "Farthing" });
 });

@@ -97,8 +97,8 @@ function accountsOf(rows: readonly Row[]): AccountPeriod[] {
   const accounts = new Map<string, AccountPeriod>();
   for (const row of rows) {
     const { account, currency } = row;
-    const key = `${account} ${currency}`;
-    const known = accounts.get(key) ?? {
+    const name = `${account} ${currency}`;
+    const known = accounts.get(name) ?? {
       account,
       currency,
       openingMicros: row.balance,
@@ -106,7 +106,7 @@ function accountsOf(rows: readonly Row[]): AccountPeriod[] {
       outMicros: 0n,
       closingMicros: row.balance,
     };
-    accounts.set(key, {
+    accounts.set(name, {
       ...known,
       openingMicros: known.openingMicros - row.later - row.in + row.out,
       inMicros: known.inMicros + row.in,

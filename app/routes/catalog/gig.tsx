@@ -107,7 +107,7 @@ export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
           orderable={orderable && !own}
         />
         <Section title="What you get">
-          <p className="gig-words">{gig.description}</p>
+          {gig.description === "" ? null : <p className="gig-words">{gig.description}</p>}
           {gig.tags.length > 0 && (
             <ul className="tags" aria-label="Tags">
               {gig.tags.map((tag) => (

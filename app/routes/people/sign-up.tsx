@@ -107,6 +107,17 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
             minLength={minLength}
             maxLength={1000}
           />
+          <p className="small soft">
+            With your account you accept the{" "}
+            <a className="link" href="/terms">
+              terms
+            </a>
+            . What we keep about you is in the{" "}
+            <a className="link" href="/privacy">
+              privacy notice
+            </a>
+            .
+          </p>
           <Submit large>Open the account</Submit>
         </CommandForm>
         <p className="mt-8 soft">

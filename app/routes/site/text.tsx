@@ -8,7 +8,7 @@ import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { PublicHead } from "#app/ui/page/public-head.tsx";
 import { When } from "#app/ui/page/when.tsx";
 import { operatorFacts, operatorVersions } from "./operator-texts.ts";
-import { renderText } from "./render-text.ts";
+import { TextBody } from "./render-text.tsx";
 import { textFacts } from "./text-facts.ts";
 import { SITE_TEXTS, TEXT_NAMES } from "./texts.ts";
 import type { TextVersion } from "./texts.ts";
@@ -33,7 +33,8 @@ export function loader({ context, url }: Route.LoaderArgs) {
       description,
       version,
       since: new Date(`${since}T00:00:00Z`),
-      html: renderText(markdown, textFacts(await operatorFacts())).html,
+      markdown,
+      facts: textFacts(await operatorFacts()),
       others: versions.filter((other) => other.version !== version).map((other) => other.version),
       canonical: `${env.publicOrigin}/${name}`,
     };
@@ -51,12 +52,12 @@ function missing(): never {
 }
 
 export default function Text({ loaderData }: Route.ComponentProps) {
-  const { name, title, description, version, since, html, others, canonical } = loaderData;
+  const { name, title, description, version, since, others, canonical } = loaderData;
   return (
     <>
       <PublicHead title={title} description={description} canonical={canonical} kind="article" />
       <PageHeader title={title} lead={description} />
-      <div className="prose site-text" dangerouslySetInnerHTML={{ __html: html }} />
+      <TextBody markdown={loaderData.markdown} facts={loaderData.facts} />
       <p className="small soft mt-6">
         Version {version}, since <When at={since} day />.
         {others.map((other) => (
