@@ -52,6 +52,23 @@ export function action({ request, context, url }: Route.ActionArgs) {
   });
 }
 
+/** The texts a person accepts by opening an account. */
+function Accepting() {
+  return (
+    <p className="small soft">
+      With your account you accept the{" "}
+      <a className="link" href="/terms">
+        terms
+      </a>
+      . What we keep about you is in the{" "}
+      <a className="link" href="/privacy">
+        privacy notice
+      </a>
+      .
+    </p>
+  );
+}
+
 export default function SignUp({ loaderData, actionData }: Route.ComponentProps) {
   const { next, key, minLength } = loaderData;
   const refused = refusedFrom(actionData);
@@ -107,17 +124,7 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
             minLength={minLength}
             maxLength={1000}
           />
-          <p className="small soft">
-            With your account you accept the{" "}
-            <a className="link" href="/terms">
-              terms
-            </a>
-            . What we keep about you is in the{" "}
-            <a className="link" href="/privacy">
-              privacy notice
-            </a>
-            .
-          </p>
+          <Accepting />
           <Submit large>Open the account</Submit>
         </CommandForm>
         <p className="mt-8 soft">
