@@ -63,7 +63,9 @@ async function moveSequences(sql: Sql): Promise<void> {
       select c.oid::regclass::text as table, a.attname as column,
              pg_get_serial_sequence(c.oid::regclass::text, a.attname) as sequence
       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-      where c.relkind = 'r' and c.relnamespace in ('public'::regnamespace, 'sandbox'::regnamespace)
+      join pg_namespace n on n.oid = c.relnamespace
+      -- Until 0.4.0 the schema of the pretend providers was called sandbox.
+      where c.relkind = 'r' and n.nspname in ('public', 'pretend', 'sandbox')
     ) owned where sequence is not null`;
   for (const { table, column, sequence } of columns)
     await sql.unsafe(
