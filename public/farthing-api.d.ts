@@ -3498,7 +3498,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description `account_suspended`: This account is suspended. Sign in on the site: one page says why, where to appeal, and what becomes of your money. `sandbox_off`: There is no sandbox here. Whoever runs this site turns it on by giving it an empty database in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
+        /** @description `account_suspended`: This account is suspended. Sign in on the site: a page there says why, how to appeal, and what happens to your money. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
         Problem403: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3536,7 +3536,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. */
+        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. */
         Problem422: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3626,7 +3626,7 @@ export interface components {
                 };
             };
         };
-        /** @description `not_found`: There is nothing here, or it is not yours to see. */
+        /** @description `not_found`: This does not exist, or it belongs to another account. */
         Problem404: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3680,7 +3680,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `quantity_out_of_range`: That quantity is outside what one order may hold. */
+        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `quantity_out_of_range`: One order cannot have that many or that few pieces. */
         Problem422_2: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3697,7 +3697,7 @@ export interface components {
                 };
             };
         };
-        /** @description `wrong_content_type`: This address does not take that kind of content. */
+        /** @description `wrong_content_type`: This address does not accept that kind of content. */
         Problem415: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3714,7 +3714,7 @@ export interface components {
                 };
             };
         };
-        /** @description `account_suspended`: This account is suspended. Sign in on the site: one page says why, where to appeal, and what becomes of your money. `cap_exceeded`: This is more than the token may spend, so nothing was done. `sandbox_off`: There is no sandbox here. Whoever runs this site turns it on by giving it an empty database in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
+        /** @description `account_suspended`: This account is suspended. Sign in on the site: a page there says why, how to appeal, and what happens to your money. `cap_exceeded`: This is more than the token may spend, so nothing was done. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
         Problem403_2: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3731,7 +3731,7 @@ export interface components {
                 };
             };
         };
-        /** @description `busy`: Farthing is busy right now and nothing was done. Please try again. `disk_full`: There is no room left on Farthing's disk, so nothing was saved. Please try again later; the operator of this site has to make room. `read_only`: Farthing can be read but not changed right now, and nothing was done. Please try again in a minute. */
+        /** @description `busy`: Farthing is busy right now and nothing was done. Please try again. `disk_full`: There is no room left on Farthing's disk, so nothing was saved. Please try again later; the operator of this site has to make room. `read_only`: Nothing can be changed right now, only read, so nothing was done. Please try again in a minute. */
         Problem503_2: {
             headers: {
                 /** @description How many requests are left, and for how many seconds. */
@@ -3752,7 +3752,7 @@ export interface components {
                 };
             };
         };
-        /** @description `gig_not_for_sale`: This gig is not for sale right now. `gig_unclaimed`: The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `quote_changed`: The price changed since you saw it, so nothing was ordered. Here is the new quote. `too_many_large_orders`: You have as many large orders being made as one account may have, so nothing was ordered. Wait until one is placed. */
+        /** @description `gig_not_for_sale`: This gig is not for sale right now. `gig_unclaimed`: The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `quote_changed`: The price has changed since you saw it, so nothing was ordered. This is the new price. `too_many_large_orders`: You already have the largest number of large orders being placed at once, so nothing was ordered. Wait until one is complete. */
         Problem409_2: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3771,7 +3771,7 @@ export interface components {
                 };
             };
         };
-        /** @description `idempotency_key_required`: Send an Idempotency-Key of 8 to 100 visible signs, new for every new intention. `malformed_body`: The request could not be read. */
+        /** @description `idempotency_key_required`: Send an Idempotency-Key of 8 to 100 visible characters. Use a new key for each new request, and the same key to retry one. `malformed_body`: The request could not be read. */
         Problem400_2: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3788,7 +3788,7 @@ export interface components {
                 };
             };
         };
-        /** @description `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `own_gig`: You cannot order your own gig. `quantity_out_of_range`: That quantity is outside what one order may hold. */
+        /** @description `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `own_gig`: You cannot order your own gig. `quantity_out_of_range`: One order cannot have that many or that few pieces. */
         Problem422_3: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3805,7 +3805,7 @@ export interface components {
                 };
             };
         };
-        /** @description `outcome_unknown`: We could not confirm whether this was done. Reload the page before trying again: it is safe to send the same form twice. */
+        /** @description `outcome_unknown`: We could not find out whether this was done. Reload the page and look. Sending the same form again is safe: it is done at most once. */
         Problem504: {
             headers: {
                 /** @description How many requests are left, and for how many seconds. */
@@ -3825,7 +3825,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. */
         Problem422_4: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3842,7 +3842,7 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `transition_refused`: This cannot be done from where it stands now. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done in the present state. */
         Problem409_3: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3861,7 +3861,7 @@ export interface components {
                 };
             };
         };
-        /** @description `account_suspended`: This account is suspended. Sign in on the site: one page says why, where to appeal, and what becomes of your money. `not_allowed`: Your account may not do this. `sandbox_off`: There is no sandbox here. Whoever runs this site turns it on by giving it an empty database in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
+        /** @description `account_suspended`: This account is suspended. Sign in on the site: a page there says why, how to appeal, and what happens to your money. `not_allowed`: Your account is not allowed to do this. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
         Problem403_3: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3878,7 +3878,7 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. `transition_refused`: This cannot be done from where it stands now. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you opened the page, so nothing was done. Look at the new state, then decide again. `transition_refused`: This cannot be done in the present state. */
         Problem409_4: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3897,7 +3897,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_items`: That is more items than one request accepts. */
+        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `too_many_items`: These are too many items for one request. */
         Problem422_5: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3914,7 +3914,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. */
         Problem422_6: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3931,7 +3931,7 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `no_revisions_left`: All revisions that came with this order are used. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. `transition_refused`: This cannot be done from where it stands now. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `no_revisions_left`: All revisions of this order are used up. `stale`: This has changed since you opened the page, so nothing was done. Look at the new state, then decide again. `transition_refused`: This cannot be done in the present state. */
         Problem409_5: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3950,7 +3950,7 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. `too_early`: It is too early for this. `transition_refused`: This cannot be done from where it stands now. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you opened the page, so nothing was done. Look at the new state, then decide again. `too_early`: This cannot be done yet. `transition_refused`: This cannot be done in the present state. */
         Problem409_6: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3969,7 +3969,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_exceeds_held`: That is more than is held for this task. `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `amount_exceeds_held`: This is more than is held for the task. `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. */
         Problem422_7: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3986,7 +3986,7 @@ export interface components {
                 };
             };
         };
-        /** @description `body_too_large`: What you sent is larger than this page accepts. `file_too_large`: That file is too large. */
+        /** @description `body_too_large`: What you sent is larger than this page accepts. `file_too_large`: This file is too large. */
         Problem413_2: {
             headers: {
                 /** @description How many requests are left, and for how many seconds. */
@@ -4006,7 +4006,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `file_empty`: That file is empty. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_files`: That is more files than one form accepts. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `file_empty`: This file is empty. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `too_many_files`: These are too many files for one form. */
         Problem422_8: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4023,7 +4023,7 @@ export interface components {
                 };
             };
         };
-        /** @description `file_kind_refused`: Files of that kind are not accepted. `wrong_content_type`: This address does not take that kind of content. */
+        /** @description `file_kind_refused`: Files of this type are not accepted. `wrong_content_type`: This address does not accept that kind of content. */
         Problem415_2: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4040,7 +4040,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `file_empty`: That file is empty. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_files`: That is more files than one form accepts. `too_many_items`: That is more items than one request accepts. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `file_empty`: This file is empty. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `too_many_files`: These are too many files for one form. `too_many_items`: These are too many items for one request. */
         Problem422_9: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4057,7 +4057,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `file_empty`: That file is empty. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_files`: That is more files than one form accepts. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `file_empty`: This file is empty. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `too_many_files`: These are too many files for one form. */
         Problem422_10: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4074,7 +4074,7 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `too_many_batches`: You have as many batches under way as one account may have. Wait for one to end. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `too_many_batches`: You already have the largest number of batches running at once. Wait until one has finished. */
         Problem409_7: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4093,7 +4093,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_items`: That is more items than one request accepts. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `too_many_items`: These are too many items for one request. */
         Problem422_11: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4110,7 +4110,7 @@ export interface components {
                 };
             };
         };
-        /** @description `dispute_already_open`: This task is already disputed. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. `transition_refused`: This cannot be done from where it stands now. */
+        /** @description `dispute_already_open`: There is already a dispute about this task. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you opened the page, so nothing was done. Look at the new state, then decide again. `transition_refused`: This cannot be done in the present state. */
         Problem409_8: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4129,7 +4129,7 @@ export interface components {
                 };
             };
         };
-        /** @description `file_empty`: That file is empty. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_files`: That is more files than one form accepts. */
+        /** @description `file_empty`: This file is empty. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `too_many_files`: These are too many files for one form. */
         Problem422_12: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4146,7 +4146,7 @@ export interface components {
                 };
             };
         };
-        /** @description `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. */
+        /** @description `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. */
         Problem409_9: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4165,7 +4165,7 @@ export interface components {
                 };
             };
         };
-        /** @description `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
+        /** @description `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you opened the page, so nothing was done. Look at the new state, then decide again. */
         Problem409_10: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4184,7 +4184,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `unknown_category`: Please choose a category from the list. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `unknown_category`: Please choose a category from the list. */
         Problem422_13: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4201,7 +4201,7 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. */
         Problem409_11: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4220,7 +4220,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `unknown_category`: Please choose a category from the list. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `unknown_category`: Please choose a category from the list. */
         Problem422_14: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4237,7 +4237,7 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you opened the page, so nothing was done. Look at the new state, then decide again. */
         Problem409_12: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4256,7 +4256,7 @@ export interface components {
                 };
             };
         };
-        /** @description `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. */
         Problem422_15: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4273,7 +4273,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `deposit_out_of_range`: That amount is outside what one deposit may be. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `deposit_out_of_range`: One deposit cannot be that small or that large. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. */
         Problem422_16: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4290,7 +4290,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `payout_below_minimum`: There is not enough available to pay out. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `payout_below_minimum`: You do not have enough available earnings for a payout. */
         Problem422_17: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4307,7 +4307,7 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `payout_already_open`: A payout is already on its way. One at a time. `payout_method_cooling`: A new payout method rests before its first payout, so that a thief cannot empty your wallet. `payout_method_missing`: Add a payout method first. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `payout_already_open`: A payout is already on its way. Wait until it has arrived. `payout_method_cooling`: We wait before we pay to a new payout account, so that a thief cannot empty your wallet. `payout_method_missing`: Add a payout account first. `stale`: This has changed since you opened the page, so nothing was done. Look at the new state, then decide again. */
         Problem409_13: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4326,7 +4326,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. */
         Problem422_18: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4343,7 +4343,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `threshold_below_floor`: The payout threshold cannot be that low. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `threshold_below_floor`: The payout threshold cannot be that low. */
         Problem422_19: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4360,7 +4360,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `payout_method_invalid`: That is not a bank account we can pay to. */
+        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `payout_method_invalid`: This is not a bank account we can pay to. */
         Problem422_20: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4377,7 +4377,7 @@ export interface components {
                 };
             };
         };
-        /** @description `handle_kept`: Somebody had that handle until lately, and it still leads to them. Please choose another. `handle_taken`: That handle is taken. Please choose another. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `too_many_handles`: You have changed your handle too often lately. You can go back to one you had, or wait. */
+        /** @description `handle_kept`: Another person used this handle until recently, and it still leads to their page. Please choose another. `handle_taken`: This handle is taken. Please choose another. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `too_many_handles`: You have changed your handle too often recently. Go back to one of your earlier handles, or wait. */
         Problem409_14: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4396,7 +4396,7 @@ export interface components {
                 };
             };
         };
-        /** @description `handle_reserved`: That handle could be taken for Farthing itself or for one of its staff. Please choose another. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `name_mixed_scripts`: A word of this name mixes letters of two alphabets that look alike. Please write it in one. `name_reserved`: This name could be taken for Farthing itself or for one of its staff. Please choose another. */
+        /** @description `handle_reserved`: This handle could be mistaken for Farthing or its staff. Please choose another. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `name_mixed_scripts`: One word of this name mixes letters from two alphabets that look alike. Please write the word in one alphabet. `name_reserved`: This name could be mistaken for Farthing or its staff. Please choose another. */
         Problem422_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4413,7 +4413,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_webhooks`: That is more webhooks than one account may have. Remove one you no longer need. `webhook_url_refused`: Webhooks cannot be sent to that address. */
+        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `too_many_webhooks`: You already have the largest number of webhooks. Delete one that you no longer need. `webhook_url_refused`: We cannot send webhooks to this address. */
         Problem422_22: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4430,7 +4430,7 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `webhook_exists`: You already have a webhook at that address. Change that one instead. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `webhook_exists`: You already have a webhook for this address. Change that one instead. */
         Problem409_15: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4449,7 +4449,7 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `transition_refused`: This cannot be done from where it stands now. `webhook_paused`: This webhook is paused, so nothing is sent to it. Resume it first. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done in the present state. `webhook_paused`: This webhook is paused, so nothing is sent to it. Resume it first. */
         Problem409_16: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4468,7 +4468,7 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `webhook_paused`: This webhook is paused, so nothing is sent to it. Resume it first. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `webhook_paused`: This webhook is paused, so nothing is sent to it. Resume it first. */
         Problem409_17: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4487,7 +4487,7 @@ export interface components {
                 };
             };
         };
-        /** @description `too_early`: It is too early for this. */
+        /** @description `too_early`: This cannot be done yet. */
         Problem409_18: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4504,7 +4504,7 @@ export interface components {
                 };
             };
         };
-        /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
+        /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you opened the page, so nothing was done. Look at the new state, then decide again. */
         Problem409_19: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4523,7 +4523,7 @@ export interface components {
                 };
             };
         };
-        /** @description `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
+        /** @description `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
         Problem422_23: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4540,7 +4540,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: Something here is missing or wrong. Each field says what. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
         Problem422_24: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4557,7 +4557,7 @@ export interface components {
                 };
             };
         };
-        /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
+        /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `stale`: This has changed since you opened the page, so nothing was done. Look at the new state, then decide again. */
         Problem409_20: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4574,7 +4574,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
         Problem422_25: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4591,7 +4591,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `rate_invalid`: That is not a rate from 0 to 50 percent, with at most two decimals. `schedule_backdated`: A schedule can begin now or later, and not before the newest one begins. `unknown_category`: Please choose a category from the list. */
+        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `unknown_category`: Please choose a category from the list. */
         Problem422_26: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4608,7 +4608,7 @@ export interface components {
                 };
             };
         };
-        /** @description `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
+        /** @description `stale`: This has changed since you opened the page, so nothing was done. Look at the new state, then decide again. */
         Problem409_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4625,7 +4625,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `rate_invalid`: That is not a rate from 0 to 50 percent, with at most two decimals. `schedule_backdated`: A schedule can begin now or later, and not before the newest one begins. `unknown_category`: Please choose a category from the list. */
+        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `unknown_category`: Please choose a category from the list. */
         Problem422_27: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4642,7 +4642,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `own_account`: Nobody decides about their own account. Ask another member of staff. */
+        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `own_account`: You cannot decide about your own account. Ask another member of staff. */
         Problem422_28: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4659,7 +4659,7 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `last_staff`: This is the last member of staff, so nothing was changed. Make somebody else staff first. `transition_refused`: This cannot be done from where it stands now. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `last_staff`: This is the last member of staff, so nothing was changed. Make another person staff first. `transition_refused`: This cannot be done in the present state. */
         Problem409_22: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4678,7 +4678,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `own_account`: Nobody decides about their own account. Ask another member of staff. `payout_method_invalid`: That is not a bank account we can pay to. */
+        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `own_account`: You cannot decide about your own account. Ask another member of staff. `payout_method_invalid`: This is not a bank account we can pay to. */
         Problem422_29: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4695,7 +4695,7 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `same_signature`: The same person cannot sign twice. Another member of staff has to sign. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. `transition_refused`: This cannot be done from where it stands now. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `same_signature`: You have already signed this. Another member of staff has to sign as well. `stale`: This has changed since you opened the page, so nothing was done. Look at the new state, then decide again. `transition_refused`: This cannot be done in the present state. */
         Problem409_23: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4714,7 +4714,7 @@ export interface components {
                 };
             };
         };
-        /** @description `import_malformed`: The file is not a readable CSV. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `import_malformed`: This file cannot be read as CSV. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. */
         Problem422_30: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4731,7 +4731,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `empty_list`: Nothing was chosen. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. */
         Problem422_31: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4748,7 +4748,7 @@ export interface components {
                 };
             };
         };
-        /** @description `already_reversed`: This transfer was already reversed. `transition_refused`: This cannot be done from where it stands now. */
+        /** @description `already_reversed`: This transfer has already been reversed. `transition_refused`: This cannot be done in the present state. */
         Problem409_24: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4765,7 +4765,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `own_account`: Nobody decides about their own account. Ask another member of staff. */
+        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `own_account`: You cannot decide about your own account. Ask another member of staff. */
         Problem422_32: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4782,7 +4782,7 @@ export interface components {
                 };
             };
         };
-        /** @description `already_reversed`: This transfer was already reversed. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `transition_refused`: This cannot be done from where it stands now. */
+        /** @description `already_reversed`: This transfer has already been reversed. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done in the present state. */
         Problem409_25: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];

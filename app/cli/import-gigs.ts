@@ -67,7 +67,7 @@ async function refusedStatus(
 ): Promise<number | null> {
   if (counts.rejected > 0 && !wanted.leaveOutRejected) {
     say("Nothing was imported, because of the rejected lines (import_has_rejected_lines).");
-    say("Mend the file, or import the rest with --leave-out-rejected.");
+    say("Correct the file, or import the other lines with --leave-out-rejected.");
     return 1;
   }
   if (counts.ready + counts.adjusted === 0) {
@@ -85,7 +85,7 @@ async function refusedStatus(
 
 async function agreed(): Promise<boolean> {
   if (!process.stdin.isTTY) {
-    say("There is nobody to ask. Say --yes to import, or --dry-run to look.");
+    say("This terminal cannot be asked. Add --yes to import, or --dry-run to only look.");
     return false;
   }
   const terminal = createInterface({ input: process.stdin, output: process.stdout });

@@ -8,7 +8,7 @@ import { OperatorProblem, say } from "./terminal.ts";
 import { withDatabase } from "./with-database.ts";
 
 const USAGE =
-  "Say whom: npm run make-staff -- E-MAIL [reason]\n" +
+  "Usage: npm run make-staff -- E-MAIL [reason]\n" +
   "To make a member of staff a plain member again: npm run make-staff -- --end E-MAIL [reason]";
 
 export function main(args: string[]): Promise<number> {
@@ -20,7 +20,7 @@ export function main(args: string[]): Promise<number> {
     const person = await findByEmail(email);
     if (person === null)
       throw new OperatorProblem(
-        `Nobody has an account with the e-mail ${email}. They open one first, at ${env.publicOrigin}/sign-up`,
+        `There is no account with the e-mail ${email}. The person opens one first, at ${env.publicOrigin}/sign-up`,
       );
     const role = end ? "member" : "staff";
     await setRole(OPERATOR, { userId: person.id, role, reason, key: newFormKey() });

@@ -49,7 +49,7 @@ export async function seedWhenEmpty(): Promise<Seeded> {
  */
 export function whyNoDemo({ asked }: { asked: boolean }): string | null {
   if (isPublicStart())
-    return `${env.publicOrigin} is a public address: the demo's passwords are published, so its people may not be there.`;
+    return `${env.publicOrigin} is a public address: the demo's passwords are published, so they must not exist there.`;
   if (asked) return null;
   if (env.givenDatabaseUrl !== undefined)
     return "DATABASE_URL is set, and the demo's people have published passwords. If you want them in that database: npm run seed -- --demo";
@@ -64,19 +64,19 @@ export async function seedByItself(): Promise<void> {
 }
 
 const SAID: Record<Seeded, string> = {
-  told: "The store is seeded.",
-  told_before: "The demo was told before; nothing was changed.",
+  told: "The demo is ready.",
+  told_before: "The demo is already there. Nothing was changed.",
   closed:
     "A process of this store ran at a public address, which closes the demo for good. Nothing was changed. For a demo take another DATA_DIR.",
-  not_empty: "There are people in this store already, so no demo was told.",
+  not_empty: "There are people in this store already, so no demo was added.",
 };
 
 export function main(args: string[]): Promise<number> {
   const unknown = args.find((word) => word !== "--demo");
   if (unknown !== undefined)
-    throw new OperatorProblem(`npm run seed knows no ${unknown}; it knows --demo.`);
+    throw new OperatorProblem(`npm run seed has no option ${unknown}; it has --demo.`);
   const why = whyNoDemo({ asked: args.includes("--demo") });
-  if (why !== null) throw new OperatorProblem(`No demo was told. ${why}`);
+  if (why !== null) throw new OperatorProblem(`No demo was added. ${why}`);
   return withDatabase(async () => {
     const seeded = await seedWhenEmpty();
     for (const { who, email, password } of await demoLogins()) say(`${email}  ${password}  ${who}`);

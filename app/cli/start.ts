@@ -58,7 +58,7 @@ async function openOwnDatabase(): Promise<OpenDatabase> {
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
   throw new OperatorProblem(
-    "Another command of this folder keeps the database busy. Stop it and start again.",
+    "Another command of this folder is using the database. Stop it and start again.",
   );
 }
 

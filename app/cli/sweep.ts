@@ -14,10 +14,7 @@ export function main(): Promise<number> {
     const made = await sweep(OPERATOR, { progress: telling("payouts made") });
     say(`${cleared} earnings cleared; ${made} payouts made. The worker hands them to the bank.`);
     const left = await countSetbacks(["earnings.clear_earnings", "payouts.sweep"]);
-    if (left > 0)
-      say(
-        `${left} could not be done and ${left === 1 ? "was" : "were"} left out: npm run verify tells why.`,
-      );
+    if (left > 0) say(`${left} could not be done: npm run verify says why.`);
     return 0;
   });
 }

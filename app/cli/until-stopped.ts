@@ -25,7 +25,7 @@ export function untilStopped(): Promise<number> {
       log.fatal({ err: problem, origin }, "an error that nobody caught ends this process");
       if (failed) return;
       failed = true;
-      say(`An error that nobody caught ends this process: ${problem.message}`);
+      say(`This process ends because of an unexpected error: ${problem.message}`);
       setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
       resolve(1);
     });

@@ -28,7 +28,9 @@ export async function untilItAnswers<T>(open: () => Promise<T>): Promise<T> {
     } catch (problem) {
       if (!NOT_YET.test(codeOf(problem))) throw problem;
       const pause = PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)] ?? 0;
-      say(`${(problem as Error).message}\n  Waiting for it: the next try is in ${pause / 1000} s.`);
+      say(
+        `${(problem as Error).message}\n  Waiting for the database: the next try is in ${pause / 1000} s.`,
+      );
       await sleep(pause);
       if (env.npmScript !== undefined && process.ppid !== parent)
         throw new OperatorProblem("Stopped while waiting for the database.", { cause: problem });

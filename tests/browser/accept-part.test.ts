@@ -86,7 +86,7 @@ test("a task that changed after the preview is told about, and nothing is releas
   await press(page, "Preview the part");
   await move(people.ada, "propose_cancel", [taskId], "It is not what I need.");
   await press(page, "Accept a part");
-  expect(await said(page)).toContain("This changed since you opened the page");
+  expect(await said(page)).toContain("This has changed since you opened the page");
   expect(await page.getByLabel("Amount to release now").inputValue()).toBe("40");
   expect(await releasedOf(taskId)).toMatchObject({ state: "delivered", released: 0n });
 });

@@ -30,12 +30,12 @@ async function pageOf(who: UserActor, javaScript = false): Promise<Page> {
 const NONSENSE: Array<[typed: string, told: string]> = [
   ["-5", "The amount must be more than zero."],
   ["0", "The amount must be more than zero."],
-  ["1e3", "That is not an amount. Write it like 12.50."],
-  ["0x10", "That is not an amount. Write it like 12.50."],
-  ["1,50", "That is not an amount. Write it like 12.50."],
-  ["1.1234567", "Amounts have at most six decimals."],
-  ["NaN", "That is not an amount. Write it like 12.50."],
-  ["", "That is not an amount. Write it like 12.50."],
+  ["1e3", "This is not an amount. Write it like 12.50."],
+  ["0x10", "This is not an amount. Write it like 12.50."],
+  ["1,50", "This is not an amount. Write it like 12.50."],
+  ["1.1234567", "An amount can have at most six decimals."],
+  ["NaN", "This is not an amount. Write it like 12.50."],
+  ["", "This is not an amount. Write it like 12.50."],
 ];
 
 test("two quick presses of the same button make one order", async () => {
@@ -119,7 +119,7 @@ test("a form of an older version is stale even where the step itself would be po
   ]);
   expect(answer.status()).toBe(409);
   expect(await said(page)).toContain(
-    "This changed since you opened the page, so nothing was done.",
+    "This has changed since you opened the page, so nothing was done.",
   );
   expect(await page.getByLabel("What do you deliver?").inputValue()).toBe("The coin.");
 });
@@ -189,7 +189,7 @@ test("an unreadable amount is told in a sentence, kept in its field, and moves n
   );
   await lin.goto("/wallet/payouts");
   for (const [typed, told] of NONSENSE)
-    await check(lin, "Pay me out from", "Save the payout settings", typed, told);
+    await check(lin, "Pay me as soon as I have", "Save the payout settings", typed, told);
   await sol.goto(`/admin/disputes/${disputed}`);
   await sol.getByLabel("Split by amount").check();
   await sol.getByLabel("Explanation").fill("As it was agreed.");

@@ -51,11 +51,11 @@ test("two orders are sent back and accepted by batches; each refused task is lis
   expect(await boxes.nth(1).isChecked()).toBe(true);
   await page.getByLabel("What should change?").fill("Two labels are swapped.");
   await press(page, "Ask for a revision: every task of the chosen orders");
-  await untilSaid(page, "Every task had its turn");
+  await untilSaid(page, "All tasks are finished");
   expect(await said(page)).toContain("Two labels are swapped.");
   await page.getByRole("link", { name: /^Refused/ }).click();
   const refused = await said(page);
-  expect(refused).toContain("All revisions that came with this order are used.");
+  expect(refused).toContain("All revisions of this order are used up.");
   expect(refused).toContain("no_revisions_left");
   await page.goto("/batches");
   expect(await said(page)).toContain("Ask for a revision: 5 tasks");
@@ -79,12 +79,12 @@ test("a batch is called off while it runs", async () => {
   await untilTrue(60, async () => (await statesOf(taskIds)).every((state) => state === "released"));
   await shoot("batch-running");
   await press(page, "Call off the rest");
-  expect(await said(page)).toContain("Being called off");
+  expect(await said(page)).toContain("Being cancelled");
   expect(await page.getByRole("button", { name: "Call off the rest" }).count()).toBe(0);
   await site.database.owner`alter table batches drop constraint stuck`;
   await page.goto(here);
   // The current slice was done before the batch could be called off.
-  await untilSaid(page, "Every task had its turn");
+  await untilSaid(page, "All tasks are finished");
 });
 
 test("another person's batch is not found, and a batch without tasks is refused", async () => {
@@ -94,7 +94,7 @@ test("another person's batch is not found, and a batch without tasks is refused"
   expect(answer?.status()).toBe(404);
   expect((await page.goto("/batches/new?verb=dispute"))?.status()).toBe(404);
   await page.goto("/batches/new?verb=accept");
-  expect(await said(page)).toContain("No task stands where this begins");
+  expect(await said(page)).toContain("No task is ready for this step");
   await page.goto("/batches");
   expect(await said(page)).toContain("No batches yet");
 });

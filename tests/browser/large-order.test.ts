@@ -57,7 +57,7 @@ test.each([true, false])(
     await page.goBack();
     await press(page, "Call the order off");
     expect(await said(page)).toContain("Nothing was ordered");
-    expect(await said(page)).toContain("You called the order off while it was being made.");
+    expect(await said(page)).toContain("You cancelled the order while it was being placed.");
     expect(await balance("wallet", people.ada.id, "USD")).toBe(before);
     expect(complaints).toEqual([]);
     await letGo();

@@ -91,7 +91,7 @@ test("signing in keeps the e-mail after a mistake, and a new sign-in is a new se
   };
   await page.goto("/sign-in?next=//evil.example");
   await send("not this one");
-  expect(await page.getByRole("alert").textContent()).toContain("do not belong together");
+  expect(await page.getByRole("alert").textContent()).toContain("is wrong");
   expect(await page.getByLabel("E-mail").inputValue()).toBe("lin@example.test");
   await send(PASSWORD);
   expect(page.url()).toBe(`${site.origin}/`);
@@ -139,7 +139,7 @@ test("a sign-up form sent again opens no session, whether its password is still 
     const names = (await context.cookies()).map(({ name }) => name);
     expect(names).toEqual(["farthing-flash"]);
     const page = await context.request.get(again.headers()["location"] ?? "");
-    expect(await page.text()).toContain("Your account is open already. Sign in with your e-mail");
+    expect(await page.text()).toContain("You already have an account. Sign in with your e-mail");
   }
   expect(
     await sql`select from sessions s join users u on u.id = s.user_id where u.handle = 'nell'`,
@@ -184,7 +184,7 @@ test("profile, password and sessions are changed in the settings without JavaScr
   await page.getByRole("button", { name: "Save the profile" }).click();
   expect(await page.getByRole("status").textContent()).toContain("Your profile is saved.");
   await page.getByRole("button", { name: /^End the session/ }).click();
-  expect(await page.getByRole("status").textContent()).toContain("That session is ended.");
+  expect(await page.getByRole("status").textContent()).toContain("The session is ended.");
   await other.page.goto("/settings");
   expect(path(other.page)).toBe("/sign-in?next=%2Fsettings");
   await page.getByLabel("Current password").fill("wrong entirely");
@@ -253,7 +253,7 @@ test("a suspended person signs in to the withdrawal page only: other pages lead 
   expect(path(page)).toBe("/suspended");
   for (const words of ["Two accounts, one card.", "$40.00", "$50.00", env.supportMail])
     expect(await said(page)).toContain(words);
-  expect(await said(page)).toContain("Released to the freelancer");
+  expect(await said(page)).toContain("Paid to the freelancer");
   expect(await page.getByRole("navigation", { name: "Main" }).textContent()).not.toContain(
     "Wallet",
   );

@@ -13,13 +13,13 @@ test("a suspense receipt is assigned from the queue to a person's balance once",
   await page.getByRole("link", { name: "card_nobody_knows" }).click();
   await late.goto(page.url());
   const text = async () => (await page.textContent("main")) ?? "";
-  expect(await text()).toContain("None of ours has this reference.");
+  expect(await text()).toContain("No deposit of ours has this reference.");
 
   await page.getByLabel("Handle").fill("linn");
-  await page.getByLabel("How you know").fill("The bank named her.");
+  await page.getByLabel("How do you know?").fill("The bank named her.");
   await page.getByRole("button", { name: "Preview the payment" }).click();
   expect(await text()).toContain("Nobody who can sign in has this handle.");
-  expect(await page.getByLabel("How you know").inputValue()).toBe("The bank named her.");
+  expect(await page.getByLabel("How do you know?").inputValue()).toBe("The bank named her.");
   await page.getByLabel("Handle").fill("@lin");
   await page.getByRole("button", { name: "Preview the payment" }).click();
   expect(await page.locator(".confirm").innerText()).toContain("$12.34");
@@ -28,14 +28,14 @@ test("a suspense receipt is assigned from the queue to a person's balance once",
   await page.getByRole("button", { name: "Preview the payment" }).click();
   await page.getByRole("button", { name: "Give the payment to @lin" }).click();
   expect(await text()).toContain("It is in @lin's balance now");
-  expect(await text()).toContain("Everything is explained");
+  expect(await text()).toContain("Nothing to find out");
   expect(await page.getByRole("row", { name: "card_nobody_knows" }).innerText()).toContain(
     "The bank named her.",
   );
   expect(await balance("wallet", site.people.lin.id, "USD")).toBe(before + 12_340_000n);
 
   await late.getByLabel("Handle").fill("max");
-  await late.getByLabel("How you know").fill("He said so.");
+  await late.getByLabel("How do you know?").fill("He said so.");
   await late.getByRole("button", { name: "Preview the payment" }).click();
   expect(await late.textContent("main")).toContain("Somebody has said already");
 

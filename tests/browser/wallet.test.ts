@@ -81,7 +81,7 @@ test("a payout account is saved, one withdrawal arrives, and the next one comes 
   const { page, complaints } = await visitAs(max, { javaScript: false });
 
   await page.goto("/wallet/payout-method");
-  await page.getByLabel("Held by").fill("Max Example");
+  await page.getByLabel("Account holder").fill("Max Example");
   await page.getByLabel("Account number (IBAN)").fill("DE00 1001 0010 0000 0000 00");
   const agreed = page.getByLabel("Send my payouts to this account.");
   const password = page.getByLabel("Your password");
@@ -93,7 +93,7 @@ test("a payout account is saved, one withdrawal arrives, and the next one comes 
   await password.fill("not this one");
   await page.getByRole("button", { name: "Save the account" }).click();
   expect(await page.getByRole("alert").textContent()).toContain("not your current password");
-  expect(await page.getByLabel("Held by").inputValue()).toBe("Max Example");
+  expect(await page.getByLabel("Account holder").inputValue()).toBe("Max Example");
   expect([await agreed.isChecked(), await password.inputValue()]).toEqual([true, ""]);
   await password.fill(PASSWORD);
   await page.getByRole("button", { name: "Save the account" }).click();
@@ -109,18 +109,18 @@ test("a payout account is saved, one withdrawal arrives, and the next one comes 
 
   await earned(buyer, max, 10_000_000n);
   await page.goto("/wallet/payout-method");
-  await page.getByLabel("Held by").fill("Max Example");
+  await page.getByLabel("Account holder").fill("Max Example");
   await page.getByLabel("Account number (IBAN)").fill(accountNumberOf("DE", "100100100000000002"));
   await page.getByLabel("Send my payouts here instead").check();
   await page.locator("#password").fill(PASSWORD);
   await page.getByRole("button", { name: "Replace the account" }).click();
   await page.goto("/wallet/payouts");
-  await page.getByLabel("Pay me out from").fill("7");
+  await page.getByLabel("Pay me as soon as I have").fill("7");
   await page.getByLabel("Pay me automatically").uncheck();
   await page.getByLabel("Your password").fill("not this one");
   await page.getByRole("button", { name: "Save" }).click();
   expect(await page.getByRole("alert").textContent()).toContain("not your current password");
-  expect(await page.getByLabel("Pay me out from").inputValue()).toBe("7");
+  expect(await page.getByLabel("Pay me as soon as I have").inputValue()).toBe("7");
   expect(await page.getByLabel("Pay me automatically").isChecked()).toBe(false);
   await page.goto("/wallet/withdraw");
   await page.getByRole("button", { name: "Withdraw" }).click();

@@ -159,17 +159,19 @@ async function payOut({ lin }: People, site: Site): Promise<void> {
   await lin.goto("/wallet");
   expect(await lin.locator('main data[value="37.111111"]').count()).toBeGreaterThan(0);
   await lin.goto("/wallet/payout-method");
-  await lin.getByLabel("Held by").fill("Lin Castell");
+  await lin.getByLabel("Account holder").fill("Lin Castell");
   await lin.getByLabel("Account number (IBAN)").fill(accountNumberOf("DE", "100100100000000000"));
   await lin.getByLabel("Send my payouts to this account.").check();
   await lin.getByLabel("Your password").fill(PASSWORD);
   await press(lin, "Save the account");
   expect(await said(lin)).toContain("The account is saved.");
   await lin.goto("/wallet/payouts");
-  await lin.getByLabel("Pay me out from").fill("25");
+  await lin.getByLabel("Pay me as soon as I have").fill("25");
   await lin.getByLabel("Your password").fill(PASSWORD);
   await press(lin, "Save the payout settings");
-  expect(await said(lin)).toContain("You are paid automatically from $25.00 USD on.");
+  expect(await said(lin)).toContain(
+    "You are paid automatically as soon as $25.00 USD are available.",
+  );
   // The worker books the processor's settlements every minute; here it is told to do so now.
   await site.database.owner`select graphile_worker.add_job('settle-processor')`;
   await expect.poll(async () => (await books())["bank(farthing)"]).toBe("41.24");

@@ -13,16 +13,16 @@ export interface BatchTransitionRow extends Step<BatchState> {
 
 export const BATCH_LIFECYCLE = {
   begin: { from: [], to: ["running"], done: "Under way" },
-  finish: { from: ["running"], to: ["finished"], done: "Every task had its turn" },
+  finish: { from: ["running"], to: ["finished"], done: "All tasks are finished" },
   cancel: {
     from: ["running"],
     to: ["cancelled"],
-    done: "Cancelled: what had not had its turn was left as it was",
+    done: "Cancelled: the remaining tasks stayed as they were",
   },
   stop: {
     from: ["running"],
     to: ["stopped"],
-    done: "Stopped: whoever asked for it may no longer do so",
+    done: "Stopped: the person who started it is no longer allowed to do this",
   },
 } as const satisfies Record<string, BatchTransitionRow>;
 

@@ -74,7 +74,7 @@ function requireWord(verb: BatchVerb, note: string): void {
 function requireAtMost(count: number, most: number, what: string): void {
   if (count <= most) return;
   refuse("too_many_items", {
-    sentence: `A batch takes at most ${most.toLocaleString("en")} ${what}, so nothing was begun.`,
+    sentence: `A batch takes at most ${most.toLocaleString("en")} ${what}, so no batch was started.`,
     facts: { limit: `${most}` },
   });
 }
@@ -100,7 +100,7 @@ async function standingIn(tx: Tx, { verb, orders }: BatchInput): Promise<string[
   if (foreign !== undefined)
     refuse("not_found", {
       field: "orders",
-      sentence: "One of these orders does not exist, or is not yours. Nothing was begun.",
+      sentence: "One of these orders does not exist or is not yours. No batch was started.",
       facts: { order: foreign },
     });
   const from: readonly string[] = TASK_LIFECYCLE[verb].from;

@@ -21,7 +21,7 @@ export async function cancelBatch(
     const { state } = found(row);
     if (state !== "running")
       refuse("transition_refused", {
-        sentence: "This batch has ended already, so nothing was cancelled.",
+        sentence: "This batch has already finished, so nothing was cancelled.",
         facts: { state },
       });
     await tx.sql`

@@ -13,19 +13,23 @@ export const TRANSFER_KINDS = {
   "escrow.release": {
     debit: "escrow",
     credit: "earnings_available",
-    label: "Released to the freelancer",
+    label: "Paid to the freelancer",
   },
   "escrow.release_clearing": {
     debit: "escrow",
     credit: "earnings_clearing",
-    label: "Released, clearing",
+    label: "Paid to the freelancer, clearing",
   },
   "escrow.commission": { debit: "escrow", credit: "commission", label: "Commission" },
   "escrow.refund": { debit: "escrow", credit: "wallet", label: "Refunded to the buyer" },
   "reserve.fund": { debit: "wallet", credit: "reserve", label: "Held for an order" },
   "reserve.escrow": { debit: "reserve", credit: "escrow", label: "Held for a task" },
   "reserve.refund": { debit: "reserve", credit: "wallet", label: "Refunded to the buyer" },
-  "earnings.clear": { debit: "earnings_clearing", credit: "earnings_available", label: "Cleared" },
+  "earnings.clear": {
+    debit: "earnings_clearing",
+    credit: "earnings_available",
+    label: "Earnings cleared",
+  },
   "earnings.spend": {
     debit: "earnings_available",
     credit: "wallet",
@@ -42,7 +46,7 @@ export const TRANSFER_KINDS = {
   "suspense.receive": {
     debit: "card_clearing",
     credit: "suspense",
-    label: "Received, unexplained",
+    label: "Received, owner unknown",
   },
   "suspense.assign": { debit: "suspense", credit: "wallet", label: "Payment found to be yours" },
 } as const satisfies Record<string, TransferKindRow>;

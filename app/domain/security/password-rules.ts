@@ -35,7 +35,7 @@ export function requireGoodPassword(
 type Reason = "common" | "decorated" | "own" | "site" | "date" | "row" | "short";
 
 const SENTENCES: Record<Reason, string> = {
-  common: "This password is on every attacker's list.",
+  common: "This password is one of the first an attacker would try.",
   decorated: "A common word with a few digits or signs around it is guessed quickly.",
   own: "This password is made of your name, handle or e-mail, which others know.",
   site: "This password is made of words of this site, which are tried first here.",

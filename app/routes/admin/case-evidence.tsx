@@ -35,7 +35,7 @@ function Ordered({ file }: { file: CaseFile }) {
         {order.brief === "" ? "None was written." : order.brief}
       </p>
       <details className="fold">
-        <summary>What the gig promises</summary>
+        <summary>What the gig offers</summary>
         <p className="prose whitespace-pre-line break-words">{order.gigDescription}</p>
       </details>
     </Section>

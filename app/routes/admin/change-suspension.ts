@@ -26,8 +26,8 @@ export async function changeSuspension(
     const [holder, account] = [form.text("holder"), form.text("account")];
     const reason = form.text("accountReason");
     await proposeExitAccount(actor, { userId, holder, account, reason, key });
-    return "The account is proposed and signed by you. A second member of staff has to sign it on this page.";
+    return "You have proposed and signed the account. A second member of staff has to sign it on this page.";
   }
   await signExitAccount(actor, { exitAccountId: form.text("exitAccountId"), key });
-  return "Both signatures are there: withdrawals of this person can go to that account.";
+  return "Two members of staff have signed. This person's withdrawals can go to the account now.";
 }

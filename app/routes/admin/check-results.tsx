@@ -32,7 +32,8 @@ function Rows({ check }: { check: CheckResult }) {
 
 export function CheckResults({ verification, at, by }: CheckResultsProps) {
   const { healthy, checks, violations, warnings } = verification;
-  const waiting = warnings === 0 ? "" : ` ${warnings} of them found something that waits too long.`;
+  const waiting =
+    warnings === 0 ? "" : ` ${warnings} of them found something that has waited too long.`;
   return (
     <div className="stack">
       <Notice

@@ -90,7 +90,7 @@ export default function CommissionAdminPage({ loaderData, actionData }: Route.Co
       <RefusalSummary refused={refused} notDone="Nothing was published." />
       <PageHeader
         title="Commission"
-        lead="A change is a new version, public from the moment it is published."
+        lead="Each change is a new version. Everybody can read it as soon as you publish it."
       />
       <StaffNav current="/admin/commission" />
       <div className="stack-wide">

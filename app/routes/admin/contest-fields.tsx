@@ -23,7 +23,7 @@ export function ContestFields({ purses, proposedEnd, support, ...form }: Contest
           key={currency}
           name={`contested_${currency}`}
           label={`Contested in ${currency}`}
-          hint="This part is held. 0 holds nothing."
+          hint="This part is held. Enter 0 to hold nothing."
           currency={currency}
           value={values[`contested_${currency}`] ?? decimal(contestedMicros, 2)}
           error={problems[`contested_${currency}`] ?? problems["amounts"]}
@@ -31,8 +31,8 @@ export function ContestFields({ purses, proposedEnd, support, ...form }: Contest
       ))}
       <TextArea
         name="contestReason"
-        label="Why this money is contested"
-        hint="The person reads it. Not needed when nothing is contested."
+        label="Why is this money contested?"
+        hint="The person reads this. Leave it empty when nothing is contested."
         value={
           values["contestReason"] ??
           "These earnings come from orders paid by card, and the payments can still be charged back."
@@ -46,7 +46,7 @@ export function ContestFields({ purses, proposedEnd, support, ...form }: Contest
         name="until"
         label="Held until"
         type="date"
-        hint="On that day, at 00:00 UTC, the money becomes free, unless staff decide again before. At most a year ahead."
+        hint="On that day, at 00:00 UTC, the money is no longer held, unless staff decide again before. At most one year from now."
         value={values["until"] ?? proposedEnd}
         error={problems["until"]}
         narrow

@@ -36,7 +36,7 @@ export function DecisionPanel(props: DecisionPanelProps) {
         <TextArea
           name="reason"
           label="Reason"
-          hint="Kept for ever beside the decision; the person reads it."
+          hint="The person reads this. It is kept with the decision."
           value={values["reason"]}
           error={problems["reason"]}
           rows={3}

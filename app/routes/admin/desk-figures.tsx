@@ -29,12 +29,12 @@ export function DeskFigures({ counts, suspense }: DeskFiguresProps) {
           note: counts.rulingsOverdue === 0 ? "none overdue" : `${counts.rulingsOverdue} overdue`,
         },
         {
-          label: "To be answered",
+          label: "Waiting for an answer",
           value: `${counts.open}`,
           note: counts.answersOverdue === 0 ? "none overdue" : `${counts.answersOverdue} overdue`,
         },
         {
-          label: "Payments unknown",
+          label: "Payments without a known result",
           value: `${counts.payoutsUnknown + counts.depositsUnknown}`,
           note: (
             <Go href="/admin/payments">{`${counts.payoutsFailed} payouts failed or came back`}</Go>

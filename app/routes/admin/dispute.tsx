@@ -59,7 +59,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
       preview: () => rulingPreview(actor, { disputeId, ...rulingInput(form) }),
       async carryOut(key) {
         await rule(actor, { disputeId, ...rulingInput(form), key });
-        return done(disputeId, "The ruling stands. Both sides are told.");
+        return done(disputeId, "The ruling is made. Both sides are told.");
       },
       others: {
         async say(key) {
@@ -87,8 +87,8 @@ function Ruling({ loaded, step }: { loaded: Loaded; step: ShownStep<RulingPrevie
   if (dispute.state === "open")
     return (
       <p className="prose">
-        The other side can answer until <When at={dispute.answerDueAt} />. The ruling opens then, or
-        as soon as both have spoken.
+        The other side can answer until <When at={dispute.answerDueAt} />. You can rule after that,
+        or as soon as both sides have answered.
       </p>
     );
   const { refused, preview, typed, commandKey } = step;
@@ -124,7 +124,7 @@ function Ask({ loaded, refused }: { loaded: Loaded; refused: Refused | null }) {
       <TextArea
         name="statement"
         label="Ask or tell both sides"
-        hint="Both read it. It does not change the deadlines."
+        hint="Both sides read this. It does not change the deadlines."
         rows={3}
         maxLength={MAX_STATEMENT}
         value={refused?.values["statement"]}

@@ -20,7 +20,7 @@ function Proposed({ file, viewerId, formKey }: Props) {
         items={[
           { term: "Holder", value: proposed.holder },
           { term: "Account", value: `ending in ${proposed.tail}` },
-          { term: "How it is known to be theirs", value: proposed.reason },
+          { term: "How we know that it is theirs", value: proposed.reason },
           { term: "Signed by", value: proposed.signers.map(({ name }) => name).join(", ") },
           { term: "Proposed", value: <When at={proposed.at} /> },
         ]}
@@ -57,7 +57,7 @@ export function ExitAccountForms(props: Props) {
       </h3>
       {again ? (
         <p className="small soft mb-4">
-          It takes the place of the one above once two have signed it.
+          It replaces the account above as soon as two members of staff have signed it.
         </p>
       ) : null}
       <CommandForm verb="propose-account" commandKey={formKey} label="Propose an account">

@@ -38,7 +38,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
     await (id.startsWith("dep_") ? carryDeposit(id) : submitPayout(id));
     return redirectWithFlash("/admin/payments", {
       kind: "success",
-      text: "Asked. Below is what we know now.",
+      text: "We asked. The result is below.",
     });
   });
 }
@@ -48,10 +48,10 @@ export default function Payments({ loaderData, actionData }: Route.ComponentProp
   return (
     <>
       <title>Payments · Farthing</title>
-      <RefusalSummary refused={refusedFrom(actionData)} notDone="Nobody was asked." />
+      <RefusalSummary refused={refusedFrom(actionData)} notDone="We did not ask anybody." />
       <PageHeader
         title="Payments"
-        lead="What the providers did not tell us, did not do, or did without our asking."
+        lead="Payments without an answer from the provider, failed payouts, and money we did not expect."
         breadcrumb={[{ label: "Staff", href: "/admin" }]}
       />
       <StaffNav current="/admin/payments" />
@@ -62,7 +62,7 @@ export default function Payments({ loaderData, actionData }: Route.ComponentProp
           operations={deposits}
           now={now}
           keys={keys}
-          empty="Every deposit has an outcome or a date"
+          empty="Every deposit has a result, or a date when we ask again"
         />
       </Section>
       <Section title="Unknown and waiting payouts" wide>
@@ -72,7 +72,7 @@ export default function Payments({ loaderData, actionData }: Route.ComponentProp
           operations={payouts}
           now={now}
           keys={keys}
-          empty="Every payout is where it should be"
+          empty="No payout waits for an answer"
         />
       </Section>
       <Section
@@ -91,7 +91,7 @@ export default function Payments({ loaderData, actionData }: Route.ComponentProp
       <Section
         title="Suspense"
         wide
-        note="Money we received without knowing what for. Find out whose it is, and say so."
+        note="Money we received and cannot match with a deposit. Find out whose it is."
       >
         <SuspenseTable receipts={loaderData.suspense} />
       </Section>

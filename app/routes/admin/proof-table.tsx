@@ -22,7 +22,7 @@ export function ProofTable({ proofs }: { proofs: StoredProof[] }) {
       rowKey={(proof) => proof.coverage}
       empty={
         <EmptyState title="Not proved yet">
-          The worker proves what is new every hour and everything every night.
+          The worker proves new entries every hour, and everything every night.
         </EmptyState>
       }
       columns={[

@@ -50,13 +50,16 @@ function addressOf(view: QueueView, reason?: string, after?: string): string {
 const EMPTY: Record<QueueView, { title: string; text: string }> = {
   review: {
     title: "Nothing to rule on",
-    text: "Disputes come here when both sides have spoken or the time to answer ran out.",
+    text: "Disputes appear here when both sides have answered or the time to answer is over.",
   },
   open: {
     title: "Nobody waits for an answer",
-    text: "Disputes stand here while the other side can still answer.",
+    text: "Disputes are listed here while the other side can still answer.",
   },
-  closed: { title: "No dispute was closed yet", text: "Ruled and settled disputes are kept here." },
+  closed: {
+    title: "No dispute has been closed yet",
+    text: "Ruled and settled disputes are kept here.",
+  },
 };
 
 const DUE_LABEL: Record<QueueView, string> = {
@@ -157,7 +160,10 @@ export default function QueuePage({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <title>Staff desk · Farthing</title>
-      <PageHeader title="Staff desk" lead="What waits for a person, oldest deadline first." />
+      <PageHeader
+        title="Staff desk"
+        lead="Everything that needs a decision from staff, most urgent first."
+      />
       <StaffNav current="/admin" />
       <div className="stack-wide">
         <DeskFigures counts={counts} suspense={suspense} />

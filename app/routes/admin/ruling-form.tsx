@@ -37,12 +37,12 @@ export function RulingForm(props: RulingFormProps) {
           {
             value: "split_percent",
             label: "Split by percentage",
-            detail: "The freelancer's share is released, the rest refunded.",
+            detail: "The freelancer's share is released, the rest is refunded.",
           },
           {
             value: "split_amount",
             label: "Split by amount",
-            detail: "This much is released to the freelancer, the rest refunded.",
+            detail: "This amount is released to the freelancer, the rest is refunded.",
           },
         ]}
       />
@@ -68,7 +68,7 @@ export function RulingForm(props: RulingFormProps) {
       <TextArea
         name="explanation"
         label="Explanation"
-        hint="Both sides read this. Say what you looked at and why it leads here."
+        hint="Both sides read this. Say what you looked at and how you came to the decision."
         rows={7}
         maxLength={props.maxExplanation}
         value={values["explanation"]}

@@ -43,7 +43,7 @@ export function RulingPreview(props: RulingPreviewProps) {
           value: <Amount of={money(division.refundMicros, currency)} />,
         },
       ]}
-      afterwards="A ruling closes the dispute and the task. It cannot be taken back."
+      afterwards="The ruling closes the dispute and the task. It cannot be undone."
     >
       <PostingsPreview
         lines={entries.map((entry) => ({
@@ -53,7 +53,7 @@ export function RulingPreview(props: RulingPreviewProps) {
           amount: money(entry.micros, currency),
         }))}
       />
-      <h3 className="label mt-5">Both sides will read</h3>
+      <h3 className="label mt-5">Both sides will read this</h3>
       <p className="prose mt-1 mb-5 whitespace-pre-line break-words">{values["explanation"]}</p>
       <LastStep
         commandKey={props.commandKey}

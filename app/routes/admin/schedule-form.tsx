@@ -80,7 +80,7 @@ export function ScheduleForm(props: ScheduleFormProps) {
       <TextField
         name="effective_from"
         label="Begins on"
-        hint="Midnight UTC of that day; empty means at once."
+        hint="At midnight UTC of that day. Leave it empty to begin at once."
         type="date"
         optional
         narrow

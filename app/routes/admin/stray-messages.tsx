@@ -7,10 +7,10 @@ import { When } from "#app/ui/page/when.tsx";
 export function StrayMessages({ messages }: { messages: StrayMessage[] }) {
   return (
     <Table
-      caption="Messages that fit nothing of ours"
+      caption="Messages from providers that match none of our payments"
       rows={messages}
       rowKey={(message) => message.id}
-      empty={<EmptyState title="Every message found its operation">Nothing to do here.</EmptyState>}
+      empty={<EmptyState title="Every message matched a payment">Nothing to do here.</EmptyState>}
       columns={[
         {
           key: "id",
@@ -20,8 +20,8 @@ export function StrayMessages({ messages }: { messages: StrayMessage[] }) {
         },
         {
           key: "outcome",
-          label: "What was made of it",
-          cell: (message) => (message.outcome ?? "waits to be applied").replaceAll("_", " "),
+          label: "What we did with it",
+          cell: (message) => (message.outcome ?? "not applied yet").replaceAll("_", " "),
         },
         { key: "at", label: "Received", cell: (message) => <When at={message.receivedAt} /> },
       ]}

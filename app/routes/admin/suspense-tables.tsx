@@ -12,7 +12,7 @@ export function SuspenseTable({ receipts }: { receipts: OpenReceipt[] }) {
       caption="Money in suspense"
       rows={receipts}
       rowKey={(line) => line.id}
-      empty={<EmptyState title="Everything is explained">No money lies in suspense.</EmptyState>}
+      empty={<EmptyState title="Nothing to find out">There is no unexplained money.</EmptyState>}
       columns={[
         {
           key: "ref",
@@ -40,7 +40,7 @@ export function SuspenseTable({ receipts }: { receipts: OpenReceipt[] }) {
 export function ExplainedTable({ receipts }: { receipts: ExplainedReceipt[] }) {
   return (
     <Table
-      caption="Payments that were explained"
+      caption="Payments whose owner was found"
       rows={receipts}
       rowKey={(line) => line.id}
       columns={[
@@ -50,7 +50,7 @@ export function ExplainedTable({ receipts }: { receipts: ExplainedReceipt[] }) {
           head: true,
           cell: (line) => <span className="figures small">{line.ref}</span>,
         },
-        { key: "whose", label: "Whose", cell: (line) => `@${line.handle}` },
+        { key: "whose", label: "Given to", cell: (line) => `@${line.handle}` },
         {
           key: "why",
           label: "Why",

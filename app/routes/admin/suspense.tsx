@@ -51,7 +51,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
         const { answer } = await assignSuspense(actor, { ...input, key });
         return redirectWithFlash("/admin/payments", {
           kind: "success",
-          text: `It is in @${answer.handle}'s balance now; they are told.`,
+          text: `The money is in @${answer.handle}'s balance now. They are told.`,
         });
       },
     });
@@ -72,7 +72,7 @@ function Known({ receipt }: { receipt: Receipt }) {
           value: <span className="figures break-words">{ref}</span>,
         },
         deposit === null
-          ? { term: "Our deposit", value: "None of ours has this reference." }
+          ? { term: "Our deposit", value: "No deposit of ours has this reference." }
           : {
               term: "Our deposit",
               value: (
@@ -101,10 +101,10 @@ function Confirmation({ preview, values, commandKey }: ConfirmationProps) {
         },
         ...(endsDeposit === null
           ? []
-          : [{ what: "Their deposit that waited for this payment ends without having arrived" }]),
-        { what: `@${person.handle} is told, and reads your reason` },
+          : [{ what: "Their deposit that was waiting for this payment is closed as not arrived" }]),
+        { what: `@${person.handle} is told and can read your reason` },
       ]}
-      afterwards="It can be spent at once, so it cannot be taken back from here."
+      afterwards="They can spend it at once, so you cannot take it back here."
     >
       <LastStep
         commandKey={commandKey}
@@ -129,16 +129,16 @@ function Ask({ values, commandKey, refused }: AskProps) {
     <CommandForm commandKey={commandKey} label="Whose it is">
       <TextField
         name="handle"
-        label="Handle of the person it belongs to"
-        hint="As on their page, with or without the @."
+        label="Handle of its owner"
+        hint="As on their page, with or without @."
         value={values.handle}
         error={problems["handle"]}
         maxLength={40}
       />
       <TextArea
         name="reason"
-        label="How you know"
-        hint="Kept for ever beside the transfer; the person reads it."
+        label="How do you know?"
+        hint="The person reads this. It is kept with the transfer."
         value={values.reason}
         error={problems["reason"]}
         rows={3}
@@ -166,11 +166,11 @@ export default function SuspensePage({ loaderData, actionData }: Route.Component
   };
   return (
     <>
-      <title>A payment nobody can explain · Farthing</title>
+      <title>A payment without a known owner · Farthing</title>
       <RefusalSummary refused={refused} notDone="No money has moved." />
       <PageHeader
-        title="A payment nobody can explain"
-        lead="It lies in suspense until somebody finds out whose it is."
+        title="A payment without a known owner"
+        lead="The money is kept apart until staff find out whose it is."
         breadcrumb={[
           { label: "Staff", href: "/admin" },
           { label: "Payments", href: "/admin/payments" },

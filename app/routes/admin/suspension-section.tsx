@@ -60,7 +60,7 @@ export function SuspensionSection(props: SuspensionSectionProps) {
       </Section>
       <Section
         title="Where the rest goes"
-        note="Only to an account that a payout reached at least 14 days before the suspension, or that two members of staff signed for."
+        note="Only to an account that received a payout at least 14 days before the suspension, or that two members of staff have signed for."
       >
         {suspension.account === null ? (
           <p className="prose">
@@ -76,7 +76,7 @@ export function SuspensionSection(props: SuspensionSectionProps) {
                 term: "Why",
                 value:
                   suspension.account.exitAccountId === null
-                    ? "A payout arrived there before."
+                    ? "It received a payout before."
                     : "Two members of staff signed for it.",
               },
             ]}

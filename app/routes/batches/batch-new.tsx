@@ -69,7 +69,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
     const { total } = await batchView(actor, answer.batchId);
     return redirectWithFlash(`/batches/${answer.batchId}`, {
       kind: "success",
-      text: `Begun. ${batchTitle(verb, total)}. You may leave; you are told when it has ended.`,
+      text: `The batch has started: ${batchTitle(verb, total)}. You can leave this page. We tell you when it has finished.`,
     });
   });
 }
@@ -138,10 +138,10 @@ export default function BatchNew({ loaderData, actionData }: Route.ComponentProp
   return (
     <>
       <title>Begin a batch · Farthing</title>
-      <RefusalSummary refused={refused} notDone="Nothing was begun." />
+      <RefusalSummary refused={refused} notDone="No batch was started." />
       <PageHeader
         title="Begin a batch"
-        lead="Choose a step and orders: it is done to every task in them that stands where it begins. A task that cannot move stops no other."
+        lead="Choose a step and the orders. The step is done for every task in them that is ready for it. If it is refused for one task, the others go on."
         breadcrumb={[
           { label: "Orders", href: "/orders" },
           { label: "Batches", href: "/batches" },
@@ -157,7 +157,7 @@ export default function BatchNew({ loaderData, actionData }: Route.ComponentProp
       />
       {orders.length === 0 && refused === null ? (
         <EmptyState
-          title="No task stands where this begins"
+          title="No task is ready for this step"
           action={<ButtonLink href="/batches">Back to the batches</ButtonLink>}
         >
           Choose another step above, or come back when there is something to do.
@@ -170,7 +170,7 @@ export default function BatchNew({ loaderData, actionData }: Route.ComponentProp
             )}
             <Orders orders={orders} label={label} refused={refused} />
             {orders.length === most ? (
-              <p className="small soft">{`The newest ${most} orders; the others wait until these are done.`}</p>
+              <p className="small soft">{`These are your newest ${most} orders. The others appear when these are done.`}</p>
             ) : null}
           </div>
           <TransitionFields
@@ -181,7 +181,7 @@ export default function BatchNew({ loaderData, actionData }: Route.ComponentProp
           />
           <p className="soft">
             {`For each task: ${effect}`}
-            {isFinal(verb) ? " It closes the tasks and cannot be taken back." : null}
+            {isFinal(verb) ? " It closes the tasks and cannot be undone." : null}
           </p>
           <div className="btn-row">
             <Submit>{`${label}: every task of the chosen orders`}</Submit>

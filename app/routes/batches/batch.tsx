@@ -56,7 +56,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
   return runAction(request, async (form) => {
     await cancelBatch(actor, { batchId: params.id, key: form.key() });
     const text =
-      "It is being called off: the tasks in hand are finished, the rest is left as it is.";
+      "It is being cancelled: the tasks that are being worked on are finished, the others stay as they are.";
     return redirectWithFlash(`/batches/${params.id}`, { kind: "success", text });
   });
 }
@@ -88,7 +88,7 @@ function About({ batch, words }: { batch: BatchView; words: string }) {
   return (
     <DefinitionList
       items={[
-        { term: "State", value: asked ? "Being called off" : words },
+        { term: "State", value: asked ? "Being cancelled" : words },
         { term: "Begun", value: <When at={createdAt} /> },
         ...(endedAt === null ? [] : [{ term: "Ended", value: <When at={endedAt} /> }]),
         {

@@ -32,7 +32,7 @@ export default function Batches({ loaderData }: Route.ComponentProps) {
       <title>Batches · Farthing</title>
       <PageHeader
         title="Batches"
-        lead="One step for very many tasks, across orders. It goes on while you are away, and each task has its own result."
+        lead="A batch does one step for many tasks at once, also across orders. It continues while you are away, and you see the result of each task."
         actions={batches.length === 0 ? undefined : beginOne}
         breadcrumb={[{ label: "Orders", href: "/orders" }]}
       />

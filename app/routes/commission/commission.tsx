@@ -102,11 +102,11 @@ export default function CommissionPage({ loaderData }: Route.ComponentProps) {
       />
       <PageHeader
         title="Commission"
-        lead={`${percent(general)} of what is released to the freelancer. No minimum, no fixed part, nothing on refunds.`}
+        lead={`${percent(general)} of what the freelancer is paid. No minimum, no fixed part, nothing on refunds.`}
       />
       <div className="stack-wide">
         {current === null ? null : (
-          <Section title="In force today" note={`Version ${current.version}`}>
+          <Section title="Today’s rates" note={`Version ${current.version}`}>
             <RateTable caption="Rates in force today" rates={current.rates} />
             {current.agreed > 0 ? (
               <p className="small soft">
@@ -114,16 +114,19 @@ export default function CommissionPage({ loaderData }: Route.ComponentProps) {
               </p>
             ) : null}
             <p className="prose small">
-              The most specific rate counts. The rate is frozen when a task is funded: a new version
-              never changes a task that runs. What is less than a millionth of a unit stays with the
-              freelancer.
+              If several rates fit, the most specific one applies. An order keeps the rate of the
+              day it was placed: a new version never changes a running order. Rounding is in the
+              freelancer’s favour, to a millionth of a dollar.
             </p>
           </Section>
         )}
         <Section title="What it comes to" note={`At the general rate of ${percent(general)}.`}>
           <Examples examples={examples} />
         </Section>
-        <Section title="Every version" note="Nothing is edited; a change is a new version.">
+        <Section
+          title="Every version"
+          note="Earlier versions stay as they were. Each change is a new version."
+        >
           {history.map((schedule) => (
             <Version key={schedule.version} schedule={schedule} at={at} />
           ))}

@@ -29,7 +29,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const returned = url.searchParams.has("returned");
     if (returned && isOpenDeposit(before.state))
       await carryDeposit(before.id).catch((problem: unknown) => {
-        log.warn({ err: problem, depositId: before.id }, "the processor is asked again later");
+        log.warn({ err: problem, depositId: before.id }, "we will ask the card processor again");
       });
     const deposit = await depositPage(actor, params.id);
     const go = url.searchParams.has("go") && !returned && deposit.state === "pending";
@@ -60,7 +60,7 @@ function Meaning({ deposit, returned }: { deposit: DepositView; returned: boolea
     );
   if (state === "failed")
     return (
-      <Notice kind="danger" title="Nothing was added to your balance" live>
+      <Notice kind="danger" title="No money was added to your balance" live>
         {failure ?? "The payment did not go through."}{" "}
         <a
           href={`/wallet/deposit?${new URLSearchParams({
@@ -75,14 +75,14 @@ function Meaning({ deposit, returned }: { deposit: DepositView; returned: boolea
     );
   if (state === "unknown")
     return (
-      <Notice kind="warning" title="We do not know yet what became of it" live>
-        {failure ?? "The processor’s answer was lost."} Please do not pay a second time: we keep
-        asking, and this page shows the outcome.
+      <Notice kind="warning" title="We do not know yet whether you paid" live>
+        {failure ?? "We did not get the card processor’s answer."} Please do not pay a second time:
+        we keep asking, and this page shows the outcome.
       </Notice>
     );
   if (returned)
     return (
-      <Notice title="The processor is still working on it" live>
+      <Notice title="The card processor is still working on it" live>
         This takes a moment. You may also leave: the outcome is in your notices.
         {checkoutUrl === null ? null : (
           <>
@@ -116,7 +116,7 @@ export default function DepositProgress({ loaderData }: Route.ComponentProps) {
       <PageHeader
         above={<StateBadge of="deposit" state={state} />}
         title={<Amount of={money(amountMicros, currency)} size="l" />}
-        lead="A deposit to your balance."
+        lead="A payment into your balance."
         breadcrumb={[
           { label: "Wallet", href: "/wallet" },
           { label: "Deposits", href: "/wallet/deposit" },

@@ -88,7 +88,10 @@ export function action({ request, context, url }: Route.ActionArgs) {
     });
     // The deposit exists from here on: if asking the processor fails now, the worker asks again.
     await carryDeposit(answer.depositId).catch((problem: unknown) => {
-      log.warn({ err: problem, depositId: answer.depositId }, "the checkout is opened later");
+      log.warn(
+        { err: problem, depositId: answer.depositId },
+        "the payment page will be opened later",
+      );
     });
     return redirect(`/wallet/deposits/${answer.depositId}?go`, 303);
   });
@@ -104,12 +107,12 @@ export default function Deposit({ loaderData, actionData }: Route.ComponentProps
       <RefusalSummary refused={refused} notDone="Nothing was charged." />
       <PageHeader
         title="Add money"
-        lead="To order with. It stays yours until you order, and is never charged by itself."
+        lead="You order with your balance. The money stays yours until you order. We never charge your card without asking."
       />
       <WalletTabs current="/wallet/deposit" />
       {pretend ? (
         <Notice kind="warning" title="Sandbox">
-          The card processor here is a pretend one: no card is charged and no real money moves.
+          This is a pretend card processor: no card is charged and no real money moves.
         </Notice>
       ) : null}
       <div className="with-aside">
@@ -136,7 +139,7 @@ export default function Deposit({ loaderData, actionData }: Route.ComponentProps
             <Submit large>Go to payment</Submit>
           </div>
           <p className="small soft">
-            You choose the card on the processor’s own page. We never see its number.
+            You enter your card on the processor’s own page. We never see its number.
           </p>
         </CommandForm>
         <div className="sticky-aside">

@@ -30,7 +30,7 @@ export function CheckingSignatures() {
           <pre className="small whitespace-pre-wrap break-words">{SIGNATURE_SAMPLE}</pre>
         </details>
       </Section>
-      <Section title="When you do not answer" id="retries">
+      <Section title="When your program does not answer" id="retries">
         <p>
           The same message is sent again: after half a minute, then after ever longer pauses up to
           ten hours, for three days. <code>Retry-After</code> puts off every message to your

@@ -85,7 +85,7 @@ export default function ConcedePage({ loaderData, actionData }: Route.ComponentP
         <ConfirmPanel
           title="Give in and end the dispute"
           effects={effectsOf(loaderData)}
-          afterwards="This ends the dispute and closes the task. It cannot be taken back, by you or by staff."
+          afterwards="This ends the dispute and closes the task. Neither you nor our staff can undo it."
         >
           <CommandForm commandKey={formKeyAgain(refused, key)} version={version}>
             <div className="btn-row">

@@ -67,7 +67,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
     return redirectWithFlash(`/disputes/${params.id}`, {
       kind: "success",
       text: answer.review
-        ? "Your answer is in. Both sides have spoken, so staff decide now."
+        ? "Your answer was sent. Both sides have answered, so our staff decide now."
         : "Your statement was added.",
     });
   });
@@ -186,7 +186,7 @@ export default function DisputePage({ loaderData, actionData }: Route.ComponentP
             <DisputeStatements statements={dispute.statements} own={party} />
           </Section>
           {state === "closed" ? null : (
-            <Section title={loaderData.answerAsked ? "Answer" : "Say more"} wide>
+            <Section title={loaderData.answerAsked ? "Answer" : "Add more"} wide>
               <StatementForm
                 key={dispute.statements.length}
                 loaded={loaderData}

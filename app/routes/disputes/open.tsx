@@ -47,7 +47,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
     );
     return redirectWithFlash(`/disputes/${answer.disputeId}`, {
       kind: "success",
-      text: "The dispute is open. What is held stays held until it is settled.",
+      text: "The dispute is open. The money stays held until it is settled.",
     });
   });
 }
@@ -58,17 +58,17 @@ type Task = Loaded["task"];
 function WhatHappens({ task }: { task: Task }) {
   return (
     <aside className="stack sticky-aside">
-      <Notice title="What opening it does">
+      <Notice title="What happens when you open it">
         <ul className="prose small list-disc pl-4">
           <li>
-            <Amount of={money(task.heldMicros, task.currency)} /> stays held. Neither silence nor a
-            single click releases or refunds it any more.
+            <Amount of={money(task.heldMicros, task.currency)} /> stays held until the dispute is
+            settled.
           </li>
           <li>
             {task.otherName} is asked to answer until <When at={task.answerDueAt} />. After that, or
-            as soon as both have spoken, staff read both sides and rule.
+            as soon as both have answered, staff read both sides and decide.
           </li>
-          <li>Both of you can still give in at any time. Disputes cost nothing.</li>
+          <li>Each of you can still give in at any time. A dispute costs nothing.</li>
         </ul>
       </Notice>
     </aside>

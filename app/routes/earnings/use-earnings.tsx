@@ -64,10 +64,10 @@ export default function UseEarnings({ loaderData, actionData }: Route.ComponentP
           effects={[
             { what: "Available now", value: <Amount of={available} code /> },
             {
-              what: "The amount you give leaves your earnings and is in your balance at once, without any cost",
+              what: "The amount moves from your earnings to your balance at once. It costs nothing",
             },
           ]}
-          afterwards="It cannot be moved back: balance is there to order with. Amounts below a cent are fine."
+          afterwards="It cannot be moved back: money in the balance can only be used to order. Amounts below a cent are fine."
         >
           <CommandForm commandKey={formKeyAgain(refused, key)}>
             <MoneyField

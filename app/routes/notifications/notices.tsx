@@ -54,7 +54,7 @@ export default function Notices({ loaderData, actionData }: Route.ComponentProps
       <PageHeader title="Notices" lead={lead(unread)} actions={markAll(unread, newest)} />
       {notices.length === 0 ? (
         <EmptyState title="Nothing yet" action={<ButtonLink href="/gigs">Look at gigs</ButtonLink>}>
-          When an order, a payment or a dispute of yours moves, you read it here.
+          You read here what happens with your orders, payments and disputes.
         </EmptyState>
       ) : (
         <ol className="told-list" aria-label="Notices, newest first">

@@ -24,18 +24,18 @@ export function CurrentAccount({ method, now, removeKey, refused }: CurrentAccou
     <Section title="Your account">
       <DefinitionList
         items={[
-          { term: "Held by", value: method.holder },
+          { term: "Account holder", value: method.holder },
           { term: "Number", value: <span className="figures">ends in {method.tail}</span> },
           { term: "Added", value: <When at={method.createdAt} /> },
           {
             term: "Payouts",
             value: resting ? (
               <>
-                The first one goes on <When at={method.coolsUntil} /> (
+                The first payout is possible on <When at={method.coolsUntil} /> (
                 <Until at={method.coolsUntil} now={now} />) at the earliest
               </>
             ) : (
-              "Can be sent there now"
+              "Possible now"
             ),
           },
         ]}
@@ -51,13 +51,13 @@ export function CurrentAccount({ method, now, removeKey, refused }: CurrentAccou
           <CheckboxField
             name="agreed"
             id={refused === null ? "agreed-remove" : "agreed"}
-            label="Remove it. Payouts already on their way still go there; nothing else is paid out until I add another."
+            label="Yes, remove this account. Payouts that are already on their way still arrive there. Nothing else is paid out until I add another account."
             checked={refused?.values["agreed"] === "yes"}
             error={refused?.refusal.problems["agreed"]}
           />
           <PasswordAgain
             id={refused === null ? "password-remove" : "password"}
-            why="Without an account your earnings cannot reach you, so we ask for your password, and tell you of the change by mail."
+            why="Without an account we cannot pay you. So we ask for your password, and send you a mail about the change."
             refused={refused}
           />
           <div>

@@ -39,7 +39,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
   }));
 }
 
-const AGREED = z.literal("yes", "Please tick the box to confirm.");
+const AGREED = z.literal("yes", "Tick the box to confirm.");
 const SAVE = z.object({
   holder: z.string().max(MAX_HOLDER),
   account: z.string().max(60),
@@ -66,7 +66,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
     const text =
       rest === 0
         ? "The account is saved."
-        : `The account is saved. The first payout to it goes after ${rest} hours at the earliest.`;
+        : `The account is saved. The first payout to it is possible in ${rest} hours.`;
     return redirectWithFlash("/wallet/payout-method", { kind: "success", text });
   });
 }
@@ -74,7 +74,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
 function Samples({ samples }: { samples: Array<{ account: string; label: string }> }) {
   if (samples.length === 0) return null;
   return (
-    <Notice kind="warning" title="Sandbox: the bank is a pretend one">
+    <Notice kind="warning" title="Sandbox: this is a pretend bank">
       The last two digits decide what it does:
       <ul>
         {samples.map(({ account, label }) => (
@@ -96,7 +96,7 @@ export default function PayoutMethodPage({ loaderData, actionData }: Route.Compo
   return (
     <>
       <title>Payout account · Farthing</title>
-      <RefusalSummary refused={refused} notDone="Your payout account is as it was." />
+      <RefusalSummary refused={refused} notDone="Your payout account was not changed." />
       <PageHeader title="Payout account" lead="The bank account your earnings are sent to." />
       <WalletTabs current="/wallet/payout-method" />
       {method === null ? null : (
@@ -106,15 +106,15 @@ export default function PayoutMethodPage({ loaderData, actionData }: Route.Compo
         title={method === null ? "Add your account" : "Replace your account"}
         note={
           restHours === 0
-            ? "Payouts can be sent to it at once."
-            : `The first payout to a new account goes after ${restHours} hours at the earliest. We tell you by mail at once, so that you can stop a thief who got into your account.`
+            ? "We can pay to the new account at once."
+            : `We wait ${restHours} hours before the first payout to a new account, and send you a mail at once. If the change was made by a thief, you have time to stop it.`
         }
       >
         <CommandForm commandKey={formKeyAgain(saving, key)} verb="save">
           <TextField
             name="holder"
-            label="Held by"
-            hint="The name as the bank has it."
+            label="Account holder"
+            hint="The name as it is at the bank."
             autoComplete="name"
             maxLength={MAX_HOLDER}
             value={values["holder"]}
@@ -123,7 +123,7 @@ export default function PayoutMethodPage({ loaderData, actionData }: Route.Compo
           <TextField
             name="account"
             label="Account number (IBAN)"
-            hint="Spaces do not matter. It is stored encrypted; only its last four characters are shown from now on."
+            hint="With or without spaces. We store it encrypted and show only its last four characters."
             autoComplete="off"
             spellCheck={false}
             maxLength={60}
@@ -144,7 +144,7 @@ export default function PayoutMethodPage({ loaderData, actionData }: Route.Compo
           />
           <PasswordAgain
             id={removing === null ? "password" : "password-save"}
-            why="Your earnings are sent to this account, so we ask for your password, and tell you of the change by mail."
+            why="Your earnings go to this account. So we ask for your password, and send you a mail about the change."
             refused={saving}
           />
           <div className="btn-row">

@@ -41,21 +41,22 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 /** The meaning of each open state for the person. */
 const FUTURE: Record<string, { what: string; whoCanStop: string; ifSilent: string }> = {
   queued: {
-    what: "The payout is handed to the bank.",
-    whoCanStop: "Nobody; it takes a moment.",
+    what: "We give the payout to the bank.",
+    whoCanStop: "Nobody. It takes a moment.",
     ifSilent:
-      "It goes on by itself. If our bank account has to be filled first, it waits for that.",
+      "It continues by itself. If our bank account has to be filled first, the payout waits for that.",
   },
   submitted: {
     what: "The bank pays it out.",
-    whoCanStop: "The bank, if it cannot pay to this account; then the money is available again.",
-    ifSilent: "It arrives. We ask the bank until it says so.",
+    whoCanStop:
+      "The bank, if it cannot pay to this account. Then the money is in your available earnings again.",
+    ifSilent: "The money arrives. We ask the bank until it confirms that.",
   },
   unknown: {
     what: "We find out whether the bank has it.",
-    whoCanStop: "Nobody: it is either paid once, or given back to you.",
+    whoCanStop: "Nobody. You are either paid once, or get the money back in your earnings.",
     ifSilent:
-      "We keep asking. The money is given back only when the bank says for certain that it did not pay.",
+      "We keep asking the bank. You get the money back in your earnings when the bank confirms that it did not pay.",
   },
 };
 
@@ -121,7 +122,7 @@ export default function Payout({ loaderData }: Route.ComponentProps) {
             },
             {
               term: "Made by",
-              value: payout.origin === "sweep" ? "The sweep, at your threshold" : "You, by hand",
+              value: payout.origin === "sweep" ? "Automatically, at your threshold" : "You",
             },
           ]}
         />

@@ -61,7 +61,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
     const confirmedBy = await requirePassword(actor.id, form.text("password"), "password");
     await choosePreferences(actor, { ...chosen, confirmedBy });
     const text = chosen.automatic
-      ? `You are paid automatically from ${formatMoney(chosen.threshold)} on.`
+      ? `You are paid automatically as soon as ${formatMoney(chosen.threshold)} are available.`
       : "Your earnings are no longer paid out automatically. They wait until you withdraw them.";
     return redirectWithFlash("/wallet/payouts", { kind: "success", text });
   });
@@ -75,10 +75,10 @@ export default function Payouts({ loaderData, actionData }: Route.ComponentProps
   return (
     <>
       <title>Payouts · Farthing</title>
-      <RefusalSummary refused={refused} notDone="Your settings are as they were." />
+      <RefusalSummary refused={refused} notDone="Your settings were not changed." />
       <PageHeader
         title="Payouts"
-        lead="What was sent to your bank, and when the next one goes."
+        lead="What we sent to your bank, and when the next payout goes out."
         actions={<ButtonLink href="/wallet/withdraw">Withdraw now</ButtonLink>}
       />
       <WalletTabs current="/wallet/payouts" />
@@ -98,20 +98,20 @@ export default function Payouts({ loaderData, actionData }: Route.ComponentProps
         <CommandForm commandKey={formKeyAgain(refused, key)}>
           <MoneyField
             name="threshold"
-            label="Pay me out from"
+            label="Pay me as soon as I have"
             currency={CURRENCY}
-            hint="As soon as this much is available, all of it is sent, down to the last whole cent."
+            hint="When this amount is available, we send all your available earnings, down to the last whole cent."
             value={refused?.values["threshold"] ?? decimal(preferences.thresholdMicros, 2)}
             error={refused?.refusal.problems["threshold"]}
           />
           <CheckboxField
             name="automatic"
             label="Pay me automatically when the threshold is reached"
-            hint="Without this, your earnings wait until you withdraw them by hand."
+            hint="If you leave this off, your earnings wait until you withdraw them yourself."
             checked={automatic}
           />
           <PasswordAgain
-            why="These settings decide when your money leaves, so we ask for your password, and tell you of the change by mail."
+            why="These settings decide when your money leaves. So we ask for your password, and send you a mail about the change."
             refused={refused}
           />
           <div className="btn-row">

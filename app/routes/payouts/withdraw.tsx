@@ -61,7 +61,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
     const { answer } = await withdraw(actor, { amount: money(amount, currency), methodId, key });
     return redirectWithFlash(`/wallet/payouts/${answer.payoutId}`, {
       kind: "success",
-      text: "The payout is made. Here you see how far it is.",
+      text: "Your payout is on its way. This page shows how far it is.",
     });
   });
 }
@@ -73,8 +73,9 @@ function Obstacle({ method, enough, floor, openPayout, rested }: Facts) {
   if (openPayout !== null)
     return (
       <Notice kind="warning" title="A payout is on its way already">
-        One at a time: <a href={`/wallet/payouts/${openPayout.id}`}>see how far it is</a>, and come
-        back when it has ended.
+        Only one payout can be on its way at a time:{" "}
+        <a href={`/wallet/payouts/${openPayout.id}`}>see how far it is</a>. Come back when it has
+        arrived.
       </Notice>
     );
   if (!enough)
@@ -86,14 +87,14 @@ function Obstacle({ method, enough, floor, openPayout, rested }: Facts) {
     );
   if (method === null)
     return (
-      <Notice kind="warning" title="We do not know where to send it">
+      <Notice kind="warning" title="We do not know your bank account yet">
         <a href="/wallet/payout-method">Add your bank account</a> first.
       </Notice>
     );
   if (!rested)
     return (
       <Notice kind="warning" title="Your account is too new for a payout">
-        It was added recently and can be paid to from <When at={method.coolsUntil} /> on, so that a
+        You added it recently. We can pay to it from <When at={method.coolsUntil} /> on, so that a
         thief cannot empty your wallet.
       </Notice>
     );
@@ -109,13 +110,13 @@ function Confirmation({ facts, formKey }: { facts: Facts; formKey: string }) {
       effects={[
         { what: "Leaves your available earnings", value: <Amount of={moved} flow="out" code /> },
         { what: "Is sent to", value: `${method.holder}, account ending in ${method.tail}` },
-        { what: "Costs you", value: <Amount of={money(0n, moved.currency)} code /> },
+        { what: "Cost", value: <Amount of={money(0n, moved.currency)} code /> },
         {
           what: "Stays in your wallet, because banks move whole cents",
           value: <Amount of={dust} code />,
         },
       ]}
-      afterwards="It cannot be called back once the bank has it. If the bank refuses it or sends it back, the whole amount is available again."
+      afterwards="Once the bank has the payout, it cannot be stopped. If the bank refuses it or sends it back, the whole amount is in your available earnings again."
     >
       <CommandForm
         commandKey={formKey}
@@ -140,7 +141,7 @@ export default function Withdraw({ loaderData, actionData }: Route.ComponentProp
       <RefusalSummary refused={refused} notDone="Nothing was paid out." />
       <PageHeader
         title="Withdraw"
-        lead="Send what is available to your bank account, now."
+        lead="Send your available earnings to your bank account now."
         breadcrumb={[{ label: "Wallet", href: "/wallet" }]}
       />
       <WalletTabs current="/wallet/payouts" />

@@ -28,7 +28,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
   return runAction(request, async (form) => {
     const token = url.searchParams.get("link") ?? "";
     await becomeFirstStaff(actor, { token, key: form.key() });
-    return redirectWithFlash("/admin", { kind: "success", text: "You are staff now." });
+    return redirectWithFlash("/admin", { kind: "success", text: "You are a member of staff now." });
   });
 }
 

@@ -69,7 +69,7 @@ export default function SellerPage({ loaderData }: Route.ComponentProps) {
         >
           {gigs.length === 0 ? (
             <EmptyState
-              title="Nothing for sale right now"
+              title="No gigs for sale right now"
               action={<ButtonLink href="/gigs">See other gigs</ButtonLink>}
             >
               {seller.name} has no gig on the market at the moment.

@@ -40,7 +40,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
     if (replayed)
       return redirectWithFlash(signInPath(next), {
         kind: "info",
-        text: "Your account is open already. Sign in with your e-mail and your password.",
+        text: "You already have an account. Sign in with your e-mail and your password.",
       });
     const { token } = await startSession(answer.userId, "password", from);
     await keepSession(request, context, token);
@@ -91,7 +91,7 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
           <TextField
             name="name"
             label="Your name"
-            hint="As others see it on orders and gigs."
+            hint="Others see it on orders and gigs."
             autoComplete="name"
             maxLength={80}
             {...value("name")}
@@ -108,7 +108,7 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
           <TextField
             name="email"
             label="E-mail"
-            hint="You sign in with it. Others never see it."
+            hint="You sign in with it. Other people never see it."
             type="email"
             autoComplete="email"
             maxLength={254}

@@ -62,7 +62,7 @@ export default function CardPage({ loaderData, actionData }: Route.ComponentProp
       />
       <PageHeader
         title="Pretend card processor"
-        lead="This stands where a real processor's payment page would. No card is charged."
+        lead="This page takes the place of a real payment page. No card is charged."
       />
       <Notice kind="warning" title="Sandbox">
         No real money moves here. Choose what the pretend processor should do; it then behaves as a
@@ -87,8 +87,8 @@ export default function CardPage({ loaderData, actionData }: Route.ComponentProp
       ) : (
         <p>
           {back === null
-            ? "This payment is finished. Your program reads at the deposit how it went."
-            : "This payment was finished already."}
+            ? "This payment is finished. Your program can read the result from the deposit."
+            : "This payment is already finished."}
         </p>
       )}
       {back === null ? null : (

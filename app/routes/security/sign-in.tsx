@@ -38,9 +38,9 @@ function openedLink(taken: boolean): Response {
     taken
       ? {
           kind: "success",
-          text: "This browser need not wait. Sign in with your e-mail and your password.",
+          text: "You do not have to wait in this browser. Sign in with your e-mail and your password.",
         }
-      : { kind: "info", text: "That link is too old. You can sign in here as always." },
+      : { kind: "info", text: "This link has expired. You can sign in here as usual." },
   );
 }
 
@@ -61,7 +61,7 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
   const join = next === "/" ? "/sign-up" : `/sign-up?next=${encodeURIComponent(next)}`;
   return (
     <>
-      <RefusalSummary refused={refused} notDone="You are not signed in." />
+      <RefusalSummary refused={refused} notDone="You are not signed in yet." />
       <div className="max-w-lg">
         <title>Sign in · Farthing</title>
         <meta
@@ -70,7 +70,7 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
         />
         <PageHeader
           title="Sign in"
-          lead={next === "/" ? undefined : "Then we take you where you were going."}
+          lead={next === "/" ? undefined : "Afterwards you get to the page you wanted."}
         />
         <CommandForm>
           <TextField

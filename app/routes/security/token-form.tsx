@@ -27,7 +27,7 @@ const MODES = [
   {
     value: "sandbox",
     label: "The sandbox",
-    detail: "A second marketplace with books of its own: everything works, all money is pretend.",
+    detail: "A separate marketplace for trying things out: everything works, all money is pretend.",
   },
 ] satisfies Array<RadioCard & { value: World }>;
 
@@ -39,11 +39,11 @@ interface ModeFieldProps {
 }
 
 function ModeField({ sandbox, ...field }: ModeFieldProps) {
-  if (sandbox) return <RadioCards {...field} label="What it opens" options={MODES} />;
+  if (sandbox) return <RadioCards {...field} label="Where it works" options={MODES} />;
   return (
     <p className="small soft">
-      This site has no sandbox to try things in. Whoever runs it turns one on by giving it an empty
-      database in <code>SANDBOX_DATABASE_URL</code>.
+      This site has no sandbox. Its operator can turn one on with an empty database, named in{" "}
+      <code>SANDBOX_DATABASE_URL</code>.
     </p>
   );
 }
@@ -54,7 +54,7 @@ function ScopesField({ scopes, refused }: Pick<TokenFormProps, "scopes" | "refus
     refused === null ? scope === "read" : refused.values[scopeBox(scope)] === "yes";
   return (
     <fieldset className="field" id="scopes">
-      <legend>What it may do</legend>
+      <legend>What it is allowed to do</legend>
       {wrong === undefined ? null : <p className="text-bad">{wrong}</p>}
       {scopes.map((scope) => (
         <label key={scope} className="choice">
@@ -84,7 +84,7 @@ export function TokenForm({ scopes, formKey, sandbox, refused }: TokenFormProps)
       <TextField
         {...field("name")}
         label="Name"
-        hint="The program that will use it, so that you know later which token to revoke."
+        hint="The name of the program that will use it, so that you know later which token to revoke."
         maxLength={80}
       />
       <ModeField {...field("mode", "live")} sandbox={sandbox} />
@@ -98,7 +98,7 @@ export function TokenForm({ scopes, formKey, sandbox, refused }: TokenFormProps)
       <TextField
         {...field("addresses")}
         label="Only from these addresses"
-        hint="Addresses or networks such as 203.0.113.0/24, with spaces between. Empty: from anywhere."
+        hint="Addresses or networks such as 203.0.113.0/24, separated by spaces. Leave it empty to allow every address."
         maxLength={1000}
         spellCheck={false}
         optional
@@ -106,14 +106,14 @@ export function TokenForm({ scopes, formKey, sandbox, refused }: TokenFormProps)
       <MoneyField
         {...field("capTask")}
         label="At most for one task"
-        hint="Empty: no cap. A token with a cap spends US dollars only."
+        hint="Leave it empty for no limit. A token with a limit can spend US dollars only."
         currency="USD"
         optional
       />
       <MoneyField
         {...field("capDay")}
         label="At most in one day"
-        hint="Money held for new tasks plus payouts, from midnight to midnight UTC. Empty: no cap."
+        hint="Money held for new tasks plus payouts, from midnight to midnight UTC. Leave it empty for no limit."
         currency="USD"
         optional
       />
@@ -123,7 +123,7 @@ export function TokenForm({ scopes, formKey, sandbox, refused }: TokenFormProps)
         ))}
       </ul>
       <PasswordAgain
-        why="The token works without a password, so we ask for yours now, and tell you by mail."
+        why="A token works without your password. So we ask for your password now, and send you a mail about the new token."
         refused={refused}
       />
       <div>

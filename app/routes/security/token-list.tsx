@@ -68,7 +68,9 @@ export function TokenList({ tokens, keys }: TokenListProps) {
             Revoke<span className="sr-only"> {name}</span>
           </summary>
           <CommandForm verb="revoke" commandKey={keys[id]} hidden={{ token: id }}>
-            <p className="small">Programs that use it stop at once. It cannot be taken back.</p>
+            <p className="small">
+              Programs that use it stop working at once. You cannot undo this.
+            </p>
             <div>
               <Submit kind="danger">
                 Revoke it now<span className="sr-only">: {name}</span>
@@ -87,7 +89,7 @@ export function TokenList({ tokens, keys }: TokenListProps) {
       rowKey={({ id }) => id}
       empty={
         <EmptyState title="No tokens yet">
-          A program that acts for you needs one. Make it below.
+          A program needs a token to act for you. Make one below.
         </EmptyState>
       }
     />

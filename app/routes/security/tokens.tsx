@@ -45,7 +45,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
       },
       async revoke() {
         await revokeToken(actor, { tokenId: form.text("token"), key: form.key() });
-        const text = "The token is revoked: it opens nothing any more.";
+        const text = "The token is revoked and no longer works.";
         return redirectWithFlash("/settings/tokens", { kind: "success", text });
       },
     }),
@@ -76,7 +76,7 @@ export default function Tokens({ loaderData, actionData }: Route.ComponentProps)
       <RefusalSummary refused={refused} notDone="No token was made or revoked." />
       <PageHeader
         title="API tokens"
-        lead="A token lets a program act for you, within what you allow it here."
+        lead="With a token a program can act for you. You choose here what it is allowed to do."
         breadcrumb={[{ label: "Settings", href: "/settings" }]}
       />
       {made === null ? null : <Made token={made.token} />}

@@ -53,7 +53,7 @@ export function changeSettings(signedIn: SignedIn, form: SentForm): Promise<Sett
     },
     async "end-session"() {
       await endOwnSession(actor, form.text("session"));
-      return { said: "That session is ended." };
+      return { said: "The session is ended." };
     },
     async "end-others"() {
       return { said: sayEnded(await endOtherSessions(actor, sessionId)) };

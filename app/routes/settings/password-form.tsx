@@ -18,9 +18,9 @@ const TOKENS = [
     value: "end",
     label: "End them all",
     detail:
-      "Programs that use one stop at once, batches they began included. Choose this if somebody else may have known the old password.",
+      "Programs that use a token stop at once, and so do batches they started. Choose this if another person may have known your old password.",
   },
-  { value: "keep", label: "Keep them", detail: "Programs go on as before." },
+  { value: "keep", label: "Keep them", detail: "Programs keep working as before." },
 ];
 
 export function PasswordForm({ email, minLength, formKey, refused }: PasswordFormProps) {
@@ -62,8 +62,8 @@ export function PasswordForm({ email, minLength, formKey, refused }: PasswordFor
         error={problems["tokens"]}
       />
       <p className="small soft">
-        Webhooks go on either way. They are listed below, under Programs: look through them if
-        somebody else may have known the old password.
+        Webhooks keep working in both cases. You find them below, under Programs: check them if
+        another person may have known your old password.
       </p>
       <div>
         <Submit>Change the password</Submit>

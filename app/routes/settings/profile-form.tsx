@@ -31,7 +31,7 @@ export function ProfileForm({ profile, formKey, handleKeptDays, refused }: Profi
             Your page is <span className="figures">/sellers/{profile.handle}</span>. When you change
             it, the old address leads to the new one.
             {handleKeptDays > 0 &&
-              ` For ${handleKeptDays} days nobody else can take the old handle; you can go back to it.`}
+              ` If you change your handle, nobody else can take the old one for ${handleKeptDays} days, and you can go back to it.`}
           </>
         }
         autoComplete="nickname"
@@ -48,7 +48,7 @@ export function ProfileForm({ profile, formKey, handleKeptDays, refused }: Profi
       <TextArea
         {...field("bio")}
         label="About you"
-        hint="What you do, and how you work. Up to 2 000 characters."
+        hint="What you do, and how you work. Up to 2,000 characters."
         rows={6}
         maxLength={2000}
         optional

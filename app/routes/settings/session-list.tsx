@@ -31,7 +31,7 @@ export function SessionList({ sessions, current }: SessionListProps) {
     { key: "seen", label: "Last used", cell: ({ seenAt }) => <When at={seenAt} /> },
     {
       key: "ends",
-      label: "Ends at the latest",
+      label: "Ends by",
       cell: ({ endsAt }) => <When at={endsAt} />,
     },
     {
@@ -61,7 +61,7 @@ export function SessionList({ sessions, current }: SessionListProps) {
           <Submit kind="danger">Sign out everywhere else</Submit>
         </CommandForm>
       ) : (
-        <p className="soft">You are signed in nowhere else.</p>
+        <p className="soft">You are not signed in anywhere else.</p>
       )}
     </>
   );

@@ -51,7 +51,7 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
       <title>Settings · Farthing</title>
       <RefusalSummary refused={refused} notDone="Nothing was changed." />
       <PageHeader title="Settings" lead={`You sign in as ${profile.email}.`} />
-      <Section title="Profile" note="What others see of you.">
+      <Section title="Profile" note="What other people see about you.">
         <ProfileForm
           profile={profile}
           formKey={keys.profile}
@@ -73,7 +73,7 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
       <Section title="Where you are signed in" id="sessions" wide>
         <SessionList sessions={sessions} current={sessionId} />
       </Section>
-      <Section title="Programs" note="What may act for you.">
+      <Section title="Programs" note="Programs that can act for you.">
         <p>
           <a className="link" href="/settings/tokens">
             API tokens

@@ -59,7 +59,7 @@ export default function StopWithdrawal({ loaderData, actionData }: Route.Compone
             { what: "If you do not stop it, it goes to the account ending in", value: tail },
             { what: "On", value: <When at={restsUntil} /> },
           ]}
-          afterwards="You can ask for it again after you signed in. If you did not ask for this withdrawal, somebody else knows your password: write to us."
+          afterwards="You can ask for it again after signing in. If you did not ask for this withdrawal, another person knows your password: write to us."
         >
           <CommandForm>
             <div className="btn-row">

@@ -34,7 +34,7 @@ function Clearing({ lines, now }: { lines: ClearingLine[]; now: Date }) {
     <Section
       title="Earnings clearing"
       wide
-      note="Accepted and yours; they become available by themselves and nobody can stop it."
+      note="The work is accepted and the money is yours. It becomes available by itself, and nobody can stop that."
     >
       <Table
         caption="Earnings that are clearing"
@@ -82,7 +82,7 @@ export function HeldAmounts({ tasks, clearing, now }: HeldAmountsProps) {
           rowKey={(task) => `${task.href} ${task.state} ${task.nextEvent} ${task.side}`}
           empty={
             <EmptyState title="Nothing is held">
-              When you order, or somebody orders from you, the price is held here, task by task.
+              When you order, or a buyer orders from you, the price of each task is held here.
             </EmptyState>
           }
           columns={[

@@ -12,8 +12,7 @@ export function HeldFuture({ task, now }: { task: HeldTask; now: Date }) {
   if (state === "going_back")
     return (
       <>
-        You called the order off, or it could not be placed: the price is going back to your
-        balance.
+        You cancelled the order, or it could not be placed: the price is going back to your balance.
       </>
     );
   if (state === "disputed") return <>Frozen until the dispute with {other} is settled.</>;

@@ -35,7 +35,7 @@ export function PayoutOutlook({ purse, method, now }: PayoutOutlookProps) {
                 <When at={forecast.at} />)
               </>
             ) : (
-              "None in sight"
+              "None planned yet"
             ),
           },
           {
@@ -50,7 +50,7 @@ export function PayoutOutlook({ purse, method, now }: PayoutOutlookProps) {
           },
           {
             term: "Account",
-            value: method ? `${method.holder}, ends in ${method.tail}` : "None yet",
+            value: method ? `${method.holder}, ends in ${method.tail}` : "You have not added one",
           },
         ]}
       />

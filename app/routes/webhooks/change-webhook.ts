@@ -15,7 +15,7 @@ import { tickedEvents } from "./webhook-events.tsx";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { SentForm } from "#app/http/form.ts";
 
-const AGREED = z.object({ agreed: z.literal("yes", "Please tick the box to confirm.") });
+const AGREED = z.object({ agreed: z.literal("yes", "Tick the box to confirm.") });
 
 /** Returns a redirect with a sentence, or the new secret, which is shown once. */
 export function changeWebhook(actor: UserActor, endpointId: string, form: SentForm) {
@@ -38,7 +38,7 @@ export function changeWebhook(actor: UserActor, endpointId: string, form: SentFo
     },
     async resume() {
       await resumeEndpoint(actor, input());
-      return said("Resumed: what waited is sent now.");
+      return said("Resumed: waiting messages are sent now.");
     },
     async remove() {
       form.parse(AGREED);

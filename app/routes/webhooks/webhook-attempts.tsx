@@ -6,7 +6,7 @@ import { When } from "#app/ui/page/when.tsx";
 
 function Followed({ attempt: { nextAt, status } }: { attempt: AttemptView }) {
   if (status !== null && status >= 200 && status < 300) return <>Taken</>;
-  if (nextAt === null) return <>No further attempt was planned</>;
+  if (nextAt === null) return <>No further attempt</>;
   return (
     <>
       Next attempt <When at={nextAt} />
@@ -27,7 +27,7 @@ export function WebhookAttempts({ history }: { history: AttemptView[] }) {
       caption="Attempts, newest first"
       rows={history}
       rowKey={({ id }) => id}
-      empty={<EmptyState title="Not tried yet">It is sent as soon as its turn comes.</EmptyState>}
+      empty={<EmptyState title="Not tried yet">It is sent in a moment.</EmptyState>}
       columns={[
         {
           key: "attempt",

@@ -110,12 +110,13 @@ export function WebhookDeliveries(props: WebhookDeliveriesProps) {
       rowKey={({ id }) => id}
       empty={
         only === "dead" ? (
-          <EmptyState title="Nothing was given up">
-            A message that nobody takes for three days stands here, to be sent again by hand.
+          <EmptyState title="No message was given up">
+            If your program does not accept a message for three days, it is listed here, and you can
+            send it again.
           </EmptyState>
         ) : (
           <EmptyState title="Nothing sent yet">
-            Send a test to see whether your program answers, or wait until something happens.
+            Send a test to see whether your program answers, or wait for the first event.
           </EmptyState>
         )
       }

@@ -30,7 +30,7 @@ export function action({ request, context, url, params }: Route.ActionArgs) {
     await redeliver(actor, { endpointId: params.id, deliveryId: params.delivery, key });
     return redirectWithFlash(`/settings/webhooks/${params.id}/deliveries/${params.delivery}`, {
       kind: "success",
-      text: "It is sent again. The answer stands below in a moment.",
+      text: "It is sent again. You will see the answer below in a moment.",
     });
   });
 }
@@ -75,7 +75,7 @@ export default function WebhookDelivery({ loaderData, actionData }: Route.Compon
           />
         )}
       </Section>
-      <Section title="What is sent" note="The same id and body at every attempt.">
+      <Section title="What is sent" note="Every attempt has the same id and body.">
         <p className="wrap-anywhere">{eventId}</p>
         <pre className="small whitespace-pre-wrap wrap-anywhere">
           {JSON.stringify(JSON.parse(body), null, 2)}

@@ -49,7 +49,7 @@ export function WebhookForms(props: WebhookFormsProps) {
               name="agreed"
               checked={removal?.values["agreed"] === "yes"}
               error={removal?.refusal.problems["agreed"]}
-              label="Remove it. What was not delivered yet is never sent, and its messages can no longer be read."
+              label="Yes, remove this webhook. Messages that were not delivered yet are never sent, and old ones can no longer be read."
               optional={false}
             />
             <div>
@@ -70,7 +70,7 @@ function NewSecret({ endpoint, keys, overlapHours, refused }: WebhookFormsProps)
         Made <When at={secretMadeAt} />.{" "}
         {oldSecretUntil === null ? null : (
           <>
-            The one before signs as well until <When at={oldSecretUntil} />.
+            The earlier secret is valid as well until <When at={oldSecretUntil} />.
           </>
         )}
       </p>

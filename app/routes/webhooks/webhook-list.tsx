@@ -25,7 +25,7 @@ const COLUMNS: Array<Column<EndpointView>> = [
   { key: "events", label: "Events", kind: "figure", cell: ({ events }) => events.length },
   {
     key: "health",
-    label: "Doing",
+    label: "State of delivery",
     cell: (endpoint) => <Health endpoint={endpoint} />,
   },
 ];
@@ -41,7 +41,7 @@ export function Health({ endpoint }: { endpoint: EndpointView }) {
   if (lastSuccessAt === null) return <>Nothing sent yet</>;
   return (
     <>
-      Last taken <When at={lastSuccessAt} />
+      Last delivered <When at={lastSuccessAt} />
     </>
   );
 }
@@ -55,7 +55,7 @@ export function WebhookList({ endpoints }: { endpoints: EndpointView[] }) {
       rowKey={({ id }) => id}
       empty={
         <EmptyState title="No webhooks yet">
-          Add an address of yours below, and your program hears of every order, delivery and payout.
+          Add the address of your program below. We tell it about every order, delivery and payout.
         </EmptyState>
       }
     />

@@ -4,7 +4,7 @@ import { Notice } from "#app/ui/page/notice.tsx";
 export function WebhookSecret({ secret }: { secret: string | null }) {
   if (secret === null)
     return (
-      <Notice kind="warning" title="This was done before">
+      <Notice kind="warning" title="The webhook was already added">
         The secret was shown once and cannot be shown again. If it is lost, make a new one on the
         webhook’s page.
       </Notice>

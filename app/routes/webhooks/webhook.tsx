@@ -101,9 +101,9 @@ function Messages({ page, only, paged, keys, sendKeys }: MessagesProps) {
 }
 
 const PAUSED: Record<"owner" | "failing" | "gone", string> = {
-  owner: "You paused it.",
-  failing: "For three days no message was taken, so we paused it.",
-  gone: "It answered 410 Gone, so we paused it.",
+  owner: "You paused this webhook.",
+  failing: "Your program accepted no message for three days, so we paused the webhook.",
+  gone: "Your program answered 410 Gone, so we paused the webhook.",
 };
 
 function Paused({ endpoint: { pausedBy } }: { endpoint: EndpointView }) {

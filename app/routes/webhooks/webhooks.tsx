@@ -58,7 +58,7 @@ export default function Webhooks({ loaderData, actionData }: Route.ComponentProp
       <RefusalSummary refused={refused} notDone="No webhook was added." />
       <PageHeader
         title="Webhooks"
-        lead="Farthing tells your programs what happens, as it happens."
+        lead="We send your program a message as soon as something happens in your orders or your wallet."
         breadcrumb={[{ label: "Settings", href: "/settings" }]}
       />
       {made === null ? null : <WebhookSecret secret={made.secret} />}
@@ -90,8 +90,8 @@ function NewWebhook({ loaded, refused }: NewWebhookProps) {
         label="Address"
         hint={
           local
-            ? "Begins with https://. While this site runs on your own machine, http://localhost:… works as well."
-            : "Begins with https:// and can be reached by everybody."
+            ? "It begins with https://. While this site runs on your own machine, http://localhost:… works as well."
+            : "It begins with https:// and can be reached from the internet."
         }
         type="url"
         value={refused?.values["url"]}
@@ -103,7 +103,7 @@ function NewWebhook({ loaded, refused }: NewWebhookProps) {
       />
       <WebhookEvents offered={offered} chosen={offered} refused={refused} />
       <PasswordAgain
-        why="Messages go on after you sign out, so we ask for it now."
+        why="Messages are sent after you sign out as well. So we ask for your password now."
         refused={refused}
       />
       <div>

@@ -37,7 +37,7 @@ function Line({ label, amount, sum }: QuoteLine & { sum?: boolean }) {
 export function QuoteTable({ price, commission, net, bps, lines = [], caption }: QuoteTableProps) {
   return (
     <table className="quote">
-      <caption className="sr-only">{caption ?? "The quote"}</caption>
+      <caption className="sr-only">{caption ?? "The price"}</caption>
       <tbody>
         {lines.map((line) => (
           <Line key={line.label} {...line} />

@@ -20,7 +20,7 @@ export function SuspensionWithdrawals({ withdrawals }: { withdrawals: Withdrawal
       rowKey={({ id }) => id}
       columns={[
         { key: "begun", label: "Asked for", head: true, cell: (one) => <When at={one.begunAt} /> },
-        { key: "due", label: "Waits until", cell: (one) => <When at={one.restsUntil} /> },
+        { key: "due", label: "Paid on", cell: (one) => <When at={one.restsUntil} /> },
         { key: "account", label: "Account", cell: ({ tail }) => `ending in ${tail}` },
         {
           key: "payout",
@@ -32,7 +32,7 @@ export function SuspensionWithdrawals({ withdrawals }: { withdrawals: Withdrawal
               <StateBadge of="payout" state={payoutState} />
             ),
         },
-        { key: "what", label: "What became of it", cell: become },
+        { key: "what", label: "Result", cell: become },
       ]}
     />
   );

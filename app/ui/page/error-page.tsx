@@ -20,9 +20,9 @@ const TITLE: Record<number, string> = {
   405: "That address does not take forms",
   409: "Something changed meanwhile",
   413: "That is too large",
-  422: "Something needs another look",
+  422: "Something is missing or wrong",
   429: "Too many tries",
-  503: "Back in a moment",
+  503: "Please try again in a moment",
 };
 
 export function ErrorPage({ status, sentence, notDone, requestId, support }: ErrorPageProps) {

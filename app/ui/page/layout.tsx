@@ -16,7 +16,7 @@ export function Layout({ flash, support, children, ...header }: LayoutProps) {
   return (
     <div className="site">
       <a className="skip-link" href="#main">
-        Skip to the main matter
+        Skip to the main content
       </a>
       <SiteHeader {...header} />
       <main className="page page-body" id="main" tabIndex={-1}>

@@ -295,14 +295,14 @@ describe("a batch is refused", () => {
     expect(await code(begin(ada, "accept", many))).toEqual([
       "too_many_items",
       { limit: "50000" },
-      "A batch takes at most 50,000 tasks by name, so nothing was begun.",
+      "A batch takes at most 50,000 tasks by name, so no batch was started.",
     ]);
     const orders = Array.from({ length: MAX_BATCH_ORDERS + 1 }, () => orderId);
     expect((await code(begin(ada, "accept", [], { orders })))[1]).toEqual({ limit: "1000" });
     expect(await code(begin(people.max, "accept", [], { orders: [orderId] }))).toMatchObject([
       "not_found",
       { order: orderId },
-      "One of these orders does not exist, or is not yours. Nothing was begun.",
+      "One of these orders does not exist or is not yours. No batch was started.",
     ]);
     expect((await code(begin(ada, "revise", [orderId], { note: "  " })))[0]).toBe("invalid_input");
     expect((await code(begin(lin, "deliver", [orderId], { note: "" })))[0]).toBe("delivery_empty");

@@ -89,7 +89,7 @@ test("each refused task of a batch says why, in a code and a sentence", async ()
       task_id: unknown,
       result: "refused",
       code: "not_found",
-      sentence: "There is nothing here, or it is not yours to see.",
+      sentence: "This does not exist, or it belongs to another account.",
     },
   ]);
 });

@@ -84,7 +84,7 @@ test("a large order is called off by its buyer only, and its page has the reason
     made: 3,
     returned: 3,
     code: "order_called_off",
-    sentence: "You called the order off while it was being made.",
+    sentence: "You cancelled the order while it was being placed.",
   });
 });
 

@@ -149,7 +149,7 @@ test("an order being made is shown to the buyer: in open orders, on its page, in
   await fillSlice(orderId, 1);
   const why = {
     code: "order_called_off",
-    sentence: "You called the order off while it was being made.",
+    sentence: "You cancelled the order while it was being placed.",
   };
   expect(await seen()).toEqual([
     "returning",
