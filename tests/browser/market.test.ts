@@ -40,7 +40,7 @@ describe("a freelancer without JavaScript", () => {
       page.click("button[value=save]"),
     ]);
     expect(answer.status()).toBe(422);
-    expect(await page.textContent("#error-summary")).toContain("That is not an amount");
+    expect(await page.textContent("#error-summary")).toContain("This is not an amount");
     expect(await page.inputValue("[name=title]")).toBe("A heron, drawn in ink");
     await page.fill('[name="basic.price"]', "15.5");
     await page.click("button[value=preview]");

@@ -61,7 +61,7 @@ test("a wrong deposit amount is told, keeps the typed text and charges nothing",
   const eve = await person("eve");
   const { page } = await visitAs(eve, { javaScript: false });
   for (const [typed, says] of [
-    ["1e3", "That is not an amount"],
+    ["1e3", "This is not an amount"],
     ["0.50", "A deposit is between"],
     ["5.001", "at most two decimals"],
     ["-5", "more than zero"],

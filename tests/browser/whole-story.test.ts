@@ -217,7 +217,7 @@ async function rule({ ada, lin, sol }: People): Promise<void> {
   for (const part of ["18", "2", "21.234567"])
     expect(await sol.locator(`.confirm data[value="${part}"]`).count()).toBeGreaterThan(0);
   await press(sol, "Rule on the dispute");
-  expect(await said(sol)).toContain("The ruling stands");
+  expect(await said(sol)).toContain("The ruling is made");
   for (const page of [ada, lin]) {
     await page.reload();
     expect(await said(page)).toContain("Half of it is copper.");

@@ -5,7 +5,7 @@ const LINKS = [
   { label: "How the money moves", href: "/how-money-moves" },
   { label: "Commission", href: "/commission" },
   { label: "API", href: "/api" },
-  { label: "Webhooks", href: "/developers/events" },
+  { label: "For developers", href: "/developers/events" },
   { label: "Terms", href: "/terms" },
   { label: "Privacy", href: "/privacy" },
 ];
