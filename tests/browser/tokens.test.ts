@@ -16,7 +16,7 @@ test("revoking a token asks first, says what follows, and then revokes it", asyn
   const press = page.getByRole("button", { name: /Revoke it now/ });
   expect(await press.isVisible()).toBe(false);
   await page.locator("summary", { hasText: "Revoke" }).click();
-  expect(await page.textContent("main")).toContain("It cannot be taken back.");
+  expect(await page.textContent("main")).toContain("You cannot undo this.");
   await press.click();
   expect((await call()).status).toBe(401);
   const [row] = await sql`select count(*)::int as open from api_tokens where revoked_at is null`;
