@@ -9,11 +9,7 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { stands } from "#app/domain/tasks/order-stands.ts";
 import { enclose } from "./enclose.ts";
-
-export const MAX_ENCLOSURE_NOTE = 2000;
-
-/** Files that one party can send with one order: enough for real work, and a bound for a thief who fills the disk. */
-export const MAX_ORDER_FILES = 50;
+import { MAX_ENCLOSURE_NOTE, MAX_ORDER_FILES } from "./enclosure-limits.ts";
 
 export interface AddFilesInput {
   orderId: string;
@@ -23,7 +19,7 @@ export interface AddFilesInput {
 }
 
 /**
- * Refuses `not_found` for strangers and for staff, `empty_list` without a file, `files_frozen` when all open work is in dispute,
+ * Refuses `not_found` for strangers and for staff, `empty_list` without a file, `invalid_input`, `files_frozen` when all open work is in dispute,
  * `transition_refused` when the order is over or still being made, `order_files_full`.
  */
 export async function addFiles(
@@ -34,6 +30,11 @@ export async function addFiles(
   const note = input.note.trim();
   if (files.length === 0)
     refuse("empty_list", { field: "files", sentence: "Please choose at least one file." });
+  if (note.length > MAX_ENCLOSURE_NOTE)
+    refuse("invalid_input", {
+      field: "note",
+      sentence: `Use at most ${MAX_ENCLOSURE_NOTE} characters.`,
+    });
   const remembered = { orderId, note, files: files.map((file) => file.sha256) };
   const spec = { name: "orders.add_files" as const, actor, key, input: remembered };
   return command(spec, async (tx) => {

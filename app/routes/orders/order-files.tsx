@@ -1,6 +1,7 @@
 /** The page to send the other party files while an order runs. */
 import { newFormKey } from "#app/domain/commands/form-key.ts";
-import { addFiles, MAX_ENCLOSURE_NOTE } from "#app/domain/orders/add-files.ts";
+import { addFiles } from "#app/domain/orders/add-files.ts";
+import { MAX_ENCLOSURE_NOTE } from "#app/domain/orders/enclosure-limits.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
 import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";

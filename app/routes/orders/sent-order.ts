@@ -65,7 +65,7 @@ export async function sentOrder(buyer: Buyer, form: SentForm) {
   }
 }
 
-export function depositPath({ missing, path }: QuotedOffer): string {
+function depositPath({ missing, path }: QuotedOffer): string {
   return `/wallet/deposit?${new URLSearchParams({ amount: missing, returnTo: path }).toString()}`;
 }
 

@@ -1,6 +1,7 @@
 /** Operations that place an order of one task or ten thousand, send files while it runs, and call off a large order while it is being made. */
 import { z } from "zod";
-import { addFiles, MAX_ENCLOSURE_NOTE } from "#app/domain/orders/add-files.ts";
+import { addFiles } from "#app/domain/orders/add-files.ts";
+import { MAX_ENCLOSURE_NOTE } from "#app/domain/orders/enclosure-limits.ts";
 import { MADE_IN_SLICES_FROM } from "#app/domain/orders/fillings/begin-filling.ts";
 import { callOff } from "#app/domain/orders/fillings/call-off.ts";
 import { MAX_BRIEF, placeOrder } from "#app/domain/orders/place-order.ts";
