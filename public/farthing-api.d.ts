@@ -13877,6 +13877,9 @@ export interface operations {
                  *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
+                 *         "fileIds": [
+                 *           "fil_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
                  *         "note": "Here it is."
                  *       }
                  *     }

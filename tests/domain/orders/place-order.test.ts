@@ -12,6 +12,7 @@ import { orderPage } from "#app/domain/orders/order-page.ts";
 import { placeOrder } from "#app/domain/orders/place-order.ts";
 import type { OrderInput } from "#app/domain/orders/place-order.ts";
 import { taskPage } from "#app/domain/tasks/task-page.ts";
+import { tokenOf } from "#tests/kit/api.ts";
 import { cast, enrich, person, sampleGig } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
@@ -146,7 +147,11 @@ describe("an order of a gig with questions", () => {
   });
 
   test("is placed without a brief by a program, as every earlier release placed it", async () => {
-    const program = { ...people.ada, tokenId: "tok_program" };
+    await tokenOf(people.ada);
+    const [token] = await sql<
+      { id: string }[]
+    >`select id from api_tokens where user_id = ${people.ada.id}`;
+    const program = { ...people.ada, tokenId: token?.id ?? "" };
     expect((await place(program, await asking())).answer.orderId).toMatch(/^ord_/);
   });
 });
