@@ -7,7 +7,7 @@ export function DraftFiles({ files }: { files: readonly DraftFile[] }) {
   if (files.length === 0) return null;
   return (
     <fieldset className="form">
-      <legend className="label">Files you added</legend>
+      <legend className="field-label">Files you added</legend>
       <p className="field-hint">Untick a file to leave it out.</p>
       {files.map(({ sha256, name, bytes }) => (
         <CheckboxField

@@ -10,7 +10,9 @@ export interface EnclosureListProps {
   freelancer: { name: string };
 }
 
+/** Renders nothing without enclosures. */
 export function EnclosureList({ enclosures, ...names }: EnclosureListProps) {
+  if (enclosures.length === 0) return null;
   return (
     <ol className="stack-wide">
       {enclosures.toReversed().map(({ id, side, note, at, files }) => (
