@@ -1,6 +1,7 @@
 /** Files sent while an order runs: by both parties, until their work ends or is in dispute. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { caseFile } from "#app/domain/disputes/case-file.ts";
 import { openDispute } from "#app/domain/disputes/open-dispute.ts";
 import { fileFor } from "#app/domain/files/read-files.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -89,8 +90,10 @@ test("in dispute the files are frozen, while another task of the order is open t
   const said = { reason: "not_as_ordered", statement: "This is no coin.", files: [] };
   const dispute = (taskId: string) =>
     openDispute(people.ada, { ...said, taskId, key: newFormKey() });
-  await dispute(first);
+  const { answer } = await dispute(first);
   await send(people.lin, orderId);
+  const { order: seen } = await caseFile(people.sol, answer.disputeId);
+  expect(seen.enclosures).toMatchObject([{ side: "freelancer", files: [{ name: "photo.txt" }] }]);
   await dispute(second);
   for (const party of [people.ada, people.lin])
     expect(await codeOf(send(party, orderId))).toBe("files_frozen");
