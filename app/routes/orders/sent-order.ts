@@ -44,9 +44,9 @@ export async function offerAgain({ actor, gigId }: Buyer, form: SentTexts) {
 }
 
 export async function sentOrder(buyer: Buyer, form: SentForm) {
-  const button = pressedButton(form, ["preview", "deposit", "order"], "preview");
-  const key = form.key();
   try {
+    const button = pressedButton(form, ["preview", "deposit", "order"], "preview");
+    const key = form.key();
     const typed = await keepTyped(buyer, form);
     const { offer } = await offerAgain(buyer, form);
     if (button === "deposit" && offer.quoted !== null) return redirect(depositPath(offer), 303);
