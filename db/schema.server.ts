@@ -10,6 +10,8 @@ export * from "./schema/files.ts";
 export * from "./schema/people.ts";
 export * from "./schema/ledger.ts";
 export * from "./schema/notifications.ts";
+export * from "./schema/order-drafts.ts";
+export * from "./schema/order-enclosures.ts";
 export * from "./schema/order-fillings.ts";
 export * from "./schema/orders.ts";
 export * from "./schema/payouts.ts";

@@ -2,9 +2,9 @@
 import { data } from "react-router";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { retryAfter } from "./failure.ts";
-import { FormInvalid, cachedValues, readForm } from "./form.ts";
+import { FormInvalid, readForm, sentTexts } from "./form.ts";
 import { FilesRefused } from "./sent-fields.ts";
-import type { SentForm } from "./form.ts";
+import type { SentForm, SentTexts } from "./form.ts";
 import type { Refused, ShownRefusal } from "./refused.ts";
 import type { FileLimits } from "./sent-fields.ts";
 
@@ -18,12 +18,14 @@ function shown(refusal: Refusal): ShownRefusal {
 
 /**
  * Reads the form and runs an action. A refusal, also of the form itself, becomes `Refused` with its status. An
- * unexpected problem goes to the error page with status 500 and into the log.
+ * unexpected problem goes to the error page with status 500 and into the log. When only the files of the form were refused,
+ * `again` gets its texts and returns what the page needs besides them.
  */
 export async function runAction<T>(
   request: Request,
   work: (form: SentForm) => Promise<T>,
   limits?: FileLimits,
+  again: (form: SentTexts) => Promise<object> = async () => ({}),
 ) {
   let form: SentForm | undefined;
   try {
@@ -31,8 +33,9 @@ export async function runAction<T>(
     return await work(form);
   } catch (problem) {
     if (!(problem instanceof Refusal)) throw problem;
-    const read = problem instanceof FilesRefused ? cachedValues(problem.texts) : {};
-    return refusedAnswer(problem, form?.values ?? read, {});
+    if (!(problem instanceof FilesRefused)) return refusedAnswer(problem, form?.values ?? {}, {});
+    const texts = sentTexts(problem.texts);
+    return refusedAnswer(problem, texts.values, await again(texts));
   }
 }
 

@@ -22,13 +22,16 @@ export class FormInvalid extends Refusal {
   }
 }
 
-export interface SentForm {
+export interface SentTexts {
   /** The values to show again in the fields: the first text of each, never a password. */
   readonly values: Record<string, string>;
   /** The first text of a field; empty when it was not sent. */
   text(name: string): string;
   /** Every text of a field, for check boxes that share a name. */
   all(name: string): string[];
+}
+
+export interface SentForm extends SentTexts {
   files(name: string): File[];
   /** The form's idempotency key, as `newFormKey` made it. Refuses `key_invalid`. */
   key(): string;
@@ -42,17 +45,23 @@ export async function readForm(request: Request, limits: FileLimits = {}): Promi
   const raw: Record<string, string | string[]> = {};
   for (const [name, all] of texts) raw[name] = all.length === 1 ? (all[0] ?? "") : all;
   return {
-    values: cachedValues(texts),
-    text: (name) => texts.get(name)?.[0] ?? "",
-    all: (name) => texts.get(name) ?? [],
+    ...sentTexts(texts),
     files: (name) => files.get(name) ?? [],
     key: () => formKey(texts.get("key") ?? []),
     parse: (schema) => checked(schema, raw),
   };
 }
 
+export function sentTexts(texts: SentFields["texts"]): SentTexts {
+  return {
+    values: cachedValues(texts),
+    text: (name) => texts.get(name)?.[0] ?? "",
+    all: (name) => texts.get(name) ?? [],
+  };
+}
+
 /** The values to show again in the fields: the first text of each, never a password. */
-export function cachedValues(texts: SentFields["texts"]): Record<string, string> {
+function cachedValues(texts: SentFields["texts"]): Record<string, string> {
   const cached = [...texts].filter(([name]) => !/password/i.test(name));
   return Object.fromEntries(cached.map(([name, all]) => [name, all[0] ?? ""]));
 }

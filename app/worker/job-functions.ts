@@ -1,6 +1,7 @@
 /** Job → its function; `domain/jobs/job-names.ts` says what each does. */
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import { forgetExpired } from "#app/domain/security/forget-expired.ts";
+import { forgetDrafts } from "#app/domain/orders/drafts/forget-drafts.ts";
 import type { JobName } from "#app/domain/jobs/job-names.ts";
 import { snapshotBalances } from "#app/domain/ledger/snapshot-balances.ts";
 import { runBatches } from "#app/domain/batches/run-batches.ts";
@@ -66,5 +67,6 @@ export const JOB_FUNCTIONS: Record<JobName, Job> = {
   },
   "forget-expired": async () => {
     await forgetExpired();
+    await forgetDrafts();
   },
 };

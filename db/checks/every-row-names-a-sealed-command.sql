@@ -36,6 +36,8 @@ select r.written_in, r.command_id from (
   union all
   select 'gigs' as written_in, r.command_id from gigs r
   union all
+  select 'order_enclosures' as written_in, r.command_id from order_enclosures r
+  union all
   select 'order_fillings' as written_in, r.command_id from order_fillings r
   union all
   select 'orders' as written_in, r.command_id from orders r

@@ -1,5 +1,6 @@
 /** Uploaded files: the bytes are in the file store under a random key; the subject decides who may read them. */
-import { bigint, index, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { bigint, check, index, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { at, commandId, id, ref } from "./columns.ts";
 
 export const files = snakeCase.table(
@@ -7,10 +8,12 @@ export const files = snakeCase.table(
   {
     id: id(),
     ownerId: ref().notNull(),
-    /** Delivery or dispute statement the file belongs to. */
+    /** Delivery, dispute statement or enclosure the file belongs to. */
     subjectId: ref().notNull(),
-    /** Task whose parties (and staff, in a dispute) may read the file. */
-    taskId: ref().notNull(),
+    /** Task whose parties (and staff, in a dispute) may read the file; null for an enclosure's. */
+    taskId: ref(),
+    /** The same for an enclosure, which belongs to the whole order. */
+    orderId: ref(),
     name: text().notNull(),
     mediaType: text().notNull(),
     bytes: bigint({ mode: "number" }).notNull(),
@@ -22,6 +25,10 @@ export const files = snakeCase.table(
   (t) => [
     index("files_subject").on(t.subjectId),
     index("files_task").on(t.taskId),
+    index("files_order")
+      .on(t.orderId)
+      .where(sql`order_id is not null`),
+    check("files_of_a_task_or_an_order", sql`num_nonnulls(task_id, order_id) = 1`),
     uniqueIndex("files_storage_key").on(t.storageKey),
   ],
 );

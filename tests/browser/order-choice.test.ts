@@ -37,6 +37,10 @@ test.each([true, false])(
     await press("Order and hold the money");
     expect(await text()).toContain("Nothing was ordered yet");
     expect(await text()).toContain("$15.00");
+    // The address has the new choice: a reload, a bookmark and the back button keep it.
+    expect(new URL(page.url()).search).toBe("?quantity=1500");
+    await page.reload();
+    expect(await page.getByLabel("How many pieces").inputValue()).toBe("1500");
     expect(await orders(gigId)).toEqual([]);
     await press("Order and hold the money");
     await page.waitForURL("**/orders/ord_*");
@@ -63,4 +67,5 @@ test("an unreadable quantity is told, and no other quantity is ordered in its pl
   await page.getByLabel("How many pieces").fill(" 20 ");
   await press("Update the quote");
   expect(await text()).toContain("$0.20");
+  expect(new URL(page.url()).search).toBe("?quantity=20");
 });

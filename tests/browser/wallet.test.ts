@@ -42,7 +42,7 @@ test("a balance too small for an order leads to a deposit, its payment and back 
   const gigId = await sampleGig(lin, { priceMicros: 12_345_600n });
   const { page, complaints } = await visitAs(ada, { javaScript: false });
   await page.goto(`/gigs/${gigId}/order`);
-  await page.locator('a[href^="/wallet/deposit"]').first().click();
+  await page.getByRole("button", { name: "Add the missing amount" }).click();
   expect(await page.getByLabel("How much?").inputValue()).toBe("12.35");
   expect(await page.textContent("main")).toContain("Processing cost");
   await page.getByRole("button", { name: "Go to payment" }).click();

@@ -100,7 +100,7 @@ async function findAndOrder({ ada }: People, site: Site): Promise<void> {
 /** An order without enough balance, through the processor's page, back to the order. */
 async function deposit(ada: Page, expected: string): Promise<void> {
   expect(await said(ada)).toContain("Your balance is too small");
-  await follow(ada, "Add the missing amount");
+  await press(ada, "Add the missing amount");
   expect(await ada.getByLabel("How much?").inputValue()).toBe(expected);
   await press(ada, "Go to payment");
   await ada.waitForURL("**/sandbox/cards/card_*");

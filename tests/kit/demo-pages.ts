@@ -123,6 +123,10 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
       ...one("ada", `/orders/${photos}`, `/orders/${photos}?state=released&after=100`),
       ...one("max", `/orders/${photos}`),
     ],
+    "/orders/:id/files": [
+      ...one("ada", `/orders/${photos}/files`, `/orders/${ids.order("A mark")}/files`),
+      ...each(`/orders/${photos}/files`, "max", "sol"),
+    ],
     "/orders/:id/:transition": [
       ...one("ada", `/orders/${photos}/accept?all=1`, `/orders/${photos}/revise?all=1`),
       ...one("max", `/orders/${photos}/deliver?all=1`),

@@ -47,6 +47,8 @@ export const ABILITIES = {
   // Ordering
   "gigs.quote": to("member"),
   "orders.place": to("member"),
+  "orders.keep_draft": to("visitor", "member"),
+  "orders.add_files": knownBetween("buyer", "freelancer"),
   "orders.call_off": knownBetween("buyer"),
   "orders.list": to("owner"),
   "orders.read": knownBetween("buyer", "freelancer", "staff"),

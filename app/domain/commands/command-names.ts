@@ -58,7 +58,16 @@ export const COMMANDS = {
     "deliver",
     "propose_extension",
   ],
-  orders: ["call_off", "fill", "give_back", "place", "return_tasks", "stand", "wind_clocks"],
+  orders: [
+    "add_files",
+    "call_off",
+    "fill",
+    "give_back",
+    "place",
+    "return_tasks",
+    "stand",
+    "wind_clocks",
+  ],
   batches: ["begin", "cancel", "close_items", "note_items", "note_taken_key"],
   earnings: ["clear_earnings", "spend_earnings"],
   payouts: [

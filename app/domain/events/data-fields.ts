@@ -41,6 +41,7 @@ export const DATA_FIELDS = {
     z.enum(["finished", "cancelled", "stopped"]),
     "How the batch ended; stopped when its token or person may no longer act.",
   ],
+  fileIds: [z.array(id("fil")).max(MOST_IDS), "The files; each is read at /files/{id}."],
   disputeId: [id("dsp"), "The dispute."],
   depositId: [id("dep"), "The deposit."],
   payoutId: [id("pay"), "The payout."],

@@ -13,6 +13,13 @@ export const TASK_EVENTS = {
     always: ["side", "orderId", "title", "count", "currency", "amount", "dueAt"],
     sometimes: ["net", "availableAt"],
   }),
+  "order.files_added": defineEvent({
+    says: "A party of an order sent the other files for the work.",
+    to: "parties",
+    tells: ["other"],
+    always: ["side", "orderId", "title", "by", "fileIds"],
+    sometimes: ["note"],
+  }),
   "order.called_off": defineEvent({
     says: "A large order was called off while it was being made; all of its price went back.",
     to: "self",

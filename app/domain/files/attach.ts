@@ -1,27 +1,36 @@
-/** Attaches received files to a delivery or statement, in the transaction of its command. */
+/** Attaches received files to a delivery, statement or enclosure, in the transaction of its command. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { env } from "#app/env.server.ts";
 import type { ReceivedFile } from "./received-file.ts";
 
+interface Subject {
+  ownerId: string;
+  /** Groups the files: a delivery's command, a statement, an enclosure. */
+  subjectId: string;
+}
+
 /**
- * `subjectId` groups the files (a delivery's command, a statement); the parties of `taskId` and staff may read them. Refuses
+ * The parties of the task or of the order may read the files, and staff. Returns the ids of the files in their order. Refuses
  * `too_many_files`.
  */
 export async function attach(
   tx: Tx,
-  to: { ownerId: string; subjectId: string; taskId: string },
+  to: Subject & ({ taskId: string } | { orderId: string }),
   files: ReceivedFile[],
-): Promise<void> {
-  if (files.length === 0) return;
+): Promise<string[]> {
+  if (files.length === 0) return [];
   const most = env.uploadMaxFiles;
   if (files.length > most) refuse("too_many_files", { facts: { max_files: `${most}` } });
   const rows = files.map((file) => ({ id: newId("file"), ...file }));
+  const [taskId, orderId] = "taskId" in to ? [to.taskId, null] : [null, to.orderId];
   await tx.sql`
-    insert into files (id, owner_id, subject_id, task_id, name, media_type, bytes, sha256, storage_key, created_at, command_id)
-    select id, ${to.ownerId}, ${to.subjectId}, ${to.taskId}, name, "mediaType", bytes, "keptSha256", "storageKey",
+    insert into files (id, owner_id, subject_id, task_id, order_id, name, media_type, bytes, sha256, storage_key, created_at,
+                       command_id)
+    select id, ${to.ownerId}, ${to.subjectId}, ${taskId}, ${orderId}, name, "mediaType", bytes, "keptSha256", "storageKey",
            ${tx.command.at}, ${tx.command.id}
     from json_to_recordset(${JSON.stringify(rows)}::text::json)
       as r(id text, name text, "mediaType" text, bytes bigint, "keptSha256" text, "storageKey" text)`;
+  return rows.map(({ id }) => id);
 }

@@ -16,7 +16,8 @@ export const JOBS = {
   "refresh-search-words":
     "Counts the words of gigs for sale, so that a mistyped search can be understood.",
   "sweep-orphan-files": "Deletes uploads that a day later belong to nothing.",
-  "forget-expired": "Forgets sessions long over and tries long past.",
+  "forget-expired":
+    "Forgets sessions long over, tries long past and drafts of orders nobody placed.",
 
   "prove-new-books": "Proves what was written into the books since the last proof.",
   "prove-books": "Proves all of the books.",

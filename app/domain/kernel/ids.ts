@@ -16,6 +16,7 @@ export const ID_PREFIXES = {
   task: "tsk",
   transition: "trn",
   delivery: "dlv",
+  enclosure: "enc",
   clearing: "clr",
   deposit: "dep",
   payout: "pay",

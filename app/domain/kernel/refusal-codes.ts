@@ -219,6 +219,26 @@ export const REFUSALS = {
     sentence:
       "The price has changed since you saw it, so nothing was ordered. This is the new price.",
   },
+  brief_missing: {
+    status: 422,
+    sentence:
+      "The freelancer needs answers to these questions before starting, so nothing was ordered. Write them in the brief.",
+  },
+  draft_file_gone: {
+    status: 409,
+    sentence:
+      "A file you had added is no longer stored, so nothing was ordered. Look at the list of files and add it again.",
+  },
+  order_files_full: {
+    status: 409,
+    sentence:
+      "You have sent as many files as one order may hold, so nothing was sent. Send the next ones with a delivery, or ask the other side for another way.",
+  },
+  files_frozen: {
+    status: 409,
+    sentence:
+      "This work is in dispute, so nothing was sent. Add the files to the dispute: the other side and staff see them there.",
+  },
   no_revisions_left: { status: 409, sentence: "All revisions of this order are used up." },
   delivery_empty: { status: 422, sentence: "A delivery needs a note or a file." },
   too_many_batches: {

@@ -24,6 +24,8 @@ export interface Facts {
   words: string;
   /** Why a withdrawal ended without a payout. */
   ending: string;
+  /** `a file`, or `3 files`. */
+  files: string;
   /** A provider's reason as a clause, or an empty text. */
   because: string;
   by: EventPayload["by"];
@@ -87,6 +89,8 @@ export function factsOf(event: RelayEvent): Facts {
     days:
       p.days === undefined ? "some more days" : p.days === 1 ? "1 more day" : `${p.days} more days`,
     words: note === "" ? "" : ` They wrote: “${note}”`,
+    files:
+      p.fileIds === undefined || p.fileIds.length === 1 ? "a file" : `${p.fileIds.length} files`,
     ending: note === "" ? "It ended without a payout." : note,
     because: note === "" ? "" : ` The reason given: ${note.replace(/\.$/, "")}.`,
     by: p.by,

@@ -21,6 +21,16 @@ export const TASK_NOTICES = {
         `${f.amount} is held and not yet paid. The freelancer has until ${by(f, "the date on the task page")} to start; otherwise it comes back to your balance by itself.`,
     },
   ],
+  "order.files_added": [
+    {
+      to: "other",
+      mail: true,
+      calm: true,
+      link: task,
+      title: (f) => `New for ${f.what}: ${f.files}`,
+      body: (f) => `${side(f)} sent ${f.files} for this order.${f.words}`,
+    },
+  ],
   "order.called_off": [
     {
       to: "self",

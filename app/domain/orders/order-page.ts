@@ -6,6 +6,8 @@ import type { Currency } from "#app/domain/kernel/money.ts";
 import { fillingOf } from "./fillings/filling-view.ts";
 import type { FillingView } from "./fillings/filling-view.ts";
 import { requireParty } from "#app/domain/access/require-ability.ts";
+import { enclosuresOf } from "#app/domain/tasks/enclosures.ts";
+import type { Enclosure } from "#app/domain/tasks/enclosures.ts";
 import type { Funding, Party } from "#app/domain/tasks/locked-task.ts";
 import type { TaskState, TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 
@@ -33,6 +35,8 @@ export interface OrderView {
   freelancer: { handle: string; name: string; hasPage: boolean };
   /** Set until the order stands; shown to the buyer and to staff only. */
   filling: FillingView | null;
+  /** Files that came with it or were sent while it ran. */
+  enclosures: Enclosure[];
 }
 
 export interface OrderTask {
@@ -108,7 +112,8 @@ async function orderView(viewer: Viewer, orderId: string): Promise<OrderView> {
            o.task_count as "taskCount", o.auto_accept_hours as "autoAcceptHours", o.clearing_hours as "clearingHours",
            o.funds_clear_at as "fundsClearAt", o.funding, o.lines, o.placed_at as "placedAt",
            json_build_object('handle', b.handle, 'name', b.name) as buyer,
-           json_build_object('handle', f.handle, 'name', f.name, 'hasPage', f.state <> 'suspended') as freelancer, ${fillingOf("o.id")} as filling
+           json_build_object('handle', f.handle, 'name', f.name, 'hasPage', f.state <> 'suspended') as freelancer, ${fillingOf("o.id")} as filling,
+           ${enclosuresOf("o.id")} as enclosures
     from orders o join users b on b.id = o.buyer_id join users f on f.id = o.freelancer_id
     where o.id = ${orderId}`;
   const order = found(row);

@@ -74,7 +74,7 @@ export function orderQuote(gig: PricedGig, selection: Selection, bps: number): O
   const taskPriceMicros = extras.reduce((sum, extra) => sum + extra.priceMicros, base.priceMicros);
   const taskCommissionMicros = commissionOn(taskPriceMicros, bps);
   const count = BigInt(quantity);
-  const times = quantity === 1 ? "" : ` × ${quantity}`;
+  const times = quantity === 1 ? "" : ` × ${quantity.toLocaleString("en")}`;
   return {
     title: base.title,
     lines: [

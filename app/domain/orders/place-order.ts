@@ -4,7 +4,8 @@ import { actsFor } from "#app/domain/access/party.ts";
 import { env } from "#app/env.server.ts";
 import { currentSchedule, rateFor } from "#app/domain/commission/schedule.ts";
 import { fund } from "#app/domain/escrow/fund.ts";
-import type { Actor } from "#app/domain/kernel/actor.ts";
+import type { ReceivedFile } from "#app/domain/files/received-file.ts";
+import type { Actor, UserActor } from "#app/domain/kernel/actor.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
@@ -17,7 +18,9 @@ import { isMadeInSlices, placeInSlices } from "./fillings/begin-filling.ts";
 import { orderQuote } from "./order-quote.ts";
 import type { OrderQuote, Selection } from "./order-quote.ts";
 import { tellPlaced } from "./placed-event.ts";
+import { takeDraft } from "./drafts/take-draft.ts";
 import { pricedGig } from "./priced-gig.ts";
+import type { GigForSale } from "./priced-gig.ts";
 import { writeOrder } from "./write-order.ts";
 import type { AskedOrder } from "./write-order.ts";
 import { newTaskIds, writeTasks } from "#app/domain/tasks/write-tasks.ts";
@@ -31,6 +34,10 @@ export interface OrderInput {
   total: string;
   /** Further terms the buyer saw, where the page showed them: other terms are refused with `quote_changed` too. */
   promised?: { deliveryDays: number; revisions: number } | undefined;
+  /** Files for the freelancer that came with this call. */
+  files?: ReceivedFile[];
+  /** Set by the page: the order takes these files of the buyer's draft (hashes of their bytes as sent) and ends the draft. */
+  draftFiles?: string[];
   key: string;
 }
 
@@ -45,18 +52,25 @@ export interface PlacedAnswer {
 /**
  * Places and funds an order from the buyer's balance: with all its tasks at once or, from `MADE_IN_SLICES_FROM` pieces on, with
  * the whole price in reserve while the worker makes them. Refuses `own_gig`, `gig_not_for_sale`, `gig_unclaimed`,
- * `quote_changed`, `quantity_out_of_range`, `insufficient_balance` (facts: `shortfall`, a decimal).
+ * `brief_missing`, `draft_file_gone`, `quote_changed`, `quantity_out_of_range`, `insufficient_balance` (facts: `shortfall`, a
+ * decimal).
  */
 export async function placeOrder(actor: Actor, input: OrderInput): Promise<Outcome<PlacedAnswer>> {
   requirePerson(actor, "orders.place");
-  const { key, ...rest } = input;
-  return command({ name: "orders.place", actor, key, input: rest }, async (tx) => {
+  const { key, files = [], draftFiles, ...rest } = input;
+  // Absent without files, so that keys of earlier releases still have the same input.
+  const hashes = [...files.map(({ sha256 }) => sha256), ...(draftFiles ?? [])].toSorted();
+  const remembered = hashes.length === 0 ? rest : { ...rest, files: hashes };
+  return command({ name: "orders.place", actor, key, input: remembered }, async (tx) => {
+    const draft = { holder: actor.id, gigId: input.gigId };
     // Pipelined: reading the rate at the command's moment then costs no round trip of its own.
-    const [gig, schedule] = await Promise.all([
+    const [gig, schedule, drafted] = await Promise.all([
       pricedGig(input.gigId, tx.sql),
       currentSchedule(tx.command.at, tx.sql),
+      draftFiles === undefined ? [] : takeDraft(tx, draft, draftFiles),
     ]);
     if (actsFor(actor, gig.freelancerId)) refuse("own_gig");
+    requireBrief(actor, gig, input.brief);
     const quoted = orderQuote(gig, input.selection, rateFor(schedule, gig));
     requireAsSeen(quoted, input);
     await requireBalance(tx, actor.id, quoted);
@@ -67,6 +81,7 @@ export async function placeOrder(actor: Actor, input: OrderInput): Promise<Outco
       schedule,
       quoted,
       brief: input.brief,
+      files: [...files, ...drafted],
     };
     return isMadeInSlices(quoted) ? placeInSlices(tx, asked, actor) : placeWhole(tx, asked);
   });
@@ -96,6 +111,15 @@ async function placeWhole(tx: Tx, asked: AskedOrder): Promise<PlacedAnswer> {
     tellPlaced(tx, { ...common, count, startBy, fundsClearAt }),
   ]);
   return { orderId };
+}
+
+/**
+ * A person answers the questions of the gig. A program's order may still come without: it could before the questions were asked
+ * for, and what v1 took it goes on taking.
+ */
+function requireBrief(actor: UserActor, gig: GigForSale, brief: string): void {
+  if (gig.buyerBrief === "" || brief.trim() !== "" || actor.tokenId !== undefined) return;
+  refuse("brief_missing", { field: "brief" });
 }
 
 function requireAsSeen(quoted: OrderQuote, { total, promised }: OrderInput): void {

@@ -1,7 +1,9 @@
-/** Writes an order's row: the terms both parties agreed to, which never change. Its money has moved before. */
+/** Writes an order's row, and the files that come with it: the agreed terms, which never change. Its money has moved before. */
 import { env } from "#app/env.server.ts";
 import type { CommissionSchedule } from "#app/domain/commission/schedule.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
+import type { ReceivedFile } from "#app/domain/files/received-file.ts";
+import { enclose } from "./enclose.ts";
 import { autoAcceptHours } from "./order-quote.ts";
 import type { OrderQuote } from "./order-quote.ts";
 import type { GigForSale } from "./priced-gig.ts";
@@ -13,6 +15,8 @@ export interface AskedOrder {
   schedule: CommissionSchedule;
   quoted: OrderQuote;
   brief: string;
+  /** Files that come with the brief. */
+  files?: ReceivedFile[];
 }
 
 export interface NewOrder extends AskedOrder {
@@ -31,4 +35,6 @@ export async function writeOrder(tx: Tx, order: NewOrder): Promise<void> {
             ${fundsClearAt === null ? "balance" : "card"}, ${env.clearingBalanceHours}, ${fundsClearAt},
             ${autoAcceptHours(quoted.taskPriceMicros, env)},
             ${JSON.stringify(quoted.lines)}::text::jsonb, ${tx.command.at}, ${tx.command.id})`;
+  const { id: orderId, buyerId: ownerId, files = [] } = order;
+  if (files.length > 0) await enclose(tx, { orderId, ownerId, side: "buyer", note: "" }, files);
 }

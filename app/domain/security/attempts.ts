@@ -21,6 +21,7 @@ const LIMITS = {
   // A browser known to the account, or with an unlock link: counted apart from strangers.
   sign_in_browser: { tries: () => env.signInTries, seconds: QUARTER },
   sign_up_address: { tries: () => env.signUpsPerAddress, seconds: HOUR },
+  visitor_draft: { tries: () => 20, seconds: HOUR },
   password_change: { tries: () => env.signInTries, seconds: QUARTER },
 } as const satisfies Record<string, { tries: () => number; seconds: number }>;
 

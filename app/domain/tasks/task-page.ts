@@ -5,6 +5,8 @@ import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { trail } from "#app/domain/ledger/statement.ts";
 import type { TrailTransfer } from "#app/domain/ledger/statement.ts";
+import { enclosuresOf } from "./enclosures.ts";
+import type { Enclosure } from "./enclosures.ts";
 import { stands } from "./order-stands.ts";
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import type { Funding, LockedTask, Party } from "./locked-task.ts";
@@ -24,6 +26,8 @@ export interface TaskView extends LockedTask {
   /** `hasPage` is false while the person is suspended: their public page is not found. */
   freelancer: { handle: string; name: string; hasPage: boolean };
   disputeId: string | null;
+  /** Files that came with the order or were sent while it ran. */
+  enclosures: Enclosure[];
 }
 
 export interface TaskStep {
@@ -82,7 +86,7 @@ export async function taskView(viewer: Viewer, taskId: string): Promise<TaskView
            json_build_object('handle', b.handle, 'name', b.name) as buyer,
            json_build_object('handle', f.handle, 'name', f.name, 'hasPage', f.state <> 'suspended') as freelancer,
            (select d.id from disputes d where d.task_id = t.id order by d.id desc limit 1) as "disputeId",
-           ${stands("t.order_id")} as stands
+           ${stands("t.order_id")} as stands, ${enclosuresOf("t.order_id")} as enclosures
     from tasks t join orders o on o.id = t.order_id
     join users b on b.id = t.buyer_id join users f on f.id = t.freelancer_id
     where t.id = ${taskId}`;

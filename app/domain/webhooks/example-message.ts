@@ -14,6 +14,7 @@ export const EXAMPLE_IDS = {
   payoutId: `pay_${MADE_UP}`,
   webhookId: `whk_${MADE_UP}`,
   batchId: `bat_${MADE_UP}`,
+  fileIds: [`fil_${MADE_UP}`],
 } satisfies EventPayload;
 
 const PAYLOAD: EventPayload = {

@@ -3,6 +3,7 @@ import type { CaseFile } from "#app/domain/disputes/case-file.ts";
 import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
+import { EnclosureList } from "#app/ui/work/enclosure-list.tsx";
 import { FileList } from "#app/ui/work/file-list.tsx";
 import { MoneyTrail } from "#app/ui/money/money-trail.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
@@ -34,6 +35,11 @@ function Ordered({ file }: { file: CaseFile }) {
       <p className="prose whitespace-pre-line break-words">
         {order.brief === "" ? "None was written." : order.brief}
       </p>
+      <EnclosureList
+        enclosures={order.enclosures}
+        buyer={{ name: dispute.buyerName }}
+        freelancer={{ name: dispute.freelancerName }}
+      />
       <details className="fold">
         <summary>What the gig offers</summary>
         <p className="prose whitespace-pre-line break-words">{order.gigDescription}</p>

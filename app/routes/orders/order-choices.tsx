@@ -4,7 +4,7 @@ import type { PricedGig, Selection } from "#app/domain/orders/order-quote.ts";
 import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
 import { RadioCards } from "#app/ui/forms/radio-cards.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
-import { PreviewButton } from "#app/ui/forms/two-step.tsx";
+import { Submit } from "#app/ui/forms/submit.tsx";
 
 export interface OrderChoicesProps {
   gig: PricedGig;
@@ -61,7 +61,9 @@ export function OrderChoices({ gig, selection, quantity, most, problem }: OrderC
         error={problem}
       />
       <div className="btn-row">
-        <PreviewButton kind="quiet">Update the quote</PreviewButton>
+        <Submit kind="quiet" name="verb" value="preview" skipChecks>
+          Update the quote
+        </Submit>
       </div>
     </div>
   );

@@ -1,27 +1,17 @@
 /** The frozen quote, the promises of both parties, and the button that funds the order. Part of the order's form. */
 import type { Money } from "#app/domain/kernel/money.ts";
 import { money } from "#app/domain/kernel/money.ts";
-import type { OrderQuote } from "#app/domain/orders/order-quote.ts";
 import { Amount } from "#app/ui/money/money.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
 import { QuoteTable } from "#app/ui/money/quote-table.tsx";
-import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
-import { TextArea } from "#app/ui/forms/text-area.tsx";
-import { When } from "#app/ui/page/when.tsx";
+import { Submit } from "#app/ui/forms/submit.tsx";
+import { OrderPromises } from "./order-promises.tsx";
+import type { OrderPromisesProps } from "./order-promises.tsx";
 
-export interface OrderConfirmationProps {
-  quoted: OrderQuote;
-  promises: { startBy: Date; deliveryDays: number; revisions: number; autoAcceptHours: number };
-  /** Until when the money counts as card money; null when it does not. */
-  cardMoneyUntil: Date | null;
-  sellerName: string;
+export interface OrderConfirmationProps extends OrderPromisesProps {
   available: Money;
   own: boolean;
-  depositHref: string;
-  buyerBrief: string;
   total: string;
-  brief: string;
-  briefProblem: string | undefined;
 }
 
 export function OrderConfirmation(props: OrderConfirmationProps) {
@@ -41,74 +31,45 @@ export function OrderConfirmation(props: OrderConfirmationProps) {
         }))}
         caption="The quote. Both sides see the same."
       />
-      <Promises {...props} />
+      <OrderPromises {...props} />
       {props.own ? (
         <Notice kind="info">This is your own gig, so you cannot order it.</Notice>
       ) : enough ? (
-        <PlaceFields {...props} total={props.total} />
+        <PlaceFields {...props} />
       ) : (
-        <Notice kind="warning" title="Your balance is too small">
-          <input type="hidden" name="brief" value={props.brief} />
-          <p>
-            You have <Amount of={available} />; this order needs <Amount of={total} />.
-          </p>
-          <p className="mt-3">
-            <ButtonLink href={props.depositHref} kind="primary">
-              Add the missing amount
-            </ButtonLink>
-          </p>
-        </Notice>
+        <ShortBalance available={available} total={total} />
       )}
     </div>
   );
 }
 
-function Promises({ promises, sellerName, quoted, cardMoneyUntil }: OrderConfirmationProps) {
-  const days = promises.autoAcceptHours / 24;
+/** A button of the form, not a link: it takes along what was typed and added. */
+function ShortBalance({ available, total }: { available: Money; total: Money }) {
   return (
-    <ul className="prose small stack">
-      <li>
-        {sellerName} starts by <When at={promises.startBy} />, or everything comes back to you.
-      </li>
-      <li>
-        Delivery within {promises.deliveryDays} {promises.deliveryDays === 1 ? "day" : "days"} of
-        the start, with {promises.revisions} {promises.revisions === 1 ? "revision" : "revisions"}
-        {quoted.quantity > 1 ? " for each task" : ""}.
-      </li>
-      <li>
-        After a delivery you have {days} {days === 1 ? "day" : "days"} to look. Silence counts as
-        acceptance.
-      </li>
-      {cardMoneyUntil === null ? null : (
-        <li>
-          This uses a recent card payment of yours, so {sellerName} can take these earnings out on{" "}
-          <When at={cardMoneyUntil} /> at the earliest. Nothing changes for you.
-        </li>
-      )}
-      <li>Commission comes out of the price when money is released; none is taken on refunds.</li>
-    </ul>
+    <Notice kind="warning" title="Your balance is too small">
+      <p>
+        You have <Amount of={available} />; this order needs <Amount of={total} />. Your brief and
+        your files wait here while you add money.
+      </p>
+      <p className="mt-3">
+        <Submit name="verb" value="deposit" skipChecks>
+          Add the missing amount
+        </Submit>
+      </p>
+    </Notice>
   );
 }
 
-function PlaceFields(props: OrderConfirmationProps & { total: string }) {
-  const { quoted } = props;
+function PlaceFields({ quoted, promises, available, total }: OrderConfirmationProps) {
   const count = quoted.quantity === 1 ? "" : ` in ${quoted.quantity.toLocaleString("en")} escrows`;
   return (
     <div className="form">
-      <input type="hidden" name="total" value={props.total} />
-      <input type="hidden" name="deliveryDays" value={props.promises.deliveryDays} />
-      <input type="hidden" name="revisions" value={props.promises.revisions} />
-      <TextArea
-        name="brief"
-        label="What the freelancer needs to know"
-        hint={props.buyerBrief === "" ? undefined : props.buyerBrief}
-        optional
-        value={props.brief}
-        error={props.briefProblem}
-      />
+      <input type="hidden" name="total" value={total} />
+      <input type="hidden" name="deliveryDays" value={promises.deliveryDays} />
+      <input type="hidden" name="revisions" value={promises.revisions} />
       <p className="small">
         <Amount of={money(quoted.totalMicros, quoted.currency)} /> moves from your balance of{" "}
-        <Amount of={props.available} /> and is held{count}. You can cancel until work starts.
+        <Amount of={available} /> and is held{count}. You can cancel until work starts.
       </p>
       <Submit large name="verb" value="order">
         Order and hold the money

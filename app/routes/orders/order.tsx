@@ -22,6 +22,7 @@ import { Amount } from "#app/ui/money/money.tsx";
 import { OrderAgreement } from "./order-agreement.tsx";
 import { OrderMaking } from "./order-making.tsx";
 import { OrderTasks } from "./order-tasks.tsx";
+import { OrderFiles } from "#app/ui/work/order-files.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Pagination } from "#app/ui/page/pagination.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
@@ -200,6 +201,12 @@ function Standing(props: Route.ComponentProps["loaderData"]) {
           <DeliveryList deliveries={deliveries} />
         </Section>
       )}
+      <OrderFiles
+        {...order}
+        orderId={order.id}
+        party={page.party}
+        states={states.map((row) => row.state)}
+      />
       <OrderAgreement order={order} now={now} />
     </>
   );

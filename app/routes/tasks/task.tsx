@@ -20,6 +20,7 @@ import { MoneyTrail } from "#app/ui/money/money-trail.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
 import { NextEvent } from "#app/ui/work/next-event.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
+import { OrderFiles } from "#app/ui/work/order-files.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { percent } from "#app/ui/money/quote-table.tsx";
 import { Section } from "#app/ui/page/section.tsx";
@@ -186,6 +187,7 @@ export default function TaskPageView({ loaderData }: Route.ComponentProps) {
               {task.brief === "" ? "The buyer left no brief." : task.brief}
             </p>
           </Section>
+          <OrderFiles {...task} party={page.party} states={[task.state]} />
         </div>
         <aside className="sticky-aside stack-wide">
           <Facts task={task} now={now} />

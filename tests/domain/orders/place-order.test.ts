@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
+import { inputHash } from "#app/domain/commands/input-hash.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
@@ -11,6 +12,7 @@ import { orderPage } from "#app/domain/orders/order-page.ts";
 import { placeOrder } from "#app/domain/orders/place-order.ts";
 import type { OrderInput } from "#app/domain/orders/place-order.ts";
 import { taskPage } from "#app/domain/tasks/task-page.ts";
+import { tokenOf } from "#tests/kit/api.ts";
 import { cast, enrich, person, sampleGig } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
@@ -118,6 +120,53 @@ describe("an order is refused, with nothing changed", () => {
     await expect(place(people.ada, change)).rejects.toMatchObject({
       code: "quantity_out_of_range",
     });
+  });
+});
+
+describe("an order of a gig with questions", () => {
+  const asking = async () => {
+    const id = await sampleGig(people.lin, { kind: "unit", priceMicros: 1n });
+    await command(
+      { name: "test.questions", actor: OPERATOR, key: newFormKey(), input: { id } },
+      async (tx) => {
+        await tx.sql`update gigs set buyer_brief = 'Which bird?', command_id = ${tx.command.id} where id = ${id}`;
+        return {};
+      },
+    );
+    return { gigId: id, selection: { quantity: 1 }, total: "0.000001" };
+  };
+
+  test("is refused without a brief, and placed with one", async () => {
+    const change = await asking();
+    for (const brief of ["", " \n"])
+      await expect(place(people.ada, { ...change, brief })).rejects.toMatchObject({
+        code: "brief_missing",
+        field: "brief",
+      });
+    expect((await place(people.ada, { ...change, brief: "A wren." })).replayed).toBe(false);
+  });
+
+  test("is placed without a brief by a program, as every earlier release placed it", async () => {
+    await tokenOf(people.ada);
+    const [token] = await sql<
+      { id: string }[]
+    >`select id from api_tokens where user_id = ${people.ada.id}`;
+    const program = { ...people.ada, tokenId: token?.id ?? "" };
+    expect((await place(program, await asking())).answer.orderId).toMatch(/^ord_/);
+  });
+});
+
+test("an order without files has the input of earlier releases: their key gets its answer", async () => {
+  const key = newFormKey();
+  const change = { key, gigId: unitGig, selection: { quantity: 1 }, total: "0.000001" };
+  const { answer } = await place(people.ada, change);
+  const [row] = await sql<{ hash: Uint8Array }[]>`
+    select input_hash as hash from commands where idempotency_key = ${key} and actor_id = ${people.ada.id}`;
+  const { key: _, ...before } = input(change);
+  expect(Buffer.from(row?.hash ?? []).equals(inputHash("orders.place", before))).toBe(true);
+  expect(await place(people.ada, { ...change, files: [], draftFiles: [] })).toEqual({
+    answer,
+    replayed: true,
   });
 });
 

@@ -2,6 +2,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
+import { addFiles } from "#app/domain/orders/add-files.ts";
 import { remindBuyers, runDeadlines } from "#app/domain/tasks/deadlines.ts";
 import { proposeExtension } from "#app/domain/tasks/propose-extension.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -16,6 +17,7 @@ import {
 import { useMovedClock } from "#tests/kit/moved-clock.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { enrich, person } from "#tests/kit/cast.ts";
+import { received } from "#tests/kit/received-files.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
 import { fillStore } from "#tests/db/checks/busy-store.ts";
 
@@ -55,6 +57,9 @@ async function everyEnding(): Promise<void> {
   await handOver(seller, revised);
   await move(buyer, "revise", revised);
   const many = await order(buyer, seller, { priceMicros: 1000n, quantity: 120, kind: "unit" });
+  const files = [received("rows.txt"), received("legend.txt")];
+  const note = "All of them.";
+  await addFiles(buyer, { orderId: many.orderId, note, files, key: newFormKey() });
   await move(seller, "start", many.taskIds);
   await handOver(seller, many.taskIds);
   await move(buyer, "accept", many.taskIds);

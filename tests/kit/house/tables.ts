@@ -16,7 +16,7 @@ const WRITES: Record<string, string> = {
   escrow: "clearings",
   catalog: "categories gigs gig_packages gig_extras search_words gig_imports gig_import_lines",
   tasks: "tasks task_transitions deliveries",
-  orders: "orders order_fillings",
+  orders: "orders order_fillings order_drafts draft_files order_enclosures",
   batches: "batches batch_items",
   payouts: "payout_methods payout_preferences payouts payout_transitions",
   suspensions: "contested_amounts exit_accounts exit_account_signatures suspension_withdrawals",
@@ -70,10 +70,17 @@ const READS_UPWARD: Record<string, [tables: string, why: string]> = {
     "gigs tasks",
     "a new schedule is weighed against past months",
   ],
-  "app/domain/files/read-files.ts": ["tasks", "the parties of a task may read its files"],
+  "app/domain/files/read-files.ts": [
+    "tasks orders order_fillings draft_files",
+    "the parties of a task or of an order that stands may read its files; a draft's bytes are kept",
+  ],
   "app/domain/ledger/statement-groups.ts": [
     "orders tasks",
     "a line of the statement names the work",
+  ],
+  "app/domain/tasks/enclosures.ts": [
+    "order_enclosures",
+    "the page of a task shows the files of its order",
   ],
   "app/domain/tasks/lock-tasks.ts": ["orders", "a task's parties are columns of its order"],
   "app/domain/tasks/order-stands.ts": ["order_fillings", "a task of a large order waits for it"],

@@ -511,4 +511,29 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     "${`none: ${tokenId}`}",
     "${tokenId}",
   ]),
+  ...of(
+    "orders/add-files",
+    ["files are added to disputed work", '  if (disputed) refuse("files_frozen");\n', ""],
+    [
+      "files of an order have no limit",
+      "order.sent + files.length > MAX_ORDER_FILES",
+      "order.sent < 0",
+    ],
+    [
+      "a freelancer finds an order that does not stand",
+      'side === "freelancer" && !order.stands',
+      "false",
+    ],
+  ),
+  ...of("orders/drafts/take-draft", [
+    "a missing file of a draft is left out silently",
+    "taken.length < new Set(hashes).size",
+    "taken.length < 0",
+    ["tests/domain/orders/order-drafts.test.ts"],
+  ]),
+  ...of("orders/place-order", [
+    "a brief is optional for everybody",
+    'gig.buyerBrief === "" ||',
+    "gig.buyerBrief.length >= 0 ||",
+  ]),
 ];

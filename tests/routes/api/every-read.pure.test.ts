@@ -11,6 +11,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   enter: "the way to the sandbox's checkout page; a token leads there by itself",
   prepareSandbox: "part of making a token, which a program must not",
   chosenTasks: "what a form is about; `orders.tasks`",
+  countTry: "a limit of a visitor's form",
   desk: "counts of `orders.list`",
   disputableTask: "what a form is about; `tasks.read`",
   homePage: "a choice of what `gigs.search` finds",
@@ -18,6 +19,9 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   isFirstStaffLinkValid:
     "a page before there is a member of staff; a token is no way to become one",
   stripPicture: "works on what is uploaded",
+  dropDrafts: "the draft of a form; a program sends brief and files with its order",
+  orderDraft: "the draft of a form; a program sends brief and files with its order",
+  saveDraft: "the draft of a form; a program sends brief and files with its order",
   orderDeliveries: "the deliveries of `tasks.read`, those handed over together as one",
   ordersToChoose: "what a form is about; `orders.list`",
   ownSessions: "browsers' sessions; a token is none",

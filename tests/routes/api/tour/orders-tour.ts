@@ -22,6 +22,13 @@ export async function tourOrders(scene: Scene): Promise<void> {
   const listed = ok(await buyer.GET("/orders", { params: { query: { side: "buyer" } } }));
   expect(listed.items[0]).toMatchObject({ id: orderId, task_count: 4, held: { amount: "4" } });
   expect(ok(await buyer.GET("/orders/{id}", { params: { path } })).brief).toBe("Copper, please.");
+  const photo = withFile({ note: "The old coin." }, true);
+  const sent = ok(await buyer.POST("/orders/{id}/files", { params: at(orderId), ...photo }));
+  const { enclosures } = ok(await seller.GET("/orders/{id}", { params: { path } }));
+  const [fileId = ""] = sent.file_ids;
+  expect(enclosures).toMatchObject([
+    { id: sent.enclosure_id, side: "buyer", note: "The old coin.", files: [{ id: fileId }] },
+  ]);
   ok(await seller.POST("/orders/{id}/start", { params: at(orderId), body: {} }));
 
   const [, second = "", ...rest] = ids;

@@ -1,11 +1,15 @@
-/** Operations that place an order of one task or ten thousand, and call off a large order while it is being made. */
+/** Operations that place an order of one task or ten thousand, send files while it runs, and call off a large order while it is being made. */
 import { z } from "zod";
+import { addFiles } from "#app/domain/orders/add-files.ts";
+import { MAX_ENCLOSURE_NOTE } from "#app/domain/orders/enclosure-limits.ts";
 import { MADE_IN_SLICES_FROM } from "#app/domain/orders/fillings/begin-filling.ts";
 import { callOff } from "#app/domain/orders/fillings/call-off.ts";
 import { MAX_BRIEF, placeOrder } from "#app/domain/orders/place-order.ts";
 import type { PlacedAnswer } from "#app/domain/orders/place-order.ts";
 import { defineVerb } from "#app/routes/api/v1/operation.ts";
 import { id } from "#app/routes/api/v1/shapes.ts";
+import { withUploads } from "#app/routes/files/receive-uploads.ts";
+import { fileRefusals } from "./delivering.ts";
 import { selectionFields } from "./market.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
@@ -20,13 +24,17 @@ export const ORDERING: Operation[] = [
     body: z.strictObject({
       gig_id: id("gig"),
       ...selectionFields,
-      brief: z.string().max(MAX_BRIEF).default(""),
+      brief: z.string().max(MAX_BRIEF).default("").meta({
+        description:
+          "What the freelancer needs to know. Answer the gig's `buyer_brief` here: on the site people have to; v1 takes an order without.",
+      }),
       total: z.string().max(30).meta({
         description: "The total of the quote you saw; another price refuses with `quote_changed`.",
       }),
     }),
     answer: z.object({ order_id: id("order") }),
     status: 201,
+    files: true,
     goesOnAt(answer) {
       const { orderId, beingMade } = answer as PlacedAnswer;
       return beingMade === true ? `orders/${orderId}` : null;
@@ -41,11 +49,39 @@ export const ORDERING: Operation[] = [
       "insufficient_balance",
       "cap_exceeded",
       "too_many_large_orders",
+      ...fileRefusals,
     ],
-    run({ actor, body, key }) {
+    run({ actor, body, files, key }) {
       const { gig_id: gigId, brief, total, ...selection } = body;
-      return placeOrder(actor, { gigId, selection, brief, total, key });
+      return withUploads({ by: actor, files }, (uploads) =>
+        placeOrder(actor, { gigId, selection, brief, total, files: uploads, key }),
+      );
     },
+  }),
+  defineVerb({
+    id: "orders.add_files",
+    command: "orders.add_files",
+    method: "POST",
+    path: "/orders/{id}/files",
+    summary: "Send the other side files while the order runs, with a short note",
+    scopes: ["orders", "selling"],
+    params: z.object({ id: id("order") }),
+    body: z.strictObject({ note: z.string().max(MAX_ENCLOSURE_NOTE).default("") }),
+    answer: z.object({ enclosure_id: id("enclosure"), file_ids: z.array(id("file")) }),
+    status: 201,
+    files: true,
+    refusals: [
+      "not_found",
+      "empty_list",
+      "transition_refused",
+      "files_frozen",
+      "order_files_full",
+      ...fileRefusals,
+    ],
+    run: ({ actor, params, body, files, key }) =>
+      withUploads({ by: actor, files }, (uploads) =>
+        addFiles(actor, { orderId: params.id, note: body.note, files: uploads, key }),
+      ),
   }),
   defineVerb({
     id: "orders.call_off",

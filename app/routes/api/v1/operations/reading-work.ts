@@ -34,6 +34,17 @@ const orderTask = z.object({
   ...nextFields,
 });
 
+/** Files that came with the brief or were sent while the order ran. */
+const enclosures = z.array(
+  z.object({
+    id: id("enclosure"),
+    side: z.enum(["buyer", "freelancer"]),
+    note: z.string(),
+    at: moment,
+    files: z.array(file),
+  }),
+);
+
 const unfilled = z.enum(UNFILLED_STATES);
 
 const making = z
@@ -100,6 +111,7 @@ export const READING_WORK: Operation[] = [
       party: z.string(),
       title: z.string(),
       brief: z.string(),
+      enclosures,
       total: money,
       commission: money,
       commission_bps: count,
@@ -153,6 +165,7 @@ export const READING_WORK: Operation[] = [
       party: z.string(),
       title: z.string(),
       brief: z.string(),
+      enclosures,
       commission: money,
       commission_bps: count,
       funds_clear_at: fundsClearAt,

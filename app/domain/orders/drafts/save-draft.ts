@@ -1,0 +1,51 @@
+/** Saves the draft of an order: replaces its text, keeps the files still wanted, and adds new ones. */
+import type { ReceivedFile } from "#app/domain/files/received-file.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { env } from "#app/env.server.ts";
+import type { DraftOf } from "./order-draft.ts";
+
+/** Drafts one person may have; the oldest make room for the newest. */
+const MOST_DRAFTS = 20;
+
+export interface SavedDraft {
+  brief: string;
+  /** Hashes of the files that stay; others of the draft are dropped. */
+  keep: readonly string[];
+  files: readonly ReceivedFile[];
+}
+
+/**
+ * One statement, so that the draft is saved as a whole or not. For a gig that was never public nothing is saved. Refuses
+ * `too_many_files`: an order takes as many as one form.
+ */
+export async function saveDraft({ holder, gigId }: DraftOf, draft: SavedDraft): Promise<void> {
+  const { brief, keep, files } = draft;
+  const most = env.uploadMaxFiles;
+  const wanted = [...new Set([...keep, ...files.map(({ sha256 }) => sha256)])];
+  if (wanted.length > most)
+    refuse("too_many_files", {
+      field: "files",
+      sentence: `An order takes ${most} files, and this would be ${wanted.length}. Remove some, or pack them into one zip archive.`,
+      facts: { max_files: `${most}` },
+    });
+  const at = nowDate();
+  await sql`
+    with draft as (
+      insert into order_drafts (holder, gig_id, brief, saved_at)
+      select ${holder}, id, ${brief}, ${at} from gigs where id = ${gigId} and state <> 'draft'
+      on conflict (holder, gig_id) do update set brief = excluded.brief, saved_at = excluded.saved_at
+      returning holder, gig_id
+    ), dropped as (
+      delete from draft_files where holder = ${holder} and gig_id = ${gigId} and sha256 <> all(${wanted}::text[])
+    )
+    insert into draft_files (holder, gig_id, sha256, name, media_type, bytes, kept_sha256, storage_key, received_at)
+    select holder, gig_id, r.sha256, r.name, r."mediaType", r.bytes, r."keptSha256", r."storageKey", ${at}
+    from draft, json_to_recordset(${JSON.stringify(files)}::text::json)
+      as r(sha256 text, name text, "mediaType" text, bytes bigint, "keptSha256" text, "storageKey" text)
+    on conflict do nothing`;
+  await sql`
+    delete from order_drafts where holder = ${holder} and gig_id in (
+      select gig_id from order_drafts where holder = ${holder} order by saved_at desc, gig_id offset ${MOST_DRAFTS})`;
+}

@@ -1,0 +1,31 @@
+/** Ends a draft: its order was placed and takes its files along, or it is given up. */
+import type { Tx } from "#app/domain/commands/command.ts";
+import type { ReceivedFile } from "#app/domain/files/received-file.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/store/store.ts";
+import type { DraftOf } from "./order-draft.ts";
+
+/** A step of placing an order: deletes the draft and returns the files with these hashes. Refuses `draft_file_gone`. */
+export async function takeDraft(
+  tx: Tx,
+  { holder, gigId }: DraftOf,
+  hashes: readonly string[],
+): Promise<ReceivedFile[]> {
+  const of = tx.sql`holder = ${holder} and gig_id = ${gigId}`;
+  // Pipelined. The draft is locked before its files are read: the same form sent again may be saving them.
+  const [, taken] = await Promise.all([
+    tx.sql`select from order_drafts where ${of} for update`,
+    tx.sql<ReceivedFile[]>`
+      select name, media_type as "mediaType", bytes::float8 as bytes, sha256, kept_sha256 as "keptSha256",
+             storage_key as "storageKey"
+      from draft_files where ${of} and sha256 = any(${[...hashes]}::text[]) order by received_at, name`,
+    tx.sql`delete from order_drafts where ${of}`,
+  ]);
+  if (taken.length < new Set(hashes).size) refuse("draft_file_gone", { field: "files" });
+  return [...taken];
+}
+
+/** Deletes the drafts of the holders for a gig, such as those left by a form that was sent twice. */
+export async function dropDrafts(holders: readonly string[], gigId: string): Promise<void> {
+  await sql`delete from order_drafts where holder = any(${[...holders]}::text[]) and gig_id = ${gigId}`;
+}

@@ -1,0 +1,50 @@
+/** What each party of an order must do by when, and what happens otherwise. */
+import { money } from "#app/domain/kernel/money.ts";
+import type { OrderQuote } from "#app/domain/orders/order-quote.ts";
+import { Amount } from "#app/ui/money/money.tsx";
+import { When } from "#app/ui/page/when.tsx";
+import type { Promises } from "./order-offer.ts";
+
+export interface OrderPromisesProps {
+  quoted: OrderQuote;
+  promises: Promises;
+  /** Until when the money counts as card money; null when it does not. */
+  cardMoneyUntil: Date | null;
+  sellerName: string;
+}
+
+function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? "" : "s"}`;
+}
+
+export function OrderPromises(props: OrderPromisesProps) {
+  const { promises, sellerName, quoted, cardMoneyUntil } = props;
+  const { startBy, deliveryDays, revisions, autoAcceptHours } = promises;
+  return (
+    <ul className="prose small stack">
+      <li>
+        {sellerName} must start by <When at={startBy} />; otherwise{" "}
+        <Amount of={money(quoted.totalMicros, quoted.currency)} /> goes back to you.
+      </li>
+      <li>
+        {sellerName} must deliver within {counted(deliveryDays, "day")} of the start. You can ask
+        for {counted(revisions, "revision")}
+        {quoted.quantity > 1 ? " of each task" : ""}.
+      </li>
+      <li>
+        After a delivery you have {counted(autoAcceptHours / 24, "day")} to look at it. If you do
+        nothing by then, it counts as accepted and {sellerName} is paid.
+      </li>
+      {cardMoneyUntil === null ? null : (
+        <li>
+          This uses a recent card payment of yours, so {sellerName} can take these earnings out on{" "}
+          <When at={cardMoneyUntil} /> at the earliest. Nothing changes for you.
+        </li>
+      )}
+      <li>
+        The commission comes out of the price when {sellerName} is paid. If money goes back to you,
+        all of it does.
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,62 @@
+/** Keeps what a visitor typed into an order form, whose session had ended, until they have signed in or signed up. */
+import { randomBytes } from "node:crypto";
+import type { RouterContextProvider } from "react-router";
+import { saveDraft } from "#app/domain/orders/drafts/save-draft.ts";
+import { MAX_BRIEF } from "#app/domain/orders/place-order.ts";
+import { countTry, placeOf } from "#app/domain/security/attempts.ts";
+import { hashOf } from "#app/domain/security/sessions.ts";
+import { answerHeaders } from "#app/http/answer-headers.ts";
+import { readCookie, writeCookie } from "#app/http/cookies.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import type { SentForm } from "#app/http/form.ts";
+import { z } from "zod";
+import { choicePath } from "./order-offer.ts";
+import { choiceOf } from "./sent-order.ts";
+
+const COOKIE = "farthing-order-draft";
+
+/** Long enough to sign up; short, because the next person at a shared computer must not find it. */
+const LIFETIME_SECONDS = 3600;
+
+/** The holder of a visitor's drafts in this browser; null without one. */
+export function visitorHolder(request: Request): string | null {
+  const token = readCookie(request, COOKIE);
+  return token === null ? null : holderOf(token);
+}
+
+function holderOf(token: string): string {
+  return `visitor:${hashOf(token)}`;
+}
+
+export interface VisitorsForm {
+  request: Request;
+  context: Readonly<RouterContextProvider>;
+  gigId: string;
+  /** The visitor's network address. */
+  address: string;
+}
+
+const TYPED = z.object({ brief: z.string().max(MAX_BRIEF).default("") });
+
+/**
+ * Saves the text and leads to the sign-in form, and from there back to the same choice. Files of visitors are not stored: the
+ * page says that they have to be chosen again. Refuses `too_many_attempts` per network place.
+ */
+export async function keepForVisitor(from: VisitorsForm, form: SentForm): Promise<Response> {
+  const brief = form.parse(TYPED).brief.trim();
+  if (brief !== "") {
+    await countTry("visitor_draft", placeOf(from.address));
+    const token = readCookie(from.request, COOKIE) ?? randomBytes(32).toString("base64url");
+    await saveDraft({ holder: holderOf(token), gigId: from.gigId }, { brief, keep: [], files: [] });
+    const line = writeCookie(COOKIE, token, LIFETIME_SECONDS);
+    answerHeaders(from.context).append("set-cookie", line);
+  }
+  const next = choicePath(from.gigId, choiceOf(form));
+  return redirectWithFlash(`/sign-in?${new URLSearchParams({ next }).toString()}`, {
+    kind: "info",
+    text:
+      form.files("files").length === 0
+        ? "Please sign in to order. What you wrote is kept, and nothing was ordered yet."
+        : "Please sign in to order. What you wrote is kept, and nothing was ordered yet. Your files have to be chosen again.",
+  });
+}
