@@ -2646,7 +2646,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Import what was previewed, with or without its rejected lines
+         * Import what was previewed, with or without its rejected lines, and update what differs if wanted
          * @description Scope: `staff`.
          */
         post: operations["staff.imports.confirm"];
@@ -13137,6 +13137,38 @@ export interface operations {
                                 sentence: string;
                             }[];
                         }[];
+                        changed: {
+                            line: number;
+                            title: string;
+                            remarks: {
+                                code: string;
+                                sentence: string;
+                            }[];
+                        }[];
+                        edited: {
+                            line: number;
+                            title: string;
+                            remarks: {
+                                code: string;
+                                sentence: string;
+                            }[];
+                        }[];
+                        findings: {
+                            encoding: string;
+                            separator: string;
+                            unknown_columns: string[];
+                            new_categories: {
+                                name: string;
+                                lines: number;
+                                beside: string[];
+                            }[];
+                            same_categories: {
+                                spelled: string;
+                                category: string;
+                                lines: number;
+                            }[];
+                        };
+                        updates: string;
                     };
                 };
             };
@@ -13169,6 +13201,12 @@ export interface operations {
             content: {
                 "application/json": {
                     leave_out_rejected: boolean;
+                    /**
+                     * @description Gigs that are there with other values: `leave` them, update the `changed` ones, or those `edited` here since the last import too
+                     * @default leave
+                     * @enum {string}
+                     */
+                    updates?: "leave" | "changed" | "edited";
                 };
             };
         };

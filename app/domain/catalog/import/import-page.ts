@@ -130,6 +130,18 @@ export async function rejectedReasons(id: string, limit: number): Promise<Reject
   ];
 }
 
+/** The first lines whose gig is there with other values, for the operator's terminal. */
+export async function changedLines(id: string, limit: number): Promise<RemarkedLine[]> {
+  const found = [await remarked(id, "changed", limit), await remarked(id, "edited", limit)];
+  return found.flat().slice(0, limit);
+}
+
+/** What was found out about the file, for the operator's terminal. */
+export async function findingsOf(id: string): Promise<ImportFindings> {
+  return withAllCounts(found((await sql<ImportSummary[]>`${summary()} where id = ${id}`)[0]))
+    .findings;
+}
+
 /** Imports of earlier versions have fewer counts, and no findings. */
 function withAllCounts(row: ImportSummary): ImportSummary {
   return {

@@ -44,20 +44,20 @@ export function compare(
   before: readonly Remark[],
 ): { fate: ComparedFate; remarks: Remark[] } {
   const kept = before.filter(({ code }) => !COMPARED.includes(code));
-  const with_ = (fate: ComparedFate, ...found: Remark[]) => ({
+  const outcome = (fate: ComparedFate, ...found: Remark[]) => ({
     fate,
     remarks: [...kept, ...found],
   });
   if (row.kind !== gig.kind)
-    return with_("rejected", remark("kind_differs", kinds(gig.kind, row.kind)));
+    return outcome("rejected", remark("kind_differs", kinds(gig.kind, row.kind)));
   if (row.currency !== gig.currency && gig.more)
-    return with_("rejected", remark("currency_differs", gig.currency));
+    return outcome("rejected", remark("currency_differs", gig.currency));
   const changes = changesOf(row, gig);
-  if (changes.length === 0) return with_("already_there", remark("already_there"));
+  if (changes.length === 0) return outcome("already_there", remark("already_there"));
   const found = [remark("changed", changes.join("; "))];
   if (gig.edited) found.push(remark("edited_since"));
   if (gig.state === "blocked") found.push(remark("blocked_gig"));
-  return with_(gig.edited ? "edited" : "changed", ...found);
+  return outcome(gig.edited ? "edited" : "changed", ...found);
 }
 
 /** One sentence part for each field that differs, such as `price $10.00 → $25.00`. */
@@ -91,10 +91,12 @@ const SHOWN = 60;
 
 /** Both texts; of long ones the part that differs. */
 function around(was: string, now: string): [string, string] {
-  if (was.length <= SHOWN && now.length <= SHOWN) return [was || "(none)", now || "(none)"];
+  const short = was.length <= SHOWN && now.length <= SHOWN;
+  // A sentence of its own gets quotes; figures and names need none.
+  if (short && !/[.!?]$/.test(was + now)) return [was || "(none)", now || "(none)"];
   let from = 0;
   while (from < was.length && was[from] === now[from]) from += 1;
-  const start = Math.max(0, from - SHOWN / 3);
+  const start = short ? 0 : Math.max(0, from - SHOWN / 3);
   return [part(was, start), part(now, start)];
 }
 
