@@ -61,7 +61,7 @@ export function compare(
 }
 
 /** One sentence part for each field that differs, such as `price $10.00 → $25.00`. */
-export function changesOf(row: ImportRow, gig: StandingGig): string[] {
+function changesOf(row: ImportRow, gig: StandingGig): string[] {
   const category = [
     labelOf(gig.parentName, gig.categoryName),
     labelOf(row.parentName, row.categoryName),
