@@ -71,6 +71,7 @@ export default [
   route("admin/commission", "routes/admin/commission.tsx"),
   route("admin/people", "routes/admin/people.tsx"),
   route("admin/people/:id", "routes/admin/person.tsx"),
+  route("admin/catalog", "routes/admin/catalog.tsx"),
   route("admin/import", "routes/admin/import.tsx"),
   route("admin/import/:id", "routes/admin/import-one.tsx"),
   route("admin/import/:id/report.csv", "routes/admin/import-report.ts"),

@@ -195,6 +195,7 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     ),
     "/suspended": one("zoe", "/suspended"),
     "/stop-withdrawal": each(mailedLink(stopPath(ids.of("resting withdrawals"))), null, "zoe"),
+    "/admin/catalog": one("sol", "/admin/catalog"),
     "/admin/import": one("sol", "/admin/import"),
     "/admin/import/:id": one("sol", `/admin/import/${ids.of("imports")}`),
     "/sandbox/cards/:ref": [

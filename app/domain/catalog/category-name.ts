@@ -1,6 +1,9 @@
 /** Names of categories: when two are the same, and the word of a new one's address. Pure. */
 import { slugOf } from "./category-slug.ts";
 
+/** Longest name of a category. */
+export const CATEGORY_MAX = 120;
+
 /** Keeps ids within the limit of the API's `category_id`. */
 const WORD_MAX = 48;
 

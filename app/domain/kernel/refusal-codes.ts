@@ -191,6 +191,10 @@ export const REFUSALS = {
     sentence:
       "The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken.",
   },
+  nothing_to_mend: {
+    status: 409,
+    sentence: "The texts of this gig are in order, so there is nothing to tell its freelancer.",
+  },
   gig_incomplete: { status: 422, sentence: "This gig is not ready to be published yet." },
   own_gig: { status: 422, sentence: "You cannot order your own gig." },
   transition_refused: { status: 409, sentence: "This cannot be done from where it stands now." },

@@ -1,7 +1,7 @@
 /** Parses one line of a catalog file into a gig or into remarks why not. Pure. */
 import { AMOUNT_REFUSALS } from "#app/domain/kernel/amount-refusals.ts";
 import { isSaleCurrency, parseAmount } from "#app/domain/kernel/money.ts";
-import { categoryKey, tidyCategoryName } from "#app/domain/catalog/category-name.ts";
+import { CATEGORY_MAX, categoryKey, tidyCategoryName } from "#app/domain/catalog/category-name.ts";
 import { slugOf } from "#app/domain/catalog/category-slug.ts";
 import { GIG_LIMITS } from "#app/domain/catalog/gig-rules.ts";
 import { REQUIRED_COLUMNS } from "./import-columns.ts";
@@ -42,7 +42,6 @@ export type ReadLine =
 /** Marks belong to the letters of many scripts. */
 const HANDLE = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}._-]{0,38}[\p{L}\p{M}\p{N}])?$/u;
 const HEADLINE_MAX = 120;
-const CATEGORY_MAX = 120;
 /** A longer title is a swallowed part of the file. */
 const WHOLE_TITLE_MAX = 1000;
 

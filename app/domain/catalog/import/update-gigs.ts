@@ -1,5 +1,6 @@
 /** Updates gigs that are there with other values. Running orders have frozen their quote, so no update changes them. */
 import type { Tx } from "#app/domain/commands/command.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { contentHash, standingPackages } from "./content-hash.ts";
 import type { Progress } from "./stage-lines.ts";
@@ -26,7 +27,24 @@ export async function updateGigs(
     updated += await updatePiece(tx, linesOf(importId, fates, from));
     progress(updated);
   }
+  await tellFreelancers(tx, importId, fates);
   return updated;
+}
+
+/** One event for each freelancer who has joined, however many of their gigs were updated. */
+async function tellFreelancers(tx: Tx, importId: string, fates: readonly string[]): Promise<void> {
+  const rows = await tx.sql<{ userId: string; gigId: string; title: string; count: number }[]>`
+    select u.id as "userId", min(g.id) as "gigId", (array_agg(g.title order by g.id))[1] as title, count(*)::int as count
+    from gig_import_lines l join gigs g on g.id = l.gig_id join users u on u.id = g.freelancer_id and u.state = 'active'
+    where l.import_id = ${importId} and l.fate = any (${[...fates]}::text[]) group by u.id`;
+  await enqueue(
+    tx,
+    rows.map(({ userId, gigId, title, count }) => ({
+      name: "gigs.updated",
+      subjectId: gigId,
+      payload: { userId, title, count },
+    })),
+  );
 }
 
 function linesOf(importId: string, fates: readonly string[], from: number) {

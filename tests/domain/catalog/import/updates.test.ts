@@ -175,13 +175,14 @@ describe("an update", () => {
     const { content, version } = await gigToEdit(people.lin, id);
     if (content.offer.kind !== "package") throw new Error("A package was imported.");
     const [basic] = content.offer.packages;
+    if (basic === undefined) throw new Error("The import writes a basic package.");
     const premium = {
-      ...basic!,
+      ...basic,
       tier: "premium" as const,
       title: "Two sheds",
       priceMicros: 60_000_000n,
     };
-    const offer = { ...content.offer, packages: [basic!, premium] };
+    const offer = { ...content.offer, packages: [basic, premium] };
     const edited = { ...content, buyerBrief: "Which colour?", offer };
     await editGig(people.lin, { key: newFormKey(), id, version, content: edited });
     const dearer = [row(title, { price: "80" }), row("Paint another shed beside it")];

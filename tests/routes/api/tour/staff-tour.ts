@@ -92,7 +92,7 @@ export async function tourImports({ staff }: Scene): Promise<void> {
   const path = { id: kept };
   const read = async () => ok(await staff.GET("/staff/imports/{id}", { params: { path } }));
   expect(await read()).toMatchObject({ state: "previewed", counts: { ready: 1 }, rejected: [] });
-  const confirm = { leave_out_rejected: false };
+  const confirm = { leave_out_rejected: false, updates: "changed" as const };
   ok(await staff.POST("/staff/imports/{id}/confirm", { params: at(kept), body: confirm }));
   expect((await read()).state).toBe("importing");
   const dropped = await previewed("Paint two walls in a colour");
