@@ -5,7 +5,9 @@ export const COMMANDS = {
   commission: ["begin", "publish"],
   security: ["change_password", "create_token", "note_new_browser", "offer_way_in", "revoke_token"],
   people: [
+    "accept_invitation",
     "change_profile",
+    "invite",
     "offer_first_staff_link",
     "reinstate",
     "set_role",

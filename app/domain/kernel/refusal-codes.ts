@@ -185,6 +185,11 @@ export const REFUSALS = {
   },
 
   // Catalog
+  invitation_invalid: {
+    status: 409,
+    sentence:
+      "This invitation does not work any more: the account has an owner, or the link is too old. Ask for a new one.",
+  },
   gig_not_for_sale: { status: 409, sentence: "This gig is not for sale right now." },
   gig_unclaimed: {
     status: 409,

@@ -5,11 +5,44 @@ import { Submit } from "#app/ui/forms/submit.tsx";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { Table } from "#app/ui/page/table.tsx";
+import type { Column } from "#app/ui/page/table.tsx";
 
 export interface MergedGigsProps {
   merged: Array<MergedGig & { key: string }>;
   doubtful: DoubtfulCategory[];
 }
+
+const COLUMNS: Array<Column<MergedGig & { key: string }>> = [
+  {
+    key: "gig",
+    label: "Gig",
+    head: true,
+    cell: ({ id, title }) => (
+      <a className="link" href={`/gigs/${id}`}>
+        {title}
+      </a>
+    ),
+  },
+  { key: "handle", label: "Freelancer", cell: ({ handle }) => handle },
+  { key: "category", label: "It is in", cell: ({ category }) => category },
+  { key: "named", label: "Its file said", cell: ({ named }) => named },
+  {
+    key: "move",
+    label: "What to do",
+    cell: ({ id, key, named, parentId }) => (
+      <CommandForm
+        commandKey={key}
+        inline
+        label={`Move to ${named}`}
+        hidden={{ gig: id, category: parentId ?? "", name: named }}
+      >
+        <Submit kind="quiet" name="verb" value="move">
+          Move to {named}
+        </Submit>
+      </CommandForm>
+    ),
+  },
+];
 
 export function MergedGigs({ merged, doubtful }: MergedGigsProps) {
   return (
@@ -20,37 +53,7 @@ export function MergedGigs({ merged, doubtful }: MergedGigsProps) {
     >
       <Table
         caption="Gigs in a category of another name"
-        columns={[
-          {
-            key: "gig",
-            label: "Gig",
-            head: true,
-            cell: ({ id, title }) => (
-              <a className="link" href={`/gigs/${id}`}>
-                {title}
-              </a>
-            ),
-          },
-          { key: "handle", label: "Freelancer", cell: ({ handle }) => handle },
-          { key: "category", label: "It is in", cell: ({ category }) => category },
-          { key: "named", label: "Its file said", cell: ({ named }) => named },
-          {
-            key: "move",
-            label: "What to do",
-            cell: ({ id, key, named, parentId }) => (
-              <CommandForm
-                commandKey={key}
-                inline
-                label={`Move to ${named}`}
-                hidden={{ gig: id, category: parentId ?? "", name: named }}
-              >
-                <Submit kind="quiet" name="verb" value="move">
-                  Move to {named}
-                </Submit>
-              </CommandForm>
-            ),
-          },
-        ]}
+        columns={COLUMNS}
         rows={merged}
         rowKey={({ id }) => id}
         empty={
