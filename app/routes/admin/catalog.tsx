@@ -65,7 +65,7 @@ export default function Catalog({ loaderData, actionData }: Route.ComponentProps
       <StaffNav current={HERE} />
       <PageHeader
         title="Catalogue: things to mend"
-        lead="Gigs and categories from before today's rules. They stay as they are until somebody mends them."
+        lead="Gigs and categories from before today's rules. They stay as they are until they are mended."
         breadcrumb={[{ label: "Staff", href: "/admin" }]}
       />
       <MergedGigs merged={merged} doubtful={doubtful} />

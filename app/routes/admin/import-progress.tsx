@@ -68,8 +68,11 @@ export function ImportProgress({ summary }: ImportProgressProps) {
         <KeyFigures
           figures={[
             { label: "Lines", value: n(counts.lines || counts.read), note: otherLines(counts) },
-            { label: "Ready", value: n(counts.ready) },
-            { label: "Adjusted", value: n(counts.adjusted), note: "ready, a little changed" },
+            {
+              label: "Ready",
+              value: n(counts.ready + counts.adjusted),
+              note: counts.adjusted === 0 ? undefined : `${n(counts.adjusted)} of them adjusted`,
+            },
             ...(counts.changed + counts.edited === 0
               ? []
               : [

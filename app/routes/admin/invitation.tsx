@@ -64,7 +64,7 @@ export default function Invitation({ loaderData, actionData }: Route.ComponentPr
       />
       {made !== null && <Made {...made} />}
       {state === "unclaimed" ? (
-        <>
+        <div className="stack">
           <p>
             Farthing makes a link, and you send it: by mail, or however you know the freelancer. The
             link works for {days} days.
@@ -72,7 +72,7 @@ export default function Invitation({ loaderData, actionData }: Route.ComponentPr
           <CommandForm commandKey={key}>
             <Submit kind={made === null ? "primary" : "quiet"}>Make a link</Submit>
           </CommandForm>
-        </>
+        </div>
       ) : (
         <p>This account has an owner already.</p>
       )}
