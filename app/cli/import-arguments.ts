@@ -1,5 +1,6 @@
 /** Arguments of `npm run import-gigs`. */
 import { parseArgs } from "node:util";
+import type { Updates } from "#app/domain/catalog/import/import-counts.ts";
 import { OperatorProblem } from "./terminal.ts";
 
 export interface ImportArguments {
@@ -7,15 +8,18 @@ export interface ImportArguments {
   dryRun: boolean;
   yes: boolean;
   leaveOutRejected: boolean;
+  updates: Updates;
   report: string | undefined;
 }
 
-const USAGE = `Usage: npm run import-gigs -- FILE [--dry-run] [--yes] [--leave-out-rejected] [--report FILE.csv]
+const USAGE = `Usage: npm run import-gigs -- FILE [--dry-run] [--yes] [--leave-out-rejected] [--update | --update-edited] [--report FILE.csv]
 
-FILE is a CSV, plain or gzipped, whose first line names the columns:
+FILE is a CSV, plain or gzipped, with commas, semicolons or tabs, whose first line names the columns:
   freelancer, category, title, description, price, currency, delivery_days, kind (package or unit)
-  and, where there are any: headline, subcategory, tags (separated by |), unit (what one piece is called)
-All of it is imported or nothing. Gigs that were imported before stay as they are.`;
+  and, where there are any: headline, subcategory, tags (separated by | or commas), unit (what one piece is called)
+All of it is imported or nothing. Gigs that were imported before stay as they are, unless you choose:
+  --update          update those that the file gives other values, but not those edited here since the last import
+  --update-edited   update those too`;
 
 export function readImportArguments(args: string[]): ImportArguments {
   try {
@@ -26,6 +30,8 @@ export function readImportArguments(args: string[]): ImportArguments {
         "dry-run": { type: "boolean", default: false },
         yes: { type: "boolean", default: false },
         "leave-out-rejected": { type: "boolean", default: false },
+        update: { type: "boolean", default: false },
+        "update-edited": { type: "boolean", default: false },
         report: { type: "string" },
       },
     });
@@ -36,6 +42,7 @@ export function readImportArguments(args: string[]): ImportArguments {
       dryRun: values["dry-run"],
       yes: values.yes,
       leaveOutRejected: values["leave-out-rejected"],
+      updates: values["update-edited"] ? "edited" : values.update ? "changed" : "leave",
       report: values.report,
     };
   } catch (problem) {

@@ -1,23 +1,23 @@
 /** `npm run import-gigs`: reads a CSV file, shows a preview, asks, and imports all of it or nothing. */
-import { createReadStream, existsSync, writeFileSync } from "node:fs";
-import { basename } from "node:path";
+import { existsSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import { carryOutImport } from "#app/domain/catalog/import/carry-out.ts";
 import { confirmImport, discardImport } from "#app/domain/catalog/import/confirm-import.ts";
-import { openImport } from "#app/domain/catalog/import/begin-import.ts";
-import { rejectedReasons, reportOf } from "#app/domain/catalog/import/import-page.ts";
+import { reportOf } from "#app/domain/catalog/import/import-page.ts";
+import { toUpdate } from "#app/domain/catalog/import/import-counts.ts";
 import type { ImportCounts } from "#app/domain/catalog/import/import-counts.ts";
-import { stageFile } from "#app/domain/catalog/import/stage-lines.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { closeStore } from "#app/domain/store/store.ts";
 import { readImportArguments } from "./import-arguments.ts";
 import type { ImportArguments } from "./import-arguments.ts";
-import { counted, previewText } from "./import-preview-text.ts";
+import { previewFile } from "./import-preview.ts";
+import { counted } from "./import-preview-text.ts";
 import { OperatorProblem, say, step } from "./terminal.ts";
 import { withDatabase } from "./with-database.ts";
 
-const REASONS_SHOWN = 20;
+const HOW_TO_UPDATE =
+  "Gigs with other values stay as they are. --update updates them; --update-edited also those edited here since the last import.";
 
 export async function main(args: string[] = []): Promise<number> {
   const wanted = readImportArguments(args);
@@ -32,11 +32,8 @@ export async function main(args: string[] = []): Promise<number> {
 }
 
 async function importFile(wanted: ImportArguments): Promise<number> {
-  const opened = await openImport(OPERATOR, { key: newFormKey(), fileName: basename(wanted.file) });
-  const { id } = opened.answer;
-  const counts = await stageFile(id, createReadStream(wanted.file), sayProgress("read"));
-  say(previewText(counts));
-  await sayRejected(id, counts);
+  const { id, counts, text } = await previewFile(wanted.file, sayProgress("read"));
+  say(text);
   if (wanted.report !== undefined) {
     writeFileSync(wanted.report, await reportOf(id));
     say(`Every remark stands in ${wanted.report}.`);
@@ -50,13 +47,15 @@ async function importFile(wanted: ImportArguments): Promise<number> {
     key: newFormKey(),
     id,
     leaveOutRejected: wanted.leaveOutRejected,
+    updates: wanted.updates,
   });
   const started = performance.now();
   const { answer } = await step("Importing", () =>
     carryOutImport(OPERATOR, id, sayProgress("written")),
   );
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  say(`${counted(answer.imported, "gig")} imported in ${seconds} s, and searchable now.`);
+  const updated = answer.updated === 0 ? "" : ` and ${counted(answer.updated, "gig")} updated`;
+  say(`${counted(answer.imported, "gig")} imported${updated} in ${seconds} s, and searchable now.`);
   return 0;
 }
 
@@ -70,8 +69,9 @@ async function refusedStatus(
     say("Correct the file, or import the other lines with --leave-out-rejected.");
     return 1;
   }
-  if (counts.ready + counts.adjusted === 0) {
+  if (counts.ready + counts.adjusted + toUpdate(counts, wanted.updates) === 0) {
     say("Nothing in this file is new, so there is nothing to import.");
+    if (counts.changed + counts.edited > 0) say(HOW_TO_UPDATE);
     return 0;
   }
   if (wanted.dryRun) {
@@ -92,18 +92,6 @@ async function agreed(): Promise<boolean> {
   const answer = await terminal.question("Import these gigs now? [y/N] ");
   terminal.close();
   return /^y(es)?$/i.test(answer.trim());
-}
-
-/** Each reason is printed once with its lines. */
-async function sayRejected(id: string, { rejected }: ImportCounts): Promise<void> {
-  if (rejected === 0) return;
-  const reasons = await rejectedReasons(id, REASONS_SHOWN);
-  for (const { code, sentence, lines, first } of reasons) {
-    const others = lines > first.length ? `, … (${counted(lines, "line")} in all)` : "";
-    say(`  line ${first.join(", ")}${others}\n    ${code}: ${sentence}`);
-  }
-  if (reasons.length === REASONS_SHOWN)
-    say("  There may be more; --report FILE writes all of them.");
 }
 
 /** Prints progress, at most every two seconds. */

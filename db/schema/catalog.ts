@@ -17,12 +17,18 @@ import { users } from "./people.ts";
 
 const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 
-export const categories = snakeCase.table("categories", {
-  /** A slug: `design`, `design/logo-design`. */
-  id: id(),
-  parentId: ref(),
-  name: text().notNull(),
-});
+export const categories = snakeCase.table(
+  "categories",
+  {
+    /** Also its address: `design`, `design/logo-design`. Drawn once; a new name does not change it. */
+    id: id(),
+    parentId: ref(),
+    name: text().notNull(),
+    /** The name without case and repeated spaces, by `categoryKey`: two categories of one parent never have the same. */
+    nameKey: text(),
+  },
+  (t) => [uniqueIndex("categories_name").on(sql`coalesce(parent_id, '')`, t.nameKey)],
+);
 
 export const gigs = snakeCase.table(
   "gigs",
@@ -52,6 +58,8 @@ export const gigs = snakeCase.table(
     unitName: text(),
     /** Identifies imported gigs, so that importing a file twice makes no duplicates. */
     sourceKey: text(),
+    /** Hash of the values that an import wrote last; another hash of the gig's values means its freelancer edited them. */
+    importedHash: text(),
     /** Staff's reason; null unless `blocked`. */
     blockedReason: text(),
     version: integer().notNull().default(1),
@@ -140,8 +148,14 @@ export const gigImports = snakeCase.table(
     content: bytes(),
     requestedBy: ref().notNull(),
     state: text().notNull(),
-    /** Lines by outcome: read, ready, adjusted, rejected, already_there, imported. */
+    /** Lines by outcome: read, ready, adjusted, changed, edited, already_there, rejected, imported, updated. */
     counts: jsonb().notNull().$type<Record<string, number>>(),
+    /** What was found out about the file: encoding, separator, unknown columns, new categories. */
+    findings: jsonb()
+      .notNull()
+      .default(sql`'{}'::jsonb`),
+    /** What happens to gigs that are there with other values: nothing, an update, or an update of edited ones too. */
+    updates: text().notNull().default("leave"),
     /** True when a person chose to import without the rejected lines; otherwise these stop the import. */
     leaveOutRejected: boolean().notNull().default(false),
     /** Why it was refused or failed, in a sentence. */
@@ -154,6 +168,7 @@ export const gigImports = snakeCase.table(
       "gig_imports_state",
       sql`state in ('reading', 'previewed', 'importing', 'imported', 'refused', 'failed')`,
     ),
+    check("gig_imports_updates", sql`updates in ('leave', 'changed', 'edited')`),
   ],
 );
 
@@ -169,11 +184,16 @@ export const gigImportLines = snakeCase.table(
     remarks: jsonb().notNull().$type<Array<{ code: string; sentence: string }>>(),
     /** Identifies the gig across files; null for lines that were not understood. */
     sourceKey: text(),
+    /** The gig that is there already. */
+    gigId: ref(),
     /** The gig to write; for rejected lines, what could be read. */
     row: jsonb().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.importId, t.line] }),
-    check("gig_import_lines_fate", sql`fate in ('ready', 'adjusted', 'rejected', 'already_there')`),
+    check(
+      "gig_import_lines_fate",
+      sql`fate in ('ready', 'adjusted', 'rejected', 'already_there', 'changed', 'edited')`,
+    ),
   ],
 );

@@ -48,6 +48,7 @@ describe.each<Who>([null, "ada", "lin", "max", "sol", "zoe"])("seen by %s", (who
 
 /** The pages with a form that tells its buttons apart; a page missing here was not visited below. */
 const BUTTONS_AT = [
+  "/admin/catalog",
   "/admin/commission",
   "/admin/disputes/:id",
   "/admin/import/:id",

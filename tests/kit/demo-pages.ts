@@ -112,6 +112,7 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     "/commission": each("/commission", null, "lin"),
     "/sign-in": one(null, "/sign-in?next=/orders"),
     "/sign-up": one(null, "/sign-up"),
+    "/claim/:id": one(null, `/claim/${ids.of("users")}?until=2020-01-01&signature=x`),
     "/first-staff": one("ada", "/first-staff?link=used"),
     "/gigs/:id/order": [
       ...one("ada", `/gigs/${logo}/order?package=standard`, `/gigs/${logo}/order?package=premium`),
@@ -207,6 +208,8 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     ),
     "/suspended": one("zoe", "/suspended"),
     "/stop-withdrawal": each(mailedLink(stopPath(ids.of("resting withdrawals"))), null, "zoe"),
+    "/admin/people/:id/invitation": one("sol", `/admin/people/${ids.of("users")}/invitation`),
+    "/admin/catalog": one("sol", "/admin/catalog"),
     "/admin/import": one("sol", "/admin/import"),
     "/admin/import/:id": one("sol", `/admin/import/${ids.of("imports")}`),
     "/sandbox/cards/:ref": [

@@ -1,4 +1,4 @@
-/** A category's id: its name as a slug. `Arts, Design & Media` is `arts-design-media`. */
+/** A name as a word of an address: `Arts, Design & Media` is `arts-design-media`. Different names may have the same. */
 
 const SLUG_MAX = 120;
 

@@ -1,5 +1,7 @@
 /** The categories of a new store; imports add their own. */
 import { sql } from "#app/domain/store/store.ts";
+import { keyCategories } from "./category-keys.ts";
+import { categoryKey } from "./category-name.ts";
 import { slugOf } from "./category-slug.ts";
 
 const FIRST_CATEGORIES: Record<string, readonly string[]> = {
@@ -22,6 +24,7 @@ const FIRST_CATEGORIES: Record<string, readonly string[]> = {
 
 /** Inserts the missing ones; names that staff or an import changed stay. */
 export async function ensureCategories(): Promise<void> {
+  await keyCategories(sql);
   const rows = Object.entries(FIRST_CATEGORIES).flatMap(([parent, children]) => [
     { id: slugOf(parent), parent: "", name: parent },
     ...children.map((name) => ({
@@ -31,9 +34,10 @@ export async function ensureCategories(): Promise<void> {
     })),
   ]);
   await sql`
-    insert into categories (id, parent_id, name)
-    select id, nullif(parent, ''), name
+    insert into categories (id, parent_id, name, name_key)
+    select id, nullif(parent, ''), name, key
     from unnest(${rows.map((row) => row.id)}::text[], ${rows.map((row) => row.parent)}::text[],
-                ${rows.map((row) => row.name)}::text[]) as c(id, parent, name)
+                ${rows.map((row) => row.name)}::text[], ${rows.map((row) => categoryKey(row.name))}::text[])
+      as c(id, parent, name, key)
     on conflict do nothing`;
 }

@@ -4,6 +4,7 @@ import { ACCOUNT_EVENTS } from "./account-events.ts";
 import type { DataField } from "./data-fields.ts";
 import type { DataOf, EventDefinition, InsideFields, Parties, Value } from "./define-event.ts";
 import { DISPUTE_EVENTS } from "./dispute-events.ts";
+import { GIG_EVENTS } from "./gig-events.ts";
 import { MONEY_EVENTS } from "./money-events.ts";
 import { PROOF_EVENTS } from "./proof-events.ts";
 import { SUSPENSION_EVENTS } from "./suspension-events.ts";
@@ -17,6 +18,7 @@ const DEFINITIONS = {
   ...DISPUTE_EVENTS,
   ...MONEY_EVENTS,
   ...SUSPENSION_EVENTS,
+  ...GIG_EVENTS,
   ...PROOF_EVENTS,
   ...WEBHOOK_EVENTS,
 };

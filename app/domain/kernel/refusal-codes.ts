@@ -193,11 +193,20 @@ export const REFUSALS = {
   },
 
   // Catalog
+  invitation_invalid: {
+    status: 409,
+    sentence:
+      "This invitation does not work any more: the account has an owner, or the link is too old. Ask for a new one.",
+  },
   gig_not_for_sale: { status: 409, sentence: "This gig is not for sale right now." },
   gig_unclaimed: {
     status: 409,
     sentence:
       "The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken.",
+  },
+  nothing_to_mend: {
+    status: 409,
+    sentence: "The texts of this gig are in order, so there is nothing to tell its freelancer.",
   },
   gig_incomplete: { status: 422, sentence: "This gig is not ready to be published yet." },
   own_gig: { status: 422, sentence: "You cannot order your own gig." },

@@ -3,6 +3,7 @@ import type { EventName, ToldOf } from "#app/domain/events/events.ts";
 import { BATCH_NOTICES } from "./batch-notices.ts";
 import { DISPUTE_NOTICES } from "./dispute-notices.ts";
 import { ENDING_NOTICES } from "./ending-notices.ts";
+import { GIG_NOTICES } from "./gig-notices.ts";
 import { MONEY_NOTICES } from "./money-notices.ts";
 import { SECURITY_NOTICES } from "./security-notices.ts";
 import { SUSPENSION_NOTICES } from "./suspension-notices.ts";
@@ -18,6 +19,7 @@ const WORDS: { [N in EventName]: readonly NoticeRow<ToldOf<N>>[] } = {
   ...MONEY_NOTICES,
   ...SECURITY_NOTICES,
   ...SUSPENSION_NOTICES,
+  ...GIG_NOTICES,
 };
 
 export const CATALOGUE: Record<EventName, readonly NoticeRow[]> = WORDS;

@@ -56,7 +56,7 @@ function gigs({ pathname, searchParams }: URL, typed: boolean): string | null {
   return searchHref(filters, { cursor });
 }
 
-const CATEGORY_MAX = 200;
+const CATEGORY_MAX = 250;
 
 function gig({ pathname }: URL): string | null {
   const [, id] = /^\/gigs\/(\w+)$/.exec(pathname) ?? [];

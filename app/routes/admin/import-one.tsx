@@ -1,6 +1,7 @@
 /** One import: its progress, its preview, the decision, and the result. With scripts the page refreshes itself. */
+import { z } from "zod";
 import { confirmImport, discardImport } from "#app/domain/catalog/import/confirm-import.ts";
-import { isSettled } from "#app/domain/catalog/import/import-counts.ts";
+import { isSettled, UPDATES } from "#app/domain/catalog/import/import-counts.ts";
 import { importPage } from "#app/domain/catalog/import/import-page.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
@@ -9,6 +10,7 @@ import { pressedButton } from "#app/http/pressed-button.ts";
 import { refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
 import { ImportDecision } from "./import-decision.tsx";
+import { ImportFindings } from "./import-findings.tsx";
 import { ImportLines } from "./import-lines.tsx";
 import { ImportProgress } from "./import-progress.tsx";
 import { ImportSamples } from "./import-samples.tsx";
@@ -19,6 +21,7 @@ import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import type { Route } from "./+types/import-one";
 
 const LOOK_AGAIN_SECONDS = 2;
+const CHOICE = z.object({ updates: z.enum(UPDATES).default("leave") });
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
   const { actor } = admit(context, url, "staff.imports.read");
@@ -35,7 +38,9 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
       await discardImport(actor, { key, id: params.id });
       return redirectWithFlash(here, { kind: "info", text: "Let go. Nothing was imported." });
     }
-    await confirmImport(actor, { key, id: params.id, leaveOutRejected: button === "import_rest" });
+    const { updates } = form.parse(CHOICE);
+    const leaveOutRejected = button === "import_rest";
+    await confirmImport(actor, { key, id: params.id, leaveOutRejected, updates });
     return redirectWithFlash(here, {
       kind: "success",
       text: "Confirmed. The gigs are being written.",
@@ -44,8 +49,11 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 }
 
 export default function OneImport({ loaderData, actionData }: Route.ComponentProps) {
-  const { summary, rejected, adjusted, samples, key } = loaderData;
-  const remarks = summary.counts.rejected + summary.counts.adjusted + summary.counts.already_there;
+  const { summary, rejected, adjusted, changed, edited, samples, key } = loaderData;
+  const { counts } = summary;
+  const remarks =
+    counts.rejected + counts.adjusted + counts.already_there + counts.changed + counts.edited;
+  const chosen = summary.state === "imported" ? summary.updates : null;
   return (
     <>
       <title>{`${summary.fileName} · Import · Farthing`}</title>
@@ -62,14 +70,12 @@ export default function OneImport({ loaderData, actionData }: Route.ComponentPro
         <ImportProgress summary={summary} />
         {!isSettled(summary.state) && (
           <AutoRefresh
-            shown={`${summary.state} ${summary.counts.read} ${summary.counts.imported}`}
+            shown={`${summary.state} ${counts.read} ${counts.imported} ${counts.updated}`}
             seconds={LOOK_AGAIN_SECONDS}
             href={`/admin/import/${summary.id}`}
           />
         )}
-        {summary.state === "previewed" && (
-          <ImportDecision counts={summary.counts} commandKey={key} />
-        )}
+        {summary.state === "previewed" && <ImportDecision counts={counts} commandKey={key} />}
         {remarks > 0 && (
           <p>
             <a className="link" href={`/admin/import/${summary.id}/report.csv`}>
@@ -77,8 +83,29 @@ export default function OneImport({ loaderData, actionData }: Route.ComponentPro
             </a>
           </p>
         )}
-        <ImportLines title="Rejected lines" total={summary.counts.rejected} lines={rejected} />
-        <ImportLines title="Adjusted lines" total={summary.counts.adjusted} lines={adjusted} />
+        <ImportLines title="Rejected lines" total={counts.rejected} lines={rejected} />
+        <ImportLines
+          title={
+            chosen === "changed" || chosen === "edited"
+              ? "Updated gigs"
+              : "There already, with other values"
+          }
+          total={counts.changed}
+          lines={changed}
+        />
+        <ImportLines
+          title={
+            chosen === "edited"
+              ? "Updated although edited here"
+              : "There with other values, and edited here since the last import"
+          }
+          total={counts.edited}
+          lines={edited}
+        />
+        <ImportLines title="Adjusted lines" total={counts.adjusted} lines={adjusted} />
+        {summary.state === "previewed" && (
+          <ImportFindings findings={summary.findings} created={counts.new_categories} />
+        )}
         {summary.state === "previewed" && <ImportSamples samples={samples} />}
       </div>
     </>

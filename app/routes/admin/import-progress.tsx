@@ -1,6 +1,6 @@
 /** The progress of an import in numbers; the page refreshes itself while the import runs. */
-import { OTHER_LINES } from "#app/domain/catalog/import/import-counts.ts";
-import type { ImportCounts } from "#app/domain/catalog/import/import-counts.ts";
+import { OTHER_LINES, toUpdate } from "#app/domain/catalog/import/import-counts.ts";
+import type { ImportCounts, Updates } from "#app/domain/catalog/import/import-counts.ts";
 import { KeyFigures } from "#app/ui/page/key-figures.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
 import { ButtonLink } from "#app/ui/forms/submit.tsx";
@@ -12,6 +12,7 @@ export interface ImportProgressProps {
     counts: ImportCounts;
     failure: string | null;
     leaveOutRejected: boolean;
+    updates: Updates;
   };
 }
 
@@ -24,10 +25,21 @@ function otherLines(counts: ImportCounts): string | undefined {
   return [`${counts.header} header`, ...others].join(", ");
 }
 
+/** "40 gigs are on the market now, and 3 were updated". */
+function doneWords({ imported, updated }: ImportCounts): string {
+  const n = (count: number) => count.toLocaleString("en");
+  const gigs = (count: number) => (count === 1 ? "1 gig" : `${n(count)} gigs`);
+  const be = (count: number, verb: string) =>
+    `${count === 1 ? verb.split("|")[0] : verb.split("|")[1]}`;
+  if (imported === 0 && updated > 0) return `${gigs(updated)} ${be(updated, "was|were")} updated`;
+  const fresh = `${gigs(imported)} ${be(imported, "is|are")} on the market now`;
+  return updated === 0 ? fresh : `${fresh}, and ${n(updated)} ${be(updated, "was|were")} updated`;
+}
+
 export function ImportProgress({ summary }: ImportProgressProps) {
   const { state, counts, failure } = summary;
   const n = (count: number) => count.toLocaleString("en");
-  const wanted = counts.ready + counts.adjusted;
+  const wanted = counts.ready + counts.adjusted + toUpdate(counts, summary.updates);
   return (
     <>
       {state === "reading" && (
@@ -41,14 +53,7 @@ export function ImportProgress({ summary }: ImportProgressProps) {
         </Notice>
       )}
       {state === "imported" && (
-        <Notice
-          kind="success"
-          title={
-            counts.imported === 1
-              ? "1 gig is on the market now"
-              : `${n(counts.imported)} gigs are on the market now`
-          }
-        >
+        <Notice kind="success" title={doneWords(counts)}>
           <p>Gigs of freelancers who have not joined yet are shown there, but cannot be ordered.</p>
           <ButtonLink href="/gigs">See them on the market</ButtonLink>
         </Notice>
@@ -63,9 +68,21 @@ export function ImportProgress({ summary }: ImportProgressProps) {
         <KeyFigures
           figures={[
             { label: "Lines", value: n(counts.lines || counts.read), note: otherLines(counts) },
-            { label: "Ready", value: n(counts.ready) },
-            { label: "Adjusted", value: n(counts.adjusted), note: "ready, a little changed" },
-            { label: "Already there", value: n(counts.already_there), note: "stay as they are" },
+            {
+              label: "Ready",
+              value: n(counts.ready + counts.adjusted),
+              note: counts.adjusted === 0 ? undefined : `${n(counts.adjusted)} of them adjusted`,
+            },
+            ...(counts.changed + counts.edited === 0
+              ? []
+              : [
+                  {
+                    label: "Changed",
+                    value: n(counts.changed + counts.edited),
+                    note: `there with other values${counts.edited === 0 ? "" : `; ${n(counts.edited)} edited here since`}`,
+                  },
+                ]),
+            { label: "Same", value: n(counts.already_there), note: "already there" },
             { label: "Rejected", value: n(counts.rejected) },
           ]}
         />

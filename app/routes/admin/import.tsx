@@ -94,14 +94,15 @@ export default function Import({ loaderData, actionData }: Route.ComponentProps)
       />
       <Section
         title="The file"
-        note="CSV, plain or gzipped, in UTF-8, with a first line that names the columns."
+        note="CSV, plain or gzipped, with a first line that names the columns. Commas, semicolons or tabs between them."
       >
         <p className="prose">
           Needed: {REQUIRED_COLUMNS.join(", ")} (<code>package</code> or <code>unit</code>). If
           there are any: {OPTIONAL_COLUMNS.join(", ")} (what one piece is called); tags are
-          separated by <code>|</code>. New freelancers get an account to claim later; until then,
-          their gigs are shown as unclaimed and cannot be ordered. Gigs that were imported before
-          stay as they are.
+          separated by <code>|</code> or commas. New freelancers get an account to claim later;
+          until then, their gigs are shown as unclaimed and cannot be ordered. A gig that was
+          imported before is known again by its freelancer, category and title: the preview shows
+          what differs, and you choose whether to update it. Headlines are for new freelancers only.
         </p>
         <CommandForm commandKey={formKeyAgain(refused, key)} files>
           <FileField

@@ -128,6 +128,11 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
       )}
       <Section title="Account">
         <DefinitionList items={facts(person)} />
+        {person.state === "unclaimed" && (
+          <ButtonLink href={`/admin/people/${person.id}/invitation`}>
+            Invite the freelancer
+          </ButtonLink>
+        )}
         {person.id === viewerId ? (
           <p className="soft">This is you. Another member of staff decides about your account.</p>
         ) : (

@@ -8,6 +8,7 @@ const ROOMS = [
   { label: "People", href: "/admin/people" },
   { label: "Commission", href: "/admin/commission" },
   { label: "Import", href: "/admin/import" },
+  { label: "Catalogue", href: "/admin/catalog" },
 ];
 
 export function StaffNav({ current }: { current: string }) {

@@ -101,6 +101,7 @@ test("every described field of an event exists, and events sent unasked are not 
     "payout_account.changed",
     "payout_settings.changed",
     ...NAMES.filter((name) => name.startsWith("suspension.")),
+    ...NAMES.filter((name) => /^gigs?[.]/.test(name)),
     "books.wrong",
     "webhook.test",
     "webhook.added",

@@ -58,6 +58,7 @@ const READS_UPWARD: Record<string, [tables: string, why: string]> = {
     "the account's password, role and state are columns of the person",
   ],
   "app/domain/catalog/my-gigs.ts": ["orders tasks", "a seller's list shows what was ordered"],
+  "app/domain/people/invitations/": ["gigs", "an invitation says how many gigs wait for it"],
   "app/domain/commission/draft-rates.ts": [
     "categories users",
     "rates are for categories and people",

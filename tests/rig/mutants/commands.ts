@@ -27,6 +27,7 @@ function of(place: string, ...changes: Change[]): Mutant[] {
 
 const GIG_LIFE = ["tests/domain/catalog/gig-life.test.ts"];
 const IMPORT = ["tests/domain/catalog/import/import-catalogue.test.ts"];
+const UPDATES = ["tests/domain/catalog/import/updates.test.ts"];
 const TOKENS = ["tests/routes/api/tokens.test.ts", "tests/domain/security/api-tokens.test.ts"];
 const OWN = ["tests/domain/security/own-account.test.ts"];
 const BATCHES = ["tests/domain/batches/batches.test.ts"];
@@ -57,6 +58,38 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
       "",
     ],
   ),
+  ...of("catalog/import/compare-lines", [
+    "an update overwrites what freelancers edited",
+    "else g.imported_hash <> ${standingHash()} end as edited",
+    "else false and g.imported_hash <> ${standingHash()} end as edited",
+    UPDATES,
+  ]),
+  ...of("catalog/import/update-gigs", [
+    "an update leaves the version",
+    "version = g.version + 1",
+    "version = g.version",
+    UPDATES,
+  ]),
+  ...of("catalog/mend/move-to-category", [
+    "a gig is moved beneath a subcategory",
+    "if (parent !== undefined && parent.parentId !== null)",
+    "if (false)",
+  ]),
+  ...of("catalog/mend/ask-to-mend", [
+    "a freelancer is told of nothing",
+    "if (gig === undefined) refuse(",
+    "if (false) refuse(",
+  ]),
+  ...of("people/invitations/invite", [
+    "members who can sign in are invited",
+    'if (found(person).state !== "unclaimed")',
+    "if (false)",
+  ]),
+  ...of("people/invitations/accept-invitation", [
+    "an account is claimed twice",
+    "if (claimed.count === 0)",
+    "if (false)",
+  ]),
   ...of(
     "catalog/import/carry-out",
     ["an import is carried out unconfirmed", 'if (state !== "importing")', "if (false)", IMPORT],

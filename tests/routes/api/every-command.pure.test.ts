@@ -23,6 +23,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   "orders.give_back": "the worker's, of a large order somebody placed",
   "orders.return_tasks": "the worker's, of a large order somebody placed",
   "people.sign_up": "a visitor's; a token belongs to somebody already",
+  "people.accept_invitation": "a visitor's; a token belongs to somebody already",
   "security.change_password": "ends sessions, so it wants the session it came from",
   "security.note_new_browser": "a sign-in's",
   "security.offer_way_in": "a sign-in's",

@@ -16,6 +16,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   disputableTask: "what a form is about; `tasks.read`",
   homePage: "a choice of what `gigs.search` finds",
   inspectFile: "looks at what is uploaded",
+  invited: "a page for visitors with a link; a token belongs to somebody already",
   isFirstStaffLinkValid:
     "a page before there is a member of staff; a token is no way to become one",
   stripPicture: "works on what is uploaded",
@@ -39,6 +40,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   taskView: "what a form is about; `tasks.read`",
   trail: "the lines of `wallet.statement` with this subject",
   // Verbs, not reads; `every-command` has the reasons for commands.
+  acceptInvitation: "a visitor's",
   becomeFirstStaff: "a command that a person gives, at a page",
   changePassword: "a command",
   createToken: "a command",

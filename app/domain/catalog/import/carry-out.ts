@@ -5,9 +5,13 @@ import type { Outcome } from "#app/domain/commands/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { refreshSearchWords } from "#app/domain/catalog/search/search-words.ts";
-import type { ImportCounts, ImportState } from "./import-counts.ts";
-import { markKnown } from "./judge-lines.ts";
+import { markKnown } from "./compare-lines.ts";
+import { writeCategories } from "./import-categories.ts";
+import { NO_LINES } from "./import-counts.ts";
+import type { ImportCounts, ImportState, Updates } from "./import-counts.ts";
+import { countFates } from "./judge-lines.ts";
 import type { Progress } from "./stage-lines.ts";
+import { updateGigs } from "./update-gigs.ts";
 import { writeGigs } from "./write-gigs.ts";
 
 /** 200 000 lines take minutes; no page waits for it. */
@@ -16,8 +20,15 @@ const LIMIT_MS = 1_200_000;
 /** Key of the advisory lock of imports; an arbitrary number. */
 const IMPORT_LOCK = 5_102_884_310n;
 
+/** Fates of the lines whose gigs are updated, by the choice made at the confirmation. */
+const UPDATED: Record<Updates, readonly string[]> = {
+  leave: [],
+  changed: ["changed"],
+  edited: ["changed", "edited"],
+};
+
 /**
- * Writes every ready and adjusted line of a confirmed import. The idempotency key follows from the import, so a second worker
+ * Writes every ready and adjusted line of a confirmed import, and updates gigs as was chosen. The idempotency key follows from the import, so a second worker
  * gets the first one's answer. Refuses `not_found` and `transition_refused`.
  */
 export async function carryOutImport(
@@ -35,14 +46,17 @@ export async function carryOutImport(
     },
     async (tx) => {
       await tx.sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`;
-      const [row] = await tx.sql<{ state: ImportState; counts: ImportCounts }[]>`
-        select state, counts from gig_imports where id = ${importId}`;
-      const { state, counts } = found(row);
+      const [row] = await tx.sql<{ state: ImportState; counts: ImportCounts; updates: Updates }[]>`
+        select state, counts, updates from gig_imports where id = ${importId}`;
+      const { state, counts, updates } = found(row);
       if (state !== "importing") refuse("transition_refused", { facts: { state } });
-      await markKnown(tx.sql, importId);
+      const fates = UPDATED[updates];
+      await markKnown(tx.sql, importId, updates !== "leave");
+      await writeCategories(tx.sql, importId, ["ready", "adjusted", ...fates]);
       const imported = await writeGigs(tx, importId, progress);
-      const known = counts.ready + counts.adjusted - imported;
-      const result = { ...counts, imported, already_there: counts.already_there + known };
+      const updated = await updateGigs(tx, importId, fates, (lines) => progress(imported + lines));
+      const judged = await countFates(tx.sql, importId);
+      const result = { ...NO_LINES, ...counts, ...judged, imported, updated };
       await tx.sql`
         update gig_imports set state = 'imported', finished_at = ${tx.command.at}, failure = null,
           counts = ${JSON.stringify(result)}::text::jsonb

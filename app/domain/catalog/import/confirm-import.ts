@@ -5,43 +5,51 @@ import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
-import type { ImportCounts, ImportState } from "./import-counts.ts";
+import { NO_LINES, toUpdate } from "./import-counts.ts";
+import type { ImportCounts, ImportState, Updates } from "./import-counts.ts";
 
 export interface ConfirmInput {
   key: string;
   id: string;
   /** Import the rest although some lines were rejected. */
   leaveOutRejected: boolean;
+  /** Gigs that are there with other values; left as they are unless told otherwise. */
+  updates?: Updates;
 }
 
 /**
  * Confirms a preview. The worker carries out imports of staff; the calling process those of the operator. Refuses `not_found`,
- * `transition_refused` (not previewed), `import_has_rejected_lines` (facts: rejected) and `empty_list` (no line is new).
+ * `transition_refused` (not previewed), `import_has_rejected_lines` (facts: rejected) and `empty_list` (nothing to write).
  */
 export async function confirmImport(
   actor: UserActor | OperatorActor,
-  { key, id, leaveOutRejected }: ConfirmInput,
+  { key, id, leaveOutRejected, updates = "leave" }: ConfirmInput,
 ): Promise<Outcome<{ id: string }>> {
   requireAbility(actor, "catalog.confirm_import");
   const spec = {
     name: "catalog.confirm_import" as const,
     actor,
     key,
-    input: { id, leaveOutRejected },
+    // Keys of calls from before there was a choice keep their answer.
+    input: { id, leaveOutRejected, ...(updates === "leave" ? {} : { updates }) },
   };
   return command(spec, async (tx) => {
-    const { rejected, ready, adjusted } = await lockPreviewed(tx, id);
+    const counts = await lockPreviewed(tx, id);
+    const { rejected, ready, adjusted, changed, edited } = counts;
     if (rejected > 0 && !leaveOutRejected)
       refuse("import_has_rejected_lines", {
         sentence: `${rejected} ${rejected === 1 ? "line was" : "lines were"} rejected, so nothing was imported. Mend the file, or leave those lines out.`,
         facts: { rejected: `${rejected}` },
       });
-    if (ready + adjusted === 0)
+    if (ready + adjusted + toUpdate(counts, updates) === 0)
       refuse("empty_list", {
-        sentence: "Nothing in this file is new, so there is nothing to import.",
+        sentence:
+          changed + edited === 0
+            ? "Nothing in this file is new, so there is nothing to import."
+            : "Nothing in this file is new, and the gigs that are there with other values were to be left as they are.",
       });
     await tx.sql`
-      update gig_imports set state = 'importing', leave_out_rejected = ${leaveOutRejected}, failure = null
+      update gig_imports set state = 'importing', leave_out_rejected = ${leaveOutRejected}, updates = ${updates}, failure = null
       where id = ${id} and state = 'previewed'`;
     if (actor.kind === "user") await requestJob(tx, "import-gigs", { importId: id, actor });
     return { id };
@@ -70,5 +78,5 @@ async function lockPreviewed(tx: Tx, id: string): Promise<ImportCounts> {
     select state, counts from gig_imports where id = ${id} for update`;
   const { state, counts } = found(row);
   if (state !== "previewed") refuse("transition_refused", { facts: { state } });
-  return counts;
+  return { ...NO_LINES, ...counts };
 }

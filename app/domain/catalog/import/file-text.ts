@@ -1,25 +1,41 @@
-/** Decodes an import file: gunzips it if needed, requires UTF-8, limits its size. */
+/** Decodes an import file: gunzips it if needed, requires UTF-8 or marked UTF-16, limits its size. */
 import { isUtf8 } from "node:buffer";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { encodingOf, whyNotUtf8 } from "./file-encoding.ts";
+import type { FileEncoding } from "./file-encoding.ts";
+import { foreignKind } from "./file-kind.ts";
 import { refuseMalformed } from "./malformed.ts";
 
 /** Limit after unzipping: a small file can unzip to a full disk. */
 const MAX_BYTES = 268_435_456;
 
-/** Yields the text in pieces. Refuses `import_malformed` with the line reached. */
-export async function* textOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
+/** Bytes that tell the kind of a file; a zip names its first entry within them. */
+const KIND_BYTES = 200;
+
+/** Yields the text in pieces and tells `found` the encoding. Refuses `import_malformed` with the line reached. */
+export async function* textOf(
+  chunks: AsyncIterable<Uint8Array>,
+  found: (encoding: FileEncoding) => void = () => {},
+): AsyncGenerator<string> {
   const breaks = new LineBreaks();
   let bytes = 0;
   let begun: Uint8Array = new Uint8Array();
   try {
-    for await (const chunk of await unzipped(chunks)) {
+    const pieces = (await unzipped(chunks))[Symbol.asyncIterator]();
+    const first = await firstBytes(pieces, KIND_BYTES);
+    const kind = foreignKind(first);
+    if (kind !== null) refuseMalformed(kind, 1);
+    const encoding = encodingOf(first);
+    found(encoding);
+    const decoder = new TextDecoder(encoding, { fatal: true });
+    for await (const chunk of rejoined(first, pieces)) {
       bytes += chunk.byteLength;
       if (bytes > MAX_BYTES)
         refuseMalformed("Unzipped, the file is larger than 256 MB.", breaks.line);
-      const text = decoded(decoder, chunk) ?? refuseForeign(Buffer.concat([begun, chunk]), breaks);
-      begun = begunCharacter(Buffer.concat([begun, chunk]));
+      const text =
+        decoded(decoder, chunk) ?? refuseBytes(encoding, Buffer.concat([begun, chunk]), breaks);
+      begun = encoding === "utf-8" ? begunCharacter(Buffer.concat([begun, chunk])) : begun;
       breaks.pass(text);
       if (text !== "") yield text;
     }
@@ -42,17 +58,24 @@ function decoded(decoder: TextDecoder, chunk: Uint8Array | undefined): string | 
   }
 }
 
+function refuseBytes(encoding: FileEncoding, bytes: Uint8Array, breaks: LineBreaks): never {
+  if (encoding === "utf-8") refuseForeign(bytes, breaks);
+  return refuseMalformed("It begins as UTF-16 but goes on as something else.", breaks.line);
+}
+
 /** Refuses with the first line that is not UTF-8. Line breaks are one byte in UTF-8, so lines can be found before decoding. */
 function refuseForeign(bytes: Uint8Array, breaks: LineBreaks): never {
   let from = 0;
+  let broken = bytes.subarray(0);
   for (const [at, byte] of bytes.entries()) {
     if (byte !== 0x0a && byte !== 0x0d) continue;
-    const line = bytes.subarray(from, at + 1);
-    if (!isUtf8(line)) break;
-    breaks.pass(Buffer.from(line).toString());
+    broken = bytes.subarray(from, at + 1);
+    if (!isUtf8(broken)) break;
+    breaks.pass(Buffer.from(broken).toString());
     from = at + 1;
+    broken = bytes.subarray(from);
   }
-  return refuseMalformed("It is not UTF-8 text. Save it as UTF-8 and try again.", breaks.line);
+  return refuseMalformed(whyNotUtf8(broken), breaks.line);
 }
 
 /** The bytes of an unfinished character at the end: at most three. */
@@ -77,7 +100,7 @@ class LineBreaks {
 
 async function unzipped(chunks: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> {
   const pieces = chunks[Symbol.asyncIterator]();
-  const first = await firstBytes(pieces);
+  const first = await firstBytes(pieces, 2);
   const all = Readable.from(rejoined(first, pieces));
   if (first[0] !== 0x1f || first[1] !== 0x8b) return all;
   const gunzip = createGunzip();
@@ -85,10 +108,10 @@ async function unzipped(chunks: AsyncIterable<Uint8Array>): Promise<AsyncIterabl
   return all.pipe(gunzip);
 }
 
-/** Gzip is recognised by two bytes; a stream's first piece may have one. */
-async function firstBytes(pieces: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+/** At least so many bytes, unless the file is shorter; a stream's first piece may have one. */
+async function firstBytes(pieces: AsyncIterator<Uint8Array>, least: number): Promise<Uint8Array> {
   let first: Uint8Array = new Uint8Array();
-  while (first.length < 2) {
+  while (first.length < least) {
     const { value, done } = await pieces.next();
     if (done === true) break;
     first = Buffer.concat([first, value]);

@@ -1,16 +1,17 @@
 /** Shortens imported texts to a gig's limits and reports each change. Pure. */
 import { GIG_LIMITS } from "#app/domain/catalog/gig-rules.ts";
+import { cutBetweenCharacters } from "./import-text.ts";
 import type { Remark } from "./import-remarks.ts";
 import { remark } from "./import-remarks.ts";
 
-/** Shortens a text to `max` UTF-16 units at the end of a word, with an ellipsis. */
+/** Shortens a text to `max` UTF-16 units at the end of a word, or at least of a character, with an ellipsis. */
 export function cutAtWord(text: string, max: number): string {
   if (text.length <= max) return text;
-  const head = text.slice(0, max - 1);
+  const head = cutBetweenCharacters(text, max - 1);
   const space = head.search(/\s\S*$/);
   const cut = space > max / 2 ? head.slice(0, space) : head;
-  // Removes half a surrogate pair and punctuation before the ellipsis.
-  return `${cut.replace(/[\uD800-\uDBFF]$/, "").replace(/[\s,;:–-]+$/, "")}…`;
+  // Removes punctuation before the ellipsis.
+  return `${cut.replace(/[\s,;:–-]+$/, "")}…`;
 }
 
 export interface FittedText {
@@ -32,6 +33,11 @@ export function fitTitle(title: string, description: string): FittedText {
     description: cutAtWord(whole, descriptions.max),
     remarks,
   };
+}
+
+/** Tags of a cell: separated by `|`, or by commas as in the form of a gig. */
+export function splitTags(cell: string): string[] {
+  return cell.split(cell.includes("|") ? "|" : ",");
 }
 
 /** Trims tags, removes duplicates, shortens each to 40 characters and keeps the first eight. */

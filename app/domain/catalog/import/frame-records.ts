@@ -1,4 +1,5 @@
 /** Splits the text of a CSV file into records and counts each one's lines, readable or not. Pure. */
+import type { Separator } from "./separators.ts";
 
 export interface RecordFrame {
   /** First and last line of the record in the file. */
@@ -21,15 +22,14 @@ export const MAX_RECORD = 100_000;
 const LF = 10;
 const CR = 13;
 const QUOTE = 34;
-const COMMA = 44;
 
 /** Parser state: at the start of a cell, inside a plain or quoted cell, after a quote that closes or escapes, or broken. */
 type Place = "start" | "plain" | "quoted" | "behind_quote" | "broken";
 
-function next(place: Place, sign: number): Place {
+function next(place: Place, sign: number, separator: number): Place {
   if (place === "broken") return "broken";
   if (place === "quoted") return sign === QUOTE ? "behind_quote" : "quoted";
-  if (sign === COMMA) return "start";
+  if (sign === separator) return "start";
   if (place === "start") return sign === QUOTE ? "quoted" : "plain";
   if (place === "plain") return sign === QUOTE ? "broken" : "plain";
   return sign === QUOTE ? "quoted" : "broken";
@@ -40,8 +40,11 @@ function next(place: Place, sign: number): Place {
  * open. After a misplaced quote the rest of that line is skipped.
  */
 export class RecordFramer {
-  /** Number of blank lines; these are no records. */
+  /** Number of lines without a letter: blank, or separators only. These are no records. */
   empty = 0;
+  readonly #separator: number;
+  /** Matches a record with a cell that is not empty. */
+  readonly #filled: RegExp;
   #line = 1;
   #place: Place = "start";
   #held = "";
@@ -50,6 +53,11 @@ export class RecordFramer {
   #quoteLine = 1;
   #afterCr = false;
   #lineBegun = false;
+
+  constructor(separator: Separator = ",") {
+    this.#separator = separator.charCodeAt(0);
+    this.#filled = new RegExp(`[^\\s${separator}"]|"""`);
+  }
 
   /** Lines so far, an unfinished one included. */
   get lines(): number {
@@ -84,7 +92,7 @@ export class RecordFramer {
   }
 
   #step(sign: number): void {
-    const place = next(this.#place, sign);
+    const place = next(this.#place, sign, this.#separator);
     if (sign === QUOTE && (this.#place === "start" || this.#place === "plain"))
       this.#quoteLine = this.#line;
     this.#place = place;
@@ -111,7 +119,7 @@ export class RecordFramer {
       ending ??
       (place === "broken" ? "broken_quoting" : size > MAX_RECORD ? "line_too_long" : null);
     if (code !== null) yield { line, lastLine, text: "", problem: { code, quoteLine } };
-    else if (text.trim() === "") this.empty += 1;
+    else if (!this.#filled.test(text)) this.empty += lastLine - line + 1;
     else yield { line, lastLine, text, problem: null };
   }
 }

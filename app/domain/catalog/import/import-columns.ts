@@ -14,3 +14,12 @@ export const REQUIRED_COLUMNS = [
 export const OPTIONAL_COLUMNS = ["headline", "subcategory", "tags", "unit"] as const;
 
 export type ImportColumn = (typeof REQUIRED_COLUMNS)[number] | (typeof OPTIONAL_COLUMNS)[number];
+
+/** A column's name as a header may spell it: any case, spaces or dashes for underscores. */
+export function columnNamed(header: string): string {
+  return header
+    .replace(/^\uFEFF/, "")
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, "_");
+}

@@ -18,12 +18,19 @@ export interface ImportCounts extends FileLines {
   ready: number;
   adjusted: number;
   rejected: number;
+  /** Gigs that are there with the same values, and repeated lines. */
   already_there: number;
+  /** Gigs that are there with other values. */
+  changed: number;
+  /** The same, and edited after the last import. */
+  edited: number;
   /** New freelancers and categories the import would add. */
   new_freelancers: number;
   new_categories: number;
   /** Gigs written so far. */
   imported: number;
+  /** Gigs updated so far. */
+  updated: number;
 }
 
 /** Also the default for imports of earlier versions, which counted fewer kinds of lines. */
@@ -38,9 +45,12 @@ export const NO_LINES: ImportCounts = {
   adjusted: 0,
   rejected: 0,
   already_there: 0,
+  changed: 0,
+  edited: 0,
   new_freelancers: 0,
   new_categories: 0,
   imported: 0,
+  updated: 0,
 };
 
 export function noFileLines(): FileLines {
@@ -51,8 +61,18 @@ export function noFileLines(): FileLines {
 export const OTHER_LINES = [
   { key: "swallowed", words: "inside an open quote or an overlong line" },
   { key: "continued", words: "inside a cell that began on the line before" },
-  { key: "empty", words: "empty" },
+  { key: "empty", words: "empty or with separators only" },
 ] as const satisfies Array<{ key: keyof FileLines; words: string }>;
+
+/** What an import does with gigs that are there with other values: leave them, update them, or update edited ones too. */
+export const UPDATES = ["leave", "changed", "edited"] as const;
+export type Updates = (typeof UPDATES)[number];
+
+/** The gigs that an import would update. */
+export function toUpdate({ changed, edited }: ImportCounts, updates: Updates): number {
+  if (updates === "leave") return 0;
+  return updates === "changed" ? changed : changed + edited;
+}
 
 export type ImportState = "reading" | "previewed" | "importing" | "imported" | "refused" | "failed";
 

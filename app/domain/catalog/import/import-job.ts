@@ -42,7 +42,7 @@ export async function importConfirmed(
     if (problem instanceof Refusal && problem.code === "transition_refused") return;
     if (givingUp)
       await sql`
-        update gig_imports set state = 'previewed', counts = counts || '{"imported": 0}',
+        update gig_imports set state = 'previewed', counts = counts || '{"imported": 0, "updated": 0}',
           failure = 'Something went wrong on our side while importing. Nothing was imported; you can try again.'
         where id = ${importId} and state = 'importing'`;
     throw problem;

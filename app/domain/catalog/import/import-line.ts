@@ -1,14 +1,17 @@
 /** Parses one line of a catalog file into a gig or into remarks why not. Pure. */
 import { AMOUNT_REFUSALS } from "#app/domain/kernel/amount-refusals.ts";
-import { createHash } from "node:crypto";
 import { isSaleCurrency, parseAmount } from "#app/domain/kernel/money.ts";
+import { CATEGORY_MAX, categoryKey, tidyCategoryName } from "#app/domain/catalog/category-name.ts";
 import { slugOf } from "#app/domain/catalog/category-slug.ts";
 import { GIG_LIMITS } from "#app/domain/catalog/gig-rules.ts";
 import { REQUIRED_COLUMNS } from "./import-columns.ts";
 import type { ImportColumn } from "./import-columns.ts";
 import type { Remark, RemarkCode } from "./import-remarks.ts";
 import { rejects, remark } from "./import-remarks.ts";
-import { cutAtWord, fitTags, fitTitle } from "./fit-texts.ts";
+import { cutAtWord, fitTags, fitTitle, splitTags } from "./fit-texts.ts";
+import { formerSourceKey, sourceKey } from "./gig-keys.ts";
+import { disguisingSign, normalText } from "./import-text.ts";
+import { withDecimalPoint } from "./price-hints.ts";
 
 export type ImportFields = Record<ImportColumn, string>;
 
@@ -16,10 +19,10 @@ export type ImportFields = Record<ImportColumn, string>;
 export interface ImportRow {
   handle: string;
   headline: string;
-  parentId: string | null;
   parentName: string | null;
-  categoryId: string;
+  parentKey: string | null;
   categoryName: string;
+  categoryKey: string;
   kind: "package" | "unit";
   title: string;
   description: string;
@@ -28,26 +31,37 @@ export interface ImportRow {
   priceMicros: string;
   deliveryDays: number;
   unitName: string | null;
+  /** The key that earlier versions gave this gig. */
+  formerKey: string;
 }
 
 export type ReadLine =
   | { fate: "rejected"; remarks: Remark[]; title: string }
   | { fate: "ready" | "adjusted"; remarks: Remark[]; row: ImportRow; sourceKey: string };
 
-const HANDLE = /^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,38}[\p{L}\p{N}])?$/u;
+/** Marks belong to the letters of many scripts. */
+const HANDLE = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}._-]{0,38}[\p{L}\p{M}\p{N}])?$/u;
 const HEADLINE_MAX = 120;
-const CATEGORY_MAX = 120;
 /** A longer title is a swallowed part of the file. */
 const WHOLE_TITLE_MAX = 1000;
 
+export interface LineFormat {
+  /** The file writes `12,50` for `12.50`. */
+  decimalComma: boolean;
+}
+
 /** Parses one line and reports every problem at once, so that a file can be fixed in one go. */
-export function readLine(raw: ImportFields): ReadLine {
-  const fields = trimmed(raw);
+export function readLine(
+  raw: ImportFields,
+  { decimalComma }: LineFormat = { decimalComma: false },
+): ReadLine {
+  const fields = normalFields(raw);
   const remarks: Remark[] = [];
   const reject = (code: RemarkCode, detail?: string) => remarks.push(remark(code, detail));
   for (const column of REQUIRED_COLUMNS) if (fields[column] === "") reject("missing_field", column);
   judgeTexts(fields, reject);
-  const price = parseAmount(fields.price);
+  const pointed = decimalComma ? withDecimalPoint(fields.price) : null;
+  const price = parseAmount(pointed ?? fields.price);
   if (fields.price !== "") judgePrice(price, fields.price, reject);
   if (fields.currency !== "" && !isSaleCurrency(fields.currency))
     reject("currency_unknown", fields.currency);
@@ -60,7 +74,8 @@ export function readLine(raw: ImportFields): ReadLine {
   if (fields.delivery_days !== "" && days === null) reject("days_invalid", fields.delivery_days);
   if (rejects(remarks) || days === null || !("micros" in price))
     return { fate: "rejected", remarks, title: fields.title };
-  return accepted(fields, price.micros, days);
+  if (pointed !== null) remarks.push(remark("price_comma", pointed));
+  return accepted(fields, formerSourceKey(trimmed(raw)), { micros: price.micros, days, remarks });
 }
 
 function judgeTexts(
@@ -69,6 +84,10 @@ function judgeTexts(
 ): void {
   const { freelancer, category, subcategory, title, description } = fields;
   const { title: titles, description: descriptions } = GIG_LIMITS;
+  for (const [column, text] of Object.entries(fields)) {
+    const sign = disguisingSign(text);
+    if (sign !== null) reject("text_disguised", `The column ${column} holds ${sign}`);
+  }
   if (freelancer !== "" && !HANDLE.test(freelancer)) reject("handle_invalid", freelancer);
   for (const name of [category, subcategory])
     if (name !== "" && (name.length > CATEGORY_MAX || slugOf(name) === ""))
@@ -95,22 +114,33 @@ function readDays(text: string): number | null {
   return days >= GIG_LIMITS.deliveryDays.min && days <= GIG_LIMITS.deliveryDays.max ? days : null;
 }
 
-function accepted(fields: ImportFields, micros: bigint, days: number): ReadLine {
+interface Judged {
+  micros: bigint;
+  days: number;
+  remarks: Remark[];
+}
+
+function accepted(
+  fields: ImportFields,
+  formerKey: string,
+  { micros, days, remarks: before }: Judged,
+): ReadLine {
   const text = fitTitle(fields.title, fields.description);
-  const tags = fitTags(fields.tags.split("|"));
+  const tags = fitTags(splitTags(fields.tags));
   const headline = cutAtWord(fields.headline, HEADLINE_MAX);
-  const remarks = [...text.remarks, ...tags.remarks];
+  const remarks = [...before, ...text.remarks, ...tags.remarks];
   if (headline !== fields.headline) remarks.push(remark("headline_shortened", `${HEADLINE_MAX}`));
-  const parentId = slugOf(fields.category);
-  const nested = fields.subcategory !== "";
+  const [category, subcategory] = [fields.category, fields.subcategory].map(tidyCategoryName);
+  const nested = subcategory !== "";
+  const named = (nested ? subcategory : category) ?? "";
   const kind = fields.kind === "unit" ? "unit" : "package";
   const row: ImportRow = {
     handle: fields.freelancer,
     headline,
-    parentId: nested ? parentId : null,
-    parentName: nested ? fields.category : null,
-    categoryId: nested ? `${parentId}/${slugOf(fields.subcategory)}` : parentId,
-    categoryName: nested ? fields.subcategory : fields.category,
+    parentName: nested ? (category ?? "") : null,
+    parentKey: nested ? categoryKey(fields.category) : null,
+    categoryName: named,
+    categoryKey: categoryKey(named),
     kind,
     title: text.title,
     description: text.description,
@@ -119,22 +149,27 @@ function accepted(fields: ImportFields, micros: bigint, days: number): ReadLine 
     priceMicros: `${micros}`,
     deliveryDays: days,
     unitName: kind === "unit" ? fields.unit : null,
+    formerKey,
   };
+  const fate = remarks.length === 0 ? "ready" : "adjusted";
+  return { fate, remarks, row, sourceKey: sourceKey(fields) };
+}
+
+/** Currencies and kinds are written in any case, as the columns' names are. */
+function normalFields(raw: ImportFields): ImportFields {
+  const entries = Object.entries(raw).map(([column, text]) => [
+    column,
+    normalText(text, { lines: column === "description" }),
+  ]);
+  const fields = Object.fromEntries(entries) as ImportFields;
   return {
-    fate: remarks.length === 0 ? "ready" : "adjusted",
-    remarks,
-    row,
-    sourceKey: sourceKey(fields, row),
+    ...fields,
+    currency: fields.currency.toUpperCase(),
+    kind: fields.kind.toLowerCase(),
   };
 }
 
-/** Identifies the gig by freelancer, category and title; a changed price or description is the same gig. */
-function sourceKey(fields: ImportFields, row: ImportRow): string {
-  const parts = [row.handle.toLowerCase(), row.categoryId, fields.title];
-  return createHash("sha256").update(parts.join("\0")).digest("hex");
-}
-
-/** Removes NUL, which PostgreSQL cannot store in text. */
+/** The fields as earlier versions read them, for the key that those gave. */
 function trimmed(raw: ImportFields): ImportFields {
   const entries = Object.entries(raw).map(([column, text]) => [
     column,

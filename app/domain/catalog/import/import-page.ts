@@ -5,7 +5,9 @@ import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { NO_LINES } from "./import-counts.ts";
-import type { ImportCounts, ImportState } from "./import-counts.ts";
+import type { ImportCounts, ImportState, Updates } from "./import-counts.ts";
+import { noFindings } from "./import-findings.ts";
+import type { ImportFindings } from "./import-findings.ts";
 import type { Remark } from "./import-remarks.ts";
 
 export interface ImportSummary {
@@ -13,7 +15,9 @@ export interface ImportSummary {
   fileName: string;
   state: ImportState;
   counts: ImportCounts;
+  findings: ImportFindings;
   leaveOutRejected: boolean;
+  updates: Updates;
   failure: string | null;
   createdAt: Date;
   finishedAt: Date | null;
@@ -21,7 +25,7 @@ export interface ImportSummary {
 
 export interface RemarkedLine {
   line: number;
-  fate: "rejected" | "adjusted" | "already_there";
+  fate: "rejected" | "adjusted" | "already_there" | "changed" | "edited";
   title: string;
   remarks: Remark[];
 }
@@ -56,19 +60,24 @@ export async function importPage(
   summary: ImportSummary;
   rejected: RemarkedLine[];
   adjusted: RemarkedLine[];
+  changed: RemarkedLine[];
+  edited: RemarkedLine[];
   samples: SampleLine[];
 }> {
   requireAbility(viewer, "staff.imports.read");
-  const [rows, rejected, adjusted, samples] = await Promise.all([
+  const [rows, rejected, adjusted, changed, edited, samples] = await Promise.all([
     sql<ImportSummary[]>`${summary()} where id = ${id}`,
     remarked(id, "rejected", REMARKS_SHOWN),
     remarked(id, "adjusted", ADJUSTED_SHOWN),
+    remarked(id, "changed", REMARKS_SHOWN),
+    remarked(id, "edited", REMARKS_SHOWN),
     sql<SampleLine[]>`
       select line, row->>'title' as title, row->>'handle' as handle, row->>'categoryName' as category,
              row->>'currency' as currency, row->>'priceMicros' as "priceMicros"
       from gig_import_lines where import_id = ${id} and fate in ('ready', 'adjusted') order by line limit ${SAMPLES}`,
   ]);
-  return { summary: withAllCounts(found(rows[0])), rejected, adjusted, samples: [...samples] };
+  const summary_ = withAllCounts(found(rows[0]));
+  return { summary: summary_, rejected, adjusted, changed, edited, samples: [...samples] };
 }
 
 /** Every line with a remark, as CSV; `escape_formulas` disarms cells that a spreadsheet would run. Staff only (`not_found`). */
@@ -121,13 +130,29 @@ export async function rejectedReasons(id: string, limit: number): Promise<Reject
   ];
 }
 
-/** Imports of earlier versions have fewer counts. */
+/** The first lines whose gig is there with other values, for the operator's terminal. */
+export async function changedLines(id: string, limit: number): Promise<RemarkedLine[]> {
+  const found = [await remarked(id, "changed", limit), await remarked(id, "edited", limit)];
+  return found.flat().slice(0, limit);
+}
+
+/** What was found out about the file, for the operator's terminal. */
+export async function findingsOf(id: string): Promise<ImportFindings> {
+  return withAllCounts(found((await sql<ImportSummary[]>`${summary()} where id = ${id}`)[0]))
+    .findings;
+}
+
+/** Imports of earlier versions have fewer counts, and no findings. */
 function withAllCounts(row: ImportSummary): ImportSummary {
-  return { ...row, counts: { ...NO_LINES, ...row.counts } };
+  return {
+    ...row,
+    counts: { ...NO_LINES, ...row.counts },
+    findings: { ...noFindings(), ...row.findings },
+  };
 }
 
 function summary() {
   return sql`
-    select id, file_name as "fileName", state, counts, leave_out_rejected as "leaveOutRejected", failure,
+    select id, file_name as "fileName", state, counts, findings, updates, leave_out_rejected as "leaveOutRejected", failure,
            created_at as "createdAt", finished_at as "finishedAt" from gig_imports`;
 }

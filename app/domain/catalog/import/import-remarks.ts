@@ -1,4 +1,6 @@
 /** Every remark of an import on a line: whether it rejects the line, and its sentence. */
+import { cutBetweenCharacters } from "./import-text.ts";
+import { priceHint } from "./price-hints.ts";
 
 export interface Remark {
   code: RemarkCode;
@@ -31,6 +33,11 @@ export const REMARKS = {
   lines_swallowed: {
     rejects: true,
     sentence: (which) => `Because of that it swallowed ${which}.`,
+  },
+  text_disguised: {
+    rejects: true,
+    sentence: (where) =>
+      `${where}, an invisible sign that can make a text look like another one. Take it out.`,
   },
   missing_field: { rejects: true, sentence: (column) => `The column ${column} is empty.` },
   handle_invalid: {
@@ -78,7 +85,7 @@ export const REMARKS = {
   },
   amount_invalid: {
     rejects: true,
-    sentence: (text) => `“${text}” is not a price. Write it like 12.50.`,
+    sentence: (text) => `“${text}” is not a price${priceHint(text)}`,
   },
   amount_not_positive: {
     rejects: true,
@@ -94,7 +101,8 @@ export const REMARKS = {
   },
   currency_unknown: {
     rejects: true,
-    sentence: (text) => `The currency “${text}” is not one Farthing knows.`,
+    sentence: (text) =>
+      `The currency “${text}” is not one Farthing knows. Write its three letters, such as USD.`,
   },
   kind_unknown: {
     rejects: true,
@@ -108,7 +116,21 @@ export const REMARKS = {
     rejects: true,
     sentence: (max) => `The name of one piece has at most ${max} characters.`,
   },
+  kind_differs: {
+    rejects: true,
+    sentence: (kinds) =>
+      `This gig is there already ${kinds}, and the kind of a gig cannot change. Give the new one another title.`,
+  },
+  currency_differs: {
+    rejects: true,
+    sentence: (currencies) =>
+      `This gig has further packages or extras in ${currencies}. Its freelancer can change the currency.`,
+  },
   // Adjusted: the gig is changed a little
+  price_comma: {
+    rejects: false,
+    sentence: (price) => `The price has a decimal comma and was read as ${price}.`,
+  },
   title_shortened: {
     rejects: false,
     sentence: (max) =>
@@ -131,10 +153,22 @@ export const REMARKS = {
     rejects: false,
     sentence: (tags) => `Tags have at most 40 characters; shortened: ${tags}.`,
   },
-  // Already there: no gig is written
+  // There before: no gig is written
   already_there: {
     rejects: false,
-    sentence: () => "This gig was imported before; it stays as it is.",
+    sentence: () => "This gig was imported before, with the same values.",
+  },
+  changed: {
+    rejects: false,
+    sentence: (changes) => `This gig is there with other values: ${changes}.`,
+  },
+  edited_since: {
+    rejects: false,
+    sentence: () => "Its freelancer edited it after the last import.",
+  },
+  blocked_gig: {
+    rejects: false,
+    sentence: () => "Staff have blocked this gig; an update does not unblock it.",
   },
   repeated_in_file: {
     rejects: false,
@@ -153,7 +187,7 @@ export function rejects(remarks: readonly Remark[]): boolean {
   return remarks.some(({ code }) => REMARKS[code].rejects);
 }
 
-/** Shortens quoted input to 200 characters. */
+/** Shortens quoted input to 400 characters. */
 function brief(text: string): string {
-  return text.length > 200 ? `${text.slice(0, 199)}…` : text;
+  return text.length > 400 ? `${cutBetweenCharacters(text, 399)}…` : text;
 }

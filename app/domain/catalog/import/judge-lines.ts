@@ -4,15 +4,22 @@ import { liftLimits } from "#app/domain/commands/lift-limits.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { Tx as TxSql } from "#db/client.server.ts";
 import { markNames } from "./judge-names.ts";
+import { markKnown } from "./compare-lines.ts";
+import { findCategories } from "./import-categories.ts";
 import { NO_LINES } from "./import-counts.ts";
 import type { FileLines, ImportCounts } from "./import-counts.ts";
+import type { ImportFindings } from "./import-findings.ts";
 import { remark } from "./import-remarks.ts";
 
 /** Time limit for statements over a whole catalog. */
 const LIMIT_MS = 300_000;
 
 /** Sets the import to `previewed` with its counts, in one transaction, so that a repeated run has the same result. */
-export async function judgeLines(importId: string, lines: FileLines): Promise<ImportCounts> {
+export async function judgeLines(
+  importId: string,
+  lines: FileLines,
+  findings: ImportFindings,
+): Promise<ImportCounts> {
   // Without statistics of the new lines the planner would choose a nested loop.
   await sql`select analyze_import_lines()`;
   return onConnection({
@@ -20,37 +27,36 @@ export async function judgeLines(importId: string, lines: FileLines): Promise<Im
     async run({ sql: tx }) {
       await tx`begin`;
       await liftLimits(tx, LIMIT_MS);
-      const counts = await judgeWithin(tx, importId, lines);
+      const counts = await judgeWithin(tx, importId, lines, findings);
       await tx`commit`;
       return counts;
     },
   });
 }
 
-async function judgeWithin(tx: TxSql, importId: string, lines: FileLines): Promise<ImportCounts> {
+async function judgeWithin(
+  tx: TxSql,
+  importId: string,
+  lines: FileLines,
+  findings: ImportFindings,
+): Promise<ImportCounts> {
   await markRepeated(tx, importId);
   await markSuspended(tx, importId);
   await markNames(tx, importId);
   await markKnown(tx, importId);
+  const { created, ...categories } = await findCategories(tx, importId);
   const counts = {
     ...NO_LINES,
     ...lines,
     ...(await countFates(tx, importId)),
-    ...(await countNew(tx, importId)),
+    ...(await countNewPeople(tx, importId)),
+    new_categories: created,
   };
   await tx`
-    update gig_imports set state = 'previewed', content = null, counts = ${JSON.stringify(counts)}::text::jsonb
+    update gig_imports set state = 'previewed', content = null, counts = ${JSON.stringify(counts)}::text::jsonb,
+      findings = ${JSON.stringify({ ...findings, ...categories })}::text::jsonb
     where id = ${importId} and state = 'reading'`;
   return counts;
-}
-
-/** Runs again in the importing transaction, because the preview may be hours old. */
-export async function markKnown(tx: TxSql, importId: string): Promise<void> {
-  await tx`
-    update gig_import_lines l set fate = 'already_there',
-      remarks = l.remarks || ${JSON.stringify([remark("already_there")])}::text::jsonb
-    where import_id = ${importId} and fate in ('ready', 'adjusted')
-      and exists (select from gigs g where g.source_key = l.source_key)`;
 }
 
 async function markRepeated(tx: TxSql, importId: string): Promise<void> {
@@ -76,21 +82,20 @@ async function markSuspended(tx: TxSql, importId: string): Promise<void> {
       and lower(u.handle) = lower(l.row->>'handle') and u.state = 'suspended'`;
 }
 
-async function countFates(tx: TxSql, importId: string): Promise<Partial<ImportCounts>> {
+/** Lines by fate; a fate without lines is 0. */
+export async function countFates(tx: TxSql, importId: string): Promise<Partial<ImportCounts>> {
   const rows = await tx<{ fate: string; lines: number }[]>`
-    select fate, count(*)::int as lines from gig_import_lines where import_id = ${importId} group by fate`;
+    select f.fate, count(l.line)::int as lines
+    from unnest(array['ready', 'adjusted', 'changed', 'edited', 'already_there', 'rejected']) f(fate)
+      left join gig_import_lines l on l.import_id = ${importId} and l.fate = f.fate group by f.fate`;
   return Object.fromEntries(rows.map(({ fate, lines }) => [fate, lines]));
 }
 
-async function countNew(tx: TxSql, importId: string): Promise<Partial<ImportCounts>> {
-  const [row] = await tx<{ new_freelancers: number; new_categories: number }[]>`
-    with lines as materialized (
-      select row from gig_import_lines where import_id = ${importId} and fate in ('ready', 'adjusted'))
-    select
-      (select count(*)::int from (select distinct lower(row->>'handle') as handle from lines) h
-        where not exists (select from users u where lower(u.handle) = h.handle)) as new_freelancers,
-      (select count(*)::int from (select row->>'categoryId' as id from lines union
-                                  select row->>'parentId' from lines where row->>'parentId' is not null) c
-        where not exists (select from categories k where k.id = c.id)) as new_categories`;
+async function countNewPeople(tx: TxSql, importId: string): Promise<Partial<ImportCounts>> {
+  const [row] = await tx<{ new_freelancers: number }[]>`
+    select count(*)::int as new_freelancers
+    from (select distinct lower(row->>'handle') as handle from gig_import_lines
+          where import_id = ${importId} and fate in ('ready', 'adjusted')) h
+    where not exists (select from users u where lower(u.handle) = h.handle)`;
   return row ?? {};
 }

@@ -1,12 +1,17 @@
-/** Reads a catalog file as a stream of parsed lines: plain or gzipped, UTF-8, comma-separated, with a header. */
+/** Reads a catalog file as a stream of parsed lines: plain or gzipped, its separator found, with a header. */
 import { parse } from "csv-parse/sync";
-import { textOf } from "./file-text.ts";
-import { MAX_RECORD, RecordFramer } from "./frame-records.ts";
+import { framesOf } from "./frames-of-file.ts";
+import { MAX_RECORD } from "./frame-records.ts";
 import type { FrameProblem, RecordFrame } from "./frame-records.ts";
 import { noFileLines } from "./import-counts.ts";
 import type { FileLines } from "./import-counts.ts";
+import { noFindings } from "./import-findings.ts";
+import type { ImportFindings } from "./import-findings.ts";
 import { refuseMalformed } from "./malformed.ts";
 import { OPTIONAL_COLUMNS, REQUIRED_COLUMNS } from "./import-columns.ts";
+import { readHeader } from "./read-header.ts";
+import { sepLine } from "./separators.ts";
+import type { Separator } from "./separators.ts";
 import type { ImportColumn } from "./import-columns.ts";
 import { readLine } from "./import-line.ts";
 import type { ImportFields, ReadLine } from "./import-line.ts";
@@ -16,61 +21,44 @@ import type { Remark } from "./import-remarks.ts";
 export type NumberedLine = ReadLine & { line: number };
 
 const MAX_LINES = 200_000;
-/** Records per call of the CSV library; one call per record takes ten times as long. */
-const BATCH = 500;
 
 /**
- * Yields every record after the header with its outcome and first line. Adds all other lines to `count`. Refuses
- * `import_malformed` (facts: `line`) when the file as a whole cannot be read: broken gzip, not UTF-8, empty, missing columns.
+ * Yields every record after the header with its outcome and first line. Adds all other lines to `count`, and what was found out
+ * about the file to `findings`. Refuses `import_malformed` (facts: `line`) when the file as a whole cannot be read: broken gzip,
+ * another kind of file, empty, missing columns.
  */
 export async function* readCatalogue(
   chunks: AsyncIterable<Uint8Array>,
   count: FileLines = noFileLines(),
+  findings: ImportFindings = noFindings(),
 ): AsyncGenerator<NumberedLine> {
   let header: string[] | undefined;
-  for await (const frames of batches(chunks, count)) {
-    const cells = cellsOf(frames);
+  for await (const frames of framesOf(chunks, count, findings)) {
+    const cells = cellsOf(frames, findings.separator);
     for (const [place, frame] of frames.entries()) {
       const record = cells[place] ?? null;
       if (header === undefined) {
-        header = readHeader(frame, record);
-        count.header = frame.lastLine - frame.line + 1;
+        count.header += frame.lastLine - frame.line + 1;
+        if (sepLine(frame.text) === null) header = readHeader(frame, record, findings);
         continue;
       }
       count.read += 1;
       if (count.read > MAX_LINES)
         refuseMalformed(`A file has at most ${MAX_LINES} lines; split it.`, frame.line);
-      yield { ...judged(frame, header, record, count), line: frame.line };
+      yield { ...judged(frame, header, record, count, findings.separator), line: frame.line };
     }
   }
   if (header === undefined) refuseMalformed("The file is empty.", 1);
-  if (count.read === 0) refuseMalformed("The file has a header but no lines.", 2);
+  if (count.read === 0)
+    refuseMalformed("The file has a header but no lines with a gig.", count.header + 1);
   requireAllCounted(count);
 }
 
-async function* batches(
-  chunks: AsyncIterable<Uint8Array>,
-  count: FileLines,
-): AsyncGenerator<RecordFrame[]> {
-  const framer = new RecordFramer();
-  let batch: RecordFrame[] = [];
-  for await (const text of textOf(chunks)) {
-    for (const frame of framer.push(text)) {
-      batch.push(frame);
-      if (batch.length < BATCH) continue;
-      yield batch;
-      batch = [];
-    }
-  }
-  yield [...batch, ...framer.end()];
-  count.lines = framer.lines;
-  count.empty = framer.empty;
-}
-
 /** The cells of each record; null for those with a problem. */
-function cellsOf(frames: RecordFrame[]): Array<string[] | null> {
+function cellsOf(frames: RecordFrame[], delimiter: Separator): Array<string[] | null> {
   const readable = frames.filter(({ problem }) => problem === null);
   const records = parse(readable.map(({ text }) => text).join("\n"), {
+    delimiter,
     record_delimiter: "\n",
     relax_column_count: true,
   });
@@ -79,35 +67,19 @@ function cellsOf(frames: RecordFrame[]): Array<string[] | null> {
   return frames.map(({ problem }) => (problem === null ? (records.shift() ?? null) : null));
 }
 
-function readHeader({ line, problem }: RecordFrame, record: string[] | null): string[] {
-  if (problem !== null || record === null) {
-    const { code, quoteLine } = problem ?? { code: null, quoteLine: line };
-    if (code === "line_too_long") refuseMalformed("The header line is too long.", line);
-    refuseMalformed("The header line has broken quotes.", quoteLine);
-  }
-  if (record.some((name) => name.includes("\0")))
-    refuseMalformed("It looks like UTF-16 and not UTF-8 text. Save it as UTF-8.", line);
-  const header = record.map((name) => name.trim().toLowerCase());
-  const missing = REQUIRED_COLUMNS.filter((column) => !header.includes(column));
-  if (missing.length > 0)
-    refuseMalformed(`The first line must name the columns; missing: ${missing.join(", ")}.`, line);
-  const twice = header.find((name, place) => name !== "" && header.indexOf(name) !== place);
-  if (twice !== undefined) refuseMalformed(`The header names the column ${twice} twice.`, line);
-  return header;
-}
-
 /** Also counts the record's further lines: as part of a cell, or as swallowed. */
 function judged(
   frame: RecordFrame,
   header: string[],
   record: string[] | null,
   count: FileLines,
+  separator: Separator,
 ): ReadLine {
   const more = frame.lastLine - frame.line;
   const reason = whyUnreadable(frame.problem, header, record);
   if (reason === null) {
     count.continued += more;
-    return readCells(header, record ?? []);
+    return readCells(header, record ?? [], separator);
   }
   count.swallowed += more;
   const remarks = more === 0 ? [reason] : [reason, swallowed(more, frame.lastLine)];
@@ -134,12 +106,12 @@ function swallowed(lines: number, last: number): Remark {
   );
 }
 
-function readCells(header: string[], record: string[]): ReadLine {
+function readCells(header: string[], record: string[], separator: Separator): ReadLine {
   const at = (column: ImportColumn) => record[header.indexOf(column)] ?? "";
   const columns = [...REQUIRED_COLUMNS, ...OPTIONAL_COLUMNS];
-  return readLine(
-    Object.fromEntries(columns.map((column) => [column, at(column)])) as ImportFields,
-  );
+  const fields = Object.fromEntries(columns.map((column) => [column, at(column)]));
+  // Where semicolons stand between the columns, the comma is the decimal sign.
+  return readLine(fields as ImportFields, { decimalComma: separator === ";" });
 }
 
 /** A file whose lines do not add up is a bug of this reader: no line may be lost. */

@@ -4,6 +4,7 @@ import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { NO_LINES, noFileLines } from "./import-counts.ts";
 import type { ImportCounts } from "./import-counts.ts";
+import { noFindings } from "./import-findings.ts";
 import { judgeLines } from "./judge-lines.ts";
 import { readCatalogue } from "./read-file.ts";
 import type { NumberedLine } from "./read-file.ts";
@@ -23,10 +24,11 @@ export async function stageFile(
   progress: Progress = () => {},
 ): Promise<ImportCounts> {
   const lines = noFileLines();
+  const findings = noFindings();
   let read = 0;
   try {
     let batch: NumberedLine[] = [];
-    for await (const line of readCatalogue(chunks, lines)) {
+    for await (const line of readCatalogue(chunks, lines, findings)) {
       batch.push(line);
       if (batch.length < BATCH) continue;
       read += await stage(importId, batch);
@@ -35,7 +37,7 @@ export async function stageFile(
     }
     read += await stage(importId, batch);
     progress(read);
-    return await judgeLines(importId, lines);
+    return await judgeLines(importId, lines, findings);
   } catch (problem) {
     if (problem instanceof Refusal && problem.code === "import_malformed")
       await settleUnread(importId, "refused", problem.message);
@@ -74,7 +76,7 @@ async function stage(importId: string, lines: NumberedLine[]): Promise<number> {
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
       as l(line int, fate text, remarks jsonb, source_key text, row jsonb)
     on conflict (import_id, line) do update
-      set fate = excluded.fate, remarks = excluded.remarks, source_key = excluded.source_key, row = excluded.row`;
+      set fate = excluded.fate, remarks = excluded.remarks, source_key = excluded.source_key, row = excluded.row, gig_id = null`;
   return rows.length;
 }
 

@@ -1,5 +1,7 @@
-/** Writes the staged gigs of an import: new categories, new people, gigs and their one package. */
+/** Writes the staged gigs of an import: new people, gigs and their one package. */
 import type { Tx } from "#app/domain/commands/command.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { contentHash } from "./content-hash.ts";
 import type { Progress } from "./stage-lines.ts";
 
 /** Lines per statement. All are in one transaction; several statements make progress visible. */
@@ -7,10 +9,10 @@ const PIECE = 4000;
 
 /** Revisions of an imported package; the file has no column for it. */
 const REVISIONS = 1;
+const PACKAGE_TITLE = "As described";
 
-/** Writes everything the ready lines need and returns the number of gigs. */
+/** Writes everything the ready lines need but their categories, and returns the number of gigs. */
 export async function writeGigs(tx: Tx, importId: string, progress: Progress): Promise<number> {
-  await writeCategories(tx, importId);
   await writePeople(tx, importId);
   const [last] = await tx.sql<{ line: number | null }[]>`
     select max(line) as line from gig_import_lines where import_id = ${importId}`;
@@ -20,19 +22,6 @@ export async function writeGigs(tx: Tx, importId: string, progress: Progress): P
     progress(written);
   }
   return written;
-}
-
-async function writeCategories(tx: Tx, importId: string): Promise<void> {
-  await tx.sql`
-    insert into categories (id, parent_id, name)
-    select distinct on (c.id) c.id, c.parent, c.name from (
-      select line, row->>'parentId' as id, null as parent, row->>'parentName' as name from gig_import_lines
-        where import_id = ${importId} and fate in ('ready', 'adjusted') and row->>'parentId' is not null
-      union all
-      select line, row->>'categoryId', row->>'parentId', row->>'categoryName' from gig_import_lines
-        where import_id = ${importId} and fate in ('ready', 'adjusted')
-    ) c order by c.id, c.line
-    on conflict (id) do nothing`;
 }
 
 /** Unclaimed people: without e-mail and password, so that no sign-in is possible. */
@@ -54,20 +43,41 @@ async function writePiece(tx: Tx, importId: string, from: number, to: number): P
   const written = await tx.sql`
     with lines as materialized (
       select line, source_key, r.* from gig_import_lines l, jsonb_to_record(l.row) as r(
-        "gigId" text, handle text, kind text, title text, description text, "categoryId" text, tags text[],
+        "gigId" text, handle text, kind text, title text, description text, "parentKey" text, "categoryKey" text, tags text[],
         currency text, "priceMicros" bigint, "deliveryDays" int, "unitName" text)
       where import_id = ${importId} and fate in ('ready', 'adjusted') and line >= ${from} and line < ${to})
     insert into gigs (id, freelancer_id, kind, state, title, description, category_id, tags, currency, from_micros,
-                      delivery_days, unit_name, source_key, created_at, published_at, updated_at, command_id)
-    select l."gigId", u.id, l.kind, 'published', l.title, l.description, l."categoryId", l.tags, l.currency,
-      l."priceMicros", l."deliveryDays", l."unitName", l.source_key, ${at}::timestamptz,
+                      delivery_days, unit_name, source_key, imported_hash, created_at, published_at, updated_at, command_id)
+    select l."gigId", u.id, l.kind, 'published', l.title, l.description, c.id, l.tags, l.currency,
+      l."priceMicros", l."deliveryDays", l."unitName", l.source_key, ${writtenHash()}, ${at}::timestamptz,
       ${at}::timestamptz - l.line * interval '1 microsecond', ${at}::timestamptz, ${commandId}
-    from lines l join users u on lower(u.handle) = lower(l.handle) order by l.line
+    from lines l join users u on lower(u.handle) = lower(l.handle) join ${categoryPaths()} c
+      on c.name_key = l."categoryKey" and c.parent_key = coalesce(l."parentKey", '') order by l.line
     on conflict (source_key) do nothing`;
   await tx.sql`
     insert into gig_packages (gig_id, tier, title, description, price_micros, delivery_days, revisions)
-    select g.id, 'basic', 'As described', '', g.from_micros, g.delivery_days, ${REVISIONS}
+    select g.id, 'basic', ${PACKAGE_TITLE}, '', g.from_micros, g.delivery_days, ${REVISIONS}
     from gig_import_lines l join gigs g on g.id = l.row->>'gigId' and g.kind = 'package'
     where l.import_id = ${importId} and l.fate in ('ready', 'adjusted') and l.line >= ${from} and l.line < ${to}`;
   return written.count;
+}
+
+/** Categories with the keys of their names, as lines name them. */
+export function categoryPaths() {
+  return sql`(select c.id, c.name_key, coalesce(p.name_key, '') as parent_key
+              from categories c left join categories p on p.id = c.parent_id)`;
+}
+
+function writtenHash() {
+  return contentHash({
+    title: sql`l.title`,
+    description: sql`l.description`,
+    categoryId: sql`c.id`,
+    tags: sql`l.tags`,
+    currency: sql`l.currency`,
+    unitName: sql`l."unitName"`,
+    piece: sql`case when l.kind = 'unit' then jsonb_build_array(l."priceMicros", l."deliveryDays") end`,
+    packages: sql`case when l.kind = 'package' then jsonb_build_array(
+      jsonb_build_array('basic', ${PACKAGE_TITLE}::text, '', l."priceMicros", l."deliveryDays", ${REVISIONS}::int)) end`,
+  });
 }

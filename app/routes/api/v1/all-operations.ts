@@ -13,6 +13,7 @@ import { READING_WORK } from "./operations/reading-work.ts";
 import { SANDBOX } from "./operations/sandbox.ts";
 import { SELLERS } from "./operations/sellers.ts";
 import { STAFF_BOOKS } from "./operations/staff-books.ts";
+import { STAFF_CATALOG } from "./operations/staff-catalog.ts";
 import { STAFF_COMMISSION } from "./operations/staff-commission.ts";
 import { STAFF_DISPUTES } from "./operations/staff-disputes.ts";
 import { STAFF_IMPORTS } from "./operations/staff-imports.ts";
@@ -49,5 +50,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...STAFF_PEOPLE,
   ...STAFF_SUSPENSIONS,
   ...STAFF_IMPORTS,
+  ...STAFF_CATALOG,
   ...STAFF_PAYMENTS,
 ];

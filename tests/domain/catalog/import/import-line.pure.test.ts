@@ -18,7 +18,7 @@ function contentOf(row: ImportRow): GigContent {
     title: row.title,
     description: row.description,
     buyerBrief: "",
-    categoryId: row.categoryId,
+    categoryId: row.categoryKey,
     tags: row.tags,
     currency: row.currency as Currency,
     offer:
@@ -41,8 +41,10 @@ describe("a catalogue line", () => {
       fate: "ready",
       row: {
         handle: "kim",
-        parentId: "craft-home",
-        categoryId: "craft-home/walls",
+        parentName: "Craft & Home",
+        parentKey: "craft & home",
+        categoryName: "Walls",
+        categoryKey: "walls",
         priceMicros: "25500000",
         deliveryDays: 3,
         unitName: null,
@@ -73,7 +75,6 @@ describe("a catalogue line", () => {
       (price): [string, Partial<ImportFields>] => ["amount_too_large", { price }],
     ),
     ["currency_unknown", { currency: "ZZZ" }],
-    ["currency_unknown", { currency: "usd" }],
     ["kind_unknown", { kind: "hourly" }],
     ...["0", "91", "1.5", "-3", "1e1", "soon"].map((days): [string, Partial<ImportFields>] => [
       "days_invalid",

@@ -1,6 +1,7 @@
 /** The market, and a gig from its first draft to its block. */
 import { expect } from "vitest";
 import { keyed, ok } from "#tests/kit/api.ts";
+import { asBefore } from "#tests/domain/catalog/mend/merged-store.ts";
 import { at } from "./tour-scene.ts";
 import type { Scene } from "./tour-scene.ts";
 
@@ -78,4 +79,16 @@ export async function tourGigs({ buyer, seller, staff }: Scene): Promise<void> {
     await staff.POST("/staff/gigs/{id}/unblock", { params: at(id), body: await now() }),
   );
   expect(lifted.state).toBe("paused");
+
+  const mend = { name: "Coins & medals", category_id: "design" };
+  const moved = ok(await staff.POST("/staff/gigs/{id}/category", { params: at(id), body: mend }));
+  expect(moved.category_id).toBe("design/coins-medals");
+  await asBefore(id, { title: "I will engrave \u202Ea farthing" });
+  expect(ok(await staff.GET("/staff/catalog"))).toMatchObject({
+    merged: [],
+    disguised: [{ id, handle: "lin", fields: ["the title"] }],
+  });
+  const asked = ok(await staff.POST("/staff/gigs/{id}/mend", { params: at(id) }));
+  expect(asked).toEqual({ id, fields: ["the title"] });
+  await asBefore(id, { title: body.title });
 }

@@ -4,6 +4,7 @@ import { readUploaded } from "#app/domain/catalog/import/import-job.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { client, keyed, ok, tokenOf } from "#tests/kit/api.ts";
 import { csvOf, sampleRow } from "#tests/domain/catalog/import/sample-catalogue.ts";
+import { importedPerson } from "#tests/domain/people/invitations/imported-person.ts";
 import { at } from "./tour-scene.ts";
 import type { Scene } from "./tour-scene.ts";
 
@@ -92,12 +93,15 @@ export async function tourImports({ staff }: Scene): Promise<void> {
   const path = { id: kept };
   const read = async () => ok(await staff.GET("/staff/imports/{id}", { params: { path } }));
   expect(await read()).toMatchObject({ state: "previewed", counts: { ready: 1 }, rejected: [] });
-  const confirm = { leave_out_rejected: false };
+  const confirm = { leave_out_rejected: false, updates: "changed" as const };
   ok(await staff.POST("/staff/imports/{id}/confirm", { params: at(kept), body: confirm }));
   expect((await read()).state).toBe("importing");
   const dropped = await previewed("Paint two walls in a colour");
   ok(await staff.POST("/staff/imports/{id}/discard", { params: at(dropped) }));
   expect(ok(await staff.GET("/staff/imports")).items.map(({ id }) => id)).toEqual([dropped, kept]);
+  const invited = await importedPerson("kim-painter");
+  const made = ok(await staff.POST("/staff/people/{id}/invitation", { params: at(invited) }));
+  expect(made.link).toContain(`/claim/${invited}?until=`);
   const report = { params: { path }, parseAs: "text" as const };
   expect((await staff.GET("/staff/imports/{id}/report", report)).data).toMatch(/^line,fate,code/);
 }

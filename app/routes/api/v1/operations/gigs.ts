@@ -57,7 +57,7 @@ const content = z.strictObject({
   title: z.string().min(1).max(GIG_LIMITS.title.max),
   description: z.string().max(GIG_LIMITS.description.max).default(""),
   buyer_brief: z.string().max(GIG_LIMITS.buyerBrief.max).default(""),
-  category_id: z.string().min(1).max(100),
+  category_id: z.string().min(1).max(250),
   tags: z.array(z.string().min(1).max(GIG_LIMITS.tags.length)).max(GIG_LIMITS.tags.max).default([]),
   currency,
   offer: z.discriminatedUnion("kind", [packageOffer, unitOffer]),

@@ -72,7 +72,7 @@ export const MARKET: Operation[] = [
     query: z.strictObject({
       q: z.string().max(200).optional(),
       exact: z.enum(["1"]).optional(),
-      category: z.string().max(100).optional(),
+      category: z.string().max(250).optional(),
       kind: z.enum(["package", "unit"]).optional(),
       currency: currency.optional(),
       min: z.string().max(30).optional(),

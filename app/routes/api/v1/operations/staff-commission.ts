@@ -9,7 +9,7 @@ import type { Operation } from "#app/routes/api/v1/operation.ts";
 import { count, moment, version } from "#app/routes/api/v1/shapes.ts";
 
 const draftRate = z.strictObject({
-  category_id: z.string().max(100).nullable().default(null),
+  category_id: z.string().max(250).nullable().default(null),
   handle: z.string().max(30).nullable().default(null),
   percent: z.string().max(10),
 });

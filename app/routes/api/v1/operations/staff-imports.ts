@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { uploadImport } from "#app/domain/catalog/import/begin-import.ts";
 import { confirmImport, discardImport } from "#app/domain/catalog/import/confirm-import.ts";
+import { UPDATES } from "#app/domain/catalog/import/import-counts.ts";
 import { importPage } from "#app/domain/catalog/import/import-page.ts";
 import { STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
@@ -15,6 +16,17 @@ const remarked = z.object({
   line: count,
   title: z.string(),
   remarks: z.array(z.object({ code: z.string(), sentence: z.string() })),
+});
+
+/** What was found out about the file. */
+const findings = z.object({
+  encoding: z.string(),
+  separator: z.string(),
+  unknown_columns: z.array(z.string()),
+  new_categories: z.array(
+    z.object({ name: z.string(), lines: count, beside: z.array(z.string()) }),
+  ),
+  same_categories: z.array(z.object({ spelled: z.string(), category: z.string(), lines: count })),
 });
 
 export const STAFF_IMPORTS: Operation[] = [
@@ -56,11 +68,15 @@ export const STAFF_IMPORTS: Operation[] = [
       created_at: moment,
       finished_at: moment.nullable(),
       rejected: z.array(remarked),
+      changed: z.array(remarked),
+      edited: z.array(remarked),
+      findings,
+      updates: z.string(),
     }),
     refusals: ["not_found"],
     async run({ actor, params }) {
-      const { summary, rejected } = await importPage(actor, params.id);
-      return { ...summary, rejected };
+      const { summary, rejected, changed, edited } = await importPage(actor, params.id);
+      return { ...summary, rejected, changed, edited };
     },
   }),
   defineVerb({
@@ -68,14 +84,26 @@ export const STAFF_IMPORTS: Operation[] = [
     command: "catalog.confirm_import",
     method: "POST",
     path: "/staff/imports/{id}/confirm",
-    summary: "Import what was previewed, with or without its rejected lines",
+    summary:
+      "Import what was previewed, with or without its rejected lines, and update what differs if wanted",
     scopes: STAFF,
     params: importParams,
-    body: z.strictObject({ leave_out_rejected: z.boolean() }),
+    body: z.strictObject({
+      leave_out_rejected: z.boolean(),
+      updates: z.enum(UPDATES).default("leave").meta({
+        description:
+          "Gigs that are there with other values: `leave` them, update the `changed` ones, or those `edited` here since the last import too",
+      }),
+    }),
     answer: begun,
     refusals: ["not_found", "transition_refused", "import_has_rejected_lines", "empty_list"],
     run: ({ actor, params, body, key }) =>
-      confirmImport(actor, { key, id: params.id, leaveOutRejected: body.leave_out_rejected }),
+      confirmImport(actor, {
+        key,
+        id: params.id,
+        leaveOutRejected: body.leave_out_rejected,
+        updates: body.updates,
+      }),
   }),
   defineVerb({
     id: "staff.imports.discard",

@@ -4,6 +4,9 @@ import { blockGig, unblockGig } from "#app/domain/catalog/move-gig.ts";
 import { GIG_STATES } from "#app/domain/catalog/gig-lifecycle.ts";
 import { setRole } from "#app/domain/people/decide.ts";
 import { personFile, searchPeople } from "#app/domain/people/people.ts";
+import { invite } from "#app/domain/people/invitations/invite.ts";
+import { invitationPath } from "#app/domain/people/invitations/invitation-link.ts";
+import { env } from "#app/env.server.ts";
 import { STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import { count, id, moment, page, version } from "#app/routes/api/v1/shapes.ts";
@@ -89,6 +92,25 @@ export const STAFF_PEOPLE: Operation[] = [
     summary: "Make somebody staff or a plain member",
     body: z.strictObject({ role, ...reasonField }),
     run: ({ actor, params, body, key }) => setRole(actor, { userId: params.id, ...body, key }),
+  }),
+  defineVerb({
+    id: "staff.people.invite",
+    command: "people.invite",
+    method: "POST",
+    path: "/staff/people/{id}/invitation",
+    summary: "Make a link by which a freelancer of an import takes over their account",
+    scopes: STAFF,
+    params: userParams,
+    answer: z.object({ link: z.string(), until: z.string() }),
+    refusals: ["not_found", "transition_refused"],
+    async run({ actor, params, key }) {
+      const { answer, replayed } = await invite(actor, { key, userId: params.id });
+      const { userId, until } = answer;
+      return {
+        answer: { link: env.publicOrigin + invitationPath(userId, until), until },
+        replayed,
+      };
+    },
   }),
   defineVerb({
     id: "staff.gigs.block",

@@ -1,0 +1,32 @@
+/** Events of gigs that staff changed, or ask their freelancer to change. */
+import { defineEvent } from "./define-event.ts";
+
+export const GIG_EVENTS = {
+  "gig.moved": defineEvent({
+    says: "Staff moved a gig to another category.",
+    to: "self",
+    tells: ["self"],
+    always: [],
+    sometimes: [],
+    inside: ["title", "change"],
+    offered: false,
+  }),
+  "gig.to_mend": defineEvent({
+    says: "Staff asked the freelancer to mend texts of a gig.",
+    to: "self",
+    tells: ["self"],
+    always: [],
+    sometimes: [],
+    inside: ["title", "change"],
+    offered: false,
+  }),
+  "gigs.updated": defineEvent({
+    says: "An import by staff updated gigs of a freelancer.",
+    to: "self",
+    tells: ["self"],
+    always: [],
+    sometimes: [],
+    inside: ["title", "count"],
+    offered: false,
+  }),
+} as const;

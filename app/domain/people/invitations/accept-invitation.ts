@@ -1,0 +1,77 @@
+/** A freelancer who came with an import takes over their account: by the link of an invitation, once. */
+import type { z } from "zod";
+import { VISITOR } from "#app/domain/kernel/actor.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Outcome } from "#app/domain/commands/command.ts";
+import { wasSent } from "#app/domain/commands/was-sent.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { countTry, placeOf } from "#app/domain/security/attempts.ts";
+import { hashPassword, passwordFingerprint } from "#app/domain/security/password.ts";
+import { requireGoodPassword } from "#app/domain/security/password-rules.ts";
+import { requireHonestName } from "#app/domain/people/names/honest-name.ts";
+import { fit, SIGN_UP } from "#app/domain/people/person-fields.ts";
+import { atItsField } from "#app/domain/people/sign-up.ts";
+import { isInvitation } from "./invitation-link.ts";
+import type { Invitation } from "./invitation-link.ts";
+
+/** As at a sign-up; the handle is the one that the import gave. */
+export const CLAIM = SIGN_UP.omit({ handle: true });
+
+export interface ClaimInput extends Invitation, z.input<typeof CLAIM> {
+  key: string;
+}
+
+/** The freelancer of a valid invitation, for its page; null when it works no more. Writes nothing. */
+export async function invited(
+  invitation: Invitation,
+): Promise<{ handle: string; name: string; gigs: number } | null> {
+  if (!isInvitation(invitation) || new Date(invitation.until) <= nowDate()) return null;
+  const [person] = await sql<{ handle: string; name: string; gigs: number }[]>`
+    select handle, name, (select count(*)::int from gigs g where g.freelancer_id = u.id) as gigs
+    from users u where id = ${invitation.userId} and state = 'unclaimed'`;
+  return person ?? null;
+}
+
+/**
+ * Makes the account active with this e-mail and password; its gigs can be ordered from then on. Refuses `invitation_invalid`,
+ * and as `signUp` does.
+ */
+export async function acceptInvitation(
+  input: ClaimInput,
+  from: { address: string },
+): Promise<Outcome<{ userId: string }>> {
+  const { userId, until, signature, key } = input;
+  const { password, ...person } = fit(CLAIM, input);
+  await countTry("sign_up_address", placeOf(from.address));
+  if (!(await wasSent(VISITOR.id, key))) {
+    const there = await invited({ userId, until, signature });
+    if (there === null) refuse("invitation_invalid");
+    await requireHonestName(sql, { name: person.name, handle: there.handle });
+    requireGoodPassword(password, [there.handle, person.email, person.name]);
+  }
+  const place = placeOf(from.address);
+  const passwordHash = await hashPassword(password, { place, known: false });
+  const remembered = { ...person, userId, until, password: passwordFingerprint(password, key) };
+  const spec = {
+    name: "people.accept_invitation" as const,
+    actor: VISITOR,
+    key,
+    input: remembered,
+  };
+  try {
+    return await command(spec, async (tx) => {
+      if (!isInvitation({ userId, until, signature }) || new Date(until) <= tx.command.at)
+        refuse("invitation_invalid");
+      const claimed = await tx.sql`
+        update users set state = 'active', name = ${person.name}, email = ${person.email}, password_hash = ${passwordHash},
+          command_id = ${tx.command.id}
+        where id = ${userId} and state = 'unclaimed'`;
+      if (claimed.count === 0) refuse("invitation_invalid");
+      return { userId };
+    });
+  } catch (problem) {
+    throw atItsField(problem);
+  }
+}

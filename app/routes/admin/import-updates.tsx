@@ -1,0 +1,40 @@
+/** The choice what an import does with gigs that are there with other values. */
+import type { ImportCounts } from "#app/domain/catalog/import/import-counts.ts";
+import { RadioCards } from "#app/ui/forms/radio-cards.tsx";
+
+export function ImportUpdates({ changed, edited }: Pick<ImportCounts, "changed" | "edited">) {
+  const n = (count: number) => (count === 1 ? "1 gig" : `${count.toLocaleString("en")} gigs`);
+  const all = {
+    value: "edited",
+    label: `Update them, those edited here too: ${n(changed + edited)}`,
+    detail: `${n(edited)} lose what was edited here after the last import, where the file says something else.`,
+  };
+  return (
+    <RadioCards
+      name="updates"
+      label="Gigs that are there with other values"
+      hint="Orders that are running keep the price and the days they were placed with."
+      value="leave"
+      options={[
+        {
+          value: "leave",
+          label: "Leave them as they are",
+          detail: "The file changes none of them.",
+        },
+        ...(changed === 0
+          ? []
+          : [
+              {
+                value: "changed",
+                label: `Update ${n(changed)} to what the file says`,
+                detail:
+                  edited === 0
+                    ? "Each stays for sale, paused or blocked as it is."
+                    : `Each stays for sale, paused or blocked as it is. ${n(edited)} edited here after the last import stay untouched.`,
+              },
+            ]),
+        ...(edited === 0 ? [] : [all]),
+      ]}
+    />
+  );
+}

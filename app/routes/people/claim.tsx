@@ -1,0 +1,78 @@
+/** The page of an invitation: a freelancer who came with an import takes over their account. */
+import { redirect } from "react-router";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
+import {
+  acceptInvitation,
+  CLAIM,
+  invited,
+} from "#app/domain/people/invitations/accept-invitation.ts";
+import { MIN_PASSWORD_LENGTH } from "#app/domain/security/password-rules.ts";
+import { startSession } from "#app/domain/security/sessions.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { rememberBrowser } from "#app/http/known-browser.ts";
+import { refusedFrom } from "#app/http/refused.ts";
+import { keepSession, originOf } from "#app/http/session.ts";
+import { admit } from "#app/http/viewer.ts";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import { ClaimForm } from "./claim-form.tsx";
+import type { Route } from "./+types/claim";
+
+function invitationOf(userId: string, url: URL) {
+  const named = (name: string) => url.searchParams.get(name) ?? "";
+  return { userId, until: named("until"), signature: named("signature") };
+}
+
+export function loader({ context, params, url }: Route.LoaderArgs) {
+  if (admit(context, url, "people.accept_invitation") !== null) throw redirect("/selling", 303);
+  return runLoader(async () => ({
+    person: await invited(invitationOf(params.id, url)),
+    key: newFormKey(),
+    minLength: MIN_PASSWORD_LENGTH,
+  }));
+}
+
+export function action({ request, context, params, url }: Route.ActionArgs) {
+  admit(context, url, "people.accept_invitation");
+  return runAction(request, async (form) => {
+    const from = originOf(request, context);
+    const input = { ...form.parse(CLAIM), ...invitationOf(params.id, url), key: form.key() };
+    const { answer, replayed } = await acceptInvitation(input, from);
+    if (replayed)
+      return redirectWithFlash("/sign-in", {
+        kind: "info",
+        text: "The account is yours already. Sign in with your e-mail and your password.",
+      });
+    const { token } = await startSession(answer.userId, "password", from);
+    await keepSession(request, context, token);
+    rememberBrowser(request, context, answer.userId);
+    return redirectWithFlash("/selling/gigs", {
+      kind: "success",
+      text: `Welcome, ${input.name}. These are your gigs; people can order them now.`,
+    });
+  });
+}
+
+export default function Claim({ loaderData, actionData }: Route.ComponentProps) {
+  const { person, key, minLength } = loaderData;
+  const refused = refusedFrom(actionData);
+  return (
+    <>
+      <title>Take over your account · Farthing</title>
+      <RefusalSummary refused={refused} notDone="The account was not changed." />
+      <div className="max-w-lg">
+        <PageHeader
+          title="Take over your account"
+          lead="Your gigs came to Farthing with a catalogue. With a password they are yours to sell."
+        />
+        {person === null ? (
+          <p>{REFUSALS.invitation_invalid.sentence}</p>
+        ) : (
+          <ClaimForm person={person} refused={refused} freshKey={key} minLength={minLength} />
+        )}
+      </div>
+    </>
+  );
+}
