@@ -3768,7 +3768,7 @@ export interface components {
                 };
             };
         };
-        /** @description `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `own_gig`: You cannot order your own gig. `quantity_out_of_range`: That quantity is outside what one order may hold. */
+        /** @description `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `own_gig`: You cannot order your own gig. `quantity_out_of_range`: That quantity is outside what one order may hold. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_3: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3781,7 +3781,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "insufficient_balance" | "invalid_input" | "key_reused" | "own_gig" | "quantity_out_of_range";
+                    code: "insufficient_balance" | "invalid_input" | "key_reused" | "own_gig" | "quantity_out_of_range" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
@@ -3805,7 +3805,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_4: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3818,7 +3818,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "invalid_input" | "key_reused";
+                    code: "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
@@ -3877,7 +3877,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_items`: That is more items than one request accepts. */
+        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_items`: That is more items than one request accepts. */
         Problem422_5: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3890,11 +3890,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "empty_list" | "invalid_input" | "key_reused" | "too_many_items";
+                    code: "empty_list" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items";
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_6: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3907,7 +3907,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "empty_list" | "invalid_input" | "key_reused";
+                    code: "empty_list" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
@@ -3949,7 +3949,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_exceeds_held`: That is more than is held for this task. `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `amount_exceeds_held`: That is more than is held for this task. `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_7: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3962,7 +3962,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "amount_exceeds_held" | "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "invalid_input" | "key_reused";
+                    code: "amount_exceeds_held" | "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
@@ -3986,7 +3986,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `file_empty`: That file is empty. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_files`: That is more files than one form accepts. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `file_empty`: That file is empty. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: That is more files than one form accepts. */
         Problem422_8: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3999,7 +3999,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "delivery_empty" | "file_empty" | "invalid_input" | "key_reused" | "too_many_files";
+                    code: "delivery_empty" | "file_empty" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_files";
                 };
             };
         };
@@ -4020,7 +4020,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `file_empty`: That file is empty. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_files`: That is more files than one form accepts. `too_many_items`: That is more items than one request accepts. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `file_empty`: That file is empty. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: That is more files than one form accepts. `too_many_items`: That is more items than one request accepts. */
         Problem422_9: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4033,11 +4033,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "delivery_empty" | "empty_list" | "file_empty" | "invalid_input" | "key_reused" | "too_many_files" | "too_many_items";
+                    code: "delivery_empty" | "empty_list" | "file_empty" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_files" | "too_many_items";
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `file_empty`: That file is empty. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_files`: That is more files than one form accepts. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `file_empty`: That file is empty. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: That is more files than one form accepts. */
         Problem422_10: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4050,7 +4050,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "delivery_empty" | "empty_list" | "file_empty" | "invalid_input" | "key_reused" | "too_many_files";
+                    code: "delivery_empty" | "empty_list" | "file_empty" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_files";
                 };
             };
         };
@@ -4073,7 +4073,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_items`: That is more items than one request accepts. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_items`: That is more items than one request accepts. */
         Problem422_11: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4086,7 +4086,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "delivery_empty" | "empty_list" | "invalid_input" | "key_reused" | "too_many_items";
+                    code: "delivery_empty" | "empty_list" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items";
                 };
             };
         };
@@ -4109,7 +4109,7 @@ export interface components {
                 };
             };
         };
-        /** @description `file_empty`: That file is empty. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_files`: That is more files than one form accepts. */
+        /** @description `file_empty`: That file is empty. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: That is more files than one form accepts. */
         Problem422_12: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4122,7 +4122,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "file_empty" | "invalid_input" | "key_reused" | "too_many_files";
+                    code: "file_empty" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_files";
                 };
             };
         };
@@ -4164,7 +4164,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `unknown_category`: Please choose a category from the list. */
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `unknown_category`: Please choose a category from the list. */
         Problem422_13: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4177,7 +4177,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "invalid_input" | "key_reused" | "unknown_category";
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "unknown_category";
                 };
             };
         };
@@ -4200,7 +4200,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `unknown_category`: Please choose a category from the list. */
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `unknown_category`: Please choose a category from the list. */
         Problem422_14: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4213,7 +4213,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "gig_incomplete" | "invalid_input" | "key_reused" | "unknown_category";
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "gig_incomplete" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "unknown_category";
                 };
             };
         };
@@ -4236,7 +4236,7 @@ export interface components {
                 };
             };
         };
-        /** @description `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_15: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4249,11 +4249,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "gig_incomplete" | "invalid_input" | "key_reused";
+                    code: "gig_incomplete" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `deposit_out_of_range`: That amount is outside what one deposit may be. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `deposit_out_of_range`: That amount is outside what one deposit may be. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_16: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4266,11 +4266,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "deposit_out_of_range" | "invalid_input" | "key_reused";
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "deposit_out_of_range" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `payout_below_minimum`: There is not enough available to pay out. */
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `payout_below_minimum`: There is not enough available to pay out. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_17: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4283,7 +4283,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "insufficient_balance" | "invalid_input" | "key_reused" | "payout_below_minimum";
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "insufficient_balance" | "invalid_input" | "key_reused" | "payout_below_minimum" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
@@ -4306,7 +4306,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_18: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4319,11 +4319,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "insufficient_balance" | "invalid_input" | "key_reused";
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "insufficient_balance" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `threshold_below_floor`: The payout threshold cannot be that low. */
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `threshold_below_floor`: The payout threshold cannot be that low. */
         Problem422_19: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4336,11 +4336,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "invalid_input" | "key_reused" | "threshold_below_floor";
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "threshold_below_floor";
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `payout_method_invalid`: That is not a bank account we can pay to. */
+        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `payout_method_invalid`: That is not a bank account we can pay to. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_20: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4353,7 +4353,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "invalid_input" | "key_reused" | "payout_method_invalid";
+                    code: "invalid_input" | "key_reused" | "payout_method_invalid" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
@@ -4376,7 +4376,7 @@ export interface components {
                 };
             };
         };
-        /** @description `handle_reserved`: That handle could be taken for Farthing itself or for one of its staff. Please choose another. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `name_mixed_scripts`: A word of this name mixes letters of two alphabets that look alike. Please write it in one. `name_reserved`: This name could be taken for Farthing itself or for one of its staff. Please choose another. */
+        /** @description `handle_reserved`: That handle could be taken for Farthing itself or for one of its staff. Please choose another. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `name_mixed_scripts`: A word of this name mixes letters of two alphabets that look alike. Please write it in one. `name_reserved`: This name could be taken for Farthing itself or for one of its staff. Please choose another. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4389,11 +4389,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "handle_reserved" | "invalid_input" | "key_reused" | "name_mixed_scripts" | "name_reserved";
+                    code: "handle_reserved" | "invalid_input" | "key_reused" | "name_mixed_scripts" | "name_reserved" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_webhooks`: That is more webhooks than one account may have. Remove one you no longer need. `webhook_url_refused`: Webhooks cannot be sent to that address. */
+        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_webhooks`: That is more webhooks than one account may have. Remove one you no longer need. `webhook_url_refused`: Webhooks cannot be sent to that address. */
         Problem422_22: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4406,7 +4406,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "empty_list" | "invalid_input" | "key_reused" | "too_many_webhooks" | "webhook_url_refused";
+                    code: "empty_list" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_webhooks" | "webhook_url_refused";
                 };
             };
         };
@@ -4503,7 +4503,7 @@ export interface components {
                 };
             };
         };
-        /** @description `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
+        /** @description `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_23: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4516,7 +4516,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "explanation_missing" | "invalid_input" | "key_reused" | "percent_invalid" | "ruling_exceeds_held";
+                    code: "explanation_missing" | "invalid_input" | "key_reused" | "percent_invalid" | "ruling_exceeds_held" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
@@ -4554,7 +4554,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_25: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4567,7 +4567,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "explanation_missing" | "invalid_input" | "key_reused" | "percent_invalid" | "ruling_exceeds_held";
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "explanation_missing" | "invalid_input" | "key_reused" | "percent_invalid" | "ruling_exceeds_held" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
@@ -4605,7 +4605,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `rate_invalid`: That is not a rate from 0 to 50 percent, with at most two decimals. `schedule_backdated`: A schedule can begin now or later, and not before the newest one begins. `unknown_category`: Please choose a category from the list. */
+        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `rate_invalid`: That is not a rate from 0 to 50 percent, with at most two decimals. `schedule_backdated`: A schedule can begin now or later, and not before the newest one begins. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `unknown_category`: Please choose a category from the list. */
         Problem422_27: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4618,11 +4618,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "invalid_input" | "key_reused" | "rate_invalid" | "schedule_backdated" | "unknown_category";
+                    code: "invalid_input" | "key_reused" | "rate_invalid" | "schedule_backdated" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "unknown_category";
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `own_account`: Nobody decides about their own account. Ask another member of staff. */
+        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `own_account`: Nobody decides about their own account. Ask another member of staff. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_28: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4635,7 +4635,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "invalid_input" | "key_reused" | "own_account";
+                    code: "invalid_input" | "key_reused" | "own_account" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
@@ -4658,7 +4658,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `own_account`: Nobody decides about their own account. Ask another member of staff. `payout_method_invalid`: That is not a bank account we can pay to. */
+        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `own_account`: Nobody decides about their own account. Ask another member of staff. `payout_method_invalid`: That is not a bank account we can pay to. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_29: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4671,7 +4671,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "invalid_input" | "key_reused" | "own_account" | "payout_method_invalid";
+                    code: "invalid_input" | "key_reused" | "own_account" | "payout_method_invalid" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
@@ -4694,7 +4694,7 @@ export interface components {
                 };
             };
         };
-        /** @description `import_malformed`: The file is not a readable CSV. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `import_malformed`: The file is not a readable CSV. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_30: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4707,11 +4707,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "import_malformed" | "invalid_input" | "key_reused";
+                    code: "import_malformed" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `empty_list`: Nothing was chosen. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_31: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4724,7 +4724,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "empty_list" | "import_has_rejected_lines" | "invalid_input" | "key_reused";
+                    code: "empty_list" | "import_has_rejected_lines" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
@@ -5311,7 +5311,10 @@ export interface operations {
                     package?: "basic" | "standard" | "premium";
                     extras?: string[];
                     quantity: number;
-                    /** @default  */
+                    /**
+                     * @description At most 5,000 characters.
+                     * @default
+                     */
                     brief?: string;
                     /** @description The total of the quote you saw; another price refuses with `quote_changed`. */
                     total: string;
@@ -5781,7 +5784,10 @@ export interface operations {
             content: {
                 "application/json": {
                     version?: number;
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -5840,7 +5846,10 @@ export interface operations {
                         id: string;
                         version?: number;
                     }[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -5897,7 +5906,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -5955,6 +5967,7 @@ export interface operations {
             content: {
                 "application/json": {
                     version?: number;
+                    /** @description At most 2,000 characters. */
                     note: string;
                 };
             };
@@ -6013,6 +6026,7 @@ export interface operations {
                         id: string;
                         version?: number;
                     }[];
+                    /** @description At most 2,000 characters. */
                     note: string;
                 };
             };
@@ -6069,6 +6083,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description At most 2,000 characters. */
                     note: string;
                 };
             };
@@ -6126,7 +6141,10 @@ export interface operations {
             content: {
                 "application/json": {
                     version?: number;
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -6185,7 +6203,10 @@ export interface operations {
                         id: string;
                         version?: number;
                     }[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -6242,7 +6263,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -6300,7 +6324,10 @@ export interface operations {
             content: {
                 "application/json": {
                     version?: number;
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -6359,7 +6386,10 @@ export interface operations {
                         id: string;
                         version?: number;
                     }[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -6416,7 +6446,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -6474,6 +6507,7 @@ export interface operations {
             content: {
                 "application/json": {
                     version?: number;
+                    /** @description At most 2,000 characters. */
                     note: string;
                 };
             };
@@ -6532,6 +6566,7 @@ export interface operations {
                         id: string;
                         version?: number;
                     }[];
+                    /** @description At most 2,000 characters. */
                     note: string;
                 };
             };
@@ -6588,6 +6623,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description At most 2,000 characters. */
                     note: string;
                 };
             };
@@ -6645,7 +6681,10 @@ export interface operations {
             content: {
                 "application/json": {
                     version?: number;
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -6704,7 +6743,10 @@ export interface operations {
                         id: string;
                         version?: number;
                     }[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -6761,7 +6803,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -6819,6 +6864,7 @@ export interface operations {
             content: {
                 "application/json": {
                     version?: number;
+                    /** @description At most 2,000 characters. */
                     note: string;
                 };
             };
@@ -6877,6 +6923,7 @@ export interface operations {
                         id: string;
                         version?: number;
                     }[];
+                    /** @description At most 2,000 characters. */
                     note: string;
                 };
             };
@@ -6933,6 +6980,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description At most 2,000 characters. */
                     note: string;
                 };
             };
@@ -6990,7 +7038,10 @@ export interface operations {
             content: {
                 "application/json": {
                     version?: number;
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7049,7 +7100,10 @@ export interface operations {
                         id: string;
                         version?: number;
                     }[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7106,7 +7160,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7164,7 +7221,10 @@ export interface operations {
             content: {
                 "application/json": {
                     version?: number;
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7223,7 +7283,10 @@ export interface operations {
                         id: string;
                         version?: number;
                     }[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7280,7 +7343,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7338,7 +7404,10 @@ export interface operations {
             content: {
                 "application/json": {
                     version?: number;
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7397,7 +7466,10 @@ export interface operations {
                         id: string;
                         version?: number;
                     }[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7454,7 +7526,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7512,7 +7587,10 @@ export interface operations {
             content: {
                 "application/json": {
                     version?: number;
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7571,7 +7649,10 @@ export interface operations {
                         id: string;
                         version?: number;
                     }[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7628,7 +7709,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7688,7 +7772,10 @@ export interface operations {
                     version?: number;
                     /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
                     amount: string;
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7747,7 +7834,10 @@ export interface operations {
                 "application/json": {
                     version?: number;
                     days: number;
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7805,13 +7895,19 @@ export interface operations {
             content: {
                 "application/json": {
                     version?: number;
-                    /** @default  */
+                    /**
+                     * @description At most 10,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
                 "multipart/form-data": {
                     input: {
                         version?: number;
-                        /** @default  */
+                        /**
+                         * @description At most 10,000 characters.
+                         * @default
+                         */
                         note?: string;
                     };
                     files?: string[];
@@ -7872,7 +7968,10 @@ export interface operations {
                         id: string;
                         version?: number;
                     }[];
-                    /** @default  */
+                    /**
+                     * @description At most 10,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
                 "multipart/form-data": {
@@ -7881,7 +7980,10 @@ export interface operations {
                             id: string;
                             version?: number;
                         }[];
-                        /** @default  */
+                        /**
+                         * @description At most 10,000 characters.
+                         * @default
+                         */
                         note?: string;
                     };
                     files?: string[];
@@ -7940,12 +8042,18 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description At most 10,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
                 "multipart/form-data": {
                     input: {
-                        /** @default  */
+                        /**
+                         * @description At most 10,000 characters.
+                         * @default
+                         */
                         note?: string;
                     };
                     files?: string[];
@@ -8051,7 +8159,10 @@ export interface operations {
                      * @default []
                      */
                     orders?: string[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -8116,6 +8227,7 @@ export interface operations {
                      * @default []
                      */
                     orders?: string[];
+                    /** @description At most 2,000 characters. */
                     note: string;
                 };
             };
@@ -8180,7 +8292,10 @@ export interface operations {
                      * @default []
                      */
                     orders?: string[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -8245,6 +8360,7 @@ export interface operations {
                      * @default []
                      */
                     orders?: string[];
+                    /** @description At most 10,000 characters. */
                     note: string;
                 };
             };
@@ -8309,7 +8425,10 @@ export interface operations {
                      * @default []
                      */
                     orders?: string[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -8374,6 +8493,7 @@ export interface operations {
                      * @default []
                      */
                     orders?: string[];
+                    /** @description At most 2,000 characters. */
                     note: string;
                 };
             };
@@ -8438,7 +8558,10 @@ export interface operations {
                      * @default []
                      */
                     orders?: string[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -8503,6 +8626,7 @@ export interface operations {
                      * @default []
                      */
                     orders?: string[];
+                    /** @description At most 2,000 characters. */
                     note: string;
                 };
             };
@@ -8567,7 +8691,10 @@ export interface operations {
                      * @default []
                      */
                     orders?: string[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -8632,7 +8759,10 @@ export interface operations {
                      * @default []
                      */
                     orders?: string[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -8697,7 +8827,10 @@ export interface operations {
                      * @default []
                      */
                     orders?: string[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -8762,7 +8895,10 @@ export interface operations {
                      * @default []
                      */
                     orders?: string[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -9130,6 +9266,7 @@ export interface operations {
                     version?: number;
                     /** @enum {string} */
                     reason: "not_delivered" | "not_as_ordered" | "poor_quality" | "not_original" | "too_late" | "work_refused" | "more_demanded" | "no_cooperation" | "misconduct" | "other" | "revision_overdue";
+                    /** @description At most 5,000 characters. */
                     statement: string;
                 };
                 "multipart/form-data": {
@@ -9137,6 +9274,7 @@ export interface operations {
                         version?: number;
                         /** @enum {string} */
                         reason: "not_delivered" | "not_as_ordered" | "poor_quality" | "not_original" | "too_late" | "work_refused" | "more_demanded" | "no_cooperation" | "misconduct" | "other" | "revision_overdue";
+                        /** @description At most 5,000 characters. */
                         statement: string;
                     };
                     files?: string[];
@@ -9190,10 +9328,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description At most 5,000 characters. */
                     statement: string;
                 };
                 "multipart/form-data": {
                     input: {
+                        /** @description At most 5,000 characters. */
                         statement: string;
                     };
                     files?: string[];
@@ -9351,10 +9491,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description At most 120 characters. */
                     title: string;
-                    /** @default  */
+                    /**
+                     * @description At most 5,000 characters.
+                     * @default
+                     */
                     description?: string;
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     buyer_brief?: string;
                     category_id: string;
                     /** @default [] */
@@ -9367,9 +9514,15 @@ export interface operations {
                         packages: {
                             /** @enum {string} */
                             tier: "basic" | "standard" | "premium";
-                            /** @default  */
+                            /**
+                             * @description At most 80 characters.
+                             * @default
+                             */
                             title?: string;
-                            /** @default  */
+                            /**
+                             * @description At most 600 characters.
+                             * @default
+                             */
                             description?: string;
                             /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
                             price: string;
@@ -9377,6 +9530,7 @@ export interface operations {
                             revisions: number;
                         }[];
                         extras?: {
+                            /** @description At most 80 characters. */
                             title: string;
                             /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
                             price: string;
@@ -9385,6 +9539,7 @@ export interface operations {
                     } | {
                         /** @constant */
                         kind: "unit";
+                        /** @description At most 40 characters. */
                         unit_name: string;
                         /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
                         price: string;
@@ -9530,10 +9685,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description At most 120 characters. */
                     title: string;
-                    /** @default  */
+                    /**
+                     * @description At most 5,000 characters.
+                     * @default
+                     */
                     description?: string;
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     buyer_brief?: string;
                     category_id: string;
                     /** @default [] */
@@ -9546,9 +9708,15 @@ export interface operations {
                         packages: {
                             /** @enum {string} */
                             tier: "basic" | "standard" | "premium";
-                            /** @default  */
+                            /**
+                             * @description At most 80 characters.
+                             * @default
+                             */
                             title?: string;
-                            /** @default  */
+                            /**
+                             * @description At most 600 characters.
+                             * @default
+                             */
                             description?: string;
                             /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
                             price: string;
@@ -9556,6 +9724,7 @@ export interface operations {
                             revisions: number;
                         }[];
                         extras?: {
+                            /** @description At most 80 characters. */
                             title: string;
                             /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
                             price: string;
@@ -9564,6 +9733,7 @@ export interface operations {
                     } | {
                         /** @constant */
                         kind: "unit";
+                        /** @description At most 40 characters. */
                         unit_name: string;
                         /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
                         price: string;
@@ -10492,6 +10662,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description At most 100 characters. */
                     holder: string;
                     account: string;
                 };
@@ -10633,8 +10804,11 @@ export interface operations {
             content: {
                 "application/json": {
                     handle: string;
+                    /** @description At most 80 characters. */
                     name: string;
+                    /** @description At most 120 characters. */
                     headline: string;
+                    /** @description At most 2,000 characters. */
                     bio: string;
                 };
             };
@@ -11542,6 +11716,7 @@ export interface operations {
                     outcome: "release" | "refund" | "split_amount" | "split_percent";
                     amount?: string;
                     percent?: string;
+                    /** @description At most 5,000 characters. */
                     explanation: string;
                 };
             };
@@ -11769,6 +11944,7 @@ export interface operations {
                     based_on: number;
                     /** @default null */
                     effective_from?: string | null;
+                    /** @description At most 500 characters. */
                     note: string;
                     rates: {
                         /** @default null */
@@ -11876,6 +12052,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description At most 200 characters. */
                     file_name: string;
                     content: string;
                 };
@@ -12142,6 +12319,7 @@ export interface operations {
                     outcome: "release" | "refund" | "split_amount" | "split_percent";
                     amount?: string;
                     percent?: string;
+                    /** @description At most 5,000 characters. */
                     explanation: string;
                 };
             };
@@ -12217,6 +12395,7 @@ export interface operations {
                     outcome: "release" | "refund" | "split_amount" | "split_percent";
                     amount?: string;
                     percent?: string;
+                    /** @description At most 5,000 characters. */
                     explanation: string;
                 };
             };
@@ -12267,6 +12446,7 @@ export interface operations {
                     based_on: number;
                     /** @default null */
                     effective_from?: string | null;
+                    /** @description At most 500 characters. */
                     note: string;
                     rates: {
                         /** @default null */
@@ -12574,6 +12754,7 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     role: "member" | "staff";
+                    /** @description At most 500 characters. */
                     reason: string;
                 };
             };
@@ -12629,6 +12810,7 @@ export interface operations {
             content: {
                 "application/json": {
                     version: number;
+                    /** @description At most 1,000 characters. */
                     reason: string;
                 };
             };
@@ -12828,7 +13010,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description At most 500 characters. */
                     reason: string;
+                    /** @description At most 200 characters. */
                     appeal?: string;
                     contested?: {
                         amounts: {
@@ -12837,7 +13021,10 @@ export interface operations {
                             /** @enum {string} */
                             currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
                         }[];
-                        /** @default  */
+                        /**
+                         * @description At most 500 characters.
+                         * @default
+                         */
                         reason?: string;
                         /** @default null */
                         until?: string | null;
@@ -12895,6 +13082,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description At most 500 characters. */
                     reason: string;
                 };
             };
@@ -12955,10 +13143,14 @@ export interface operations {
                         /** @enum {string} */
                         currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
                     }[];
-                    /** @default  */
+                    /**
+                     * @description At most 500 characters.
+                     * @default
+                     */
                     reason?: string;
                     /** @default null */
                     until?: string | null;
+                    /** @description At most 200 characters. */
                     appeal?: string;
                 };
             };
@@ -13010,8 +13202,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description At most 100 characters. */
                     holder: string;
                     account: string;
+                    /** @description At most 500 characters. */
                     reason: string;
                 };
             };
@@ -13477,6 +13671,7 @@ export interface operations {
             content: {
                 "application/json": {
                     handle: string;
+                    /** @description At most 500 characters. */
                     reason: string;
                 };
             };
@@ -13536,6 +13731,7 @@ export interface operations {
             content: {
                 "application/json": {
                     handle: string;
+                    /** @description At most 500 characters. */
                     reason: string;
                 };
             };

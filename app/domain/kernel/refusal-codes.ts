@@ -74,6 +74,13 @@ export const REFUSALS = {
       "The form's own key, which keeps it from being done twice, was missing or damaged, so nothing was done. Please send the form again.",
   },
   invalid_input: { status: 422, sentence: "Something in the form needs another look." },
+  text_direction: {
+    status: 422,
+    sentence: "Please leave out characters that turn the direction of the text.",
+  },
+  text_invisible: { status: 422, sentence: "Please leave out invisible characters." },
+  text_damaged: { status: 422, sentence: "Please leave out characters that cannot be shown." },
+  text_stacked_marks: { status: 422, sentence: "Please use fewer accents on one letter." },
   malformed_body: { status: 400, sentence: "The request could not be read." },
   wrong_content_type: { status: 415, sentence: "This address does not take that kind of content." },
   body_too_large: { status: 413, sentence: "What you sent is larger than this page accepts." },

@@ -1,4 +1,5 @@
 /** The page to order a gig: the quote that binds both parties, then one button. */
+import { sentText } from "#app/domain/kernel/written-text.ts";
 import { actsFor } from "#app/domain/access/party.ts";
 import { z } from "zod";
 import { currentSchedule, rateFor } from "#app/domain/commission/schedule.ts";
@@ -79,7 +80,7 @@ const ORDER = z.object({
   total: z.string(),
   deliveryDays: wholeNumber(0, 100_000),
   revisions: wholeNumber(0, 1000),
-  brief: z.string().max(MAX_BRIEF),
+  brief: sentText({ max: MAX_BRIEF, lines: "many" }),
 });
 
 interface Requote {

@@ -160,7 +160,7 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
   ),
   ...of(
     "disputes/rule",
-    ["a ruling without a word", 'if (explanation === "")', "if (false)"],
+    ["a ruling without a word", "if (isBlank(text))", "if (false)"],
     [
       "a ruling made from no page",
       'lockDispute(tx, disputeId, "rule", version)',

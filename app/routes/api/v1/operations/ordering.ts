@@ -1,4 +1,5 @@
 /** Operations that place an order of one task or ten thousand, and call off a large order while it is being made. */
+import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { MADE_IN_SLICES_FROM } from "#app/domain/orders/fillings/begin-filling.ts";
 import { callOff } from "#app/domain/orders/fillings/call-off.ts";
@@ -20,7 +21,7 @@ export const ORDERING: Operation[] = [
     body: z.strictObject({
       gig_id: id("gig"),
       ...selectionFields,
-      brief: z.string().max(MAX_BRIEF).default(""),
+      brief: sentText({ max: MAX_BRIEF, lines: "many" }).default(""),
       total: z.string().max(30).meta({
         description: "The total of the quote you saw; another price refuses with `quote_changed`.",
       }),
