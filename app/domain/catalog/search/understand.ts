@@ -1,13 +1,12 @@
 /** Turns search input into a query for the index: mistyped words corrected, the last word completed. */
 import { sql } from "#app/domain/store/store.ts";
+import { textQuery } from "./text-query.ts";
 import { forgivenSlips, slipsBetween, typedWords, withWords } from "./typed-words.ts";
 import type { TypedWord } from "./typed-words.ts";
 
 export interface Understood {
-  /** Input of `websearch_to_tsquery`: quotes, `-word` and `or` work. */
-  text: string;
-  /** Completions of an unfinished last word, one of which must occur; empty without. */
-  completions: string[];
+  /** A `tsquery`: of the words as typed or corrected, the last one perhaps completed. */
+  query: string;
   /** The corrected search, if a word was corrected. */
   corrected: string | null;
   /** Words that no gig has and that resemble none. */
@@ -18,18 +17,9 @@ export interface Understood {
 
 /** `exact`: no correction, no completion. */
 export async function understand(words: string, exact: boolean): Promise<Understood> {
-  const asTyped = {
-    text: words,
-    completions: [] as string[],
-    corrected: null,
-    unknown: [] as string[],
-  };
   const typed = exact ? [] : typedWords(words);
-  const [[nodes], judged] = await Promise.all([
-    sql<{ nodes: number }[]>`select numnode(websearch_to_tsquery('english', ${words})) as nodes`,
-    judge(typed),
-  ]);
-  const tooCommon = nodes?.nodes === 0;
+  const [asTyped, judged] = await Promise.all([textQuery(words), judge(typed)]);
+  const said = { query: asTyped, corrected: null, tooCommon: asTyped === "" };
   const strangers = judged.filter((each) => !each.known && each.completions.length === 0);
   const corrections = await Promise.all(
     strangers.map(async (each) => ({ ...each, word: (await nearest(each.word)) ?? "" })),
@@ -37,18 +27,14 @@ export async function understand(words: string, exact: boolean): Promise<Underst
   const found = corrections.filter(({ word }) => word !== "");
   if (found.length > 0) {
     const corrected = withWords(words, found);
-    return {
-      ...asTyped,
-      text: corrected,
-      corrected,
-      unknown: unknownOf(strangers, found),
-      tooCommon,
-    };
+    const query = await textQuery(corrected);
+    return { ...said, query, corrected, unknown: unknownOf(strangers, found) };
   }
   const open = judged.find((each) => each.unfinished && !each.known && each.completions.length > 0);
-  const completed =
-    open === undefined ? {} : { text: words.slice(0, open.from), completions: open.completions };
-  return { ...asTyped, ...completed, unknown: unknownOf(strangers, []), tooCommon };
+  const unknown = unknownOf(strangers, []);
+  if (open === undefined) return { ...said, unknown };
+  const query = await textQuery(words.slice(0, open.from), open.completions);
+  return { ...said, query, unknown };
 }
 
 function unknownOf(strangers: TypedWord[], corrected: TypedWord[]): string[] {
@@ -74,11 +60,11 @@ async function judge(typed: TypedWord[]): Promise<Judged[]> {
     select w.word in (select word from search_words)
         or numnode(plainto_tsquery('english', w.word)) = 0
         or exists (select from gigs where search @@ plainto_tsquery('english', w.word) and state = 'published') as known,
-      case when w.unfinished then array(
+      case when t.unfinished then array(
         select s.word from search_words s where s.word like w.word || '%' order by s.uses desc limit ${COMPLETIONS}
       ) else '{}' end as completions
-    from unnest(${typed.map(({ word }) => word.toLowerCase())}::text[], ${typed.map((each) => `${each.unfinished}`)}::text[]::bool[])
-      with ordinality w(word, unfinished, place) order by w.place`;
+    from unnest(${typed.map(({ word }) => word)}::text[], ${typed.map((each) => `${each.unfinished}`)}::text[]::bool[])
+      with ordinality t(typed, unfinished, place), search_text(t.typed) w(word) order by t.place`;
   return typed.map((each, place) => ({
     ...each,
     known: rows[place]?.known ?? true,
