@@ -84,3 +84,9 @@ export function forgivenSlips(word: string): number {
   if (word.length <= 3) return 0;
   return word.length <= 5 ? 1 : 2;
 }
+
+/** Whether a short word differs by another letter in one place: less often a slip than a word we do not know. */
+export function swapsALetter(typed: string, near: string): boolean {
+  if (typed.length !== near.length || typed.length > 5) return false;
+  return [...typed].filter((letter, place) => letter !== near[place]).length === 1;
+}

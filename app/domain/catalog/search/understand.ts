@@ -1,7 +1,8 @@
 /** Turns search input into a query for the index: mistyped words corrected, the last word completed. */
 import { sql } from "#app/domain/store/store.ts";
+import { isEnglish } from "./english-words.ts";
 import { textQuery } from "./text-query.ts";
-import { forgivenSlips, slipsBetween, typedWords, withWords } from "./typed-words.ts";
+import { forgivenSlips, slipsBetween, swapsALetter, typedWords, withWords } from "./typed-words.ts";
 import type { TypedWord } from "./typed-words.ts";
 
 export interface Understood {
@@ -9,8 +10,12 @@ export interface Understood {
   query: string;
   /** The corrected search, if a word was corrected. */
   corrected: string | null;
-  /** Words that no gig has and that resemble none. */
+  /** Words that no gig has and that were not corrected. */
   unknown: string[];
+  /** Words that no gig has and that were corrected. */
+  replaced: string[];
+  /** A search with a similar word in place of an unknown one, which may be what was meant; null without. */
+  meant: string | null;
   /** Every word is a stop word, so the search matches nothing in particular. */
   tooCommon: boolean;
 }
@@ -19,28 +24,34 @@ export interface Understood {
 export async function understand(words: string, exact: boolean): Promise<Understood> {
   const typed = exact ? [] : typedWords(words);
   const [asTyped, judged] = await Promise.all([textQuery(words), judge(typed)]);
-  const said = { query: asTyped, corrected: null, tooCommon: asTyped === "" };
+  const said = {
+    query: asTyped,
+    corrected: null,
+    replaced: [],
+    meant: null,
+    tooCommon: asTyped === "",
+  };
   const strangers = judged.filter((each) => !each.known && each.completions.length === 0);
-  const corrections = await Promise.all(
-    strangers.map(async (each) => ({ ...each, word: (await nearest(each.word)) ?? "" })),
+  const similar = await Promise.all(
+    strangers.map(async (each) => ({ typed: each, near: await nearest(each.word) })),
   );
-  const found = corrections.filter(({ word }) => word !== "");
-  if (found.length > 0) {
-    const corrected = withWords(words, found);
-    const query = await textQuery(corrected);
-    return { ...said, query, corrected, unknown: unknownOf(strangers, found) };
+  const changes = similar.flatMap(({ typed: at, near }) =>
+    near === null ? [] : [{ ...at, word: near.word, was: at.word, sure: near.sure }],
+  );
+  const sure = changes.filter((each) => each.sure);
+  const unknown = strangers
+    .filter(({ from }) => !sure.some((each) => each.from === from))
+    .map(({ word }) => word);
+  const meant = changes.length > sure.length ? withWords(words, changes) : null;
+  if (sure.length > 0) {
+    const corrected = withWords(words, sure);
+    const replaced = sure.map(({ was }) => was);
+    return { ...said, query: await textQuery(corrected), corrected, replaced, unknown, meant };
   }
   const open = judged.find((each) => each.unfinished && !each.known && each.completions.length > 0);
-  const unknown = unknownOf(strangers, []);
-  if (open === undefined) return { ...said, unknown };
+  if (open === undefined) return { ...said, unknown, meant };
   const query = await textQuery(words.slice(0, open.from), open.completions);
-  return { ...said, query, unknown };
-}
-
-function unknownOf(strangers: TypedWord[], corrected: TypedWord[]): string[] {
-  return strangers
-    .filter(({ from }) => !corrected.some((each) => each.from === from))
-    .map(({ word }) => word);
+  return { ...said, query, unknown, meant };
 }
 
 interface Judged extends TypedWord {
@@ -72,9 +83,12 @@ async function judge(typed: TypedWord[]): Promise<Judged[]> {
   }));
 }
 
-/** The nearest known word to a mistyped one; null without. */
-async function nearest(word: string): Promise<string | null> {
-  const typed = word.toLowerCase();
+/**
+ * The nearest word of a gig; null without. `sure` when the typed word is a mistyped one: a word that exists is only asked about,
+ * and so is a short one with another letter, which may be a word of another language.
+ */
+async function nearest(word: string): Promise<{ word: string; sure: boolean } | null> {
+  const typed = folded(word);
   const allowed = forgivenSlips(typed);
   if (allowed === 0) return null;
   // Trigrams miss swapped letters in short words, so words of the same first letter and length are candidates too.
@@ -87,5 +101,17 @@ async function nearest(word: string): Promise<string | null> {
     .map((each) => ({ ...each, slips: slipsBetween(typed, each.word) }))
     .filter(({ slips }) => slips <= allowed)
     .sort((a, b) => a.slips - b.slips || b.uses - a.uses);
-  return near[0]?.word ?? null;
+  const [best] = near;
+  if (best === undefined) return null;
+  const sure = !swapsALetter(typed, best.word) && !(await isEnglish(typed));
+  return { word: best.word, sure };
+}
+
+/** Without accents, as `search_words` has its words. */
+function folded(word: string): string {
+  return word
+    .normalize("NFD")
+    .replace(/[\u0300-\u036F]/g, "")
+    .normalize("NFC")
+    .toLowerCase();
 }

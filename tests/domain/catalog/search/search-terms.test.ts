@@ -122,6 +122,33 @@ describe("scripts without spaces", () => {
   });
 });
 
+describe("a word that no gig has", () => {
+  const understood = async (q: string) =>
+    (await searchGigs(readFilters(new URLSearchParams({ q })))).understood;
+  test("is not corrected when it is an English word; the similar word is offered", async () => {
+    expect(await understood("cake")).toMatchObject({
+      corrected: null,
+      unknown: ["cake"],
+      meant: "case",
+    });
+    expect(await found("cake")).toEqual([]);
+  });
+  test("is not corrected when it is short and has another letter, as words of other languages do", async () => {
+    expect(await understood("caso")).toMatchObject({ corrected: null, meant: "case" });
+  });
+  test("is corrected when it is a slip, and named", async () => {
+    expect(await understood("spectacels")).toMatchObject({
+      corrected: "spectacles",
+      replaced: ["spectacels"],
+      unknown: [],
+    });
+  });
+  test("leaves prices their currency", async () => {
+    const nothing = await searchGigs(readFilters(new URLSearchParams({ q: "xyzzyqq" })));
+    expect([nothing.counts.total, nothing.currencies]).toEqual([0, ["USD"]]);
+  });
+});
+
 describe("hyphens, slashes and apostrophes", () => {
   test("do not part a search from its gigs", async () => {
     await sell(lin, "E-mail and UI/UX writing for men's shops");
