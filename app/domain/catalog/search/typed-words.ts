@@ -22,17 +22,15 @@ const OF_SIGNS = /\+\+|#|^\W*\.\p{L}|\p{L}\.\p{L}/u;
 
 /** Plain words only: not quoted, not excluded by a dash, not the operator `or`, no numbers or codes. */
 export function typedWords(text: string): TypedWord[] {
-  return [...text.matchAll(/"[^"]*"?|\S+/g)]
-    .map((match) => {
-      const [token] = match;
-      const lead = /^[^\p{L}\p{N}"-]*/u.exec(token)?.[0].length ?? 0;
-      const word = token.slice(lead).replace(/[^\p{L}\p{N}]+$/u, "");
-      const from = match.index + lead;
-      const unfinished = from + word.length === text.length;
-      return { token, word, from, to: from + word.length, unfinished };
-    })
-    .filter(({ word, token }) => isPlain(word, token))
-    .map(({ token: _, ...typed }) => typed);
+  return Array.from(text.matchAll(/"[^"]*"?|\S+/g)).flatMap((match) => {
+    const [token] = match;
+    const lead = /^[^\p{L}\p{N}"-]*/u.exec(token)?.[0].length ?? 0;
+    const word = token.slice(lead).replace(/[^\p{L}\p{N}]+$/u, "");
+    if (!isPlain(word, token)) return [];
+    const from = match.index + lead;
+    const to = from + word.length;
+    return [{ word, from, to, unfinished: to === text.length }];
+  });
 }
 
 function isPlain(word: string, token: string): boolean {
@@ -88,5 +86,5 @@ export function forgivenSlips(word: string): number {
 /** Whether a short word differs by another letter in one place: less often a slip than a word we do not know. */
 export function swapsALetter(typed: string, near: string): boolean {
   if (typed.length !== near.length || typed.length > 5) return false;
-  return [...typed].filter((letter, place) => letter !== near[place]).length === 1;
+  return typed.split("").filter((letter, place) => letter !== near[place]).length === 1;
 }
