@@ -3889,7 +3889,7 @@ export interface components {
                 };
             };
         };
-        /** @description `file_empty`: This file is empty. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `own_gig`: You cannot order your own gig. `quantity_out_of_range`: One order cannot have that many or that few pieces. `too_many_files`: These are too many files for one form. */
+        /** @description `file_empty`: This file is empty. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `own_gig`: You cannot order your own gig. `quantity_out_of_range`: One order cannot have that many or that few pieces. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: These are too many files for one form. */
         Problem422_3: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3902,7 +3902,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "file_empty" | "insufficient_balance" | "invalid_input" | "key_reused" | "own_gig" | "quantity_out_of_range" | "too_many_files";
+                    code: "file_empty" | "insufficient_balance" | "invalid_input" | "key_reused" | "own_gig" | "quantity_out_of_range" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_files";
                 };
             };
         };
@@ -3979,7 +3979,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `file_empty`: This file is empty. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `too_many_files`: These are too many files for one form. */
+        /** @description `empty_list`: Nothing was chosen. `file_empty`: This file is empty. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: These are too many files for one form. */
         Problem422_4: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3992,7 +3992,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "empty_list" | "file_empty" | "invalid_input" | "key_reused" | "too_many_files";
+                    code: "empty_list" | "file_empty" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_files";
                 };
             };
         };
@@ -4015,7 +4015,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. */
+        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_5: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4028,7 +4028,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "invalid_input" | "key_reused";
+                    code: "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
@@ -4087,7 +4087,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `too_many_items`: These are too many items for one request. */
+        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_items`: These are too many items for one request. */
         Problem422_6: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4100,11 +4100,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "empty_list" | "invalid_input" | "key_reused" | "too_many_items";
+                    code: "empty_list" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items";
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. */
+        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_7: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4117,7 +4117,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "empty_list" | "invalid_input" | "key_reused";
+                    code: "empty_list" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
@@ -4159,7 +4159,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_exceeds_held`: This is more than is held for the task. `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. */
+        /** @description `amount_exceeds_held`: This is more than is held for the task. `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_8: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4172,11 +4172,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "amount_exceeds_held" | "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "invalid_input" | "key_reused";
+                    code: "amount_exceeds_held" | "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `file_empty`: This file is empty. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `too_many_files`: These are too many files for one form. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `file_empty`: This file is empty. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: These are too many files for one form. */
         Problem422_9: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4189,11 +4189,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "delivery_empty" | "file_empty" | "invalid_input" | "key_reused" | "too_many_files";
+                    code: "delivery_empty" | "file_empty" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_files";
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `file_empty`: This file is empty. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `too_many_files`: These are too many files for one form. `too_many_items`: These are too many items for one request. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `file_empty`: This file is empty. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: These are too many files for one form. `too_many_items`: These are too many items for one request. */
         Problem422_10: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4206,11 +4206,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "delivery_empty" | "empty_list" | "file_empty" | "invalid_input" | "key_reused" | "too_many_files" | "too_many_items";
+                    code: "delivery_empty" | "empty_list" | "file_empty" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_files" | "too_many_items";
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `file_empty`: This file is empty. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `too_many_files`: These are too many files for one form. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `file_empty`: This file is empty. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: These are too many files for one form. */
         Problem422_11: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4223,7 +4223,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "delivery_empty" | "empty_list" | "file_empty" | "invalid_input" | "key_reused" | "too_many_files";
+                    code: "delivery_empty" | "empty_list" | "file_empty" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_files";
                 };
             };
         };
@@ -4246,7 +4246,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `too_many_items`: These are too many items for one request. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_items`: These are too many items for one request. */
         Problem422_12: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4259,7 +4259,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "delivery_empty" | "empty_list" | "invalid_input" | "key_reused" | "too_many_items";
+                    code: "delivery_empty" | "empty_list" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items";
                 };
             };
         };
@@ -4282,7 +4282,7 @@ export interface components {
                 };
             };
         };
-        /** @description `file_empty`: This file is empty. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `too_many_files`: These are too many files for one form. */
+        /** @description `file_empty`: This file is empty. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: These are too many files for one form. */
         Problem422_13: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4295,7 +4295,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "file_empty" | "invalid_input" | "key_reused" | "too_many_files";
+                    code: "file_empty" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_files";
                 };
             };
         };
@@ -4337,7 +4337,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `unknown_category`: Please choose a category from the list. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `unknown_category`: Please choose a category from the list. */
         Problem422_14: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4350,7 +4350,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "invalid_input" | "key_reused" | "unknown_category";
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "unknown_category";
                 };
             };
         };
@@ -4373,7 +4373,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `unknown_category`: Please choose a category from the list. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `unknown_category`: Please choose a category from the list. */
         Problem422_15: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4386,7 +4386,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "gig_incomplete" | "invalid_input" | "key_reused" | "unknown_category";
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "gig_incomplete" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "unknown_category";
                 };
             };
         };
@@ -4409,7 +4409,7 @@ export interface components {
                 };
             };
         };
-        /** @description `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. */
+        /** @description `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_16: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4422,11 +4422,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "gig_incomplete" | "invalid_input" | "key_reused";
+                    code: "gig_incomplete" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `deposit_out_of_range`: One deposit cannot be that small or that large. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `deposit_out_of_range`: One deposit cannot be that small or that large. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_17: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4439,11 +4439,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "deposit_out_of_range" | "invalid_input" | "key_reused";
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "deposit_out_of_range" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `payout_below_minimum`: You do not have enough available earnings for a payout. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `payout_below_minimum`: You do not have enough available earnings for a payout. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_18: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4456,7 +4456,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "insufficient_balance" | "invalid_input" | "key_reused" | "payout_below_minimum";
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "insufficient_balance" | "invalid_input" | "key_reused" | "payout_below_minimum" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
@@ -4479,7 +4479,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_19: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4492,11 +4492,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "insufficient_balance" | "invalid_input" | "key_reused";
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "insufficient_balance" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `threshold_below_floor`: The payout threshold cannot be that low. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `threshold_below_floor`: The payout threshold cannot be that low. */
         Problem422_20: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4509,11 +4509,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "invalid_input" | "key_reused" | "threshold_below_floor";
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "threshold_below_floor";
                 };
             };
         };
-        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `payout_method_invalid`: This is not a bank account we can pay to. */
+        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `payout_method_invalid`: This is not a bank account we can pay to. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4526,7 +4526,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "invalid_input" | "key_reused" | "payout_method_invalid";
+                    code: "invalid_input" | "key_reused" | "payout_method_invalid" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
@@ -4549,7 +4549,7 @@ export interface components {
                 };
             };
         };
-        /** @description `handle_reserved`: This handle could be mistaken for Farthing or its staff. Please choose another. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `name_mixed_scripts`: One word of this name mixes letters from two alphabets that look alike. Please write the word in one alphabet. `name_reserved`: This name could be mistaken for Farthing or its staff. Please choose another. */
+        /** @description `handle_reserved`: This handle could be mistaken for Farthing or its staff. Please choose another. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `name_mixed_scripts`: One word of this name mixes letters from two alphabets that look alike. Please write the word in one alphabet. `name_reserved`: This name could be mistaken for Farthing or its staff. Please choose another. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_22: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4562,11 +4562,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "handle_reserved" | "invalid_input" | "key_reused" | "name_mixed_scripts" | "name_reserved";
+                    code: "handle_reserved" | "invalid_input" | "key_reused" | "name_mixed_scripts" | "name_reserved" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `too_many_webhooks`: You already have the largest number of webhooks. Delete one that you no longer need. `webhook_url_refused`: We cannot send webhooks to this address. */
+        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_webhooks`: You already have the largest number of webhooks. Delete one that you no longer need. `webhook_url_refused`: We cannot send webhooks to this address. */
         Problem422_23: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4579,7 +4579,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "empty_list" | "invalid_input" | "key_reused" | "too_many_webhooks" | "webhook_url_refused";
+                    code: "empty_list" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_webhooks" | "webhook_url_refused";
                 };
             };
         };
@@ -4676,7 +4676,7 @@ export interface components {
                 };
             };
         };
-        /** @description `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
+        /** @description `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_24: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4689,7 +4689,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "explanation_missing" | "invalid_input" | "key_reused" | "percent_invalid" | "ruling_exceeds_held";
+                    code: "explanation_missing" | "invalid_input" | "key_reused" | "percent_invalid" | "ruling_exceeds_held" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
@@ -4727,7 +4727,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_26: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4740,7 +4740,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "explanation_missing" | "invalid_input" | "key_reused" | "percent_invalid" | "ruling_exceeds_held";
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "explanation_missing" | "invalid_input" | "key_reused" | "percent_invalid" | "ruling_exceeds_held" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
@@ -4778,7 +4778,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `unknown_category`: Please choose a category from the list. */
+        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `unknown_category`: Please choose a category from the list. */
         Problem422_28: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4791,11 +4791,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "invalid_input" | "key_reused" | "rate_invalid" | "schedule_backdated" | "unknown_category";
+                    code: "invalid_input" | "key_reused" | "rate_invalid" | "schedule_backdated" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "unknown_category";
                 };
             };
         };
-        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `own_account`: You cannot decide about your own account. Ask another member of staff. */
+        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_29: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4808,7 +4808,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "invalid_input" | "key_reused" | "own_account";
+                    code: "invalid_input" | "key_reused" | "own_account" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
@@ -4831,7 +4831,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `own_account`: You cannot decide about your own account. Ask another member of staff. `payout_method_invalid`: This is not a bank account we can pay to. */
+        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `own_account`: You cannot decide about your own account. Ask another member of staff. `payout_method_invalid`: This is not a bank account we can pay to. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_30: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4844,7 +4844,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "invalid_input" | "key_reused" | "own_account" | "payout_method_invalid";
+                    code: "invalid_input" | "key_reused" | "own_account" | "payout_method_invalid" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
@@ -4867,7 +4867,7 @@ export interface components {
                 };
             };
         };
-        /** @description `import_malformed`: This file cannot be read as CSV. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. */
+        /** @description `import_malformed`: This file cannot be read as CSV. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_31: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4880,11 +4880,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "import_malformed" | "invalid_input" | "key_reused";
+                    code: "import_malformed" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. */
+        /** @description `empty_list`: Nothing was chosen. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_32: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4897,11 +4897,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "empty_list" | "import_has_rejected_lines" | "invalid_input" | "key_reused";
+                    code: "empty_list" | "import_has_rejected_lines" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
-        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `unknown_category`: Please choose a category from the list. */
+        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `unknown_category`: Please choose a category from the list. */
         Problem422_33: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4914,7 +4914,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "invalid_input" | "key_reused" | "unknown_category";
+                    code: "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "unknown_category";
                 };
             };
         };
@@ -6096,7 +6096,10 @@ export interface operations {
             content: {
                 "application/json": {
                     version?: number;
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -6155,7 +6158,10 @@ export interface operations {
                         id: string;
                         version?: number;
                     }[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -6212,7 +6218,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -6270,6 +6279,7 @@ export interface operations {
             content: {
                 "application/json": {
                     version?: number;
+                    /** @description At most 2,000 characters. */
                     note: string;
                 };
             };
@@ -6328,6 +6338,7 @@ export interface operations {
                         id: string;
                         version?: number;
                     }[];
+                    /** @description At most 2,000 characters. */
                     note: string;
                 };
             };
@@ -6384,6 +6395,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description At most 2,000 characters. */
                     note: string;
                 };
             };
@@ -6441,7 +6453,10 @@ export interface operations {
             content: {
                 "application/json": {
                     version?: number;
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -6500,7 +6515,10 @@ export interface operations {
                         id: string;
                         version?: number;
                     }[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -6557,7 +6575,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -6615,7 +6636,10 @@ export interface operations {
             content: {
                 "application/json": {
                     version?: number;
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -6674,7 +6698,10 @@ export interface operations {
                         id: string;
                         version?: number;
                     }[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -6731,7 +6758,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -6789,6 +6819,7 @@ export interface operations {
             content: {
                 "application/json": {
                     version?: number;
+                    /** @description At most 2,000 characters. */
                     note: string;
                 };
             };
@@ -6847,6 +6878,7 @@ export interface operations {
                         id: string;
                         version?: number;
                     }[];
+                    /** @description At most 2,000 characters. */
                     note: string;
                 };
             };
@@ -6903,6 +6935,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description At most 2,000 characters. */
                     note: string;
                 };
             };
@@ -6960,7 +6993,10 @@ export interface operations {
             content: {
                 "application/json": {
                     version?: number;
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7019,7 +7055,10 @@ export interface operations {
                         id: string;
                         version?: number;
                     }[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7076,7 +7115,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7134,6 +7176,7 @@ export interface operations {
             content: {
                 "application/json": {
                     version?: number;
+                    /** @description At most 2,000 characters. */
                     note: string;
                 };
             };
@@ -7192,6 +7235,7 @@ export interface operations {
                         id: string;
                         version?: number;
                     }[];
+                    /** @description At most 2,000 characters. */
                     note: string;
                 };
             };
@@ -7248,6 +7292,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description At most 2,000 characters. */
                     note: string;
                 };
             };
@@ -7305,7 +7350,10 @@ export interface operations {
             content: {
                 "application/json": {
                     version?: number;
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7364,7 +7412,10 @@ export interface operations {
                         id: string;
                         version?: number;
                     }[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7421,7 +7472,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7479,7 +7533,10 @@ export interface operations {
             content: {
                 "application/json": {
                     version?: number;
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7538,7 +7595,10 @@ export interface operations {
                         id: string;
                         version?: number;
                     }[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7595,7 +7655,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7653,7 +7716,10 @@ export interface operations {
             content: {
                 "application/json": {
                     version?: number;
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7712,7 +7778,10 @@ export interface operations {
                         id: string;
                         version?: number;
                     }[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7769,7 +7838,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7827,7 +7899,10 @@ export interface operations {
             content: {
                 "application/json": {
                     version?: number;
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7886,7 +7961,10 @@ export interface operations {
                         id: string;
                         version?: number;
                     }[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -7943,7 +8021,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -8003,7 +8084,10 @@ export interface operations {
                     version?: number;
                     /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
                     amount: string;
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -8062,7 +8146,10 @@ export interface operations {
                 "application/json": {
                     version?: number;
                     days: number;
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -8120,13 +8207,19 @@ export interface operations {
             content: {
                 "application/json": {
                     version?: number;
-                    /** @default  */
+                    /**
+                     * @description At most 10,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
                 "multipart/form-data": {
                     input: {
                         version?: number;
-                        /** @default  */
+                        /**
+                         * @description At most 10,000 characters.
+                         * @default
+                         */
                         note?: string;
                     };
                     files?: string[];
@@ -8187,7 +8280,10 @@ export interface operations {
                         id: string;
                         version?: number;
                     }[];
-                    /** @default  */
+                    /**
+                     * @description At most 10,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
                 "multipart/form-data": {
@@ -8196,7 +8292,10 @@ export interface operations {
                             id: string;
                             version?: number;
                         }[];
-                        /** @default  */
+                        /**
+                         * @description At most 10,000 characters.
+                         * @default
+                         */
                         note?: string;
                     };
                     files?: string[];
@@ -8255,12 +8354,18 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description At most 10,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
                 "multipart/form-data": {
                     input: {
-                        /** @default  */
+                        /**
+                         * @description At most 10,000 characters.
+                         * @default
+                         */
                         note?: string;
                     };
                     files?: string[];
@@ -8366,7 +8471,10 @@ export interface operations {
                      * @default []
                      */
                     orders?: string[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -8431,6 +8539,7 @@ export interface operations {
                      * @default []
                      */
                     orders?: string[];
+                    /** @description At most 2,000 characters. */
                     note: string;
                 };
             };
@@ -8495,7 +8604,10 @@ export interface operations {
                      * @default []
                      */
                     orders?: string[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -8560,6 +8672,7 @@ export interface operations {
                      * @default []
                      */
                     orders?: string[];
+                    /** @description At most 10,000 characters. */
                     note: string;
                 };
             };
@@ -8624,7 +8737,10 @@ export interface operations {
                      * @default []
                      */
                     orders?: string[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -8689,6 +8805,7 @@ export interface operations {
                      * @default []
                      */
                     orders?: string[];
+                    /** @description At most 2,000 characters. */
                     note: string;
                 };
             };
@@ -8753,7 +8870,10 @@ export interface operations {
                      * @default []
                      */
                     orders?: string[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -8818,6 +8938,7 @@ export interface operations {
                      * @default []
                      */
                     orders?: string[];
+                    /** @description At most 2,000 characters. */
                     note: string;
                 };
             };
@@ -8882,7 +9003,10 @@ export interface operations {
                      * @default []
                      */
                     orders?: string[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -8947,7 +9071,10 @@ export interface operations {
                      * @default []
                      */
                     orders?: string[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -9012,7 +9139,10 @@ export interface operations {
                      * @default []
                      */
                     orders?: string[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -9077,7 +9207,10 @@ export interface operations {
                      * @default []
                      */
                     orders?: string[];
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
             };
@@ -9445,6 +9578,7 @@ export interface operations {
                     version?: number;
                     /** @enum {string} */
                     reason: "not_delivered" | "not_as_ordered" | "poor_quality" | "not_original" | "too_late" | "work_refused" | "more_demanded" | "no_cooperation" | "misconduct" | "other" | "revision_overdue";
+                    /** @description At most 5,000 characters. */
                     statement: string;
                 };
                 "multipart/form-data": {
@@ -9452,6 +9586,7 @@ export interface operations {
                         version?: number;
                         /** @enum {string} */
                         reason: "not_delivered" | "not_as_ordered" | "poor_quality" | "not_original" | "too_late" | "work_refused" | "more_demanded" | "no_cooperation" | "misconduct" | "other" | "revision_overdue";
+                        /** @description At most 5,000 characters. */
                         statement: string;
                     };
                     files?: string[];
@@ -9505,10 +9640,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description At most 5,000 characters. */
                     statement: string;
                 };
                 "multipart/form-data": {
                     input: {
+                        /** @description At most 5,000 characters. */
                         statement: string;
                     };
                     files?: string[];
@@ -9666,10 +9803,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description At most 120 characters. */
                     title: string;
-                    /** @default  */
+                    /**
+                     * @description At most 5,000 characters.
+                     * @default
+                     */
                     description?: string;
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     buyer_brief?: string;
                     category_id: string;
                     /** @default [] */
@@ -9682,9 +9826,15 @@ export interface operations {
                         packages: {
                             /** @enum {string} */
                             tier: "basic" | "standard" | "premium";
-                            /** @default  */
+                            /**
+                             * @description At most 80 characters.
+                             * @default
+                             */
                             title?: string;
-                            /** @default  */
+                            /**
+                             * @description At most 600 characters.
+                             * @default
+                             */
                             description?: string;
                             /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
                             price: string;
@@ -9692,6 +9842,7 @@ export interface operations {
                             revisions: number;
                         }[];
                         extras?: {
+                            /** @description At most 80 characters. */
                             title: string;
                             /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
                             price: string;
@@ -9700,6 +9851,7 @@ export interface operations {
                     } | {
                         /** @constant */
                         kind: "unit";
+                        /** @description At most 40 characters. */
                         unit_name: string;
                         /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
                         price: string;
@@ -9845,10 +9997,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description At most 120 characters. */
                     title: string;
-                    /** @default  */
+                    /**
+                     * @description At most 5,000 characters.
+                     * @default
+                     */
                     description?: string;
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     buyer_brief?: string;
                     category_id: string;
                     /** @default [] */
@@ -9861,9 +10020,15 @@ export interface operations {
                         packages: {
                             /** @enum {string} */
                             tier: "basic" | "standard" | "premium";
-                            /** @default  */
+                            /**
+                             * @description At most 80 characters.
+                             * @default
+                             */
                             title?: string;
-                            /** @default  */
+                            /**
+                             * @description At most 600 characters.
+                             * @default
+                             */
                             description?: string;
                             /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
                             price: string;
@@ -9871,6 +10036,7 @@ export interface operations {
                             revisions: number;
                         }[];
                         extras?: {
+                            /** @description At most 80 characters. */
                             title: string;
                             /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
                             price: string;
@@ -9879,6 +10045,7 @@ export interface operations {
                     } | {
                         /** @constant */
                         kind: "unit";
+                        /** @description At most 40 characters. */
                         unit_name: string;
                         /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
                         price: string;
@@ -10887,6 +11054,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description At most 100 characters. */
                     holder: string;
                     account: string;
                 };
@@ -11028,8 +11196,11 @@ export interface operations {
             content: {
                 "application/json": {
                     handle: string;
+                    /** @description At most 80 characters. */
                     name: string;
+                    /** @description At most 120 characters. */
                     headline: string;
+                    /** @description At most 2,000 characters. */
                     bio: string;
                 };
             };
@@ -11937,6 +12108,7 @@ export interface operations {
                     outcome: "release" | "refund" | "split_amount" | "split_percent";
                     amount?: string;
                     percent?: string;
+                    /** @description At most 5,000 characters. */
                     explanation: string;
                 };
             };
@@ -12164,6 +12336,7 @@ export interface operations {
                     based_on: number;
                     /** @default null */
                     effective_from?: string | null;
+                    /** @description At most 500 characters. */
                     note: string;
                     rates: {
                         /** @default null */
@@ -12271,6 +12444,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description At most 200 characters. */
                     file_name: string;
                     content: string;
                 };
@@ -12537,6 +12711,7 @@ export interface operations {
                     outcome: "release" | "refund" | "split_amount" | "split_percent";
                     amount?: string;
                     percent?: string;
+                    /** @description At most 5,000 characters. */
                     explanation: string;
                 };
             };
@@ -12612,6 +12787,7 @@ export interface operations {
                     outcome: "release" | "refund" | "split_amount" | "split_percent";
                     amount?: string;
                     percent?: string;
+                    /** @description At most 5,000 characters. */
                     explanation: string;
                 };
             };
@@ -12662,6 +12838,7 @@ export interface operations {
                     based_on: number;
                     /** @default null */
                     effective_from?: string | null;
+                    /** @description At most 500 characters. */
                     note: string;
                     rates: {
                         /** @default null */
@@ -12969,6 +13146,7 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     role: "member" | "staff";
+                    /** @description At most 500 characters. */
                     reason: string;
                 };
             };
@@ -13070,6 +13248,7 @@ export interface operations {
             content: {
                 "application/json": {
                     version: number;
+                    /** @description At most 1,000 characters. */
                     reason: string;
                 };
             };
@@ -13269,7 +13448,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description At most 500 characters. */
                     reason: string;
+                    /** @description At most 200 characters. */
                     appeal?: string;
                     contested?: {
                         amounts: {
@@ -13278,7 +13459,10 @@ export interface operations {
                             /** @enum {string} */
                             currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
                         }[];
-                        /** @default  */
+                        /**
+                         * @description At most 500 characters.
+                         * @default
+                         */
                         reason?: string;
                         /** @default null */
                         until?: string | null;
@@ -13336,6 +13520,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description At most 500 characters. */
                     reason: string;
                 };
             };
@@ -13396,10 +13581,14 @@ export interface operations {
                         /** @enum {string} */
                         currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
                     }[];
-                    /** @default  */
+                    /**
+                     * @description At most 500 characters.
+                     * @default
+                     */
                     reason?: string;
                     /** @default null */
                     until?: string | null;
+                    /** @description At most 200 characters. */
                     appeal?: string;
                 };
             };
@@ -13451,8 +13640,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description At most 100 characters. */
                     holder: string;
                     account: string;
+                    /** @description At most 500 characters. */
                     reason: string;
                 };
             };
@@ -14119,6 +14310,7 @@ export interface operations {
             content: {
                 "application/json": {
                     handle: string;
+                    /** @description At most 500 characters. */
                     reason: string;
                 };
             };
@@ -14178,6 +14370,7 @@ export interface operations {
             content: {
                 "application/json": {
                     handle: string;
+                    /** @description At most 500 characters. */
                     reason: string;
                 };
             };

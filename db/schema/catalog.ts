@@ -66,9 +66,14 @@ export const gigs = snakeCase.table(
     createdAt: at().notNull(),
     publishedAt: at(),
     updatedAt: at().notNull(),
+    /** Copies for the search, kept by triggers: the category's name with its parent's, the freelancer's name with the handle. */
+    categoryNames: text().notNull().default(""),
+    freelancerNames: text().notNull().default(""),
     search: tsvector()
       .notNull()
-      .generatedAlwaysAs(sql`gig_document(title, tags, description)`),
+      .generatedAlwaysAs(
+        sql`gig_document(title, tags, description, category_names, freelancer_names)`,
+      ),
     commandId: commandId(),
   },
   (t) => [

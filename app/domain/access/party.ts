@@ -39,3 +39,8 @@ export function isWorkingStaff(person: { role: string; state: string } | undefin
 export function isStaffRole(role: Role): boolean {
   return role === "staff";
 }
+
+/** Whether the texts of the actor's commands are a person's; providers and the clock pass on texts of machines. */
+export function writesTexts(actor: Actor): boolean {
+  return actor.kind !== "provider" && actor.kind !== "clock";
+}

@@ -1,4 +1,5 @@
 /** Begins a batch: accepted at once, carried out by the worker (decision 101). */
+import { tidyText } from "#app/domain/kernel/tidy-text.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -40,7 +41,7 @@ export async function beginBatch(
   input: BatchInput,
 ): Promise<Outcome<{ batchId: string }>> {
   const { key, ...rest } = input;
-  const note = input.note.trim();
+  const note = tidyText(input.note);
   requireWord(input.verb, note);
   requireAtMost(input.tasks.length, MAX_NAMED_TASKS, "tasks by name");
   requireAtMost(input.orders.length, MAX_BATCH_ORDERS, "orders");

@@ -1,4 +1,5 @@
 /** Rules of a gig's content: limits for saving it, and what it needs before it can be sold. */
+import { countCharacters, fitsIn, isBlank } from "#app/domain/kernel/text-length.ts";
 import { formatMoney, money, MICROS_PER_UNIT } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import type { GigContent, GigExtra, GigPackage } from "./gig-content.ts";
@@ -30,19 +31,19 @@ export interface FieldProblem {
 export function savingProblems(content: GigContent): FieldProblem[] {
   const { title, description, buyerBrief, tags, offer } = content;
   const problems = [
-    title === "" && say("title", "Give the gig a title; you can change it later."),
+    isBlank(title) && say("title", "Give the gig a title; you can change it later."),
     tooLong("title", "The title", title, GIG_LIMITS.title.max),
     tooLong("description", "The description", description, GIG_LIMITS.description.max),
     tooLong("buyerBrief", "What you need from the buyer", buyerBrief, GIG_LIMITS.buyerBrief.max),
     tags.length > GIG_LIMITS.tags.max &&
       say("tags", `A gig has at most ${GIG_LIMITS.tags.max} tags; these are ${tags.length}.`),
-    tags.some((tag) => tag.length > GIG_LIMITS.tags.length) &&
+    tags.some((tag) => !fitsIn(tag, GIG_LIMITS.tags.length)) &&
       say("tags", `A tag has at most ${GIG_LIMITS.tags.length} characters.`),
   ];
   if (offer.kind === "unit") {
     problems.push(
       tooLong("unitName", "The name of one piece", offer.unitName, GIG_LIMITS.unitName),
-      offer.unitName === "" && say("unitName", "Say what one piece is: a label, a word, a page."),
+      isBlank(offer.unitName) && say("unitName", "Say what one piece is: a label, a word, a page."),
       priceTooHigh("price", offer.priceMicros, content.currency),
       daysProblem("deliveryDays", offer.deliveryDays),
     );
@@ -67,12 +68,12 @@ export function savingProblems(content: GigContent): FieldProblem[] {
 export function sellingProblems(content: GigContent): FieldProblem[] {
   const { title, description, offer } = content;
   const problems = [
-    title.length < GIG_LIMITS.title.min &&
+    countCharacters(title) < GIG_LIMITS.title.min &&
       say(
         "title",
         `The title needs at least ${GIG_LIMITS.title.min} characters, so that people know what they get.`,
       ),
-    description.length < GIG_LIMITS.description.min &&
+    countCharacters(description) < GIG_LIMITS.description.min &&
       say(
         "description",
         `The description needs at least ${GIG_LIMITS.description.min} characters.`,
@@ -81,7 +82,7 @@ export function sellingProblems(content: GigContent): FieldProblem[] {
   if (offer.kind === "package")
     for (const { tier, title: name } of offer.packages)
       problems.push(
-        name === "" && say(`${tier}.title`, "Say in a few words what this package holds."),
+        isBlank(name) && say(`${tier}.title`, "Say in a few words what this package holds."),
       );
   return problems.filter((problem) => problem !== false);
 }
@@ -113,7 +114,7 @@ function extraProblems(
 ): Array<FieldProblem | false> {
   const field = `extra.${index + 1}`;
   return [
-    each.title === "" && say(`${field}.title`, "Say what this extra is."),
+    isBlank(each.title) && say(`${field}.title`, "Say what this extra is."),
     tooLong(`${field}.title`, "The extra's title", each.title, GIG_LIMITS.extraTitle),
     priceTooHigh(`${field}.price`, each.priceMicros, currency),
     !within(each.extraDays, GIG_LIMITS.extraDays.min, GIG_LIMITS.extraDays.max) &&
@@ -140,8 +141,8 @@ function priceTooHigh(field: string, micros: bigint, currency: Currency): FieldP
 
 function tooLong(field: string, name: string, text: string, max: number): FieldProblem | false {
   return (
-    text.length > max &&
-    say(field, `${name} has at most ${max} characters; this is ${text.length}.`)
+    !fitsIn(text, max) &&
+    say(field, `${name} has at most ${max} characters; this is ${countCharacters(text)}.`)
   );
 }
 

@@ -1,4 +1,6 @@
 /** A gig's transitions: publish, pause and resume by its freelancer; block and unblock by staff. */
+import { tidyText } from "#app/domain/kernel/tidy-text.ts";
+import { requireWritten } from "#app/domain/kernel/written-text.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -47,13 +49,9 @@ export function blockGig(
   actor: UserActor,
   input: MoveInput & { reason: string },
 ): Promise<Outcome<MovedGig>> {
-  const reason = input.reason.trim();
-  if (reason === "" || reason.length > 1000)
-    refuse("invalid_input", {
-      field: "reason",
-      sentence: "Give the freelancer a reason, in at most 1000 characters.",
-    });
-  return moveAsStaff("block", actor, input, reason);
+  const empty = "Give the freelancer a reason, in at most 1000 characters.";
+  requireWritten(input.reason, "reason", { max: 1000, min: 1, lines: "many", empty });
+  return moveAsStaff("block", actor, input, input.reason.trim());
 }
 
 /** Staff unblock a gig, which is then paused. Refuses like `blockGig`. */
@@ -92,7 +90,7 @@ async function moveAsStaff(
         select state, version from gigs where id = ${id} for update`;
       const gig = found(row);
       if (gig.version !== version) refuse("stale");
-      return move(tx, transition, id, gig.state, reason);
+      return move(tx, transition, id, gig.state, reason === null ? null : tidyText(reason));
     },
   );
 }

@@ -1,4 +1,5 @@
 /** Creates and edits gigs. Running orders have frozen their quote, so no edit changes them. */
+import { gigField, tidyGig, titleProblems } from "./gig-texts.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
@@ -18,10 +19,13 @@ export interface SavedGig {
 /** Creates a draft. Refuses `invalid_input` (facts: one sentence per field) or `unknown_category`. */
 export function createGig(
   actor: UserActor,
-  { key, content }: { key: string; content: GigContent },
+  { key, content: sent }: { key: string; content: GigContent },
 ): Promise<Outcome<SavedGig>> {
+  const content = tidyGig(sent);
   refuseProblems("invalid_input", savingProblems(content));
-  return command({ name: "catalog.create_gig", actor, key, input: content }, async (tx) => {
+  const spec = { name: "catalog.create_gig" as const, actor, key, input: sent };
+  return command({ ...spec, fieldOf: gigField(sent) }, async (tx) => {
+    refuseProblems("invalid_input", titleProblems(content));
     await requireCategory(tx, content.categoryId);
     const id = newId("gig");
     const { fromMicros, deliveryDays } = cheapest(content.offer);
@@ -44,11 +48,14 @@ export function editGig(
   actor: UserActor,
   input: { key: string; id: string; version: number; content: GigContent },
 ): Promise<Outcome<SavedGig>> {
-  const { key, id, version, content } = input;
+  const { key, id, version, content: sent } = input;
+  const content = tidyGig(sent);
   refuseProblems("invalid_input", savingProblems(content));
+  const hashed = { id, version, content: sent };
   return command(
-    { name: "catalog.edit_gig", actor, key, input: { id, version, content } },
+    { name: "catalog.edit_gig", actor, key, input: hashed, fieldOf: gigField(sent) },
     async (tx) => {
+      refuseProblems("invalid_input", titleProblems(content));
       const before = await lockOwnGig(tx, actor, id);
       if (before.version !== version) refuse("stale");
       if (before.kind !== content.offer.kind)

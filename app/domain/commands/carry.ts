@@ -8,6 +8,7 @@ import { newId } from "#app/domain/kernel/ids.ts";
 import type { CommandConnection } from "#app/domain/store/command-connection.ts";
 import { liftLimits } from "./lift-limits.ts";
 import type { PendingCommand } from "./pending-command.ts";
+import { unreadable } from "./unreadable-input.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 
 /** The steps of one kind of command. I: input of a command, L: what `look` read, M: what `write` needs, A: the answer. */
@@ -123,7 +124,12 @@ async function judged<I, L, M>(
     return { verdicts: [known ?? "held"], ended: true };
   }
   const looked = mayWait ? await look(tx, commands, true) : (early as L);
-  const verdicts = commands.map((command, place) => earlier[place] ?? judge(command, looked));
+  const verdicts = commands.map((command, place) => {
+    const known = earlier[place];
+    if (known !== null && known !== undefined) return known;
+    const refusal = unreadable(command.spec);
+    return refusal === null ? judge(command, looked) : { refusal };
+  });
   return { verdicts, ended: false };
 }
 

@@ -31,6 +31,8 @@ export interface CommandSpec {
   input: unknown;
   /** The ability to ask for, where it is not the name: two ways to make one change are open to different people. */
   ability?: Ability;
+  /** The form's field of a text in `input`, by its path there; the last name of the path by itself. */
+  fieldOf?: (path: string[]) => string | undefined;
   /** For imports and other long work; commands a person waits for keep the default. */
   limitMs?: number;
 }

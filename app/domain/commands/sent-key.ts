@@ -22,6 +22,11 @@ export function programKey(sent: string | null): string {
   return `${PROGRAM_PREFIX}${sent}`;
 }
 
+/** Whether a door took the key from outside: a form's or a program's. */
+export function isSentKey(key: string): boolean {
+  return FORM_KEY.test(key) || isProgramKey(key);
+}
+
 export function isProgramKey(key: string): boolean {
   return key.startsWith(PROGRAM_PREFIX);
 }

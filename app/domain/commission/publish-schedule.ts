@@ -1,4 +1,5 @@
 /** Publishes a new version of the commission schedule. Versions are never edited; running tasks keep their rate. */
+import { requireWritten } from "#app/domain/kernel/written-text.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -33,7 +34,7 @@ export async function publishSchedule(
   requireAbility(actor, "commission.publish");
   const note = publishedNote(input.note);
   const { basedOn, effectiveFrom, rates, key } = input;
-  const remembered = { basedOn, effectiveFrom, note, rates };
+  const remembered = { basedOn, effectiveFrom, note: input.note.trim(), rates };
   return command({ name: "commission.publish", actor, key, input: remembered }, async (tx) => {
     const [newest] = await tx.sql<{ version: number; effectiveFrom: Date }[]>`
       select version, effective_from as "effectiveFrom" from commission_schedules
@@ -54,15 +55,8 @@ export function requireLater(from: Date, at: Date, newestFrom: Date): void {
 
 /** Trims the note. Refuses `invalid_input` when it is empty or longer than 500 characters. */
 export function publishedNote(text: string): string {
-  const note = text.trim();
-  if (note === "")
-    refuse("invalid_input", { field: "note", sentence: "Say why; everybody can read it." });
-  if (note.length > MAX_SCHEDULE_NOTE)
-    refuse("invalid_input", {
-      field: "note",
-      sentence: `Use at most ${MAX_SCHEDULE_NOTE} characters.`,
-    });
-  return note;
+  const empty = "Say why; everybody can read it.";
+  return requireWritten(text, "note", { max: MAX_SCHEDULE_NOTE, min: 1, lines: "many", empty });
 }
 
 async function writeSchedule(

@@ -1,4 +1,5 @@
 /** Assigns an unexplained payment to its owner: staff move it from suspense to that person's balance, once (decision 78). */
+import { tidyText } from "#app/domain/kernel/tidy-text.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { fit, REASON } from "#app/domain/people/person-fields.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
@@ -84,13 +85,18 @@ export async function assignSuspense(
     // Two members of staff at once: the second waits here, and is refused because the payment has an owner.
     const written = await tx.sql`
       insert into suspense_assignments (id, transfer_id, user_id, reason, command_id)
-      values (${assignmentId}, ${receipt.id}::bigint, ${person.id}, ${reason}, ${tx.command.id})
+      values (${assignmentId}, ${receipt.id}::bigint, ${person.id}, ${tidyText(reason)}, ${tx.command.id})
       on conflict (transfer_id) do nothing`;
     if (written.count === 0) refuseAssigned();
     const entry = { kind: "suspense.assign", from: PLATFORM, to: person.id } as const;
     await post(tx, [{ ...entry, currency, micros, subject: assignmentId }]);
     if (endsDeposit !== null) await endDeposit(tx, endsDeposit);
-    const payload = { userId: person.id, currency, amount: decimal(micros), note: reason };
+    const payload = {
+      userId: person.id,
+      currency,
+      amount: decimal(micros),
+      note: tidyText(reason),
+    };
     await enqueue(tx, [{ name: "suspense.assigned", subjectId: assignmentId, payload }]);
     return {
       assignmentId,

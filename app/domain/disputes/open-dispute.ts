@@ -43,7 +43,8 @@ export async function openDispute(
     taskId,
     version,
     reason,
-    statement,
+    // Hashed as it always was, so that an old key keeps its answer.
+    statement: input.statement.trim(),
     files: files.map((file) => file.sha256),
   };
   return command({ name: "disputes.open", actor, key, input: remembered }, async (tx) => {

@@ -1,4 +1,5 @@
 /** Adds a statement to a dispute: the answer that hands it to staff, or any later statement until it is closed. */
+import { cutText } from "#app/domain/kernel/cut-text.ts";
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import { attach } from "#app/domain/files/attach.ts";
 import type { ReceivedFile } from "#app/domain/files/received-file.ts";
@@ -33,7 +34,12 @@ export interface RespondAnswer {
 export async function respond(actor: Actor, input: RespondInput): Promise<Outcome<RespondAnswer>> {
   const body = statementBody(input.statement, "statement");
   const { disputeId, files, key } = input;
-  const remembered = { disputeId, body, files: files.map((file) => file.sha256) };
+  // Hashed as it always was, so that an old key keeps its answer.
+  const remembered = {
+    disputeId,
+    body: input.statement.trim(),
+    files: files.map((file) => file.sha256),
+  };
   return command({ name: "disputes.respond", actor, key, input: remembered }, async (tx) => {
     const hand = await lockDispute(tx, disputeId, "speak");
     const { dispute } = hand;
@@ -66,6 +72,6 @@ function newsOf(
     by: party,
   };
   const name = party === "staff" ? "dispute.asked" : "dispute.answered";
-  const answered = disputeEvent(name, { ...news, note: body.slice(0, 500) });
+  const answered = disputeEvent(name, { ...news, note: cutText(body, 500) });
   return review ? [answered, disputeEvent("dispute.review", news)] : [answered];
 }

@@ -1,4 +1,7 @@
 /** The ruling: staff divide all that is held and give the reason; both parties read it. */
+import { isBlank } from "#app/domain/kernel/text-length.ts";
+import { requireWritten } from "#app/domain/kernel/written-text.ts";
+import { cutText } from "#app/domain/kernel/cut-text.ts";
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
@@ -37,7 +40,7 @@ export interface RuleAnswer {
 export async function rule(actor: Actor, input: RuleInput): Promise<Outcome<RuleAnswer>> {
   const explanation = explained(input.explanation);
   const { disputeId, version, choice, key } = input;
-  const remembered = { disputeId, version, choice, explanation };
+  const remembered = { disputeId, version, choice, explanation: input.explanation.trim() };
   return command({ name: "disputes.rule", actor, key, input: remembered }, async (tx) => {
     const hand = await lockDispute(tx, disputeId, "rule", version);
     const { task, dispute } = hand;
@@ -55,7 +58,7 @@ export async function rule(actor: Actor, input: RuleInput): Promise<Outcome<Rule
         currency: dispute.currency,
         contestedMicros: dispute.contestedMicros,
         by: "staff",
-        note: explanation.slice(0, 500),
+        note: cutText(explanation, 500),
       }),
     ]);
     return {
@@ -68,14 +71,8 @@ export async function rule(actor: Actor, input: RuleInput): Promise<Outcome<Rule
 
 /** The explanation without outer blanks; refuses `explanation_missing` and `invalid_input`. */
 export function explained(text: string): string {
-  const explanation = text.trim();
-  if (explanation === "") refuse("explanation_missing", { field: "explanation" });
-  if (explanation.length > MAX_EXPLANATION)
-    refuse("invalid_input", {
-      field: "explanation",
-      sentence: `Use at most ${MAX_EXPLANATION} characters.`,
-    });
-  return explanation;
+  if (isBlank(text)) refuse("explanation_missing", { field: "explanation" });
+  return requireWritten(text, "explanation", { max: MAX_EXPLANATION, lines: "many" });
 }
 
 async function writeRuling(

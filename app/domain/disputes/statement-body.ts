@@ -1,15 +1,11 @@
 /** Checks the text of a statement. */
-import { refuse } from "#app/domain/kernel/refusal.ts";
+import { requireWritten } from "#app/domain/kernel/written-text.ts";
 
 export const MAX_STATEMENT = 5000;
 export const MAX_EXPLANATION = 5000;
 
-/** The text without outer blanks; refuses `invalid_input` at `field` when it is empty or too long. */
+/** The tidied text; refuses `invalid_input` at `field` when it is empty or too long. */
 export function statementBody(text: string, field: string): string {
-  const body = text.trim();
-  if (body === "")
-    refuse("invalid_input", { field, sentence: "Please write what happened, in your own words." });
-  if (body.length > MAX_STATEMENT)
-    refuse("invalid_input", { field, sentence: `Use at most ${MAX_STATEMENT} characters.` });
-  return body;
+  const empty = "Please write what happened, in your own words.";
+  return requireWritten(text, field, { max: MAX_STATEMENT, min: 1, lines: "many", empty });
 }

@@ -1,23 +1,24 @@
 /** Sanitizes file names: one plain name without folders, direction overrides or control characters. */
+import { charactersOf } from "#app/domain/kernel/text-length.ts";
+import { withoutProblems } from "#app/domain/kernel/text-problems.ts";
+import { tidyLine } from "#app/domain/kernel/tidy-text.ts";
 
 const LONGEST = 120;
 
 /** Never empty. Removes folders (either slash) and leading dots; shortening to 120 characters keeps the ending. */
 export function cleanName(claimed: string): string {
   const last = claimed.normalize("NFC").split(/[/\\]/).at(-1) ?? "";
-  const plain = last
-    // Control, formatting, private and unassigned characters; a right-to-left override makes gpj.exe look like exe.jpg.
-    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "")
+  // Control, private and unassigned characters; a right-to-left override makes gpj.exe look like exe.jpg.
+  const plain = withoutProblems(tidyLine(last.replace(/[\p{Cc}\p{Cs}\p{Co}\p{Cn}]/gu, "")))
     .replace(/["<>:|?*%]/g, "_")
     .replace(/\s+/g, " ")
     .replace(/^[. ]+|[. ]+$/g, "");
   if (plain === "") return "file";
   if (plain.length <= LONGEST) return plain;
-  const ending = endingOf(plain).slice(0, 12);
+  const ending = endingOf(plain);
   const room = ending === "" ? LONGEST : LONGEST - ending.length - 1;
-  const stem = Array.from(plain.slice(0, room))
-    .join("")
-    .replace(/[\ud800-\udbff]$/, "");
+  const letters = charactersOf(plain.slice(0, room + 1)).slice(0, -1);
+  const stem = letters.join("");
   return ending === "" ? stem : `${stem}.${ending}`;
 }
 

@@ -78,6 +78,13 @@ export const REFUSALS = {
     status: 422,
     sentence: "Something here is missing or wrong. Each field says what.",
   },
+  text_direction: {
+    status: 422,
+    sentence: "Please leave out characters that turn the direction of the text.",
+  },
+  text_invisible: { status: 422, sentence: "Please leave out invisible characters." },
+  text_damaged: { status: 422, sentence: "Please leave out characters that cannot be shown." },
+  text_stacked_marks: { status: 422, sentence: "Please use fewer accents on one letter." },
   malformed_body: { status: 400, sentence: "The request could not be read." },
   wrong_content_type: {
     status: 415,

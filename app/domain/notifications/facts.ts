@@ -1,4 +1,5 @@
 /** An event's payload as sentences need it: amounts and moments written out, and a phrase for each missing field. */
+import { cutText } from "#app/domain/kernel/cut-text.ts";
 import { env } from "#app/env.server.ts";
 import { stopPath } from "#app/domain/suspensions/stop-link.ts";
 import { formatMoney, isCurrency, money, parseAmount } from "#app/domain/kernel/money.ts";
@@ -130,7 +131,7 @@ function securityFacts({ payload: p, at }: RelayEvent, title: string) {
 /** Cuts text to one line: people write titles and notes, and a notice or a mail's subject is a single line. */
 export function oneLine(text: string, most: number): string {
   const flat = text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
-  return flat.length <= most ? flat : `${flat.slice(0, most - 1).trimEnd()}…`;
+  return cutText(flat, most);
 }
 
 function path(folder: string, id: string | undefined): string | null {

@@ -1,4 +1,5 @@
 /** Places an order: checks and freezes the quote the buyer saw, and funds an escrow for every task (decision 53). */
+import { tidyText } from "#app/domain/kernel/tidy-text.ts";
 import { requirePerson } from "#app/domain/access/require-ability.ts";
 import { actsFor } from "#app/domain/access/party.ts";
 import { env } from "#app/env.server.ts";
@@ -80,7 +81,7 @@ export async function placeOrder(actor: Actor, input: OrderInput): Promise<Outco
       gig,
       schedule,
       quoted,
-      brief: input.brief,
+      brief: tidyText(input.brief),
       files: [...files, ...drafted],
     };
     return isMadeInSlices(quoted) ? placeInSlices(tx, asked, actor) : placeWhole(tx, asked);

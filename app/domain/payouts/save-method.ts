@@ -11,7 +11,8 @@ import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { fingerprint, encrypt } from "#app/domain/kernel/encrypted-text.ts";
-import { accountTail, MAX_HOLDER, readAccountNumber } from "./account-number.ts";
+import { accountTail, readAccountNumber } from "./account-number.ts";
+import { accountHolder, heldAs } from "./account-holder.ts";
 
 export interface MethodInput extends WithConfirmation {
   holder: string;
@@ -30,12 +31,7 @@ export async function saveMethod(
   input: MethodInput,
 ): Promise<Outcome<{ methodId: string }>> {
   requireAbility(actor, "payouts.save_method");
-  const holder = input.holder.trim().replace(/\s+/g, " ");
-  if (holder.length < 2 || holder.length > MAX_HOLDER)
-    refuse("invalid_input", {
-      field: "holder",
-      sentence: "Write the name the account is held in.",
-    });
+  const holder = accountHolder(input.holder);
   const account = readAccountNumber(input.account);
   if (account === null)
     refuse("payout_method_invalid", {
@@ -44,7 +40,7 @@ export async function saveMethod(
         "That account number does not check out. Please compare it with your bank's, sign by sign.",
     });
   // The command's input has the number's fingerprint, never the number itself.
-  const remembered = { holder, account: fingerprint(account) };
+  const remembered = { holder: heldAs(input.holder), account: fingerprint(account) };
   return command(
     { name: "payouts.save_method", actor, key: input.key, input: remembered },
     async (tx) => {

@@ -1,4 +1,5 @@
 /** Changes how a person appears to others: name, handle and profile text, by themselves only. */
+import { tidyText } from "#app/domain/kernel/tidy-text.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
@@ -30,9 +31,11 @@ export async function changeProfile(
   // A handle older than today's rules may stay; only a new handle is checked.
   const same = input.handle.trim().toLowerCase() === own.handle.toLowerCase();
   const profile = fit(same ? PROFILE.omit({ handle: true }) : PROFILE, input);
-  const { name, headline, bio } = profile;
+  const { name, headline } = profile;
+  const bio = tidyText(profile.bio);
   const handle = same ? own.handle : (profile as Profile).handle;
-  const remembered = { name, handle, headline, bio };
+  // Hashed as it always was, so that an old key keeps its answer.
+  const remembered = { name, handle, headline, bio: profile.bio.normalize("NFC").trim() };
   const spec = { name: "people.change_profile" as const, actor, key: input.key, input: remembered };
   try {
     return await command(spec, async (tx) => {

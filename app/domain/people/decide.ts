@@ -1,4 +1,5 @@
 /** Staff's decisions about people: role, suspension, reinstatement. Always with a reason, never about themselves. */
+import { tidyLine, tidyText } from "#app/domain/kernel/tidy-text.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { actsFor, isWorkingStaff } from "#app/domain/access/party.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
@@ -86,7 +87,7 @@ export async function suspend(
     const id = newId("suspension");
     await tx.sql`
       insert into suspensions (id, user_id, reason, appeal, began_at, undecided_until, command_id)
-      values (${id}, ${person.id}, ${reason}, ${appeal ?? null}, ${at}, ${hoursAfter(at, UNDECIDED_DAYS * 24)}, ${commandId})`;
+      values (${id}, ${person.id}, ${reason}, ${appeal === undefined ? null : tidyLine(appeal)}, ${at}, ${hoursAfter(at, UNDECIDED_DAYS * 24)}, ${commandId})`;
     const amounts = (await also?.(tx, { id, beganAt: at })) ?? "";
     const payload = { userId: person.id, note: reason, amounts, appeal: appeal ?? null };
     await enqueue(tx, [{ name: "suspension.begun", subjectId: id, payload }]);
@@ -143,10 +144,11 @@ async function decide(
     // Two members of staff may remove each other at once: the second is no longer staff when it gets the lock.
     const staff = locked.filter(isWorkingStaff);
     if (actor.kind === "user" && !staff.some((p) => actsFor(actor, p.id))) refuse("not_found");
-    const step = await change(tx, found(locked.find((p) => p.id === userId)), reason);
+    const written = tidyText(reason);
+    const step = await change(tx, found(locked.find((p) => p.id === userId)), written);
     const leaves = step.to === "member" || step.to === "suspended";
     if (leaves && staff.length === 1 && staff[0]?.id === userId) refuse("last_staff");
-    return { userId, ...step, reason };
+    return { userId, ...step, reason: written };
   });
 }
 

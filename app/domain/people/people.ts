@@ -1,4 +1,6 @@
 /** Search for people, and everything staff see about one person. */
+import { beginning } from "#app/domain/kernel/cut-text.ts";
+import { tidyLine } from "#app/domain/kernel/tidy-text.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
@@ -30,7 +32,7 @@ export async function searchPeople(
   search: { text: string; before?: string | undefined },
 ): Promise<{ people: ListedPerson[]; next: string | null }> {
   requireAbility(viewer, "staff.people.list");
-  const text = search.text.trim().slice(0, 200);
+  const text = beginning(tidyLine(search.text), 200);
   const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
   const before = isId("user", search.before ?? "") ? (search.before ?? null) : null;
   const rows = await sql<ListedPerson[]>`

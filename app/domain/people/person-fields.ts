@@ -1,24 +1,14 @@
 /** The fields of sign-up and settings, the same for every door. Names that look like those of others: `names`. */
+import { sentText, writtenText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 
-/** Invisible letters, and letters that reverse the text, make one name look like another. */
-const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/u;
-
-/** One line of text a person writes. */
-function line(max: number) {
-  return z
-    .string()
-    .transform((text) => text.normalize("NFC").replace(/\s+/g, " ").trim())
-    .pipe(
-      z
-        .string()
-        .max(max)
-        .refine((text) => !INVISIBLE.test(text), "Please leave out invisible characters."),
-    );
-}
-
-export const nameField = line(80).pipe(z.string().min(1, "Please write your name."));
+export const nameField = writtenText({
+  max: 80,
+  min: 1,
+  lines: "name",
+  empty: "Please write your name.",
+});
 
 /** Stored in lower case; handles that differ in case only are the same. */
 const handleField = z
@@ -37,19 +27,22 @@ const emailField = z
   .max(254)
   .pipe(z.email("Please write an e-mail address, like name@example.com."));
 
-export const headlineField = line(120);
+export const headlineField = writtenText({ max: 120, lines: "one" });
 
-export const bioField = z
-  .string()
-  .transform((text) => text.normalize("NFC").trim())
-  .pipe(z.string().max(2000));
+/** Returned as it was sent: its command hashes it that way, and tidies it. */
+export const bioField = sentText({ max: 2000, lines: "many" });
 
 /** Long enough for any sentence, and bounded against huge inputs. Rules for a good password: `password-rules.ts`. */
 export const passwordField = z.string().min(1, "Please write a password.").max(1000);
 
 /** Staff's reason for a decision about a person; the person reads it too. */
 export const REASON = z.object({
-  reason: z.string().trim().min(3, "Please say why; the person reads it.").max(500),
+  reason: sentText({
+    max: 500,
+    min: 3,
+    lines: "many",
+    empty: "Please say why; the person reads it.",
+  }).transform((text) => text.trim()),
 });
 
 export const PROFILE = z.object({

@@ -1,4 +1,6 @@
 /** API tokens: made by a person, shown once, stored as a hash, revocable at any time. */
+import { requireWritten } from "#app/domain/kernel/written-text.ts";
+import { tidyLine } from "#app/domain/kernel/tidy-text.ts";
 import { may, requireAbility } from "#app/domain/access/require-ability.ts";
 import { createHash, randomBytes } from "node:crypto";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
@@ -57,6 +59,7 @@ export async function createToken(
   const { key, caps, days, mode = "live" } = input;
   if (mode === "sandbox" && env.sandboxDatabaseUrl === undefined) refuse("sandbox_off");
   const wanted = { ...checked(actor, input), days, caps, ...(mode === "live" ? {} : { mode }) };
+  const name = tidyLine(wanted.name);
   const token = `${TOKEN_PREFIXES[mode]}${randomBytes(32).toString("base64url")}`;
   const capped = isCapped(caps);
   const spec = { name: "security.create_token" as const, actor, key, input: wanted };
@@ -70,10 +73,10 @@ export async function createToken(
     await tx.sql`
       insert into api_tokens (id, user_id, name, mode, hash, tail, scopes, addresses, cap_currency, cap_task_micros,
                               cap_day_micros, created_at, expires_at, command_id)
-      values (${tokenId}, ${actor.id}, ${wanted.name}, ${mode}, ${hashOf(token)}, ${token.slice(-4)},
+      values (${tokenId}, ${actor.id}, ${name}, ${mode}, ${hashOf(token)}, ${token.slice(-4)},
               ${wanted.scopes}, ${wanted.addresses}, ${capped ? caps.currency : null}, ${caps.taskMicros}, ${caps.dayMicros},
               ${tx.command.at}, ${hoursAfter(tx.command.at, days * 24)}, ${tx.command.id})`;
-    const facts = { title: wanted.name, tail: token.slice(-4), scopes: wanted.scopes };
+    const facts = { title: name, tail: token.slice(-4), scopes: wanted.scopes };
     await announce(tx, "account.token_made", { subjectId: tokenId, facts });
     return { tokenId };
   });
@@ -85,9 +88,13 @@ function isCapped({ taskMicros, dayMicros }: TokenCaps): boolean {
 }
 
 function checked(actor: UserActor, input: NewToken) {
-  const name = input.name.trim();
   const wrong = (field: string, sentence: string) => refuse("invalid_input", { field, sentence });
-  if (name === "" || name.length > 80) wrong("name", "Give the token a name of up to 80 letters.");
+  requireWritten(input.name, "name", {
+    max: 80,
+    min: 1,
+    lines: "one",
+    empty: "Give the token a name of up to 80 letters.",
+  });
   const scopes = [...new Set(input.scopes)].filter(isScope).sort();
   if (scopes.length === 0) wrong("scopes", "Choose what the token may be used for.");
   if (scopes.includes("staff") && !may(actor, "tokens.for_staff"))
@@ -100,7 +107,8 @@ function checked(actor: UserActor, input: NewToken) {
     (text) => readNetwork(text) ?? wrong("addresses", `${text} is no address and no network.`),
   );
   if (addresses.length > MAX_NETWORKS) wrong("addresses", `At most ${MAX_NETWORKS} networks.`);
-  return { name, scopes, addresses };
+  // Hashed as it always was, so that an old key keeps its answer.
+  return { name: input.name.trim(), scopes, addresses };
 }
 
 /** Revokes a token at once. Refuses `not_found` for tokens of others, unknown and ended ones alike. */

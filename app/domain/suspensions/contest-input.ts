@@ -1,10 +1,15 @@
 /** Staff's input for contesting earnings, checked the same way at every door: amounts, reason, end, and where to appeal. */
+import { firstProblem } from "#app/domain/kernel/text-problems.ts";
+import { countCharacters } from "#app/domain/kernel/text-length.ts";
+import { tidyLine, tidyText } from "#app/domain/kernel/tidy-text.ts";
+import { requireWritten } from "#app/domain/kernel/written-text.ts";
+import type { TextLimits } from "#app/domain/kernel/written-text.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { MAX_MICROS } from "#app/domain/kernel/money.ts";
 import type { Money } from "#app/domain/kernel/money.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
+import { refusalOf, refuse } from "#app/domain/kernel/refusal.ts";
 
 export interface Contest {
   /** One for each currency; zero frees it. */
@@ -29,14 +34,19 @@ export function requireContest(contest: Contest, now: Date): void {
     no("amounts", "A contested amount is zero or more, and no larger than Farthing handles.");
   if (new Set(amounts.map(({ currency }) => currency)).size !== amounts.length)
     no("amounts", "Name each currency once.");
-  if ((contest.appeal ?? "").length > MOST_APPEAL)
-    no("appeal", `Use at most ${MOST_APPEAL} characters.`);
-  if (reason.length > MOST_REASON) no("contestReason", `Use at most ${MOST_REASON} characters.`);
+  requireText(contest.appeal ?? "", "appeal", { max: MOST_APPEAL, lines: "one" });
+  requireText(reason, "contestReason", { max: MOST_REASON, lines: "many" });
   if (amounts.every(({ micros }) => micros === 0n)) return;
-  if (reason.trim().length < 3)
+  if (countCharacters(tidyText(reason)) < 3)
     no("contestReason", "Please say why this money is contested; the person reads it.");
   if (until === null || until <= now || until > hoursAfter(now, MOST_DAYS * 24))
     no("until", "Give the day on which the hold ends: after today and within a year.");
+}
+
+/** The command's hashed input holds the contest as JSON, so its texts are judged here. */
+function requireText(text: string, field: string, limits: TextLimits): void {
+  const problem = firstProblem(requireWritten(text, field, limits), limits.lines);
+  if (problem !== null) throw refusalOf({ ...problem, field });
 }
 
 /** Its form in the command's input hash. */
@@ -55,7 +65,7 @@ export async function writeContest(tx: Tx, suspensionId: string, contest: Contes
   }));
   await tx.sql`
     insert into contested_amounts (id, suspension_id, currency, amount_micros, reason, appeal, ends_at, at, command_id)
-    select r.id, ${suspensionId}, r.currency, r.micros, ${contest.reason.trim()}, ${contest.appeal ?? null}, r."endsAt",
+    select r.id, ${suspensionId}, r.currency, r.micros, ${tidyText(contest.reason)}, ${contest.appeal === undefined ? null : tidyLine(contest.appeal)}, r."endsAt",
            ${tx.command.at}, ${tx.command.id}
     from json_to_recordset(${JSON.stringify(rows)}::text::json)
       as r(id text, currency text, micros bigint, "endsAt" timestamptz)`;

@@ -1,4 +1,5 @@
 /** A payout account for a suspended person without an earlier one: proposed by one member of staff, signed by a second. */
+import { requireWritten } from "#app/domain/kernel/written-text.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -7,7 +8,8 @@ import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { fingerprint, encrypt } from "#app/domain/kernel/encrypted-text.ts";
-import { accountTail, MAX_HOLDER, readAccountNumber } from "#app/domain/payouts/account-number.ts";
+import { accountTail, readAccountNumber } from "#app/domain/payouts/account-number.ts";
+import { accountHolder, heldAs } from "#app/domain/payouts/account-holder.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { lockStaffWith } from "./open-suspension.ts";
 import { knownAccount } from "./payout-account.ts";
@@ -32,20 +34,22 @@ export async function proposeExitAccount(
 ): Promise<Outcome<{ exitAccountId: string }>> {
   requireAbility(actor, "suspensions.propose_account");
   const { userId, key } = input;
-  const [holder, reason] = [input.holder.trim().replace(/\s+/g, " "), input.reason.trim()];
-  if (holder.length < 2 || holder.length > MAX_HOLDER)
-    refuse("invalid_input", {
-      field: "holder",
-      sentence: "Write the name the account is held in.",
-    });
-  if (reason.length < 3 || reason.length > 500)
-    refuse("invalid_input", {
-      field: "accountReason",
-      sentence: "Please say how you know that this account is theirs.",
-    });
+  const holder = accountHolder(input.holder);
+  const reason = requireWritten(input.reason, "accountReason", {
+    max: 500,
+    min: 3,
+    lines: "many",
+    empty: "Please say how you know that this account is theirs.",
+  });
   const account = readAccountNumber(input.account);
   if (account === null) refuse("payout_method_invalid", { field: "account" });
-  const remembered = { userId, holder, reason, account: fingerprint(account) };
+  // Hashed as it always was, so that an old key keeps its answer.
+  const remembered = {
+    userId,
+    holder: heldAs(input.holder),
+    reason: input.reason.trim(),
+    account: fingerprint(account),
+  };
   const spec = { name: "suspensions.propose_account" as const, actor, key, input: remembered };
   return command(spec, async (tx) => {
     const suspension = await lockStaffWith(tx, actor.id, userId);

@@ -1,4 +1,5 @@
 /** Accepts a part: its amount is released now and the rest stays held. The work goes on while a revision is left. */
+import { tidyText } from "#app/domain/kernel/tidy-text.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
@@ -24,7 +25,7 @@ export async function acceptPart(
   const { key, ...rest } = input;
   return command({ name: "tasks.accept_part", actor, key, input: rest }, async (tx) => {
     const { ready, refused } = await lockTasks(tx, [input.item], "accept_part");
-    const note = input.note.trim();
+    const note = tidyText(input.note);
     const moves = ready.map(({ task, party }) => partMove(task, input.micros, { party, note }));
     await advanceAndTell(tx, "accept_part", moves);
     return { advanced: moves.map((move) => move.task.id), refused };

@@ -1,4 +1,5 @@
 /** The command behind every plain button for one task or a list: start, decline, cancel, accept, agree … */
+import { tidyText } from "#app/domain/kernel/tidy-text.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { CommandSpec, Outcome } from "#app/domain/commands/command.ts";
@@ -54,7 +55,7 @@ export async function advanceTasks(
   input: AdvanceInput,
 ): Promise<Outcome<AdvanceAnswer>> {
   const { transition, key, ...rest } = input;
-  const note = input.note.trim();
+  const note = tidyText(input.note);
   requireNote(transition, note);
   const spec = { name: `tasks.${transition}` as const, actor, key, input: rest };
   const [item, ...more] = Array.isArray(input.tasks) ? input.tasks : [];

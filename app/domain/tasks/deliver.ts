@@ -1,4 +1,5 @@
 /** Delivers work: a note, files, or both, for one task or for many pieces at once (decision 61). */
+import { tidyText } from "#app/domain/kernel/tidy-text.ts";
 import { attach } from "#app/domain/files/attach.ts";
 import type { ReceivedFile } from "#app/domain/files/received-file.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
@@ -22,9 +23,13 @@ export interface DeliverInput {
 
 /** Refuses `delivery_empty` when there is neither a note nor a file, and what `lockTasks` refuses. */
 export async function deliver(actor: Actor, input: DeliverInput): Promise<Outcome<AdvanceAnswer>> {
-  const note = input.note.trim();
+  const note = tidyText(input.note);
   if (note === "" && input.files.length === 0) refuse("delivery_empty", { field: "note" });
-  const remembered = { tasks: input.tasks, note, files: input.files.map((file) => file.sha256) };
+  const remembered = {
+    tasks: input.tasks,
+    note: input.note.trim(),
+    files: input.files.map((file) => file.sha256),
+  };
   const spec = { name: "tasks.deliver" as const, actor, key: input.key, input: remembered };
   return command(spec, async (tx) => {
     const { ready, refused } = await lockTasks(tx, input.tasks, "deliver");

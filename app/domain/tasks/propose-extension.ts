@@ -1,4 +1,5 @@
 /** The freelancer proposes more time for a task: the due date moves only when the buyer agrees. */
+import { tidyText } from "#app/domain/kernel/tidy-text.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
@@ -33,7 +34,7 @@ export async function proposeExtension(
     const moves = ready.map(({ task, party }) => ({
       task,
       party,
-      note: input.note.trim(),
+      note: tidyText(input.note),
       releaseMicros: 0n,
       refundMicros: 0n,
       extensionDays: input.days,

@@ -1,4 +1,5 @@
 /** The beginning of a webhook's answer as one line of text, however long the answer is. */
+import { cutText } from "#app/domain/kernel/cut-text.ts";
 import type { IncomingMessage } from "node:http";
 
 const MOST_BYTES = 4096;
@@ -20,5 +21,5 @@ export async function readBeginning(answer: IncomingMessage): Promise<string> {
   answer.destroy();
   const text = new TextDecoder().decode(Buffer.concat(chunks).subarray(0, MOST_BYTES));
   const line = text.replace(/[\s\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
-  return line.length <= MOST_CHARACTERS ? line : `${line.slice(0, MOST_CHARACTERS - 1)}…`;
+  return cutText(line, MOST_CHARACTERS);
 }

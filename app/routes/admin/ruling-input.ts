@@ -1,4 +1,6 @@
 /** Reads the ruling form into the command's input; an amount or a percentage counts only if its choice is selected. */
+import { MAX_EXPLANATION } from "#app/domain/disputes/statement-body.ts";
+import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { wholeNumber } from "#app/http/form.ts";
 import type { SentForm } from "#app/http/form.ts";
@@ -8,7 +10,7 @@ const FORM = z.object({
   outcome: z.enum(["release", "refund", "split_percent", "split_amount"]),
   percent: z.string().default(""),
   amount: z.string().default(""),
-  explanation: z.string().default(""),
+  explanation: sentText({ max: MAX_EXPLANATION, lines: "many" }).default(""),
   version: wholeNumber(1, 2_000_000_000),
 });
 

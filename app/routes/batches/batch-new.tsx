@@ -1,4 +1,5 @@
 /** The page that begins a batch: which step, for all fitting tasks of which orders, with which message. */
+import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
@@ -63,7 +64,9 @@ export function action({ request, context, url }: Route.ActionArgs) {
     const verb = verbFrom(url.searchParams.get("verb"));
     const most = asksForWork(verb) ? MAX_DELIVERY_NOTE : MAX_NOTE;
     const key = form.key();
-    const { note } = form.parse(z.object({ note: z.string().max(most).default("") }));
+    const { note } = form.parse(
+      z.object({ note: sentText({ max: most, lines: "many" }).default("") }),
+    );
     const orders = tickedOrders(form);
     const { answer } = await beginBatch(actor, { verb, tasks: [], orders, note, key });
     const { total } = await batchView(actor, answer.batchId);

@@ -93,8 +93,11 @@ function kinds({ kind }: SearchFilters, { counts }: SearchResult): Facet {
 }
 
 /** The currency symbol; empty when the gigs have several currencies, because a price band is the same number in each. */
-function symbolOf({ currency }: SearchFilters, { counts, pricesIn }: SearchResult): string {
-  const [only, ...others] = counts.currencies.keys();
+function symbolOf(
+  { currency }: SearchFilters,
+  { currencies: found, pricesIn }: SearchResult,
+): string {
+  const [only, ...others] = found;
   const code = currency ?? pricesIn ?? (others.length === 0 ? only : undefined) ?? "";
   return isCurrency(code) ? moneyParts(money(0n, code)).symbol : "";
 }

@@ -1,4 +1,5 @@
 /** Describes a gig for machines: the summary for search engines, and schema.org data. Pure. */
+import { cutAtWord } from "#app/domain/kernel/cut-text.ts";
 import type { GigDetails, GigPage } from "#app/domain/catalog/gig-page.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import type { Crumb } from "#app/ui/page/page-header.tsx";
@@ -7,7 +8,7 @@ const SUMMARY_MAX = 155;
 
 export function summaryOf({ description }: GigDetails): string {
   const line = description.replace(/\s+/g, " ").trim();
-  return line.length <= SUMMARY_MAX ? line : `${line.slice(0, SUMMARY_MAX).replace(/\s\S*$/, "")}…`;
+  return cutAtWord(line, SUMMARY_MAX);
 }
 
 export function crumbsOf({ categoryId, category, parentId, parent }: GigDetails): Crumb[] {

@@ -1,4 +1,5 @@
 /** The page of one gig: the offer, the freelancer, the price, and the freelancer's net. */
+import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { gigPage } from "#app/domain/catalog/gig-page.ts";
 import type { GigDetails } from "#app/domain/catalog/gig-page.ts";
@@ -42,7 +43,7 @@ export function loader({ params, context, url }: Route.LoaderArgs) {
 
 const MODERATION = z.object({
   version: wholeNumber(1, 1_000_000_000),
-  reason: z.string().default(""),
+  reason: sentText({ max: 1000, lines: "many" }).default(""),
 });
 
 export function action({ request, context, params, url }: Route.ActionArgs) {

@@ -38,6 +38,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
       total: result.counts.total,
       categoryName: category === null ? null : (result.categoryNames.get(category) ?? category),
       corrected: result.understood?.corrected ?? null,
+      replaced: result.understood?.replaced ?? [],
       tooCommon: result.tooCommon,
       pricesIn: result.pricesIn,
       ...facetsOf(filters, result),
@@ -105,6 +106,7 @@ export default function Gigs({ loaderData }: Route.ComponentProps) {
           <SearchSaid
             typed={filters.words}
             corrected={corrected}
+            replaced={loaderData.replaced}
             exactHref={loaderData.exactHref}
             tooCommon={loaderData.tooCommon}
             pricesIn={loaderData.pricesIn}

@@ -7,8 +7,8 @@ export function SearchNothing({
   suggestions: Array<{ label: string; href: string }>;
 }) {
   return (
-    <EmptyState title="Nothing fits">
-      <p>No gig fits all of this. You could try:</p>
+    <EmptyState title="No gigs found">
+      <p>No gig matches your whole search. You could try:</p>
       <ul className="mt-2">
         {suggestions.map(({ label, href }) => (
           <li key={href}>

@@ -4,6 +4,8 @@ export interface SearchSaidProps {
   typed: string;
   /** The corrected words that were searched for. */
   corrected: string | null;
+  /** Typed words that no gig has. */
+  replaced: string[];
   exactHref: string;
   /** True when only words were typed that nearly every gig has. */
   tooCommon: boolean;
@@ -11,26 +13,39 @@ export interface SearchSaidProps {
   pricesIn: string | null;
 }
 
-export function SearchSaid({ typed, corrected, exactHref, tooCommon, pricesIn }: SearchSaidProps) {
+export function SearchSaid({
+  typed,
+  corrected,
+  replaced,
+  exactHref,
+  tooCommon,
+  pricesIn,
+}: SearchSaidProps) {
   return (
     <>
       {corrected !== null && (
         <p>
-          Showing results for <strong>{corrected}</strong>.{" "}
-          <a href={exactHref}>Search for exactly “{typed}”</a>
+          Showing results for <strong>{corrected}</strong>. No gig has {quoted(replaced)}.{" "}
+          <a href={exactHref}>Search for “{typed}” as you typed it</a>
         </p>
       )}
       {tooCommon && (
         <p>
-          Nearly every gig has the words “{typed}”, so they choose nothing. Here are all gigs; add a
-          word that says more.
+          “{typed}” is in nearly every gig, so you see all gigs here. Add a word that says more
+          about what you need.
         </p>
       )}
       {pricesIn !== null && (
         <p className="soft small">
-          Prices in different currencies cannot be compared, so only gigs in {pricesIn} are shown.
+          You see only gigs priced in {pricesIn}: prices in different currencies cannot be compared.
         </p>
       )}
     </>
   );
+}
+
+/** `the word “lgoo”`, or `the words “lgoo” and “lables”`. */
+function quoted(words: string[]): string {
+  const list = new Intl.ListFormat("en").format(words.map((word) => `“${word}”`));
+  return words.length === 1 ? `the word ${list}` : `the words ${list}`;
 }

@@ -25,19 +25,28 @@ export function suggestionsFor(
   const suggestions: SearchSuggestion[] = [];
   const beyond = [...counts.categories].sort((a, b) => b[1] - a[1]).slice(0, 3);
   if (activeFilters(filters) > 0)
-    suggestions.push({ label: "Search without the filters", href: searchHref(filters, bare) });
+    suggestions.push({
+      label: "The same words without the filters",
+      href: searchHref(filters, bare),
+    });
+  const meant = understood?.meant ?? null;
+  if (meant !== null)
+    suggestions.push({
+      label: `Did you mean “${meant}”?`,
+      href: searchHref(filters, { words: meant }),
+    });
   for (const unknown of understood?.unknown ?? []) {
     const rest = words.replace(unknown, "").replace(/\s+/g, " ").trim();
     if (rest !== "")
       suggestions.push({
-        label: `No gig has the word “${unknown}”: search for “${rest}”`,
+        label: `“${rest}” without “${unknown}”, which no gig has`,
         href: searchHref(filters, { words: rest }),
       });
   }
   const single = words.split(/\s+/).filter((word) => word.length > 2 && /^\p{L}+$/u.test(word));
   if (single.length > 1)
     suggestions.push({
-      label: "Any of these words instead of all",
+      label: "Gigs with any of these words",
       href: searchHref(filters, { words: single.join(" or ") }),
     });
   for (const [id, count] of beyond)

@@ -1,4 +1,5 @@
 /** The page to add, replace or remove the payout account; it explains the waiting time of a new account. */
+import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { requirePassword } from "#app/domain/security/confirm-password.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
@@ -41,7 +42,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
 
 const AGREED = z.literal("yes", "Tick the box to confirm.");
 const SAVE = z.object({
-  holder: z.string().max(MAX_HOLDER),
+  holder: sentText({ max: MAX_HOLDER, lines: "one" }),
   account: z.string().max(60),
   agreed: AGREED,
 });

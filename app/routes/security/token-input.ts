@@ -1,4 +1,5 @@
 /** Reads the form of a new token into the command's input. */
+import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { MAX_TOKEN_DAYS } from "#app/domain/security/api-tokens.ts";
 import { SCOPE_NAMES } from "#app/domain/security/token-scopes.ts";
@@ -16,7 +17,7 @@ const optionalAmount = z
   .pipe(amountField.optional());
 
 const FORM = z.object({
-  name: z.string().max(80),
+  name: sentText({ max: 80, lines: "one" }),
   mode: z.enum(WORLDS).default("live"),
   days: wholeNumber(1, MAX_TOKEN_DAYS),
   addresses: z.string().max(1000).default(""),

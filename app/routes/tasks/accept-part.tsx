@@ -1,4 +1,5 @@
 /** Accepts a part of a task in two steps: an amount, its shares for both parties, then the button that releases it. */
+import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -43,7 +44,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 }
 
 const PART = z.object({
-  note: z.string().max(MAX_NOTE).default(""),
+  note: sentText({ max: MAX_NOTE, lines: "many" }).default(""),
   amount: amountField,
 });
 

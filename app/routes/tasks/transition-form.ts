@@ -1,4 +1,5 @@
 /** Reads the form of a transition and gives its command. */
+import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { wholeNumber } from "#app/http/form.ts";
 import type { SentForm } from "#app/http/form.ts";
@@ -13,9 +14,11 @@ import type { TaskItem, TaskSelection } from "#app/domain/tasks/lock-tasks.ts";
 import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 import { asksForDays, asksForWork, PLAIN_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
 
-const NOTE = z.string().max(MAX_NOTE).default("");
+const NOTE = sentText({ max: MAX_NOTE, lines: "many" }).default("");
 const PLAIN = z.object({ note: NOTE });
-const DELIVERY = z.object({ note: z.string().max(MAX_DELIVERY_NOTE).default("") });
+const DELIVERY = z.object({
+  note: sentText({ max: MAX_DELIVERY_NOTE, lines: "many" }).default(""),
+});
 const EXTENSION = z.object({ note: NOTE, days: wholeNumber(1, MAX_EXTENSION_DAYS) });
 
 export async function runTransition(

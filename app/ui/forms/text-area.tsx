@@ -1,5 +1,6 @@
 /** A field for several lines of text. */
 import { Field, wire } from "./field.tsx";
+import { roomFor } from "./room-for.ts";
 import type { FieldProps } from "./field.tsx";
 
 export interface TextAreaProps extends FieldProps {
@@ -15,7 +16,7 @@ export function TextArea(props: TextAreaProps) {
         {...wire(props)}
         className="input"
         rows={props.rows ?? 5}
-        maxLength={props.maxLength}
+        maxLength={roomFor(props.maxLength)}
         defaultValue={props.value}
       />
     </Field>

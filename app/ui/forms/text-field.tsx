@@ -1,6 +1,7 @@
 /** A field for one line of text. */
 import type { HTMLInputAutoCompleteAttribute } from "react";
 import { Field, wire } from "./field.tsx";
+import { roomFor } from "./room-for.ts";
 import type { FieldProps } from "./field.tsx";
 
 export interface TextFieldProps extends FieldProps {
@@ -27,7 +28,7 @@ export function TextField(props: TextFieldProps) {
         defaultValue={type === "password" ? undefined : value}
         autoComplete={props.autoComplete}
         inputMode={props.inputMode}
-        maxLength={props.maxLength}
+        maxLength={roomFor(props.maxLength)}
         minLength={props.minLength}
         placeholder={props.placeholder}
         spellCheck={props.spellCheck}

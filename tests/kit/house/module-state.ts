@@ -10,6 +10,7 @@ const REMEMBERS =
 
 /** State that both worlds may share. */
 const SHARED: Record<string, string> = {
+  "app/domain/catalog/search/english-words.ts": "a table of words",
   "app/domain/kernel/clock.ts": "there is one time",
   "app/domain/kernel/ids.ts": "an id is nobody else's in either world",
   "app/domain/commands/former-names.ts": "a table of names",

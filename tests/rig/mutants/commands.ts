@@ -30,6 +30,8 @@ const IMPORT = ["tests/domain/catalog/import/import-catalogue.test.ts"];
 const UPDATES = ["tests/domain/catalog/import/updates.test.ts"];
 const TOKENS = ["tests/routes/api/tokens.test.ts", "tests/domain/security/api-tokens.test.ts"];
 const OWN = ["tests/domain/security/own-account.test.ts"];
+const WRITTEN = ["tests/domain/commands/written-input.test.ts"];
+const UNREADABLE = ["tests/domain/commands/unreadable-input.pure.test.ts"];
 const BATCHES = ["tests/domain/batches/batches.test.ts"];
 
 export const COMMAND_MUTANTS: readonly Mutant[] = [
@@ -110,6 +112,22 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     ["an import is read without its lock", "where id = ${id} for update`", "where id = ${id}`"],
     ["an import is decided about twice", 'if (state !== "previewed")', "if (false)"],
   ),
+  ...of(
+    "commands/unreadable-input",
+    [
+      "texts that cannot be read are taken",
+      "if (found === null) return null;",
+      "return null;",
+      WRITTEN,
+    ],
+    ["the worker's own texts are judged", "|| !isSentKey(key)", "", UNREADABLE],
+  ),
+  ...of("catalog/search/understand", [
+    "an English word is corrected away",
+    " && !(await isEnglish(typed))",
+    "",
+    ["tests/domain/catalog/search/search-terms.test.ts"],
+  ]),
   ...of(
     "catalog/move-gig",
     [
@@ -193,7 +211,7 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
   ),
   ...of(
     "disputes/rule",
-    ["a ruling without a word", 'if (explanation === "")', "if (false)"],
+    ["a ruling without a word", "if (isBlank(text))", "if (false)"],
     [
       "a ruling made from no page",
       'lockDispute(tx, disputeId, "rule", version)',

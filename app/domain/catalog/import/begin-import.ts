@@ -1,4 +1,5 @@
 /** Starts an import: of a file that staff upload and the worker reads, or of one that the operator's command line reads itself. */
+import { cutText } from "#app/domain/kernel/cut-text.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { createHash } from "node:crypto";
 import type { OperatorActor, UserActor } from "#app/domain/kernel/actor.ts";
@@ -59,7 +60,7 @@ async function writeImport(
   const id = newId("import");
   await tx.sql`
     insert into gig_imports (id, file_name, file_hash, content, requested_by, state, counts, created_at)
-    values (${id}, ${fileName.slice(0, 200)}, ${fileHash}, ${content}, ${tx.command.actor.id}, 'reading',
+    values (${id}, ${cutText(fileName, 200)}, ${fileHash}, ${content}, ${tx.command.actor.id}, 'reading',
             ${JSON.stringify(NO_LINES)}::text::jsonb, ${tx.command.at})`;
   return id;
 }

@@ -14,12 +14,9 @@ export function forSale() {
     and g.freelancer_id not in (select id from users where state = 'suspended')`;
 }
 
-/** The words as `tsquery`; only for a non-empty search. */
-export function queryOf({ text, completions }: Understood) {
-  const whole = sql`websearch_to_tsquery('english', ${text})`;
-  if (completions.length === 0) return whole;
-  const begun = sql`websearch_to_tsquery('english', ${completions.join(" or ")})`;
-  return text.trim() === "" ? begun : sql`(${whole} && ${begun})`;
+/** A `tsquery` as a parameter is one value; a function of a parameter would be computed for each gig under a generic plan. */
+export function queryOf({ query }: Understood) {
+  return sql`${query}::tsquery`;
 }
 
 export function wordsMatch(understood: Understood | null) {

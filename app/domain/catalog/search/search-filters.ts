@@ -1,4 +1,7 @@
 /** Search filters in the address: parsed tolerantly, written back the same. Pure. */
+import { beginning } from "#app/domain/kernel/cut-text.ts";
+import { withoutProblems } from "#app/domain/kernel/text-problems.ts";
+import { tidyLine } from "#app/domain/kernel/tidy-text.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { decimal, isCurrency, parseAmount } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
@@ -37,7 +40,7 @@ const WORDS_MAX = 200;
 
 /** Invalid parameters are ignored rather than refused, because links get mangled. */
 export function readFilters(params: URLSearchParams): SearchFilters {
-  const words = (params.get("q") ?? "").replaceAll("\0", "").trim().slice(0, WORDS_MAX);
+  const words = readWords(params.get("q") ?? "");
   const kind = params.get("kind");
   const currency = params.get("currency") ?? "";
   const sort = SORTS.find((each) => each === params.get("sort")) ?? "relevance";
@@ -54,6 +57,12 @@ export function readFilters(params: URLSearchParams): SearchFilters {
     cursor: null,
   };
   return { ...filters, cursor: cursorFrom(params, filters.sort) };
+}
+
+/** The words as gigs have them: in NFC, without unseen and damaged characters. */
+function readWords(typed: string): string {
+  const begun = tidyLine(typed.slice(0, 4 * WORDS_MAX));
+  return beginning(withoutProblems(begun).replace(/[\p{Cc}\p{Cs}]/gu, ""), WORDS_MAX).trim();
 }
 
 /** Swaps the limits when the larger one comes first. */

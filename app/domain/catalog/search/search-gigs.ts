@@ -1,7 +1,8 @@
 /** Searches the market: results, facet counts, and suggestions when there are none. */
 import { sql } from "#app/domain/store/store.ts";
 import { addUp, facetGroups } from "./facet-counts.ts";
-import type { FacetCounts } from "./facet-counts.ts";
+import { forSale } from "./matching.ts";
+import type { FacetCounts, FacetGroup } from "./facet-counts.ts";
 import { resultPage } from "./result-page.ts";
 import type { ResultPage } from "./result-page.ts";
 import type { SearchFilters } from "./search-filters.ts";
@@ -17,6 +18,8 @@ export interface SearchResult extends ResultPage {
   categoryNames: Map<string, string>;
   /** Currency chosen for a price filter or sort, because prices of several currencies cannot be compared. */
   pricesIn: string | null;
+  /** Currencies of the gigs found; where none was, those of the words or of all gigs, so that prices keep their sign. */
+  currencies: string[];
 }
 
 /** Public: gigs for sale that match. */
@@ -32,11 +35,12 @@ export async function searchGigs(asked: SearchFilters): Promise<SearchResult> {
   const pricesIn = settledCurrency(filters, addUp(groups, filters));
   const settled = pricesIn === null ? filters : { ...filters, currency: pricesIn };
   const counts = addUp(groups, settled);
-  const [page, categoryNames] = await Promise.all([
+  const [page, categoryNames, currencies] = await Promise.all([
     resultPage(settled, understood),
     namesOf([...counts.categories.keys(), ...(asked.category === null ? [] : [asked.category])]),
+    currenciesOf(counts, groups),
   ]);
-  return { ...page, understood, tooCommon, counts, categoryNames, pricesIn };
+  return { ...page, understood, tooCommon, counts, categoryNames, pricesIn, currencies };
 }
 
 /** The most common currency when prices matter, none was chosen and there are several. */
@@ -47,6 +51,14 @@ function settledCurrency(filters: SearchFilters, counts: FacetCounts): SearchFil
   if (!pricesMatter || currency !== null || counts.currencies.size < 2) return null;
   const [commonest] = [...counts.currencies].sort((a, b) => b[1] - a[1]);
   return (commonest?.[0] ?? null) as SearchFilters["currency"];
+}
+
+async function currenciesOf(counts: FacetCounts, groups: FacetGroup[]): Promise<string[]> {
+  if (counts.currencies.size > 0) return [...counts.currencies.keys()];
+  if (groups.length > 0) return [...new Set(groups.map(({ currency }) => currency))];
+  const rows = await sql<{ currency: string }[]>`
+    select distinct g.currency from gigs g where ${forSale()}`;
+  return rows.map(({ currency }) => currency);
 }
 
 async function namesOf(ids: string[]): Promise<Map<string, string>> {

@@ -18,7 +18,8 @@ export async function refreshSearchWords(): Promise<void> {
       await sql`
         with counted as materialized (
           select word, ndoc as uses from ts_stat($query$
-            select to_tsvector('simple', title || ' ' || array_to_string(tags, ' ') || ' ' || description)
+            select to_tsvector('simple', search_text(concat_ws(' ',
+              title, array_to_string(tags, ' '), category_names, freelancer_names, description)))
             from gigs where state = 'published' $query$)
           where word ~ '^[[:alpha:]]{3,30}$'
         ), gone as (
@@ -36,7 +37,8 @@ export async function addSearchWords(tx: Tx, gigId: string): Promise<void> {
   await tx.sql`
     insert into search_words (word, uses)
     select distinct lexeme, 1 from gigs, unnest(
-      to_tsvector('simple', title || ' ' || array_to_string(tags, ' ') || ' ' || description))
+      to_tsvector('simple', search_text(concat_ws(' ',
+        title, array_to_string(tags, ' '), category_names, freelancer_names, description))))
     where id = ${gigId} and lexeme ~ '^[[:alpha:]]{3,30}$'
     order by lexeme
     on conflict (word) do nothing`;

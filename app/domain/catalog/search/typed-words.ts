@@ -11,17 +11,36 @@ export interface TypedWord {
 
 const WORD = /^\p{L}{3,30}$/u;
 
+/** Scripts that put no spaces between words: nothing in them is corrected or completed. */
+const UNSPACED =
+  "\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}";
+const UNSPACED_RUN = new RegExp(`"[^"]*"?|[${UNSPACED}][${UNSPACED}\\p{M}]*`, "gu");
+const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`, "u");
+
+/** Words such as C++, C#, .NET and Node.js, which a correction would take for mistyped others. */
+const OF_SIGNS = /\+\+|#|^\W*\.\p{L}|\p{L}\.\p{L}/u;
+
 /** Plain words only: not quoted, not excluded by a dash, not the operator `or`, no numbers or codes. */
 export function typedWords(text: string): TypedWord[] {
-  return [...text.matchAll(/"[^"]*"?|\S+/g)]
-    .map((match) => {
-      const [token] = match;
-      const lead = /^[^\p{L}\p{N}"-]*/u.exec(token)?.[0].length ?? 0;
-      const word = token.slice(lead).replace(/[^\p{L}\p{N}]+$/u, "");
-      const from = match.index + lead;
-      return { word, from, to: from + word.length, unfinished: from + word.length === text.length };
-    })
-    .filter(({ word }) => WORD.test(word) && word.toLowerCase() !== "or");
+  return Array.from(text.matchAll(/"[^"]*"?|\S+/g)).flatMap((match) => {
+    const [token] = match;
+    const lead = /^[^\p{L}\p{N}"-]*/u.exec(token)?.[0].length ?? 0;
+    const word = token.slice(lead).replace(/[^\p{L}\p{N}]+$/u, "");
+    if (!isPlain(word, token)) return [];
+    const from = match.index + lead;
+    const to = from + word.length;
+    return [{ word, from, to, unfinished: to === text.length }];
+  });
+}
+
+function isPlain(word: string, token: string): boolean {
+  if (OF_SIGNS.test(token) || HAS_UNSPACED.test(word)) return false;
+  return WORD.test(word) && word.toLowerCase() !== "or";
+}
+
+/** Puts words of scripts without spaces in quotes: the index holds their signs, which must follow each other. */
+export function asPhrases(text: string): string {
+  return text.replace(UNSPACED_RUN, (run) => (run.startsWith('"') ? run : `"${run}"`));
 }
 
 /** Replaces words of the text. */
@@ -62,4 +81,10 @@ function at(row: number[], place: number): number {
 export function forgivenSlips(word: string): number {
   if (word.length <= 3) return 0;
   return word.length <= 5 ? 1 : 2;
+}
+
+/** Whether a short word differs by another letter in one place: less often a slip than a word we do not know. */
+export function swapsALetter(typed: string, near: string): boolean {
+  if (typed.length !== near.length || typed.length > 5) return false;
+  return typed.split("").filter((letter, place) => letter !== near[place]).length === 1;
 }

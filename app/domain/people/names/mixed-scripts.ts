@@ -12,8 +12,11 @@ const ALIKE = [
   /\p{Script=Lisu}/u,
 ];
 
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+
 /** The first such word; null when there is none. */
 export function mixedWord(name: string): string | null {
   const mixed = (word: string) => ALIKE.filter((script) => script.test(word)).length > 1;
-  return wordsOf(name.normalize("NFC")).find(mixed) ?? null;
+  // A joiner within a word must not part it: the two halves would each be of one alphabet.
+  return wordsOf(name.normalize("NFC").replace(UNSEEN, "")).find(mixed) ?? null;
 }

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { CAP_WORDS, TOKEN_SCOPES } from "#app/domain/security/token-scopes.ts";
 import { env } from "#app/env.server.ts";
+import { TEXT_REFUSALS } from "#app/domain/kernel/text-problems.ts";
 import { API_PATH } from "#app/http/same-origin.ts";
 import { OPERATIONS } from "./all-operations.ts";
 import {
@@ -44,6 +45,7 @@ const WITH_BODY: RefusalCode[] = ["wrong_content_type", "body_too_large"];
 const WITH_KEY: RefusalCode[] = [
   "idempotency_key_required",
   "key_reused",
+  ...TEXT_REFUSALS,
   "key_in_progress",
   "busy",
   "read_only",

@@ -1,4 +1,5 @@
 /** Operations on the caller's own profile and notices. */
+import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { changeProfile, ownProfile } from "#app/domain/people/change-profile.ts";
 import { markAllRead, markRead } from "#app/domain/notifications/notices-page.ts";
@@ -33,9 +34,9 @@ export const ACCOUNT: Operation[] = [
     scopes: ["account"],
     body: z.strictObject({
       handle: z.string().min(1).max(30),
-      name: z.string().min(1).max(80),
-      headline: z.string().max(120),
-      bio: z.string().max(2000),
+      name: sentText({ max: 80, min: 1, lines: "one" }),
+      headline: sentText({ max: 120, lines: "one" }),
+      bio: sentText({ max: 2000, lines: "many" }),
     }),
     answer: z.object({ user_id: id("user") }),
     refusals: [

@@ -1,4 +1,5 @@
 /** Operations on batches: one verb for up to 100 000 tasks, progress, results, calling off. Generated from the lifecycle. */
+import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { MAX_NOTE } from "#app/domain/tasks/advance-tasks.ts";
 import { BATCH_VERBS } from "#app/domain/batches/batch-lifecycle.ts";
@@ -76,8 +77,11 @@ function beginOf(verb: BatchVerb): Operation {
   const { label, effect } = TASK_WORDS[verb];
   const { by } = TASK_LIFECYCLE[verb];
   const handsOver = asksForWork(verb);
-  const text = z.string().max(handsOver ? MAX_DELIVERY_NOTE : MAX_NOTE);
-  const said = handsOver || needsNote(verb) ? text.min(1) : text.default("");
+  const max = handsOver ? MAX_DELIVERY_NOTE : MAX_NOTE;
+  const said =
+    handsOver || needsNote(verb)
+      ? sentText({ max, min: 1, lines: "many" })
+      : sentText({ max, lines: "many" }).default("");
   return defineVerb({
     id: `batches.begin.${verb}`,
     command: "batches.begin",

@@ -1,4 +1,5 @@
 /** Operations that deliver a note, files or both, for one task, a list or a whole order; and that read files. */
+import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { attachmentHeader } from "#app/domain/files/file-name.ts";
 import { fileFor } from "#app/domain/files/read-files.ts";
@@ -19,7 +20,7 @@ import {
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
-const said = { note: z.string().max(MAX_DELIVERY_NOTE).default("") };
+const said = { note: sentText({ max: MAX_DELIVERY_NOTE, lines: "many" }).default("") };
 
 export const fileRefusals: RefusalCode[] = [
   "file_too_large",

@@ -1,4 +1,5 @@
 /** Operations of the two parties of a dispute. */
+import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { concede } from "#app/domain/disputes/concede.ts";
 import { DISPUTE_STATES } from "#app/domain/disputes/dispute-lifecycle.ts";
@@ -16,7 +17,7 @@ import type { DisputeReason } from "#app/domain/disputes/dispute-reasons.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const PARTIES = ["orders", "selling"] as const;
-const statement = z.string().min(1).max(MAX_STATEMENT);
+const statement = sentText({ max: MAX_STATEMENT, min: 1, lines: "many" });
 const disputeParams = z.object({ id: id("dispute") });
 const reason = z.enum(Object.keys(DISPUTE_REASONS) as [DisputeReason, ...DisputeReason[]]);
 

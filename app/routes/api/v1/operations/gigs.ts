@@ -1,4 +1,5 @@
 /** Operations on a freelancer's own gigs: write, publish, pause. */
+import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { TIERS } from "#app/domain/catalog/gig-content.ts";
 import { GIG_LIMITS } from "#app/domain/catalog/gig-rules.ts";
@@ -22,8 +23,8 @@ const packageOffer = z.strictObject({
     .array(
       z.strictObject({
         tier: z.enum(TIERS),
-        title: z.string().max(GIG_LIMITS.packageTitle).default(""),
-        description: z.string().max(GIG_LIMITS.packageDescription).default(""),
+        title: sentText({ max: GIG_LIMITS.packageTitle, lines: "one" }).default(""),
+        description: sentText({ max: GIG_LIMITS.packageDescription, lines: "many" }).default(""),
         price: amount,
         delivery_days: days,
         revisions: z.int().min(0).max(GIG_LIMITS.revisions.max),
@@ -37,7 +38,7 @@ const packageOffer = z.strictObject({
   extras: z
     .array(
       z.strictObject({
-        title: z.string().min(1).max(GIG_LIMITS.extraTitle),
+        title: sentText({ max: GIG_LIMITS.extraTitle, min: 1, lines: "one" }),
         price: amount,
         extra_days: z.int().min(0).max(GIG_LIMITS.extraDays.max),
       }),
@@ -48,17 +49,20 @@ const packageOffer = z.strictObject({
 
 const unitOffer = z.strictObject({
   kind: z.literal("unit"),
-  unit_name: z.string().min(1).max(GIG_LIMITS.unitName),
+  unit_name: sentText({ max: GIG_LIMITS.unitName, min: 1, lines: "one" }),
   price: amount,
   delivery_days: days,
 });
 
 const content = z.strictObject({
-  title: z.string().min(1).max(GIG_LIMITS.title.max),
-  description: z.string().max(GIG_LIMITS.description.max).default(""),
-  buyer_brief: z.string().max(GIG_LIMITS.buyerBrief.max).default(""),
+  title: sentText({ max: GIG_LIMITS.title.max, min: 1, lines: "one" }),
+  description: sentText({ max: GIG_LIMITS.description.max, lines: "many" }).default(""),
+  buyer_brief: sentText({ max: GIG_LIMITS.buyerBrief.max, lines: "many" }).default(""),
   category_id: z.string().min(1).max(250),
-  tags: z.array(z.string().min(1).max(GIG_LIMITS.tags.length)).max(GIG_LIMITS.tags.max).default([]),
+  tags: z
+    .array(sentText({ max: GIG_LIMITS.tags.length, min: 1, lines: "one" }))
+    .max(GIG_LIMITS.tags.max)
+    .default([]),
   currency,
   offer: z.discriminatedUnion("kind", [packageOffer, unitOffer]),
 });

@@ -1,4 +1,5 @@
 /** Operations that read the catalog: what is for sale, prices and commission. */
+import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { categoryOptions } from "#app/domain/catalog/category-options.ts";
 import { gigPage } from "#app/domain/catalog/gig-page.ts";
@@ -70,7 +71,7 @@ export const MARKET: Operation[] = [
     summary: "Search what is for sale",
     scopes: ["read"],
     query: z.strictObject({
-      q: z.string().max(200).optional(),
+      q: sentText({ max: 200, lines: "one" }).optional(),
       exact: z.enum(["1"]).optional(),
       category: z.string().max(250).optional(),
       kind: z.enum(["package", "unit"]).optional(),

@@ -1,4 +1,5 @@
 /** Operations that move money in and out: deposits, withdrawals, earnings to spend, payout account and preferences. */
+import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { MAX_HOLDER } from "#app/domain/payouts/account-number.ts";
 import { choosePreferences } from "#app/domain/payouts/preferences.ts";
@@ -105,7 +106,7 @@ export const MOVING_MONEY: Operation[] = [
     summary: "Add or replace the account you are paid to; a new one rests before its first payout",
     scopes: ["payout_settings"],
     body: z.strictObject({
-      holder: z.string().min(2).max(MAX_HOLDER),
+      holder: sentText({ max: MAX_HOLDER, min: 2, lines: "one" }),
       account: z.string().min(5).max(60),
     }),
     answer: methodAnswer,

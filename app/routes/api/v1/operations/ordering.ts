@@ -1,4 +1,5 @@
 /** Operations that place an order of one task or ten thousand, send files while it runs, and call off a large order while it is being made. */
+import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { addFiles } from "#app/domain/orders/add-files.ts";
 import { MAX_ENCLOSURE_NOTE } from "#app/domain/orders/enclosure-limits.ts";
@@ -24,7 +25,7 @@ export const ORDERING: Operation[] = [
     body: z.strictObject({
       gig_id: id("gig"),
       ...selectionFields,
-      brief: z.string().max(MAX_BRIEF).default("").meta({
+      brief: sentText({ max: MAX_BRIEF, lines: "many" }).default("").meta({
         description:
           "What the freelancer needs to know. Answer the gig's `buyer_brief` here: on the site people have to; v1 takes an order without.",
       }),

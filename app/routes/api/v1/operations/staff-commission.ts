@@ -1,4 +1,5 @@
 /** Operations on the commission schedule: preview the next version, publish it. */
+import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { schedulePreview } from "#app/domain/commission/preview-schedule.ts";
 import { publishSchedule } from "#app/domain/commission/publish-schedule.ts";
@@ -17,7 +18,7 @@ const draftRate = z.strictObject({
 const schedule = z.strictObject({
   based_on: version,
   effective_from: z.iso.datetime().nullable().default(null),
-  note: z.string().min(1).max(500),
+  note: sentText({ max: 500, min: 1, lines: "many" }),
   rates: z.array(draftRate).min(1).max(500),
 });
 

@@ -1,4 +1,5 @@
 /** Operations of staff on disputes: the list, the case, the preview of a ruling, the ruling. */
+import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { caseFile } from "#app/domain/disputes/case-file.ts";
 import { disputeQueue, QUEUE_VIEWS } from "#app/domain/disputes/dispute-queue.ts";
@@ -28,7 +29,7 @@ export const ruling = z.strictObject({
   outcome: z.enum(["release", "refund", "split_amount", "split_percent"]),
   amount: z.string().max(30).optional(),
   percent: z.string().max(12).optional(),
-  explanation: z.string().min(1).max(MAX_EXPLANATION),
+  explanation: sentText({ max: MAX_EXPLANATION, min: 1, lines: "many" }),
 });
 
 const rulingRefusals: RefusalCode[] = [

@@ -1,4 +1,5 @@
 /** Operations on catalogue imports: upload, preview, confirm or discard. */
+import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { uploadImport } from "#app/domain/catalog/import/begin-import.ts";
 import { confirmImport, discardImport } from "#app/domain/catalog/import/confirm-import.ts";
@@ -39,7 +40,7 @@ export const STAFF_IMPORTS: Operation[] = [
       "Upload a catalogue as CSV text of up to 2 MB; nothing is imported before it is confirmed",
     scopes: STAFF,
     body: z.strictObject({
-      file_name: z.string().min(1).max(200),
+      file_name: sentText({ max: 200, min: 1, lines: "one" }),
       content: z.string().min(1).max(2_000_000),
     }),
     answer: begun,

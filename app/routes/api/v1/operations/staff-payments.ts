@@ -1,4 +1,5 @@
 /** Operations of staff on open deposits and payouts and on unexplained receipts, among them asking the provider now. */
+import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import { pollNow, paymentsQueue } from "#app/domain/payouts/payments-queue.ts";
@@ -27,7 +28,7 @@ const receiptParams = z.object({ id: z.string().regex(/^\d{1,18}$/) });
 
 const assignment = z.strictObject({
   handle: z.string().min(1).max(30),
-  reason: z.string().min(3).max(500),
+  reason: sentText({ max: 500, min: 3, lines: "many" }),
 });
 
 const assignmentRefusals: RefusalCode[] = [

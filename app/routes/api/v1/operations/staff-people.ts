@@ -1,4 +1,5 @@
 /** Operations of staff that decide about people and their gigs. */
+import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { blockGig, unblockGig } from "#app/domain/catalog/move-gig.ts";
 import { GIG_STATES } from "#app/domain/catalog/gig-lifecycle.ts";
@@ -15,7 +16,7 @@ import type { Operation } from "#app/routes/api/v1/operation.ts";
 const role = z.enum(["member", "staff"]);
 const userParams = z.object({ id: id("user") });
 const gigParams = z.object({ id: id("gig") });
-const reasonField = { reason: z.string().min(3).max(500) };
+const reasonField = { reason: sentText({ max: 500, min: 3, lines: "many" }) };
 const listed = z.object({
   id: id("user"),
   name: z.string(),
@@ -48,7 +49,10 @@ export const STAFF_PEOPLE: Operation[] = [
     path: "/staff/people",
     summary: "People whose name, handle or e-mail contains the words",
     scopes: STAFF,
-    query: z.strictObject({ q: z.string().max(200).optional(), cursor: id("user").optional() }),
+    query: z.strictObject({
+      q: sentText({ max: 200, lines: "one" }).optional(),
+      cursor: id("user").optional(),
+    }),
     answer: page(listed),
     refusals: ["not_found"],
     async run({ actor, query }) {
@@ -120,7 +124,7 @@ export const STAFF_PEOPLE: Operation[] = [
     summary: "Take a gig off the market; the freelancer reads the reason",
     scopes: STAFF,
     params: gigParams,
-    body: z.strictObject({ version, reason: z.string().min(1).max(1000) }),
+    body: z.strictObject({ version, reason: sentText({ max: 1000, min: 1, lines: "many" }) }),
     answer: movedGig,
     refusals: ["not_found", "stale", "transition_refused"],
     run: ({ actor, params, body, key }) => blockGig(actor, { key, id: params.id, ...body }),

@@ -1,4 +1,6 @@
 /** Operations of staff on a suspended person's money: what is contested, and where the rest goes. */
+import { MAX_HOLDER } from "#app/domain/payouts/account-number.ts";
+import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { liftSuspension, suspendPerson } from "#app/domain/suspensions/suspend-person.ts";
 import { contestEarnings } from "#app/domain/suspensions/contest-earnings.ts";
@@ -12,7 +14,7 @@ import type { Contest } from "#app/domain/suspensions/contest-input.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const userParams = z.object({ id: id("user") });
-const reasonField = { reason: z.string().min(3).max(500) };
+const reasonField = { reason: sentText({ max: 500, min: 3, lines: "many" }) };
 
 /** Zero is a valid amount here. */
 const amountOrZero = z
@@ -24,9 +26,9 @@ const contestFields = z.strictObject({
     .array(z.strictObject({ amount: amountOrZero, currency }))
     .min(1)
     .max(10),
-  reason: z.string().max(500).default(""),
+  reason: sentText({ max: 500, lines: "many" }).default(""),
   until: z.iso.datetime().nullable().default(null),
-  appeal: z.string().max(200).optional(),
+  appeal: sentText({ max: 200, lines: "one" }).optional(),
 });
 
 function contestOf({ amounts, until, ...rest }: z.output<typeof contestFields>): Contest {
@@ -132,7 +134,7 @@ export const STAFF_SUSPENSIONS: Operation[] = [
     refusals: [...aboutPerson.refusals, "invalid_input"],
     body: z.strictObject({
       ...reasonField,
-      appeal: z.string().max(200).optional(),
+      appeal: sentText({ max: 200, lines: "one" }).optional(),
       contested: contestFields.omit({ appeal: true }).optional(),
     }),
     run: ({ actor, params, body: { contested, ...body }, key }) =>
@@ -174,7 +176,7 @@ export const STAFF_SUSPENSIONS: Operation[] = [
       "Propose an account for a suspended person no payout ever reached; a second member of staff signs it",
     status: 201,
     body: z.strictObject({
-      holder: z.string().max(200),
+      holder: sentText({ max: MAX_HOLDER, lines: "one" }),
       account: z.string().min(5).max(60),
       ...reasonField,
     }),

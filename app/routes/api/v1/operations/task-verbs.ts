@@ -1,4 +1,5 @@
 /** Operations for every plain transition: one task, a list of tasks, a whole order. Generated from the lifecycle. */
+import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { acceptPart } from "#app/domain/tasks/accept-part.ts";
 import { advanceTasks, MAX_NOTE } from "#app/domain/tasks/advance-tasks.ts";
@@ -18,7 +19,8 @@ import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import type { TokenScope } from "#app/domain/security/token-scopes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
-const note = z.string().max(MAX_NOTE);
+const note = sentText({ max: MAX_NOTE, lines: "many" });
+const neededNote = sentText({ max: MAX_NOTE, min: 1, lines: "many" });
 export const taskParams = z.object({ id: id("task") });
 export const orderParams = z.object({ id: id("order") });
 
@@ -53,7 +55,7 @@ export async function requireOrder(actor: UserActor, orderId: string): Promise<v
 function verbsOf(transition: PlainTransition): Operation[] {
   const { label, effect } = TASK_WORDS[transition];
   const { by } = TASK_LIFECYCLE[transition];
-  const said = { note: needsNote(transition) ? note.min(1) : note.default("") };
+  const said = { note: needsNote(transition) ? neededNote : note.default("") };
   const refusals = [...new Set([...taskRefusals, ...needCodes(transition)])];
   const row = {
     command: `tasks.${transition}`,

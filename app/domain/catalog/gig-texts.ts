@@ -1,0 +1,52 @@
+/** The texts of a gig: brought into their one form, and the field of each in the gig's form. Pure. */
+import { firstProblem } from "#app/domain/kernel/text-problems.ts";
+import { tidyLine, tidyText } from "#app/domain/kernel/tidy-text.ts";
+import type { GigContent } from "./gig-content.ts";
+import type { FieldProblem } from "./gig-rules.ts";
+
+/** The content as it is stored; its command hashes it as it was sent. */
+export function tidyGig<C extends GigContent>(content: C): C {
+  const { offer } = content;
+  return {
+    ...content,
+    title: tidyLine(content.title),
+    description: tidyText(content.description),
+    buyerBrief: tidyText(content.buyerBrief),
+    tags: content.tags.map(tidyLine),
+    offer:
+      offer.kind === "unit"
+        ? { ...offer, unitName: tidyLine(offer.unitName) }
+        : {
+            ...offer,
+            packages: offer.packages.map((each) => ({
+              ...each,
+              title: tidyLine(each.title),
+              description: tidyText(each.description),
+            })),
+            extras: offer.extras.map((each) => ({ ...each, title: tidyLine(each.title) })),
+          },
+  };
+}
+
+/** Texts of one line take less than others, such as no private characters. */
+export function titleProblems({ title, tags }: GigContent): FieldProblem[] {
+  const lines: Array<[string, string]> = [
+    ["title", title],
+    ...tags.map((tag) => ["tags", tag] as [string, string]),
+  ];
+  return lines.flatMap(([field, text]) => {
+    const problem = firstProblem(text, "one");
+    return problem === null ? [] : [{ field, sentence: problem.sentence }];
+  });
+}
+
+/** The form's field of a text by its path in the content: `offer.packages.1.title` is `standard.title`. */
+export function gigField({ offer }: GigContent) {
+  return (path: string[]): string | undefined => {
+    const [list, place = "", last = ""] = path.slice(-3);
+    if (list === "packages" && offer.kind === "package")
+      return `${offer.packages[Number.parseInt(place, 10)]?.tier ?? "basic"}.${last}`;
+    if (list === "extras") return `extra.${Number.parseInt(place, 10) + 1}.${last}`;
+    return path.findLast((name) => !/^\d+$/.test(name));
+  };
+}
