@@ -181,7 +181,7 @@ async function payOut({ lin }: People, site: Site): Promise<void> {
 }
 
 async function quarrel({ ada, lin }: People): Promise<void> {
-  await ada.goto("/orders?show=all");
+  await ada.goto("/orders?view=finished");
   await ada.goto("/gigs?q=farthing");
   await follow(ada, TITLE);
   await follow(ada, "Order Basic");

@@ -114,7 +114,10 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
       ...one("ada", `/gigs/${labels}/order?quantity=100`, `/gigs/${labels}/order?quantity=99999`),
       ...one("lin", `/gigs/${icons}/order`),
     ],
-    "/orders": [...one("ada", "/orders", "/orders?show=all"), ...one("lin", "/orders")],
+    "/orders": [
+      ...one("ada", "/orders", "/orders?view=finished", "/orders?q=nothing", "/orders?view=turn"),
+      ...one("lin", "/orders"),
+    ],
     "/orders/:id": [
       ...one("ada", `/orders/${photos}`, `/orders/${photos}?state=released&after=100`),
       ...one("max", `/orders/${photos}`),
