@@ -6,6 +6,7 @@ export const COMMANDS = {
   security: ["change_password", "create_token", "note_new_browser", "offer_way_in", "revoke_token"],
   people: [
     "change_profile",
+    "hide_first_steps",
     "offer_first_staff_link",
     "reinstate",
     "set_role",

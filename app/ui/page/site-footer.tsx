@@ -1,6 +1,7 @@
 /** The footer of every page: Farthing's promises, the pages that prove them, and the address for support. */
 
 const LINKS = [
+  { label: "About Farthing", href: "/welcome" },
   { label: "Commission schedule", href: "/commission" },
   { label: "Gigs", href: "/gigs" },
   { label: "API", href: "/api" },

@@ -18,6 +18,7 @@ const VISITOR: Way[] = [
 ];
 
 const MEMBER: Way[] = [
+  { label: "Home", href: "/" },
   { label: "Gigs", href: "/gigs" },
   { label: "Orders", href: "/orders", count: "orders" },
   { label: "Selling", href: "/selling", count: "selling" },
