@@ -28,7 +28,7 @@ export interface MemberHome {
   /** A few orders in which it is the other party's turn, newest first. */
   waiting: Record<"buyer" | "freelancer", OrderInTurn[]>;
   money: MoneyGlance[];
-  /** Null for people who know their way. */
+  /** Null for people who know their way, and for staff. */
   steps: FirstSteps | null;
   now: Date;
 }
@@ -38,10 +38,8 @@ const WAITING_SHOWN = 4;
 export async function memberHome(viewer: UserActor): Promise<MemberHome> {
   requireAbility(viewer, "home.read");
   const waitingFor = async (side: "buyer" | "freelancer") =>
-    (await ordersByTurn(viewer, side, { view: "waiting", text: "" })).orders.slice(
-      0,
-      WAITING_SHOWN,
-    );
+    (await ordersByTurn(viewer, side, { view: "waiting", text: "", limit: WAITING_SHOWN })).orders;
+  const forStaff = may(viewer, "staff.desk.read");
   const [disputes, buying, selling, briefs, { money, needs }, buyer, freelancer, steps, staff] =
     await Promise.all([
       disputeNeeds(viewer.id),
@@ -51,8 +49,8 @@ export async function memberHome(viewer: UserActor): Promise<MemberHome> {
       moneyAtHome(viewer.id),
       waitingFor("buyer"),
       waitingFor("freelancer"),
-      firstSteps(viewer.id),
-      may(viewer, "staff.desk.read") ? staffNeeds(viewer.id) : null,
+      forStaff ? null : firstSteps(viewer.id),
+      forStaff ? staffNeeds(viewer.id) : null,
     ]);
   const waiting = { buyer, freelancer };
   return {

@@ -7,10 +7,10 @@ import { sql } from "#app/domain/store/store.ts";
 import { viewQuery } from "./order-views.ts";
 import type { OrderView } from "./order-views.ts";
 
-/** View → its number of orders; with a plus sign where counting ended early. */
+/** View → its number of orders; with a plus sign where counting ended early, empty where it ended before the first one. */
 export type OrderCounts = Record<Exclude<OrderView, "all">, string>;
 
-const LOOKED_AT = 200;
+const LOOKED_AT = 150;
 const COUNT_MAX = 99;
 
 interface Counted {
@@ -39,5 +39,6 @@ export async function orderCounts(actor: UserActor, side: Side): Promise<OrderCo
 
 function said({ kept, seen }: Counted): string {
   if (kept > COUNT_MAX) return `${COUNT_MAX}+`;
-  return seen === LOOKED_AT ? `${kept}+` : `${kept}`;
+  if (seen < LOOKED_AT) return `${kept}`;
+  return kept === 0 ? "" : `${kept}+`;
 }

@@ -20,12 +20,14 @@ export interface AskedOrders {
   text: string;
   /** `next` of the page before; an unreadable cursor starts from the beginning. */
   cursor?: string | undefined;
+  /** The most orders wanted; a page has 20. */
+  limit?: number;
 }
 
-/** How many orders one statement looks at when it has to leave some out. A page ends there, and the next one goes on. */
-const LOOKED_AT = 500;
-
 type Part = Exclude<OrderView, "all">;
+
+/** How many orders one statement looks at when it has to leave some out. A page ends there, and the next one goes on. */
+const LOOKED_AT: Record<Part, number> = { turn: 300, waiting: 300, disputed: 300, finished: 1000 };
 
 /** A page of orders. `next` is null on the last one; a page can be short, or empty, although more follow. */
 export async function ordersByTurn(
@@ -39,7 +41,7 @@ export async function ordersByTurn(
   const orders: OrderInTurn[] = [];
   for (const part of parts.slice(parts.indexOf(cursor.part))) {
     const behind = part === cursor.part ? cursor.behind : NEWEST;
-    const room = ORDERS_PER_PAGE - orders.length;
+    const room = (asked.limit ?? ORDERS_PER_PAGE) - orders.length;
     const page = await partOf(actor.id, side, { part, behind, room, text: asked.text });
     orders.push(...page.orders);
     if (page.next !== null) return { orders, next: `${part}~${page.next}` };
@@ -62,7 +64,7 @@ async function partOf(
 ): Promise<{ orders: OrderInTurn[]; next: string | null }> {
   const { candidates, keeps } = viewQuery(part, { userId, side, behind, down: true });
   const conditions = [keeps, orderMatches(side, text)].filter((each) => each !== null);
-  const most = conditions.length === 0 ? room + 1 : LOOKED_AT;
+  const most = conditions.length === 0 ? room + 1 : LOOKED_AT[part];
   const where = conditions.reduce((all, each) => sql`${all} and ${each}`, sql`true`);
   const [row] = await sql<[{ ids: string[]; seen: number; last: string | null }]>`
     with candidates as materialized (${candidates} limit ${most})

@@ -65,7 +65,7 @@ export function FirstStepsList({ steps, formKey }: { steps: FirstSteps; formKey:
         <Steps title="To sell your work" steps={toSell(steps)} />
       </div>
       <CommandForm action="/?index" commandKey={formKey} inline label="First steps">
-        <Submit kind="plain">Hide the first steps</Submit>
+        <Submit kind="quiet">Hide the first steps</Submit>
       </CommandForm>
     </Section>
   );

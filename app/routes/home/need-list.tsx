@@ -6,10 +6,15 @@ import type { NeedLine } from "./need-line.ts";
 function Deadline({ at, now }: { at: Date; now: Date }) {
   const late = at <= now;
   return (
-    <span className={late ? "text-bad font-semibold" : "font-semibold"}>
-      {late ? "Late: " : ""}
-      <When at={at} /> (<Until at={at} now={now} />)
-    </span>
+    <>
+      <span className={late ? "text-bad font-semibold" : "font-semibold"}>
+        {late ? "Late: " : ""}
+        <Until at={at} now={now} />
+      </span>
+      <span className="small soft">
+        <When at={at} />
+      </span>
+    </>
   );
 }
 

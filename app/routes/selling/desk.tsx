@@ -1,4 +1,4 @@
-/** The freelancer's desk: tasks to start, to deliver and with the buyer, and the money held for them. */
+/** The freelancer's desk: orders that wait for them first, and the money held for their tasks by state. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { orderCounts } from "#app/domain/home/order-counts.ts";
@@ -14,6 +14,7 @@ import { Amount } from "#app/ui/money/money.tsx";
 import { OrdersInTurn } from "#app/ui/work/orders-in-turn.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { ButtonLink } from "#app/ui/forms/submit.tsx";
+import { Section } from "#app/ui/page/section.tsx";
 import { askedOrders } from "#app/routes/orders/asked-orders.ts";
 import type { Route } from "./+types/desk";
 
@@ -75,7 +76,6 @@ export default function Desk({ loaderData }: Route.ComponentProps) {
           </>
         }
       />
-      <Piles piles={piles} />
       <OrdersInTurn
         path="/selling"
         side="freelancer"
@@ -93,6 +93,9 @@ export default function Desk({ loaderData }: Route.ComponentProps) {
           </EmptyState>
         }
       />
+      <Section title="Held for you" wide>
+        <Piles piles={piles} />
+      </Section>
     </>
   );
 }

@@ -29,7 +29,16 @@ const UNFILLED_NEXT: Record<UnfilledState, string> = {
   returned: "Nothing",
 };
 
-function Next({ row, side, now }: { row: OrderLine; side: "buyer" | "freelancer"; now: Date }) {
+/** What happens next, in a few words. */
+export function Next({
+  row,
+  side,
+  now,
+}: {
+  row: OrderLine;
+  side: "buyer" | "freelancer";
+  now: Date;
+}) {
   if (row.unfilled !== null) return <span className="soft">{UNFILLED_NEXT[row.unfilled]}</span>;
   // A dispute has its own deadline; the dispute's page shows it.
   if (row.nextAt === null || row.nextEvent === null)

@@ -41,7 +41,7 @@ function Tabs({ path, side, counts, view, text }: OrdersInTurnProps) {
   const tabs = TABS.map((name) => ({
     label: VIEW_LABEL[side][name],
     href: addressOf(path, name, text),
-    count: name === "all" ? undefined : counts[name],
+    count: name === "all" || counts[name] === "" ? undefined : counts[name],
   }));
   return <TabsNav label="Which orders" current={addressOf(path, view, text)} tabs={tabs} />;
 }
