@@ -24,7 +24,7 @@ export async function disputeNeeds(userId: string): Promise<DisputeNeed[]> {
            d.currency, d.contested_micros as "contestedMicros"
     from disputes d join tasks t on t.id = d.task_id
     join users u on u.id = ${side === "buyer" ? sql`d.freelancer_id` : sql`d.buyer_id`}
-    where ${unanswered(userId, side)}`;
+    where ${sql(side === "buyer" ? "d.buyer_id" : "d.freelancer_id")} = ${userId} and ${sql.unsafe(unanswered(side))}`;
   return sql<DisputeNeed[]>`
     ${of("buyer")} union all ${of("freelancer")} order by "answerDueAt", id limit ${READ}`;
 }

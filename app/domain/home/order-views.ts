@@ -1,5 +1,5 @@
 /** The views of a person's orders: those that wait for them, those that wait for others, those in dispute, and finished ones. */
-import { partyColumn, nextIn, OPEN_STATES, orderWalk } from "#app/domain/orders/order-walk.ts";
+import { PARTY_COLUMN, nextIn, OPEN_STATES, orderWalk } from "#app/domain/orders/order-walk.ts";
 import type { Fragment, Walk } from "#app/domain/orders/order-walk.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { stands } from "#app/domain/tasks/order-stands.ts";
@@ -41,21 +41,21 @@ function openOrders(steps: Walk): Fragment {
   if (steps.side === "freelancer") return orderWalk(steps, open);
   return orderWalk(
     steps,
-    [...open, sql`(select max(order_id) from making where order_id < walk.order_id)`],
-    sql`making (order_id) as materialized (
+    [...open, "(select max(order_id) from making where order_id < walk.order_id)"],
+    `making (order_id) as materialized (
       select m.id from order_fillings m join orders b on b.id = m.id
-      where m.state in ('filling', 'winding', 'returning') and b.buyer_id = ${steps.userId}),`,
+      where m.state in ('filling', 'winding', 'returning') and b.buyer_id = (select id from me)),`,
   );
 }
 
 function allOrders({ userId, side, behind }: Walk): Fragment {
   return sql`
-    select id as order_id from orders where ${partyColumn(side)} = ${userId} and id < ${behind} order by id desc`;
+    select id as order_id from orders where ${sql(PARTY_COLUMN[side])} = ${userId} and id < ${behind} order by id desc`;
 }
 
 function finished({ userId, side }: Walk): Fragment {
   return sql`
-    not exists (select from tasks where ${partyColumn(side)} = ${userId} and order_id = o.id
+    not exists (select from tasks where ${sql(PARTY_COLUMN[side])} = ${userId} and order_id = o.id
                   and state in ('funded', 'started', 'delivered', 'disputed'))
     and ${
       side === "freelancer"
