@@ -1,12 +1,5 @@
 /** SQL: the orders that wait for one party: for their work, their look at a delivery, or their answer. */
-import {
-  ahead,
-  nextIn,
-  nextWith,
-  orderWalk,
-  PARTY_COLUMN,
-  walkText,
-} from "#app/domain/orders/order-walk.ts";
+import { ahead, nextIn, nextWith, orderWalk, PARTY_COLUMN } from "#app/domain/orders/order-walk.ts";
 import type { Fragment, Walk, Way } from "#app/domain/orders/order-walk.ts";
 import type { Side } from "#app/domain/orders/order-list.ts";
 import { sql } from "#app/domain/store/store.ts";

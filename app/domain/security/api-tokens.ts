@@ -56,7 +56,7 @@ export async function createToken(
   if (actor.tokenId !== undefined) refuse("not_allowed");
   const { key, caps, days, mode = "live" } = input;
   if (mode === "sandbox" && env.sandboxDatabaseUrl === undefined) refuse("sandbox_off");
-  const wanted = { ...checked(actor, input), days, caps, ...(mode === "live" ? {} : { mode }) };
+  const wanted = { ...fittedToken(actor, input), days, caps, ...(mode === "live" ? {} : { mode }) };
   const token = `${TOKEN_PREFIXES[mode]}${randomBytes(32).toString("base64url")}`;
   const capped = isCapped(caps);
   const spec = { name: "security.create_token" as const, actor, key, input: wanted };
@@ -84,7 +84,8 @@ function isCapped({ taskMicros, dayMicros }: TokenCaps): boolean {
   return taskMicros !== null || dayMicros !== null;
 }
 
-function checked(actor: UserActor, input: NewToken) {
+/** The token as it is stored. Refuses `invalid_input` at the first wrong field. */
+export function fittedToken(actor: UserActor, input: NewToken) {
   const name = input.name.trim();
   const wrong = (field: string, sentence: string) => refuse("invalid_input", { field, sentence });
   if (name === "" || name.length > 80) wrong("name", "Give the token a name of up to 80 letters.");
