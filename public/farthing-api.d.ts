@@ -5225,6 +5225,7 @@ export interface operations {
             query: {
                 side: "buyer" | "freelancer";
                 open?: "true" | "false";
+                turn?: "yours" | "others" | "finished";
                 cursor?: string;
             };
             header?: {

@@ -14,7 +14,7 @@ export interface NavCounts {
 }
 
 /** No count goes further: pages show it as `99+`. */
-export const COUNT_UP_TO = 100;
+const COUNT_UP_TO = 100;
 
 export const NO_COUNTS: NavCounts = { notices: 0, orders: 0, selling: 0 };
 

@@ -5,7 +5,7 @@ import { sql } from "#app/domain/store/store.ts";
 import { stands } from "#app/domain/tasks/order-stands.ts";
 import { turnOrders, waitsFor } from "./turn-orders.ts";
 
-/** `turn`: the person has to act. `waiting`: somebody else has. The three of them hold each order once. */
+/** `turn`: the person has to act. `waiting`: the other party or staff have to. The three of them hold each order once. */
 export const ORDER_GROUPS = ["turn", "waiting", "finished"] as const;
 export type OrderGroup = (typeof ORDER_GROUPS)[number];
 

@@ -7,7 +7,7 @@ import type { TaskState, TaskTransition } from "#app/domain/tasks/task-lifecycle
 import { turnOrders } from "./turn-orders.ts";
 
 /** What the party has to do: look at a delivery, answer a proposal, start, deliver, or deliver a revision. */
-export type TaskNeedKind = "look" | "extension" | "cancel" | "start" | "work" | "revise";
+export type TaskNeedKind = "looking" | "extension" | "cancelling" | "starting" | "work" | "changes";
 
 export interface TaskNeed {
   kind: TaskNeedKind;
@@ -37,11 +37,11 @@ export interface TaskNeed {
 
 const KIND = {
   buyer:
-    () => sql`case when extension_days is not null then 'extension' when cancel_proposed_by = 'freelancer' then 'cancel'
-                        when state = 'delivered' then 'look' end`,
+    () => sql`case when extension_days is not null then 'extension' when cancel_proposed_by = 'freelancer' then 'cancelling'
+                        when state = 'delivered' then 'looking' end`,
   freelancer:
-    () => sql`case when cancel_proposed_by = 'buyer' then 'cancel' when state = 'funded' then 'start'
-                             when state = 'started' then case when delivered_at is null then 'work' else 'revise' end end`,
+    () => sql`case when cancel_proposed_by = 'buyer' then 'cancelling' when state = 'funded' then 'starting'
+                             when state = 'started' then case when delivered_at is null then 'work' else 'changes' end end`,
 } as const;
 
 /** The oldest orders that wait for a party are read first: their deadlines are mostly the soonest. */

@@ -6,12 +6,14 @@ import type { NeedLine } from "./need-line.ts";
 
 /** What to do; `many` where the line is about several tasks. */
 const DO: Record<TaskNeedKind, (need: TaskNeed) => string> = {
-  look: ({ count }) => (count === 1 ? "Look at the delivery" : `Look at ${said(count)} deliveries`),
+  looking: ({ count }) =>
+    count === 1 ? "Look at the delivery" : `Look at ${said(count)} deliveries`,
   extension: ({ other }) => `Answer ${other}, who asks for more time`,
-  cancel: ({ other }) => `Answer ${other}, who wants to cancel`,
-  start: ({ count }) => (count === 1 ? "Start the work" : `Start the work on ${said(count)} tasks`),
+  cancelling: ({ other }) => `Answer ${other}, who wants to cancel`,
+  starting: ({ count }) =>
+    count === 1 ? "Start the work" : `Start the work on ${said(count)} tasks`,
   work: ({ count }) => (count === 1 ? "Deliver the work" : `Deliver ${said(count)} tasks`),
-  revise: ({ count, other }) =>
+  changes: ({ count, other }) =>
     count === 1 ? `Deliver the change ${other} asked for` : `Deliver ${said(count)} changed tasks`,
 };
 
@@ -24,7 +26,7 @@ export function taskLine(need: TaskNeed, now: Date): NeedLine {
     title: `${DO[kind](need)}: ${title}`,
     href,
     words: <Words need={need} now={now} />,
-    at: kind === "work" || kind === "revise" ? dueAt : nextAt,
+    at: kind === "work" || kind === "changes" ? dueAt : nextAt,
     amount: money(need.heldMicros, currency),
   };
 }
@@ -39,6 +41,7 @@ function Words({ need, now }: { need: TaskNeed; now: Date }) {
       </>
     );
   const future = <HeldFuture task={{ ...need, fundsClearAt: null }} now={now} />;
-  if (kind === "cancel") return <>If you agree, what is held goes back to the buyer. {future}</>;
+  if (kind === "cancelling")
+    return <>If you agree, what is held goes back to the buyer. {future}</>;
   return future;
 }

@@ -15,6 +15,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   disputableTask: "what a form is about; `tasks.read`",
   homePage: "a choice of what `gigs.search` finds",
   hideFirstSteps: "a command",
+  fittedAccount: "what a form is about",
   memberHome: "a choice of what `orders.list`, `disputes.read` and `wallet.read` answer",
   inspectFile: "looks at what is uploaded",
   isFirstStaffLinkValid:
