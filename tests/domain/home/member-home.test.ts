@@ -48,11 +48,9 @@ test("each party reads what to do next, about tasks of one order together, the n
   await move(ada, "revise", mixed.taskIds.slice(0, 1));
   const lins = await memberHome(lin);
   const ofMixed = lins.selling.filter(({ orderId }) => orderId === mixed.orderId);
-  expect(ofMixed.map(({ kind, count, taskCount }) => [kind, count, taskCount]).toSorted()).toEqual([
-    ["changes", 1, 5],
-    ["starting", 2, 5],
-    ["work", 1, 5],
-  ]);
+  expect(
+    ofMixed.map(({ kind, count, taskCount }) => `${kind} ${count}/${taskCount}`).sort(),
+  ).toEqual(["changes 1/5", "starting 2/5", "work 1/5"]);
   expect(lins.selling).toContainEqual(
     expect.objectContaining({
       kind: "work",
@@ -66,9 +64,9 @@ test("each party reads what to do next, about tasks of one order together, the n
   const dues = lins.selling.map((need) => (need.state === "started" ? need.dueAt : need.nextAt));
   expect(dues).toEqual(dues.toSorted((one, other) => Number(one) - Number(other)));
   const adas = await memberHome(ada);
-  expect(adas.buying.map(({ kind, days, href }) => [kind, days, href]).toSorted()).toEqual([
-    ["extension", 3, `/orders/${mixed.orderId}`],
-    ["looking", null, `/orders/${mixed.orderId}`],
+  expect(adas.buying.map(({ kind, days, href }) => `${kind} ${days} ${href}`).sort()).toEqual([
+    `extension 3 /orders/${mixed.orderId}`,
+    `looking null /orders/${mixed.orderId}`,
   ]);
   expect(adas.waiting.buyer.map(({ id }) => id)).toEqual([work.orderId]);
   expect((await memberHome(people.max)).selling).toEqual([]);

@@ -9,10 +9,11 @@ const wrong = (field: string, sentence: string) => () =>
 const weak = () => refuse("password_too_short", { field: "password" });
 
 test("checks without a refusal pass", async () => {
-  await refusedTogether(
+  const passed = refusedTogether(
     () => true,
     () => Promise.resolve(),
   );
+  await expect(passed).resolves.toBeUndefined();
 });
 
 test("one refusal is thrown as it is", async () => {

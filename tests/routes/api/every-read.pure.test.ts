@@ -26,6 +26,9 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   ordersToChoose: "what a form is about; `orders.list`",
   ownSessions: "browsers' sessions; a token is none",
   ownTokens: "a token must not see its siblings",
+  personDealings:
+    "what staff see beside `staff.people.read`, from orders and disputes they can read",
+  suspensionDecisions: "the record of `staff.people.suspension`",
   preferencesOf: "in `wallet.read`",
   rateCategories: "in `categories.list`",
   requirePassword: "asks a person",
