@@ -33,5 +33,7 @@ test("a contest, a proposed account and its second signature are told with their
   ]);
   expect(await suspensionDecisions(ray, max.id)).toEqual([]);
   for (const viewer of [lin, max, null])
-    expect(await refusalOf(suspensionDecisions(viewer, lin.id))).toMatchObject({ code: "not_found" });
+    expect(await refusalOf(suspensionDecisions(viewer, lin.id))).toMatchObject({
+      code: "not_found",
+    });
 });
