@@ -118,7 +118,7 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   return (
     <Page
       viewer={shell.viewer}
-      notices={shell.notices}
+      counts={shell.counts}
       path={shell.path}
       query={shell.query}
       support={shell.support}

@@ -5,6 +5,7 @@ import type { RouteConfig } from "@react-router/dev/routes";
 export default [
   // Everybody
   index("routes/site/home.tsx"),
+  route("welcome", "routes/site/home.tsx", { id: "welcome" }),
   route("gigs", "routes/catalog/gigs.tsx"),
   route("gigs/:id", "routes/catalog/gig.tsx"),
   route("sellers/:handle", "routes/people/seller.tsx"),

@@ -5434,6 +5434,7 @@ export interface operations {
             query: {
                 side: "buyer" | "freelancer";
                 open?: "true" | "false";
+                turn?: "yours" | "others" | "finished";
                 cursor?: string;
             };
             header?: {

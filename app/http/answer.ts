@@ -2,17 +2,14 @@
 import { data } from "react-router";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { retryAfter } from "./failure.ts";
-import { FormInvalid, readForm, sentTexts } from "./form.ts";
+import { readForm, sentTexts } from "./form.ts";
 import { FilesRefused } from "./sent-fields.ts";
 import type { SentForm, SentTexts } from "./form.ts";
 import type { Refused, ShownRefusal } from "./refused.ts";
 import type { FileLimits } from "./sent-fields.ts";
 
 function shown(refusal: Refusal): ShownRefusal {
-  const { code, message: sentence, facts } = refusal;
-  const field = refusal.field ?? null;
-  const problems =
-    refusal instanceof FormInvalid ? refusal.problems : field === null ? {} : { [field]: sentence };
+  const { code, message: sentence, field = null, facts, problems } = refusal;
   return { code, sentence, field, facts, problems };
 }
 

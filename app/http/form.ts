@@ -10,15 +10,13 @@ import type { FileLimits, SentFields } from "./sent-fields.ts";
 
 /** The refusal of a form, with one sentence per wrong field. */
 export class FormInvalid extends Refusal {
-  readonly problems: Record<string, string>;
-
   constructor(code: RefusalCode, problems: Record<string, string>) {
     const [field, sentence] = Object.entries(problems)[0] ?? [];
     super(code, {
+      problems,
       ...(field === undefined ? {} : { field }),
       ...(sentence === undefined ? {} : { sentence }),
     });
-    this.problems = problems;
   }
 }
 

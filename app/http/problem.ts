@@ -11,6 +11,11 @@ function isRetryable(code: RefusalCode): boolean {
   return RETRYABLE.has(REFUSALS[code].status) || code === "key_in_progress";
 }
 
+/** The problem of one field is said by `field` and `detail`. */
+function isAboutFields(refusal: Refusal): boolean {
+  return refusal instanceof FormInvalid || Object.keys(refusal.problems).length > 1;
+}
+
 /** RFC 9457. `title` belongs to the code, `detail` to this case. */
 export function problemAnswer(refusal: Refusal, requestId: string): Response {
   const { code, status, field, facts, message } = refusal;
@@ -29,7 +34,7 @@ export function problemAnswer(refusal: Refusal, requestId: string): Response {
     retryable: isRetryable(code),
     ...(field === undefined ? {} : { field }),
     ...(Object.keys(facts).length === 0 ? {} : { facts }),
-    ...(refusal instanceof FormInvalid ? { problems: refusal.problems } : {}),
+    ...(isAboutFields(refusal) ? { problems: refusal.problems } : {}),
   };
   return new Response(JSON.stringify(problem), { status, headers });
 }

@@ -1,5 +1,5 @@
-/** Loads the data of the site header: the viewer, their unread notices and the page they are on. */
-import { unreadCount } from "#app/domain/notifications/notices-page.ts";
+/** Loads the data of the site header: the viewer, the counts of their navigation and the page they are on. */
+import { navCounts, NO_COUNTS } from "#app/domain/home/nav-counts.ts";
 import type { SignedInSuspended } from "#app/domain/security/suspended-session.ts";
 import type { SignedIn } from "./viewer.ts";
 
@@ -18,7 +18,7 @@ export async function siteHeaderData(
       suspended === null
         ? member
         : { handle: suspended.handle, name: suspended.name, role: "suspended" as const },
-    notices: signedIn === null ? 0 : await unreadCount(signedIn.actor.id),
+    counts: signedIn === null ? NO_COUNTS : await navCounts(signedIn.actor.id),
     path: url.pathname,
     query: url.pathname === "/gigs" ? (url.searchParams.get("q") ?? undefined) : undefined,
   };

@@ -47,6 +47,13 @@ export const disputes = snakeCase.table(
     index("disputes_due")
       .on(t.answerDueAt)
       .where(sql`state = 'open'`),
+    // Few rows, read for the counts in each signed-in page's navigation.
+    index("disputes_buyer_open")
+      .on(t.buyerId)
+      .where(sql`state = 'open'`),
+    index("disputes_freelancer_open")
+      .on(t.freelancerId)
+      .where(sql`state = 'open'`),
     check("disputes_state", sql`state in ('open', 'review', 'closed')`),
     check("disputes_reviewed", sql`(ruling_due_at is null) = (review_at is null)`),
   ],

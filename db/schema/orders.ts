@@ -65,6 +65,7 @@ export const orders = snakeCase.table(
 );
 
 const open = sql`state in ('funded', 'started', 'delivered', 'disputed')`;
+const asked = sql`cancel_proposed_by is not null or extension_days is not null`;
 
 export const tasks = snakeCase.table(
   "tasks",
@@ -116,10 +117,13 @@ export const tasks = snakeCase.table(
     index("tasks_next")
       .on(t.nextAt, t.id)
       .where(sql`next_at is not null`),
-    // Only open tasks, so that these indexes stay small and closing a task writes into neither. Sorted by order, so that a list
-    // of orders skips from one to the next, however many tasks each has.
-    index("tasks_buyer").on(t.buyerId, t.orderId, t.state).where(open),
-    index("tasks_freelancer").on(t.freelancerId, t.orderId, t.state).where(open),
+    // Only open tasks, so that these indexes stay small and closing a task writes into neither. Sorted by state and order, so that
+    // a list of the orders in some states skips from one to the next, however many tasks and other orders there are.
+    index("tasks_buyer").on(t.buyerId, t.state, t.orderId).where(open),
+    index("tasks_freelancer").on(t.freelancerId, t.state, t.orderId).where(open),
+    // Few rows: open proposals wait for the other party.
+    index("tasks_buyer_asked").on(t.buyerId, t.orderId).where(asked),
+    index("tasks_freelancer_asked").on(t.freelancerId, t.orderId).where(asked),
     check(
       "tasks_state",
       sql`state in ('funded', 'started', 'delivered', 'disputed', 'released', 'refunded', 'split')`,

@@ -20,6 +20,8 @@ export const users = snakeCase.table(
     bio: text().notNull().default(""),
     /** Created by the demo, with a published password; a start at a public address closes it. Never changed. */
     demo: boolean().notNull().default(false),
+    /** When the person hid the first steps of their home page. */
+    stepsHiddenAt: at(),
     createdAt: at().notNull(),
     commandId: commandId(),
   },

@@ -139,7 +139,7 @@ test("staff publish a commission schedule after seeing who is affected, and chec
   expect(await page.textContent("main")).toContain("8.5 %");
   await page.goto("/admin/books");
   await page.getByRole("button", { name: "Check now" }).click();
-  expect(await page.textContent("main")).toContain("The books are right");
+  expect(await page.textContent("main")).toMatch(/All \d+ checks passed/);
   expect(complaints).toEqual([]);
 });
 

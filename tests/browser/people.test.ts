@@ -47,7 +47,9 @@ test("a visitor on the way to a page signs up, is told about wrong fields, and a
   await page.getByLabel("E-mail").fill("ada@example.test");
   await page.getByLabel("Password").fill("Password2026!");
   await page.getByRole("button", { name: "Open the account" }).click();
-  expect(await page.getByRole("alert").textContent()).toContain("mistaken for Farthing");
+  const told = await page.getByRole("alert").textContent();
+  expect(told).toContain("mistaken for Farthing");
+  expect(told).toContain("guessed quickly");
   expect(await page.getByLabel("Your name").inputValue()).toBe("Ada Byron");
   expect(await page.getByLabel("Password").inputValue()).toBe("");
   await page.getByLabel("Handle").fill("ada");

@@ -56,6 +56,7 @@ const bare = ({ html }: Seen, site: RunningSite) =>
 
 const PATHS = () => [
   "/",
+  "/welcome",
   "/gigs",
   "/gigs?kind=package&sort=price-up",
   "/gigs?q=farthing",

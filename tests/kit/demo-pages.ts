@@ -94,7 +94,8 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
   const one = (who: Who, ...paths: string[]): Look[] => paths.map((path) => [who, path]);
   const each = (path: string, ...who: Who[]): Look[] => who.map((person) => [person, path]);
   return {
-    "/": each("/", null, "ada", "sol"),
+    "/": each("/", null, "ada", "lin", "max", "sol"),
+    "/welcome": each("/welcome", null, "ada"),
     "/gigs": [
       ...one(null, "/gigs", "/gigs?q=handwriten", "/gigs?q=xylophone", "/gigs?category=design"),
       ...one("ada", "/gigs?kind=unit&sort=price-up"),
@@ -119,7 +120,10 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
       ...one("ada", `/gigs/${labels}/order?quantity=100`, `/gigs/${labels}/order?quantity=99999`),
       ...one("lin", `/gigs/${icons}/order`),
     ],
-    "/orders": [...one("ada", "/orders", "/orders?show=all"), ...one("lin", "/orders")],
+    "/orders": [
+      ...one("ada", "/orders", "/orders?view=finished", "/orders?q=nothing", "/orders?view=turn"),
+      ...one("lin", "/orders"),
+    ],
     "/orders/:id": [
       ...one("ada", `/orders/${photos}`, `/orders/${photos}?state=released&after=100`),
       ...one("max", `/orders/${photos}`),
@@ -149,7 +153,10 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     ],
     "/tasks/:id/:transition": await transitions(people, tasks),
     "/notices": each("/notices", "ada", "lin", "sol"),
-    "/selling": each("/selling", "lin", "max", "ada"),
+    "/selling": [
+      ...each("/selling", "lin", "max", "ada"),
+      ...one("max", "/selling?view=waiting", "/selling?view=disputed&q=photo"),
+    ],
     "/settings": each("/settings", "lin"),
     "/settings/tokens": each("/settings/tokens", "lin"),
     "/settings/webhooks": each("/settings/webhooks", "lin", "ada"),

@@ -23,6 +23,8 @@ export const ABILITIES = {
   "people.become_first_staff": to("member"),
   "security.change_password": to("owner"),
   "people.change_profile": to("owner"),
+  "home.read": to("owner"),
+  "people.hide_first_steps": to("owner"),
   "me.read": to("owner"),
   "sessions.list": to("owner"),
   "sessions.end": to("owner"),

@@ -7,6 +7,7 @@ export const COMMANDS = {
   people: [
     "accept_invitation",
     "change_profile",
+    "hide_first_steps",
     "invite",
     "offer_first_staff_link",
     "reinstate",

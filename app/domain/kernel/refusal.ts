@@ -9,6 +9,8 @@ export interface RefusalDetail {
   sentence?: string;
   /** The form field the page shows the refusal at. */
   field?: string;
+  /** A sentence for each field, where several are refused. */
+  problems?: Record<string, string>;
   /** Limits, the state found, the shortfall. Strings only; amounts as decimals. */
   facts?: Record<string, string>;
 }
@@ -18,6 +20,8 @@ export class Refusal extends Error {
   readonly status: number;
   readonly field: string | undefined;
   readonly facts: Record<string, string>;
+  /** A sentence for each refused field, its own included. */
+  readonly problems: Readonly<Record<string, string>>;
 
   /**
    * Without a stack, which `refuse` adds when it throws: a page asks of each transition whether it is refused, and a stack for
@@ -33,6 +37,8 @@ export class Refusal extends Error {
     this.status = REFUSALS[code].status;
     this.field = detail.field;
     this.facts = detail.facts ?? {};
+    this.problems =
+      detail.problems ?? (detail.field === undefined ? {} : { [detail.field]: this.message });
   }
 }
 

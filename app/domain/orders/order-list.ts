@@ -4,7 +4,8 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { UnfilledState } from "./fillings/filling-lifecycle.ts";
-import { stands, taskStands } from "#app/domain/tasks/order-stands.ts";
+import { taskStands } from "#app/domain/tasks/order-stands.ts";
+import { NEWEST, nextIn, OPEN_STATES, orderWalk } from "./order-walk.ts";
 import type { TaskState, TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 
 export interface OrderLine {
@@ -39,9 +40,26 @@ export async function orderList(
   page: { before?: string | undefined; open?: boolean },
 ): Promise<{ orders: OrderLine[]; nextBefore: string | null }> {
   requireAbility(actor, "orders.list");
+  const rows = await orderLines(
+    actor.id,
+    side,
+    sql`${page.before === undefined ? sql`` : sql`and o.id < ${page.before}`}
+        ${page.open === true ? sql`and o.id = any (array(${openOrders(actor, side, page.before)}))` : sql``}`,
+  );
+  const orders = rows.slice(0, ORDERS_PER_PAGE);
+  const more = rows.length > ORDERS_PER_PAGE;
+  return { orders: [...orders], nextBefore: more ? (orders.at(-1)?.id ?? null) : null };
+}
+
+/** The lines of a party's orders that meet the conditions, newest first, one more than a page has. */
+export function orderLines(
+  userId: string,
+  side: Side,
+  conditions: ReturnType<typeof sql>,
+): Promise<OrderLine[]> {
   const mine = side === "buyer" ? sql`o.buyer_id` : sql`o.freelancer_id`;
   const theirs = side === "buyer" ? sql`o.freelancer_id` : sql`o.buyer_id`;
-  const rows = await sql<OrderLine[]>`
+  return sql<OrderLine[]>`
     select o.id, o.title, o.currency, o.total_micros as "totalMicros", o.task_count as "taskCount", o.placed_at as "placedAt",
            json_build_object('handle', u.handle, 'name', u.name) as other, f.state as unfilled, s.*
     from orders o join users u on u.id = ${theirs}
@@ -57,33 +75,14 @@ export async function orderList(
         from tasks where order_id = o.id group by state
       ) by_state
     ) s
-    where ${mine} = ${actor.id} ${side === "buyer" ? sql`` : sql`and f.id is null`}
-      ${page.before === undefined ? sql`` : sql`and o.id < ${page.before}`}
-      ${page.open === true ? sql`and o.id = any (array(${openOrders(actor, side, page.before)}))` : sql``}
+    where ${mine} = ${userId} ${side === "buyer" ? sql`` : sql`and f.id is null`} ${conditions}
     order by o.id desc limit ${ORDERS_PER_PAGE + 1}`;
-  const orders = rows.slice(0, ORDERS_PER_PAGE);
-  const more = rows.length > ORDERS_PER_PAGE;
-  return { orders: [...orders], nextBefore: more ? (orders.at(-1)?.id ?? null) : null };
 }
 
-/**
- * A page of orders with open tasks, newest first: one index step per order in the index of open tasks, so that neither closed
- * orders nor every task of a large order are read. The buyer's large orders appear before their first task is made.
- */
-function openOrders(actor: UserActor, side: Side, before: string | undefined) {
-  const mine = side === "buyer" ? sql`buyer_id` : sql`freelancer_id`;
-  const newest = (limit: ReturnType<typeof sql>) => sql`
-    select order_id from tasks
-    where ${mine} = ${actor.id} and state in ('funded', 'started', 'delivered', 'disputed') ${limit}
-    order by order_id desc limit 1`;
-  const page = sql`
-    with recursive step (order_id) as (
-      (${newest(before === undefined ? sql`` : sql`and order_id < ${before}`)})
-      union all
-      select (${newest(sql`and order_id < step.order_id`)}) from step where order_id is not null
-    ) select order_id from step
-      where order_id is not null ${side === "buyer" ? sql`` : sql`and ${stands("step.order_id")}`}
-      limit ${ORDERS_PER_PAGE + 1}`;
+/** A page of orders with open tasks, newest first. The buyer's large orders appear before their first task is made. */
+function openOrders(actor: UserActor, side: Side, before = NEWEST) {
+  const steps = { userId: actor.id, side, behind: before, down: true };
+  const page = sql`${orderWalk(steps, nextIn(steps, OPEN_STATES))} limit ${ORDERS_PER_PAGE + 1}`;
   if (side === "freelancer") return page;
   return sql`
     (${page}) union all

@@ -10,6 +10,7 @@ import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
+import { refusedTogether } from "#app/domain/kernel/refused-together.ts";
 import { fingerprint, encrypt } from "#app/domain/kernel/encrypted-text.ts";
 import { accountTail, readAccountNumber } from "./account-number.ts";
 import { accountHolder, heldAs } from "./account-holder.ts";
@@ -19,6 +20,27 @@ export interface MethodInput extends WithConfirmation {
   /** As typed; spaces do not matter. */
   account: string;
   key: string;
+}
+
+/** The account as it is stored. Refuses `invalid_input` (holder) and `payout_method_invalid`, both at once. */
+export async function fittedAccount(
+  input: Pick<MethodInput, "holder" | "account">,
+): Promise<{ holder: string; account: string }> {
+  const account = readAccountNumber(input.account);
+  let holder = "";
+  await refusedTogether(
+    () => {
+      holder = accountHolder(input.holder);
+    },
+    () =>
+      account ??
+      refuse("payout_method_invalid", {
+        field: "account",
+        sentence:
+          "This account number is not right. Please compare it with your bank’s, character by character.",
+      }),
+  );
+  return { holder, account: account ?? "" };
 }
 
 /**
@@ -31,14 +53,7 @@ export async function saveMethod(
   input: MethodInput,
 ): Promise<Outcome<{ methodId: string }>> {
   requireAbility(actor, "payouts.save_method");
-  const holder = accountHolder(input.holder);
-  const account = readAccountNumber(input.account);
-  if (account === null)
-    refuse("payout_method_invalid", {
-      field: "account",
-      sentence:
-        "That account number does not check out. Please compare it with your bank's, sign by sign.",
-    });
+  const { holder, account } = await fittedAccount(input);
   // The command's input has the number's fingerprint, never the number itself.
   const remembered = { holder: heldAs(input.holder), account: fingerprint(account) };
   return command(

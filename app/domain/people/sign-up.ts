@@ -3,6 +3,7 @@ import { VISITOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
+import { refusedTogether } from "#app/domain/kernel/refused-together.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { countTry, placeOf } from "#app/domain/security/attempts.ts";
 import { hashPassword, passwordFingerprint } from "#app/domain/security/password.ts";
@@ -36,8 +37,11 @@ export async function signUp(
   const { key } = input;
   // Before the expensive hash. A form that was carried out already keeps its answer, whatever the rules are now.
   if (!(await wasSent(VISITOR.id, key))) {
-    await requireHonestName(sql, person);
-    if (!demo) requireGoodPassword(password, [person.handle, person.email, person.name]);
+    const own = [person.handle, person.email, person.name];
+    await refusedTogether(
+      () => requireHonestName(sql, person),
+      () => demo || requireGoodPassword(password, own),
+    );
   }
   if (from !== undefined) await countTry("sign_up_address", placeOf(from.address));
   const passwordHash = await hashPassword(password, {

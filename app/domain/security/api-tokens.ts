@@ -58,7 +58,7 @@ export async function createToken(
   if (actor.tokenId !== undefined) refuse("not_allowed");
   const { key, caps, days, mode = "live" } = input;
   if (mode === "sandbox" && env.sandboxDatabaseUrl === undefined) refuse("sandbox_off");
-  const wanted = { ...checked(actor, input), days, caps, ...(mode === "live" ? {} : { mode }) };
+  const wanted = { ...fittedToken(actor, input), days, caps, ...(mode === "live" ? {} : { mode }) };
   const name = tidyLine(wanted.name);
   const token = `${TOKEN_PREFIXES[mode]}${randomBytes(32).toString("base64url")}`;
   const capped = isCapped(caps);
@@ -87,7 +87,8 @@ function isCapped({ taskMicros, dayMicros }: TokenCaps): boolean {
   return taskMicros !== null || dayMicros !== null;
 }
 
-function checked(actor: UserActor, input: NewToken) {
+/** The token as it is stored. Refuses `invalid_input` at the first wrong field. */
+export function fittedToken(actor: UserActor, input: NewToken) {
   const wrong = (field: string, sentence: string) => refuse("invalid_input", { field, sentence });
   requireWritten(input.name, "name", {
     max: 80,

@@ -3,6 +3,7 @@ import { announce } from "./announce.ts";
 import { revokeTokens } from "./api-tokens.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { refusedTogether } from "#app/domain/kernel/refused-together.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { requireMatching } from "./confirm-password.ts";
 import { hashPassword, passwordFingerprint } from "./password.ts";
@@ -53,8 +54,10 @@ export async function changePassword(
   };
   // For a form sent a second time the old password is no longer right; the command returns its stored answer.
   if (!(await wasSent(actor.id, input.key))) {
-    requireGoodPassword(input.newPassword, [handle, email ?? "", name], "newPassword");
-    await requireMatching(actor.id, kept, input.oldPassword, "oldPassword");
+    await refusedTogether(
+      () => requireMatching(actor.id, kept, input.oldPassword, "oldPassword"),
+      () => requireGoodPassword(input.newPassword, [handle, email ?? "", name], "newPassword"),
+    );
   }
   const passwordHash = await hashPassword(input.newPassword, { place: actor.id, known: true });
   let token: string | null = null;

@@ -3,10 +3,13 @@ import { sql } from "#app/domain/store/store.ts";
 
 type Fragment = ReturnType<typeof sql>;
 
+/** As text, for statements that are always the same: the orders `f` that do not stand; a condition follows. */
+export const UNFILLED =
+  "select from order_fillings f where f.state in ('filling', 'returning', 'returned') and";
+
 /** Condition: the order stands. Used wherever the freelancer's side is read or counted. */
 export function stands(orderId: string): Fragment {
-  return sql`not exists (
-    select from order_fillings f where f.id = ${sql(orderId)} and f.state in ('filling', 'returning', 'returned'))`;
+  return sql`not exists (${sql.unsafe(UNFILLED)} f.id = ${sql(orderId)})`;
 }
 
 /**

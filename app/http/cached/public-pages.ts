@@ -15,7 +15,14 @@ export interface PublicPage {
 const UNCHANGING = new Set(["/commission", "/developers/events", "/api", "/api/problems"]);
 
 export const PUBLIC_PAGES: readonly PublicPage[] = [
-  { name: "start", most: 1, forMembers: true, address: ({ pathname }) => only("/", pathname) },
+  // A member's start page is their own.
+  { name: "start", most: 1, forMembers: false, address: ({ pathname }) => only("/", pathname) },
+  {
+    name: "welcome",
+    most: 1,
+    forMembers: true,
+    address: ({ pathname }) => only("/welcome", pathname),
+  },
   { name: "words", most: UNCHANGING.size, forMembers: true, address: unchanging },
   { name: "gigs", most: 100, forMembers: true, address: (url) => gigs(url, false) },
   { name: "searches", most: 200, forMembers: true, address: (url) => gigs(url, true) },

@@ -161,9 +161,10 @@ export default function BooksPage({ loaderData, actionData }: Route.ComponentPro
           <h2 id="checks-title">Checks</h2>
           <ProofTable proofs={proofs} />
           {proof === null ? (
-            <EmptyState title="Nobody has asked yet">
-              Each check is one question to the store that must find nothing. Run them now.
-            </EmptyState>
+            <p className="soft">
+              No member of staff has run the checks yet. Each check asks the store one question, and
+              must find nothing.
+            </p>
           ) : (
             <CheckResults {...proof} />
           )}

@@ -38,9 +38,13 @@ export function CheckResults({ verification, at, by }: CheckResultsProps) {
     <div className="stack">
       <Notice
         kind={healthy ? "success" : "danger"}
-        title={healthy ? "The books are right" : `${violations} checks found something wrong`}
+        title={
+          healthy
+            ? `All ${checks.length} checks passed`
+            : `${violations} checks found something wrong`
+        }
       >
-        {checks.length} checks, <When at={at} />, asked for by {by}.{waiting}
+        <When at={at} />, run by {by}.{waiting}
       </Notice>
       {checks
         .filter((check) => check.found > 0)

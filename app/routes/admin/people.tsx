@@ -6,6 +6,7 @@ import { admit } from "#app/http/viewer.ts";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Pagination } from "#app/ui/page/pagination.tsx";
+import { StaffNav } from "./staff-nav.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { Table } from "#app/ui/page/table.tsx";
@@ -61,6 +62,7 @@ export default function People({ loaderData }: Route.ComponentProps) {
         lead="Everybody with an account, newest first."
         breadcrumb={[{ label: "Staff", href: "/admin" }]}
       />
+      <StaffNav current="/admin/people" />
       <form
         className="form mb-8"
         method="get"

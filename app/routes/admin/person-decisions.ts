@@ -1,6 +1,9 @@
 /** The decisions staff can make about a person, in the page's words. Pure: the browser's build imports it too. */
 import { isStaffRole } from "#app/domain/access/party.ts";
 import type { RecordedDecision } from "#app/domain/people/decisions.ts";
+import type { SuspensionDecision } from "#app/domain/suspensions/suspension-decisions.ts";
+import { formatMoney, money } from "#app/domain/kernel/money.ts";
+import { writeMoment } from "#app/domain/kernel/moment.ts";
 import type { PersonFile } from "#app/domain/people/people.ts";
 import type { TimelineEntry } from "#app/ui/page/timeline.tsx";
 
@@ -72,7 +75,7 @@ export function decisionsOpen(person: PersonFile, viewerId: string): DecisionVer
 }
 
 /** A past decision as a line of the timeline. */
-export function recorded(decision: RecordedDecision): TimelineEntry {
+function recorded(decision: RecordedDecision): TimelineEntry {
   const { id, at, by, what, to, reason } = decision;
   const role = to === "staff" ? "Made staff" : "Removed from staff";
   const words = { "people.suspend": "Suspended", "people.reinstate": "Reinstated" };
@@ -83,4 +86,28 @@ export function recorded(decision: RecordedDecision): TimelineEntry {
     what: what === "people.set_role" ? role : words[what],
     note: reason,
   };
+}
+
+/** A decision about a suspended person's money as a line of the timeline. */
+function recordedAboutMoney(decision: SuspensionDecision): TimelineEntry {
+  const { id, at, by, reason } = decision;
+  return { id, at, who: by ?? "The operator", what: moneyWords(decision), note: reason };
+}
+
+function moneyWords({ what, currency, amountMicros, endsAt, tail }: SuspensionDecision): string {
+  if (what === "account_proposed")
+    return `Proposed and signed the payout account ending in ${tail}`;
+  if (what === "account_signed") return `Signed the payout account ending in ${tail}`;
+  if (currency === null || !amountMicros) return "Ended the contest of their earnings";
+  const until = endsAt === null ? "" : `, until ${writeMoment(endsAt)}`;
+  return `Contested ${formatMoney(money(amountMicros, currency))} of their earnings${until}`;
+}
+
+/** Everything staff decided about a person, oldest first. */
+export function allRecorded(
+  about: readonly RecordedDecision[],
+  aboutMoney: readonly SuspensionDecision[],
+): TimelineEntry[] {
+  const entries = [...about.map(recorded), ...aboutMoney.map(recordedAboutMoney)];
+  return entries.toSorted((one, other) => one.at.getTime() - other.at.getTime());
 }

@@ -1,6 +1,9 @@
 /** One person for staff: who they are, the past decisions about them, and those possible now. */
 import { isStaffRole } from "#app/domain/access/party.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { personDealings } from "#app/domain/disputes/person-dealings.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { suspensionDecisions } from "#app/domain/suspensions/suspension-decisions.ts";
 import { personFile } from "#app/domain/people/people.ts";
 import { withContest } from "#app/domain/suspensions/purses.ts";
 import { suspensionFile } from "#app/domain/suspensions/suspension-file.ts";
@@ -18,11 +21,13 @@ import { StateBadge } from "#app/ui/work/state-badge.tsx";
 import { ButtonLink } from "#app/ui/forms/submit.tsx";
 import { Timeline } from "#app/ui/page/timeline.tsx";
 import { When } from "#app/ui/page/when.tsx";
-import { DECISIONS, decisionsOpen, isDecisionVerb, recorded } from "./person-decisions.ts";
+import { DECISIONS, decisionsOpen, isDecisionVerb, allRecorded } from "./person-decisions.ts";
 import { changeSuspension, SUSPENSION_BUTTONS } from "./change-suspension.ts";
 import { contestOf } from "./contest-form.ts";
 import { decideBy } from "./decide-by.ts";
 import { DecisionPanel } from "./decision-panel.tsx";
+import { PersonDealingsSections } from "./person-dealings.tsx";
+import { StaffNav } from "./staff-nav.tsx";
 import { SuspensionSection } from "./suspension-section.tsx";
 import type { SuspensionButton } from "./change-suspension.ts";
 import type { DecisionVerb } from "./person-decisions.ts";
@@ -33,9 +38,11 @@ import type { Route } from "./+types/person";
 export function loader({ context, params, url }: Route.LoaderArgs) {
   const { actor } = admit(context, url, "staff.people.read");
   return runLoader(async () => {
-    const [person, money] = await Promise.all([
+    const [person, money, dealings, aboutMoney] = await Promise.all([
       personFile(actor, params.id),
       suspensionFile(actor, params.id),
+      personDealings(actor, params.id),
+      suspensionDecisions(actor, params.id),
     ]);
     const open = decisionsOpen(person, actor.id);
     const wanted = url.searchParams.get("decide");
@@ -43,7 +50,8 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const proposedEnd = money.proposedEnd.toISOString().slice(0, 10);
     const { supportMail: support } = env;
     const key = newFormKey();
-    return { person, money, open, chosen, viewerId: actor.id, proposedEnd, support, key };
+    const shown = { person, money, dealings, aboutMoney, open, chosen, proposedEnd, support, key };
+    return { ...shown, viewerId: actor.id, now: nowDate() };
   });
 }
 
@@ -97,9 +105,11 @@ function facts(person: PersonFile) {
 }
 
 export default function Person({ loaderData, actionData }: Route.ComponentProps) {
-  const { person, money, open, chosen, viewerId, proposedEnd, support, key } = loaderData;
+  const { person, money, dealings, aboutMoney, open, chosen, viewerId, now } = loaderData;
+  const { proposedEnd, support, key } = loaderData;
   const { refused, preview, typed, commandKey: formKey } = shownStep(actionData, key);
   const values = typed ?? {};
+  const decisions = allRecorded(person.decisions, aboutMoney);
   const problems = refused?.refusal.problems ?? {};
   const sent = preview === null ? (values["verb"] ?? "") : "suspend";
   const shown = isDecisionVerb(sent) ? sent : chosen;
@@ -116,6 +126,7 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
           { label: "People", href: "/admin/people" },
         ]}
       />
+      <StaffNav current="/admin/people" />
       {shown === null ? null : (
         <DecisionPanel
           verb={shown}
@@ -147,6 +158,7 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
           </div>
         )}
       </Section>
+      <PersonDealingsSections dealings={dealings} now={now} />
       {money.suspension === null ? null : (
         <SuspensionSection
           file={money}
@@ -155,10 +167,10 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
         />
       )}
       <Section title="Decisions" note="What staff decided about this person, oldest first.">
-        {person.decisions.length === 0 ? (
+        {decisions.length === 0 ? (
           <p className="soft">Nothing was ever decided about this person.</p>
         ) : (
-          <Timeline entries={person.decisions.map(recorded)} />
+          <Timeline entries={decisions} />
         )}
       </Section>
     </>

@@ -1,4 +1,4 @@
-/** The latest proofs of the books: when, up to which mark, and the result. */
+/** The proofs that the worker ran: what they covered, when, and what they found. */
 import type { StoredProof } from "#app/domain/proof/newest-proofs.ts";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { Table } from "#app/ui/page/table.tsx";
@@ -6,27 +6,29 @@ import { When } from "#app/ui/page/when.tsx";
 
 const KIND = { full: "Everything", new: "What was new" };
 
+/** What was found, not more: a proof of what was new says nothing of the rest. */
 function result({ healthy, verification }: StoredProof): string {
-  if (healthy) return "Right";
+  const { length: number } = verification.checks;
+  if (healthy) return number === 1 ? "The check passed" : `All ${number} checks passed`;
   const failed = verification.checks.filter(
     (check) => check.kind === "violation" && check.found > 0,
   );
-  return `Wrong: ${failed.map((check) => check.name).join(", ")}`;
+  return `Failed: ${failed.map((check) => check.name).join(", ")}`;
 }
 
 export function ProofTable({ proofs }: { proofs: StoredProof[] }) {
   return (
     <Table
-      caption="Last proofs"
+      caption="Checked by the worker"
       rows={proofs}
       rowKey={(proof) => proof.coverage}
       empty={
-        <EmptyState title="Not proved yet">
-          The worker proves new entries every hour, and everything every night.
+        <EmptyState title="Not checked by the worker yet">
+          The worker checks new entries every hour and everything every night.
         </EmptyState>
       }
       columns={[
-        { key: "kind", label: "Proved", head: true, cell: (proof) => KIND[proof.coverage] },
+        { key: "kind", label: "Checked", head: true, cell: (proof) => KIND[proof.coverage] },
         { key: "at", label: "When", cell: (proof) => <When at={proof.at} /> },
         {
           key: "ms",

@@ -1,16 +1,17 @@
 /** The page to add, replace or remove the payout account; it explains the waiting time of a new account. */
 import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
-import { requirePassword } from "#app/domain/security/confirm-password.ts";
+import { refusedTogether } from "#app/domain/kernel/refused-together.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { MAX_HOLDER } from "#app/domain/payouts/account-number.ts";
 import { activeMethod } from "#app/domain/payouts/active-method.ts";
-import { removeMethod, saveMethod } from "#app/domain/payouts/save-method.ts";
+import { fittedAccount, removeMethod, saveMethod } from "#app/domain/payouts/save-method.ts";
 import { env } from "#app/env.server.ts";
 import { bank } from "#app/gateways/bank/bank.ts";
 import { sampleAccounts } from "#app/gateways/bank/pretend/bank-scripts.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
+import { confirmedForm } from "#app/http/confirmed-form.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { formKeyAgain, refusedForm, refusedFrom } from "#app/http/refused.ts";
 import { pressedButton } from "#app/http/pressed-button.ts";
@@ -26,6 +27,7 @@ import { Submit } from "#app/ui/forms/submit.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
 import { WalletTabs } from "#app/ui/page/wallet-tabs.tsx";
 import { CurrentAccount } from "./current-account.tsx";
+import type { SentForm } from "#app/http/form.ts";
 import type { Route } from "./+types/payout-method";
 
 export function loader({ context, url }: Route.LoaderArgs) {
@@ -48,20 +50,28 @@ const SAVE = z.object({
 });
 const REMOVE = z.object({ methodId: z.string(), agreed: AGREED });
 
+/** The account as it was typed. Refuses every wrong field at once, as `saveMethod` does. */
+async function typedAccount(form: SentForm) {
+  const typed = { holder: form.text("holder"), account: form.text("account") };
+  await refusedTogether(
+    () => fittedAccount(typed),
+    () => form.parse(SAVE),
+  );
+  return typed;
+}
+
 export function action({ request, context, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "payouts.save_method");
   return runAction(request, async (form) => {
     const button = pressedButton(form, ["save", "remove"]);
     const key = form.key();
     if (button === "remove") {
-      const { methodId } = form.parse(REMOVE);
-      const confirmedBy = await requirePassword(actor.id, form.text("password"), "password");
-      await removeMethod(actor, { key, methodId, confirmedBy });
+      const { input, confirmedBy } = await confirmedForm(form, actor.id, () => form.parse(REMOVE));
+      await removeMethod(actor, { key, methodId: input.methodId, confirmedBy });
       const text = "The account is removed. Nothing is paid out until you add another.";
       return redirectWithFlash("/wallet/payout-method", { kind: "success", text });
     }
-    const { agreed: _, ...input } = form.parse(SAVE);
-    const confirmedBy = await requirePassword(actor.id, form.text("password"), "password");
+    const { input, confirmedBy } = await confirmedForm(form, actor.id, () => typedAccount(form));
     await saveMethod(actor, { ...input, key, confirmedBy });
     const rest = env.methodCooldownHours;
     const text =

@@ -1,6 +1,5 @@
 /** The list of one's payouts, and the settings for automatic payouts. */
 import { z } from "zod";
-import { requirePassword } from "#app/domain/security/confirm-password.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { decimal, formatMoney, money } from "#app/domain/kernel/money.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
@@ -8,6 +7,7 @@ import { payoutList } from "#app/domain/payouts/payout-page.ts";
 import { choosePreferences, preferencesOf } from "#app/domain/payouts/preferences.ts";
 import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
+import { confirmedForm } from "#app/http/confirmed-form.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { amountField } from "#app/http/form.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
@@ -55,10 +55,10 @@ const SETTINGS = z.object({
 export function action({ request, context, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "payouts.choose_preferences");
   return runAction(request, async (form) => {
-    const { threshold, automatic } = form.parse(SETTINGS);
     const key = form.key();
+    const { input, confirmedBy } = await confirmedForm(form, actor.id, () => form.parse(SETTINGS));
+    const { threshold, automatic } = input;
     const chosen = { threshold: money(threshold, CURRENCY), automatic: automatic === "yes", key };
-    const confirmedBy = await requirePassword(actor.id, form.text("password"), "password");
     await choosePreferences(actor, { ...chosen, confirmedBy });
     const text = chosen.automatic
       ? `You are paid automatically as soon as ${formatMoney(chosen.threshold)} are available.`

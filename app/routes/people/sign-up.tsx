@@ -3,7 +3,6 @@ import { admit } from "#app/http/viewer.ts";
 import { redirect } from "react-router";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { MIN_PASSWORD_LENGTH } from "#app/domain/security/password-rules.ts";
-import { SIGN_UP } from "#app/domain/people/person-fields.ts";
 import { startSession } from "#app/domain/security/sessions.ts";
 import { signUp } from "#app/domain/people/sign-up.ts";
 import { runAction } from "#app/http/answer.ts";
@@ -17,6 +16,7 @@ import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
+import { signUpFields } from "./sign-up-fields.ts";
 import type { Route } from "./+types/sign-up";
 
 function signInPath(next: string): string {
@@ -33,7 +33,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
   admit(context, url, "people.sign_up");
   return runAction(request, async (form) => {
     const from = originOf(request, context);
-    const input = { ...form.parse(SIGN_UP), key: form.key() };
+    const input = { ...(await signUpFields(form)), key: form.key() };
     const next = ownPath(url.searchParams.get("next"));
     const { answer, replayed } = await signUp(input, from);
     // A repeated form opens no session, because the password may have been changed in the meantime.

@@ -1,12 +1,17 @@
 /** The page of API tokens: made here, shown once, revoked here. */
 import { may } from "#app/domain/access/require-ability.ts";
-import { createToken, ownTokens, revokeToken } from "#app/domain/security/api-tokens.ts";
-import { requirePassword } from "#app/domain/security/confirm-password.ts";
+import {
+  createToken,
+  fittedToken,
+  ownTokens,
+  revokeToken,
+} from "#app/domain/security/api-tokens.ts";
 import { SCOPE_NAMES } from "#app/domain/security/token-scopes.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { prepareSandbox } from "#app/domain/setup/prepare-sandbox.ts";
 import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
+import { confirmedForm } from "#app/http/confirmed-form.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { doPressed } from "#app/http/pressed-button.ts";
 import { refusedFrom } from "#app/http/refused.ts";
@@ -36,8 +41,11 @@ export function action({ request, context, url }: Route.ActionArgs) {
   return runAction(request, (form) =>
     doPressed<Response | { made: { token: string | null } }>(form, {
       async create() {
-        const input = tokenInput(form);
-        const confirmedBy = await requirePassword(actor.id, form.text("password"), "password");
+        const { input, confirmedBy } = await confirmedForm(form, actor.id, () => {
+          const typed = tokenInput(form);
+          fittedToken(actor, typed);
+          return typed;
+        });
         // Makes the sandbox with its first token, so that the first call need not wait.
         if (input.mode === "sandbox") await prepareSandbox();
         const { token } = await createToken(actor, { ...input, confirmedBy });

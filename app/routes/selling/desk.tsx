@@ -1,7 +1,9 @@
-/** The freelancer's desk: tasks to start, to deliver and with the buyer, and the money held for them. */
+/** The freelancer's desk: orders that wait for them first, and the money held for their tasks by state. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { money } from "#app/domain/kernel/money.ts";
-import { desk, orderList } from "#app/domain/orders/order-list.ts";
+import { orderCounts } from "#app/domain/home/order-counts.ts";
+import { ordersByTurn } from "#app/domain/home/orders-by-turn.ts";
+import { desk } from "#app/domain/orders/order-list.ts";
 import type { DeskCount } from "#app/domain/orders/order-list.ts";
 import type { TaskState } from "#app/domain/tasks/task-lifecycle.ts";
 import { runLoader } from "#app/http/answer.ts";
@@ -9,23 +11,24 @@ import { admit } from "#app/http/viewer.ts";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { KeyFigures } from "#app/ui/page/key-figures.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
-import { OrderTable } from "#app/ui/work/order-table.tsx";
+import { OrdersInTurn } from "#app/ui/work/orders-in-turn.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
-import { Pagination } from "#app/ui/page/pagination.tsx";
 import { ButtonLink } from "#app/ui/forms/submit.tsx";
-import { TabsNav } from "#app/ui/page/tabs-nav.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { askedOrders } from "#app/routes/orders/asked-orders.ts";
 import type { Route } from "./+types/desk";
 
 export function loader({ context, url }: Route.LoaderArgs) {
   const { actor } = admit(context, url, "orders.list");
-  const open = url.searchParams.get("show") !== "all";
-  const before = url.searchParams.get("before") ?? undefined;
+  const asked = askedOrders(url);
   return runLoader(async () => {
-    const [counts, list] = await Promise.all([
+    const [piles, listed, counts] = await Promise.all([
       desk(actor, "freelancer"),
-      orderList(actor, "freelancer", { before, open }),
+      ordersByTurn(actor, "freelancer", asked),
+      orderCounts(actor, "freelancer"),
     ]);
-    return { counts, ...list, open, now: nowDate() };
+    const { view, text, cursor } = asked;
+    return { piles, ...listed, counts, view, text, first: cursor === undefined, now: nowDate() };
   });
 }
 
@@ -37,11 +40,11 @@ const PILES: Array<[TaskState, string]> = [
   ["disputed", "Disputed"],
 ];
 
-function Piles({ counts }: { counts: DeskCount[] }) {
+function Piles({ piles }: { piles: DeskCount[] }) {
   return (
     <KeyFigures
       figures={PILES.map(([state, label]) => {
-        const pile = counts.find((row) => row.state === state);
+        const pile = piles.find((row) => row.state === state);
         const held = money(pile?.heldMicros ?? 0n, "USD");
         return {
           label,
@@ -58,7 +61,7 @@ function Piles({ counts }: { counts: DeskCount[] }) {
 }
 
 export default function Desk({ loaderData }: Route.ComponentProps) {
-  const { counts, orders, nextBefore, open, now } = loaderData;
+  const { piles, ...listed } = loaderData;
   return (
     <>
       <title>Selling · Farthing</title>
@@ -73,40 +76,26 @@ export default function Desk({ loaderData }: Route.ComponentProps) {
           </>
         }
       />
-      <Piles counts={counts} />
-      <TabsNav
-        label="Which orders"
-        current={open ? "/selling" : "/selling?show=all"}
-        tabs={[
-          { label: "Open", href: "/selling" },
-          { label: "All", href: "/selling?show=all" },
-        ]}
-      />
-      <OrderTable
-        orders={orders}
+      <OrdersInTurn
+        path="/selling"
         side="freelancer"
-        now={now}
+        {...listed}
         empty={
           <EmptyState
-            title="Nothing on your desk"
+            title="You have no orders yet"
             action={
               <ButtonLink href="/selling/gigs/new" kind="primary">
                 Offer a gig
               </ButtonLink>
             }
           >
-            Orders from buyers land here. Publish a gig so that they can find you.
+            Orders from buyers are listed here. Publish a gig so that they can find you.
           </EmptyState>
         }
       />
-      <Pagination
-        label="Orders"
-        next={
-          nextBefore === null
-            ? undefined
-            : `/selling?${open ? "" : "show=all&"}before=${nextBefore}`
-        }
-      />
+      <Section title="Held for you" wide>
+        <Piles piles={piles} />
+      </Section>
     </>
   );
 }

@@ -1,5 +1,15 @@
-/** The start page: what Farthing is, what is for sale, and how the money moves. */
+/**
+ * The start page: a signed-in person's home; for visitors, and for everybody at `/welcome`, what Farthing is, what is for sale,
+ * and how the money moves.
+ */
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { memberHome } from "#app/domain/home/member-home.ts";
+import { hideFirstSteps } from "#app/domain/people/hide-first-steps.ts";
+import { runAction, runLoader } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
+import { MemberHomePage } from "#app/routes/home/member-home-page.tsx";
 import { homePage } from "#app/domain/catalog/home-page.ts";
 import { quote } from "#app/domain/commission/quote.ts";
 import { currentSchedule, rateFor } from "#app/domain/commission/schedule.ts";
@@ -15,11 +25,21 @@ import { PublicHead } from "#app/ui/page/public-head.tsx";
 import type { Route } from "./+types/home";
 
 export async function loader({ context, url }: Route.LoaderArgs) {
-  admit(context, url, "site.read");
+  const signedIn = admit(context, url, "site.read");
+  if (signedIn !== null && url.pathname === "/")
+    return runLoader(async () => ({ home: await memberHome(signedIn.actor), key: newFormKey() }));
   const [page, schedule] = await Promise.all([homePage(), currentSchedule()]);
   // The general rate: no category, no freelancer.
   const bps = rateFor(schedule, { categoryId: "", freelancerId: "" });
-  return { ...page, kept: quote(CENT, bps).netMicros, origin: env.publicOrigin };
+  return { ...page, kept: quote(CENT, bps).netMicros, origin: env.publicOrigin, home: null };
+}
+
+export function action({ request, context, url }: Route.ActionArgs) {
+  const { actor } = admit(context, url, "people.hide_first_steps");
+  return runAction(request, async (form) => {
+    await hideFirstSteps(actor, { key: form.key() });
+    return redirectWithFlash("/", { kind: "info", text: "The first steps are hidden." });
+  });
 }
 
 const CENT = 10_000n;
@@ -66,7 +86,11 @@ function HowItWorks({ kept }: { kept: bigint }) {
   );
 }
 
-export default function Home({ loaderData }: Route.ComponentProps) {
+export default function Home({ loaderData, actionData }: Route.ComponentProps) {
+  if (loaderData.home !== null) {
+    const { home, key } = loaderData;
+    return <MemberHomePage home={home} formKey={key} refused={refusedFrom(actionData)} />;
+  }
   const { categories, newest, gigs, kept, origin } = loaderData;
   return (
     <>

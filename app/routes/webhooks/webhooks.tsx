@@ -1,13 +1,14 @@
 /** The page of one's own webhooks: the list, and the form to add one. */
 import { env } from "#app/env.server.ts";
-import { requirePassword } from "#app/domain/security/confirm-password.ts";
+import { refusedTogether } from "#app/domain/kernel/refused-together.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
-import { addEndpoint, MAX_ENDPOINTS } from "#app/domain/webhooks/add-endpoint.ts";
+import { addEndpoint, chosenEvents, MAX_ENDPOINTS } from "#app/domain/webhooks/add-endpoint.ts";
 import { endpointList } from "#app/domain/webhooks/endpoint-page.ts";
-import { MAX_URL } from "#app/domain/webhooks/endpoint-url.ts";
+import { endpointUrl, MAX_URL } from "#app/domain/webhooks/endpoint-url.ts";
 import { OFFERED } from "#app/domain/webhooks/message-body.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
+import { confirmedForm } from "#app/http/confirmed-form.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
@@ -20,6 +21,7 @@ import { TextField } from "#app/ui/forms/text-field.tsx";
 import { tickedEvents, WebhookEvents } from "./webhook-events.tsx";
 import { WebhookList } from "./webhook-list.tsx";
 import { WebhookSecret } from "./webhook-secret.tsx";
+import type { SentForm } from "#app/http/form.ts";
 import type { Route } from "./+types/webhooks";
 
 export function loader({ context, url }: Route.LoaderArgs) {
@@ -34,16 +36,22 @@ export function loader({ context, url }: Route.LoaderArgs) {
   }));
 }
 
+/** The address and the events as they were typed. Refuses both at once, as `addEndpoint` does. */
+async function typedEndpoint(form: SentForm) {
+  const typed = { url: form.text("url"), events: tickedEvents(form) };
+  await refusedTogether(
+    () => endpointUrl(typed.url, isLoopbackUrl(env.publicOrigin)),
+    () => chosenEvents(typed.events),
+  );
+  return typed;
+}
+
 /** Answers with a page instead of a redirect, because the secret cannot be read anywhere else. */
 export function action({ request, context, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "webhooks.add");
   return runAction(request, async (form) => {
-    await requirePassword(actor.id, form.text("password"), "password");
-    const { secret } = await addEndpoint(actor, {
-      url: form.text("url"),
-      events: tickedEvents(form),
-      key: form.key(),
-    });
+    const { input } = await confirmedForm(form, actor.id, () => typedEndpoint(form));
+    const { secret } = await addEndpoint(actor, { ...input, key: form.key() });
     return { made: { secret } };
   });
 }

@@ -1,6 +1,7 @@
 /** The footer of every page: Farthing's promises, the pages that prove them, and the address for support. */
 
 const LINKS = [
+  { label: "About Farthing", href: "/welcome" },
   { label: "Help", href: "/help" },
   { label: "How the money moves", href: "/how-money-moves" },
   { label: "Commission", href: "/commission" },

@@ -1,6 +1,7 @@
 /** The site header: the name, the search, and the navigation of the signed-in person. */
 import { Coin } from "./coin.tsx";
 import { SiteNav } from "./site-nav.tsx";
+import type { NavCounts } from "#app/domain/home/nav-counts.ts";
 
 /** The viewer of the page; null is a visitor. */
 export type LayoutViewer = {
@@ -11,8 +12,8 @@ export type LayoutViewer = {
 
 export interface SiteHeaderProps {
   viewer: LayoutViewer;
-  /** The number of unread notices. */
-  notices?: number | undefined;
+  /** The counts in the navigation; absent: none. */
+  counts?: NavCounts | undefined;
   /** The page's path, to mark the current link. */
   path?: string | undefined;
   /** The searched text, shown again in the box. */
@@ -41,7 +42,7 @@ function SearchBox({ query }: { query: string | undefined }) {
   );
 }
 
-export function SiteHeader({ viewer, notices = 0, path = "", query }: SiteHeaderProps) {
+export function SiteHeader({ viewer, counts, path = "", query }: SiteHeaderProps) {
   return (
     <header className="site-header">
       <div className="page site-header-row">
@@ -51,7 +52,7 @@ export function SiteHeader({ viewer, notices = 0, path = "", query }: SiteHeader
         </a>
         {/* A suspended person has one page, and nothing to search. */}
         {viewer?.role === "suspended" ? null : <SearchBox query={query} />}
-        <SiteNav viewer={viewer} notices={notices} path={path} />
+        <SiteNav viewer={viewer} counts={counts} path={path} />
       </div>
     </header>
   );

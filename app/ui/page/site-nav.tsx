@@ -1,9 +1,13 @@
 /** The site's navigation for each audience; on phones a native menu, so that it opens without a script. */
+import { NavCount } from "./nav-count.tsx";
+import type { NavCounts } from "#app/domain/home/nav-counts.ts";
 import type { LayoutViewer } from "./site-header.tsx";
 
 interface Way {
   label: string;
   href: string;
+  /** The count beside the label. */
+  count?: keyof NavCounts;
 }
 
 const VISITOR: Way[] = [
@@ -14,11 +18,14 @@ const VISITOR: Way[] = [
 ];
 
 const MEMBER: Way[] = [
+  { label: "Home", href: "/" },
   { label: "Gigs", href: "/gigs" },
-  { label: "Orders", href: "/orders" },
-  { label: "Selling", href: "/selling" },
+  { label: "Orders", href: "/orders", count: "orders" },
+  { label: "Selling", href: "/selling", count: "selling" },
   { label: "Wallet", href: "/wallet" },
 ];
+
+const NOTICES: Way = { label: "Notices", href: "/notices", count: "notices" };
 
 /** A suspended person has one page. */
 const SUSPENDED: Way[] = [{ label: "Your suspended account", href: "/suspended" }];
@@ -30,24 +37,19 @@ function isHere(path: string, href: string): boolean {
   return path === href || path.startsWith(`${href}/`);
 }
 
-function WayLink({ way, path }: { way: Way; path: string }) {
+interface WayProps {
+  way: Way;
+  path: string;
+  counts?: NavCounts | undefined;
+}
+
+function WayLink({ way, path, counts }: WayProps) {
   return (
     <a href={way.href} aria-current={isHere(path, way.href) ? "page" : undefined}>
       {way.label}
-    </a>
-  );
-}
-
-function NoticesLink({ notices, path }: { notices: number; path: string }) {
-  return (
-    <a href="/notices" aria-current={isHere(path, "/notices") ? "page" : undefined}>
-      Notices
-      {notices > 0 ? (
-        <span className="nav-count">
-          {notices > 99 ? "99+" : notices}
-          <span className="sr-only"> unread</span>
-        </span>
-      ) : null}
+      {way.count === undefined ? null : (
+        <NavCount of={way.count} count={counts?.[way.count] ?? 0} />
+      )}
     </a>
   );
 }
@@ -82,11 +84,11 @@ function PersonMenu({ viewer, path }: { viewer: NonNullable<LayoutViewer>; path:
 
 export interface SiteNavProps {
   viewer: LayoutViewer;
-  notices: number;
+  counts: NavCounts | undefined;
   path: string;
 }
 
-export function SiteNav({ viewer, notices, path }: SiteNavProps) {
+export function SiteNav({ viewer, counts, path }: SiteNavProps) {
   const ways = waysOf(viewer);
   return (
     <details className="site-menu">
@@ -95,14 +97,14 @@ export function SiteNav({ viewer, notices, path }: SiteNavProps) {
         <ul>
           {ways.map((way) => (
             <li key={way.href}>
-              <WayLink way={way} path={path} />
+              <WayLink way={way} path={path} counts={counts} />
             </li>
           ))}
           {viewer === null ? null : (
             <>
               {viewer.role === "suspended" ? null : (
                 <li>
-                  <NoticesLink notices={notices} path={path} />
+                  <WayLink way={NOTICES} path={path} counts={counts} />
                 </li>
               )}
               <li>

@@ -3,7 +3,8 @@
 export interface Tab {
   label: string;
   href: string;
-  count?: number | undefined;
+  /** A text where the count has an end: `99+`. */
+  count?: number | string | undefined;
 }
 
 export function TabsNav({ label, tabs, current }: { label: string; tabs: Tab[]; current: string }) {

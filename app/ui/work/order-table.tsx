@@ -1,5 +1,4 @@
 /** A table of orders: gig, other party, state, held money, next step. */
-import type { ReactNode } from "react";
 import { money } from "#app/domain/kernel/money.ts";
 import type { UnfilledState } from "#app/domain/orders/fillings/filling-lifecycle.ts";
 import type { OrderLine } from "#app/domain/orders/order-list.ts";
@@ -30,7 +29,16 @@ const UNFILLED_NEXT: Record<UnfilledState, string> = {
   returned: "Nothing",
 };
 
-function Next({ row, side, now }: { row: OrderLine; side: "buyer" | "freelancer"; now: Date }) {
+/** What happens next, in a few words. */
+export function Next({
+  row,
+  side,
+  now,
+}: {
+  row: OrderLine;
+  side: "buyer" | "freelancer";
+  now: Date;
+}) {
   if (row.unfilled !== null) return <span className="soft">{UNFILLED_NEXT[row.unfilled]}</span>;
   // A dispute has its own deadline; the dispute's page shows it.
   if (row.nextAt === null || row.nextEvent === null)
@@ -55,16 +63,15 @@ export function OrderTable(props: {
   orders: OrderLine[];
   side: "buyer" | "freelancer";
   now: Date;
-  empty: ReactNode;
+  caption: string;
 }) {
-  const { orders, side, now, empty } = props;
+  const { orders, side, now, caption } = props;
   return (
     <Table
-      caption={side === "buyer" ? "Orders you placed" : "Orders from buyers"}
+      caption={caption}
       captionHidden
       rows={orders}
       rowKey={(row) => row.id}
-      empty={empty}
       columns={[
         {
           key: "title",

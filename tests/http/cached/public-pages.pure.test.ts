@@ -13,6 +13,7 @@ const gig = newId("gig");
 test.each([
   ["/", "start: /"],
   ["/?utm_source=mail", "start: /"],
+  ["/welcome?utm_source=mail", "welcome: /welcome"],
   ["/commission?x=1", "words: /commission"],
   ["/gigs", "gigs: /gigs"],
   ["/gigs?nonsense=1&kind=tin&sort=newest", "gigs: /gigs"],
@@ -60,6 +61,7 @@ test("the cached pages of the product are these and no others", () => {
       "/gigs",
       "/gigs/:id",
       "/sellers/:handle",
+      "/welcome",
     ].sort(),
   );
 });

@@ -16,6 +16,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   "batches.close_items": "the worker's, of a batch somebody began",
   "batches.note_items": "the worker's, of a batch somebody began",
   "batches.note_taken_key": "the worker's, of a batch somebody began",
+  "people.hide_first_steps": "hides a part of a page",
   "people.offer_first_staff_link": "the operator's, at the machine",
   "orders.fill": "the worker's, of a large order somebody placed",
   "orders.stand": "the worker's, of a large order somebody placed",

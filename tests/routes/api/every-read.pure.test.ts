@@ -15,6 +15,9 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   desk: "counts of `orders.list`",
   disputableTask: "what a form is about; `tasks.read`",
   homePage: "a choice of what `gigs.search` finds",
+  hideFirstSteps: "a command",
+  fittedAccount: "what a form is about",
+  memberHome: "a choice of what `orders.list`, `disputes.read` and `wallet.read` answer",
   inspectFile: "looks at what is uploaded",
   invited: "a page for visitors with a link; a token belongs to somebody already",
   isFirstStaffLinkValid:
@@ -24,9 +27,13 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   orderDraft: "the draft of a form; a program sends brief and files with its order",
   saveDraft: "the draft of a form; a program sends brief and files with its order",
   orderDeliveries: "the deliveries of `tasks.read`, those handed over together as one",
+  orderCounts: "counts of `orders.list`",
   ordersToChoose: "what a form is about; `orders.list`",
   ownSessions: "browsers' sessions; a token is none",
   ownTokens: "a token must not see its siblings",
+  personDealings:
+    "what staff see beside `staff.people.read`, from orders and disputes they can read",
+  suspensionDecisions: "the record of `staff.people.suspension`",
   preferencesOf: "in `wallet.read`",
   rateCategories: "in `categories.list`",
   requirePassword: "asks a person",

@@ -1,5 +1,6 @@
 /** Operations that read the caller's orders, tasks and notices. */
 import { z } from "zod";
+import { ordersByTurn } from "#app/domain/home/orders-by-turn.ts";
 import { noticesPage } from "#app/domain/notifications/notices-page.ts";
 import { UNFILLED_STATES } from "#app/domain/orders/fillings/filling-lifecycle.ts";
 import { orderList } from "#app/domain/orders/order-list.ts";
@@ -19,6 +20,8 @@ import {
   page,
   person,
 } from "#app/routes/api/v1/shapes.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import type { Side } from "#app/domain/orders/order-list.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const taskState = z.enum(TASK_STATES);
@@ -61,6 +64,36 @@ const making = z
       "A large order until it stands: how many tasks are made or, when it was called off, given back, and why. Null once it stands.",
   });
 
+const TURNS = { yours: "turn", others: "waiting", finished: "finished" } as const;
+
+const turn = z.enum(["yours", "others", "finished"]).meta({
+  description:
+    "Only orders that wait for you, that wait for others, or that are finished; `open` is then not read. A page can be short although more follow.",
+});
+
+interface OrdersQuery {
+  side: Side;
+  open?: "true" | "false" | undefined;
+  turn?: keyof typeof TURNS | undefined;
+  cursor?: string | undefined;
+}
+
+async function ordersAsked(
+  actor: UserActor,
+  { side, open, turn: whose, cursor: from }: OrdersQuery,
+) {
+  if (whose === undefined) {
+    const asked = { before: from, open: open === "true" };
+    const { orders, nextBefore } = await orderList(actor, side, asked);
+    return { orders, next: nextBefore };
+  }
+  const view = TURNS[whose];
+  const page = { view, text: "", cursor: from === undefined ? undefined : `${view}~${from}` };
+  const { orders, next } = await ordersByTurn(actor, side, page);
+  // Within one view the cursor is an order, as it is in the whole list.
+  return { orders, next: next === null ? null : next.slice(view.length + 1) };
+}
+
 export const READING_WORK: Operation[] = [
   defineRead({
     id: "orders.list",
@@ -71,6 +104,7 @@ export const READING_WORK: Operation[] = [
     query: z.strictObject({
       side: z.enum(["buyer", "freelancer"]),
       open: z.enum(["true", "false"]).optional(),
+      turn: turn.optional(),
       cursor: id("order").optional(),
     }),
     answer: page(
@@ -89,13 +123,12 @@ export const READING_WORK: Operation[] = [
     ),
     refusals: [],
     async run({ actor, query }) {
-      const asked = { before: query.cursor, open: query.open === "true" };
-      const { orders, nextBefore } = await orderList(actor, query.side, asked);
+      const { orders, next } = await ordersAsked(actor, query);
       const items = orders.map(({ unfilled: makingState, ...line }) => ({
         ...line,
         makingState,
       }));
-      return { items, next: nextBefore };
+      return { items, next };
     },
   }),
   defineRead({

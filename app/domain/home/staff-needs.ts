@@ -1,0 +1,55 @@
+/** What waits for staff: disputes to rule, unexplained money, payments with an unknown outcome, imports, accounts to sign. */
+import { disputeQueue } from "#app/domain/disputes/dispute-queue.ts";
+import type { QueueRow } from "#app/domain/disputes/dispute-queue.ts";
+import { staffDesk, suspenseBalances } from "#app/domain/disputes/staff-desk.ts";
+import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { sql } from "#app/domain/store/store.ts";
+
+export interface StaffNeeds {
+  /** The disputes whose rulings are due first, and the number of all. */
+  rulings: QueueRow[];
+  review: number;
+  suspense: Array<{ currency: Currency; micros: bigint }>;
+  payoutsUnknown: number;
+  depositsUnknown: number;
+  /** Imports that wait for a decision, and those that failed within the last week, newest first. */
+  imports: Array<{ id: string; fileName: string; state: "previewed" | "failed" | "refused" }>;
+  /** Suspended people whose payout account waits for the signature of a second member of staff; not the viewer's own. */
+  signatures: Array<{ userId: string; name: string }>;
+}
+
+const READ = 5;
+const WEEK_HOURS = 7 * 24;
+
+/** For staff only: the caller has checked. */
+export async function staffNeeds(viewerId: string): Promise<StaffNeeds> {
+  const since = hoursAfter(nowDate(), -WEEK_HOURS);
+  const [queue, desk, suspense, imports, signatures] = await Promise.all([
+    disputeQueue({ view: "review", limit: READ }),
+    staffDesk(),
+    suspenseBalances(),
+    sql<StaffNeeds["imports"]>`
+      select id, file_name as "fileName", state from gig_imports
+      where state = 'previewed' or (state in ('failed', 'refused') and finished_at > ${since})
+      order by id desc limit ${READ}`,
+    sql<StaffNeeds["signatures"]>`
+      select u.id as "userId", u.name
+      from exit_accounts e join suspensions s on s.id = e.suspension_id join users u on u.id = s.user_id
+      where s.lifted_at is null and u.id <> ${viewerId}
+        and not exists (select from exit_accounts newer where newer.suspension_id = s.id and newer.id > e.id)
+        and (select count(*) from exit_account_signatures g where g.exit_account_id = e.id) = 1
+        and not exists (select from exit_account_signatures g where g.exit_account_id = e.id and g.signed_by = ${viewerId})
+      order by e.id limit ${READ}`,
+  ]);
+  const { review, payoutsUnknown, depositsUnknown } = desk;
+  return {
+    rulings: queue.rows,
+    review,
+    suspense,
+    payoutsUnknown,
+    depositsUnknown,
+    imports,
+    signatures,
+  };
+}

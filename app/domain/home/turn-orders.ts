@@ -1,0 +1,66 @@
+/** SQL: the orders that wait for one party: for their work, their look at a delivery, or their answer. */
+import { ahead, nextIn, nextWith, orderWalk, PARTY_COLUMN } from "#app/domain/orders/order-walk.ts";
+import type { Fragment, Walk, Way } from "#app/domain/orders/order-walk.ts";
+import type { Side } from "#app/domain/orders/order-list.ts";
+import { sql } from "#app/domain/store/store.ts";
+import type { TaskState } from "#app/domain/tasks/task-lifecycle.ts";
+
+/** The states in which a party has to act next; either party also answers proposals and disputes. */
+export const TURN_STATES: Record<Side, readonly TaskState[]> = {
+  buyer: ["delivered"],
+  freelancer: ["funded", "started"],
+};
+
+const PROPOSED: Record<Side, string> = {
+  buyer: "(cancel_proposed_by = 'freelancer' or extension_days is not null)",
+  freelancer: "cancel_proposed_by = 'buyer'",
+};
+
+/** Condition on a task: a proposal waits for the party's answer. The second half is the index's own condition. */
+export function asked(side: Side): string {
+  return `${PROPOSED[side]} and (cancel_proposed_by is not null or extension_days is not null)`;
+}
+
+/** Condition on a dispute `d` of the party: they have not told their side, and may still do so. */
+export function unanswered(side: Side): string {
+  return `d.state = 'open'
+    and not exists (select from dispute_statements s where s.dispute_id = d.id and s.side = '${side}')`;
+}
+
+/** The most unanswered disputes that are counted. Each lasts a few days and holds money, so nobody has as many. */
+const ANSWERS_AT_MOST = 200;
+
+/** A query of `order_id`: the orders with disputes that the party has to answer. `me` is the person, as SQL. */
+export function answersText(side: Side, me: string): string {
+  return `
+    select t.order_id from disputes d join tasks t on t.id = d.task_id
+    where d.${PARTY_COLUMN[side]} = ${me} and ${unanswered(side)} limit ${ANSWERS_AT_MOST}`;
+}
+
+function sources(way: Way): [sources: string[], before: string] {
+  const { side, down } = way;
+  return [
+    [
+      ...nextIn(way, TURN_STATES[side]),
+      nextWith(way, asked(side)),
+      `(select ${down ? "max" : "min"}(order_id) from answers where ${ahead(way)})`,
+    ],
+    `answers (order_id) as materialized (${answersText(side, "(select id from me)")}),`,
+  ];
+}
+
+/** The walk through the orders that wait for the party. */
+export function turnOrders(steps: Walk): Fragment {
+  return orderWalk(steps, ...sources(steps));
+}
+
+/** Condition on an order of the party: it waits for them. `order` names the column with the order's id. */
+export function waitsFor(userId: string, side: Side, order: string): Fragment {
+  const mine = sql`${sql(PARTY_COLUMN[side])} = ${userId} and order_id = ${sql(order)}`;
+  const states = sql.unsafe(TURN_STATES[side].map((state) => `'${state}'`).join(", "));
+  return sql`(
+    exists (select from tasks where ${mine} and state in (${states}))
+    or exists (select from tasks where ${mine} and ${sql.unsafe(asked(side))})
+    or exists (select from disputes d join tasks t on t.id = d.task_id
+               where t.order_id = ${sql(order)} and d.${sql(PARTY_COLUMN[side])} = ${userId} and ${sql.unsafe(unanswered(side))}))`;
+}

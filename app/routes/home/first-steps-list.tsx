@@ -1,0 +1,72 @@
+/** The first steps of a new person, to buy and to sell, with those that are done marked; a button hides them. */
+import type { FirstSteps } from "#app/domain/home/first-steps.ts";
+import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { Submit } from "#app/ui/forms/submit.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+
+interface Step {
+  label: string;
+  href: string;
+  done: boolean;
+}
+
+function toBuy({ deposited, ordered }: FirstSteps): Step[] {
+  return [
+    { label: "Look for a gig", href: "/gigs", done: ordered },
+    { label: "Put money into your balance", href: "/wallet/deposit", done: deposited },
+    { label: "Order: the price is held until you accept the work", href: "/gigs", done: ordered },
+  ];
+}
+
+function toSell({ gigWritten, gigPublished, payoutAccount }: FirstSteps): Step[] {
+  return [
+    {
+      label: "Write a gig",
+      href: gigWritten ? "/selling/gigs" : "/selling/gigs/new",
+      done: gigWritten,
+    },
+    { label: "Publish it, so that buyers find it", href: "/selling/gigs", done: gigPublished },
+    {
+      label: "Name the bank account you are paid to",
+      href: "/wallet/payout-method",
+      done: payoutAccount,
+    },
+  ];
+}
+
+function Steps({ title, steps }: { title: string; steps: Step[] }) {
+  return (
+    <div>
+      <h3>{title}</h3>
+      <ol className="first-steps mt-2">
+        {steps.map(({ label, href, done }) => (
+          <li key={label} className={done ? "first-step-done" : undefined}>
+            {done ? (
+              <>
+                {label} <span className="sr-only">(done)</span>
+              </>
+            ) : (
+              <a className="link" href={href}>
+                {label}
+              </a>
+            )}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+export function FirstStepsList({ steps, formKey }: { steps: FirstSteps; formKey: string }) {
+  return (
+    <Section title="First steps" note="One account buys and sells. Begin with either." wide>
+      <div className="columns">
+        <Steps title="To have work done" steps={toBuy(steps)} />
+        <Steps title="To sell your work" steps={toSell(steps)} />
+      </div>
+      <CommandForm action="/?index" commandKey={formKey} inline label="First steps">
+        <Submit kind="quiet">Hide the first steps</Submit>
+      </CommandForm>
+    </Section>
+  );
+}
